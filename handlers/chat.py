@@ -1,0 +1,134 @@
+"""The words that handlers and platforms share: a question, and an answer made of blocks."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Literal
+
+Language = str
+"""The name of a folder in ``languages/``: ``ar``, ``en``."""
+
+Intent = Literal["cost", "stock", "ask", "help", "out_of_scope"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader asked, without anything of the platform it came from.
+
+    ``language`` is the reader's own standing choice; ``locale`` the platform's hint (BCP 47),
+    heeded only when nothing else tells. ``command`` is a name such as ``cost`` without its slash.
+    ``turns`` are the reader's earlier messages in this conversation, oldest first.
+    """
+
+    text: str
+    language: Language | None = None
+    command: str | None = None
+    turns: tuple[str, ...] = ()
+    locale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style; ``link`` is an http(s) address."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One line above what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, each item a run of spans."""
+
+    items: tuple[tuple[Span, ...], ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Named figures, one a line: ``(name, value)``."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A remark set apart: a correction, a caveat, what lies outside the article."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text in a fixed-width face, kept as it is."""
+
+    text: str
+
+
+Block = Title | Paragraph | Bullets | Figures | Aside | Code
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an answer rests on, named in the answer's language; ``url`` where it is known."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question the reader may ask next.
+
+    ``id`` is at most 48 ASCII characters; ``Router.suggested(id, language)`` gives the text back,
+    so a button needs to hold only the id.
+    """
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader gets; ``chosen`` is set when the reader chose a language for good."""
+
+    language: Language
+    intent: Intent
+    blocks: tuple[Block, ...]
+    sources: tuple[Source, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    chosen: Language | None = None
+
+
+Answers = AsyncIterator[Answer]
+"""Whole answers, each better than the one before; the last one is final."""
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """Plain text as spans."""
+    return (Span(text),)
+
+
+def paragraph(text: str) -> Paragraph:
+    """Plain text as a paragraph."""
+    return Paragraph(spans(text))
+
+
+def aside(text: str) -> Aside:
+    """Plain text as a remark."""
+    return Aside(spans(text))

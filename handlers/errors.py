@@ -1,0 +1,48 @@
+"""Every error the project raises on purpose, said once.
+
+    BotError
+    ├── DataError        a data file is wrong: every problem with its file and line
+    ├── TextError        a message is missing, or an argument of one
+    ├── SettingsError    the set-up is wrong: says which setting and what to write there
+    ├── StateError       what is remembered cannot be read or written
+    ├── BackendError     no model endpoint gave an answer
+    └── PlatformError    a chat platform refused for good, such as for a wrong token
+
+Messages are for operators and say what to do; they never hold a secret. What a reader sees
+of an error is in ``languages/*/texts.ftl``.
+"""
+
+
+class BotError(Exception):
+    """Base of all errors raised on purpose."""
+
+
+class DataError(BotError):
+    """One or more data files are wrong.
+
+    ``problems``: one line each, ``file:line: what is wrong``.
+    """
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class TextError(BotError):
+    """A message, or an argument of one, is missing."""
+
+
+class SettingsError(BotError):
+    """The set-up is wrong."""
+
+
+class StateError(BotError):
+    """What is remembered cannot be read or written."""
+
+
+class BackendError(BotError):
+    """No model endpoint gave an answer."""
+
+
+class PlatformError(BotError):
+    """A chat platform refused for good."""

@@ -1,0 +1,8 @@
+# What the bot says in English. Figures come as arguments, never as digits in a message.
+
+## Lists and units
+
+list-comma = { ", " }
+list-and = { $start } and { $last }
+
+unit-usd = ${ $n }

@@ -1,0 +1,124 @@
+"""What the bot says, in one language: a strict wrapper around Fluent.
+
+Figures reach a message only as arguments. ``Texts.figure`` and its kin turn an amount and a unit
+into words by the ``unit-*`` messages, so that plural forms follow CLDR in every language.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
+from fluent.syntax import ast
+
+from handlers.errors import DataError, TextError
+
+FOLDER = Path(__file__).parent / "languages"
+
+
+def available() -> tuple[str, ...]:
+    """The languages there are: the folders of ``languages/``."""
+    return tuple(sorted(path.name for path in FOLDER.iterdir() if (path / "texts.ftl").is_file()))
+
+
+class Texts:
+    """The messages of ``languages/<language>/texts.ftl`` and of ``more`` files beside it.
+
+    In a right-to-left language every argument is wrapped in Unicode isolates, so that Latin names
+    and figures keep their order.
+
+    Raises ``DataError`` when a file does not parse or a message stands twice.
+    """
+
+    def __init__(self, language: str, more: Iterable[Path] = ()) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self.right_to_left = self.locale.text_direction == "rtl"
+        self._bundle = FluentBundle([language], use_isolating=self.right_to_left)
+        problems: list[str] = []
+        seen: set[str] = set()
+        for path in (FOLDER / language / "texts.ftl", *more):
+            resource = FluentResource(path.read_text(encoding="utf-8"))
+            problems += _problems(path, resource, seen)
+            self._bundle.add_resource(resource)
+        if problems:
+            raise DataError(problems)
+
+    def __call__(self, name: str, **values: str | int | Decimal) -> str:
+        """The message ``name``, or its attribute as ``message.attribute``.
+
+        Raises ``TextError`` when it or one of its arguments is missing.
+        """
+        pattern = self._pattern(name)
+        if pattern is None:
+            raise TextError(f"{self.language}: there is no message {name!r}")
+        text, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise TextError(f"{self.language}: message {name!r}: {errors[0]}")
+        return str(text)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a message, or such an attribute of one."""
+        return self._pattern(name) is not None
+
+    def figure(self, amount: Decimal, unit: str) -> str:
+        """An amount with its unit in words; ``unit`` names a ``unit-*`` message."""
+        return self(f"unit-{unit}", n=self.digits(amount), count=amount)
+
+    def digits(self, amount: Decimal) -> str:
+        """All digits of an amount as written, grouped as the language does, never in exponents."""
+        return _digits(amount, self.language)
+
+    def date(self, partial: str) -> str:
+        """``2015``, ``2024-09`` or ``2025-01-27`` as a person writes it."""
+        return _date(partial, self.language)
+
+    def join(self, items: Iterable[str]) -> str:
+        """``a, b and c``, each isolated where the language needs it."""
+        listed = tuple(items)
+        if len(listed) < 2:
+            return "".join(listed)
+        return self("list-and", start=self("list-comma").join(listed[:-1]), last=listed[-1])
+
+    def _pattern(self, name: str) -> Pattern | None:
+        message, _, attribute = name.partition(".")
+        if not self._bundle.has_message(message):
+            return None
+        found = self._bundle.get_message(message)
+        return found.attributes.get(attribute) if attribute else found.value
+
+
+def _problems(path: Path, resource: ast.Resource, seen: set[str]) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    problems = []
+    for entry in resource.body:
+        line = text.count("\n", 0, entry.span.start) + 1 if entry.span else 1
+        if isinstance(entry, ast.Junk):
+            why = entry.annotations[0].message if entry.annotations else "not a message"
+            problems.append(f"{path}:{line}: {why}")
+        elif isinstance(entry, ast.Message | ast.Term):
+            if entry.id.name in seen:
+                problems.append(f"{path}:{line}: {entry.id.name} stands twice")
+            seen.add(entry.id.name)
+    return problems
+
+
+@lru_cache(maxsize=4096)
+def _digits(amount: Decimal, language: str) -> str:
+    return format_decimal(amount, locale=language, decimal_quantization=False)
+
+
+@lru_cache(maxsize=512)
+def _date(partial: str, language: str) -> str:
+    if len(partial) == 4:
+        return partial
+    if len(partial) == 7:
+        first = date.fromisoformat(f"{partial}-01")
+        return format_skeleton("yMMMM", first, locale=language)
+    return format_date(date.fromisoformat(partial), format="long", locale=language)
