@@ -2,8 +2,8 @@
 
 ``load(folder)`` reads ``story.toml``, ``names.toml`` and ``questions.<language>.toml`` of one
 story and validates them together. What is said of a fact in words is in
-``passages.<language>.ftl`` under the fact's id; the message's attribute ``ask`` is the question the fact answers, and
-``correction`` says where the article is wrong.
+``passages.<language>.ftl`` under the fact's id; the message's attribute ``ask`` is the question
+the fact answers, and ``correction`` says where the article is wrong.
 """
 
 from collections.abc import Mapping

@@ -50,7 +50,7 @@ class Texts:
         if problems:
             raise DataError(problems)
 
-    def __call__(self, name: str, **values: str | int | Decimal) -> str:
+    def __call__(self, name: str, **values: str | int | float) -> str:
         """The message ``name``, or its attribute as ``message.attribute``.
 
         Raises ``TextError`` when it or one of its arguments is missing.
@@ -69,7 +69,9 @@ class Texts:
 
     def figure(self, amount: Decimal, unit: str) -> str:
         """An amount with its unit in words; ``unit`` names a ``unit-*`` message."""
-        return self(f"unit-{unit}", n=self.digits(amount), count=amount)
+        # Fluent chooses a plural form for int and float only.
+        count = int(amount) if amount == amount.to_integral_value() else float(amount)
+        return self(f"unit-{unit}", n=self.digits(amount), count=count)
 
     def digits(self, amount: Decimal) -> str:
         """All digits of an amount as written, grouped as the language does, never in exponents."""
