@@ -1,6 +1,6 @@
 """The words that handlers and platforms share: a question, and an answer made of blocks."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -115,7 +115,7 @@ class Answer:
     chosen: Language | None = None
 
 
-Answers = AsyncIterator[Answer]
+Answers = AsyncGenerator[Answer, None]
 """Whole answers, each better than the one before; the last one is final."""
 
 

@@ -28,7 +28,7 @@ def available() -> tuple[str, ...]:
 
 
 class Texts:
-    """The messages of ``languages/<language>/texts.ftl`` and of ``more`` files beside it.
+    """The messages of ``languages/<language>/*.ftl`` and of ``more`` files beside them.
 
     In a right-to-left language every argument is wrapped in Unicode isolates, so that Latin names
     and figures keep their order.
@@ -43,7 +43,7 @@ class Texts:
         self._bundle = FluentBundle([language], use_isolating=self.right_to_left)
         problems: list[str] = []
         seen: set[str] = set()
-        for path in (FOLDER / language / "texts.ftl", *more):
+        for path in (*sorted((FOLDER / language).glob("*.ftl")), *more):
             resource = FluentResource(path.read_text(encoding="utf-8"))
             problems += _problems(path, resource, seen)
             self._bundle.add_resource(resource)

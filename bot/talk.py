@@ -1,0 +1,45 @@
+"""One question in, its answers out: what every platform does around the router."""
+
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Protocol
+
+from bot.state import State
+from handlers.chat import Answers, Language, Question
+
+
+class Router(Protocol):
+    """What answers questions."""
+
+    def answer(self, question: Question) -> Answers:
+        """Whole answers, the last one final; never raises for what a reader wrote."""
+
+    def suggested(self, name: str, language: Language) -> str | None:
+        """The text of a suggested question, ``None`` for a name that is not one."""
+
+
+class Talk:
+    """Adds what is remembered to a question, and remembers what comes of it."""
+
+    def __init__(self, router: Router, state: State) -> None:
+        self._router = router
+        self._state = state
+
+    async def answers(self, question: Question, *, conversation: str, reader: str) -> Answers:
+        """Answer ``question`` in the light of its conversation and its reader's language."""
+        known = replace(
+            question,
+            turns=await self._state.turns(conversation),
+            language=question.language or await self._state.language(reader),
+        )
+        async with aclosing(self._router.answer(known)) as answers:
+            async for answer in answers:
+                yield answer
+        if answer.chosen:
+            await self._state.choose(reader, answer.chosen)
+        if question.text.strip():
+            await self._state.remember(conversation, question.text)
+
+    def suggested(self, name: str, language: Language) -> str | None:
+        """The text of a suggested question, ``None`` for a name that is not one."""
+        return self._router.suggested(name, language)

@@ -1,0 +1,59 @@
+"""What a message means: its language, names, quantities and what it asks."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from handlers.chat import Language
+
+Side = Literal["input", "cached", "output"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of the story found in the folded text between ``start`` and ``end``."""
+
+    id: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount found in the folded text between ``start`` and ``end``.
+
+    ``unit``: ``tokens``, ``usd``, ``percent``, ``usd-billion``-like magnitudes are multiplied out
+    into ``usd``; ``None`` when the text does not say. ``side``: which side of a model's price
+    the tokens belong to, ``None`` when the text does not say.
+    """
+
+    amount: Decimal
+    unit: Literal["tokens", "usd", "percent"] | None
+    side: Side | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A message with everything read out of it, follow-ups already completed from earlier turns.
+
+    ``text`` is what the reader wrote, ``folded`` the form the offsets count in. ``asked`` holds
+    what the question wants to know (``handlers.story.Asked``), ``topics`` the groups of
+    ``words.toml`` whose words stand in it, such as ``price``, ``rise``, ``today``, ``all``.
+    ``unknown``: words that look like a name or a ticker that the story does not know.
+    """
+
+    text: str
+    folded: str
+    language: Language
+    mentions: tuple[Mention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    asked: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+
+    def named(self, kind: str) -> tuple[str, ...]:
+        """The ids of one kind that are mentioned, each once, in the order of the text."""
+        return tuple(dict.fromkeys(m.id for m in self.mentions if m.kind == kind))
