@@ -1,0 +1,7 @@
+# المصادر: علامَ تستند الأجوبة، وأين أخطأ المقال.
+
+sources-article = المقال، { $count ->
+    [one] الفقرة { $paragraphs }
+    [two] الفقرتان { $paragraphs }
+   *[other] الفقرات { $paragraphs }
+}
