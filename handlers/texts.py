@@ -86,7 +86,15 @@ class Texts:
         listed = tuple(items)
         if len(listed) < 2:
             return "".join(listed)
-        return self("list-and", start=self("list-comma").join(listed[:-1]), last=listed[-1])
+        return self("list-and", start=self._listed(listed[:-1]), last=listed[-1])
+
+    def _listed(self, items: tuple[str, ...]) -> str:
+        """Items in reading order: a run of figures alone would be laid out left to right."""
+        comma = self("list-comma")
+        if len(items) < 2 or not self.right_to_left:
+            return comma.join(items)
+        isolated = (f"\u2068{item}\u2069" for item in items)
+        return f"\u2067{comma.join(isolated)}\u2069"
 
     def _pattern(self, name: str) -> Pattern | None:
         message, _, attribute = name.partition(".")
