@@ -156,7 +156,8 @@ class Name(Data):
     """Somebody or something the story speaks of.
 
     ``name``: how each language writes it; ``aliases``: other spellings, in any script.
-    ``typos``: whether a misspelling may be taken for it.
+    ``typos``: whether a misspelling may be taken for it. ``listed``: whether its shares are
+    traded; ``open``: whether it is open source, ``None`` where the story does not say.
     """
 
     id: Id
@@ -177,6 +178,8 @@ class Name(Data):
     name: Mapping[str, str]
     aliases: tuple[str, ...] = ()
     typos: bool = True
+    listed: bool = True
+    open: bool | None = None
 
 
 class Story(Data):
