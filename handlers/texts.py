@@ -50,7 +50,7 @@ class Texts:
         if problems:
             raise DataError(problems)
 
-    def __call__(self, name: str, **values: str | int | float) -> str:
+    def __call__(self, name: str, /, **values: str | int | float) -> str:
         """The message ``name``, or its attribute as ``message.attribute``.
 
         Raises ``TextError`` when it or one of its arguments is missing.
