@@ -1,9 +1,9 @@
-"""What an answer rests on, named for its reader."""
+"""What stands beneath an answer: what it rests on, and what may be asked next."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
-from handlers.chat import Source
+from handlers.chat import Source, Suggestion
 from handlers.story import Story
 from handlers.texts import Texts
 
@@ -30,3 +30,16 @@ def article(texts: Texts, paragraphs: Iterable[int]) -> tuple[Source, ...]:
         return ()
     numbers = texts.join(texts.digits(Decimal(number)) for number in listed)
     return (Source(texts("sources-article", count=len(listed), paragraphs=numbers)),)
+
+
+def suggest(texts: Texts, *ids: str) -> tuple[Suggestion, ...]:
+    """Questions to ask next, each once: an id names a fact that has an ``ask``, or a message.
+
+    Raises ``TextError`` for an id that is neither.
+    """
+    return tuple(Suggestion(name, _question(texts, name)) for name in dict.fromkeys(ids))
+
+
+def _question(texts: Texts, name: str) -> str:
+    asking = f"{name}.ask"
+    return texts(asking if texts.has(asking) else name)
