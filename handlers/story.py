@@ -6,11 +6,18 @@ story and validates them together. What is said of a fact in words is in
 the fact answers, and ``correction`` says where the article is wrong.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from handlers.checking import Tables, check
+from handlers.datafiles import Toml
+from handlers.errors import DataError
+from handlers.texts import available
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=44)]
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
@@ -125,9 +132,10 @@ class Stock(Data):
     """What one share or index did on the day.
 
     ``change``: per cent, negative for a fall; ``bound`` says how to read it (``-4`` with
-    ``more-than``: fell more than 4%). ``loss``: market value lost, in billions of US dollars.
-    ``closes``: reported closing prices in US dollars. ``article_price``: the price the article
-    gives. ``change_to``: the far end where a source gives a range.
+    ``more-than``: fell more than 4%). ``loss``: market value lost, in billions of US dollars;
+    ``loss_sources``: who reports it, where the article does not. ``closes``: closing prices in
+    US dollars as ``sources`` report them. ``article_price``: the price the article gives.
+    ``change_to``: the far end where a source gives a range.
     """
 
     name: Id
@@ -138,6 +146,7 @@ class Stock(Data):
     bound: Literal["exact", "about", "more-than"] = "exact"
     points: Decimal | None = None
     loss: Decimal | None = None
+    loss_sources: tuple[Id, ...] = ()
     closes: tuple[Decimal, ...] = ()
     article_price: Decimal | None = None
     paragraphs: tuple[int, ...] = ()
@@ -182,12 +191,18 @@ class Name(Data):
     open: bool | None = None
 
 
-class Story(Data):
-    """Everything the bot knows. ``questions``: by language, then by fact id."""
+class Header(Data):
+    """What a story says of itself. ``claims``: how many claims of the article must be told."""
 
     id: Id
     title: Mapping[str, str]
     day: PartialDate
+    claims: int | None = None
+
+
+class Story(Header):
+    """Everything the bot knows. ``questions``: by language, then by fact id."""
+
     sources: tuple[Source, ...]
     facts: tuple[Fact, ...]
     prices: tuple[Price, ...]
@@ -196,3 +211,93 @@ class Story(Data):
     distilled: tuple[Score, ...]
     names: tuple[Name, ...]
     questions: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact with this id. Raises ``KeyError`` when there is none."""
+        return self.facts_by_id[fact_id]
+
+    def name(self, name_id: str) -> Name:
+        """The name with this id. Raises ``KeyError`` when there is none."""
+        return self.names_by_id[name_id]
+
+    def source(self, source_id: str) -> Source:
+        """The source with this id. Raises ``KeyError`` when there is none."""
+        return self.sources_by_id[source_id]
+
+    def price(self, model_id: str) -> Price | None:
+        """The price of a model, ``None`` when the story has none."""
+        return self.prices_by_model.get(model_id)
+
+    def stock(self, name_id: str) -> Stock | None:
+        """What the share or index of this name did, ``None`` when the story does not say."""
+        return self.stocks_by_name.get(name_id)
+
+    @cached_property
+    def facts_by_id(self) -> Mapping[str, Fact]:
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def names_by_id(self) -> Mapping[str, Name]:
+        return {name.id: name for name in self.names}
+
+    @cached_property
+    def sources_by_id(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def prices_by_model(self) -> Mapping[str, Price]:
+        return {price.model: price for price in self.prices}
+
+    @cached_property
+    def stocks_by_name(self) -> Mapping[str, Stock]:
+        return {stock.name: stock for stock in self.stocks}
+
+
+_TABLES = ("sources", "facts", "prices", "stocks", "scores", "distilled")
+
+
+class _NamesFile(Data):
+    """Names, and nothing beside them."""
+
+
+def load(folder: Path) -> Story:
+    """The story in ``folder``, every part of it checked against the others.
+
+    Raises ``DataError`` with all problems of all its files, each with its file and line.
+    """
+    told, named = Toml(folder / "story.toml"), Toml(folder / "names.toml")
+    named.table(_NamesFile, without=("names",))
+    header = told.table(Header, without=_TABLES)
+    tables = Tables(
+        sources=told.tables("sources", Source),
+        facts=told.tables("facts", Fact),
+        prices=told.tables("prices", Price),
+        stocks=told.tables("stocks", Stock),
+        scores=told.tables("scores", Score),
+        distilled=told.tables("distilled", Score),
+        names=named.tables("names", Name),
+    )
+    known = check(told, named, header, tables)
+    asked = {language: Toml(path) for language, path in _question_files(folder)}
+    questions = {language: file.lists(known.facts) for language, file in asked.items()}
+    problems = [line for file in (told, named, *asked.values()) for line in file.problems]
+    if problems or header is None:
+        raise DataError(problems)
+    return Story(
+        **dict(header),
+        sources=tuple(tables.sources.values()),
+        facts=tuple(tables.facts.values()),
+        prices=tuple(tables.prices.values()),
+        stocks=tuple(tables.stocks.values()),
+        scores=tuple(tables.scores.values()),
+        distilled=tuple(tables.distilled.values()),
+        names=tuple(tables.names.values()),
+        questions=questions,
+    )
+
+
+def _question_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for language in available():
+        path = folder / f"questions.{language}.toml"
+        if path.is_file():
+            yield language, path

@@ -1,0 +1,151 @@
+"""What holds between the parts of a story: ids are unique and known, and every claim is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.datafiles import Location, Toml
+from handlers.texts import available
+from handlers.understanding.folding import fold
+
+if TYPE_CHECKING:
+    from handlers.story import Fact, Header, Name, Price, Score, Source, Stock
+
+_Problems = Iterator[tuple[Location, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a story that fit their models, by their place in their file."""
+
+    sources: Mapping[int, Source]
+    facts: Mapping[int, Fact]
+    prices: Mapping[int, Price]
+    stocks: Mapping[int, Stock]
+    scores: Mapping[int, Score]
+    distilled: Mapping[int, Score]
+    names: Mapping[int, Name]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that other parts may refer to, those of tables that do not fit among them."""
+
+    sources: frozenset[str]
+    facts: frozenset[str]
+    names: frozenset[str]
+
+
+def check(told: Toml, named: Toml, header: Header | None, tables: Tables) -> Known:
+    """Note in ``told`` and ``named`` what does not hold; what is known by id."""
+    known = Known(
+        sources=frozenset(_unique(told, "sources", "id")),
+        facts=frozenset(_unique(told, "facts", "id")),
+        names=frozenset(_unique(named, "names", "id")),
+    )
+    _unique(told, "prices", "model")
+    _unique(told, "stocks", "name")
+    for found in (_references(tables, known), _facts(tables), _spoken(header, tables)):
+        for where, what in found:
+            told.problem(where, what)
+    if header is not None and header.claims is not None:
+        _claims(told, header.claims)
+    for where, what in _names(tables):
+        named.problem(where, what)
+    return known
+
+
+def _unique(file: Toml, table: str, key: str) -> set[str]:
+    seen: set[str] = set()
+    for at, value in file.values(table, key):
+        if str(value) in seen:
+            file.problem((table, at, key), f"{value} stands twice")
+        seen.add(str(value))
+    return seen
+
+
+def _references(tables: Tables, known: Known) -> _Problems:
+    for at, fact in tables.facts.items():
+        yield from _unknown(("facts", at, "about"), fact.about, known.names)
+        yield from _unknown(("facts", at, "sources"), fact.sources, known.sources)
+    for at, price in tables.prices.items():
+        yield from _unknown(("prices", at, "model"), (price.model,), known.names)
+        yield from _unknown(("prices", at, "sources"), price.sources, known.sources)
+    for at, stock in tables.stocks.items():
+        yield from _unknown(("stocks", at, "name"), (stock.name,), known.names)
+        yield from _unknown(("stocks", at, "sources"), stock.sources, known.sources)
+        yield from _unknown(("stocks", at, "loss_sources"), stock.loss_sources, known.sources)
+    for key, scores in (("scores", tables.scores), ("distilled", tables.distilled)):
+        for at, score in scores.items():
+            yield from _unknown((key, at, "benchmark"), (score.benchmark,), known.names)
+            yield from _unknown((key, at, "results"), score.results, known.names)
+
+
+def _unknown(where: Location, ids: Iterable[str], known: frozenset[str]) -> _Problems:
+    for name in ids:
+        if name not in known:
+            yield where, f"there is no {name}"
+
+
+def _facts(tables: Tables) -> _Problems:
+    """An outside fact has sources and no paragraphs; any other stands in the article."""
+    for at, fact in tables.facts.items():
+        outside = fact.verdict == "outside"
+        if outside and fact.paragraphs:
+            yield ("facts", at, "paragraphs"), "an outside fact does not stand in the article"
+        if outside and not fact.sources:
+            yield ("facts", at, "sources"), "an outside fact needs a source"
+        if not outside and not fact.paragraphs:
+            yield ("facts", at, "paragraphs"), "say where the article tells it"
+        for name in sorted(fact.figures.keys() & fact.dates.keys()):
+            yield ("facts", at, "dates", name), "is the name of a figure too"
+    for key, rows in (("prices", tables.prices), ("stocks", tables.stocks)):
+        for at, row in rows.items():
+            if not row.paragraphs and not row.sources:
+                yield (key, at, "sources"), "what the article does not give needs a source"
+
+
+def _claims(told: Toml, count: int) -> None:
+    """Each claim from 1 to ``count`` is told by one fact."""
+    tellers: dict[int, list[int]] = {}
+    for at, claims in told.values("facts", "claims"):
+        for claim in claims if isinstance(claims, list) else ():
+            tellers.setdefault(claim, []).append(at)
+    for claim, places in sorted(tellers.items()):
+        if not 1 <= claim <= count:
+            told.problem(("facts", places[0], "claims"), f"there is no claim {claim}")
+        for at in places[1:]:
+            told.problem(("facts", at, "claims"), f"claim {claim} is told twice")
+    for claim in sorted(set(range(1, count + 1)) - tellers.keys()):
+        told.problem(("claims",), f"claim {claim} is not told")
+
+
+def _spoken(header: Header | None, tables: Tables) -> _Problems:
+    """What has a name by language has one in every language."""
+    if header is not None:
+        yield from _languages(("title",), header.title)
+    for at, source in tables.sources.items():
+        yield from _languages(("sources", at, "name"), source.name)
+
+
+def _names(tables: Tables) -> _Problems:
+    """A spelling stands for one name, and once."""
+    meant: dict[str, str] = {}
+    for at, name in tables.names.items():
+        yield from _languages(("names", at, "name"), name.name)
+        meant.update(dict.fromkeys(map(fold, name.name.values()), name.id))
+    for at, name in tables.names.items():
+        for alias in name.aliases:
+            if fold(alias) in meant:
+                yield ("names", at, "aliases"), f"{alias} already stands for {meant[fold(alias)]}"
+            meant[fold(alias)] = name.id
+
+
+def _languages(where: Location, spoken: Mapping[str, str]) -> _Problems:
+    for language in available():
+        if not spoken.get(language, "").strip():
+            yield where, f"nothing in {language}"
+    for language in sorted(spoken.keys() - set(available())):
+        yield where, f"there is no language {language}"

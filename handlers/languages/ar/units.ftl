@@ -1,0 +1,89 @@
+# الوحدات: n هو العدد كما يُكتب، وcount يختار صيغة الجمع.
+
+unit-usd = { $count ->
+    [one] دولار واحد
+    [few] { $n } دولارات
+    [many] { $n } دولارًا
+   *[other] { $n } دولار
+}
+unit-usd-million = { $count ->
+    [one] مليون دولار
+    [two] مليوني دولار
+    [few] { $n } ملايين دولار
+   *[other] { $n } مليون دولار
+}
+unit-usd-billion = { $count ->
+    [one] مليار دولار
+    [two] ملياري دولار
+    [few] { $n } مليارات دولار
+   *[other] { $n } مليار دولار
+}
+unit-usd-trillion = { $count ->
+    [one] تريليون دولار
+    [two] تريليوني دولار
+    [few] { $n } تريليونات دولار
+   *[other] { $n } تريليون دولار
+}
+unit-yuan-million = { $count ->
+    [one] مليون يوان
+    [two] مليوني يوان
+    [few] { $n } ملايين يوان
+   *[other] { $n } مليون يوان
+}
+unit-yuan-billion = { $count ->
+    [one] مليار يوان
+    [two] ملياري يوان
+    [few] { $n } مليارات يوان
+   *[other] { $n } مليار يوان
+}
+unit-percent = { $n }%
+unit-times = { $count ->
+    [one] مرة واحدة
+    [two] مرتين
+    [few] { $n } مرات
+   *[other] { $n } مرة
+}
+unit-points = { $count ->
+    [one] نقطة واحدة
+    [two] نقطتين
+    [few] { $n } نقاط
+   *[other] { $n } نقطة
+}
+unit-hours = { $count ->
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $n } ساعات
+   *[other] { $n } ساعة
+}
+unit-years = { $count ->
+    [one] سنة واحدة
+    [two] سنتين
+    [few] { $n } سنوات
+   *[other] { $n } سنة
+}
+unit-chips = { $count ->
+    [one] شريحة واحدة
+    [two] شريحتين
+    [few] { $n } شرائح
+   *[other] { $n } شريحة
+}
+unit-models = { $count ->
+    [one] نموذج واحد
+    [two] نموذجين
+    [few] { $n } نماذج
+    [many] { $n } نموذجًا
+   *[other] { $n } نموذج
+}
+unit-tests = { $count ->
+    [one] اختبار واحد
+    [two] اختبارين
+    [few] { $n } اختبارات
+    [many] { $n } اختبارًا
+   *[other] { $n } اختبار
+}
+unit-parameters-billion = { $count ->
+    [one] مليار معامل
+    [two] ملياري معامل
+    [few] { $n } مليارات معامل
+   *[other] { $n } مليار معامل
+}
