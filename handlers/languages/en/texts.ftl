@@ -1,8 +1,6 @@
 # What the bot says in English. Figures come as arguments, never as digits in a message.
 
-## Lists and units
+## Lists
 
 list-comma = { ", " }
 list-and = { $start } and { $last }
-
-unit-usd = ${ $n }
