@@ -1,0 +1,1 @@
+"""Loopback servers that check each request as the real platform would."""
