@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from handlers.chat import Source, Suggestion
-from handlers.story import Story
+from handlers.story import Fact, Story
 from handlers.texts import Texts
+
+_OPENERS = 2
 
 
 def cite(
@@ -15,8 +17,7 @@ def cite(
 
     Raises ``KeyError`` for a source id that the story does not hold.
     """
-    known = {source.id: source for source in story.sources}
-    outside = (known[name] for name in dict.fromkeys(sources))
+    outside = map(story.source, dict.fromkeys(sources))
     return (
         *article(texts, paragraphs),
         *(Source(source.name[texts.language], source.url) for source in outside),
@@ -33,11 +34,21 @@ def article(texts: Texts, paragraphs: Iterable[int]) -> tuple[Source, ...]:
 
 
 def suggest(texts: Texts, *ids: str) -> tuple[Suggestion, ...]:
-    """Questions to ask next, each once: an id names a fact that has an ``ask``, or a message.
+    """Questions to ask next, each once: the ``ask`` of a fact with this id, or a message.
 
     Raises ``TextError`` for an id that is neither.
     """
     return tuple(Suggestion(name, _question(texts, name)) for name in dict.fromkeys(ids))
+
+
+def openers(story: Story, texts: Texts) -> tuple[str, ...]:
+    """The facts to begin with: the ids of the first that can be asked for."""
+    return askable(texts, story.facts)[:_OPENERS]
+
+
+def askable(texts: Texts, facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The ids of those facts that have a question."""
+    return tuple(fact.id for fact in facts if texts.has(f"{fact.id}.ask"))
 
 
 def _question(texts: Texts, name: str) -> str:

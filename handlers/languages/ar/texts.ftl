@@ -2,5 +2,5 @@
 
 ## القوائم
 
-list-comma = { "، " }
+list-comma = { " و" }
 list-and = { $start } و{ $last }

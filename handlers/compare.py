@@ -1,0 +1,274 @@
+"""Models held against each other: price of use, benchmarks, openness."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handlers.chat import Answer, Answers, Block, Figures, Language, aside, paragraph
+from handlers.citing import askable, cite, suggest
+from handlers.passages import passage
+from handlers.scores import Contest, shared
+from handlers.story import Price, Story
+from handlers.texts import Texts
+from handlers.understanding import Understood
+
+_OPEN = frozenset({"open", "free"})
+_SHOWN = 2
+"""How many of the benchmarks that a model leads in are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One side of a comparison: what is said of it, and what that rests on."""
+
+    sentences: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+async def compare(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:
+    """Compare the models that are named, else the two whose prices the article gives."""
+    texts = speech[asked.language]
+    named = asked.named("model")
+    if asked.unknown and len(named) < 2:
+        yield _unknown(story, texts, asked)
+        return
+    models = _Models(story, texts, _completed(story, named), asked)
+    wanted = [side for side, topics in _SIDES.items() if models.topics & topics] or [*_SIDES]
+    parts = [side(models) for side in wanted]
+    yield Answer(
+        asked.language,
+        "cost" if wanted == [_prices] else "ask",
+        _blocks(parts),
+        cite(
+            story,
+            texts,
+            (number for part in parts for number in part.paragraphs),
+            (source for part in parts for source in part.sources),
+        ),
+        suggest(texts, *_follow(models)),
+    )
+
+
+class _Models:
+    """The models compared, and the words for them."""
+
+    def __init__(self, story: Story, texts: Texts, ids: tuple[str, ...], asked: Understood) -> None:
+        self.story = story
+        self.texts = texts
+        self.ids = ids
+        self.benchmarks = asked.named("benchmark")
+        self.topics = asked.topics | ({"benchmark"} if self.benchmarks else set())
+        self.priced = tuple(price for price in map(story.price, ids) if price is not None)
+
+    def name(self, name: str) -> str:
+        """How the language writes a model or a benchmark."""
+        return self.story.name(name).name[self.texts.language]
+
+    def names(self, ids: Iterable[str]) -> str:
+        """Several of them: ``a, b and c``."""
+        return self.texts.join(map(self.name, ids))
+
+    def source(self, name: str) -> str:
+        """How the language writes a source."""
+        return self.story.source(name).name[self.texts.language]
+
+    def told(self, message: str, ids: Iterable[str], **more: str) -> tuple[str, ...]:
+        """A message about some of the models; nothing where there are none."""
+        listed = tuple(ids)
+        if not listed:
+            return ()
+        return (self.texts(message, names=self.names(listed), count=len(listed), **more),)
+
+    def open(self, model: str) -> bool | None:
+        """Whether a model is open source, ``None`` where the story does not say."""
+        return self.story.name(model).open
+
+
+def _completed(story: Story, named: tuple[str, ...]) -> tuple[str, ...]:
+    """At least two models: the article's are added to what is named."""
+    article = (price.model for price in story.prices if price.paragraphs)
+    return named if len(named) > 1 else tuple(dict.fromkeys((*named, *article)))[:2]
+
+
+def _prices(models: _Models) -> _Part:
+    priced = sorted(models.priced, key=lambda price: price.output)
+    unpriced = [model for model in models.ids if model not in {p.model for p in priced}]
+    outside = [price for price in priced if not price.paragraphs]
+    month = models.texts.date(models.story.day[:7])
+    sources = tuple(dict.fromkeys(source for price in outside for source in price.sources))
+    named = models.texts.join(models.source(source) for source in sources)
+    remarks = [models.texts("compare-month", date=month)] if priced else []
+    remarks += models.told("compare-outside", (price.model for price in outside), sources=named)
+    return _Part(
+        (*_ratio(models, priced), *models.told("compare-no-price", unpriced)),
+        tuple(_price_row(models, price) for price in priced),
+        tuple(remarks),
+        tuple(number for price in priced for number in price.paragraphs),
+        sources,
+    )
+
+
+def _ratio(models: _Models, priced: list[Price]) -> list[str]:
+    """How many times as much the dearest costs as the cheapest, on both sides of the price."""
+    if len(priced) < 2:
+        return []
+    cheap, dear = priced[0], priced[-1]
+    times = [_times(dear.input, cheap.input), _times(dear.output, cheap.output)]
+    said = [models.texts.figure(ratio, "compare-times") for ratio in times]
+    shape = "alike" if times[0] == times[1] else "apart"
+    return [
+        models.texts(
+            "compare-same" if times == [1, 1] else f"compare-{shape}",
+            cheap=models.name(cheap.model),
+            dear=models.name(dear.model),
+            input=said[0],
+            output=said[1],
+        )
+    ]
+
+
+def _times(dear: Decimal, cheap: Decimal) -> Decimal:
+    """A ratio as a person would say it: whole from ten on, else with one decimal."""
+    ratio = dear / cheap
+    places = Decimal(1) if ratio >= 10 else Decimal("0.1")
+    return ratio.quantize(places).normalize()
+
+
+def _price_row(models: _Models, price: Price) -> tuple[str, str]:
+    texts = models.texts
+    given = [texts.figure(amount, "usd") for amount in (price.input, price.output)]
+    return (
+        texts("compare-model", name=models.name(price.model)),
+        texts("compare-prices", input=given[0], output=given[1]),
+    )
+
+
+def _benchmarks(models: _Models) -> _Part:
+    tests = shared(models.story, models.ids)
+    named = [test for test in tests if test.benchmark in models.benchmarks]
+    if not tests:
+        return _Part(models.told("compare-no-tests", models.ids))
+    taken = {test.benchmark for test in named or tests}
+    facts = [fact for fact in models.story.facts if taken & {*fact.about}]
+    about_all = [fact for fact in facts if {*models.ids} <= {*fact.about}]
+    return _Part(
+        tuple(_scored(models, test) for test in named) or (_tally(models, tests),),
+        () if named else tuple(_test_row(models, test) for test in _telling(models, tests)),
+        (),
+        tuple(number for fact in about_all for number in fact.paragraphs),
+        tuple(source for fact in facts for source in fact.sources),
+    )
+
+
+def _tally(models: _Models, tests: list[Contest]) -> str:
+    """In how many of the tests each model leads."""
+    digits = models.texts.digits
+    wins = Counter(test.leader for test in tests)
+    leads = models.texts.join(
+        models.texts(
+            "compare-lead-all" if wins[model] == len(tests) else "compare-lead",
+            name=models.name(model),
+            wins=digits(Decimal(wins[model])),
+        )
+        for model in models.ids
+        if wins[model]
+    )
+    number = Decimal(len(tests))
+    said = models.texts.figure(number, "tests")
+    return models.texts("compare-leads", n=digits(number), tests=said, leads=leads)
+
+
+def _telling(models: _Models, tests: list[Contest]) -> list[Contest]:
+    """The tests in which each model is furthest ahead."""
+    ranked = sorted(tests, key=lambda test: -test.lead)
+    return [
+        test
+        for model in models.ids
+        for test in [test for test in ranked if test.leader == model][:_SHOWN]
+    ]
+
+
+def _scored(models: _Models, test: Contest) -> str:
+    """One test with all its scores, as a sentence."""
+    scores = _scores(models, test)
+    return models.texts("compare-scored", name=models.name(test.benchmark), scores=scores)
+
+
+def _test_row(models: _Models, test: Contest) -> tuple[str, str]:
+    name = models.texts("compare-test", name=models.name(test.benchmark))
+    return name, _scores(models, test)
+
+
+def _scores(models: _Models, test: Contest) -> str:
+    texts = models.texts
+    return texts.join(
+        texts(
+            "compare-score",
+            name=models.name(model),
+            score=texts.figure(score, "percent") if test.unit == "percent" else texts.digits(score),
+        )
+        for model, score in test.scores.items()
+    )
+
+
+def _openness(models: _Models) -> _Part:
+    """Rests on the facts ``<model>-open-source``."""
+    by_openness = {
+        "compare-open": [model for model in models.ids if models.open(model)],
+        "compare-closed": [model for model in models.ids if models.open(model) is False],
+    }
+    if models.topics & _OPEN:
+        unknown = [model for model in models.ids if models.open(model) is None]
+        by_openness["compare-open-unknown"] = unknown
+    named = {f"{model}-open-source" for model in models.ids}
+    facts = [fact for fact in models.story.facts if fact.id in named]
+    corrections = [passage(models.story, models.texts, fact.id)[1] for fact in facts]
+    return _Part(
+        tuple(said for message, ids in by_openness.items() for said in models.told(message, ids)),
+        remarks=tuple(correction for correction in corrections if correction is not None),
+        paragraphs=tuple(number for fact in facts for number in fact.paragraphs),
+        sources=tuple(source for fact in facts for source in fact.sources),
+    )
+
+
+_SIDES: Mapping[Callable[[_Models], _Part], frozenset[str]] = {
+    _prices: frozenset({"price", "cost", "cheapest", "dearest", "saving", "ratio"}),
+    _benchmarks: frozenset({"benchmark"}),
+    _openness: _OPEN,
+}
+"""What may be compared, and the topics that ask for it."""
+
+
+def _blocks(parts: Iterable[_Part]) -> tuple[Block, ...]:
+    listed = tuple(parts)
+    rows = tuple(row for part in listed for row in part.rows)
+    return (
+        *(paragraph(said) for part in listed for said in part.sentences),
+        *((Figures(rows),) if rows else ()),
+        *(aside(remark) for part in listed for remark in part.remarks),
+    )
+
+
+def _follow(models: _Models) -> tuple[str, ...]:
+    """Facts about all the models compared, else about any of them: corrections go first."""
+    facts = sorted(models.story.facts, key=lambda fact: fact.verdict == "agrees")
+    shared = [fact for fact in facts if {*models.ids} <= {*fact.about}]
+    some = [fact for fact in facts if {*models.ids} & {*fact.about}]
+    return askable(models.texts, shared or some)[:3] or ("ask-compare",)
+
+
+def _unknown(story: Story, texts: Texts, asked: Understood) -> Answer:
+    """Some name is not in the story: which models are."""
+    known = _Models(story, texts, tuple(price.model for price in story.prices), asked)
+    words = tuple(word[:30] for word in asked.unknown[:3])
+    told = texts("compare-unknown", count=len(words), names=texts.join(words))
+    return Answer(
+        texts.language,
+        "out_of_scope",
+        (paragraph(told), *map(paragraph, known.told("compare-known", known.ids))),
+        suggestions=suggest(texts, "ask-compare"),
+    )

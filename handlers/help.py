@@ -1,0 +1,55 @@
+"""Who the bot is and what it can do; what it says to small talk."""
+
+from collections.abc import Mapping
+
+from handlers.chat import Answer, Answers, Block, Bullets, Language, aside, paragraph, spans
+from handlers.citing import openers, suggest
+from handlers.shares import Shares
+from handlers.story import Story
+from handlers.texts import Texts
+from handlers.understanding import Understood
+
+_TALK = ("instructions", "insult", "identity", "greeting", "thanks")
+"""Topics of small talk; where several stand in one message, the first is answered."""
+
+
+async def guide(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:
+    """Answer small talk in a line or two, and anything else with what may be asked."""
+    texts = speech[asked.language]
+    talk = None if "able" in asked.topics else next((t for t in _TALK if t in asked.topics), None)
+    yield Answer(
+        asked.language,
+        "out_of_scope" if talk == "instructions" else "help",
+        _small_talk(story, texts, talk) if talk else _guide(story, texts),
+        suggestions=suggest(texts, *openers(story, texts), "ask-compare"),
+    )
+
+
+def _small_talk(story: Story, texts: Texts, talk: str) -> tuple[Block, ...]:
+    return (paragraph(texts(f"help-{talk}", title=story.title[texts.language])),)
+
+
+def _guide(story: Story, texts: Texts) -> tuple[Block, ...]:
+    title = story.title[texts.language]
+    return (
+        paragraph(texts("help-identity", title=title)),
+        paragraph(texts("help-examples")),
+        Bullets(tuple(spans(example) for example in _examples(story, texts))),
+        paragraph(texts("help-honest")),
+        aside(texts("help-language")),
+    )
+
+
+def _examples(story: Story, texts: Texts) -> list[str]:
+    """One question of each kind that the story can answer."""
+    models = [story.name(price.model).name[texts.language] for price in story.prices[:2]]
+    examples = [
+        texts("help-story", question=texts(f"{name}.ask")) for name in openers(story, texts)
+    ]
+    if len(models) == 2:
+        model, other = models
+        examples.append(texts("help-cost", model=model))
+        examples.append(texts("help-compare", model=model, other=other))
+    shares = Shares(story, texts)
+    examples += [texts("help-stock", share=shares.name(share)) for share in shares.lost()[:1]]
+    return examples

@@ -1,0 +1,139 @@
+# الأسهم والمؤشرات: ما جرى لها في ذلك اليوم.
+# المتغيران $subject و$first يحملان «سهم كذا» أو «مؤشر كذا».
+
+stock-subject = { $kind ->
+    [index] مؤشر { $name }
+   *[share] سهم { $name }
+}
+stock-subject-first = { stock-subject }
+stock-amount = { $bound ->
+    [more-than] أكثر من { $amount }
+    [less-than] أقل من { $amount }
+    [about] نحو { $amount }
+    [range] ما بين { $amount } و{ $to }
+   *[exact] { $amount }
+}
+
+unit-stock-points = { $count ->
+    [one] نقطة مئوية واحدة
+    [two] نقطتان مئويتان
+    [few] { $n } نقاط مئوية
+   *[other] { $n } نقطة مئوية
+}
+
+## سهم واحد
+
+stock-moved = { $way ->
+    [rise] ارتفع { $subject } { $amount }.
+   *[fall] تراجع { $subject } { $amount }.
+}
+stock-yes = نعم، { $sentence }
+stock-moved-lost = تراجع { $subject } { $amount }، وخسرت الشركة نحو { $loss } من قيمتها السوقية.
+stock-lost-moved = خسرت { $name } نحو { $loss } من قيمتها السوقية، وتراجع سهمها { $amount }.
+stock-loss-unknown = { $way ->
+    [rise] لا تذكر القصة كم كسبت { $name } بالدولار، لكن سهمها ارتفع { $amount }.
+   *[fall] لا تذكر القصة كم خسرت { $name } بالدولار، لكن سهمها تراجع { $amount }.
+}
+stock-moved-points = { $way ->
+    [rise] ارتفع { $subject } { $amount }، أي { $points }.
+   *[fall] تراجع { $subject } { $amount }، أي { $points }.
+}
+stock-worth-unknown = ولا تذكر القصة قيمة الشركة كاملةً.
+stock-price = يقول المقال إن سهم { $name } هبط إلى { $price }.
+stock-closes = { $count ->
+    [one] تذكر مصادر أخرى أنه أغلق عند { $closes }، ولا يرد فيها رقم المقال.
+   *[other] تختلف المصادر الأخرى في سعر الإغلاق: { $closes }، ولا يرد فيها رقم المقال.
+}
+stock-closed = { $count ->
+    [one] أغلق سهم { $name } عند { $closes }.
+   *[other] تختلف المصادر في سعر إغلاق سهم { $name }: { $closes }.
+}
+stock-price-unknown = لا تذكر القصة سعر سهم { $name }.
+stock-ticker = رمز سهم { $name } هو { $ticker }.
+stock-ticker-unknown = لا تذكر القصة رمز سهم { $name }.
+stock-holding = { $way ->
+    [rise] من كانت له أسهم في { $name } قيمتها { $money } ربح نحو { $change } في ذلك اليوم.
+   *[fall] من كانت له أسهم في { $name } قيمتها { $money } خسر نحو { $change } في ذلك اليوم.
+}
+
+## ما يفترضه السؤال
+
+stock-not-so = { $way ->
+    [rise] لم يتراجع { $subject }، بل ارتفع { $amount }.
+   *[fall] لم يرتفع { $subject }، بل تراجع { $amount }.
+}
+stock-not-percent = { $way ->
+    [rise] لم يرتفع { $subject } { $claimed }، بل { $amount }.
+   *[fall] لم يتراجع { $subject } { $claimed }، بل { $amount }.
+}
+stock-not-loss = لم تخسر { $name } { $claimed }، بل نحو { $loss } من قيمتها السوقية.
+stock-loss-unsaid = لا تقول القصة إن { $name } خسرت { $claimed }.
+stock-owner-percent = { $way ->
+    [rise] أما الذي ارتفع { $amount } فهو { $subject }.
+   *[fall] أما الذي تراجع { $amount } فهو { $subject }.
+}
+stock-owner-usd = الشركة التي خسرت نحو { $loss } من قيمتها السوقية هي { $name }.
+stock-none-rose = لم يرتفع أي منها.
+stock-none-fell = لم يتراجع أي منها.
+
+## أسهم عدة
+
+stock-row = { $way ->
+    [rise] ارتفع { $amount }
+   *[fall] تراجع { $amount }
+}
+stock-row-lost = { $row }، بخسارة نحو { $loss }
+stock-row-outside = { $row } (من خارج المقال)
+stock-deepest = { $way ->
+    [rise] أقلها ارتفاعًا { $subject }: { $amount }.
+   *[fall] أشدها تراجعًا { $subject }: { $amount }.
+}
+stock-difference = { $way ->
+    [rise] ارتفع { $subject } أكثر من { $other }، والفارق { $difference }.
+   *[fall] تراجع { $subject } أكثر من { $other }، والفارق { $difference }.
+}
+stock-apart = تراجع { $subject } { $amount } وارتفع { $other } { $rise }، والفارق بينهما { $difference }.
+stock-alike = تذكر القصة لسهمي { $name } و{ $other } النسبة نفسها: { $amount }.
+stock-difference-loss = خسرت { $name } من قيمتها السوقية أكثر من { $other } بفارق { $difference }.
+stock-most-value = بالقيمة السوقية كانت الخسارة الكبرى من نصيب { $name }: نحو { $loss }، وتراجع سهمها { $amount }.
+stock-most-percent = بالنسبة المئوية كان { $subject } أشد الأسهم تراجعًا في المقال: { $amount }.
+stock-more-outside = ومن خارج المقال ما هو أشد: تراجع { $subject } { $amount }.
+stock-least = أقل الأسهم تراجعًا في المقال { $subject }: { $amount }.
+stock-only-loss = لا تذكر القصة بالدولار إلا خسارة { $names }.
+stock-risers = لم يتراجع كل شيء، فقد ارتفع { $names }.
+stock-no-risers = لم يرتفع أي سهم من أسهم القصة.
+stock-all = أسهم القصة مرتبةً من الأشد تراجعًا:
+stock-all-value = أسهم القصة، والأولى أكبرها خسارةً معروفة في القيمة السوقية:
+stock-article = الأسهم التي يذكرها المقال:
+stock-indices = مؤشرات ذلك اليوم مرتبةً من الأشد تراجعًا:
+
+## من أين الرقم
+
+stock-outside = { $known ->
+    [one] من خارج المقال: { $names }، والمصدر الوحيد { $sources }.
+   *[other] من خارج المقال: { $names }، والمصادر { $sources }.
+}
+stock-loss-outside = { $known ->
+    [one] من خارج المقال: خسارة { $names } بالدولار، والمصدر الوحيد { $sources }.
+   *[other] من خارج المقال: خسارة { $names } بالدولار، والمصادر { $sources }.
+}
+stock-day = لا يذكر المقال تاريخ ذلك اليوم، والمتداول أنه { $date }.
+
+## ما لا ترويه القصة
+
+stock-unknown = لا تذكر هذه القصة { $names }.
+stock-known = الأسهم التي تتناولها القصة: { $names }.
+stock-unlisted = شركة { $name } غير مدرجة في البورصة، فلا سهم لها يرتفع أو يتراجع.
+stock-no-figure = لا تذكر القصة رقمًا لسهم { $names }.
+stock-today = لا أعرف أسعار اليوم، فهذه قصة يوم واحد في البورصة.
+stock-advice = لا أنصح بشراء الأسهم ولا ببيعها.
+stock-forecast = لا أتوقع إلى أين تتجه الأسهم.
+stock-instead = ما أستطيع قوله هو ما جرى في ذلك اليوم، والمتداول أنه { $date }:
+
+## أسئلة تالية
+
+ask-stock-most = أي سهم تراجع أكثر؟
+ask-stock-all = رتّب الأسهم كلها بحسب تراجعها
+ask-stock-value = أي شركة خسرت أكثر بالدولار؟
+ask-stock-indices = كيف كان أداء المؤشرات؟
+ask-stock-risers = أي الأسهم ارتفعت؟

@@ -1,0 +1,7 @@
+# The language of the answers.
+
+language-which = I answer in { $names }. Which would you like?
+language-chosen = I will answer in English from now on.
+
+ask-language-ar = بالعربية من فضلك
+ask-language-en = In English, please

@@ -1,0 +1,143 @@
+# Shares and indices: what they did on that day.
+# $first and $subject name the share or index, where a sentence begins and elsewhere.
+
+stock-subject = { $kind ->
+    [index] the { $name }
+   *[share] { $name }
+}
+stock-subject-first = { $kind ->
+    [index] The { $name }
+   *[share] { $name }
+}
+stock-amount = { $bound ->
+    [more-than] more than { $amount }
+    [less-than] less than { $amount }
+    [about] about { $amount }
+    [range] between { $amount } and { $to }
+   *[exact] { $amount }
+}
+
+unit-stock-points = { $count ->
+    [one] { $n } percentage point
+   *[other] { $n } percentage points
+}
+
+## One share
+
+stock-moved = { $way ->
+    [rise] { $first } rose { $amount }.
+   *[fall] { $first } fell { $amount }.
+}
+stock-yes = Yes. { $sentence }
+stock-moved-lost = { $first } fell { $amount } and lost about { $loss } of market value.
+stock-lost-moved = { $name } lost about { $loss } of market value; its share fell { $amount }.
+stock-loss-unknown = { $way ->
+    [rise] The story does not say what { $name } gained in dollars; its share rose { $amount }.
+   *[fall] The story does not say what { $name } lost in dollars; its share fell { $amount }.
+}
+stock-moved-points = { $way ->
+    [rise] { $first } rose { $amount }, or { $points }.
+   *[fall] { $first } fell { $amount }, or { $points }.
+}
+stock-worth-unknown = What the whole company was worth, the story does not say.
+stock-price = According to the article, { $name }'s share fell to { $price }.
+stock-closes = { $count ->
+    [one] Other sources report a close of { $closes }; the article's figure is not among them.
+   *[other] Other sources report closes of { $closes }; the article's figure is not among them.
+}
+stock-closed = { $count ->
+    [one] { $name }'s share closed at { $closes }.
+   *[other] Sources differ on { $name }'s close: { $closes }.
+}
+stock-price-unknown = The story gives no share price for { $name }.
+stock-ticker = { $name } trades under { $ticker }.
+stock-ticker-unknown = The story gives no ticker for { $name }.
+stock-holding = { $way ->
+    [rise] Shares of { $name } worth { $money } gained about { $change } that day.
+   *[fall] Shares of { $name } worth { $money } lost about { $change } that day.
+}
+
+## What a question takes for granted
+
+stock-not-so = { $way ->
+    [rise] { $first } did not fall: it rose { $amount }.
+   *[fall] { $first } did not rise: it fell { $amount }.
+}
+stock-not-percent = { $way ->
+    [rise] { $first } did not rise { $claimed }: it rose { $amount }.
+   *[fall] { $first } did not fall { $claimed }: it fell { $amount }.
+}
+stock-not-loss = { $name } did not lose { $claimed }: it lost about { $loss } of market value.
+stock-loss-unsaid = The story does not say that { $name } lost { $claimed }.
+stock-owner-percent = { $way ->
+    [rise] The one that rose { $amount } was { $subject }.
+   *[fall] The one that fell { $amount } was { $subject }.
+}
+stock-owner-usd = It was { $name } that lost about { $loss } of market value.
+stock-none-rose = None of them rose.
+stock-none-fell = None of them fell.
+
+## Several shares
+
+stock-row = { $way ->
+    [rise] up { $amount }
+   *[fall] down { $amount }
+}
+stock-row-lost = { $row }, a loss of about { $loss }
+stock-row-outside = { $row } (outside the article)
+stock-deepest = { $way ->
+    [rise] { $first } rose least of them: { $amount }.
+   *[fall] { $first } fell most of them: { $amount }.
+}
+stock-difference = { $way ->
+    [rise] { $first } rose more than { $other }; the difference is { $difference }.
+   *[fall] { $first } fell more than { $other }; the difference is { $difference }.
+}
+stock-apart = { $first } fell { $amount } while { $other } rose { $rise }; the difference is { $difference }.
+stock-alike = The story puts { $name } and { $other } at the same move: { $amount }.
+stock-difference-loss = { $name } lost { $difference } more of market value than { $other }.
+stock-most-value = By market value { $name } lost most: about { $loss }, its share falling { $amount }.
+stock-most-percent = By per cent { $subject } fell most in the article: { $amount }.
+stock-more-outside = Outside the article { $subject } fell further still: { $amount }.
+stock-least = { $first } fell least in the article: { $amount }.
+stock-only-loss = The story gives a loss in dollars for { $names } only.
+stock-risers = Not everything fell: { $names } rose.
+stock-no-risers = None of the shares in the story rose.
+stock-all = Shares in the story, the deepest fall first:
+stock-all-value = Shares in the story, the greatest known loss of market value first:
+stock-article = The article tells of these shares:
+stock-indices = The indices of that day, the deepest fall first:
+
+## Where a figure comes from
+
+stock-outside = Not in the article: { $names }, { $known ->
+    [one] with { $sources } as the only source.
+   *[other] from { $sources }.
+}
+stock-loss-outside = Not in the article: what { $names } lost in dollars, { $known ->
+    [one] with { $sources } as the only source.
+   *[other] from { $sources }.
+}
+stock-day = The article gives no date for that day; it is commonly reported as { $date }.
+
+## What the story does not tell
+
+stock-unknown = { $count ->
+    [one] { $names } is not in this story.
+   *[other] { $names } are not in this story.
+}
+stock-known = The shares the story tells of: { $names }.
+stock-unlisted = { $name } is not listed on a stock exchange, so it has no share to rise or fall.
+stock-no-figure = The story gives no share figure for { $names }.
+stock-today = I do not know today's prices: this story tells of one day on the stock exchange.
+stock-advice = I give no advice on buying or selling shares.
+stock-forecast = I make no forecast of where a share is going.
+stock-instead = What I can tell is what happened on that day, commonly reported as { $date }:
+
+## Questions to ask next
+
+ask-stock-most = Which share fell most?
+ask-stock-all = Rank all the shares by their fall
+ask-stock-value = Which company lost most in dollars?
+ask-stock-indices = How did the indices do?
+ask-stock-risers = Which shares rose?

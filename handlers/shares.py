@@ -1,0 +1,211 @@
+"""What shares and indices did, in sentences and rows of one language."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from handlers.chat import Figures
+from handlers.premise import BILLION, way
+from handlers.story import Stock, Story
+from handlers.texts import Texts
+
+
+class Shares:
+    """The stocks of a story and the words for them."""
+
+    def __init__(self, story: Story, texts: Texts) -> None:
+        self.story = story
+        self.texts = texts
+
+    def find(self, names: Iterable[str]) -> tuple[Stock, ...]:
+        """The stocks among ``names``, in their order."""
+        return tuple(stock for name in names if (stock := self.story.stock(name)) is not None)
+
+    def all(self, *, index: bool = False) -> tuple[Stock, ...]:
+        """All shares, or all indices, the deepest fall first."""
+        kind = (stock for stock in self.story.stocks if stock.index is index)
+        return tuple(sorted(kind, key=lambda stock: stock.change))
+
+    def lost(self) -> tuple[Stock, ...]:
+        """The shares whose loss of market value is known, the greatest first."""
+        known = ((stock.loss, stock) for stock in self.all() if stock.loss is not None)
+        return tuple(stock for _, stock in sorted(known, key=lambda pair: -pair[0]))
+
+    def name(self, stock: Stock | str) -> str:
+        """How the language writes a stock, or the name with this id."""
+        known = self.story.name(stock if isinstance(stock, str) else stock.name)
+        return known.name[self.texts.language]
+
+    def names(self, stocks: Iterable[Stock | str]) -> str:
+        """Several of them: ``a, b and c``."""
+        return self.texts.join(self.name(stock) for stock in stocks)
+
+    def subject(self, stock: Stock, *, first: bool = False) -> str:
+        """The stock as the subject of a sentence, ``first`` where the sentence begins with it."""
+        message = "stock-subject-first" if first else "stock-subject"
+        return self.texts(message, name=self.name(stock), kind=_kind(stock))
+
+    def amount(self, stock: Stock) -> str:
+        """By how much it moved, in per cent and without a sign: ``more than 4%``."""
+        size, far = abs(stock.change), abs(stock.change_to or stock.change)
+        low, high = min(size, far), max(size, far)
+        return self.texts(
+            "stock-amount",
+            bound=stock.bound if low == high else "range",
+            amount=self.texts.figure(low, "percent"),
+            to=self.texts.figure(high, "percent"),
+        )
+
+    def moved(self, stock: Stock) -> str:
+        """``Nvidia fell 16.9%.``"""
+        return self.tell("stock-moved", stock)
+
+    def tell(self, message: str, stock: Stock, **more: str | int) -> str:
+        """A message about one stock; it gets its name, way, amount and subject."""
+        return self.texts(
+            message,
+            name=self.name(stock),
+            subject=self.subject(stock),
+            first=self.subject(stock, first=True),
+            way=way(stock),
+            amount=self.amount(stock),
+            **more,
+        )
+
+    def tell_loss(self, message: str, stock: Stock, **more: str) -> str:
+        """A message about the market value that one share lost, as far as it is known."""
+        loss = "" if stock.loss is None else self.texts.figure(stock.loss, "usd-billion")
+        return self.tell(message, stock, loss=loss, **more)
+
+    def told(self, stock: Stock, *, value_first: bool) -> str:
+        """One sentence: its move, and the points or the market value that it lost."""
+        if stock.index and stock.points is not None:
+            points = self.texts.figure(abs(stock.points), "points")
+            return self.tell("stock-moved-points", stock, points=points)
+        if stock.loss is not None:
+            order = "stock-lost-moved" if value_first else "stock-moved-lost"
+            return self.tell_loss(order, stock)
+        if value_first and not stock.index:
+            return self.tell("stock-loss-unknown", stock)
+        return self.moved(stock)
+
+    def price(self, stock: Stock) -> str:
+        """The price that the article gives, else the reported closes, else that there is none."""
+        if stock.article_price is not None:
+            return self.tell("stock-price", stock, price=self.usd(stock.article_price))
+        if stock.closes:
+            return self._closes("stock-closed", stock)
+        return self.tell("stock-price-unknown", stock)
+
+    def closes(self, stock: Stock) -> list[str]:
+        """The reported closes, where they are not what the article says."""
+        if stock.article_price is None or stock.article_price in stock.closes:
+            return []
+        return [self._closes("stock-closes", stock)] if stock.closes else []
+
+    def difference(self, first: Stock, other: Stock) -> str:
+        """How far two moves are apart in percentage points; ``first`` moved more."""
+        gap = abs(first.change - other.change)
+        if not gap:
+            return self.tell("stock-alike", first, other=self.name(other))
+        points = self.texts.figure(gap, "stock-points")
+        difference = self.texts("stock-amount", bound=_apart(first, other), amount=points)
+        if way(first) == way(other):
+            return self.tell(
+                "stock-difference", first, other=self.subject(other), difference=difference
+            )
+        fell, rose = (first, other) if way(first) == "fall" else (other, first)
+        return self.tell(
+            "stock-apart",
+            fell,
+            other=self.subject(rose),
+            rise=self.amount(rose),
+            difference=difference,
+        )
+
+    def loss_difference(self, first: Stock, other: Stock) -> str:
+        """How much more market value one lost, or whose loss alone the story gives."""
+        if first.loss is None or other.loss is None:
+            names = self.names(self.lost())
+            return self.texts("stock-only-loss", names=names)
+        more, less = (first, other) if first.loss > other.loss else (other, first)
+        gap = self.texts.figure(abs(first.loss - other.loss), "usd-billion")
+        return self.texts(
+            "stock-difference-loss",
+            name=self.name(more),
+            other=self.name(less),
+            difference=gap,
+        )
+
+    def usd(self, amount: Decimal) -> str:
+        """An amount of dollars, in billions or trillions where it is that great."""
+        for size, unit in ((1000 * BILLION, "usd-trillion"), (BILLION, "usd-billion")):
+            if amount >= size:
+                return self.texts.figure((amount / size).normalize(), unit)
+        return self.texts.figure(amount, "usd")
+
+    def rows(self, stocks: Iterable[Stock]) -> Figures:
+        """One row a stock: name, move, loss where known; where some stocks are in the article and
+        some are not, those that are not say so.
+        """
+        listed = tuple(stocks)
+        mixed = any(stock.paragraphs for stock in listed)
+        return Figures(
+            tuple(
+                (self.name(stock), self._row(stock, marked=mixed and not stock.paragraphs))
+                for stock in listed
+            )
+        )
+
+    def outside(self, stocks: Iterable[Stock], lost: Iterable[Stock]) -> list[str]:
+        """Sentences on what is not in the article: moves of ``stocks``, losses of ``lost``."""
+        moves = _grouped((stock.sources, stock) for stock in stocks if not stock.paragraphs)
+        losses = _grouped((stock.loss_sources, stock) for stock in lost)
+        return [
+            self._outside(message, group, sources)
+            for message, groups in (("stock-outside", moves), ("stock-loss-outside", losses))
+            for sources, group in groups.items()
+        ]
+
+    def _outside(self, message: str, stocks: list[Stock], sources: tuple[str, ...]) -> str:
+        named = (self.story.source(source).name[self.texts.language] for source in sources)
+        return self.texts(
+            message,
+            names=self.names(stocks),
+            known=len(sources),
+            sources=self.texts.join(named),
+        )
+
+    def _closes(self, message: str, stock: Stock) -> str:
+        closes = self.texts.join(map(self.usd, stock.closes))
+        return self.tell(message, stock, closes=closes, count=len(stock.closes))
+
+    def _row(self, stock: Stock, *, marked: bool) -> str:
+        row = self.tell("stock-row", stock)
+        if stock.loss is not None:
+            row = self.tell_loss("stock-row-lost", stock, row=row)
+        return self.texts("stock-row-outside", row=row) if marked else row
+
+
+def _apart(first: Stock, other: Stock) -> str:
+    """How exact the distance of two moves is, ``first`` having moved more."""
+    bounds = first.bound, other.bound
+    if first.change_to or other.change_to or "about" in bounds or bounds == ("more-than",) * 2:
+        return "about"
+    if "more-than" not in bounds:
+        return "exact"
+    return "more-than" if way(first) != way(other) or bounds[0] == "more-than" else "less-than"
+
+
+def _grouped(
+    pairs: Iterable[tuple[tuple[str, ...], Stock]],
+) -> dict[tuple[str, ...], list[Stock]]:
+    """Stocks by the sources they share; what has no sources is left out."""
+    groups: dict[tuple[str, ...], list[Stock]] = {}
+    for sources, stock in pairs:
+        if sources:
+            groups.setdefault(sources, []).append(stock)
+    return groups
+
+
+def _kind(stock: Stock) -> str:
+    return "index" if stock.index else "share"

@@ -1,0 +1,101 @@
+"""Help, small talk, sources and language."""
+
+import pytest
+
+from handlers.help import guide
+from handlers.language import language as speak
+from handlers.sources import corrections, sources
+from handlers.texts import available
+from tests.told import Handler, answer, direction, lines, question, raw, speech, story
+
+LANGUAGES = available()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_help_shows_what_may_be_asked(language: str) -> None:
+    """Help names the story, gives an example of each kind, and how to change the language."""
+    found = await answer(guide, question(language=language))
+    told = lines(found)
+    assert story().title[language] in told[0]
+    assert all(any(word in line for line in told) for word in ("R1", "o1"))
+    assert found.intent == "help"
+    assert len(found.suggestions) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("topics", "intent"),
+    [
+        ("greeting", "help"),
+        ("thanks", "help"),
+        ("insult", "help"),
+        ("identity", "help"),
+        ("instructions", "out_of_scope"),
+        ("greeting instructions", "out_of_scope"),
+    ],
+)
+async def test_small_talk_is_answered_briefly(language: str, topics: str, intent: str) -> None:
+    """Small talk gets a line, also an insult; instructions change nothing and are out of scope."""
+    found = await answer(guide, question(topics=topics, language=language))
+    assert len(lines(found)) == 1
+    assert found.intent == intent
+    assert found.suggestions
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_greeting_with_a_question_for_help_gets_help(language: str) -> None:
+    """Who greets and asks what the bot can do is told what it can do."""
+    found = await answer(guide, question(topics="greeting able", language=language))
+    assert len(lines(found)) > 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_sources_name_the_article_and_all_others(language: str) -> None:
+    """The article comes first, then every outside source, with its address where known."""
+    found = await answer(sources, question(language=language))
+    assert story().title[language] in found.sources[0].name
+    assert [source.url for source in found.sources[1:]] == [s.url for s in story().sources]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_corrections_come_from_the_facts(language: str) -> None:
+    """Where the article is wrong is told fact by fact, and each can be asked about."""
+    found = await answer(sources, question(language=language))
+    wrong = corrections(story(), speech()[language])
+    assert len(wrong) == len(lines(found)) - 2
+    assert {fact.verdict for fact in wrong} <= {"inconsistent", "typo", "differs"}
+    assert [each.id for each in found.suggestions] == [fact.id for fact in wrong[:3]]
+    assert "118.03" in "".join(lines(found))
+
+
+@pytest.mark.parametrize(
+    ("topics", "text", "chosen"),
+    [
+        pytest.param("to-english", "", "en", id="topic-english"),
+        pytest.param("to-arabic", "", "ar", id="topic-arabic"),
+        pytest.param("", "en", "en", id="code"),
+        pytest.param("", "arabic", "ar", id="english-name"),
+        pytest.param("", "العربيه", "ar", id="own-name"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_language_is_chosen(language: str, topics: str, text: str, chosen: str) -> None:
+    """The language that is named is chosen for good, and the answer is already in it."""
+    found = await answer(speak, question(topics=topics, text=text, language=language))
+    assert (found.chosen, found.language) == (chosen, chosen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_without_a_name_the_languages_are_shown(language: str) -> None:
+    """Who names no language sees which there are, and can choose each in its own words."""
+    found = await answer(speak, question(language=language))
+    assert found.chosen is None
+    assert [each.id for each in found.suggestions] == [f"ask-language-{code}" for code in LANGUAGES]
+    assert "English" in lines(found)[0]
+
+
+@pytest.mark.parametrize("handler", [guide, sources, speak])
+async def test_arabic_lines_begin_in_arabic(handler: Handler) -> None:
+    """Every Arabic line starts from the right; the way back to another language may not."""
+    found = await answer(handler, question(language="ar"))
+    assert {direction(line) for block in found.blocks for line in raw(block)} == {"AL"}
