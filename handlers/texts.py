@@ -49,19 +49,14 @@ class Texts:
             self._bundle.add_resource(resource)
         if problems:
             raise DataError(problems)
+        self._say = lru_cache(maxsize=4096)(self._format)
 
     def __call__(self, name: str, /, **values: str | int | float) -> str:
         """The message ``name``, or its attribute as ``message.attribute``.
 
         Raises ``TextError`` when it or one of its arguments is missing.
         """
-        pattern = self._pattern(name)
-        if pattern is None:
-            raise TextError(f"{self.language}: there is no message {name!r}")
-        text, errors = self._bundle.format_pattern(pattern, values)
-        if errors:
-            raise TextError(f"{self.language}: message {name!r}: {errors[0]}")
-        return str(text)
+        return self._say(name, tuple(values.items()))
 
     def has(self, name: str) -> bool:
         """Whether there is such a message, or such an attribute of one."""
@@ -95,6 +90,15 @@ class Texts:
             return comma.join(items)
         isolated = (f"\u2068{item}\u2069" for item in items)
         return f"\u2067{comma.join(isolated)}\u2069"
+
+    def _format(self, name: str, values: tuple[tuple[str, str | int | float], ...]) -> str:
+        pattern = self._pattern(name)
+        if pattern is None:
+            raise TextError(f"{self.language}: there is no message {name!r}")
+        text, errors = self._bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise TextError(f"{self.language}: message {name!r}: {errors[0]}")
+        return str(text)
 
     def _pattern(self, name: str) -> Pattern | None:
         message, _, attribute = name.partition(".")
