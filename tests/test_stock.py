@@ -130,6 +130,28 @@ def both(*parts: str) -> dict[str, str]:
             id="risers",
         ),
         pytest.param(
+            question("nvidia", asked="is-true", quantities=(("118.03", "usd"),)),
+            both("يقول المقال إن سهم إنفيديا هبط إلى 118.03", "According to the article, Nvidia's"),
+            id="price-claimed",
+        ),
+        pytest.param(
+            question("apple", topics="rise fall", asked="is-true"),
+            both("ارتفع سهم آبل أكثر من 3%.", "Apple rose more than 3%."),
+            id="up-or-down",
+        ),
+        pytest.param(
+            question(topics="all fall", asked="is-true"),
+            both("لم يتراجع كل شيء", "Not everything fell: Apple"),
+            id="all-fell",
+        ),
+        pytest.param(
+            question(topics="all value"),
+            both(
+                "أسهم القصة، والأولى أكبرها خسارةً", "the greatest known loss of market value first"
+            ),
+            id="all-by-value",
+        ),
+        pytest.param(
             question("nvidia", asked="when"),
             both("لا يذكر المقال تاريخ ذلك اليوم", "The article gives no date for that day"),
             id="when",

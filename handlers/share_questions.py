@@ -1,0 +1,140 @@
+"""One question about shares: what it names, says and claims, and how a reply to it is made up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handlers.chat import Block, Intent, aside, paragraph
+from handlers.citing import askable
+from handlers.premise import claims, exact, fits
+from handlers.shares import Shares
+from handlers.story import Fact, Stock
+from handlers.understanding import Understood
+
+_ECHOED = 3
+_ECHOED_LENGTH = 30
+_OWNERS = ("company", "fund", "product")
+"""The kinds of name that people ask a share price of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered. ``stocks``: whose move it tells; ``lost``: whose loss of value.
+
+    ``facts``: what it tells besides. ``checked``: whether it rests on the outside sources of
+    stocks that are in the article too.
+    """
+
+    blocks: tuple[Block, ...]
+    stocks: tuple[Stock, ...] = ()
+    lost: tuple[Stock, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    then: tuple[str, ...] = ()
+    intent: Intent = "stock"
+    checked: bool = False
+
+
+class Case:
+    """One question: the shares of the story, and which of them it names."""
+
+    def __init__(self, shares: Shares, asked: Understood) -> None:
+        self.shares = shares
+        self.texts = shares.texts
+        self.asked = asked
+        self.topics = asked.topics
+        self.named = shares.find(dict.fromkeys(mention.id for mention in asked.mentions))
+        known = {share.name for share in self.named}
+        self.subject = shares.story.id
+        others = (name for kind in _OWNERS for name in asked.named(kind))
+        self.silent = tuple(
+            name for name in others if name not in known and not (known and name == self.subject)
+        )
+        self.by_value = bool(self.topics & {"value", "dollars"})
+
+    def says(self, *words: str) -> bool:
+        """Whether the question asks for one of these, or speaks of it."""
+        return any(word in self.topics or word in self.asked.asked for word in words)
+
+    def day(self, message: str) -> str:
+        """A message about the day of the story."""
+        return self.texts(message, date=self.texts.date(self.shares.story.day))
+
+    def reply(
+        self,
+        sentences: Iterable[str],
+        stocks: tuple[Stock, ...],
+        *blocks: Block,
+        lost: tuple[Stock, ...] = (),
+        facts: tuple[Fact, ...] = (),
+        then: tuple[str, ...] = ("ask-stock-most", "ask-stock-all"),
+        intent: Intent = "stock",
+        checked: bool = False,
+    ) -> Reply:
+        """Sentences, blocks and remarks on ``stocks`` and on what the story does not know."""
+        outside = " ".join(self.shares.outside(stocks, lost))
+        remarks = map(aside, (*self.absences(), *filter(None, [outside])))
+        told = paragraph(" ".join(sentences))
+        follow = (*self._facts(stocks), *then)
+        return Reply((told, *blocks, *remarks), stocks, lost, facts, follow, intent, checked)
+
+    def absences(self) -> list[str]:
+        """Sentences on companies without a share, and on names that are not in the story."""
+        names = {name: self.shares.name(name) for name in self.silent}
+        unlisted = [name for name in names if not self.shares.story.name(name).listed]
+        told = [self.texts("stock-unlisted", name=names[name]) for name in unlisted]
+        if listed := [said for name, said in names.items() if name not in unlisted]:
+            told.append(self.texts("stock-no-figure", names=self.texts.join(listed)))
+        if unknown := [word[:_ECHOED_LENGTH] for word in self.asked.unknown[:_ECHOED]]:
+            listing = self.texts.join(unknown)
+            told.append(self.texts("stock-unknown", count=len(unknown), names=listing))
+        return told
+
+    def owners(self, share: Stock | None) -> list[str]:
+        """Whose the figures are that the question gives to ``share`` or to no share."""
+        told = []
+        for claim in claims(self.asked):
+            if share is not None and fits(claim, share):
+                continue
+            owner = next((other for other in self.shares.story.stocks if fits(claim, other)), None)
+            if owner is not None and claim.unit == "usd":
+                told.append(self.shares.tell_loss("stock-owner-usd", owner))
+            elif owner is not None:
+                told.append(self.shares.tell("stock-owner-percent", owner))
+        return told
+
+    def contradictions(self, share: Stock) -> tuple[Fact, ...]:
+        """Where the article contradicts itself about one share alone."""
+        return tuple(
+            fact
+            for fact in self.shares.story.facts
+            if fact.verdict == "inconsistent"
+            and fact.about == (share.name,)
+            and self.texts.has(f"{fact.id}.correction")
+        )
+
+    def confirms(self, share: Stock) -> bool:
+        """Whether the question may be answered with yes: it holds to the digit."""
+        claimed = claims(self.asked)
+        ways = self.topics & {"rise", "fall"}
+        holds = all(exact(claim, share) for claim in claimed) and len(ways) < 2
+        return self.says("is-true") and holds and bool(claimed or ways)
+
+    def priced(self, share: Stock) -> bool:
+        """Whether the question is about a share's price, or holds one that is near it."""
+        known = [*share.closes, *filter(None, [share.article_price])]
+        near = any(
+            abs(quantity.amount - price) < 1
+            for quantity in self.asked.quantities
+            if quantity.unit in {"usd", None}
+            for price in known
+        )
+        return not share.index and (self.says("price") or near)
+
+    def _facts(self, stocks: tuple[Stock, ...]) -> tuple[str, ...]:
+        """Facts about the first of ``stocks``: what is asked first, then corrections."""
+        if not stocks:
+            return ()
+        about = [fact for fact in self.shares.story.facts if stocks[0].name in fact.about]
+        about.sort(
+            key=lambda fact: (not self.asked.asked & {*fact.asked}, fact.verdict == "agrees")
+        )
+        return askable(self.texts, about)[:2]
