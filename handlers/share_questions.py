@@ -14,6 +14,7 @@ _ECHOED = 3
 _ECHOED_LENGTH = 30
 _OWNERS = ("company", "fund", "product")
 """The kinds of name that people ask a share price of."""
+_WRONG = ("inconsistent", "differs", "typo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Case:
         outside = " ".join(self.shares.outside(stocks, lost))
         remarks = map(aside, (*self.absences(), *filter(None, [outside])))
         told = paragraph(" ".join(sentences))
-        follow = (*self._facts(stocks), *then)
+        follow = (*self._further(stocks, facts), *then)
         return Reply((told, *blocks, *remarks), stocks, lost, facts, follow, intent, checked)
 
     def absences(self) -> list[str]:
@@ -82,7 +83,8 @@ class Case:
         unlisted = [name for name in names if not self.shares.story.name(name).listed]
         told = [self.texts("stock-unlisted", name=names[name]) for name in unlisted]
         if listed := [said for name, said in names.items() if name not in unlisted]:
-            told.append(self.texts("stock-no-figure", names=self.texts.join(listed)))
+            listing = self.texts.join(listed)
+            told.append(self.texts("stock-no-figure", count=len(listed), names=listing))
         if unknown := [word[:_ECHOED_LENGTH] for word in self.asked.unknown[:_ECHOED]]:
             listing = self.texts.join(unknown)
             told.append(self.texts("stock-unknown", count=len(unknown), names=listing))
@@ -129,12 +131,23 @@ class Case:
         )
         return not share.index and (self.says("price") or near)
 
-    def _facts(self, stocks: tuple[Stock, ...]) -> tuple[str, ...]:
-        """Facts about the first of ``stocks``: what is asked first, then corrections."""
-        if not stocks:
-            return ()
-        about = [fact for fact in self.shares.story.facts if stocks[0].name in fact.about]
+    def _further(self, stocks: tuple[Stock, ...], told: tuple[Fact, ...]) -> tuple[str, ...]:
+        """Facts about the first of ``stocks`` that are not told yet.
+
+        What the question wants to know goes first, then what the article has wrong.
+        """
+        about = [
+            fact
+            for share in stocks[:1]
+            for fact in self.shares.story.facts
+            if share.name in fact.about and fact not in told and not _repeats(fact, share)
+        ]
         about.sort(
-            key=lambda fact: (not self.asked.asked & {*fact.asked}, fact.verdict == "agrees")
+            key=lambda fact: (not self.asked.asked & {*fact.asked}, fact.verdict not in _WRONG)
         )
         return askable(self.texts, about)[:2]
+
+
+def _repeats(fact: Fact, share: Stock) -> bool:
+    """Whether a fact holds no more than the move or the loss of a share."""
+    return fact.verdict == "agrees" and "how-much" in fact.asked and fact.about[0] == share.name

@@ -38,7 +38,7 @@ stock-moved-points = { $way ->
     [rise] ارتفع { $subject } { $amount }، أي { $points }.
    *[fall] تراجع { $subject } { $amount }، أي { $points }.
 }
-stock-worth-unknown = ولا تذكر القصة قيمة الشركة كاملةً.
+stock-worth-unknown = لا تذكر القصة قيمة الشركة كاملةً.
 stock-price = يقول المقال إن سهم { $name } هبط إلى { $price }.
 stock-closes = { $count ->
     [one] تذكر مصادر أخرى أنه أغلق عند { $closes }، ولا يرد فيها رقم المقال.
@@ -124,7 +124,10 @@ stock-day = لا يذكر المقال تاريخ ذلك اليوم، والمت
 stock-unknown = لا تذكر هذه القصة { $names }.
 stock-known = الأسهم التي تتناولها القصة: { $names }.
 stock-unlisted = شركة { $name } غير مدرجة في البورصة، فلا سهم لها يرتفع أو يتراجع.
-stock-no-figure = لا تذكر القصة رقمًا لسهم { $names }.
+stock-no-figure = { $count ->
+    [one] لا تذكر القصة رقمًا لسهم { $names }.
+   *[other] لا تذكر القصة أرقامًا لأسهم { $names }.
+}
 stock-today = لا أعرف أسعار اليوم، فهذه قصة يوم واحد في البورصة.
 stock-advice = لا أنصح بشراء الأسهم ولا ببيعها.
 stock-forecast = لا أتوقع إلى أين تتجه الأسهم.

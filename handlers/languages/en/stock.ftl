@@ -128,7 +128,10 @@ stock-unknown = { $count ->
 }
 stock-known = The shares the story tells of: { $names }.
 stock-unlisted = { $name } is not listed on a stock exchange, so it has no share to rise or fall.
-stock-no-figure = The story gives no share figure for { $names }.
+stock-no-figure = { $count ->
+    [one] The story gives no share figure for { $names }.
+   *[other] The story gives no share figures for { $names }.
+}
 stock-today = I do not know today's prices: this story tells of one day on the stock exchange.
 stock-advice = I give no advice on buying or selling shares.
 stock-forecast = I make no forecast of where a share is going.
