@@ -1,0 +1,109 @@
+"""What stands under an answer, and what pressing it means: a button itself holds all of it."""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from bot.platforms.direction import bare, clean, lead, visible
+from handlers.chat import Answer, Figures, Language, Suggestion
+from handlers.texts import Texts
+
+_SUGGESTIONS, _COPIES = 6, 3
+"""At most so many buttons of a kind."""
+
+_QUESTION = re.compile(r"q:([A-Za-z0-9_.-]{1,48}):([a-z]{2,3})", re.ASCII)
+_OPINIONS = {"f:1": True, "f:0": False}
+_STOP = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A suggested question, by its id."""
+
+    name: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Whether the answer helped."""
+
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """No more of this answer."""
+
+
+Press = Ask | Opinion | Stop
+
+
+def press(data: str) -> Press | None:
+    """What a button's data mean; ``None`` for data that no button of ours holds."""
+    if data == _STOP:
+        return Stop()
+    if data in _OPINIONS:
+        return Opinion(_OPINIONS[data])
+    found = _QUESTION.fullmatch(data)
+    return Ask(found[1], found[2]) if found else None
+
+
+def keyboard(answer: Answer, texts: Texts, *, opinions: bool) -> InlineKeyboardMarkup | None:
+    """What stands under a whole answer: figures to copy, questions to ask next, 👍 and 👎."""
+    rows = [
+        _copies(answer, texts),
+        *([button] for button in islice(_questions(answer, texts), _SUGGESTIONS)),
+        _opinions() if opinions else [],
+    ]
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def stop(texts: Texts) -> InlineKeyboardMarkup:
+    """What stands under an answer that is still growing."""
+    return InlineKeyboardMarkup([[_button(texts("telegram-stop"), texts, _STOP)]])
+
+
+def _questions(answer: Answer, texts: Texts) -> list[InlineKeyboardButton]:
+    return [
+        _button(suggestion.text, texts, data)
+        for suggestion in answer.suggestions
+        if (data := _data(suggestion, answer.language)) is not None
+    ]
+
+
+def _data(suggestion: Suggestion, language: Language) -> str | None:
+    data = f"q:{suggestion.id}:{language}"
+    return data if _QUESTION.fullmatch(data) and visible(suggestion.text) else None
+
+
+def _copies(answer: Answer, texts: Texts) -> list[InlineKeyboardButton]:
+    """A button for each figure where they are few."""
+    rows = next((block.rows for block in answer.blocks if isinstance(block, Figures)), ())
+    values = [bare(clean(value)).strip() for _, value in rows]
+    limit = InlineKeyboardButtonLimit.MAX_COPY_TEXT
+    if len(rows) > _COPIES or not all(
+        visible(value) and len(value) <= limit // 2 for value in values
+    ):
+        return []
+    return [
+        InlineKeyboardButton(texts("telegram-copy", figure=value), copy_text=CopyTextButton(value))
+        for value in values
+    ]
+
+
+def _opinions() -> list[InlineKeyboardButton]:
+    return [
+        InlineKeyboardButton(sign, callback_data=data)
+        for sign, data in (("👍", "f:1"), ("👎", "f:0"))
+    ]
+
+
+def _button(text: str, texts: Texts, data: str) -> InlineKeyboardButton:
+    label = clean(text)
+    mark = lead(label, right_to_left=texts.right_to_left)
+    return InlineKeyboardButton(mark + label, callback_data=data)
