@@ -43,3 +43,7 @@ class Talk:
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""
         return self._router.suggested(name, language)
+
+    async def language(self, reader: str) -> Language | None:
+        """The language the reader chose, if any."""
+        return await self._state.language(reader)

@@ -1,0 +1,160 @@
+"""The Telegram door: ``run`` it with a token and the house behind it.
+
+intake    updates, by polling or webhook      receive   update -> event
+lanes     order within a chat                 door      event -> what is done
+show      pace of a growing answer            screen    calls, and what to do when one fails
+render    answer -> messages                  buttons   what stands under them
+limiter   Telegram's limits                   client    HTTP
+profile   commands and descriptions           inline    answers while somebody types
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Update
+from telegram.error import InvalidToken
+from telegram.ext import Application, ExtBot
+
+from bot.platforms.telegram.client import Client, Timeouts, environment_proxy
+from bot.platforms.telegram.door import Door, Feedback, House, lane
+from bot.platforms.telegram.intake import WRONG_TOKEN, Once, Poller, Webhook, listening, persist
+from bot.platforms.telegram.lanes import Lanes
+from bot.platforms.telegram.limiter import Limiter, Limits, Pace
+from bot.platforms.telegram.profile import present
+from bot.platforms.telegram.show import Tempo
+from handlers.errors import PlatformError
+
+__all__ = [
+    "Feedback",
+    "House",
+    "Limits",
+    "Manner",
+    "Pace",
+    "Tempo",
+    "Timeouts",
+    "Webhook",
+    "run",
+]
+
+_log = logging.getLogger(__name__)
+
+_Application = Application[ExtBot[str], Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the door behaves: its pace, and how much and how long it waits.
+
+    ``pending``: questions that may wait in one chat. ``grace``: seconds that open answers have at
+    the end. ``proxy``: an http address, by default the environment's.
+    """
+
+    tempo: Tempo = field(default_factory=Tempo)
+    limits: Limits = field(default_factory=Limits)
+    timeouts: Timeouts = field(default_factory=Timeouts)
+    pending: int = 32
+    grace: float = 10
+    proxy: str | None = None
+
+
+async def run(
+    token: str,
+    base_url: str,
+    house: House,
+    *,
+    webhook: Webhook | None = None,
+    manner: Manner | None = None,
+) -> None:
+    """Answer people in Telegram until cancelled; what is open is finished then.
+
+    ``base_url`` is the Bot API's, such as ``https://api.telegram.org``. Updates are polled for, or
+    come to ``webhook``.
+
+    Raises ``PlatformError`` when Telegram refuses the token or the webhook.
+    """
+    logging.getLogger("telegram").setLevel(logging.INFO)  # below, it logs the token and messages
+    manner = manner or Manner()
+    queue: asyncio.Queue[object] = asyncio.Queue()
+    bot = _bot(token, base_url, manner)
+    door = Door(bot, house, manner.tempo)
+    lanes = Lanes(lane, door.refuse, manner.pending)
+    application: _Application = (
+        Application.builder()
+        .bot(bot)
+        .updater(None)
+        .update_queue(queue)
+        .job_queue(None)
+        .concurrent_updates(lanes)
+        .build()
+    )
+    application.add_handlers(door.handlers)
+    application.add_error_handler(door.failed)
+
+    async def take(update: Update) -> None:
+        if (event := door.receive(update)) is not None:
+            await queue.put(event)
+
+    once = Once(take)
+    poller = Poller(bot, once)
+    drained = poller.confirm if webhook is None else None
+    async with _running(application, lanes, manner.grace, drained):
+        application.create_task(present(bot, house.speech, house.titles))
+        if webhook is None:
+            await poller.run()
+        else:
+            async with listening(bot, webhook, once):
+                await asyncio.Event().wait()
+
+
+def _bot(token: str, base_url: str, manner: Manner) -> ExtBot[str]:
+    proxy = manner.proxy or environment_proxy(base_url)
+    try:
+        return ExtBot(
+            token,
+            base_url=f"{base_url.rstrip('/')}/bot",
+            request=Client(timeouts=manner.timeouts, proxy=proxy),
+            get_updates_request=Client(connections=1, timeouts=manner.timeouts, proxy=proxy),
+            rate_limiter=Limiter(manner.limits),
+        )
+    except InvalidToken:
+        raise PlatformError(WRONG_TOKEN) from None
+
+
+@asynccontextmanager
+async def _running(
+    application: _Application,
+    lanes: Lanes,
+    grace: float,
+    drained: Callable[[], Awaitable[None]] | None,
+) -> AsyncIterator[None]:
+    """Started, and stopped when all that is open is done, or the grace is over."""
+    try:
+        await persist(application.initialize)
+        await application.start()
+        try:
+            yield
+        finally:
+            await _stop(application, lanes, grace, drained)
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()
+
+
+async def _stop(
+    application: _Application,
+    lanes: Lanes,
+    grace: float,
+    drained: Callable[[], Awaitable[None]] | None,
+) -> None:
+    try:
+        async with asyncio.timeout(grace):
+            await application.stop()
+            if drained is not None:
+                await drained()
+    except TimeoutError:
+        _log.warning("Answers that took too long were given up")
+        await lanes.cancel()

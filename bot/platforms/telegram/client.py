@@ -5,6 +5,7 @@ a tenth with 256 chats in flight.
 """
 
 import asyncio
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _FLEETING = frozenset({"getUpdates", "sendChatAction", "sendMessageDraft"})
@@ -24,6 +25,14 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 8.0
 
 class UndoneError(NetworkError):
     """The call certainly had no effect: never sent, or the server says that it failed."""
+
+
+class FloodError(TelegramError):
+    """Too many calls: wait so many ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Flood control: wait {seconds:g} s")
+        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,8 @@ class Client(BaseRequest):
     ) -> tuple[int, bytes]:
         """One call: status and body.
 
-        Raises ``UndoneError``, ``TimedOut`` or ``NetworkError`` when there is no usable reply.
+        Raises ``UndoneError``, ``TimedOut`` or ``NetworkError`` when there is no usable reply, and
+        ``FloodError`` when the server says how long to wait.
         """
         within = aiohttp.ClientTimeout(
             total=None,
@@ -134,6 +144,8 @@ class Client(BaseRequest):
             raise TimedOut
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise UndoneError(f"The server failed with {status}")
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            raise FloodError(_retry_after(body))
         return status, body
 
 
@@ -148,6 +160,12 @@ def environment_proxy(url: str) -> str | None:
 def _creates(endpoint: str) -> bool:
     """Whether doing it twice leaves two things behind."""
     return endpoint.startswith(("send", "forward", "copy"))
+
+
+def _retry_after(body: bytes) -> float:
+    """The seconds that a server asks to wait; one where it does not say."""
+    found = re.search(rb'"retry_after"\s*:\s*(\d+)', body)
+    return float(found[1]) if found else 1.0
 
 
 def _given(seconds: object, default: float) -> float | None:

@@ -1,0 +1,278 @@
+"""What the bot does about each event: asks the house, and shows what it says."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from telegram import InlineKeyboardMarkup, Update
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import BaseHandler, ContextTypes, ExtBot, TypeHandler
+
+from bot.platforms.recent import Recent
+from bot.platforms.telegram import buttons
+from bot.platforms.telegram.inline import CACHED, cards
+from bot.platforms.telegram.receive import (
+    Asked,
+    Event,
+    Joined,
+    Place,
+    Pressed,
+    Sender,
+    Stopped,
+    Typed,
+    Wordless,
+    receive,
+)
+from bot.platforms.telegram.render import plain
+from bot.platforms.telegram.screen import Screen
+from bot.platforms.telegram.show import Look, Show, Tempo
+from bot.talk import Router, Talk
+from handlers.chat import Language, Question
+from handlers.texts import Texts
+
+_log = logging.getLogger(__name__)
+
+Feedback = Callable[[str, bool], Awaitable[None]]
+"""Counts an opinion: the key of the reader, and whether the answer was good."""
+
+Context = ContextTypes.DEFAULT_TYPE
+
+_REMEMBERED = 10_000
+_THREAD = 600.0
+"""Seconds that a reader may go on in a group's thread without calling the bot again."""
+
+_LAST_RESORT = "en"
+"""The language for somebody whose own is not spoken here."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the door opens to.
+
+    ``titles``: the story's title by language. ``builtin`` answers inline queries, which must cost
+    nothing; ``feedback`` counts opinions; without them there is neither.
+    """
+
+    talk: Talk
+    speech: Mapping[Language, Texts]
+    titles: Mapping[Language, str]
+    builtin: Router | None = None
+    feedback: Feedback | None = None
+
+
+class Door:
+    """One bot's events and what is done about them."""
+
+    def __init__(self, bot: ExtBot[str], house: House, tempo: Tempo) -> None:
+        self._bot = bot
+        self._house = house
+        self._tempo = tempo
+        self._shows: set[Show] = set()
+        self._threads: Recent[tuple[int, int, str], bool] = Recent(_REMEMBERED, _THREAD)
+        self._answered: Recent[tuple[int, int], tuple[str, tuple[int, ...]]] = Recent(_REMEMBERED)
+        self._albums: Recent[str, bool] = Recent(_REMEMBERED)
+        self._rated: Recent[tuple[int, int], bool] = Recent(_REMEMBERED)
+
+    @property
+    def handlers(self) -> list[BaseHandler[Any, Context, None]]:
+        """What is called for each kind of event."""
+        return [
+            TypeHandler(Asked, self._asked),
+            TypeHandler(Wordless, self._wordless),
+            TypeHandler(Pressed, self._pressed),
+            TypeHandler(Typed, self._typed),
+            TypeHandler(Stopped, self._stopped),
+            TypeHandler(Joined, self._joined),
+        ]
+
+    def receive(self, update: Update) -> Event | None:
+        """What an update means; a thread of a group in which somebody asks is followed."""
+        event = receive(update, self._bot.bot, self._threads)
+        if isinstance(event, Asked):
+            self._threads[event.thread] = True
+        return event
+
+    async def refuse(self, event: object) -> None:
+        """Say that there are too many questions at once."""
+        if isinstance(event, Asked | Pressed | Wordless):
+            await self._say(event.place, event.sender, "telegram-busy", reply_to=event.message)
+
+    async def failed(self, event: object, context: Context) -> None:
+        """Log what could not be done; there is nobody left to tell."""
+        error = context.error
+        kind = type(event).__name__
+        if isinstance(error, Forbidden):
+            _log.info("%s: the reader or group has shut the bot out", kind)
+        elif isinstance(error, TelegramError):
+            _log.error("%s: Telegram did not carry it out: %s", kind, error)
+        else:
+            _log.error("%s: failed", kind, exc_info=error)
+
+    async def _asked(self, event: Asked, _: Context) -> None:
+        key = (event.place.chat, event.message)
+        earlier, shown = self._answered.get(key) or ("", ())
+        if event.edited and shown and earlier == event.question.text:
+            return
+        reply_to = None if event.place.private and not event.edited else event.message
+        messages = await self._show(
+            event, event.question, number=event.message, reply_to=reply_to, shown=shown
+        )
+        self._answered[key] = (event.question.text, messages)
+
+    async def _show(
+        self,
+        event: Asked | Pressed,
+        question: Question,
+        *,
+        number: int,
+        reply_to: int | None = None,
+        shown: tuple[int, ...] = (),
+        asked: str | None = None,
+    ) -> tuple[int, ...]:
+        """Answer a question; the ids of the messages that show it."""
+        reader = event.sender.reader
+        answers = self._house.talk.answers(question, conversation=event.conversation, reader=reader)
+        screen = Screen(self._bot, event.place, number=number, reply_to=reply_to, shown=shown)
+        look = Look(
+            self._house.speech,
+            self._spoken(event.sender),
+            asked=asked,
+            rated=self._house.feedback is not None,
+        )
+        show = Show(answers, screen, look, reader)
+        self._shows.add(show)
+        try:
+            return await show.run(self._tempo)
+        finally:
+            self._shows.discard(show)
+
+    async def _wordless(self, event: Wordless, _: Context) -> None:
+        if event.album is not None:
+            if event.album in self._albums:
+                return
+            self._albums[event.album] = True
+        await self._say(
+            event.place, event.sender, "telegram-media", reply_to=event.message, kind=event.kind
+        )
+
+    async def _pressed(self, event: Pressed, _: Context) -> None:
+        match buttons.press(event.data):
+            case buttons.Ask(name, language):
+                await self._suggested(event, name, language)
+            case buttons.Opinion(good):
+                await self._opinion(event, good=good)
+            case buttons.Stop():
+                await self._stop(event)
+            case None:
+                await self._acknowledge(event, "telegram-button-old")
+            case other:
+                assert_never(other)
+
+    async def _suggested(self, event: Pressed, name: str, language: Language) -> None:
+        known = language in self._house.speech
+        text = self._house.talk.suggested(name, language) if known else None
+        if text is None:
+            await self._acknowledge(event, "telegram-button-old")
+            return
+        await self._acknowledge(event)
+        reply_to = None if event.place.private else event.message
+        question = Question(text, locale=language)
+        await self._show(event, question, number=event.message, reply_to=reply_to, asked=text)
+
+    async def _opinion(self, event: Pressed, *, good: bool) -> None:
+        """Count an opinion, once for an answer, and take the buttons for it away."""
+        key = (event.place.chat, event.message)
+        rows = event.markup.inline_keyboard if event.markup else ()
+        rest = [row for row in rows if all(button.callback_data != event.data for button in row)]
+        if self._house.feedback is None or key in self._rated or len(rest) == len(rows):
+            await self._acknowledge(event, "telegram-button-old")
+            return
+        self._rated[key] = True
+        await self._house.feedback(event.sender.reader, good)
+        await self._acknowledge(event, "telegram-thanks")
+        await self._bot.edit_message_reply_markup(
+            event.place.chat, event.message, reply_markup=InlineKeyboardMarkup(rest)
+        )
+
+    async def _stop(self, event: Pressed) -> None:
+        show = self._showing(event.place.chat, event.message)
+        if show is None:
+            await self._acknowledge(event, "telegram-button-old")
+        elif show.reader != event.sender.reader:
+            await self._acknowledge(event, "telegram-stop-other")
+        else:
+            show.stop()
+            await self._acknowledge(event, "telegram-stopping")
+
+    async def _stopped(self, event: Stopped, _: Context) -> None:
+        if show := self._showing(event.chat, event.draft):
+            show.stop()
+
+    async def _typed(self, event: Typed, _: Context) -> None:
+        router = self._house.builtin
+        if router is None:
+            return
+        first = self._spoken(event.sender).language
+        found = await cards(router, self._house.speech, event.text, first)
+        await self._bot.answer_inline_query(event.query, found, cache_time=CACHED)
+
+    async def _joined(self, event: Joined, _: Context) -> None:
+        """Say how to ask, and to admins what the bot does not see."""
+        words = self._spoken(event.sender)
+        me = self._bot.bot
+        told = [
+            words(
+                "telegram-joined",
+                title=self._house.titles[words.language],
+                command="/ask",
+                name=f"@{me.username}",
+            )
+        ]
+        if not me.can_read_all_group_messages:
+            told.append(words("telegram-privacy"))
+        await self._settle(event.place, "\n\n".join(told))
+
+    async def _say(
+        self, place: Place, sender: Sender, message: str, *, reply_to: int, **values: str
+    ) -> None:
+        chosen = await self._house.talk.language(sender.reader)
+        words = self._house.speech[chosen] if chosen else self._spoken(sender)
+        await self._settle(place, words(message, **values), reply_to)
+
+    async def _settle(self, place: Place, text: str, reply_to: int | None = None) -> None:
+        screen = Screen(self._bot, place, number=1, reply_to=reply_to)
+        await screen.settle((plain(text),))
+
+    async def _acknowledge(self, event: Pressed, message: str | None = None) -> None:
+        """Answer a pressed button, with a word if there is one; it may be too late for that."""
+        text = self._spoken(event.sender)(message) if message else None
+        try:
+            await self._bot.answer_callback_query(event.query, text)
+        except BadRequest as error:
+            _log.info("A button was acknowledged too late: %s", error.message)
+
+    def _showing(self, chat: int, handle: int) -> Show | None:
+        """The answer that grows there, if any."""
+        screens = ((show, show.screen) for show in self._shows)
+        return next(
+            (show for show, screen in screens if (screen.chat, screen.handle) == (chat, handle)),
+            None,
+        )
+
+    def _spoken(self, sender: Sender) -> Texts:
+        """In the language of the sender's application, where it is spoken here."""
+        speech = self._house.speech
+        language = (sender.locale or next(iter(speech))).partition("-")[0]
+        return speech.get(language) or speech.get(_LAST_RESORT) or next(iter(speech.values()))
+
+
+def lane(event: object) -> int | None:
+    """Events of one chat wait for each other, save those that must not."""
+    match event:
+        case Asked() | Wordless() | Joined():
+            return event.place.chat
+        case Pressed() if isinstance(buttons.press(event.data), buttons.Ask):
+            return event.place.chat
+        case _:
+            return None

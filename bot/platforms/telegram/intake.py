@@ -1,0 +1,210 @@
+"""Updates as they come in, by polling or by webhook, each once."""
+
+import asyncio
+import hmac
+import logging
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from telegram import Update
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.ext import ExtBot
+
+from bot.platforms.recent import Recent
+from bot.platforms.telegram.client import FloodError
+from bot.platforms.telegram.receive import UPDATES
+from handlers.errors import PlatformError
+
+_log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+
+WRONG_TOKEN = "Telegram refuses the token: copy TELEGRAM_TOKEN again from @BotFather"  # noqa: S105
+_POLL = 30
+"""Seconds that Telegram holds a poll open."""
+
+_PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
+"""Seconds between tries; the last one again and again."""
+
+_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
+_CONNECTIONS = 100
+_LARGEST = 2**20
+
+Take = Callable[[Update], Awaitable[None]]
+"""Takes an update in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where Telegram sends updates to: ``url`` from outside, path included; ``host`` and ``port``
+    to listen on; ``secret``, 1 to 256 letters, digits, ``_`` and ``-``, comes with each of them.
+
+    Raises ``PlatformError`` for an address or a secret that cannot be.
+    """
+
+    url: str
+    host: str
+    port: int
+    secret: str
+
+    def __post_init__(self) -> None:
+        if not urlsplit(self.url).hostname:
+            raise PlatformError("TELEGRAM_WEBHOOK_URL: write an address such as https://host/path")
+        if not _SECRET.fullmatch(self.secret):
+            raise PlatformError(
+                "TELEGRAM_WEBHOOK_SECRET: write 1 to 256 letters, digits, _ and - there"
+            )
+
+
+class Once:
+    """Hands on each update once, though Telegram may send it again."""
+
+    def __init__(self, take: Take) -> None:
+        self._take = take
+        self._seen: Recent[int, bool] = Recent(4096)
+
+    async def __call__(self, update: Update) -> None:
+        """Take an update in, unless it was before."""
+        if update.update_id not in self._seen:
+            self._seen[update.update_id] = True
+            await self._take(update)
+
+
+class Poller:
+    """Asks Telegram for updates, for ever."""
+
+    def __init__(self, bot: ExtBot[str], take: Take) -> None:
+        self._bot = bot
+        self._take = take
+        self._offset = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled.
+
+        Raises ``PlatformError`` when Telegram refuses the token.
+        """
+        while True:
+            updates = await persist(self._poll, self._resolve)
+            for update in updates:
+                await self._take(update)
+                self._offset = update.update_id + 1
+
+    async def confirm(self) -> None:
+        """Tell Telegram that what was taken in is dealt with."""
+        try:
+            await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
+        except TelegramError as error:
+            _log.warning("The last updates may come again: %s", error)
+
+    async def _poll(self) -> tuple[Update, ...]:
+        return await self._bot.get_updates(
+            offset=self._offset, timeout=_POLL, allowed_updates=UPDATES
+        )
+
+    async def _resolve(self, conflict: Conflict) -> None:
+        if "webhook" in conflict.message:
+            await self._bot.delete_webhook()
+        else:
+            _log.error("Another bot polls with the same token: stop one of the two")
+
+
+async def persist(
+    call: Callable[[], Awaitable[_T]],
+    resolve: Callable[[Conflict], Awaitable[None]] | None = None,
+) -> _T:
+    """Make a call until it succeeds, or is one that never will.
+
+    Raises ``PlatformError`` when Telegram refuses the token.
+    """
+    tries = 0
+    refused = False
+    while True:
+        pause = _PAUSES[min(tries, len(_PAUSES) - 1)]
+        tries += 1
+        try:
+            return await call()
+        except BadRequest:
+            raise
+        except InvalidToken:
+            refused = True
+        except Conflict as error:
+            if resolve is not None:
+                await resolve(error)
+        except FloodError as error:
+            pause = error.seconds
+        except NetworkError as error:
+            _log.warning("Telegram is out of reach, trying again: %s", error)
+        if refused:  # not within the handler: the library's error holds the token
+            raise PlatformError(WRONG_TOKEN)
+        await asyncio.sleep(pause)
+
+
+@asynccontextmanager
+async def listening(bot: ExtBot[str], webhook: Webhook, take: Take) -> AsyncIterator[None]:
+    """Listen for updates, and tell Telegram where.
+
+    Raises ``PlatformError`` when nothing can listen there or Telegram refuses the address.
+    """
+
+    async def receive(request: web.Request) -> web.Response:
+        given = request.headers.get(_HEADER, "")
+        if not hmac.compare_digest(given.encode(), webhook.secret.encode()):
+            raise web.HTTPForbidden
+        try:
+            content = await request.json()
+        except ValueError:
+            raise web.HTTPBadRequest from None
+        if (update := _read(content, bot)) is not None:
+            await take(update)
+        return web.Response()
+
+    app = web.Application(client_max_size=_LARGEST)
+    app.router.add_post(urlsplit(webhook.url).path or "/", receive)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        await _listen(runner, webhook)
+        await _announce(bot, webhook)
+        yield
+    finally:
+        await runner.cleanup()
+
+
+def _read(content: dict[str, Any], bot: ExtBot[str]) -> Update | None:
+    """An update from its JSON; one that cannot be read would only come again if refused."""
+    try:
+        return Update.de_json(content, bot)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        _log.exception("An update could not be read")
+        return None
+
+
+async def _listen(runner: web.AppRunner, webhook: Webhook) -> None:
+    try:
+        await web.TCPSite(runner, webhook.host, webhook.port).start()
+    except OSError as error:
+        raise PlatformError(
+            f"TELEGRAM_WEBHOOK_LISTEN: cannot listen on {webhook.host}:{webhook.port}: "
+            f"{error.strerror}"
+        ) from None
+
+
+async def _announce(bot: ExtBot[str], webhook: Webhook) -> None:
+    async def announce() -> bool:
+        return await bot.set_webhook(
+            webhook.url,
+            max_connections=_CONNECTIONS,
+            allowed_updates=UPDATES,
+            secret_token=webhook.secret,
+        )
+
+    try:
+        await persist(announce)
+    except TelegramError as error:
+        raise PlatformError(f"TELEGRAM_WEBHOOK_URL: Telegram says: {error.message}") from None

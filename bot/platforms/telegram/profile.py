@@ -1,0 +1,45 @@
+"""How the bot presents itself in each language, set where it differs."""
+
+import logging
+from collections.abc import Mapping
+
+from telegram import BotCommand
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.platforms.telegram.receive import COMMANDS
+from handlers.chat import Language
+from handlers.texts import Texts
+
+_log = logging.getLogger(__name__)
+
+_OTHERS = "en"
+"""The language shown to those whose own is not spoken here."""
+
+
+async def present(
+    bot: ExtBot[str], speech: Mapping[Language, Texts], titles: Mapping[Language, str]
+) -> None:
+    """Bring the bot's profile up to date; ``titles`` are the story's."""
+    for language, texts in speech.items():
+        code = "" if language == _OTHERS else language
+        try:
+            await _commands(bot, code, texts)
+            await _descriptions(bot, code, texts, titles[language])
+        except TelegramError as error:
+            _log.warning("The profile in %s stays as it was: %s", language, error)
+
+
+async def _commands(bot: ExtBot[str], code: str, texts: Texts) -> None:
+    wanted = tuple(BotCommand(name, texts(f"telegram-command-{name}")) for name in COMMANDS)
+    if await bot.get_my_commands(language_code=code) != wanted:
+        await bot.set_my_commands(wanted, language_code=code)
+
+
+async def _descriptions(bot: ExtBot[str], code: str, texts: Texts, title: str) -> None:
+    long = texts("telegram-description", title=title)
+    if (await bot.get_my_description(code)).description != long:
+        await bot.set_my_description(long, code)
+    short = texts("telegram-short-description")
+    if (await bot.get_my_short_description(code)).short_description != short:
+        await bot.set_my_short_description(short, code)

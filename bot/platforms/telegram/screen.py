@@ -1,0 +1,217 @@
+"""Where one answer is shown: calls to Telegram, and what is done when one fails."""
+
+import logging
+import re
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
+from telegram.ext import ExtBot
+
+from bot.platforms.telegram.client import UndoneError
+from bot.platforms.telegram.limiter import PREVIEW, NoRoomError
+from bot.platforms.telegram.receive import Place
+from bot.platforms.telegram.render import Outgoing
+
+_log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_UNCHANGED = re.compile("message is not modified", re.IGNORECASE)
+_UNEDITABLE = re.compile(
+    "message to edit not found|message can't be edited|message_id_invalid", re.IGNORECASE
+)
+_NO_TOPIC = re.compile("message thread not found|topic_deleted|topic_closed", re.IGNORECASE)
+
+_TYPING, _DRAFT = 4.0, 20.0
+"""Seconds after which Telegram's clients soon forget that the bot types, or a draft."""
+
+
+class Screen:
+    """The messages of one answer, in one place.
+
+    In a private chat an unfinished answer is a draft with the id ``number``; elsewhere it is a
+    message, edited as it grows. ``shown`` are messages of an earlier answer, to be replaced.
+    """
+
+    def __init__(
+        self,
+        bot: ExtBot[str],
+        place: Place,
+        *,
+        number: int,
+        reply_to: int | None = None,
+        shown: tuple[int, ...] = (),
+    ) -> None:
+        self.chat = place.chat
+        self._bot = bot
+        self._topic = place.topic
+        self._drafting = place.private and not shown
+        self._number = number
+        self._reply_to = reply_to
+        self._shown = list(shown)
+        self._growing: Outgoing | None = None
+        self._touched = 0.0
+        self._silent = False
+
+    @property
+    def handle(self) -> int | None:
+        """What a reader's "stop" names: the draft, or the message that grows."""
+        if self._drafting:
+            return self._number
+        return self._shown[0] if self._shown else None
+
+    async def wait(self) -> None:
+        """Show that an answer is on its way."""
+        if self._stale(_TYPING):
+            await self._preview(
+                lambda: self._bot.send_chat_action(
+                    self.chat, ChatAction.TYPING, message_thread_id=self._topic
+                )
+            )
+
+    async def grow(self, message: Outgoing, markup: InlineKeyboardMarkup) -> None:
+        """Show an unfinished answer, with a way to stop it."""
+        changed = self._growing is None or self._growing.text != message.text
+        if self._silent or not (changed or (self._drafting and self._stale(_DRAFT))):
+            return
+        if self._drafting:
+            shown = await self._preview(lambda: self._draft(message))
+        elif self._shown:
+            edited = Outgoing(message.text, message.entities, markup)
+            shown = await self._preview(lambda: self._edit(self._shown[0], edited, PREVIEW))
+        else:
+            shown = await self._preview(lambda: self._begin(message, markup))
+        if shown:
+            self._growing = message
+
+    async def settle(self, messages: tuple[Outgoing, ...]) -> tuple[int, ...]:
+        """Show the whole answer in place of all that was shown; the ids of its messages."""
+        for place, message in enumerate(messages):
+            if place < len(self._shown):
+                self._shown[place] = await self._replace(self._shown[place], message)
+            elif (sent := await self._send_once(message)) is not None:
+                self._shown.append(sent)
+        for extra in self._shown[len(messages) :]:
+            await self._remove(extra)
+        return tuple(self._shown[: len(messages)])
+
+    def _stale(self, seconds: float) -> bool:
+        return time.monotonic() - self._touched >= seconds
+
+    async def _preview(self, call: Callable[[], Awaitable[object]]) -> bool:
+        """Whether something unfinished could be shown; it does not matter much if not."""
+        try:
+            await call()
+        except TelegramError as error:
+            if not isinstance(error, NoRoomError):
+                _log.info("An unfinished answer was not shown: %s", error)
+            return False
+        self._touched = time.monotonic()
+        return True
+
+    async def _draft(self, message: Outgoing) -> None:
+        await self._bot.send_message_draft(
+            self.chat,
+            self._number,
+            message.text,
+            message_thread_id=self._topic,
+            entities=message.entities,
+            api_kwargs={"can_stop": True},
+        )
+
+    async def _begin(self, message: Outgoing, markup: InlineKeyboardMarkup) -> None:
+        """Send the message that is to grow; if it may have come through unseen, show no more."""
+        begun = Outgoing(message.text, message.entities, markup)
+        try:
+            self._shown.append(await self._send(begun, PREVIEW))
+        except (NoRoomError, UndoneError):
+            raise
+        except TelegramError:
+            self._silent = True
+            raise
+
+    async def _send_once(self, message: Outgoing) -> int | None:
+        """The id of the message sent; ``None`` if it is not known whether it came through."""
+        try:
+            return await self._send(message)
+        except (BadRequest, UndoneError):
+            raise
+        except NetworkError as error:
+            _log.warning("A message may not have come through: %s", error)
+            return None
+
+    async def _send(self, message: Outgoing, urgency: str | None = None) -> int:
+        reply = (
+            ReplyParameters(self._reply_to, allow_sending_without_reply=True)
+            if self._reply_to is not None
+            else None
+        )
+
+        async def send() -> int:
+            sent = await self._bot.send_message(
+                self.chat,
+                message.text,
+                entities=message.entities,
+                reply_markup=message.markup,
+                message_thread_id=self._topic,
+                reply_parameters=reply,
+                link_preview_options=_NO_PREVIEW,
+                rate_limit_args=urgency,
+            )
+            return sent.message_id
+
+        try:
+            return await self._following(send)
+        except BadRequest as error:
+            if self._topic is None or not _NO_TOPIC.search(error.message):
+                raise
+            self._topic = None
+            return await send()
+
+    async def _replace(self, number: int, message: Outgoing) -> int:
+        """Edit a message, or send it anew where that cannot be; its id."""
+        try:
+            await self._edit(number, message)
+        except BadRequest as error:
+            if not _UNEDITABLE.search(error.message):
+                raise
+            sent = await self._send_once(message)
+            return number if sent is None else sent
+        return number
+
+    async def _edit(self, number: int, message: Outgoing, urgency: str | None = None) -> None:
+        async def edit() -> None:
+            await self._bot.edit_message_text(
+                message.text,
+                self.chat,
+                number,
+                entities=message.entities,
+                reply_markup=message.markup,
+                link_preview_options=_NO_PREVIEW,
+                rate_limit_args=urgency,
+            )
+
+        try:
+            await self._following(edit)
+        except BadRequest as error:
+            if not _UNCHANGED.search(error.message):
+                raise
+
+    async def _remove(self, number: int) -> None:
+        try:
+            await self._bot.delete_message(self.chat, number)
+        except BadRequest as error:
+            _log.info("A message could not be removed: %s", error.message)
+
+    async def _following(self, call: Callable[[], Awaitable[_T]]) -> _T:
+        """Make a call, and once more in the chat that a group has moved to."""
+        try:
+            return await call()
+        except ChatMigrated as error:
+            self.chat = error.new_chat_id
+            return await call()

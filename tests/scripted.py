@@ -1,0 +1,58 @@
+"""A router that says what a test wrote down for it."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+
+from handlers.chat import Answer, Answers, Block, Language, Question, Suggestion, paragraph
+
+Script = Callable[[Question], Answer | list[Answer | float | Exception]]
+"""What comes of a question: an answer, or several with pauses in seconds and at last an error."""
+
+
+def echo(question: Question) -> Answer:
+    """The question said back, in its reader's language."""
+    return said(question.text or f"/{question.command}", question.language or "ar")
+
+
+def said(text: str, language: Language = "ar", *more: Block) -> Answer:
+    """An answer of one paragraph, and what follows it."""
+    return Answer(
+        language,
+        "ask",
+        (paragraph(text), *more),
+        suggestions=(Suggestion("crash-date", "متى؟" if language == "ar" else "When?"),),
+    )
+
+
+class Scripted:
+    """Answers by a script, and notes what it was asked."""
+
+    def __init__(self, script: Script = echo) -> None:
+        self.script = script
+        self.asked: list[Question] = []
+        self.closed = 0
+
+    def answer(self, question: Question) -> Answers:
+        """Play the script."""
+        self.asked.append(question)
+        return self._play(self.script(question))
+
+    def suggested(self, name: str, language: Language) -> str | None:
+        """One question is suggested."""
+        if name != "crash-date":
+            return None
+        return "متى كان ذلك؟" if language == "ar" else "When was that?"
+
+    async def _play(
+        self, script: Answer | list[Answer | float | Exception]
+    ) -> AsyncGenerator[Answer, None]:
+        try:
+            for each in script if isinstance(script, list) else [script]:
+                if isinstance(each, Answer):
+                    yield each
+                elif isinstance(each, Exception):
+                    raise each
+                else:
+                    await asyncio.sleep(each)
+        finally:
+            self.closed += 1
