@@ -1,0 +1,191 @@
+"""The words of a folded text that matter to quantities, with what they mean."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from handlers.understanding import figures
+from handlers.understanding.lexicon import Form, Kind, Lexicon, Phrase, Prefix, Word
+
+DIGITS = "digits"
+"""The name of a number word that is written in digits."""
+
+_WORDS = 1000
+_OTHER = Word(Kind.OTHER)
+_MARK = Word(Kind.MARK)
+_MINUS = Word(Kind.MINUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark; ``joined`` and so on tell what is written together with it."""
+
+    word: Word
+    start: int
+    end: int
+    joined: bool = False
+    led: bool = False
+    definite: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        return self.word.kind
+
+
+class Reader:
+    """Reads texts by a lexicon, the first thousand words of each."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._prefixes = {prefix.text: prefix for prefix in lexicon.prefixes}
+        self._look = lru_cache(maxsize=8192)(self._meant)
+        self._begun = lru_cache(maxsize=8192)(self._phrases)
+        fused = "|".join(re.escape(prefix.text) for prefix in lexicon.prefixes)
+        self._chunk = re.compile(
+            rf"""(?: {figures.PATTERN} )(?P<suffix>[^\W_]*)
+              | (?P<fused>{fused})(?=[0-9])
+              | (?P<word>[^\W\d_][^\W_]*)
+              | (?P<minus>(?<![^\s(:=$])-(?=\$?\.?[0-9]))
+              | (?<=[^\W_])-(?=[^\W\d_])
+              | (?P<mark>\S)""",
+            re.VERBOSE,
+        )
+
+    def read(self, folded: str, taken: Iterable[tuple[int, int]]) -> list[Token]:
+        """The words and marks of a text; those in the spans ``taken`` are names."""
+        # A hyphen between words matches no group: "twenty-five" is two words.
+        found = (chunk for chunk in self._chunk.finditer(folded) if chunk.lastgroup)
+        chunks = list(islice(found, _WORDS))
+        return list(self._tokens(chunks, _inside(chunks, taken)))
+
+    def _tokens(self, chunks: Sequence[re.Match[str]], names: Sequence[bool]) -> Iterator[Token]:
+        at = 0
+        while at < len(chunks):
+            chunk = chunks[at]
+            before = chunks[at - 1] if at else None
+            width = 1
+            if names[at]:
+                yield Token(_OTHER, *chunk.span())
+            elif chunk["word"]:
+                token, width = self._word(chunks, at)
+                yield token
+            elif chunk["minus"]:
+                yield Token(_MINUS, *chunk.span())
+            elif chunk["mark"]:
+                yield Token(self._lexicon.words.get(chunk[0], _MARK), *chunk.span())
+            elif chunk["fused"]:
+                # A prefix goes with the digits after it; a unit stands for itself.
+                if chunk[0] in self._lexicon.words and not self._prefixes[chunk[0]].joins:
+                    yield Token(self._lexicon.words[chunk[0]], *chunk.span())
+            else:
+                yield from self._figure(chunk, before)
+            at += width
+
+    def _word(self, chunks: Sequence[re.Match[str]], at: int) -> tuple[Token, int]:
+        """A word, or a phrase that begins with it, and how many chunks that is."""
+        chunk = chunks[at]
+        text, span = chunk[0], chunk.span()
+        before = chunks[at - 1] if at else None
+        if text in self._lexicon.letters and before and self._is_count(before):
+            return Token(self._lexicon.letters[text], *span), 1
+        counts = self._before_scale(text, chunks[at + 1][0] if at + 1 < len(chunks) else "")
+        if counts:
+            return Token(counts, *span), 1
+        for (rest, meaning), prefix in self._begun(text):
+            end = at + 1 + len(rest)
+            if tuple(chunk[0] for chunk in chunks[at + 1 : end]) == rest:
+                return _token(meaning, span[0], chunks[end - 1].end(), prefix), 1 + len(rest)
+        word, prefix = self._look(text)
+        return _token(word or _OTHER, *span, prefix), 1
+
+    def _meant(self, text: str) -> tuple[Word | None, Prefix | None]:
+        """What a word means, and what is written together with it."""
+        for rest, prefix in self._readings(text):
+            word = self._lexicon.words.get(rest)
+            if word:
+                return word, prefix
+        return None, None
+
+    def _phrases(self, text: str) -> tuple[tuple[Phrase, Prefix | None], ...]:
+        """The phrases that a word may begin: ``واحد`` may be one, and may begin "and eleven"."""
+        return tuple(
+            (phrase, prefix)
+            for rest, prefix in self._readings(text)
+            for phrase in self._lexicon.phrases.get(rest, ())
+        )
+
+    def _readings(self, text: str) -> Iterator[tuple[str, Prefix | None]]:
+        """A word as it is, then without each prefix that it may have."""
+        yield text, None
+        for prefix in self._lexicon.prefixes:
+            rest = text[len(prefix.text) :]
+            # In Latin letters a prefix is known only before digits: "w200", but "weight".
+            if text.startswith(prefix.text) and len(rest) > 1 and not rest.isascii():
+                yield rest, prefix
+
+    def _figure(self, chunk: re.Match[str], before: re.Match[str] | None) -> Iterator[Token]:
+        """Digits, and the letter or word written together with them: ``10k``, ``3ashra``."""
+        start, end = chunk.span()
+        split = end - len(chunk["suffix"])
+        prefix = self._prefixes[before[0]] if before and before["fused"] else None
+        value = figures.value(chunk)
+        after = self._suffix(chunk["suffix"])
+        if chunk[0] in self._lexicon.words:
+            yield _token(self._lexicon.words[chunk[0]], start, end, prefix)
+        elif value is None or after is _OTHER or _hyphenated(chunk, before):
+            yield Token(_OTHER, start, end)
+        else:
+            kind = Kind.PART if chunk["part"] and value < 1 else Kind.NUMBER
+            yield _token(Word(kind, value, name=DIGITS), start, split, prefix)
+            if after is not None:
+                yield Token(after, split, end)
+
+    def _before_scale(self, text: str, following: str) -> Word | None:
+        """What a word means that is a number only before a scale, or before its plural."""
+        scale, many = self._lexicon.before_scale.get(text), self._lexicon.before_many.get(text)
+        if scale is None and many is None:
+            return None
+        word = self._look(following)[0]
+        if word is None or word.kind is not Kind.SCALE:
+            return None
+        return scale or (many if word.form is Form.MANY else None)
+
+    def _is_count(self, chunk: re.Match[str]) -> bool:
+        """Whether a number without a scale stands here, so that a letter can be its scale."""
+        if chunk["number"]:
+            return not chunk["suffix"]
+        word = self._look(chunk[0])[0]
+        return word is not None and word.kind is Kind.COUNT
+
+    def _suffix(self, suffix: str) -> Word | None:
+        if not suffix:
+            return None
+        return self._lexicon.letters.get(suffix) or self._lexicon.words.get(suffix, _OTHER)
+
+
+def _token(word: Word, start: int, end: int, prefix: Prefix | None) -> Token:
+    if prefix is None:
+        return Token(word, start, end)
+    return Token(word, start, end, prefix.joins, prefix.leads, prefix.definite)
+
+
+def _inside(chunks: Sequence[re.Match[str]], taken: Iterable[tuple[int, int]]) -> list[bool]:
+    """For each chunk, whether it overlaps one of the spans."""
+    spans = sorted(taken)
+    inside = []
+    at = 0
+    for chunk in chunks:
+        while at < len(spans) and spans[at][1] <= chunk.start():
+            at += 1
+        inside.append(at < len(spans) and spans[at][0] < chunk.end())
+    return inside
+
+
+def _hyphenated(chunk: re.Match[str], before: re.Match[str] | None) -> bool:
+    """Whether digits are part of a Latin name such as ``gpt-5``."""
+    if before is None or before["mark"] != "-" or before.end() != chunk.start():
+        return False
+    letter = chunk.string[before.start() - 1 : before.start()]
+    return letter.isalpha() and letter.isascii()

@@ -1,0 +1,119 @@
+"""Which side of a price each number belongs to: ``1.5M in 300k out``."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.understanding import Side
+from handlers.understanding.lexicon import Kind
+from handlers.understanding.line import FILLERS, Line
+
+_SIDES: dict[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
+_KINDS = frozenset({Kind.SIDE, Kind.BESIDE, Kind.BETWEEN})
+_BETWEEN = FILLERS | {Kind.UNIT}
+_WITHIN = _BETWEEN | {Kind.JOIN}
+_ENDS = _KINDS | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Words in a row that name a side; ``side`` is ``None`` when they name more than one."""
+
+    first: int
+    last: int
+    side: Side | None
+
+
+class Sides:
+    """The words of a message that name a side, put to its numbers."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        named = {line.name(at) for at, kind in enumerate(line.kinds) if kind in _KINDS}
+        self._both = {"input", "output"} <= named
+        self._marks = self._marked()
+        self._by_first = {mark.first: mark for mark in self._marks}
+        self._by_last = {mark.last: mark for mark in self._marks}
+
+    def of(self, numbers: Sequence[int]) -> dict[int, Side]:
+        """The sides of the numbers at these places, as far as they are told."""
+        if len(numbers) == 1:
+            side = self._of_only(numbers[0])
+            return {numbers[0]: side} if side else {}
+        return dict(self._one_by_one(numbers))
+
+    def stands_beside(self, at: int) -> bool:
+        """Whether a side is named right beside a number."""
+        return self._beside(at) is not None
+
+    def _of_only(self, at: int) -> Side | None:
+        """The side of the only number: what stands beside it, else the only side spoken of."""
+        beside = self._beside(at)
+        if beside is not None:
+            return beside.side
+        sides = {mark.side for mark in self._marks}
+        return sides.pop() if len(sides) == 1 else None
+
+    def _one_by_one(self, numbers: Collection[int]) -> Iterator[tuple[int, Side]]:
+        """Sides stand before their numbers when the message begins and ends so, else after."""
+        places = sorted((*numbers, *self._by_first))
+        leading = bool(places) and places[0] in self._by_first and places[-1] not in self._by_first
+        steps = (-1,) if leading else (1, -1)
+        claimed: set[int] = set()
+        for number, place in enumerate(places):
+            if place in self._by_first:
+                continue
+            around = [number + step for step in steps if 0 <= number + step < len(places)]
+            near = (places[other] for other in around)
+            free = (at for at in near if at in self._by_first and at not in claimed)
+            mark = self._by_first.get(next(free, -1))
+            if mark is not None:
+                claimed.add(mark.first)
+                if mark.side:
+                    yield place, mark.side
+
+    def _beside(self, at: int) -> _Mark | None:
+        """The side right after a number, else right before it."""
+        after = self._by_first.get(self._line.past(at, 1, _BETWEEN))
+        return after or self._by_last.get(self._line.past(at, -1, _BETWEEN))
+
+    def _marked(self) -> list[_Mark]:
+        marks: list[_Mark] = []
+        broken = -1
+        for at in range(self._line.length):
+            kind = self._line.kinds[at]
+            if kind not in _KINDS:
+                broken = broken if kind in _WITHIN else at
+                continue
+            side = _SIDES[self._line.name(at)]
+            if marks and broken < marks[-1].last:
+                marks[-1] = _Mark(marks[-1].first, at, _merged(marks[-1].side, side))
+            elif self._is_side(at):
+                marks.append(_Mark(at, at, side))
+            else:
+                broken = at
+        return marks
+
+    def _is_side(self, at: int) -> bool:
+        """Whether a word names a side here."""
+        line = self._line
+        kind = line.kinds[at]
+        if kind is Kind.SIDE:
+            return True
+        follows = line.past(at, -1, _BETWEEN) in line.numbers
+        if kind is Kind.BESIDE and (follows or line.past(at, 1, _BETWEEN) in line.numbers):
+            return True
+        if follows:
+            return self._both or self._ends_quantity(at + 1)
+        after = at + 2 if line.text(at + 1) in {":", "="} else at + 1
+        return self._both and after in line.numbers
+
+    def _ends_quantity(self, at: int) -> bool:
+        line = self._line
+        return line.is_end(at) or at in line.numbers or line.kinds[at] in _ENDS
+
+
+def _merged(first: Side | None, second: Side) -> Side | None:
+    """What two words in a row say: ``cached input`` is cached, ``input and output`` is neither."""
+    if {first, second} == {"cached", "input"}:
+        return "cached"
+    return first if first == second else None
