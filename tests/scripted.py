@@ -1,6 +1,7 @@
 """A router that says what a test wrote down for it."""
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, Callable
 
 from handlers.chat import Answer, Answers, Block, Language, Question, Suggestion, paragraph
@@ -10,12 +11,13 @@ Script = Callable[[Question], Answer | list[Answer | float | Exception]]
 
 
 def echo(question: Question) -> Answer:
-    """The question said back, in its reader's language."""
-    return said(question.text or f"/{question.command}", question.language or "ar")
+    """The question said back."""
+    return said(question.text or f"/{question.command}", question.language)
 
 
-def said(text: str, language: Language = "ar", *more: Block) -> Answer:
-    """An answer of one paragraph, and what follows it."""
+def said(text: str, language: Language | None = None, *more: Block) -> Answer:
+    """An answer of one paragraph, and what follows it; its language is that of its letters."""
+    language = language or ("ar" if re.search("[\u0620-\u064a]", text) else "en")
     return Answer(
         language,
         "ask",

@@ -18,7 +18,7 @@ from bot.platforms.telegram.receive import (
 )
 from handlers.chat import Question
 from tests.servers.telegram import BOT, group, person, private
-from tests.servers.telegram_checks import utf16
+from tests.telegram_door import tagged
 
 ME = User.de_json(BOT, None)
 READER = person(7, "ar")
@@ -34,13 +34,6 @@ def message(text: str | None = None, **more: Any) -> dict[str, Any]:  # noqa: AN
     """A message to the bot, in private if nothing else is said."""
     words = {"text": text} if text is not None else {}
     return {"message_id": 5, "date": 1, "chat": private(7), "from": READER, **words, **more}
-
-
-def tagged(text: str, of: str, kind: str, user: dict[str, Any] | None = None) -> dict[str, Any]:
-    """A text and the entity over a part of it."""
-    offset, length = (utf16(part) for part in (text[: text.index(of)], of))
-    entity = {"type": kind, "offset": offset, "length": length} | ({"user": user} if user else {})
-    return {"text": text, "entities": [entity]}
 
 
 def grouped(text: str | None = None, **more: Any) -> dict[str, Any]:  # noqa: ANN401

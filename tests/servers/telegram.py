@@ -108,7 +108,9 @@ class TelegramServer:
     async def __aenter__(self) -> Self:
         app = web.Application()
         app.router.add_route("*", "/bot{token}/{method}", self._handle)
-        self._runner = web.AppRunner(app, shutdown_timeout=0)
+        self._runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=0, handler_cancellation=True
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -129,7 +131,7 @@ class TelegramServer:
 
     async def says(
         self,
-        text: str | None,
+        text: str | None = None,
         *,
         chat: Params | None = None,
         user: Params | None = None,
@@ -221,6 +223,10 @@ class TelegramServer:
         """Wait until something holds, looked at after each call."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(holds)
+
+    def forget(self, message: Params) -> None:
+        """Somebody deletes a message."""
+        del self._messages[message["chat"]["id"], message["message_id"]]
 
     async def until_shown(self, chat: int, count: int = 1) -> list[Params]:
         """Wait until so many messages of the bot stand in a chat."""

@@ -19,7 +19,7 @@ from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import Application, ExtBot
 
-from bot.platforms.telegram.client import Client, Timeouts, environment_proxy
+from bot.platforms.telegram.client import Client, PollingClient, Timeouts, environment_proxy
 from bot.platforms.telegram.door import Door, Feedback, House, lane
 from bot.platforms.telegram.intake import WRONG_TOKEN, Once, Poller, Webhook, listening, persist
 from bot.platforms.telegram.lanes import Lanes
@@ -79,7 +79,8 @@ async def run(
     logging.getLogger("telegram").setLevel(logging.INFO)  # below, it logs the token and messages
     manner = manner or Manner()
     queue: asyncio.Queue[object] = asyncio.Queue()
-    bot = _bot(token, base_url, manner)
+    polling = PollingClient(connections=1, timeouts=manner.timeouts, proxy=_proxy(base_url, manner))
+    bot = _bot(token, base_url, manner, polling)
     door = Door(bot, house, manner.tempo)
     lanes = Lanes(lane, door.refuse, manner.pending)
     application: _Application = (
@@ -99,7 +100,7 @@ async def run(
             await queue.put(event)
 
     once = Once(take)
-    poller = Poller(bot, once)
+    poller = Poller(bot, polling, once)
     drained = poller.confirm if webhook is None else None
     async with _running(application, lanes, manner.grace, drained):
         application.create_task(present(bot, house.speech, house.titles))
@@ -110,14 +111,17 @@ async def run(
                 await asyncio.Event().wait()
 
 
-def _bot(token: str, base_url: str, manner: Manner) -> ExtBot[str]:
-    proxy = manner.proxy or environment_proxy(base_url)
+def _proxy(base_url: str, manner: Manner) -> str | None:
+    return manner.proxy or environment_proxy(base_url)
+
+
+def _bot(token: str, base_url: str, manner: Manner, polling: Client) -> ExtBot[str]:
     try:
         return ExtBot(
             token,
             base_url=f"{base_url.rstrip('/')}/bot",
-            request=Client(timeouts=manner.timeouts, proxy=proxy),
-            get_updates_request=Client(connections=1, timeouts=manner.timeouts, proxy=proxy),
+            request=Client(timeouts=manner.timeouts, proxy=_proxy(base_url, manner)),
+            get_updates_request=polling,
             rate_limiter=Limiter(manner.limits),
         )
     except InvalidToken:

@@ -5,16 +5,25 @@ a tenth with 256 chats in flight.
 """
 
 import asyncio
+import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+from telegram import Update
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+_log = logging.getLogger(__name__)
+
+UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
+"""What python-telegram-bot raises for an update that is not as it expects."""
 
 _FLEETING = frozenset({"getUpdates", "sendChatAction", "sendMessageDraft"})
 """Methods not worth a second try: polling has its own loop, the others are soon out of date."""
@@ -147,6 +156,31 @@ class Client(BaseRequest):
         if status == HTTPStatus.TOO_MANY_REQUESTS:
             raise FloodError(_retry_after(body))
         return status, body
+
+
+class PollingClient(Client):
+    """A client for polling that, while it is ``careful``, empties updates that cannot be read."""
+
+    careful = False
+
+    def parse_json_payload(self, payload: bytes) -> dict[str, Any]:  # type: ignore[override]
+        """The reply, in which an unreadable update is left with its id alone."""
+        reply = BaseRequest.parse_json_payload(payload)
+        if self.careful and isinstance(reply.get("result"), list):
+            reply["result"] = [
+                update if readable(update) else {"update_id": update["update_id"]}
+                for update in reply["result"]
+            ]
+        return reply
+
+
+def readable(update: dict[str, Any]) -> bool:
+    """Whether python-telegram-bot can read an update."""
+    try:
+        return Update.de_json(deepcopy(update), None) is not None
+    except UNREADABLE as error:
+        _log.error("An update cannot be read: %r", error)
+        return False
 
 
 def environment_proxy(url: str) -> str | None:

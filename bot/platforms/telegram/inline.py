@@ -31,7 +31,7 @@ async def cards(
 
 
 async def _last(router: Router, text: str, language: Language) -> Answer | None:
-    question = Question(text, language=language, command=None if text.strip() else "help")
+    question = Question(text, language=language, command=None if text else "help")
     last = None
     async with aclosing(router.answer(question)) as answers:
         async for answer in answers:

@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -16,7 +16,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Tel
 from telegram.ext import ExtBot
 
 from bot.platforms.recent import Recent
-from bot.platforms.telegram.client import FloodError
+from bot.platforms.telegram.client import UNREADABLE, FloodError, PollingClient, readable
 from bot.platforms.telegram.receive import UPDATES
 from handlers.errors import PlatformError
 
@@ -79,8 +79,9 @@ class Once:
 class Poller:
     """Asks Telegram for updates, for ever."""
 
-    def __init__(self, bot: ExtBot[str], take: Take) -> None:
+    def __init__(self, bot: ExtBot[str], client: PollingClient, take: Take) -> None:
         self._bot = bot
+        self._client = client
         self._take = take
         self._offset = 0
 
@@ -103,6 +104,15 @@ class Poller:
             _log.warning("The last updates may come again: %s", error)
 
     async def _poll(self) -> tuple[Update, ...]:
+        try:
+            return await self._get_updates()
+        except UNREADABLE:
+            self._client.careful = True
+            return await self._get_updates()
+        finally:
+            self._client.careful = False
+
+    async def _get_updates(self) -> tuple[Update, ...]:
         return await self._bot.get_updates(
             offset=self._offset, timeout=_POLL, allowed_updates=UPDATES
         )
@@ -160,7 +170,7 @@ async def listening(bot: ExtBot[str], webhook: Webhook, take: Take) -> AsyncIter
             content = await request.json()
         except ValueError:
             raise web.HTTPBadRequest from None
-        if (update := _read(content, bot)) is not None:
+        if readable(content) and (update := Update.de_json(content, bot)) is not None:
             await take(update)
         return web.Response()
 
@@ -174,15 +184,6 @@ async def listening(bot: ExtBot[str], webhook: Webhook, take: Take) -> AsyncIter
         yield
     finally:
         await runner.cleanup()
-
-
-def _read(content: dict[str, Any], bot: ExtBot[str]) -> Update | None:
-    """An update from its JSON; one that cannot be read would only come again if refused."""
-    try:
-        return Update.de_json(content, bot)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        _log.exception("An update could not be read")
-        return None
 
 
 async def _listen(runner: web.AppRunner, webhook: Webhook) -> None:

@@ -148,7 +148,7 @@ def receive(update: Update, me: User, threads: Threads = ()) -> Event | None:
     if update.callback_query:
         return _pressed(update.callback_query)
     if query := update.inline_query:
-        return Typed(_sender(query.from_user), query.id, query.query)
+        return Typed(_sender(query.from_user), query.id, query.query.strip())
     if update.my_chat_member:
         return _joined(update.my_chat_member)
     return _stopped(update.api_kwargs.get("stopped_message_generation"))
