@@ -1,0 +1,141 @@
+"""What models cost to use: prices, the cost of any tokens, what money buys, comparisons.
+
+A question is held against ``_CASES`` in turn; the first that fits answers it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+
+from handlers import cost_bills, cost_prices
+from handlers.chat import Answer, Answers, Block, Figures, Language, aside, paragraph
+from handlers.citing import cite, suggest
+from handlers.cost_question import MOST_DOLLARS, MOST_TOKENS, Wanted
+from handlers.cost_words import Reply, Words
+from handlers.story import Story
+from handlers.texts import Texts
+from handlers.understanding import Understood
+
+
+async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:
+    """Answer a question about what models cost to use with one whole answer."""
+    texts = speech[asked.language]
+    words, wanted = Words(story, texts), Wanted(story, asked)
+    reply = next(found for case in _CASES if (found := case(words, wanted)) is not None)
+    outside = [price for price in reply.prices if reply.takes_from_outside(price)]
+    yield Answer(
+        asked.language,
+        reply.intent,
+        _blocks(words, wanted, reply),
+        cite(
+            story,
+            texts,
+            (number for price in reply.prices for number in price.paragraphs),
+            (source for price in outside for source in price.sources),
+        ),
+        suggest(texts, *reply.then),
+    )
+
+
+def _blocks(words: Words, wanted: Wanted, reply: Reply) -> tuple[Block, ...]:
+    return (
+        paragraph(" ".join(reply.sentences)),
+        *((Figures(reply.rows),) if reply.rows else ()),
+        *(map(aside, _remarks(words, wanted, reply)) if reply.prices else ()),
+    )
+
+
+def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
+    """What the prices are not, when they were in force, and which are not from the article."""
+    texts = words.texts
+    if wanted.says("develop"):
+        yield texts("cost-develop")
+    if wanted.unpriced:
+        yield texts("cost-no-price", names=words.models(wanted.unpriced))
+    if wanted.unknown:
+        yield _unknown_names(words, wanted)
+    told = (*_when(words, wanted, reply), *_outside(words, reply))
+    if told:
+        yield " ".join(told)
+
+
+def _when(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
+    """The month of the prices, and which came into force after it."""
+    texts, day = words.texts, words.story.day
+    if wanted.says("today"):
+        yield texts("cost-not-today", date=texts.date(day[:7]))
+    elif not reply.period:
+        yield texts("cost-at" if reply.totals else "cost-as-of", date=texts.date(day[:7]))
+    for price in reply.prices:
+        if not reply.period and price.since and price.since > day:
+            yield texts("cost-later", model=words.model(price), date=texts.date(price.since))
+
+
+def _outside(words: Words, reply: Reply) -> Iterable[str]:
+    inside = [price for price in reply.prices if price.paragraphs]
+    outside = [price for price in reply.prices if not price.paragraphs]
+    if outside and len(outside) > len(inside) > 0:
+        yield words.texts("cost-inside", names=words.models(inside), count=len(inside))
+    elif outside:
+        yield words.texts("cost-outside", names=words.models(outside), count=len(outside))
+    if inside and (reply.cached or reply.period):
+        told = "both" if reply.cached and reply.period else "cached" if reply.cached else "period"
+        yield words.texts(f"cost-outside-{told}")
+
+
+def _unknown(words: Words, wanted: Wanted) -> Reply | None:
+    """A name that the story does not know."""
+    if wanted.named or not wanted.unknown:
+        return None
+    told = (_unknown_names(words, wanted), _known(words))
+    return Reply(told, then=("ask-cost-all", "ask-cost-two"), intent="out_of_scope")
+
+
+def _unpriced(words: Words, wanted: Wanted) -> Reply | None:
+    """Models that the story knows but has no price for."""
+    if wanted.prices:
+        return None
+    told = words.texts("cost-no-price", names=words.models(wanted.unpriced))
+    return Reply((told, _known(words)), then=("ask-cost-all", "ask-cost-two"))
+
+
+def _out_of_range(words: Words, wanted: Wanted) -> Reply | None:
+    """Less than nothing, nothing, or more than anybody has."""
+    texts = words.texts
+    tokens, budgets = [quantity.amount for quantity in wanted.tokens], wanted.budgets
+    if min((*tokens, *budgets), default=0) < 0:
+        told = texts("cost-negative")
+    elif sum(tokens) > MOST_TOKENS:
+        told = texts("cost-absurd", limit=words.tokens(MOST_TOKENS))
+    elif max(budgets, default=0) > MOST_DOLLARS:
+        told = texts("cost-absurd", limit=words.usd(MOST_DOLLARS))
+    elif tokens and not any(tokens):
+        told = texts("cost-zero", tokens=words.tokens(tokens[0]), total=words.usd(Decimal(0)))
+    elif budgets and not any(budgets):
+        told = texts("cost-zero-budget", budget=words.usd(budgets[0]))
+    else:
+        return None
+    return Reply((told,), then=("ask-cost-tokens", "ask-cost-budget"))
+
+
+def _unknown_names(words: Words, wanted: Wanted) -> str:
+    names = words.texts.join(name[:30] for name in wanted.unknown[:3])
+    return words.texts("cost-unknown", names=names)
+
+
+def _known(words: Words) -> str:
+    return words.texts("cost-known", names=words.models(words.story.prices))
+
+
+_CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
+    _unknown,
+    _unpriced,
+    _out_of_range,
+    cost_prices.claim,
+    cost_bills.enough,
+    cost_bills.purchase,
+    cost_bills.bill,
+    cost_bills.readings,
+    cost_prices.comparison,
+    cost_prices.ranking,
+    cost_prices.single,
+)

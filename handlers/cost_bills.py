@@ -1,0 +1,169 @@
+"""The cost of tokens, and the tokens that money buys."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from handlers.cost_question import Wanted
+from handlers.cost_words import Reply, Words
+from handlers.pricing import BOTH, Usage, bought, cost, rate, saving, times, usage
+from handlers.story import Price
+from handlers.understanding import Side
+
+_TWO = 2
+
+
+def bill(words: Words, wanted: Wanted) -> Reply | None:
+    """The cost of tokens whose side is told."""
+    used = wanted.usage()
+    if used is None:
+        return None
+    prices = _by_cost(wanted, used)
+    sides = used.sides()
+    rows: tuple[tuple[str, str], ...] = ()
+    if len(prices) > _TWO:
+        rows = tuple(words.row(price, words.usd(cost(price, used))) for price in prices)
+    elif len(prices) == 1 and len(sides) > 1:
+        parts = ((side, cost(prices[0], usage([(side, count)]))) for side, count in sides)
+        rows = tuple((words.side(side), words.usd(amount)) for side, amount in parts)
+    if len(prices) == 1:
+        rows += (_per_million(words, prices[0], tuple(side for side, _ in sides)),)
+    return Reply(
+        (_told(words, prices, used), *_spared(words, prices, used)),
+        rows,
+        prices,
+        cached=bool(used.cached),
+        totals=True,
+        then=("ask-cost-budget", "ask-cost-two", "ask-cost-all"),
+    )
+
+
+def readings(words: Words, wanted: Wanted) -> Reply | None:
+    """The cost of tokens whose side is not told: both readings, and a question back."""
+    if not wanted.tokens:
+        return None
+    amount = wanted.amount()
+    used = {side: usage([(side, amount)]) for side in BOTH}
+    prices = _by_cost(wanted, used["output"])
+    rows: tuple[tuple[str, str], ...] = ()
+    if len(prices) == 1:
+        costs = {side: words.usd(cost(prices[0], used[side])) for side in BOTH}
+        model, tokens = words.model(prices[0]), words.tokens(amount)
+        told = [words.texts("cost-readings", tokens=tokens, model=model, **costs)]
+        rows = (_per_million(words, prices[0], BOTH),)
+    else:
+        told = [_told(words, _by_cost(wanted, used[side]), used[side]) for side in BOTH]
+    if len(prices) > _TWO:
+        rows = tuple(
+            words.row(price, words.for_sides((side, cost(price, used[side])) for side in BOTH))
+            for price in prices
+        )
+    return Reply(
+        (*told, words.texts("cost-which")),
+        rows,
+        prices,
+        totals=True,
+        then=("ask-cost-as-input", "ask-cost-as-output"),
+    )
+
+
+def enough(words: Words, wanted: Wanted) -> Reply | None:
+    """Whether an amount of money is enough for some tokens."""
+    used = wanted.usage()
+    if used is None or not wanted.budgets:
+        return None
+    prices = _by_cost(wanted, used)[:_TWO]
+    return Reply(
+        tuple(_balance(words, price, used, wanted.budgets[0]) for price in prices),
+        prices=prices,
+        cached=bool(used.cached),
+        totals=True,
+        then=("ask-cost-budget", "ask-cost-two", "ask-cost-all"),
+    )
+
+
+def purchase(words: Words, wanted: Wanted) -> Reply | None:
+    """How many tokens an amount of money buys."""
+    if wanted.tokens or not wanted.budgets or wanted.says("develop"):
+        return None
+    sides = wanted.sides or BOTH
+    best, *others = sorted(wanted.prices, key=lambda price: rate(price, sides[-1]))
+    told = (
+        words.texts(
+            "cost-bought",
+            budget=words.usd(budget),
+            model=words.model(best),
+            tokens=_choice(words, best, sides, budget),
+        )
+        for budget in wanted.budgets[:_TWO]
+    )
+    rows = (words.row(each, _choice(words, each, sides, wanted.budgets[0])) for each in others)
+    return Reply(
+        tuple(told),
+        tuple(rows) or (_per_million(words, best, sides),),
+        (best, *others),
+        cached="cached" in sides,
+        totals=True,
+        then=("ask-cost-tokens", "ask-cost-two", "ask-cost-all"),
+    )
+
+
+def _told(words: Words, prices: tuple[Price, ...], used: Usage) -> str:
+    """What tokens cost on one model, on two, or on the cheapest and the dearest of more."""
+    cheap, dear = prices[0], prices[-1]
+    low, high = cost(cheap, used), cost(dear, used)
+    values = {"usage": words.usage(used), "total": words.usd(low)}
+    if cheap is dear:
+        return words.texts("cost-bill", model=words.model(cheap), **values)
+    if low == high:
+        return words.texts("cost-bill-same", models=words.models(prices), **values)
+    return words.texts(
+        "cost-bill-two" if len(prices) == _TWO else "cost-bill-many",
+        usage=values["usage"],
+        cheap=words.model(cheap),
+        dear=words.model(dear),
+        low=words.usd(low),
+        high=words.usd(high),
+    )
+
+
+def _spared(words: Words, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
+    """What the cheaper of two models saves."""
+    low, high = cost(prices[0], used), cost(prices[-1], used)
+    if len(prices) == _TWO and low < high:
+        yield words.texts(
+            "cost-bill-saving",
+            cheap=words.model(prices[0]),
+            saved=words.usd(high - low),
+            percent=words.percent(saving(low, high)),
+            times=words.times(times(low, high)),
+        )
+
+
+def _per_million(words: Words, price: Price, sides: tuple[Side, ...]) -> tuple[str, str]:
+    """The row of what a total is reckoned with."""
+    return words.texts("cost-per-million"), words.rates(price, sides)
+
+
+def _balance(words: Words, price: Price, used: Usage, budget: Decimal) -> str:
+    total = cost(price, used)
+    return words.texts(
+        "cost-not-enough" if total > budget else "cost-enough",
+        budget=words.usd(budget),
+        usage=words.usage(used),
+        model=words.model(price),
+        total=words.usd(total),
+        rest=words.usd(abs(budget - total)),
+    )
+
+
+def _choice(words: Words, price: Price, sides: Iterable[Side], budget: Decimal) -> str:
+    """``398 million input tokens or 100 million output tokens``."""
+    said, *others = (words.about(bought(price, side, budget), side) for side in sides)
+    for other in others:
+        said = words.texts("cost-or", first=said, second=other)
+    return said
+
+
+def _by_cost(wanted: Wanted, used: Usage) -> tuple[Price, ...]:
+    """The cheapest first."""
+    return tuple(sorted(wanted.prices, key=lambda price: cost(price, used)))

@@ -1,0 +1,185 @@
+"""Prices of models: one, two held against each other, or many."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from handlers.cost_question import EXTREMES, Wanted
+from handlers.cost_words import Reply, Words
+from handlers.pricing import BOTH, SIDES, rate, saving, times
+from handlers.story import Price
+from handlers.understanding import Side
+
+_TWO = 2
+
+
+def claim(words: Words, wanted: Wanted) -> Reply | None:
+    """A price that is held up to be confirmed: ``o1 costs $15, right?``"""
+    if wanted.tokens or not wanted.budgets or len(wanted.prices) != 1 or wanted.says("develop"):
+        return None
+    (price,) = wanted.prices
+    rates = {rate(price, side) for side in wanted.sides or SIDES}
+    right = rates.issuperset(wanted.budgets)
+    if wanted.says("budget") or not (right or wanted.says("is-true")):
+        return None
+    reply = _told(words, price, wanted.sides)
+    verdict = words.texts("cost-yes" if right else "cost-no", told=" ".join(reply.sentences))
+    return replace(reply, sentences=(verdict,))
+
+
+def comparison(words: Words, wanted: Wanted) -> Reply | None:
+    """Two models held against each other."""
+    if len(wanted.prices) != _TWO:
+        return None
+    sides = wanted.sides or BOTH
+    if wanted.says("saving", "difference"):
+        told = _compared(words, "cost-saving", wanted.prices, sides)
+        rows = tuple(words.row(price, words.rates(price, sides)) for price in wanted.prices)
+    else:
+        told = _compared(words, "cost-cheaper", wanted.prices, sides)
+        rows = tuple(_saved(words, wanted.prices, sides))
+    return Reply(
+        (*told, *_same(words, wanted.prices, sides)),
+        rows,
+        wanted.prices,
+        cached="cached" in sides,
+    )
+
+
+def ranking(words: Words, wanted: Wanted) -> Reply | None:
+    """Several models: the cheapest, the dearest, and each with its price."""
+    if len(wanted.prices) < _TWO:
+        return None
+    ranked = _ranked(wanted.prices, wanted.sides)
+    return Reply(
+        (_extremes(words, wanted, ranked),),
+        tuple(words.row(price, words.rates(price, wanted.sides)) for price in ranked),
+        ranked,
+        cached="cached" in wanted.sides,
+        then=("ask-cost-two", "ask-cost-tokens", "ask-cost-budget"),
+    )
+
+
+def single(words: Words, wanted: Wanted) -> Reply:
+    """The price of one model, and where it stands among all when that is asked."""
+    (price,) = wanted.prices
+    reply = _told(words, price, wanted.sides)
+    if not wanted.says(*EXTREMES):
+        return reply
+    ranked = _ranked(words.story.prices, wanted.sides)
+    place = {ranked[0].model: "cost-is-cheapest", ranked[-1].model: "cost-is-dearest"}
+    if price.model in place:
+        return replace(reply, sentences=(*reply.sentences, words.texts(place[price.model])))
+    told = (*reply.sentences, _extremes(words, wanted, ranked))
+    return Reply(told, prices=(price, ranked[0], ranked[-1]), then=reply.then)
+
+
+def _told(words: Words, price: Price, sides: tuple[Side, ...]) -> Reply:
+    """What one model costs, the sides asked for first."""
+    model = words.model(price)
+    rates = {side: words.rate(price, side) for side in SIDES}
+    if sides in {(), BOTH, SIDES}:
+        told = [
+            words.texts("cost-price", model=model, input=rates["input"], output=rates["output"])
+        ]
+        rest = [side for side in SIDES if side not in BOTH]
+    else:
+        told = [words.texts("cost-price-side", model=model, side=s, price=rates[s]) for s in sides]
+        rest = [side for side in SIDES if side not in sides]
+    rows = [(words.side(side), rates[side]) for side in rest if side != "cached" or price.cached]
+    period = _period(words, price)
+    if period:
+        rows.append((words.texts("cost-in-force"), period))
+    return Reply(
+        tuple(told),
+        tuple(rows),
+        (price,),
+        cached=bool(price.cached),
+        period=bool(period),
+        then=("ask-cost-two", "ask-cost-tokens", "ask-cost-budget"),
+    )
+
+
+def _period(words: Words, price: Price) -> str | None:
+    """When a price was in force, as far as known."""
+    texts = words.texts
+    if price.since and price.until:
+        return texts("cost-period", since=texts.date(price.since), until=texts.date(price.until))
+    if price.since:
+        return texts("cost-since", since=texts.date(price.since))
+    return texts("cost-until", until=texts.date(price.until)) if price.until else None
+
+
+def _pair(prices: tuple[Price, ...], side: Side) -> tuple[Price, Price]:
+    """The cheaper and the dearer of two."""
+    first, second = prices
+    return (second, first) if rate(second, side) < rate(first, side) else (first, second)
+
+
+def _unequal(prices: tuple[Price, ...], sides: Iterable[Side]) -> tuple[Side, ...]:
+    """The sides on which two models cost differently."""
+    return tuple(side for side in sides if len({rate(price, side) for price in prices}) > 1)
+
+
+def _compared(
+    words: Words, message: str, prices: tuple[Price, ...], sides: Iterable[Side]
+) -> Iterable[str]:
+    """How the cheaper of two stands to the dearer, a sentence for each that is cheaper."""
+    unequal = _unequal(prices, sides)
+    for price in prices:
+        listed = [side for side in unequal if _pair(prices, side)[0] is price]
+        if listed:
+            cheap, dear = _pair(prices, listed[0])
+            clauses = words.texts.join(_clause(words, message, cheap, dear, s) for s in listed)
+            names = {"cheap": words.model(cheap), "dear": words.model(dear)}
+            yield words.texts(message, clauses=clauses, **names)
+
+
+def _clause(words: Words, message: str, cheap: Price, dear: Price, side: Side) -> str:
+    low, high = rate(cheap, side), rate(dear, side)
+    return words.texts(
+        f"{message}-side",
+        side=side,
+        times=words.times(times(low, high)),
+        low=words.usd(low),
+        high=words.usd(high),
+        percent=words.percent(saving(low, high)),
+        amount=words.usd(high - low),
+    )
+
+
+def _saved(
+    words: Words, prices: tuple[Price, ...], sides: Iterable[Side]
+) -> Iterable[tuple[str, str]]:
+    """Rows of what the cheaper one saves."""
+    for side in _unequal(prices, sides):
+        cheap, dear = _pair(prices, side)
+        low, high = rate(cheap, side), rate(dear, side)
+        percent, amount = words.percent(saving(low, high)), words.usd(high - low)
+        value = words.texts("cost-saved", percent=percent, amount=amount)
+        yield words.texts("cost-saved-on", side=side), value
+
+
+def _same(words: Words, prices: tuple[Price, ...], sides: Iterable[Side]) -> Iterable[str]:
+    for side in sides:
+        if side not in _unequal(prices, (side,)):
+            price = words.rate(prices[0], side)
+            yield words.texts("cost-same", side=side, models=words.models(prices), price=price)
+
+
+def _extremes(words: Words, wanted: Wanted, ranked: tuple[Price, ...]) -> str:
+    """The cheapest and the dearest, the one that is asked for first."""
+    dearest = wanted.says("dearest") and not wanted.says("cheapest")
+    return words.texts(
+        "cost-extremes-dearest" if dearest else "cost-extremes-cheapest",
+        side=wanted.sides[0] if len(wanted.sides) == 1 else "any",
+        cheap=words.model(ranked[0]),
+        dear=words.model(ranked[-1]),
+        low=words.rates(ranked[0], wanted.sides),
+        high=words.rates(ranked[-1], wanted.sides),
+    )
+
+
+def _ranked(prices: tuple[Price, ...], sides: tuple[Side, ...]) -> tuple[Price, ...]:
+    """The cheapest first, by the side asked for, else by output."""
+    side = sides[0] if len(sides) == 1 else "output"
+    return tuple(sorted(prices, key=lambda price: rate(price, side)))

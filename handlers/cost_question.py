@@ -1,0 +1,91 @@
+"""What a question about cost asks for: which models, how many tokens, how much money."""
+
+from decimal import Decimal
+
+from handlers.pricing import Usage, usage
+from handlers.story import Price, Story
+from handlers.understanding import Quantity, Side, Understood
+
+MOST_TOKENS = Decimal(10) ** 15
+MOST_DOLLARS = Decimal(10) ** 12
+"""More than this is not computed."""
+
+_COUNTED_THINGS = 100
+_PURSE = 100_000
+EXTREMES = frozenset({"cheapest", "dearest"})
+_AGAINST = frozenset({"ratio", "saving", "difference", "compare"})
+
+
+class Wanted:
+    """A question, resolved against the prices of a story.
+
+    ``prices``: of the models asked about; the article's where none is named. ``unpriced``: models
+    that are named and have no price. ``sides``: which sides of a price are asked about.
+    ``tokens`` and ``budgets``: the quantities of the question.
+    """
+
+    def __init__(self, story: Story, asked: Understood) -> None:
+        self.topics = asked.topics | asked.asked
+        self.named = asked.named("model")
+        self.unpriced = tuple(name for name in self.named if story.price(name) is None)
+        self.unknown = asked.unknown
+        self.tokens = tuple(q for q in asked.quantities if self._is_tokens(q, asked))
+        self.budgets = tuple(
+            q.amount for q in asked.quantities if self._is_money(q) and q not in self.tokens
+        )
+        self.sides = self._asked_sides()
+        self.prices = self._prices(story)
+
+    def says(self, *topics: str) -> bool:
+        """Whether the question has one of these topics."""
+        return bool(self.topics.intersection(topics))
+
+    def usage(self) -> Usage | None:
+        """The tokens by side, ``None`` when the question leaves the side open.
+
+        Two amounts without sides are what goes in and what comes out, in this order.
+        """
+        sides: list[Side | None] = [quantity.side for quantity in self.tokens]
+        if len(self.sides) == 1:
+            sides = [side or self.sides[0] for side in sides]
+        elif sides == [None, None]:
+            sides = ["input", "output"]
+        elif len(sides) == 2 and None in sides:
+            known = next(side for side in sides if side is not None)
+            sides = [side or ("input" if known == "output" else "output") for side in sides]
+        told = [(side, q.amount) for side, q in zip(sides, self.tokens, strict=True) if side]
+        return usage(told) if told and len(told) == len(sides) else None
+
+    def amount(self) -> Decimal:
+        """All tokens of the question, whatever their side."""
+        return sum((quantity.amount for quantity in self.tokens), Decimal(0))
+
+    def _is_tokens(self, quantity: Quantity, asked: Understood) -> bool:
+        if quantity.unit is not None:
+            return quantity.unit == "tokens"
+        if self._is_money(quantity):
+            return False
+        alone = quantity.end - quantity.start >= len(asked.folded.strip(" ?!.")) > 0
+        return quantity.amount <= 0 or quantity.amount >= _COUNTED_THINGS or alone
+
+    def _is_money(self, quantity: Quantity) -> bool:
+        if quantity.unit is not None:
+            return quantity.unit == "usd"
+        return "budget" in self.topics and 0 < quantity.amount < _PURSE
+
+    def _asked_sides(self) -> tuple[Side, ...]:
+        if "cached" in self.topics and "output" not in self.topics:
+            return ("cached",)
+        sides: tuple[Side, ...] = ("input", "cached", "output")
+        return tuple(side for side in sides if side in self.topics)
+
+    def _prices(self, story: Story) -> tuple[Price, ...]:
+        named = tuple(price for price in map(story.price, self.named) if price is not None)
+        article = tuple(price for price in story.prices if price.paragraphs)
+        if len(named) > 1 or (self.named and not named):
+            return named
+        if named and not self.says(*_AGAINST):
+            return named
+        if self.says("all") or (not named and self.says(*EXTREMES)):
+            return story.prices
+        return tuple({price.model: price for price in (*named, *article)}.values())[:2]

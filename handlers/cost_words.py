@@ -1,0 +1,152 @@
+"""Models, money and tokens in words of one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.numbers import format_decimal
+
+from handlers.chat import Intent
+from handlers.pricing import BOTH, Usage, money, rate, significant
+from handlers.story import Price, Story
+from handlers.texts import Texts
+from handlers.understanding import Side
+
+_SCALES = (
+    ("trillion", Decimal(10) ** 12),
+    ("billion", Decimal(10) ** 9),
+    ("million", Decimal(10) ** 6),
+    ("thousand", Decimal(10) ** 3),
+)
+_MILLION = Decimal(10) ** 6
+_PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Sentences, then rows; ``prices``: what they rest on; ``then``: what may be asked next.
+
+    ``cached``, ``period``: whether it tells what cached input costs, and when a price was in force.
+    ``totals``: whether it tells what prices come to rather than the prices.
+    """
+
+    sentences: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...] = ()
+    prices: tuple[Price, ...] = ()
+    cached: bool = False
+    period: bool = False
+    totals: bool = False
+    then: tuple[str, ...] = ("ask-cost-tokens", "ask-cost-budget", "ask-cost-all")
+    intent: Intent = "cost"
+
+    def takes_from_outside(self, price: Price) -> bool:
+        """Whether something is told of a price that is not in the article."""
+        return self.cached or self.period or not price.paragraphs
+
+
+class Words:
+    """The words for what a story knows of cost."""
+
+    def __init__(self, story: Story, texts: Texts) -> None:
+        self.story = story
+        self.texts = texts
+
+    def model(self, price: Price | str) -> str:
+        """How the language writes a model."""
+        known = self.story.name(price if isinstance(price, str) else price.model)
+        return known.name[self.texts.language]
+
+    def models(self, prices: Iterable[Price | str]) -> str:
+        """Several of them: ``a, b and c``."""
+        return self.texts.join(map(self.model, prices))
+
+    def row(self, price: Price, value: str) -> tuple[str, str]:
+        """A row about one model."""
+        return self.texts("cost-model", model=self.model(price)), value
+
+    def usd(self, amount: Decimal) -> str:
+        """US dollars: ``$27.40``, ``$0.000055``, ``$1.2 million``."""
+        for name, size in _SCALES[:3]:
+            if amount >= size:
+                return self.texts.figure(_short(amount / size), f"usd-{name}")
+        value = money(amount)
+        digits = _digits(str(value), self.texts.language)
+        return self.texts("unit-usd", n=digits, count=_count(value))
+
+    def tokens(self, amount: Decimal, side: Side | None = None) -> str:
+        """``1.5 million output tokens``, every figure of the amount kept."""
+        name, size = next(
+            (scale for scale in _SCALES if amount >= scale[1] and _fits(amount / scale[1])),
+            ("unit", Decimal(1)),
+        )
+        scaled = amount / size
+        return self.texts(
+            "cost-tokens",
+            scale=name,
+            n=self.texts.digits(scaled),
+            full=self.texts.digits(amount),
+            count=_count(scaled),
+            side=side or "any",
+        )
+
+    def about(self, amount: Decimal, side: Side) -> str:
+        """The same in three figures from a million on, said to be rounded where it is."""
+        rounded = significant(amount) if amount >= _MILLION else amount
+        said = self.tokens(rounded, side)
+        return said if rounded == amount else self.texts("cost-about", amount=said)
+
+    def usage(self, used: Usage) -> str:
+        """``1 million input tokens and 200,000 output tokens``."""
+        return self.texts.join(self.tokens(amount, side) for side, amount in used.sides())
+
+    def rate(self, price: Price, side: Side) -> str:
+        """US dollars per million tokens of one side."""
+        return self.usd(rate(price, side))
+
+    def rates(self, price: Price, sides: tuple[Side, ...] = ()) -> str:
+        """``$0.55 for input and $2.19 for output``; of one side the amount alone."""
+        if len(sides) == 1:
+            return self.rate(price, sides[0])
+        return self.for_sides((side, rate(price, side)) for side in sides or BOTH)
+
+    def for_sides(self, amounts: Iterable[tuple[Side, Decimal]]) -> str:
+        """US dollars, each with the side it is for."""
+        return self.texts.join(
+            self.texts("cost-for", side=side, amount=self.usd(amount)) for side, amount in amounts
+        )
+
+    def percent(self, amount: Decimal) -> str:
+        """Per cent, without needless zeros."""
+        return self.texts.figure(amount.normalize(), "percent")
+
+    def times(self, ratio: Decimal) -> str:
+        """``27.3 times``."""
+        return self.texts.figure(ratio.normalize(), "times")
+
+    def side(self, side: Side) -> str:
+        """What a side is called where it stands alone."""
+        return self.texts("cost-side", side=side)
+
+
+def _short(amount: Decimal) -> Decimal:
+    return round(amount, _PLACES).normalize()
+
+
+def _fits(amount: Decimal) -> bool:
+    return amount == round(amount, _PLACES)
+
+
+def _count(amount: Decimal) -> int | float:
+    """What Fluent chooses a plural form by."""
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+@lru_cache(maxsize=4096)
+def _digits(amount: str, language: str) -> str:
+    """An amount with the zeros it is written with: ``27.40``."""
+    places = len(amount.partition(".")[2])
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return format_decimal(
+        Decimal(amount), format=pattern, locale=language, decimal_quantization=False
+    )

@@ -1,0 +1,161 @@
+# كلفة استخدام النماذج. المبالغ والكميات والأسماء تأتي معطيات.
+
+## التوكن والجانبان
+
+cost-tokens = { $scale ->
+    [thousand] { $count ->
+        [one] ألف توكن
+        [two] ألفي توكن
+        [few] { $n } آلاف توكن
+       *[other] { $n } ألف توكن
+    }
+    [million] { $count ->
+        [one] مليون توكن
+        [two] مليوني توكن
+        [few] { $n } ملايين توكن
+       *[other] { $n } مليون توكن
+    }
+    [billion] { $count ->
+        [one] مليار توكن
+        [two] ملياري توكن
+        [few] { $n } مليارات توكن
+       *[other] { $n } مليار توكن
+    }
+    [trillion] { $count ->
+        [one] تريليون توكن
+        [two] تريليوني توكن
+        [few] { $n } تريليونات توكن
+       *[other] { $n } تريليون توكن
+    }
+   *[unit] { $count ->
+        [one] توكن واحد
+        [two] توكنين
+        [few] { $n } توكنات
+       *[other] { $n } توكن
+    }
+}{ $side ->
+    [input] {" "}إدخال
+    [cached] {" "}إدخال مخزّن مؤقتًا
+    [output] {" "}إخراج
+   *[any] {""}
+}
+cost-about = نحو { $amount }
+cost-or = { $first } أو { $second }
+cost-side = { $side ->
+    [input] الإدخال
+    [cached] الإدخال المخزّن مؤقتًا
+   *[output] الإخراج
+}
+cost-for = { $amount } { $side ->
+    [input] للإدخال
+    [cached] للإدخال المخزّن مؤقتًا
+   *[output] للإخراج
+}
+cost-model = نموذج { $model }
+
+## الأسعار
+
+cost-price = سعر مليون توكن على { $model }: { $input } للإدخال، و{ $output } للإخراج.
+cost-price-side = { $side ->
+    [input] سعر الإدخال على { $model }: { $price } لكل مليون توكن.
+    [cached] سعر الإدخال المخزّن مؤقتًا على { $model }: { $price } لكل مليون توكن.
+   *[output] سعر الإخراج على { $model }: { $price } لكل مليون توكن.
+}
+cost-extremes-cheapest = أرخص النماذج{ cost-extremes-side } { $cheap } ({ $low })، وأغلاها { $dear } ({ $high }).
+cost-extremes-dearest = أغلى النماذج{ cost-extremes-side } { $dear } ({ $high })، وأرخصها { $cheap } ({ $low }).
+cost-extremes-side = { $side ->
+    [input] {" "}في الإدخال
+    [cached] {" "}في الإدخال المخزّن مؤقتًا
+    [output] {" "}في الإخراج
+   *[any] {""}
+}
+cost-is-cheapest = وهو أرخص النماذج التي أعرف أسعارها.
+cost-is-dearest = وهو أغلى النماذج التي أعرف أسعارها.
+cost-cheaper = نموذج { $cheap } أرخص من { $dear }: { $clauses }.
+cost-cheaper-side = بنحو { $times } { $side ->
+    [input] في الإدخال
+    [cached] في الإدخال المخزّن مؤقتًا
+   *[output] في الإخراج
+} ({ $low } مقابل { $high })
+cost-saving = استخدام { $cheap } بدل { $dear } يوفّر { $clauses }.
+cost-saving-side = { $percent } { $side ->
+    [input] في الإدخال
+    [cached] في الإدخال المخزّن مؤقتًا
+   *[output] في الإخراج
+} ({ $amount } لكل مليون توكن)
+cost-saved-on = { $side ->
+    [input] التوفير في الإدخال
+    [cached] التوفير في الإدخال المخزّن مؤقتًا
+   *[output] التوفير في الإخراج
+}
+cost-saved = { $percent }، أي { $amount }
+cost-same = { $side ->
+    [input] سعر الإدخال واحد على { $models }: { $price } لكل مليون توكن.
+    [cached] سعر الإدخال المخزّن مؤقتًا واحد على { $models }: { $price } لكل مليون توكن.
+   *[output] سعر الإخراج واحد على { $models }: { $price } لكل مليون توكن.
+}
+cost-yes = نعم، { $told }
+cost-no = لا، { $told }
+cost-in-force = سريان السعر
+cost-per-million = السعر لكل مليون توكن
+cost-period = من { $since } إلى { $until }
+cost-since = منذ { $since }
+cost-until = حتى { $until }
+
+## تكلفة التوكن
+
+cost-bill = تكلفة { $usage } على { $model }: { $total }.
+cost-bill-two = تكلفة { $usage }: { $low } على { $cheap }، و{ $high } على { $dear }.
+cost-bill-same = تكلفة { $usage } واحدة على { $models }: { $total }.
+cost-bill-many = تكلفة { $usage }: أدناها { $low } على { $cheap }، وأعلاها { $high } على { $dear }.
+cost-bill-saving = التوفير مع { $cheap }: { $saved }، أي { $percent }، فهو أرخص بنحو { $times }.
+cost-readings = تكلفة { $tokens } على { $model }: { $input } إن كانت إدخالًا، و{ $output } إن كانت إخراجًا.
+cost-which = أتقصد الإدخال أم الإخراج؟
+
+## ما يشتريه المال
+
+cost-bought = مبلغ { $budget } يشتري على { $model }: { $tokens }.
+cost-enough = نعم، يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، ويبقى { $rest }.
+cost-not-enough = لا يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، فينقصه { $rest }.
+
+## ما لا رقم له
+
+cost-zero = تكلفة { $tokens } على أي نموذج: { $total }. اكتب كمية أكبر.
+cost-zero-budget = مبلغ { $budget } لا يشتري شيئًا. اكتب مبلغًا أكبر.
+cost-negative = لا تقل كمية التوكن ولا المبلغ عن الصفر. اكتب عددًا موجبًا.
+cost-absurd = هذا أكبر مما أحسبه، والحد عندي { $limit }.
+cost-no-price = لا يذكر المقال ولا المصادر الأخرى سعر { $names }.
+cost-unknown = لا أعرف سعر { $names }.
+cost-known = النماذج التي أعرف أسعارها: { $names }.
+
+## ملاحظات
+
+cost-as-of = الأسعار بالدولار لكل مليون توكن، كما كانت في { $date }.
+cost-at = هذا بأسعار { $date }.
+cost-later = ويسري سعر { $model } منذ { $date }.
+cost-not-today = هذه أسعار { $date }، ولا أعرف أسعار اليوم.
+cost-inside = { $count ->
+    [one] من المقال سعر { $names } وحده.
+    [two] من المقال سعرا { $names } وحدهما.
+   *[other] من المقال أسعار { $names } وحدها.
+}
+cost-outside = { $count ->
+    [one] سعر { $names } من خارج المقال.
+    [two] سعرا { $names } من خارج المقال.
+   *[other] أسعار { $names } من خارج المقال.
+}
+cost-outside-cached = سعر الإدخال المخزّن مؤقتًا من خارج المقال.
+cost-outside-period = مدة سريان السعر من خارج المقال.
+cost-outside-both = سعر الإدخال المخزّن مؤقتًا ومدة سريان السعر من خارج المقال.
+cost-develop = هذه أسعار الاستخدام لا تكلفة التطوير، ولا يذكر المقال للتطوير مبلغًا.
+
+## أسئلة تالية
+
+ask-cost-two = قارن سعري نموذجي المقال
+ask-cost-all = ما أسعار كل النماذج؟
+ask-cost-cheapest = ما أرخص نموذج؟
+ask-cost-cached = ما سعر الإدخال المخزّن مؤقتًا؟
+ask-cost-tokens = كم تكلفة عشرة ملايين توكن إخراج؟
+ask-cost-budget = كم توكن إخراج أشتري بمئة دولار؟
+ask-cost-as-input = ولو كانت إدخالًا فقط؟
+ask-cost-as-output = ولو كانت إخراجًا فقط؟

@@ -1,0 +1,138 @@
+# What models cost to use. Money, tokens and names come as arguments.
+
+## Tokens and sides
+
+cost-tokens = { $scale ->
+    [thousand] { $full }{ cost-tokens-side } tokens
+    [million] { $n } million{ cost-tokens-side } tokens
+    [billion] { $n } billion{ cost-tokens-side } tokens
+    [trillion] { $n } trillion{ cost-tokens-side } tokens
+   *[unit] { $count ->
+        [one] { $full }{ cost-tokens-side } token
+       *[other] { $full }{ cost-tokens-side } tokens
+    }
+}
+cost-tokens-side = { $side ->
+    [input] {" "}input
+    [cached] {" "}cached input
+    [output] {" "}output
+   *[any] {""}
+}
+cost-about = about { $amount }
+cost-or = { $first } or { $second }
+cost-side = { $side ->
+    [input] Input
+    [cached] Cached input
+   *[output] Output
+}
+cost-for = { $amount } for { $side ->
+    [input] input
+    [cached] cached input
+   *[output] output
+}
+cost-model = { $model }
+
+## Prices
+
+cost-price = { $model } costs { $input } per million input tokens and { $output } per million output tokens.
+cost-price-side = { $side ->
+    [input] { $model } costs { $price } per million input tokens.
+    [cached] { $model } costs { $price } per million cached input tokens.
+   *[output] { $model } costs { $price } per million output tokens.
+}
+cost-extremes-cheapest = The cheapest model{ cost-extremes-side } is { $cheap } ({ $low }), the dearest { $dear } ({ $high }).
+cost-extremes-dearest = The dearest model{ cost-extremes-side } is { $dear } ({ $high }), the cheapest { $cheap } ({ $low }).
+cost-extremes-side = { $side ->
+    [input] {" "}for input
+    [cached] {" "}for cached input
+    [output] {" "}for output
+   *[any] {""}
+}
+cost-is-cheapest = It is the cheapest of the models whose prices I know.
+cost-is-dearest = It is the dearest of the models whose prices I know.
+cost-cheaper = { $cheap } is cheaper than { $dear }: { $clauses }.
+cost-cheaper-side = about { $times } { $side ->
+    [input] for input
+    [cached] for cached input
+   *[output] for output
+} ({ $low } against { $high })
+cost-saving = { $cheap } instead of { $dear } saves { $clauses }.
+cost-saving-side = { $percent } { $side ->
+    [input] on input
+    [cached] on cached input
+   *[output] on output
+} ({ $amount } per million tokens)
+cost-saved-on = { $side ->
+    [input] Saving on input
+    [cached] Saving on cached input
+   *[output] Saving on output
+}
+cost-saved = { $percent }, or { $amount }
+cost-same = { $side ->
+    [input] Input costs the same on { $models }: { $price } per million tokens.
+    [cached] Cached input costs the same on { $models }: { $price } per million tokens.
+   *[output] Output costs the same on { $models }: { $price } per million tokens.
+}
+cost-yes = Yes. { $told }
+cost-no = No. { $told }
+cost-in-force = In force
+cost-per-million = Price per million tokens
+cost-period = from { $since } to { $until }
+cost-since = from { $since }
+cost-until = until { $until }
+
+## Cost of tokens
+
+cost-bill = { $usage } cost { $total } on { $model }.
+cost-bill-two = { $usage } cost { $low } on { $cheap } and { $high } on { $dear }.
+cost-bill-same = { $usage } cost the same on { $models }: { $total }.
+cost-bill-many = { $usage } cost least on { $cheap }, { $low }, and most on { $dear }, { $high }.
+cost-bill-saving = { $cheap } saves { $saved }, or { $percent }, and is about { $times } cheaper.
+cost-readings = { $tokens } on { $model } cost { $input } if they are input, { $output } if they are output.
+cost-which = Do you mean input or output?
+
+## What money buys
+
+cost-bought = { $budget } buys { $tokens } on { $model }.
+cost-enough = Yes, { $budget } is enough: { $usage } cost { $total } on { $model }, which leaves { $rest }.
+cost-not-enough = No, { $budget } is not enough: { $usage } cost { $total } on { $model }, which is { $rest } more.
+
+## What there is no figure for
+
+cost-zero = { $tokens } cost { $total } on any model: write a larger number.
+cost-zero-budget = { $budget } buys no tokens: write a larger amount.
+cost-negative = A number of tokens or dollars cannot be less than zero.
+cost-absurd = That is more than I compute: my limit is { $limit }.
+cost-no-price = Neither the article nor my other sources give a price for { $names }.
+cost-unknown = I know no price for { $names }.
+cost-known = The models whose prices I know: { $names }.
+
+## Remarks
+
+cost-as-of = Prices in dollars per million tokens, as of { $date }.
+cost-at = At prices of { $date }.
+cost-later = That of { $model } has been in force since { $date }.
+cost-not-today = These are prices of { $date }; I do not know today’s.
+cost-inside = { $count ->
+    [one] Only the price of { $names } is from the article.
+   *[other] Only the prices of { $names } are from the article.
+}
+cost-outside = { $count ->
+    [one] The price of { $names } is not from the article.
+   *[other] The prices of { $names } are not from the article.
+}
+cost-outside-cached = The price of cached input is not from the article.
+cost-outside-period = When the price was in force is not from the article.
+cost-outside-both = The price of cached input and when it was in force are not from the article.
+cost-develop = These are prices of use, not the cost of development, for which the article gives no amount.
+
+## Questions to ask next
+
+ask-cost-two = Compare the prices of the article’s two models
+ask-cost-all = What are the prices of all models?
+ask-cost-cheapest = Which model is the cheapest?
+ask-cost-cached = What does cached input cost?
+ask-cost-tokens = What do ten million output tokens cost?
+ask-cost-budget = How many output tokens does a hundred dollars buy?
+ask-cost-as-input = And as input only?
+ask-cost-as-output = And as output only?

@@ -1,0 +1,96 @@
+"""What tokens cost and what money buys: exact arithmetic over prices per million tokens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from handlers.story import Price
+from handlers.understanding import Side
+
+SIDES: tuple[Side, ...] = ("input", "cached", "output")
+BOTH: tuple[Side, ...] = ("input", "output")
+_MILLION = Decimal(10) ** 6
+_CENT = Decimal("0.01")
+_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens by side."""
+
+    input: Decimal = Decimal(0)
+    cached: Decimal = Decimal(0)
+    output: Decimal = Decimal(0)
+
+    def sides(self) -> tuple[tuple[Side, Decimal], ...]:
+        """The sides that have tokens, each with how many."""
+        amounts = ((side, self.of(side)) for side in SIDES)
+        return tuple((side, amount) for side, amount in amounts if amount)
+
+    def of(self, side: Side) -> Decimal:
+        """How many tokens one side has."""
+        return {"input": self.input, "cached": self.cached, "output": self.output}[side]
+
+
+def usage(amounts: Iterable[tuple[Side, Decimal]]) -> Usage:
+    """Amounts of tokens by side; those of one side are added up."""
+    totals = dict.fromkeys(SIDES, Decimal(0))
+    for side, amount in amounts:
+        totals[side] += amount
+    return Usage(totals["input"], totals["cached"], totals["output"])
+
+
+def rate(price: Price, side: Side) -> Decimal:
+    """US dollars per million tokens; cached input costs as input where it has no own price."""
+    if side == "cached":
+        return price.cached or price.input
+    return price.input if side == "input" else price.output
+
+
+def cost(price: Price, used: Usage) -> Decimal:
+    """US dollars."""
+    return sum((amount * rate(price, side) for side, amount in used.sides()), Decimal(0)) / _MILLION
+
+
+def bought(price: Price, side: Side, budget: Decimal) -> Decimal:
+    """How many whole tokens of one side a number of US dollars buys."""
+    with localcontext() as context:
+        context.prec = 60
+        return budget * _MILLION // rate(price, side)
+
+
+def saving(cheap: Decimal, dear: Decimal) -> Decimal:
+    """By how many per cent one amount is below another."""
+    return _rounded((dear - cheap) * 100 / dear, _CENT)
+
+
+def times(cheap: Decimal, dear: Decimal) -> Decimal:
+    """How many times an amount another one is, with one decimal."""
+    return _rounded(dear / cheap, Decimal("0.1"))
+
+
+def money(amount: Decimal) -> Decimal:
+    """US dollars as a person writes them: whole, in cents, or with three figures below a dollar."""
+    if amount == amount.to_integral_value():
+        return amount.quantize(Decimal(1))
+    finest = Decimal(1).scaleb(amount.adjusted() - _DIGITS + 1)
+    rounded = _rounded(amount, min(finest, _CENT) if amount < 1 else _CENT)
+    if rounded == rounded.to_integral_value():
+        return rounded.quantize(Decimal(1))
+    shortest = rounded.normalize()
+    return max(rounded.quantize(_CENT), shortest, key=lambda each: -_exponent(each))
+
+
+def _exponent(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def significant(amount: Decimal) -> Decimal:
+    """The three leading figures of an amount."""
+    finest = Decimal(1).scaleb(amount.adjusted() - _DIGITS + 1)
+    return _rounded(amount, finest)
+
+
+def _rounded(amount: Decimal, finest: Decimal) -> Decimal:
+    return amount.quantize(finest, ROUND_HALF_UP)
