@@ -14,13 +14,12 @@ _TWO = 2
 
 def claim(words: Words, wanted: Wanted) -> Reply | None:
     """A price that is held up to be confirmed: ``o1 costs $15, right?``"""
-    if wanted.tokens or not wanted.budgets or len(wanted.prices) != 1 or wanted.says("develop"):
+    claimed = wanted.says("is-true") and not wanted.says("budget", "develop")
+    if not claimed or wanted.tokens or not wanted.budgets or len(wanted.prices) != 1:
         return None
     (price,) = wanted.prices
     rates = {rate(price, side) for side in wanted.sides or SIDES}
     right = rates.issuperset(wanted.budgets)
-    if wanted.says("budget") or not (right or wanted.says("is-true")):
-        return None
     reply = _told(words, price, wanted.sides)
     verdict = words.texts("cost-yes" if right else "cost-no", told=" ".join(reply.sentences))
     return replace(reply, sentences=(verdict,))

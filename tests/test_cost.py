@@ -263,6 +263,13 @@ BUDGETS = [
         id="both-sides",
     ),
     pytest.param(
+        ("how many o1 input tokens for 15 bucks", "كم توكن إدخال مقابل 15 دولار"),
+        ("o1", "input"),
+        "$15 buys 1 million input tokens on o1.",
+        "مبلغ 15 دولارًا يشتري على o1: مليون توكن إدخال.",
+        id="as-much-as-a-price",
+    ),
+    pytest.param(
         ("I have 50", "معي 50"),
         ("o1", "budget output"),
         "$50 buys 833,333 output tokens on o1.",
