@@ -108,14 +108,14 @@ PRICES = [
         ("", "cheapest"),
         "The cheapest model is V3 ($0.27 for input and $1.10 for output), "
         "the dearest o1 ($15 for input and $60 for output).",
-        "أرخص النماذج V3 (0.27 دولار للإدخال و1.10 دولار للإخراج)، "
+        "أرخص النماذج هو V3 (0.27 دولار للإدخال و1.10 دولار للإخراج)، "
         "وأغلاها o1 (15 دولارًا للإدخال و60 دولارًا للإخراج).",
         id="cheapest",
     ),
     pytest.param(
         ("", "dearest output"),
         "The dearest model for output is o1 ($60), the cheapest V3 ($1.10).",
-        "أغلى النماذج في الإخراج o1 (60 دولارًا)، وأرخصها V3 (1.10 دولار).",
+        "أغلى النماذج في الإخراج هو o1 (60 دولارًا)، وأرخصها V3 (1.10 دولار).",
         id="dearest-on-one-side",
     ),
     pytest.param(

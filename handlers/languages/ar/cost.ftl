@@ -61,8 +61,8 @@ cost-price-side = { $side ->
     [cached] سعر الإدخال المخزّن مؤقتًا على { $model }: { $price } لكل مليون توكن.
    *[output] سعر الإخراج على { $model }: { $price } لكل مليون توكن.
 }
-cost-extremes-cheapest = أرخص النماذج{ cost-extremes-side } { $cheap } ({ $low })، وأغلاها { $dear } ({ $high }).
-cost-extremes-dearest = أغلى النماذج{ cost-extremes-side } { $dear } ({ $high })، وأرخصها { $cheap } ({ $low }).
+cost-extremes-cheapest = أرخص النماذج{ cost-extremes-side } هو { $cheap } ({ $low })، وأغلاها { $dear } ({ $high }).
+cost-extremes-dearest = أغلى النماذج{ cost-extremes-side } هو { $dear } ({ $high })، وأرخصها { $cheap } ({ $low }).
 cost-extremes-side = { $side ->
     [input] {" "}في الإدخال
     [cached] {" "}في الإدخال المخزّن مؤقتًا
