@@ -1,14 +1,22 @@
 """The Telegram door, with the real python-telegram-bot, on a loopback Bot API."""
 
+import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bot.platforms.telegram.render import render
+from bot.state.memory import Memory
+from handlers.chat import Answer, Question
 from handlers.texts import available
+from tests.answers import answers
 from tests.scripted import Scripted, said
 from tests.servers.telegram import Fault, person
 from tests.servers.telegram_checks import Params
-from tests.telegram_door import GROUP, Opinions, called, data, door, loopback, words
+from tests.telegram_door import GROUP, SPEECH, Opinions, called, data, door, loopback, tagged, words
 
 # Answers
 
@@ -93,6 +101,28 @@ async def test_edited_question_updates_its_answer() -> None:
     assert server.texts(7) == ["three", "four"]
 
 
+@pytest.mark.parametrize("admin", [True, False])
+async def test_language_of_a_group(admin: bool) -> None:
+    """An admin chooses for the group, a reader for themselves; their own choice comes first."""
+
+    def script(question: Question) -> Answer:
+        chosen = question.text if question.command == "language" else None
+        return replace(said(question.text, chosen or question.language or "en"), chosen=chosen)
+
+    state = Memory()
+    async with loopback() as server, door(server, Scripted(script), state=state):
+        server.admins = {8} if admin else set()
+        await state.choose("telegram:9", "en")
+        choice = tagged("/language@explainer_bot ar", "/language@explainer_bot", "bot_command")
+        await server.says(chat=GROUP, user=person(8), **choice)
+        for number in (7, 8, 9):
+            await server.says(chat=GROUP, user=person(number), **called("why?"))
+        shown = await server.until_shown(GROUP["id"], 4)
+    languages = [data(message)[0].rpartition(":")[2] for message in shown]
+    assert languages == (["ar", "ar", "ar", "en"] if admin else ["ar", "en", "ar", "en"])
+    assert await state.language("telegram:8") == (None if admin else "ar")
+
+
 async def test_moving_to_a_newer_chat() -> None:
     """A group that became a supergroup is answered there."""
     moved = Fault(400, "Bad Request: group upgraded", {"migrate_to_chat_id": -100999})
@@ -171,3 +201,20 @@ async def test_opinion_is_counted_once() -> None:
     assert opinions == [("telegram:7", False)]
     thanked = {call.get("text") for call in server.called("answerCallbackQuery")}
     assert thanked == {words("thanks"), words("button-old")}
+
+
+@given(st.lists(answers, min_size=1, max_size=15))
+@settings(max_examples=8, deadline=None)
+def test_telegram_takes_any_answers_in_order(many: list[Answer]) -> None:
+    """Whatever the house answers is shown whole, in order, and accepted by Telegram."""
+
+    async def ask() -> list[str]:
+        script = Scripted(lambda question: many[int(question.text)])
+        async with loopback() as server, door(server, script):
+            for number in range(len(many)):
+                await server.says(str(number))
+            await server.until(lambda: sum(map(len, wanted)) == len(server.shown(7)), 30)
+        return server.texts(7)
+
+    wanted = [render(answer, SPEECH[answer.language]) for answer in many]
+    assert asyncio.run(ask()) == [message.text for each in wanted for message in each]

@@ -11,6 +11,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.platforms.telegram import House, Timeouts, Webhook, run
+from bot.platforms.telegram.client import environment_proxy
 from bot.state.memory import Memory
 from bot.talk import Talk
 from handlers.errors import PlatformError
@@ -104,6 +105,27 @@ async def test_network_comes_back() -> None:
             await server.says("?")
             await server.until_shown(7)
     assert server.texts(7) == ["?"]
+
+
+async def test_proxy() -> None:
+    """Calls go through the proxy where one is set, and so does polling."""
+    async with loopback() as server:
+        manner = replace(QUICK, proxy=server.base_url)
+        nowhere = "http://telegram.invalid"
+        opened = asyncio.create_task(run(TOKEN, nowhere, HOUSE, manner=manner))
+        await server.says("?")
+        await server.until_shown(7)
+        opened.cancel()
+        with suppress(asyncio.CancelledError):
+            await opened
+
+
+def test_proxy_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a setting the environment's proxy is taken, save for addresses it leaves out."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.invalid:3128")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    assert environment_proxy("https://api.telegram.org") == "http://proxy.invalid:3128"
+    assert environment_proxy("https://127.0.0.1:8081") is None
 
 
 async def test_two_pollers(caplog: pytest.LogCaptureFixture) -> None:

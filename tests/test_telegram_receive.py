@@ -198,6 +198,8 @@ def test_edited_question() -> None:
     event = meant(edited_message=message("why?", edit_date=2))
     assert isinstance(event, Asked)
     assert event.edited
+    moving: dict[str, Any] = {"location": {"longitude": 1.0, "latitude": 1.0, "live_period": 60}}
+    assert meant(edited_message=message(edit_date=2, **moving)) is None
 
 
 def test_anonymous_admin() -> None:

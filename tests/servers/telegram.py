@@ -93,6 +93,7 @@ class TelegramServer:
         self.mistakes: list[str] = []
         self.faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self.me = dict(BOT)
+        self.admins: set[int] = set()
         self.webhook: Params = {}
         self.profile: dict[tuple[str, str], Any] = {}
         self._messages: dict[tuple[int, int], Params] = {}
@@ -293,21 +294,29 @@ class TelegramServer:
                 return await self._get_updates(**params)
             case "sendMessage":
                 return self._send(params)
-            case "sendMessageDraft":
-                return self._draft(params)
             case "editMessageText" | "editMessageReplyMarkup":
                 return self._edit(params)
             case "deleteMessage":
-                return self._messages.pop((params["chat_id"], params["message_id"])) is not None
+                del self._messages[params["chat_id"], params["message_id"]]
             case "answerCallbackQuery" | "answerInlineQuery":
-                return self._answer(params)
+                self._answer(params)
             case "setWebhook":
-                return self._set_webhook(params)
+                self._set_webhook(params)
             case "deleteWebhook":
                 self.webhook = {}
             case _:
-                return self._profile(method, params)
+                return self._other(method, params)
         return True
+
+    def _other(self, method: str, params: Params) -> object:
+        match method:
+            case "sendMessageDraft":
+                self._draft(params)
+                return True
+            case "getChatMember":
+                return self._member(params["user_id"])
+            case _:
+                return self._profile(method, params)
 
     async def _get_updates(
         self,
@@ -358,12 +367,11 @@ class TelegramServer:
         self._messages[chat, message["message_id"]] = message
         return self._dress(message, params)
 
-    def _draft(self, params: Params) -> bool:
+    def _draft(self, params: Params) -> None:
         if params["chat_id"] <= 0:
             raise RefusedError("Bad Request: can't send a draft to this chat")
         if params["draft_id"] == 0:
             raise RefusedError("Bad Request: draft_id is zero")
-        return True
 
     def _edit(self, params: Params) -> Params:
         message = self._messages.get((params["chat_id"], params["message_id"]))
@@ -398,20 +406,22 @@ class TelegramServer:
                 message[name] = params[name]
         return message
 
-    def _answer(self, params: Params) -> bool:
+    def _answer(self, params: Params) -> None:
         number = params.get("callback_query_id") or params.get("inline_query_id")
         if number not in self._queries:
             raise RefusedError(
                 "Bad Request: query is too old and response timeout expired or query ID is invalid"
             )
         self._queries.discard(str(number))
-        return True
 
-    def _set_webhook(self, params: Params) -> bool:
+    def _set_webhook(self, params: Params) -> None:
         if not params["url"].startswith(("https://", "http://127.0.0.1")):
             raise RefusedError("Bad Request: bad webhook: HTTPS url must be provided for webhook")
         self.webhook = params
-        return True
+
+    def _member(self, user: int) -> Params:
+        admin = {"status": "creator", "is_anonymous": False}
+        return {"user": person(user)} | (admin if user in self.admins else {"status": "member"})
 
     def _profile(self, method: str, params: Params) -> object:
         """``getMyCommands`` and its kin, by language."""

@@ -21,7 +21,7 @@ from telegram.ext import Application, ExtBot
 
 from bot.platforms.telegram.client import Client, PollingClient, Timeouts, environment_proxy
 from bot.platforms.telegram.door import Door, Feedback, House, lane
-from bot.platforms.telegram.intake import WRONG_TOKEN, Once, Poller, Webhook, listening, persist
+from bot.platforms.telegram.intake import REFUSED, Once, Poller, Webhook, listening, persist
 from bot.platforms.telegram.lanes import Lanes
 from bot.platforms.telegram.limiter import Limiter, Limits, Pace
 from bot.platforms.telegram.profile import present
@@ -125,7 +125,7 @@ def _bot(token: str, base_url: str, manner: Manner, polling: Client) -> ExtBot[s
             rate_limiter=Limiter(manner.limits),
         )
     except InvalidToken:
-        raise PlatformError(WRONG_TOKEN) from None
+        raise PlatformError(REFUSED) from None
 
 
 @asynccontextmanager

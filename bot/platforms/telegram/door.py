@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from telegram import InlineKeyboardMarkup, Update
+from telegram import ChatMember, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import BaseHandler, ContextTypes, ExtBot, TypeHandler
 
@@ -22,6 +22,7 @@ from bot.platforms.telegram.receive import (
     Stopped,
     Typed,
     Wordless,
+    key,
     receive,
 )
 from bot.platforms.telegram.render import plain
@@ -110,42 +111,66 @@ class Door:
             _log.error("%s: failed", kind, exc_info=error)
 
     async def _asked(self, event: Asked, _: Context) -> None:
-        key = (event.place.chat, event.message)
-        earlier, shown = self._answered.get(key) or ("", ())
+        question = (event.place.chat, event.message)
+        earlier, shown = self._answered.get(question) or ("", ())
         if event.edited and shown and earlier == event.question.text:
             return
         reply_to = None if event.place.private and not event.edited else event.message
-        messages = await self._show(
-            event, event.question, number=event.message, reply_to=reply_to, shown=shown
-        )
-        self._answered[key] = (event.question.text, messages)
+        messages = await self._show(event, event.question, reply_to=reply_to, shown=shown)
+        self._answered[question] = (event.question.text, messages)
 
     async def _show(
         self,
         event: Asked | Pressed,
         question: Question,
         *,
-        number: int,
         reply_to: int | None = None,
         shown: tuple[int, ...] = (),
         asked: str | None = None,
     ) -> tuple[int, ...]:
         """Answer a question; the ids of the messages that show it."""
-        reader = event.sender.reader
+        question, reader = await self._in_group(event, question)
         answers = self._house.talk.answers(question, conversation=event.conversation, reader=reader)
-        screen = Screen(self._bot, event.place, number=number, reply_to=reply_to, shown=shown)
+        screen = Screen(
+            self._bot, event.place, number=event.message, reply_to=reply_to, shown=shown
+        )
         look = Look(
             self._house.speech,
             self._spoken(event.sender),
             asked=asked,
             rated=self._house.feedback is not None,
         )
-        show = Show(answers, screen, look, reader)
+        show = Show(answers, screen, look, event.sender.reader)
         self._shows.add(show)
         try:
             return await show.run(self._tempo)
         finally:
             self._shows.discard(show)
+
+    async def _in_group(self, event: Asked | Pressed, question: Question) -> tuple[Question, str]:
+        """The question in its group's language where its reader has chosen none, and who chooses.
+
+        An admin's ``/language`` is chosen for the group.
+        """
+        reader, group = event.sender.reader, key(event.place.chat)
+        if event.place.private:
+            return question, reader
+        if question.command == "language" and await self._is_admin(event):
+            return question, group
+        talk = self._house.talk
+        if await talk.language(reader) is None:
+            question = replace(question, language=await talk.language(group))
+        return question, reader
+
+    async def _is_admin(self, event: Asked | Pressed) -> bool:
+        if event.sender.user is None:
+            return event.sender.reader == key(event.place.chat)
+        try:
+            member = await self._bot.get_chat_member(event.place.chat, event.sender.user)
+        except TelegramError as error:
+            _log.info("Nobody could say who is an admin: %s", error)
+            return False
+        return member.status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
     async def _wordless(self, event: Wordless, _: Context) -> None:
         if event.album is not None:
@@ -178,17 +203,17 @@ class Door:
         await self._acknowledge(event)
         reply_to = None if event.place.private else event.message
         question = Question(text, locale=language)
-        await self._show(event, question, number=event.message, reply_to=reply_to, asked=text)
+        await self._show(event, question, reply_to=reply_to, asked=text)
 
     async def _opinion(self, event: Pressed, *, good: bool) -> None:
         """Count an opinion, once for an answer, and take the buttons for it away."""
-        key = (event.place.chat, event.message)
+        answer = (event.place.chat, event.message)
         rows = event.markup.inline_keyboard if event.markup else ()
         rest = [row for row in rows if all(button.callback_data != event.data for button in row)]
-        if self._house.feedback is None or key in self._rated or len(rest) == len(rows):
+        if self._house.feedback is None or answer in self._rated or len(rest) == len(rows):
             await self._acknowledge(event, "telegram-button-old")
             return
-        self._rated[key] = True
+        self._rated[answer] = True
         await self._house.feedback(event.sender.reader, good)
         await self._acknowledge(event, "telegram-thanks")
         await self._bot.edit_message_reply_markup(

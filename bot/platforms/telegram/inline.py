@@ -6,6 +6,7 @@ from contextlib import aclosing
 from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 
 from bot.platforms.direction import bare
+from bot.platforms.splitting import split
 from bot.platforms.telegram.render import Outgoing, render
 from bot.talk import Router
 from handlers.chat import Answer, Language, Question
@@ -44,9 +45,9 @@ def _card(answer: Answer, texts: Texts) -> InlineQueryResultArticle:
     title, _, rest = bare(message.text).partition("\n")
     return InlineQueryResultArticle(
         answer.language,
-        title[:_TITLE],
+        split(title, _TITLE)[0],
         _content(message),
-        description=" ".join(rest.split())[:_DESCRIPTION] or None,
+        description=next(iter(split(" ".join(rest.split()), _DESCRIPTION)), None),
     )
 
 

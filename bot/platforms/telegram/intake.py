@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Update
-from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.platforms.recent import Recent
@@ -24,7 +24,10 @@ _log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
-WRONG_TOKEN = "Telegram refuses the token: copy TELEGRAM_TOKEN again from @BotFather"  # noqa: S105
+REFUSED = (
+    "Telegram refuses the token: copy TELEGRAM_TOKEN again from @BotFather, "
+    "and check TELEGRAM_API_BASE if you have set it"
+)
 _POLL = 30
 """Seconds that Telegram holds a poll open."""
 
@@ -148,10 +151,10 @@ async def persist(
                 await resolve(error)
         except FloodError as error:
             pause = error.seconds
-        except NetworkError as error:
+        except TelegramError as error:
             _log.warning("Telegram is out of reach, trying again: %s", error)
         if refused:  # not within the handler: the library's error holds the token
-            raise PlatformError(WRONG_TOKEN)
+            raise PlatformError(REFUSED)
         await asyncio.sleep(pause)
 
 

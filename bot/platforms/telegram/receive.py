@@ -67,10 +67,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who did something: ``reader`` is the key of what is remembered of them."""
+    """Who did something: ``reader`` is the key of what is remembered of them.
+
+    ``user`` is ``None`` for somebody who writes on behalf of a chat.
+    """
 
     reader: str
     locale: str | None = None
+    user: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ def _message(message: Message, me: User, threads: Threads, *, edited: bool) -> E
         return None
     text = _with_quoted(text, message, me)
     if not text and command is None:
-        return _wordless(message, place, sender)
+        return None if edited else _wordless(message, place, sender)
     question = Question(text, command=command, locale=sender.locale)
     conversation = _conversation(place, sender)
     return Asked(place, sender, message.message_id, conversation, question, thread, edited)
@@ -284,7 +288,14 @@ def _place(chat: Chat, message: Message | None) -> Place:
 
 
 def _sender(user: User, behalf: Chat | None = None) -> Sender:
-    return Sender(f"telegram:{behalf.id if behalf else user.id}", user.language_code)
+    if behalf is not None:
+        return Sender(key(behalf.id), user.language_code)
+    return Sender(key(user.id), user.language_code, user.id)
+
+
+def key(number: int) -> str:
+    """The key of what is remembered of a user or a chat."""
+    return f"telegram:{number}"
 
 
 def _conversation(place: Place, sender: Sender) -> str:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.platforms.telegram.client import UndoneError
@@ -115,14 +115,19 @@ class Screen:
         return True
 
     async def _draft(self, message: Outgoing) -> None:
-        await self._bot.send_message_draft(
-            self.chat,
-            self._number,
-            message.text,
-            message_thread_id=self._topic,
-            entities=message.entities,
-            api_kwargs={"can_stop": True},
-        )
+        """Show a draft; where Telegram will not have it, a message that grows takes its place."""
+        try:
+            await self._bot.send_message_draft(
+                self.chat,
+                self._number,
+                message.text,
+                message_thread_id=self._topic,
+                entities=message.entities,
+                api_kwargs={"can_stop": True},
+            )
+        except (BadRequest, InvalidToken):  # a server without drafts says 404, as for a token
+            self._drafting = False
+            raise
 
     async def _begin(self, message: Outgoing, markup: InlineKeyboardMarkup) -> None:
         """Send the message that is to grow; if it may have come through unseen, show no more."""
