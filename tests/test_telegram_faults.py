@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.platforms.telegram import Timeouts
+from tests.scripted import Scripted, said
 from tests.servers.telegram import Fault, person
 from tests.telegram_door import GROUP, QUICK, Opinions, called, data, door, loopback
 
@@ -80,6 +81,15 @@ async def test_answer_that_was_deleted_is_sent_anew() -> None:
         await server.edits(asked, "two")
         await server.until_shown(7)
     assert server.texts(7) == ["two"]
+
+
+async def test_question_that_was_deleted() -> None:
+    """A question that is gone is answered all the same, as a reply to nothing."""
+    router = Scripted(lambda question: [0.2, said(question.text)])
+    async with loopback() as server, door(server, router):
+        server.forget(await server.says(chat=GROUP, **called("one")))
+        await server.until_shown(CHAT)
+    assert server.texts(CHAT) == ["one"]
 
 
 async def test_refused_message_is_logged_in_a_line(caplog: pytest.LogCaptureFixture) -> None:

@@ -71,7 +71,7 @@ class Door:
         self._tempo = tempo
         self._shows: set[Show] = set()
         self._threads: Recent[tuple[int, int, str], bool] = Recent(_REMEMBERED, _THREAD)
-        self._answered: Recent[tuple[int, int], tuple[str, tuple[int, ...]]] = Recent(_REMEMBERED)
+        self._answered: Recent[tuple[int, int], tuple[int, tuple[int, ...]]] = Recent(_REMEMBERED)
         self._albums: Recent[str, bool] = Recent(_REMEMBERED)
         self._rated: Recent[tuple[int, int], bool] = Recent(_REMEMBERED)
 
@@ -112,12 +112,13 @@ class Door:
 
     async def _asked(self, event: Asked, _: Context) -> None:
         question = (event.place.chat, event.message)
-        earlier, shown = self._answered.get(question) or ("", ())
-        if event.edited and shown and earlier == event.question.text:
+        version = hash(event.question)
+        earlier, shown = self._answered.get(question) or (0, ())
+        if event.edited and shown and earlier == version:
             return
         reply_to = None if event.place.private and not event.edited else event.message
         messages = await self._show(event, event.question, reply_to=reply_to, shown=shown)
-        self._answered[question] = (event.question.text, messages)
+        self._answered[question] = (version, messages)
 
     async def _show(
         self,
