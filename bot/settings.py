@@ -1,0 +1,141 @@
+"""Every setting, read from the environment and from ``.env``; made only by the command line."""
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Literal, NamedTuple, Self
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from handlers.errors import SettingsError
+
+_FILE = ".env"
+_WEBHOOK = ("telegram_webhook_url", "telegram_webhook_listen", "telegram_webhook_secret")
+_INCOMPLETE = "incomplete"
+
+
+class Listen(NamedTuple):
+    """Where to listen for HTTP."""
+
+    host: str
+    port: int
+
+
+def _listen(text: str) -> Listen:
+    host, _, port = text.rpartition(":")
+    if not host or not 0 < int(port) < 2**16:
+        raise ValueError("not host:port")
+    return Listen(host.strip("[]"), int(port))
+
+
+def _word(pattern: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        word = text.strip()
+        if not re.fullmatch(pattern, word, re.ASCII):
+            raise ValueError("not what the description says")
+        return word
+
+    return check
+
+
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+[^\s?#]*$")]
+Gateway = Annotated[str, StringConstraints(pattern=r"^wss?://[^\s/?#]+\S*$")]
+HostPort = Annotated[Listen | None, NoDecode, BeforeValidator(_listen)]
+Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
+Token = Annotated[SecretStr, BeforeValidator(_word(r"[\w.:+/=-]+"))]
+HeaderSecret = Annotated[SecretStr, BeforeValidator(_word(r"[\w-]{1,256}"))]
+
+
+class Settings(BaseSettings):
+    """What an operator may set: each name in capitals, in the environment or in ``.env``.
+
+    An empty value is as good as none. A description says what to write, whatever was wrong.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=_FILE,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        str_strip_whitespace=True,
+    )
+
+    story: str = Field(
+        default="deepseek",
+        pattern=r"^[a-z0-9][a-z0-9_-]*$",
+        description="the name of a folder in handlers/stories, such as deepseek",
+    )
+    log_level: Level = Field(default="info", description="debug, info, warning or error")
+
+    telegram_token: Token | None = Field(
+        default=None, description="the token that @BotFather gave, one word without quotes"
+    )
+    telegram_api_base: Address = Field(
+        default="https://api.telegram.org",
+        description="the address of a Bot API server, such as https://api.telegram.org",
+    )
+    telegram_webhook_url: Address | None = Field(
+        default=None,
+        description="the public address for updates, such as https://example.org/telegram",
+    )
+    telegram_webhook_listen: HostPort = Field(
+        default=None, description="host:port to listen on for updates, such as 127.0.0.1:8080"
+    )
+    telegram_webhook_secret: HeaderSecret | None = Field(
+        default=None, description="1 to 256 letters, digits, _ and - of your own choice"
+    )
+
+    discord_token: Token | None = Field(
+        default=None,
+        description="the token of the bot in Discord's developer portal, one word without quotes",
+    )
+    discord_api_base: Address = Field(
+        default="https://discord.com/api/v10",
+        description="the address of Discord's API, such as https://discord.com/api/v10",
+    )
+    discord_gateway: Gateway | None = Field(
+        default=None, description="an address that begins with wss:// or ws://"
+    )
+
+    @model_validator(mode="after")
+    def _whole_webhook(self) -> Self:
+        given = [name.upper() for name in _WEBHOOK if getattr(self, name) is not None]
+        missing = [name.upper() for name in _WEBHOOK if name.upper() not in given]
+        if given and missing:
+            raise PydanticCustomError(
+                _INCOMPLETE,
+                "{given}: set {missing} as well, or none of the three",
+                {"given": " and ".join(given), "missing": " and ".join(missing)},
+            )
+        return self
+
+
+def load() -> Settings:
+    """The settings of the environment, then of ``.env`` in the working directory.
+
+    Raises ``SettingsError`` with a line for each that is wrong; what was written is not in it.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(map(_line, error.errors()))) from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{_FILE}: save this file as UTF-8 text") from None
+    except OSError as error:
+        raise SettingsError(f"{_FILE}: cannot be read: {error.strerror}") from None
+
+
+def _line(wrong: ErrorDetails) -> str:
+    if wrong["type"] == _INCOMPLETE:
+        return wrong["msg"]
+    name = str(wrong["loc"][0])
+    return f"{name.upper()}: write {Settings.model_fields[name].description}"
