@@ -48,7 +48,7 @@ def _word(pattern: str) -> Callable[[str], str]:
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+[^\s?#]*$")]
 Gateway = Annotated[str, StringConstraints(pattern=r"^wss?://[^\s/?#]+\S*$")]
-HostPort = Annotated[Listen | None, NoDecode, BeforeValidator(_listen)]
+HostPort = Annotated[Annotated[Listen, BeforeValidator(_listen)] | None, NoDecode]
 Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
 Token = Annotated[SecretStr, BeforeValidator(_word(r"[\w.:+/=-]+"))]
 HeaderSecret = Annotated[SecretStr, BeforeValidator(_word(r"[\w-]{1,256}"))]
@@ -87,7 +87,7 @@ class Settings(BaseSettings):
         default=None,
         description="the public address for updates, such as https://example.org/telegram",
     )
-    telegram_webhook_listen: HostPort = Field(
+    telegram_webhook_listen: HostPort = Annotated[Annotated[Listen, BeforeValidator(_listen)] | None, NoDecode]
         default=None, description="host:port to listen on for updates, such as 127.0.0.1:8080"
     )
     telegram_webhook_secret: HeaderSecret | None = Field(
