@@ -87,7 +87,7 @@ class Settings(BaseSettings):
         default=None,
         description="the public address for updates, such as https://example.org/telegram",
     )
-    telegram_webhook_listen: HostPort = Annotated[Annotated[Listen, BeforeValidator(_listen)] | None, NoDecode]
+    telegram_webhook_listen: HostPort = Field(
         default=None, description="host:port to listen on for updates, such as 127.0.0.1:8080"
     )
     telegram_webhook_secret: HeaderSecret | None = Field(
