@@ -107,6 +107,13 @@ def test_each_block_has_its_form(block: Block, text: str, styles: list[tuple[str
     assert styled(message) == styles
 
 
+def test_what_introduces_a_list_stands_right_above_it() -> None:
+    """A title and a paragraph that ends in a colon are not parted from what they introduce."""
+    listed = Bullets((spans("one"),))
+    message = shown("en", Title("Shares"), paragraph("For example:"), listed, paragraph("Ask."))
+    assert message.text == "Shares\nFor example:\n• one\n\nAsk."
+
+
 def test_spans_keep_their_style() -> None:
     """Bold, italic, code and links cover their own words, counted in UTF-16 units."""
     message = shown(

@@ -48,7 +48,7 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Lines that stand together, all within one entity when ``kind`` is given."""
+    """Lines that stand together, all within one entity if ``kind`` is given; ``gap`` follows."""
 
     lines: tuple[_Line, ...]
     kind: Kind | None = None
@@ -102,7 +102,8 @@ def _part(block: Block, texts: Texts) -> _Part:
         case Title(text):
             return _Part(_lines((Span(text, bold=True),)), gap="\n")
         case Paragraph(runs):
-            return _Part(_lines(runs))
+            leads = "".join(span.text for span in runs).rstrip().endswith(":")
+            return _Part(_lines(runs), gap="\n" if leads else "\n\n")
         case Bullets(items, numbered):
             return _Part(tuple(_bullets(items, texts, numbered=numbered)))
         case Figures(rows):
