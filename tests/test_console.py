@@ -83,14 +83,14 @@ def test_every_block_is_shown_to_a_program() -> None:
 
 
 def test_a_terminal_shows_bold_and_room_between_blocks() -> None:
-    """On a terminal bold is bold, and blocks stand apart."""
+    """On a terminal bold is bold, and blocks stand apart, save a list from what introduces it."""
     assert shown(WHOLE, TERMINAL).split("\n")[:6] == [
         "\x1b[1mShares\x1b[0m",
         "",
         "Nvidia \x1b[1mfell\x1b[0m\x1b[3m far\x1b[0m",
-        "",
         "  • one",
         "  • two",
+        "  1. first",
     ]
 
 

@@ -59,13 +59,13 @@ def render(answer: Answer, texts: Texts, look: Look) -> str:
     """
     parts = [_block(block, texts) for block in answer.blocks]
     parts += [_sources(answer.sources, texts), _suggestions(answer.suggestions, texts)]
-    laid = (
-        "\n".join(
-            row for line in part for row in _rows(line, look, right_to_left=texts.right_to_left)
-        )
-        for part in parts
-    )
-    text = ("\n\n" if look.airy else "\n").join(filter(visible, laid))
+    text = ""
+    for part in parts:
+        rows = [row for line in part for row in _rows(line, look, texts)]
+        if any(map(visible, rows)):
+            indented = part[0].first.startswith(" ")  # belongs to what stands above it
+            gap = "\n\n" if look.airy and not indented else "\n"
+            text += (gap if text else "") + "\n".join(rows)
     return text if look.airy else bare(text)
 
 
@@ -143,7 +143,7 @@ def _suggestions(suggestions: tuple[Suggestion, ...], texts: Texts) -> list[_Lin
     return [_Line(spans(texts("console-suggestions"))), *_listed(asked, texts, numbered=True)]
 
 
-def _rows(line: _Line, look: Look, *, right_to_left: bool) -> Iterator[str]:
+def _rows(line: _Line, look: Look, texts: Texts) -> Iterator[str]:
     """A line as the rows it takes, each led by the mark that puts it on its side."""
     text = "".join(_styled(span) if look.styled else _whole(span) for span in line.runs)
     room = None if look.width is None or line.fixed else look.width - width(line.first)
@@ -151,7 +151,8 @@ def _rows(line: _Line, look: Look, *, right_to_left: bool) -> Iterator[str]:
     for row in text.split("\n"):
         for piece in _pieces(row, room):
             shown = before + piece
-            mark = "" if line.fixed else lead(_STYLE.sub("", shown), right_to_left=right_to_left)
+            seen = _STYLE.sub("", shown)
+            mark = "" if line.fixed else lead(seen, right_to_left=texts.right_to_left)
             yield mark + shown
             before = line.others
 
