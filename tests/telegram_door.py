@@ -17,7 +17,7 @@ from tests.servers.telegram_checks import utf16
 SPEECH = {language: Texts(language) for language in available()}
 TITLES = {"ar": "خسائر تاريخية", "en": "Historic losses"}
 UNLIMITED = Limits(*(Pace(1000, 1),) * 4)
-QUICK = Manner(Tempo(0.05, 0.05), UNLIMITED, Timeouts(1, 1, 3), grace=3)
+QUICK = Manner(Tempo(0.05, 0.05), UNLIMITED, Timeouts(5, 5, 5), grace=3)
 GROUP = group(-100200)
 
 

@@ -56,7 +56,7 @@ class Manner:
     tempo: Tempo = field(default_factory=Tempo)
     limits: Limits = field(default_factory=Limits)
     timeouts: Timeouts = field(default_factory=Timeouts)
-    pending: int = 32
+    pending: int = 100
     grace: float = 10
     proxy: str | None = None
 

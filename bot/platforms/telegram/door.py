@@ -90,7 +90,7 @@ class Door:
     def receive(self, update: Update) -> Event | None:
         """What an update means; a thread of a group in which somebody asks is followed."""
         event = receive(update, self._bot.bot, self._threads)
-        if isinstance(event, Asked):
+        if isinstance(event, Asked) and not event.place.private:
             self._threads[event.thread] = True
         return event
 
