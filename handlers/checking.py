@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handlers.datafiles import Location, Toml
+from handlers.datafiles import Fluent, Location, Toml
 from handlers.texts import available
 from handlers.understanding.folding import fold
 
 if TYPE_CHECKING:
     from handlers.story import Fact, Header, Name, Price, Score, Source, Stock
+
+_RIGHT = ("agrees", "outside")
 
 _Problems = Iterator[tuple[Location, str]]
 
@@ -38,8 +40,19 @@ class Known:
     names: frozenset[str]
 
 
-def check(told: Toml, named: Toml, header: Header | None, tables: Tables) -> Known:
-    """Note in ``told`` and ``named`` what does not hold; what is known by id."""
+def check(
+    header: Header | None,
+    tables: Tables,
+    told: Toml,
+    named: Toml,
+    spoken: Iterable[Fluent],
+    asked: Iterable[tuple[Toml, Iterable[str]]],
+) -> None:
+    """Note in each file what does not hold.
+
+    ``told``: story.toml, ``named``: names.toml, ``spoken``: the passages of each language,
+    ``asked``: the questions of each language and the ids of the facts they ask for.
+    """
     known = Known(
         sources=frozenset(_unique(told, "sources", "id")),
         facts=frozenset(_unique(told, "facts", "id")),
@@ -47,14 +60,17 @@ def check(told: Toml, named: Toml, header: Header | None, tables: Tables) -> Kno
     )
     _unique(told, "prices", "model")
     _unique(told, "stocks", "name")
-    for found in (_references(tables, known), _facts(tables), _spoken(header, tables)):
+    for found in (_references(tables, known), _placed(tables), _spoken(header, tables)):
         for where, what in found:
             told.problem(where, what)
     if header is not None and header.claims is not None:
         _claims(told, header.claims)
     for where, what in _names(tables):
         named.problem(where, what)
-    return known
+    for file, ids in asked:
+        for name in sorted(set(ids) - known.facts):
+            file.problem((name,), "there is no such fact")
+    _passages(told, tables.facts, known.facts, [file for file in spoken if file.readable])
 
 
 def _unique(file: Toml, table: str, key: str) -> set[str]:
@@ -89,7 +105,7 @@ def _unknown(where: Location, ids: Iterable[str], known: frozenset[str]) -> _Pro
             yield where, f"there is no {name}"
 
 
-def _facts(tables: Tables) -> _Problems:
+def _placed(tables: Tables) -> _Problems:
     """An outside fact has sources and no paragraphs; any other stands in the article."""
     for at, fact in tables.facts.items():
         outside = fact.verdict == "outside"
@@ -149,3 +165,39 @@ def _languages(where: Location, spoken: Mapping[str, str]) -> _Problems:
             yield where, f"nothing in {language}"
     for language in sorted(spoken.keys() - set(available())):
         yield where, f"there is no language {language}"
+
+
+def _passages(
+    told: Toml, facts: Mapping[int, Fact], known: frozenset[str], files: list[Fluent]
+) -> None:
+    """Every fact is told in every language, by what it holds, and nothing else is told."""
+    for file in files:
+        for name in sorted(file.messages.keys() - known):
+            file.problem(file.line(name), f"{name} is not a fact")
+        for fact in facts.values():
+            _passage(file, fact)
+    for at, fact in facts.items():
+        parts = [part for file in files for part in file.messages.get(fact.id, {}).values()]
+        used = {argument for part in parts for argument in part.arguments}
+        for group, given in (("figures", fact.figures.keys()), ("dates", fact.dates.keys())):
+            for name in sorted(given - used):
+                told.problem(("facts", at, group, name), "no passage uses it")
+
+
+def _passage(file: Fluent, fact: Fact) -> None:
+    line = file.line(fact.id)
+    if fact.id not in file.messages:
+        file.problem(line, f"{fact.id} is not told")
+        return
+    parts = file.messages[fact.id]
+    wanted = {"", "ask"} | (set() if fact.verdict in _RIGHT else {"correction"})
+    for name in sorted(wanted - parts.keys()):
+        file.problem(line, f"{fact.id} has no {name or 'text'}")
+    for name in sorted(parts.keys() - wanted):
+        file.problem(
+            parts[name].line, f"{fact.id} can have no {name}: its verdict is {fact.verdict}"
+        )
+    given = fact.figures.keys() | fact.dates.keys()
+    for name, part in parts.items():
+        for argument in sorted(part.arguments - (set() if name == "ask" else given)):
+            file.problem(part.line, f"{fact.id} has no ${argument}")

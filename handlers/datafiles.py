@@ -3,9 +3,11 @@
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from fluent.syntax import FluentParser, ast, visitor
 from pydantic import BaseModel, ValidationError
 
 Location = tuple[str | int, ...]
@@ -37,7 +39,7 @@ class Toml:
             self.problems.append(f"{self._label}:{_syntax(str(error), text)}")
         except (OSError, UnicodeDecodeError) as error:
             self.problems.append(f"{self._label}:1: cannot be read: {error}")
-        self._readable = not self.problems
+        self.readable = not self.problems
 
     def table(self, model: type[_Model], without: Collection[str]) -> _Model | None:
         """The file as one model, but for the keys ``without``."""
@@ -53,14 +55,12 @@ class Toml:
         fitting = ((at, self._fit(model, part, (key, at))) for at, part in enumerate(array))
         return {at: part for at, part in fitting if part is not None}
 
-    def lists(self, known: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """The file as lists of texts by key; those that are ``known`` and hold at least one."""
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """The file as lists of texts by key; those that hold at least one and no empty one."""
         found = {}
         for key, part in self._data.items():
             texts = part if isinstance(part, list) else []
-            if key not in known:
-                self.problem((key,), "there is no such id")
-            elif texts and all(isinstance(text, str) and text.strip() for text in texts):
+            if texts and all(isinstance(text, str) and text.strip() for text in texts):
                 found[key] = tuple(texts)
             else:
                 self.problem((key,), "must be a list of texts, none of them empty")
@@ -79,7 +79,7 @@ class Toml:
         self.problems.append(f"{self._label}:{self._line(where)}: {named}: {what}")
 
     def _fit(self, model: type[_Model], part: object, where: Location) -> _Model | None:
-        if not self._readable:
+        if not self.readable:
             return None
         try:
             return model.model_validate(part)
@@ -99,6 +99,55 @@ class Toml:
             part = _within(part, step)
             named = isinstance(step, int) and isinstance(part, Mapping)
             yield str(part.get("id", step)) if named and isinstance(part, Mapping) else step
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The value of a Fluent message, or one of its attributes: its line and its arguments."""
+
+    line: int
+    arguments: frozenset[str]
+
+
+class Fluent:
+    """One Fluent file: for each message its parts, the value under ``""``."""
+
+    def __init__(self, path: Path) -> None:
+        self.problems: list[str] = []
+        self.messages: dict[str, dict[str, Part]] = {}
+        self._label = label(path)
+        try:
+            self._text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            self.readable = False
+            self.problem(1, f"cannot be read: {error}")
+            return
+        self.readable = True
+        for entry in FluentParser().parse(self._text).body:
+            self._add(entry)
+
+    def line(self, name: str) -> int:
+        """Where a message begins; 1 when there is none."""
+        return min((part.line for part in self.messages.get(name, {}).values()), default=1)
+
+    def problem(self, line: int, what: str) -> None:
+        """Note what is wrong at a line."""
+        self.problems.append(f"{self._label}:{line}: {what}")
+
+    def _add(self, entry: ast.EntryType) -> None:
+        if isinstance(entry, ast.Junk):
+            why = entry.annotations[0].message if entry.annotations else None
+            self.problem(self._line(entry), why or "not a message")
+        elif isinstance(entry, ast.Message):
+            if entry.id.name in self.messages:
+                self.problem(self._line(entry), f"{entry.id.name} stands twice")
+            self.messages[entry.id.name] = {
+                attribute: Part(self._line(node), _arguments(pattern))
+                for attribute, node, pattern in _parts(entry)
+            }
+
+    def _line(self, node: ast.SyntaxNode) -> int:
+        return self._text.count("\n", 0, node.span.start) + 1 if node.span else 1
 
 
 def label(path: Path) -> str:
@@ -135,3 +184,26 @@ def _syntax(error: str, text: str) -> str:
     if found is None:
         return f"1: {error}"
     return f"{found['line'] or text.count(chr(10)) + 1}: {found['what']}"
+
+
+def _parts(message: ast.Message) -> Iterator[tuple[str, ast.SyntaxNode, ast.Pattern]]:
+    if message.value is not None:
+        yield "", message, message.value
+    for attribute in message.attributes:
+        yield attribute.id.name, attribute, attribute.value
+
+
+def _arguments(pattern: ast.Pattern) -> frozenset[str]:
+    found = _Arguments()
+    found.visit(pattern)
+    return frozenset(found.names)
+
+
+class _Arguments(visitor.Visitor):
+    """Collects the names of the arguments in a pattern."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)

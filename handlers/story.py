@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from handlers.checking import Tables, check
-from handlers.datafiles import Toml
+from handlers.datafiles import Fluent, Toml
 from handlers.errors import DataError
 from handlers.texts import available
 
@@ -277,10 +277,14 @@ def load(folder: Path) -> Story:
         distilled=told.tables("distilled", Score),
         names=named.tables("names", Name),
     )
-    known = check(told, named, header, tables)
-    asked = {language: Toml(path) for language, path in _question_files(folder)}
-    questions = {language: file.lists(known.facts) for language, file in asked.items()}
-    problems = [line for file in (told, named, *asked.values()) for line in file.problems]
+    spoken = [Fluent(passages_file(folder, language)) for language in available()]
+    asked = dict(_asked(folder))
+    questions = {language: file.lists() for language, file in asked.items()}
+    if told.readable and named.readable:
+        ids = [(file, questions[language]) for language, file in asked.items()]
+        check(header, tables, told, named, spoken, ids)
+    files: tuple[Toml | Fluent, ...] = (told, named, *asked.values(), *spoken)
+    problems = [line for file in files for line in file.problems]
     if problems or header is None:
         raise DataError(problems)
     return Story(
@@ -296,8 +300,14 @@ def load(folder: Path) -> Story:
     )
 
 
-def _question_files(folder: Path) -> Iterator[tuple[str, Path]]:
+def passages_file(folder: Path, language: str) -> Path:
+    """Where the story in ``folder`` is told in one language."""
+    return folder / f"passages.{language}.ftl"
+
+
+def _asked(folder: Path) -> Iterator[tuple[str, Toml]]:
+    """The sample questions of each language that has any."""
     for language in available():
         path = folder / f"questions.{language}.toml"
         if path.is_file():
-            yield language, path
+            yield language, Toml(path)

@@ -1,0 +1,104 @@
+"""Whether everything is set up right: a line for each part that is, one for each problem."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+
+from pydantic import JsonValue
+
+from bot import app
+from bot.settings import Settings, load
+from handlers import passages
+from handlers.errors import BotError, PlatformError, SettingsError
+from handlers.story import load as load_story
+
+_PATIENCE = 10
+"""Seconds that a platform has to answer."""
+
+_REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
+_ABSENT = "no token, so it stays closed"
+
+
+def everything() -> bool:
+    """Say what is right on standard output and what is not on standard error.
+
+    Returns whether all is right. Where the settings are wrong, the defaults stand in for them.
+    """
+    try:
+        settings, right = load(), True
+        sys.stdout.write("settings: right\n")
+    except SettingsError as error:
+        settings, right = Settings.model_construct(), False
+        _problems("settings", error)
+    return all([right, *(_looked_at(name, look, settings) for name, look in _PARTS.items())])
+
+
+def _looked_at(name: str, look: Callable[[Settings], str], settings: Settings) -> bool:
+    try:
+        sys.stdout.write(f"{name}: {look(settings)}\n")
+    except BotError as error:
+        _problems(name, error)
+        return False
+    return True
+
+
+def _problems(name: str, error: BotError) -> None:
+    sys.stderr.writelines(f"{name}: {line}\n" for line in str(error).splitlines())
+
+
+def _story(settings: Settings) -> str:
+    story = load_story(app.story_folder(settings))
+    return (
+        f"{story.id}, with {len(story.facts)} facts, {len(story.prices)} prices, "
+        f"{len(story.stocks)} shares and indices, {len(story.names)} names"
+    )
+
+
+def _languages(settings: Settings) -> str:
+    return ", ".join(passages.texts(app.story_folder(settings)))
+
+
+def _answers(settings: Settings) -> str:
+    app.build(settings)
+    return "ready"
+
+
+def _telegram(settings: Settings) -> str:
+    token = settings.telegram_token
+    if token is None:
+        return _ABSENT
+    base = settings.telegram_api_base.rstrip("/")
+    status, reply = asyncio.run(_get(base, f"{base}/bot{token.get_secret_value()}/getMe"))
+    bot = reply.get("result")
+    if status in _REFUSED or not isinstance(bot, dict):
+        raise PlatformError(f"{base} refuses the token: copy TELEGRAM_TOKEN again from @BotFather")
+    return f"@{bot.get('username')}"
+
+
+async def _get(
+    base: str, url: str, headers: Mapping[str, str] | None = None
+) -> tuple[int, dict[str, JsonValue]]:
+    """The status and the JSON object that an address gives."""
+    import aiohttp
+
+    timeout = aiohttp.ClientTimeout(total=_PATIENCE)
+    try:
+        async with (
+            aiohttp.ClientSession(trust_env=True, timeout=timeout) as session,
+            session.get(url, headers=headers) as reply,
+        ):
+            found = await reply.json(content_type=None)
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        why = type(error).__name__  # the message of an error may hold the token
+        raise PlatformError(f"{base} gives no answer that can be read: {why}") from None
+    return reply.status, found if isinstance(found, dict) else {}
+
+
+_PARTS: Mapping[str, Callable[[Settings], str]] = {
+    "story": _story,
+    "languages": _languages,
+    "answers": _answers,
+    "Telegram": _telegram,
+}
+"""What there is to look at beside the settings, and how."""

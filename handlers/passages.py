@@ -1,0 +1,29 @@
+"""What a story says in words: its passages, filled with its figures and dates."""
+
+from pathlib import Path
+
+from handlers.story import Story, passages_file
+from handlers.texts import Texts, available
+
+
+def texts(folder: Path) -> dict[str, Texts]:
+    """By language, what the bot says and what the story in ``folder`` says.
+
+    Raises ``DataError`` when a file does not parse or a message stands twice.
+    """
+    return {name: Texts(name, more=[passages_file(folder, name)]) for name in available()}
+
+
+def passage(story: Story, texts: Texts, fact_id: str) -> tuple[str, str | None]:
+    """What the article says of a fact, and its correction or ``None``.
+
+    Raises ``KeyError`` for an unknown fact.
+    """
+    fact = story.fact(fact_id)
+    values = {
+        name: texts.figure(figure.amount, figure.unit) for name, figure in fact.figures.items()
+    }
+    values |= {name: texts.date(date) for name, date in fact.dates.items()}
+    correction = f"{fact_id}.correction"
+    said = texts(fact_id, **values)
+    return said, texts(correction, **values) if texts.has(correction) else None

@@ -1,0 +1,274 @@
+# What the article says of each fact, the question it answers, and where the article is wrong.
+# Figures and dates come from story.toml as arguments and are never written here.
+
+
+## The market
+
+summary = A cheap, open Chinese model, DeepSeek's R1, shook US technology stocks. It rivals OpenAI's o1 for a fraction of the price, and investors began to doubt how much the race really costs. Nvidia fell { $nvidia-fall } in one day and lost { $nvidia-loss } of its market value, a record.
+    .ask = What happened, in short?
+
+why-crash = Investors feared that leading in AI no longer takes so much spending. DeepSeek had come out with R1, a cheap, open model that rivals OpenAI's o1. That shook the belief that staying ahead always takes more money, and more of the chips that Nvidia sells.
+    .ask = Why did shares fall?
+
+crash-date = The article does not say when shares fell. Reuters and AP date it to { $day }.
+    .ask = When did shares fall?
+
+trillion-lost = The article says US technology stocks lost more than { $lost }.
+    .ask = How much was lost in all?
+    .correction = That is rounded up. The technology stocks of the S&P 500 lost about { $tech-lost }, according to Investor's Business Daily (IBD).
+
+markets-before = The article says US stocks had been running almost perfectly "all year".
+    .ask = How were markets doing before the fall?
+    .correction = The article does not say which year. It only makes sense for { $year }, because the fall came in the first month of the year after.
+
+day-of-losses = The article says Nvidia lost hundreds of billions of dollars within { $within }, and names OpenAI among those hit.
+    .ask = Did OpenAI lose on the stock market?
+    .correction = True of Nvidia, according to Reuters. OpenAI is not listed, so it has no shares that could fall.
+
+sector-selloff = The article says shares slid over "the past days" and that investors fled the whole technology sector.
+    .ask = Did the whole technology sector fall?
+    .correction = It was one session, on { $day }, and not the whole sector. Apple rose more than { $apple-rise } and most US stocks climbed, according to AP, and the Dow gained { $dow-rise }, according to Reuters.
+
+nvidia-fall = Nvidia's shares ended the day down { $fall }.
+    .ask = How far did Nvidia fall?
+
+broadcom-fall = Broadcom, which the article calls a competitor of Nvidia, fell { $fall }.
+    .ask = How far did Broadcom fall?
+
+microsoft-fall = Microsoft fell { $fall }.
+    .ask = How far did Microsoft fall?
+
+alphabet-fall = Alphabet, the parent company of Google, fell more than { $fall }.
+    .ask = How far did Alphabet fall?
+
+biggest-loss = The article says the biggest loss was Nvidia's.
+    .ask = Who lost the most?
+    .correction = True in dollars, not in per cent: in the article itself Broadcom fell { $broadcom-fall } and Nvidia { $nvidia-fall }. The steepest fall in the S&P 500 was Vistra's, { $vistra-fall }, according to AP.
+
+nvidia-largest-company = Before the fall, Nvidia was the world's largest company by market value. According to GuruFocus it had passed Apple the week before, and was third afterwards.
+    .ask = Was Nvidia the world's largest company?
+
+nvidia-over-17 = In one paragraph the article says Nvidia's fall passed { $claimed }.
+    .ask = Why does the article give two falls for Nvidia?
+    .correction = That contradicts the article's own { $close-low }. No close outside { $close-low } to { $close-high } was found. The deepest fall during the session was { $intraday }, as Nabd quotes CNBC.
+
+nvidia-price = The article says Nvidia's share price fell to { $claimed }.
+    .ask = What was Nvidia's share price?
+    .correction = No other source gives that price. The shares closed at { $close-low }, according to Follow ICT and GuruFocus, or at { $close-high } in reports based on CNBC. The article's figure looks like a moment during the session.
+
+dragged-stocks = Nvidia's fall dragged down AI companies that depend on its cards.
+    .ask = Why did other shares fall with Nvidia?
+
+nvidia-value-lost = Nvidia lost about { $loss } of its market value. That is LSEG's count, as published by Reuters; other counts range from { $low } to { $high }.
+    .ask = How much market value did Nvidia lose?
+
+one-day-record = Nvidia's loss was a one-day record, the largest for any US company, according to Reuters.
+    .ask = Was Nvidia's loss a record?
+
+last-september = The loss was greater than the one Nvidia took "last September". That was { $day }, when its shares fell { $fall } and it lost { $loss }, according to TipRanks.
+    .ask = What was Nvidia's record loss before?
+
+indices-fall = The article does not mention the indices. According to Reuters, the Nasdaq fell { $nasdaq }, or { $nasdaq-points }, the S&P 500 fell { $sp }, and the index of semiconductor stocks fell { $sox }.
+    .ask = How far did the stock indices fall?
+
+apple-rose = The article does not mention who gained that day. Apple rose more than { $apple }, according to AP, and the Dow rose { $dow }, according to Reuters.
+    .ask = Who rose that day?
+
+other-falls = The article does not say how far other AI-related shares fell. Vistra fell { $vistra }, according to AP. Oracle fell about { $oracle }, and Dell and Super Micro at least { $low } to { $high }, according to GuruFocus.
+    .ask = Which other shares fell?
+
+what-is-nvidia = Nvidia is a US company whose cards and chips AI depends on. The article says it was the world's largest company before the fall.
+    .ask = What is Nvidia?
+
+
+## Where DeepSeek comes from
+
+what-is-deepseek = DeepSeek is a Chinese AI company, founded in { $founded } by the hedge fund High-Flyer. It made R1, the open model that shook US technology stocks.
+    .ask = What is DeepSeek?
+
+expected-giants = The article says one would have expected such a model from a Chinese giant: Baidu, "DyteDance", the owner of TikTok, or Alibaba.
+    .ask = Who was expected to build such a model?
+    .correction = The article misspells the owner of TikTok. It is ByteDance.
+
+deepseek-founded = DeepSeek was founded in { $founded } by the Chinese hedge fund High-Flyer.
+    .ask = When was DeepSeek founded, and by whom?
+
+what-is-high-flyer = High-Flyer is a Chinese hedge fund founded by Liang Wenfeng. It trades shares with AI and algorithms, and DeepSeek grew out of it.
+    .ask = What is High-Flyer?
+
+high-flyer-founded = The article says Liang Wenfeng founded High-Flyer in { $founded }.
+    .ask = When was High-Flyer founded, and by whom?
+    .correction = He founded it with two classmates. Wikipedia puts it in { $founded-elsewhere }, others in { $founded }.
+
+high-flyer-assets = The article says High-Flyer attracted more than { $yuan }, "about { $claimed }".
+    .ask = How much money did High-Flyer attract?
+    .correction = The dollar amount is wrong, { $factor } too small: billions, not millions. It should be { $low } to { $high }; the writer Peter Fisk's site says { $low }.
+
+high-flyer-decline = Since { $since }, High-Flyer's assets have shrunk to about { $left }. Wikipedia puts them at about { $later } in { $later-on }.
+    .ask = How much does High-Flyer have left?
+
+high-flyer-rank = High-Flyer is still one of China's top hedge funds.
+    .ask = How does High-Flyer rank in China?
+
+fire-flyer = High-Flyer stockpiled graphics processors and built the Fire-Flyer supercomputers to analyse financial data. getcoai and Wikipedia describe two: the first from { $first } with { $first-chips }, for about { $first-cost }, and the second from { $second } with about { $second-chips }, for { $second-cost }.
+    .ask = What are the Fire-Flyer computers?
+
+who-is-liang = Liang Wenfeng founded the Chinese hedge fund High-Flyer and made his fortune trading shares with algorithms. He then put the fund's resources into DeepSeek.
+    .ask = Who is Liang Wenfeng?
+
+liang-fortune = Liang Wenfeng made his fortune by using AI and algorithms on the stock market.
+    .ask = How did Liang make his fortune?
+
+liang-degree = The article says Liang Wenfeng holds a master's degree in computer science.
+    .ask = What did Liang Wenfeng study?
+    .correction = WIRED says so too. Wikipedia and others give a master's in information and communication engineering, from Zhejiang University in { $graduated }.
+
+pivot-to-ai = After the rise of ChatGPT, Liang Wenfeng put his fund's resources into DeepSeek, aiming at artificial general intelligence.
+    .ask = When did Liang turn to DeepSeek?
+
+interview-36kr = Liang Wenfeng explained his motives in an interview with 36Kr, which the article calls a newspaper.
+    .ask = Whom did Liang tell his motives?
+    .correction = Not a newspaper: 36Kr is a Chinese technology news site.
+
+motive = Liang Wenfeng says scientific curiosity, not profit, led him to DeepSeek.
+    .ask = Why did Liang start DeepSeek?
+
+no-commercial-reason = Liang Wenfeng said he would not find a commercial reason to start DeepSeek even if he were asked for one.
+    .ask = Does DeepSeek have a commercial aim?
+
+basic-research = Liang Wenfeng says basic research brings little return.
+    .ask = What does Liang say of basic research?
+
+openai-investors = Liang Wenfeng points to OpenAI's early investors: they were not after a return, they really wanted to do this.
+    .ask = What drove OpenAI's early investors?
+
+
+## R1 and o1
+
+what-is-r1 = R1 is an open-source AI model by the Chinese company DeepSeek. The article says it matches OpenAI's o1. The company's app offers it free of charge.
+    .ask = What is R1?
+
+what-is-o1 = o1 is the OpenAI model that the article compares R1 with. It must be paid for, and costs far more than R1.
+    .ask = What is o1?
+
+r1-release-date = The article does not say when R1 came out. DeepSeek says it released the model on { $released }.
+    .ask = When was R1 released?
+
+r1-matches-o1 = R1 matches OpenAI's o1. DeepSeek itself calls its performance "comparable".
+    .ask = Does R1 match o1?
+
+r1-open-source = The article calls R1 open source.
+    .ask = Is R1 really open source?
+    .correction = DeepSeek published the model's weights and its paper under the MIT licence, according to its GitHub page. The page does not include the training data.
+
+what-is-open-source = An open model is one whose weights are published, so that anybody may download, run and change it; R1 is one, under the MIT licence. A closed model such as o1 can only be used through its owner's service.
+    .ask = What is an open-source model?
+
+r1-benchmarks = The article says R1 beats o1 in "many" tests.
+    .ask = Is R1 better than o1?
+    .correction = That is overstated. DeepSeek published { $tests } with results of both. R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads }.
+
+altman-costs = The article says Sam Altman complains of what o1 costs to run, and that it brings no profit although it is paid for.
+    .ask = What does Sam Altman complain about?
+    .correction = He did not speak of o1 as such. He wrote on { $day } that OpenAI loses money on ChatGPT Pro, at { $monthly } a month, because people use it more than expected, as quoted by Blog Nouvelles Technologies.
+
+r1-free = The article says DeepSeek gives its model to everybody free of charge.
+    .ask = Is R1 free?
+    .correction = True of the app. Developers pay for the API, according to DeepSeek's docs, and the article itself gives those prices later.
+
+cheaper-by = The article says R1 cost { $low } to { $high } less to develop than o1.
+    .ask = How much cheaper is R1 than o1?
+    .correction = That is the price of use, not the cost of development, according to VentureBeat; OpenAI never published what o1 cost to develop. By the article's own prices R1 is about { $input-saving } cheaper for input and { $output-saving } for output.
+
+open-narrows-gap = The article says open models are narrowing the gap with closed ones.
+    .ask = Are open models catching up with closed ones?
+    .correction = That is an opinion, though VentureBeat shares it.
+
+distilled-models = DeepSeek distilled { $count } from R1, smaller ones of the Llama and Qwen families.
+    .ask = How many models were distilled from R1?
+
+what-is-distillation = Distillation teaches a small model with the answers of a large one, so that it gains some of its ability at less cost. That is how DeepSeek made smaller models of the Llama and Qwen families from R1.
+    .ask = What is distillation?
+
+small-distilled-wins = Qwen-1.5B, one of the smallest models distilled from R1, beat GPT-4o and Claude 3.5 Sonnet in certain maths tests. In AIME 2024 it scored { $qwen }, GPT-4o { $gpt } and Claude 3.5 Sonnet { $claude }, according to DeepSeek's tables. It trails both in GPQA Diamond.
+    .ask = Can a small model beat GPT-4o?
+
+
+## Who works at DeepSeek
+
+hired-students = DeepSeek chose PhD students over experienced product engineers.
+    .ask = Whom does DeepSeek hire?
+
+universities = The article says DeepSeek's researchers come from Peking, Tsinghua and Beihang universities.
+    .ask = Which universities are the researchers from?
+    .correction = WIRED names Peking and Tsinghua. No source was found that confirms Beihang.
+
+awards-no-experience = DeepSeek's researchers had published and won prizes, but had no experience in industry, according to QBitAI.
+    .ask = How experienced are DeepSeek's researchers?
+
+young-core-team = Liang Wenfeng said in { $said } that DeepSeek's core posts were held by people who had graduated that year or in the one or two years before.
+    .ask = Who holds the core posts at DeepSeek?
+
+hardest-questions = Liang Wenfeng says the aim is to solve the hardest questions in the world.
+    .ask = What is DeepSeek's aim?
+
+export-controls = US rules limit the sale of advanced AI chips to China. The article says this perhaps forced DeepSeek's way of building models.
+    .ask = What did the US chip rules do?
+    .correction = The rules are real, and WIRED reports them too. That they are the cause is the writer's guess, hence "perhaps".
+
+altman-easy-way = The article says Sam Altman and others take the easy way.
+    .ask = What does the article think of Altman's way?
+    .correction = That is the writer's opinion, not a fact.
+
+
+## Prices
+
+o1-input-price = Input to o1 costs { $price } per million tokens.
+    .ask = What does input to o1 cost?
+
+o1-output-price = Output of o1 costs { $price } per million tokens.
+    .ask = What does output of o1 cost?
+
+r1-input-price = Input to R1 costs { $price } per million tokens. According to DeepSeek's docs it is { $cached } for what is already in the cache, and the price held until { $until }.
+    .ask = What does input to R1 cost?
+
+r1-output-price = Output of R1 costs { $price } per million tokens. That includes what the model writes while it thinks, according to DeepSeek's docs.
+    .ask = What does output of R1 cost?
+
+what-is-token = The article does not explain tokens. DeepSeek's docs call a token the smallest unit of text that a model recognises: a word, a number or even a punctuation mark. Prices are counted in them.
+    .ask = What is a token?
+
+development-cost = The article says DeepSeek developed its model at an amazing cost, then proves it with prices of use.
+    .ask = What did R1 cost to develop?
+    .correction = A price of use is not a cost of development, and the article gives no dollar amount for development.
+
+
+## Stargate, and what the article concludes
+
+what-is-stargate = Stargate is an AI project announced by OpenAI, Oracle and SoftBank. The article says they invested { $amount } in it.
+    .ask = What is Stargate?
+    .correction = The amount was announced, not spent: the companies intend to invest it over { $span }, according to SoftBank and OpenAI's release.
+
+stargate-partners = The article calls the companies behind Stargate, OpenAI, Oracle and SoftBank, American.
+    .ask = Who is behind Stargate?
+    .correction = SoftBank is Japanese. The article leaves out another partner, MGX of Abu Dhabi, according to SoftBank and OpenAI's release.
+
+stargate-amount = The article says OpenAI, Oracle and SoftBank invested { $amount } in Stargate.
+    .ask = How much was invested in Stargate?
+    .correction = What was announced on { $announced } was an intention: to invest that amount over { $span }, { $at-once } of it at once, according to SoftBank and OpenAI's release.
+
+us-must-rethink = The article concludes that US companies must rethink if they want to stay ahead.
+    .ask = What must US companies do?
+    .correction = That is the writer's opinion, not a fact.
+
+three-strengths = The article says DeepSeek joins high performance, low cost and openness.
+    .ask = What sets DeepSeek apart?
+    .correction = That is the writer's opinion, in keeping with the tests and prices given.
+
+china-may-overtake = The article says China may overtake the United States, and that whoever rules AI rules the world.
+    .ask = Will China overtake the United States?
+    .correction = That is the writer's forecast, not news.
+
+consumers-benefit = The article expects consumers to benefit from this competition.
+    .ask = Who benefits from the competition?
+    .correction = That is the writer's forecast, not news.

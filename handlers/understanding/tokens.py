@@ -1,0 +1,79 @@
+"""Words of a folded text, and the forms an Arabic word has without what is fused to it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(r"[a-z0-9]+|[^\W\d_a-z]+")
+_PREFIXES = (
+    "وبال", "وعال", "فبال", "وهال", "وال", "بال", "فال", "كال", "عال", "هال", "شال", "مال",
+    "ولل", "فلل", "لل", "ال", "وب", "ول", "وف", "وع", "فب", "و", "ف", "ب", "ل", "ك", "ع", "ه",
+)  # fmt: skip
+_VERB_PREFIXES = (
+    "وبي", "وبت", "وسي", "وست", "بي", "بت", "بن", "سي", "ست", "حي", "حت", "هي", "هت", "دي",
+    "وي", "وت", "كي", "كت", "غي", "ي", "ت", "ن",
+)  # fmt: skip
+_SUFFIXES = (
+    "تهم", "تها", "هما", "كم", "هم", "ها", "نا", "ات", "ين", "ون", "ان", "وا", "ته", "تي", "ية",
+    "يه", "ني", "لي", "ك", "ه", "ت", "ي",
+)  # fmt: skip
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, and where it stands in the folded text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(folded: str) -> tuple[Token, ...]:
+    """The words of ``folded``; Latin letters with digits hold together, scripts do not."""
+    return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(folded))
+
+
+@lru_cache(maxsize=20_000)
+def unfused(word: str) -> tuple[str, ...]:
+    """``word`` first, then without conjunctions, prepositions and the article before it."""
+    return (word, *dict.fromkeys(_without(word, _PREFIXES))) if _is_arabic(word) else (word,)
+
+
+@lru_cache(maxsize=20_000)
+def forms(word: str) -> tuple[str, ...]:
+    """``unfused`` and the same without the prefix of a verb."""
+    if not _is_arabic(word):
+        return (word,)
+    plain = unfused(word)
+    return tuple(dict.fromkeys((*plain, *(v for p in plain for v in _without(p, _VERB_PREFIXES)))))
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A light stem: longest fused prefix and one suffix off, three letters kept at least."""
+    if not _is_arabic(word):
+        return _stem_latin(word)
+    bare = next(iter(_without(word, _PREFIXES)), word)
+    for suffix in _SUFFIXES:
+        if bare.endswith(suffix) and len(bare) - len(suffix) >= SHORTEST:
+            return bare[: -len(suffix)]
+    return bare
+
+
+def _stem_latin(word: str) -> str:
+    for suffix in ("ings", "ing", "ied", "ies", "ed", "es", "s"):
+        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
+            return word[: -len(suffix)]
+    return word
+
+
+def _without(word: str, prefixes: tuple[str, ...]) -> Iterator[str]:
+    for prefix in prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= SHORTEST - 1:
+            yield word[len(prefix) :]
+
+
+def _is_arabic(word: str) -> bool:
+    return not word.isascii()
