@@ -18,6 +18,9 @@ check: $(VENV)/dev.stamp
 	$(VENV)/bin/lint-imports
 	$(PY) -m pytest
 
+bench: $(VENV)/dev.stamp
+	@$(PY) -m bench
+
 format: $(VENV)/dev.stamp
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
