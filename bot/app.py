@@ -143,7 +143,7 @@ def _telegram(settings: Settings, house: House, talk: Talk) -> Door | None:
     from bot.platforms import telegram
 
     url, listen = settings.telegram_webhook_url, settings.telegram_webhook_listen
-    secret = settings.telegram_webhook_secret
+    secret, proxy = settings.telegram_webhook_secret, settings.telegram_proxy
     webhook = None
     if url and listen and secret:
         webhook = telegram.Webhook(url, listen.host, listen.port, secret.get_secret_value())
@@ -153,6 +153,7 @@ def _telegram(settings: Settings, house: House, talk: Talk) -> Door | None:
         settings.telegram_api_base,
         telegram.House(talk, house.speech, house.titles, builtin=house.router),
         webhook=webhook,
+        manner=telegram.Manner(proxy=proxy.get_secret_value() if proxy else None),
     )
 
 

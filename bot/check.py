@@ -69,7 +69,9 @@ def _telegram(settings: Settings) -> str:
     if token is None:
         return _ABSENT
     base = settings.telegram_api_base.rstrip("/")
-    status, reply = asyncio.run(_get(base, f"{base}/bot{token.get_secret_value()}/getMe"))
+    proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
+    url = f"{base}/bot{token.get_secret_value()}/getMe"
+    status, reply = asyncio.run(_get(base, url, proxy=proxy))
     bot = reply.get("result")
     if status in _REFUSED or not isinstance(bot, dict):
         raise PlatformError(f"{base} refuses the token: copy TELEGRAM_TOKEN again from @BotFather")
@@ -77,7 +79,7 @@ def _telegram(settings: Settings) -> str:
 
 
 async def _get(
-    base: str, url: str, headers: Mapping[str, str] | None = None
+    base: str, url: str, headers: Mapping[str, str] | None = None, proxy: str | None = None
 ) -> tuple[int, dict[str, JsonValue]]:
     """The status and the JSON object that an address gives."""
     import aiohttp
@@ -86,7 +88,7 @@ async def _get(
     try:
         async with (
             aiohttp.ClientSession(trust_env=True, timeout=timeout) as session,
-            session.get(url, headers=headers) as reply,
+            session.get(url, headers=headers, proxy=proxy) as reply,
         ):
             found = await reply.json(content_type=None)
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:

@@ -47,6 +47,7 @@ def _word(pattern: str) -> Callable[[str], str]:
 
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+[^\s?#]*$")]
+Proxy = Annotated[SecretStr, BeforeValidator(_word(r"https?://[^\s/?#]+/?"))]
 Gateway = Annotated[str, StringConstraints(pattern=r"^wss?://[^\s/?#]+\S*$")]
 HostPort = Annotated[Annotated[Listen, BeforeValidator(_listen)] | None, NoDecode]
 Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
@@ -82,6 +83,10 @@ class Settings(BaseSettings):
     telegram_api_base: Address = Field(
         default="https://api.telegram.org",
         description="the address of a Bot API server, such as https://api.telegram.org",
+    )
+    telegram_proxy: Proxy | None = Field(
+        default=None,
+        description="the address of an HTTP proxy, such as http://user:password@host:3128",
     )
     telegram_webhook_url: Address | None = Field(
         default=None,

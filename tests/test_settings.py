@@ -82,6 +82,7 @@ def test_host_and_port(value: str, listen: Listen, monkeypatch: pytest.MonkeyPat
         pytest.param("TELEGRAM_TOKEN", "1:two words", id="token"),
         pytest.param("TELEGRAM_TOKEN", '"1:quoted"', id="quotes"),
         pytest.param("TELEGRAM_API_BASE", "api.telegram.org", id="address"),
+        pytest.param("TELEGRAM_PROXY", "socks5://127.0.0.1:1080", id="proxy"),
         pytest.param("TELEGRAM_WEBHOOK_URL", "ftp://example.org", id="webhook"),
         pytest.param("TELEGRAM_WEBHOOK_LISTEN", "8080", id="no-host"),
         pytest.param("TELEGRAM_WEBHOOK_LISTEN", "localhost:http", id="no-number"),
