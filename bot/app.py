@@ -1,32 +1,32 @@
 """The composition root: settings, then the house, then the doors that open to it."""
 
 import asyncio
-import logging
-import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import handlers
-from bot.settings import Settings
+from bot.health import Health
+from bot.metrics import Metrics, Unmeasured
+from bot.serving import Door, Keeper, Patience
+from bot.settings import Settings, secrets
 from bot.state import State
 from bot.state.memory import Memory
 from bot.talk import Router, Talk
+from bot.watch import Watch
 from handlers.chat import Language
-from handlers.errors import PlatformError, SettingsError
+from handlers.errors import SettingsError
 from handlers.texts import Texts
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from bot.web import Server
 
 _STORIES = Path(handlers.__file__).parent / "stories"
 _TERMINAL = "No platform has a token, so this is the terminal; .env.example says how to get one.\n"
-
-Door = Callable[[], Awaitable[None]]
-"""Lets people in until cancelled; raises ``PlatformError`` when it never can."""
-
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
@@ -38,6 +38,16 @@ class House:
     router: Router
     speech: Mapping[Language, Texts]
     titles: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """What all doors share; ``server`` listens on ``HTTP_LISTEN`` where that is set."""
+
+    state: State
+    metrics: Metrics
+    health: Health
+    server: "Server | None" = None
 
 
 def build(settings: Settings) -> House:
@@ -75,41 +85,36 @@ def run(settings: Settings) -> bool:
     """Open every door that is set up, the terminal if none is; whether none of them failed."""
     house = build(settings)
     state = Memory()
-    doors = _doors(settings, house, Talk(house.router, state))
+    hall = _hall(settings, state)
+    doors = _doors(settings, house, hall)
     if not doors:
         sys.stderr.write(_TERMINAL)
         _chat(house, state)
         return True
     from bot import logs
 
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, secrets(settings))
     with _running(state, _loop_factory()) as runner:
-        return runner.run(serve(doors))
+        return runner.run(_serve(settings, doors, hall))
 
 
-async def serve(doors: Mapping[str, Door]) -> bool:
-    """Keep the doors open until SIGTERM or SIGINT; whether none of them failed.
+async def _serve(settings: Settings, doors: Mapping[str, Door], hall: Hall) -> bool:
+    """Keep the doors open, and beside them what ``HTTP_LISTEN`` shows."""
+    keeper = Keeper(hall.health, hall.metrics, Patience(grace=settings.shutdown_grace))
+    if settings.http_listen is None or hall.server is None:
+        return await keeper.serve(doors)
+    from bot import pages
 
-    A door that fails leaves the others open.
-    """
-    failed = False
+    checks = {"state": partial(_reachable, hall.state)}
+    async with (
+        pages.shown(hall.server, hall.health, hall.metrics, checks),
+        hall.server.listening("HTTP_LISTEN", *settings.http_listen),
+    ):
+        return await keeper.serve(doors)
 
-    async def keep(name: str, door: Door) -> None:
-        nonlocal failed
-        _log.info("%s opens", name)
-        try:
-            await door()
-        except PlatformError as error:
-            failed = True
-            _log.error("%s", error)
 
-    _cancelled_by_signals()
-    with suppress(asyncio.CancelledError):
-        async with asyncio.TaskGroup() as group:
-            for name, door in doors.items():
-                group.create_task(keep(name, door))
-    _log.info("All doors are closed")
-    return not failed
+async def _reachable(state: State) -> None:
+    await state.turns("health")
 
 
 def _chat(house: House, state: State) -> None:
@@ -130,13 +135,23 @@ def _running(state: State, loop_factory: LoopFactory | None = None) -> Iterator[
             runner.run(state.close())
 
 
-def _doors(settings: Settings, house: House, talk: Talk) -> dict[str, Door]:
+def _hall(settings: Settings, state: State) -> Hall:
+    if settings.http_listen is None:
+        return Hall(state, Unmeasured(), Health(Unmeasured()))
+    from bot.prometheus import Prometheus
+    from bot.web import Server
+
+    metrics = Prometheus()
+    return Hall(state, metrics, Health(metrics), Server())
+
+
+def _doors(settings: Settings, house: House, hall: Hall) -> dict[str, Door]:
     """The doors that are set up, by the name of their platform."""
-    made = {name: make(settings, house, talk) for name, make in _PLATFORMS.items()}
+    made = {name: make(settings, house, hall) for name, make in _PLATFORMS.items()}
     return {name: door for name, door in made.items() if door is not None}
 
 
-def _telegram(settings: Settings, house: House, talk: Talk) -> Door | None:
+def _telegram(settings: Settings, house: House, hall: Hall) -> Door | None:
     token = settings.telegram_token
     if token is None:
         return None
@@ -146,29 +161,28 @@ def _telegram(settings: Settings, house: House, talk: Talk) -> Door | None:
     secret, proxy = settings.telegram_webhook_secret, settings.telegram_proxy
     webhook = None
     if url and listen and secret:
-        webhook = telegram.Webhook(url, listen.host, listen.port, secret.get_secret_value())
+        shared = hall.server if listen == settings.http_listen else None
+        webhook = telegram.Webhook(url, *listen, secret.get_secret_value(), shared)
     return partial(
         telegram.run,
         token.get_secret_value(),
         settings.telegram_api_base,
-        telegram.House(talk, house.speech, house.titles, builtin=house.router),
+        telegram.House(
+            Talk(house.router, hall.state, Watch("telegram", hall.metrics)),
+            house.speech,
+            house.titles,
+            builtin=house.router,
+        ),
         webhook=webhook,
-        manner=telegram.Manner(proxy=proxy.get_secret_value() if proxy else None),
+        manner=telegram.Manner(
+            grace=settings.shutdown_grace, proxy=proxy.get_secret_value() if proxy else None
+        ),
+        tell=partial(hall.health.platform, "telegram"),
     )
 
 
-_PLATFORMS: Mapping[str, Callable[[Settings, House, Talk], Door | None]] = {"Telegram": _telegram}
+_PLATFORMS: Mapping[str, Callable[[Settings, House, Hall], Door | None]] = {"telegram": _telegram}
 """Every platform, and what makes its door where it has a token."""
-
-
-def _cancelled_by_signals() -> None:
-    """Let SIGINT and SIGTERM cancel this task; a second one cuts its goodbyes short."""
-    task = asyncio.current_task()
-    if task is None:
-        return
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # on Windows Ctrl-C raises KeyboardInterrupt instead
-            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
 
 
 def _loop_factory() -> LoopFactory | None:

@@ -1,7 +1,7 @@
 """Every setting, read from the environment and from ``.env``; made only by the command line."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import (
@@ -76,6 +76,12 @@ class Settings(BaseSettings):
         description="the name of a folder in handlers/stories, such as deepseek",
     )
     log_level: Level = Field(default="info", description="debug, info, warning or error")
+    http_listen: HostPort = Field(
+        default=None, description="host:port to listen on for health checks, such as 127.0.0.1:8080"
+    )
+    shutdown_grace: int = Field(
+        default=10, ge=0, le=3600, description="seconds from 0 to 3600, such as 10"
+    )
 
     telegram_token: Token | None = Field(
         default=None, description="the token that @BotFather gave, one word without quotes"
@@ -124,6 +130,11 @@ class Settings(BaseSettings):
         return self
 
 
+def secrets(settings: Settings) -> tuple[str, ...]:
+    """Every secret that is set, such as for keeping them out of logs."""
+    return tuple(_secrets(settings.model_dump()))
+
+
 def load() -> Settings:
     """The settings of the environment, then of ``.env`` in the working directory.
 
@@ -137,6 +148,16 @@ def load() -> Settings:
         raise SettingsError(f"{_FILE}: save this file as UTF-8 text") from None
     except OSError as error:
         raise SettingsError(f"{_FILE}: cannot be read: {error.strerror}") from None
+
+
+def _secrets(value: object) -> Iterator[str]:
+    if isinstance(value, SecretStr):
+        yield value.get_secret_value()
+    elif isinstance(value, Mapping):
+        yield from _secrets(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _secrets(each)
 
 
 def _line(wrong: ErrorDetails) -> str:

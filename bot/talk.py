@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.state import State
+from bot.watch import Watch
 from handlers.chat import Answers, Language, Question
 
 
@@ -21,9 +22,10 @@ class Router(Protocol):
 class Talk:
     """Adds what is remembered to a question, and remembers what comes of it."""
 
-    def __init__(self, router: Router, state: State) -> None:
+    def __init__(self, router: Router, state: State, watch: Watch | None = None) -> None:
         self._router = router
         self._state = state
+        self._watch = watch or Watch("somewhere")
 
     async def answers(self, question: Question, *, conversation: str, reader: str) -> Answers:
         """Answer ``question`` in the light of its conversation and its reader's language."""
@@ -32,10 +34,12 @@ class Talk:
             turns=await self._state.turns(conversation),
             language=question.language or await self._state.language(reader),
         )
-        async with aclosing(self._router.answer(known)) as answers:
+        watched = self._watch.over(self._router.answer(known), conversation=conversation)
+        answer = None
+        async with aclosing(watched) as answers:
             async for answer in answers:
                 yield answer
-        if answer.chosen:
+        if answer is not None and answer.chosen:
             await self._state.choose(reader, answer.chosen)
         if question.text.strip():
             await self._state.remember(conversation, question.text)

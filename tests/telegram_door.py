@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from bot.platforms import Tell, untold
 from bot.platforms.telegram import House, Limits, Manner, Pace, Tempo, Timeouts, Webhook, run
 from bot.state.memory import Memory
 from bot.talk import Talk
@@ -46,12 +47,13 @@ async def door(
     opinions: Opinions | None = None,
     state: Memory | None = None,
     webhook: Webhook | None = None,
+    tell: Tell = untold,
 ) -> AsyncIterator[Scripted]:
     """The door, open until the end of the block; what it raises is raised there."""
     router = router or Scripted()
     talk = Talk(router, state or Memory())
     house = House(talk, SPEECH, TITLES, builtin=router, feedback=opinions)
-    opened = run(TOKEN, server.base_url, house, webhook=webhook, manner=manner)
+    opened = run(TOKEN, server.base_url, house, webhook=webhook, manner=manner, tell=tell)
     task = asyncio.create_task(opened)
     try:
         yield router

@@ -52,7 +52,9 @@ def test_the_example_holds_the_defaults() -> None:
     """A copy of ``.env.example`` changes nothing."""
     values = dict(re.findall(r"^([A-Z_]+)=(.*)$", read(".env.example"), re.MULTILINE))
     defaults = {name.upper(): field.default for name, field in Settings.model_fields.items()}
-    assert values == {name: default or "" for name, default in defaults.items()}
+    assert values == {
+        name: "" if default is None else str(default) for name, default in defaults.items()
+    }
 
 
 def test_the_container_gets_every_setting() -> None:

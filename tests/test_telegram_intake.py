@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import socket
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
@@ -17,19 +16,12 @@ from bot.talk import Talk
 from handlers.errors import PlatformError
 from handlers.texts import available
 from tests.scripted import Scripted, said
+from tests.servers import free_port
 from tests.servers.telegram import TOKEN, Fault, TelegramServer, group, person
 from tests.telegram_door import QUICK, SPEECH, TITLES, door, loopback, words
 
 SECRET = "loopback_secret-1"
 HOUSE = House(Talk(Scripted(), Memory()), SPEECH, TITLES)
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 def webhook(port: int | None = None) -> Webhook:

@@ -19,6 +19,7 @@ from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import Application, ExtBot
 
+from bot.platforms import Tell, untold
 from bot.platforms.telegram.client import Client, PollingClient, Timeouts, environment_proxy
 from bot.platforms.telegram.door import Door, Feedback, House, lane
 from bot.platforms.telegram.intake import REFUSED, Once, Poller, Webhook, listening, persist
@@ -68,11 +69,12 @@ async def run(
     *,
     webhook: Webhook | None = None,
     manner: Manner | None = None,
+    tell: Tell = untold,
 ) -> None:
     """Answer people in Telegram until cancelled; what is open is finished then.
 
     ``base_url`` is the Bot API's, such as ``https://api.telegram.org``. Updates are polled for, or
-    come to ``webhook``.
+    come to ``webhook``. ``tell`` hears whether the bot gets through to Telegram.
 
     Raises ``PlatformError`` when Telegram refuses the token or the webhook.
     """
@@ -100,14 +102,16 @@ async def run(
             await queue.put(event)
 
     once = Once(take)
-    poller = Poller(bot, polling, once)
+    poller = Poller(bot, polling, once, tell)
     drained = poller.confirm if webhook is None else None
     async with _running(application, lanes, manner.grace, drained):
         application.create_task(present(bot, house.speech, house.titles))
         if webhook is None:
+            tell("open")
             await poller.run()
         else:
             async with listening(bot, webhook, once):
+                tell("open")
                 await asyncio.Event().wait()
 
 

@@ -15,9 +15,11 @@ from telegram import Update
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
+from bot.platforms import Tell, untold
 from bot.platforms.recent import Recent
 from bot.platforms.telegram.client import UNREADABLE, FloodError, PollingClient, readable
 from bot.platforms.telegram.receive import UPDATES
+from bot.web import Server
 from handlers.errors import PlatformError
 
 _log = logging.getLogger(__name__)
@@ -37,7 +39,6 @@ _PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 _CONNECTIONS = 100
-_LARGEST = 2**20
 
 Take = Callable[[Update], Awaitable[None]]
 """Takes an update in."""
@@ -47,6 +48,7 @@ Take = Callable[[Update], Awaitable[None]]
 class Webhook:
     """Where Telegram sends updates to: ``url`` from outside, path included; ``host`` and ``port``
     to listen on; ``secret``, 1 to 256 letters, digits, ``_`` and ``-``, comes with each of them.
+    ``server`` is one that listens there already.
 
     Raises ``PlatformError`` for an address or a secret that cannot be.
     """
@@ -55,6 +57,7 @@ class Webhook:
     host: str
     port: int
     secret: str
+    server: Server | None = None
 
     def __post_init__(self) -> None:
         if not urlsplit(self.url).hostname:
@@ -82,10 +85,11 @@ class Once:
 class Poller:
     """Asks Telegram for updates, for ever."""
 
-    def __init__(self, bot: ExtBot[str], client: PollingClient, take: Take) -> None:
+    def __init__(self, bot: ExtBot[str], client: PollingClient, take: Take, tell: Tell) -> None:
         self._bot = bot
         self._client = client
         self._take = take
+        self._tell = tell
         self._offset = 0
 
     async def run(self) -> None:
@@ -94,7 +98,7 @@ class Poller:
         Raises ``PlatformError`` when Telegram refuses the token.
         """
         while True:
-            updates = await persist(self._poll, self._resolve)
+            updates = await persist(self._poll, self._resolve, self._tell)
             for update in updates:
                 await self._take(update)
                 self._offset = update.update_id + 1
@@ -130,8 +134,9 @@ class Poller:
 async def persist(
     call: Callable[[], Awaitable[_T]],
     resolve: Callable[[Conflict], Awaitable[None]] | None = None,
+    tell: Tell = untold,
 ) -> _T:
-    """Make a call until it succeeds, or is one that never will.
+    """Make a call until it succeeds, or is one that never will; ``tell`` hears of each try.
 
     Raises ``PlatformError`` when Telegram refuses the token.
     """
@@ -141,7 +146,7 @@ async def persist(
         pause = _PAUSES[min(tries, len(_PAUSES) - 1)]
         tries += 1
         try:
-            return await call()
+            found = await call()
         except BadRequest:
             raise
         except InvalidToken:
@@ -153,6 +158,10 @@ async def persist(
             pause = error.seconds
         except TelegramError as error:
             _log.warning("Telegram is out of reach, trying again: %s", error)
+        else:
+            tell("open")
+            return found
+        tell("lost")
         if refused:  # not within the handler: the library's error holds the token
             raise PlatformError(REFUSED)
         await asyncio.sleep(pause)
@@ -177,26 +186,21 @@ async def listening(bot: ExtBot[str], webhook: Webhook, take: Take) -> AsyncIter
             await take(update)
         return web.Response()
 
-    app = web.Application(client_max_size=_LARGEST)
-    app.router.add_post(urlsplit(webhook.url).path or "/", receive)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        await _listen(runner, webhook)
-        await _announce(bot, webhook)
-        yield
-    finally:
-        await runner.cleanup()
+    async with _server(webhook) as server:
+        with server.page("POST", urlsplit(webhook.url).path or "/", receive):
+            await _announce(bot, webhook)
+            yield
 
 
-async def _listen(runner: web.AppRunner, webhook: Webhook) -> None:
-    try:
-        await web.TCPSite(runner, webhook.host, webhook.port).start()
-    except OSError as error:
-        raise PlatformError(
-            f"TELEGRAM_WEBHOOK_LISTEN: cannot listen on {webhook.host}:{webhook.port}: "
-            f"{error.strerror}"
-        ) from None
+@asynccontextmanager
+async def _server(webhook: Webhook) -> AsyncIterator[Server]:
+    """One that listens for the webhook: the one it shares, or its own."""
+    if webhook.server is not None:
+        yield webhook.server
+        return
+    server = Server()
+    async with server.listening("TELEGRAM_WEBHOOK_LISTEN", webhook.host, webhook.port):
+        yield server
 
 
 async def _announce(bot: ExtBot[str], webhook: Webhook) -> None:
