@@ -1,5 +1,6 @@
 """Every setting, read from the environment and from ``.env``; made only by the command line."""
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple, Self
@@ -15,6 +16,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.backend.endpoint import Endpoint
 from handlers.errors import SettingsError
 
 _FILE = ".env"
@@ -46,11 +48,17 @@ def _word(pattern: str) -> Callable[[str], str]:
     return check
 
 
+def _listed(value: object) -> object:
+    return json.loads(value) if isinstance(value, str) else value
+
+
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+[^\s?#]*$")]
 Proxy = Annotated[SecretStr, BeforeValidator(_word(r"https?://[^\s/?#]+/?"))]
 Gateway = Annotated[str, StringConstraints(pattern=r"^wss?://[^\s/?#]+\S*$")]
 HostPort = Annotated[Annotated[Listen, BeforeValidator(_listen)] | None, NoDecode]
 Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
+Name = Annotated[str, StringConstraints(pattern=r"^\S+$")]
+Seconds = Annotated[float, Field(gt=0, le=3600)]
 Token = Annotated[SecretStr, BeforeValidator(_word(r"[\w.:+/=-]+"))]
 HeaderSecret = Annotated[SecretStr, BeforeValidator(_word(r"[\w-]{1,256}"))]
 
@@ -117,6 +125,51 @@ class Settings(BaseSettings):
         default=None, description="an address that begins with wss:// or ws://"
     )
 
+    deepseek_api_key: Token | None = Field(
+        default=None, description="the key of DeepSeek's platform, one word without quotes"
+    )
+    deepseek_model: Name = Field(
+        default="deepseek-flash", description="the name of a model of DeepSeek"
+    )
+    openai_api_key: Token | None = Field(
+        default=None,
+        description="the key of OpenAI or of a compatible API, one word without quotes",
+    )
+    openai_base_url: Address | None = Field(
+        default=None,
+        description="the address of a compatible API, such as http://127.0.0.1:11434/v1",
+    )
+    openai_model: Name = Field(
+        default="gpt-5.4-mini", description="the name of a model of OpenAI or of OPENAI_BASE_URL"
+    )
+    llm_endpoints: Annotated[
+        Annotated[tuple[Endpoint, ...], BeforeValidator(_listed)] | None, NoDecode
+    ] = Field(
+        default=None,
+        description='a list such as [{"name": "local", "base_url": "http://127.0.0.1:11434/v1", '
+        '"model": "qwen3", "api_key": "..."}], in JSON',
+    )
+    llm_connect_seconds: Seconds = Field(
+        default=5, description="how many seconds a connection to a model may take"
+    )
+    llm_first_seconds: Seconds = Field(
+        default=20, description="how many seconds a model may take until something comes"
+    )
+    llm_silence_seconds: Seconds = Field(
+        default=10, description="how many seconds a model may pause within an answer"
+    )
+    llm_whole_seconds: Seconds = Field(
+        default=60, description="how many seconds an answer of a model may take"
+    )
+    llm_hedge_seconds: Seconds | None = Field(
+        default=None,
+        description="after how many seconds the next endpoint is asked as well; empty for never",
+    )
+    answer_cache_seconds: Annotated[int, Field(ge=0, le=86_400)] = Field(
+        default=3600,
+        description="how many seconds an answer is given again to the same question; 0 for never",
+    )
+
     @model_validator(mode="after")
     def _whole_webhook(self) -> Self:
         given = [name.upper() for name in _WEBHOOK if getattr(self, name) is not None]
@@ -143,7 +196,8 @@ def load() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise SettingsError("\n".join(map(_line, error.errors()))) from None
+        lines = dict.fromkeys(map(_line, error.errors()))
+        raise SettingsError("\n".join(lines)) from None
     except UnicodeDecodeError:
         raise SettingsError(f"{_FILE}: save this file as UTF-8 text") from None
     except OSError as error:
@@ -163,5 +217,11 @@ def _secrets(value: object) -> Iterator[str]:
 def _line(wrong: ErrorDetails) -> str:
     if wrong["type"] == _INCOMPLETE:
         return wrong["msg"]
-    name = str(wrong["loc"][0])
-    return f"{name.upper()}: write {Settings.model_fields[name].description}"
+    name, *within = wrong["loc"]
+    told = Settings.model_fields[str(name)].description
+    title = str(name).upper()
+    if len(within) > 1 and isinstance(within[0], int):
+        title = f"{title}, {within[1]} of entry {within[0] + 1}"
+        known = Endpoint.model_fields.get(str(within[1]))
+        told = known.description if known else f"only {', '.join(Endpoint.model_fields)}"
+    return f"{title}: write {told}"
