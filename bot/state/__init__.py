@@ -1,21 +1,57 @@
-"""What is remembered between questions: one protocol, however it is kept."""
+"""What is remembered between questions: one protocol, however it is kept.
 
+memory   in this process, gone when it ends      inbox     questions until they are answered
+sqlite   a file, for one process                 sturdy    goes on without a store that fails
+redis    for many processes                      batches   many wishes, one trip to the store
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
+from bot.state.inbox import Inbox
 from handlers.chat import Language
+
+TURNS = 6
+"""Messages of a reader that are remembered in a conversation."""
+
+HOUR = 3600
+DAY = 24 * HOUR
+
+TURNS_KEPT = DAY
+"""Seconds that a conversation is remembered after its last message."""
+
+USAGE_KEPT = 90
+"""Days that usage is remembered."""
+
+Usage = Mapping[str, int]
+"""How often something happened, or how much of it there was, by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What is known of who asks: ``turns`` are their latest messages, oldest first."""
+
+    turns: tuple[str, ...] = ()
+    language: Language | None = None
 
 
 class State(Protocol):
-    """``conversation`` and ``reader`` are opaque keys such as ``telegram:42``.
+    """``conversation`` and ``reader`` are opaque keys such as ``telegram:42``, a ``day`` is as in
+    ``2025-01-27``.
 
     Every method raises ``StateError`` when the store cannot be reached.
     """
 
-    async def turns(self, conversation: str) -> tuple[str, ...]:
-        """The reader's latest messages in this conversation, oldest first."""
+    @property
+    def inbox(self) -> Inbox:
+        """Questions that are not answered yet."""
 
-    async def remember(self, conversation: str, text: str) -> None:
-        """Add a message to the conversation; the oldest beyond a bound are dropped."""
+    async def recall(self, conversation: str, reader: str) -> Recalled:
+        """The reader's latest messages in this conversation, and the language they chose."""
+
+    async def remember(self, conversation: str, reader: str, text: str) -> None:
+        """Add a message to the conversation; the oldest beyond ``TURNS`` are dropped."""
 
     async def language(self, reader: str) -> Language | None:
         """The language the reader chose, if any."""
@@ -23,5 +59,17 @@ class State(Protocol):
     async def choose(self, reader: str, language: Language) -> None:
         """The reader chose a language, for good."""
 
+    async def forget(self, reader: str) -> None:
+        """Erase the reader's messages and choice, everywhere."""
+
+    async def count(self, day: str, usage: Usage) -> None:
+        """Add to the usage of a day."""
+
+    async def usage(self, since: str) -> Usage:
+        """The usage of all days from ``since`` on, summed up."""
+
+    async def check(self) -> None:
+        """Nothing, where it can be read and written."""
+
     async def close(self) -> None:
-        """Let go of what is held."""
+        """Write what is still to be written, and let go of what is held."""

@@ -1,30 +1,62 @@
 """State in this process's memory: gone when it ends."""
 
-from collections import OrderedDict, deque
+import time
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
 
+from bot.state import TURNS, TURNS_KEPT, Recalled, Usage
+from bot.state.inbox import KEPT, Inbox, MemoryInbox
 from handlers.chat import Language
 
-TURNS = 6
-CONVERSATIONS = 10_000
+_Value = TypeVar("_Value")
+
+KEYS = 10_000
+"""Conversations, readers and questions that are remembered."""
+
+
+@dataclass(slots=True)
+class _Conversation:
+    reader: str
+    at: float
+    turns: deque[str] = field(default_factory=lambda: deque(maxlen=TURNS))
 
 
 class Memory:
-    """Keeps the last ``TURNS`` messages of the last ``CONVERSATIONS`` conversations."""
+    """Keeps the last ``TURNS`` messages of the last ``KEYS`` conversations.
 
-    def __init__(self) -> None:
-        self._turns: OrderedDict[str, deque[str]] = OrderedDict()
+    ``now`` tells the seconds since the epoch.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self._now = now
+        self._conversations: OrderedDict[str, _Conversation] = OrderedDict()
         self._languages: OrderedDict[str, Language] = OrderedDict()
+        self._seen: OrderedDict[str, float] = OrderedDict()
+        self._usage: dict[str, Counter[str]] = {}
+        self._inbox = MemoryInbox(self._saw, now)
 
-    async def turns(self, conversation: str) -> tuple[str, ...]:
-        """The latest messages, oldest first."""
-        return tuple(self._turns.get(conversation, ()))
+    @property
+    def inbox(self) -> Inbox:
+        """Questions of this process."""
+        return self._inbox
 
-    async def remember(self, conversation: str, text: str) -> None:
+    async def recall(self, conversation: str, reader: str) -> Recalled:
+        """The latest messages and the language."""
+        found = self._conversations.get(conversation)
+        fresh = found is not None and self._now() - found.at < TURNS_KEPT
+        turns = tuple(found.turns) if found is not None and fresh else ()
+        return Recalled(turns, self._languages.get(reader))
+
+    async def remember(self, conversation: str, reader: str, text: str) -> None:
         """Add a message and forget the conversation used longest ago when there are too many."""
-        self._turns.setdefault(conversation, deque(maxlen=TURNS)).append(text)
-        self._turns.move_to_end(conversation)
-        if len(self._turns) > CONVERSATIONS:
-            self._turns.popitem(last=False)
+        found = self._conversations.get(conversation)
+        if found is None or self._now() - found.at >= TURNS_KEPT:
+            found = _Conversation(reader, self._now())
+        found.turns.append(text)
+        found.at = self._now()
+        _put(self._conversations, conversation, found)
 
     async def language(self, reader: str) -> Language | None:
         """The language chosen, if any."""
@@ -32,10 +64,37 @@ class Memory:
 
     async def choose(self, reader: str, language: Language) -> None:
         """Keep the choice."""
-        self._languages[reader] = language
-        self._languages.move_to_end(reader)
-        if len(self._languages) > CONVERSATIONS:
-            self._languages.popitem(last=False)
+        _put(self._languages, reader, language)
+
+    async def forget(self, reader: str) -> None:
+        """Drop all that is the reader's."""
+        self._languages.pop(reader, None)
+        theirs = [key for key, found in self._conversations.items() if found.reader == reader]
+        for conversation in theirs:
+            del self._conversations[conversation]
+
+    async def count(self, day: str, usage: Usage) -> None:
+        """Add up."""
+        self._usage.setdefault(day, Counter()).update(usage)
+
+    async def usage(self, since: str) -> Usage:
+        """Sum up."""
+        return sum((each for day, each in self._usage.items() if day >= since), Counter[str]())
+
+    async def check(self) -> None:
+        """There is nothing that could fail."""
 
     async def close(self) -> None:
         """Nothing to let go of."""
+
+    def _saw(self, key: str) -> bool:
+        before = self._seen.get(key)
+        _put(self._seen, key, self._now())
+        return before is not None and self._now() - before < KEPT
+
+
+def _put(kept: OrderedDict[str, _Value], key: str, value: _Value) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > KEYS:
+        kept.popitem(last=False)

@@ -1,0 +1,188 @@
+"""State in Redis: shared by many processes."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+from redis.asyncio import Redis as Client
+from redis.asyncio.client import Pipeline
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import AuthenticationError, AuthorizationError, NoPermissionError, RedisError
+
+from bot.state import DAY, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
+from bot.state.batches import Batches
+from bot.state.inbox import Inbox
+from bot.state.redis_inbox import RedisInbox, Takeover
+from bot.state.redis_scripts import COUNT, FORGET, PREFIX, REMEMBER
+from handlers.chat import Language
+from handlers.errors import StateError
+
+_log = logging.getLogger(__name__)
+
+SCHEMA = 1
+"""What is kept, and how: 1 is the first."""
+
+_PATIENCE = 2.0
+"""Seconds that Redis has to answer."""
+
+
+class RefusedError(StateError):
+    """It will never be otherwise until somebody sets it right."""
+
+
+class Redis:
+    """Made by ``Redis.open``; ``now`` tells the seconds since the epoch."""
+
+    def __init__(self, client: Client, takeover: Takeover, now: Callable[[], float]) -> None:
+        self._client = client
+        self._now = now
+        self.batches: Batches[Pipeline] = Batches(self._carry_out)
+        self._inbox = RedisInbox(client, self.batches, takeover, now)
+
+    @classmethod
+    async def open(
+        cls,
+        url: str,
+        takeover: Takeover | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> "Redis":
+        """What is kept there. Redis being out of reach for now is no hindrance.
+
+        Raises ``StateError`` when the address or the password is wrong, or a newer version of the
+        bot was there.
+        """
+        try:
+            client = Client.from_url(
+                url,
+                socket_timeout=_PATIENCE,
+                socket_connect_timeout=_PATIENCE,
+                retry=Retry(NoBackoff(), 0),
+            )
+        except ValueError:
+            raise StateError("REDIS_URL: write an address such as redis://host:6379/0") from None
+        state = cls(client, takeover or Takeover(), now)
+        try:
+            await state.check()
+        except RefusedError:
+            await client.aclose()
+            raise
+        except StateError as error:
+            _log.warning("%s: trying again and again", error)
+        return state
+
+    @property
+    def inbox(self) -> Inbox:
+        """Questions that are not answered yet, by whichever process."""
+        return self._inbox
+
+    async def check(self) -> None:
+        """Whether Redis answers, and this version may use what is there."""
+        try:
+            await self._client.set(f"{PREFIX}schema", SCHEMA, nx=True)
+            schema = int(await self._client.get(f"{PREFIX}schema") or 0)
+        except (AuthenticationError, AuthorizationError, NoPermissionError):
+            raise RefusedError(
+                "REDIS_URL: Redis refuses the name or the password in the address: correct it there"
+            ) from None
+        except RedisError as error:
+            raise _trouble(error) from None
+        if schema > SCHEMA:
+            raise RefusedError(
+                f"REDIS_URL: a newer version of the bot keeps its state there (schema {schema}, "
+                f"this one knows {SCHEMA}): start that version, or name another database"
+            )
+
+    async def recall(self, conversation: str, reader: str) -> Recalled:
+        """The latest messages and the language."""
+        found, language = await asyncio.gather(
+            self.batches.do(lambda pipe: pipe.lrange(_conversation(conversation), 0, -1)),
+            self.batches.do(lambda pipe: pipe.get(_language(reader))),
+        )
+        turns = cast("Sequence[bytes]", found)
+        return Recalled(tuple(turn.decode() for turn in turns), _text(language))
+
+    async def remember(self, conversation: str, reader: str, text: str) -> None:
+        """Add a message, soon."""
+        keys = (_conversation(conversation), _conversations(reader))
+        self.batches.soon(
+            lambda pipe: pipe.eval(REMEMBER, 2, *keys, text.encode(), TURNS, TURNS_KEPT)
+        )
+
+    async def language(self, reader: str) -> Language | None:
+        """The language chosen, if any."""
+        return _text(await self.batches.do(lambda pipe: pipe.get(_language(reader))))
+
+    async def choose(self, reader: str, language: Language) -> None:
+        """Keep the choice."""
+        await self.batches.do(lambda pipe: pipe.set(_language(reader), language))
+
+    async def forget(self, reader: str) -> None:
+        """Erase all that is the reader's."""
+        keys = (_conversations(reader), _language(reader))
+        await self.batches.do(lambda pipe: pipe.eval(FORGET, 2, *keys))
+
+    async def count(self, day: str, usage: Usage) -> None:
+        """Add up, soon."""
+        pairs = [each for pair in usage.items() for each in pair]
+        self.batches.soon(lambda pipe: pipe.eval(COUNT, 1, _usage(day), USAGE_KEPT * DAY, *pairs))
+
+    async def usage(self, since: str) -> Usage:
+        """Sum up."""
+        first, now = datetime.fromisoformat(since).date(), datetime.fromtimestamp(self._now(), UTC)
+        days = (now.date() - first).days
+        summed: dict[str, int] = {}
+        asked = (f"{first + timedelta(days=n)}" for n in range(min(days, USAGE_KEPT) + 1))
+        found = await asyncio.gather(*map(self._used, asked))
+        for day in found:
+            for name, amount in day.items():
+                summed[name.decode()] = summed.get(name.decode(), 0) + int(amount)
+        return summed
+
+    async def _used(self, day: str) -> Mapping[bytes, bytes]:
+        found = await self.batches.do(lambda pipe: pipe.hgetall(_usage(day)))
+        return cast("Mapping[bytes, bytes]", found)
+
+    async def close(self) -> None:
+        """Write what is still to be written, and hang up."""
+        await self._inbox.close()
+        await self.batches.finish()
+        await self._client.aclose()
+
+    async def _carry_out(self, wishes: Sequence[Callable[[Pipeline], object]]) -> Sequence[object]:
+        pipe = self._client.pipeline(transaction=False)
+        for wish in wishes:
+            wish(pipe)
+        try:
+            found: list[object] = await pipe.execute(raise_on_error=False)
+        except RedisError as error:
+            raise _trouble(error) from None
+        return [_trouble(each) if isinstance(each, Exception) else each for each in found]
+
+
+def _trouble(error: Exception) -> StateError:
+    """What is wrong, without the address, which may hold a password."""
+    return StateError(f"REDIS_URL: Redis does not answer: {type(error).__name__}")
+
+
+def _text(found: object) -> str | None:
+    return found.decode() if isinstance(found, bytes) else None
+
+
+def _conversation(key: str) -> str:
+    return f"{PREFIX}turns:{key}"
+
+
+def _conversations(reader: str) -> str:
+    return f"{PREFIX}conversations:{reader}"
+
+
+def _language(reader: str) -> str:
+    return f"{PREFIX}language:{reader}"
+
+
+def _usage(day: str) -> str:
+    return f"{PREFIX}usage:{day}"

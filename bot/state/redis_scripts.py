@@ -1,0 +1,106 @@
+"""What Redis does in one step.
+
+A stream for each platform holds what is not answered, and its consumer group whose it is; a list
+for each lane holds the order, and its first may be answered. For each arrival there is its id in
+the stream, then ``done``.
+"""
+
+PREFIX = "explainer:"
+
+REMEMBER = """
+redis.call('RPUSH', KEYS[1], ARGV[1])
+redis.call('LTRIM', KEYS[1], -ARGV[2], -1)
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+redis.call('SADD', KEYS[2], KEYS[1])
+redis.call('EXPIRE', KEYS[2], ARGV[3])
+"""
+"""KEYS: a conversation, the conversations of its reader. ARGV: text, how many, seconds."""
+
+FORGET = """
+for _, conversation in ipairs(redis.call('SMEMBERS', KEYS[1])) do
+    redis.call('DEL', conversation)
+end
+redis.call('DEL', KEYS[1], KEYS[2])
+"""
+"""KEYS: the conversations of a reader, their language."""
+
+COUNT = """
+for i = 2, #ARGV, 2 do
+    redis.call('HINCRBY', KEYS[1], ARGV[i], ARGV[i + 1])
+end
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+"""
+"""KEYS: a day. ARGV: seconds, then names and amounts."""
+
+STORE = """
+redis.pcall('XGROUP', 'CREATE', KEYS[1], ARGV[2], '0', 'MKSTREAM')
+local stored = {}
+for i = 6, #ARGV, 3 do
+    local key, lane, event = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+    local known = ARGV[1] .. 'key:' .. key
+    if redis.call('EXISTS', known) == 1 then
+        stored[#stored + 1] = {}
+    else
+        local id = redis.call(
+            'XADD', KEYS[1], '*', 'key', key, 'lane', lane, 'event', event, 'at', ARGV[5])
+        redis.call('XREADGROUP', 'GROUP', ARGV[2], ARGV[3], 'STREAMS', KEYS[1], '>')
+        redis.call('SET', known, id, 'EX', ARGV[4])
+        stored[#stored + 1] = {id, redis.call('RPUSH', ARGV[1] .. 'lane:' .. lane, key)}
+    end
+end
+return stored
+"""
+"""KEYS: a stream. ARGV: prefix, group, consumer, seconds, time, then key, lane and event of each.
+
+Returns for each its id and its place in its lane, nothing for what was there before.
+"""
+
+DONE = """
+local id = redis.call('GET', KEYS[3])
+redis.call('SET', KEYS[3], 'done', 'EX', ARGV[2])
+if id and id ~= 'done' then
+    redis.call('XACK', KEYS[1], ARGV[1], id)
+    redis.call('XDEL', KEYS[1], id)
+    redis.call('HDEL', KEYS[4], ARGV[3])
+    redis.call('LREM', KEYS[2], 1, ARGV[3])
+end
+return redis.call('LINDEX', KEYS[2], 0)
+"""
+"""KEYS: a stream, a lane, an arrival, the notes. ARGV: group, seconds, the arrival's key.
+
+Returns the key of the next.
+"""
+
+RELEASE = """
+return redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, ARGV[3], 'IDLE', ARGV[4], 'JUSTID')
+"""
+"""KEYS: a stream. ARGV: group, consumer, id, milliseconds that it has been idle."""
+
+FIRST = """
+local found = redis.call('XPENDING', KEYS[1], ARGV[1], ARGV[3], ARGV[3], 1)[1]
+local known = ARGV[4] .. 'key:'
+if found and found[2] ~= ARGV[2] or not found and redis.call('GET', known .. ARGV[5]) == 'done' then
+    return false
+end
+while true do
+    local first = redis.call('LINDEX', KEYS[2], 0)
+    local id = first and redis.call('GET', known .. first)
+    if not first or id and id ~= 'done' and #redis.call('XRANGE', KEYS[1], id, id) == 1 then
+        return first or ARGV[5]
+    end
+    redis.call('LPOP', KEYS[2])
+end
+"""
+"""KEYS: a stream, a lane. ARGV: group, consumer, id, prefix, key. Returns the key of the first in
+the lane, nothing where the id is not for this consumer to answer any more. What is lost is nobody
+else's.
+"""
+
+TIDY = """
+for _, consumer in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])) do
+    if consumer[4] == 0 and consumer[6] > tonumber(ARGV[2]) then
+        redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], consumer[2])
+    end
+end
+"""
+"""KEYS: a stream. ARGV: group, milliseconds after which a consumer with nothing open is dropped."""

@@ -1,0 +1,138 @@
+"""State in a file: for one process, which finds it again when it starts anew."""
+
+import asyncio
+import json
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from bot.state import HOUR, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
+from bot.state.batches import Batches
+from bot.state.inbox import KEPT, Inbox
+from bot.state.sqlite_file import File
+from bot.state.sqlite_inbox import SqliteInbox
+from handlers.chat import Language
+
+
+class Sqlite:
+    """Made by ``Sqlite.open``; ``now`` tells the seconds since the epoch."""
+
+    def __init__(self, file: File, now: Callable[[], float]) -> None:
+        self._file = file
+        self._now = now
+        self.batches: Batches[sqlite3.Connection] = Batches(file.carry_out)
+        self._inbox = SqliteInbox(self.batches, now)
+        self._tidying = asyncio.create_task(self._tidy())
+
+    @classmethod
+    async def open(cls, folder: Path, now: Callable[[], float] = time.time) -> "Sqlite":
+        """What is kept in a folder. Raises ``StateError`` when it cannot be used."""
+        file = File(folder)
+        await file.open()
+        state = cls(file, now)
+        await state._inbox.begin()
+        return state
+
+    @property
+    def inbox(self) -> Inbox:
+        """Questions that are not answered yet, from before as well."""
+        return self._inbox
+
+    async def recall(self, conversation: str, reader: str) -> Recalled:
+        """The latest messages and the language."""
+        fresh = self._now() - TURNS_KEPT
+
+        def wish(file: sqlite3.Connection) -> Recalled:
+            return Recalled(tuple(_turns(file, conversation, fresh)), _language(file, reader))
+
+        return await self.batches.do(wish)
+
+    async def remember(self, conversation: str, reader: str, text: str) -> None:
+        """Add a message, soon."""
+        now = self._now()
+
+        def wish(file: sqlite3.Connection) -> None:
+            turns = [*_turns(file, conversation, now - TURNS_KEPT), text][-TURNS:]
+            file.execute(
+                "REPLACE INTO conversations (key, reader, at, turns) VALUES (?, ?, ?, ?)",
+                (conversation, reader, now, json.dumps(turns)),
+            )
+
+        self.batches.soon(wish)
+
+    async def language(self, reader: str) -> Language | None:
+        """The language chosen, if any."""
+        return await self.batches.do(lambda file: _language(file, reader))
+
+    async def choose(self, reader: str, language: Language) -> None:
+        """Keep the choice."""
+
+        def wish(file: sqlite3.Connection) -> None:
+            file.execute("REPLACE INTO languages VALUES (?, ?)", (reader, language))
+
+        await self.batches.do(wish)
+
+    async def forget(self, reader: str) -> None:
+        """Erase all that is the reader's."""
+
+        def wish(file: sqlite3.Connection) -> None:
+            file.execute("DELETE FROM languages WHERE reader = ?", (reader,))
+            file.execute("DELETE FROM conversations WHERE reader = ?", (reader,))
+
+        await self.batches.do(wish)
+
+    async def count(self, day: str, usage: Usage) -> None:
+        """Add up, soon."""
+        rows = [(day, name, amount) for name, amount in usage.items()]
+
+        def wish(file: sqlite3.Connection) -> None:
+            file.executemany(
+                "INSERT INTO usage VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET amount = amount + excluded.amount",
+                rows,
+            )
+
+        self.batches.soon(wish)
+
+    async def usage(self, since: str) -> Usage:
+        """Sum up."""
+        select = "SELECT name, sum(amount) FROM usage WHERE day >= ? GROUP BY name"
+        return await self.batches.do(lambda file: dict(file.execute(select, (since,)).fetchall()))
+
+    async def check(self) -> None:
+        """Whether the file can be written."""
+        await self.choose("", "")
+
+    async def close(self) -> None:
+        """Write what is still to be written, and close the file."""
+        self._tidying.cancel()
+        await self.batches.finish()
+        await self._file.close()
+
+    async def _tidy(self) -> None:
+        """Erase what is kept no longer, every hour."""
+        while True:
+            self.batches.soon(partial(_erase, now=self._now()))
+            await asyncio.sleep(HOUR)
+
+
+def _erase(file: sqlite3.Connection, now: float) -> None:
+    day = (datetime.fromtimestamp(now, UTC) - timedelta(days=USAGE_KEPT)).date().isoformat()
+    file.execute("DELETE FROM conversations WHERE at < ?", (now - TURNS_KEPT,))
+    file.execute("DELETE FROM inbox WHERE done < ?", (now - KEPT,))
+    file.execute("DELETE FROM usage WHERE day < ?", (day,))
+    file.execute("DELETE FROM spent WHERE until < ?", (now,))
+
+
+def _turns(file: sqlite3.Connection, conversation: str, fresh: float) -> list[str]:
+    select = "SELECT turns FROM conversations WHERE key = ? AND at >= ?"
+    found = file.execute(select, (conversation, fresh)).fetchone()
+    return list(json.loads(found[0])) if found else []
+
+
+def _language(file: sqlite3.Connection, reader: str) -> Language | None:
+    found = file.execute("SELECT language FROM languages WHERE reader = ?", (reader,)).fetchone()
+    return str(found[0]) if found else None

@@ -1,0 +1,162 @@
+"""One SQLite file: opened or refused with a clear line, and what is done to it in its own thread.
+
+aiosqlite hops to its thread and back for each statement; here a whole transaction is one hop, at
+half the CPU.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from handlers.errors import StateError
+
+_Result = TypeVar("_Result")
+
+NAME = "bot.sqlite3"
+_LOCK = "bot.lock"
+
+Wish = Callable[[sqlite3.Connection], object]
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE conversations (
+        key TEXT PRIMARY KEY, reader TEXT NOT NULL, at REAL NOT NULL, turns TEXT NOT NULL
+    );
+    CREATE INDEX conversations_reader ON conversations (reader);
+    CREATE INDEX conversations_at ON conversations (at);
+    CREATE TABLE languages (reader TEXT PRIMARY KEY, language TEXT NOT NULL);
+    CREATE TABLE usage (
+        day TEXT NOT NULL, name TEXT NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (day, name)
+    );
+    CREATE TABLE inbox (
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, lane TEXT NOT NULL, event BLOB NOT NULL,
+        at REAL NOT NULL, progress BLOB NOT NULL DEFAULT '', done REAL
+    );
+    CREATE INDEX inbox_open ON inbox (id) WHERE done IS NULL;
+    CREATE INDEX inbox_done ON inbox (done) WHERE done IS NOT NULL;
+    CREATE TABLE spent (key TEXT PRIMARY KEY, amount INTEGER NOT NULL, until REAL NOT NULL);
+    """,
+)
+"""What makes each schema from the one before; the number of the last is kept in the file."""
+
+
+class File:
+    """An open file. ``folder`` is made where there is none.
+
+    Opening raises ``StateError`` with what to do when the file cannot be used.
+    """
+
+    def __init__(self, folder: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
+        self._folder = folder
+        self._migrations = migrations
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="state")
+        self._connection: sqlite3.Connection | None = None
+        self._lock: sqlite3.Connection | None = None
+
+    async def open(self) -> None:
+        """Open it, and bring it up to date. Raises ``StateError``."""
+        try:
+            await self._in_thread(self._open)
+        except StateError:
+            await self.close()
+            raise
+
+    async def carry_out(self, wishes: Sequence[Wish]) -> Sequence[object]:
+        """Do all in one transaction. Raises ``StateError`` when nothing of it could be done."""
+        return await self._in_thread(lambda: self._transaction(wishes))
+
+    async def close(self) -> None:
+        """Close it."""
+        await self._in_thread(self._close)
+        self._thread.shutdown(wait=False)
+
+    async def _in_thread(self, what: Callable[[], _Result]) -> _Result:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, what)
+
+    def _open(self) -> None:
+        path = self._folder / NAME
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            self._lock = _locked(self._folder)
+            self._connection = sqlite3.connect(path, isolation_level=None)
+            _prepare(self._connection, self._migrations)
+        except OSError as error:
+            raise StateError(
+                f"DATA_DIR: {self._folder} cannot be written to: {error.strerror}"
+            ) from None
+        except sqlite3.Error as error:
+            raise StateError(f"DATA_DIR: {path} {_trouble(error)}") from None
+
+    def _transaction(self, wishes: Sequence[Wish]) -> Sequence[object]:
+        connection = self._connection
+        if connection is None:
+            raise StateError("What is remembered is closed already")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            done = [wish(connection) for wish in wishes]
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise StateError(f"DATA_DIR: {self._folder / NAME} {_trouble(error)}") from None
+        return done
+
+    def _close(self) -> None:
+        for connection in (self._connection, self._lock):
+            if connection is not None:
+                connection.close()
+        self._connection = self._lock = None
+
+
+def _locked(folder: Path) -> sqlite3.Connection:
+    """What keeps a second bot out of the folder; the system lets go of it whatever happens."""
+    lock = sqlite3.connect(folder / _LOCK, isolation_level=None, timeout=0)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        lock.close()
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        raise StateError(
+            f"DATA_DIR: another bot uses {folder}: stop it, or give this one a folder of its own, "
+            "or set REDIS_URL for both"
+        ) from None
+    return lock
+
+
+def _prepare(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    with closing(connection.execute("PRAGMA quick_check(1)")) as found:
+        if found.fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("it is not whole")
+    (schema,) = connection.execute("PRAGMA user_version").fetchone()
+    if schema > len(migrations):
+        raise StateError(
+            f"DATA_DIR: {NAME} was written by a newer version of the bot (schema {schema}, this "
+            f"one knows {len(migrations)}): start that version, or name another folder"
+        )
+    connection.execute("BEGIN IMMEDIATE")  # even where nothing changes: can it be written?
+    for number, script in enumerate(migrations[schema:], schema + 1):
+        for statement in script.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
+    connection.execute("COMMIT")
+
+
+def _trouble(error: sqlite3.Error) -> str:
+    """What is wrong with a file, and what to do."""
+    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return "is damaged: put a backup in its place, or move it away to begin anew"
+        case sqlite3.SQLITE_FULL:
+            return "cannot grow: make room on the disk"
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return "cannot be written to: let the bot write there, or name another folder"
+        case _:
+            return f"cannot be used: {error}"

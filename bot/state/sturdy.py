@@ -1,0 +1,221 @@
+"""State that goes on without its store: what a store cannot do, memory does until it can again."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import TypeVar
+
+from bot.state import Recalled, State, Usage
+from bot.state.inbox import Arrival, Entry, Inbox, Left, Order
+from bot.state.memory import Memory
+from handlers.chat import Language
+from handlers.errors import StateError
+
+_log = logging.getLogger(__name__)
+
+_Result = TypeVar("_Result")
+
+PAUSE = 1.0
+"""Seconds that a store is left alone when it has failed."""
+
+
+class Guard:
+    """Knows whether a store works, and looks every ``pause`` seconds whether it does again."""
+
+    def __init__(self, store: State, pause: float) -> None:
+        self.trouble: str | None = None
+        self.pause = pause
+        self._store = store
+        self._looking: asyncio.Task[None] | None = None
+
+    async def attempt(self, call: Callable[[], Awaitable[_Result]]) -> _Result:
+        """Make a call. Raises ``StateError``, at once while the store does not work."""
+        if self.trouble is not None:
+            raise StateError(self.trouble)
+        try:
+            return await call()
+        except StateError as error:
+            if self.trouble is None:
+                _log.error("%s. Answers go on, with what is remembered here", error)
+                self.trouble = str(error)
+                self._looking = asyncio.create_task(self._look())
+            raise
+
+    def close(self) -> None:
+        """Look no more."""
+        if self._looking is not None:
+            self._looking.cancel()
+
+    async def _look(self) -> None:
+        while self.trouble is not None:
+            await asyncio.sleep(self.pause)
+            try:
+                await self._store.check()
+            except StateError as error:
+                self.trouble = str(error)
+            else:
+                self.trouble = None
+        _log.warning("What is remembered is at hand again")
+
+
+class Sturdy:
+    """Never raises ``StateError``. ``pause``: seconds that a store is left alone when it failed."""
+
+    def __init__(self, store: State, pause: float = PAUSE) -> None:
+        self._store = store
+        self._memory = Memory()
+        self._guard = Guard(store, pause)
+        self._inbox = SturdyInbox(store.inbox, self._memory.inbox, self._guard)
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong with the store, ``None`` when it works."""
+        return self._guard.trouble
+
+    @property
+    def inbox(self) -> Inbox:
+        """Questions that are not answered yet."""
+        return self._inbox
+
+    async def recall(self, conversation: str, reader: str) -> Recalled:
+        """What is known, or what memory has."""
+        try:
+            return await self._guard.attempt(lambda: self._store.recall(conversation, reader))
+        except StateError:
+            return await self._memory.recall(conversation, reader)
+
+    async def remember(self, conversation: str, reader: str, text: str) -> None:
+        """Add a message, in memory as well: it is what there is when the store fails."""
+        await self._memory.remember(conversation, reader, text)
+        with suppress(StateError):
+            await self._guard.attempt(lambda: self._store.remember(conversation, reader, text))
+
+    async def language(self, reader: str) -> Language | None:
+        """The language chosen, or what memory has."""
+        try:
+            return await self._guard.attempt(lambda: self._store.language(reader))
+        except StateError:
+            return await self._memory.language(reader)
+
+    async def choose(self, reader: str, language: Language) -> None:
+        """Keep the choice, in memory as well."""
+        await self._memory.choose(reader, language)
+        with suppress(StateError):
+            await self._guard.attempt(lambda: self._store.choose(reader, language))
+
+    async def forget(self, reader: str) -> None:
+        """Erase here, and in the store. Raises ``StateError``: nobody may think it was erased."""
+        await self._memory.forget(reader)
+        await self._guard.attempt(lambda: self._store.forget(reader))
+
+    async def count(self, day: str, usage: Usage) -> None:
+        """Add up."""
+        with suppress(StateError):
+            await self._guard.attempt(lambda: self._store.count(day, usage))
+
+    async def usage(self, since: str) -> Usage:
+        """Sum up, nothing where the store fails."""
+        try:
+            return await self._guard.attempt(lambda: self._store.usage(since))
+        except StateError:
+            return {}
+
+    async def check(self) -> None:
+        """Whether the store works. Raises ``StateError``."""
+        await self._store.check()
+
+    async def close(self) -> None:
+        """Let go of the store."""
+        self._guard.close()
+        await self._inbox.close()
+        await self._store.close()
+
+
+class SturdyInbox:
+    """Goes on in memory, and marks in the store what was answered meanwhile when it is back."""
+
+    def __init__(self, inbox: Inbox, memory: Inbox, guard: Guard) -> None:
+        self._inbox = inbox
+        self._memory = memory
+        self._guard = guard
+        self._order = Order()
+        self._left = Left()
+        self._answered: dict[str, Entry] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def store(self, arrivals: Sequence[Arrival]) -> Sequence[Entry | None]:
+        """Keep what came in, in memory if need be."""
+        try:
+            stored = await self._guard.attempt(lambda: self._inbox.store(arrivals))
+        except StateError:
+            stored = await self._memory.store(arrivals)
+        for entry in stored:
+            if entry is not None:
+                self._order.join(entry)
+        return stored
+
+    async def turn(self, entry: Entry) -> bool:
+        """Wait for it, behind those of this process alone if need be."""
+        try:
+            return await self._guard.attempt(lambda: self._inbox.turn(entry))
+        except StateError:
+            await self._order.turn(entry)
+            return True
+
+    async def note(self, entry: Entry, progress: bytes) -> None:
+        """Keep the progress where that can be."""
+        with suppress(StateError):
+            await self._guard.attempt(lambda: self._inbox.note(entry, progress))
+
+    async def done(self, entry: Entry) -> None:
+        """It is answered; the store is told later if need be."""
+        self._order.leave(entry)
+        await self._memory.done(entry)
+        try:
+            await self._guard.attempt(lambda: self._inbox.done(entry))
+        except StateError:
+            self._answered[entry.key] = entry
+            if len(self._answered) == 1:
+                self._start(self._tell())
+
+    async def release(self, entry: Entry, pause: float) -> None:
+        """It is not answered."""
+        try:
+            await self._guard.attempt(lambda: self._inbox.release(entry, pause))
+        except StateError:
+            self._left.later(entry, pause)
+
+    async def left(self, platform: str) -> AsyncIterator[Entry]:
+        """What others left in the store, and what was released while it did not work."""
+        self._start(self._pass_on(platform))
+        async for entry in self._left.of(platform):
+            yield entry
+
+    async def close(self) -> None:
+        """Tell the store once more what it does not know."""
+        for task in self._tasks:
+            task.cancel()
+        for entry in self._answered.values():
+            with suppress(StateError):
+                await self._inbox.done(entry)
+
+    async def _pass_on(self, platform: str) -> None:
+        async for entry in self._inbox.left(platform):
+            self._left.put(entry)
+
+    async def _tell(self) -> None:
+        while self._answered:
+            entry = next(iter(self._answered.values()))
+            try:
+                await self._guard.attempt(partial(self._inbox.done, entry))
+            except StateError:
+                await asyncio.sleep(self._guard.pause)
+            else:
+                del self._answered[entry.key]
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

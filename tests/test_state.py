@@ -1,0 +1,91 @@
+"""What is remembered, however it is kept."""
+
+import pytest
+
+from bot.state import DAY, TURNS, Recalled, State
+from tests.conftest import KINDS, Clock, Opening
+
+each = pytest.mark.parametrize("opening", KINDS, indirect=True)
+kept = pytest.mark.parametrize(
+    "opening", [kind for kind in KINDS if kind != "memory"], indirect=True
+)
+
+
+@each
+async def test_turns_are_bounded(state: State) -> None:
+    """The latest messages of a conversation are recalled, oldest first, and no others."""
+    for number in range(TURNS + 3):
+        await state.remember("telegram:1", "telegram:1", f"سؤال {number}")
+        await state.remember("telegram:2", "telegram:2", "another")
+    found = await state.recall("telegram:1", "telegram:1")
+    assert found == Recalled(tuple(f"سؤال {number}" for number in range(3, TURNS + 3)))
+    assert await state.recall("telegram:3", "telegram:3") == Recalled()
+
+
+@pytest.mark.parametrize("opening", ["memory", "sqlite"], indirect=True)
+async def test_turns_expire(state: State, clock: Clock) -> None:
+    """A conversation that nobody went on with for a day begins anew."""
+    await state.remember("telegram:1", "telegram:1", "one")
+    clock.time += DAY + 1
+    assert (await state.recall("telegram:1", "telegram:1")).turns == ()
+    await state.remember("telegram:1", "telegram:1", "two")
+    assert (await state.recall("telegram:1", "telegram:1")).turns == ("two",)
+
+
+@each
+async def test_a_language_is_chosen_for_good(state: State) -> None:
+    """The latest choice of a reader or a chat holds."""
+    assert await state.language("telegram:1") is None
+    await state.choose("telegram:1", "en")
+    await state.choose("telegram:1", "ar")
+    assert await state.language("telegram:1") == "ar"
+    assert (await state.recall("c", "telegram:1")).language == "ar"
+    assert await state.language("telegram:2") is None
+
+
+@each
+async def test_forgetting_a_reader(state: State) -> None:
+    """All that is one reader's is gone at once, and nothing of another's."""
+    for reader in ("telegram:1", "telegram:2"):
+        await state.choose(reader, "en")
+        for conversation in (reader, f"telegram:-5:0:{reader}"):
+            await state.remember(conversation, reader, "a word")
+    await state.forget("telegram:1")
+    assert await state.recall("telegram:1", "telegram:1") == Recalled()
+    assert await state.recall("telegram:-5:0:telegram:1", "telegram:1") == Recalled()
+    assert await state.recall("telegram:2", "telegram:2") == Recalled(("a word",), "en")
+    assert (await state.recall("telegram:-5:0:telegram:2", "telegram:2")).turns == ("a word",)
+
+
+@each
+async def test_usage_adds_up(state: State, clock: Clock) -> None:
+    """What is counted on several days is summed up from a day on."""
+    clock.time = 1_738_000_000  # 2025-01-27
+    await state.count("2025-01-20", {"questions": 7})
+    await state.count("2025-01-26", {"questions": 2, "answers:cost": 1})
+    await state.count("2025-01-27", {"questions": 3})
+    await state.count("2025-01-27", {"questions": 1})
+    assert await state.usage("2025-01-26") == {"questions": 6, "answers:cost": 1}
+    assert (await state.usage("2025-01-20"))["questions"] == 13
+    assert await state.usage("2025-01-28") == {}
+
+
+@kept
+async def test_what_is_remembered_outlives_the_process(opening: Opening) -> None:
+    """Opened again, the store has what was there when it was closed."""
+    state = await opening()
+    await state.remember("telegram:1", "telegram:1", "one")
+    await state.choose("telegram:1", "en")
+    await state.count("2023-11-14", {"questions": 3})
+    await state.close()
+    again = await opening()
+    assert await again.recall("telegram:1", "telegram:1") == Recalled(("one",), "en")
+    assert await again.usage("2023-11-14") == {"questions": 3}
+    await again.close()
+
+
+@each
+async def test_it_works(state: State) -> None:
+    """A store that works says nothing when it is asked whether it does."""
+    await state.check()
+    assert await state.usage("2023-11-14") == {}
