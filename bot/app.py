@@ -2,9 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from bot.serving import Door, Keeper, Patience
 from bot.settings import Settings, secrets
 from bot.state import State
 from bot.state.memory import Memory
+from bot.state.sturdy import Sturdy
 from bot.talk import Router, Talk
 from bot.watch import Watch
 from handlers.chat import Language
@@ -84,18 +84,32 @@ def answer(settings: Settings) -> None:
 def run(settings: Settings) -> bool:
     """Open every door that is set up, the terminal if none is; whether none of them failed."""
     house = build(settings)
-    state = Memory()
-    hall = _hall(settings, state)
-    doors = _doors(settings, house, hall)
-    if not doors:
+    hall = _hall(settings, Memory())
+    if not _doors(settings, house, hall):
         sys.stderr.write(_TERMINAL)
-        _chat(house, state)
+        _chat(house, hall.state)
         return True
     from bot import logs
 
     logs.configure(settings.log_level, secrets(settings))
-    with _running(state, _loop_factory()) as runner:
-        return runner.run(_serve(settings, doors, hall))
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        state = runner.run(opened(settings))
+        hall = replace(hall, state=state)
+        try:
+            return runner.run(_serve(settings, _doors(settings, house, hall), hall))
+        finally:
+            runner.run(state.close())
+
+
+async def opened(settings: Settings) -> State:
+    """What is remembered, where it is set up to be. Raises ``StateError``."""
+    if settings.redis_url is not None:
+        from bot.state.redis import Redis
+
+        return Sturdy(await Redis.open(settings.redis_url.get_secret_value()))
+    from bot.state.sqlite import Sqlite
+
+    return Sturdy(await Sqlite.open(Path(settings.data_dir)))
 
 
 async def _serve(settings: Settings, doors: Mapping[str, Door], hall: Hall) -> bool:
@@ -105,7 +119,7 @@ async def _serve(settings: Settings, doors: Mapping[str, Door], hall: Hall) -> b
         return await keeper.serve(doors)
     from bot import pages
 
-    checks = {"state": partial(_reachable, hall.state)}
+    checks = {"state": hall.state.check}
     async with (
         pages.shown(hall.server, hall.health, hall.metrics, checks),
         hall.server.listening("HTTP_LISTEN", *settings.http_listen),
@@ -113,26 +127,12 @@ async def _serve(settings: Settings, doors: Mapping[str, Door], hall: Hall) -> b
         return await keeper.serve(doors)
 
 
-async def _reachable(state: State) -> None:
-    await state.turns("health")
-
-
 def _chat(house: House, state: State) -> None:
     from bot.platforms import console
 
     talk = Talk(house.router, state)
-    with _running(state) as runner:
+    with asyncio.Runner() as runner:
         console.chat(runner, talk, house.speech, house.titles)
-
-
-@contextmanager
-def _running(state: State, loop_factory: LoopFactory | None = None) -> Iterator[asyncio.Runner]:
-    """An event loop; the state is let go of at its end."""
-    with asyncio.Runner(loop_factory=loop_factory) as runner:
-        try:
-            yield runner
-        finally:
-            runner.run(state.close())
 
 
 def _hall(settings: Settings, state: State) -> Hall:

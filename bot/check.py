@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from bot import app
 from bot.settings import Settings, load
+from bot.state.sqlite_file import InUseError
 from handlers import passages
 from handlers.errors import BotError, PlatformError, SettingsError
 from handlers.story import load as load_story
@@ -78,6 +79,22 @@ def _telegram(settings: Settings) -> str:
     return f"@{bot.get('username')}"
 
 
+def _state(settings: Settings) -> str:
+    try:
+        asyncio.run(_opened(settings))
+    except InUseError:
+        return f"{settings.data_dir}, used by a bot that runs"
+    return "Redis" if settings.redis_url else settings.data_dir
+
+
+async def _opened(settings: Settings) -> None:
+    state = await app.opened(settings)
+    try:
+        await state.check()
+    finally:
+        await state.close()
+
+
 async def _get(
     base: str, url: str, headers: Mapping[str, str] | None = None, proxy: str | None = None
 ) -> tuple[int, dict[str, JsonValue]]:
@@ -101,6 +118,7 @@ _PARTS: Mapping[str, Callable[[Settings], str]] = {
     "story": _story,
     "languages": _languages,
     "answers": _answers,
+    "state": _state,
     "Telegram": _telegram,
 }
 """What there is to look at beside the settings, and how."""

@@ -56,6 +56,7 @@ Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+[^\s?#]*
 Proxy = Annotated[SecretStr, BeforeValidator(_word(r"https?://[^\s/?#]+/?"))]
 Gateway = Annotated[str, StringConstraints(pattern=r"^wss?://[^\s/?#]+\S*$")]
 HostPort = Annotated[Annotated[Listen, BeforeValidator(_listen)] | None, NoDecode]
+RedisUrl = Annotated[SecretStr, BeforeValidator(_word(r"(?:rediss?|unix)://\S+"))]
 Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
 Name = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
@@ -89,6 +90,12 @@ class Settings(BaseSettings):
     )
     shutdown_grace: int = Field(
         default=10, ge=0, le=3600, description="seconds from 0 to 3600, such as 10"
+    )
+
+    data_dir: str = Field(default="./data", description="a folder that the bot may write to")
+    redis_url: RedisUrl | None = Field(
+        default=None,
+        description="the address of a Redis, such as redis://:password@host:6379/0",
     )
 
     telegram_token: Token | None = Field(

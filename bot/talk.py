@@ -29,10 +29,11 @@ class Talk:
 
     async def answers(self, question: Question, *, conversation: str, reader: str) -> Answers:
         """Answer ``question`` in the light of its conversation and its reader's language."""
+        recalled = await self._state.recall(conversation, reader)
         known = replace(
             question,
-            turns=await self._state.turns(conversation),
-            language=question.language or await self._state.language(reader),
+            turns=recalled.turns,
+            language=question.language or recalled.language,
         )
         watched = self._watch.over(self._router.answer(known), conversation=conversation)
         answer = None
@@ -42,7 +43,7 @@ class Talk:
         if answer is not None and answer.chosen:
             await self._state.choose(reader, answer.chosen)
         if question.text.strip():
-            await self._state.remember(conversation, question.text)
+            await self._state.remember(conversation, reader, question.text)
 
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""

@@ -44,6 +44,10 @@ MIGRATIONS: tuple[str, ...] = (
 """What makes each schema from the one before; the number of the last is kept in the file."""
 
 
+class InUseError(StateError):
+    """Another bot uses the file."""
+
+
 class File:
     """An open file. ``folder`` is made where there is none.
 
@@ -122,7 +126,7 @@ def _locked(folder: Path) -> sqlite3.Connection:
         lock.close()
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
             raise
-        raise StateError(
+        raise InUseError(
             f"DATA_DIR: another bot uses {folder}: stop it, or give this one a folder of its own, "
             "or set REDIS_URL for both"
         ) from None
