@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from handlers.chat import Source, Suggestion
+from handlers.errors import TextError
 from handlers.story import Fact, Story
 from handlers.texts import Texts
 
@@ -38,7 +39,7 @@ def suggest(texts: Texts, *ids: str) -> tuple[Suggestion, ...]:
 
     Raises ``TextError`` for an id that is neither.
     """
-    return tuple(Suggestion(name, _question(texts, name)) for name in dict.fromkeys(ids))
+    return tuple(Suggestion(name, question_of(texts, name)) for name in dict.fromkeys(ids))
 
 
 def openers(story: Story, texts: Texts) -> tuple[str, ...]:
@@ -51,6 +52,12 @@ def askable(texts: Texts, facts: Iterable[Fact]) -> tuple[str, ...]:
     return tuple(fact.id for fact in facts if texts.has(f"{fact.id}.ask"))
 
 
-def _question(texts: Texts, name: str) -> str:
+def question_of(texts: Texts, name: str) -> str:
+    """The question of a fact with this id, or the message ``ask-*``.
+
+    Raises ``TextError`` for a name that is neither.
+    """
     asking = f"{name}.ask"
+    if not texts.has(asking) and not name.startswith("ask-"):
+        raise TextError(f"{name!r} is no question")
     return texts(asking if texts.has(asking) else name)

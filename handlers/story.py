@@ -97,7 +97,8 @@ class Fact(Data):
 
     ``claims``: its numbers in the list of the article's claims. ``paragraphs``: where the article
     says it; none for an outside fact. ``about``: ids of names. ``sources``: what the verdict,
-    the correction or the outside fact rests on.
+    the correction or the outside fact rests on. ``told_by``: the handler that answers for it with
+    computed figures.
     """
 
     id: Id
@@ -109,6 +110,7 @@ class Fact(Data):
     figures: Mapping[str, Figure] = Field(default_factory=dict)
     dates: Mapping[str, PartialDate] = Field(default_factory=dict)
     sources: tuple[Id, ...] = ()
+    told_by: Literal["cost", "stock"] | None = None
 
 
 class Price(Data):

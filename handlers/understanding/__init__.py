@@ -43,6 +43,9 @@ class Understood:
     what the question wants to know (``handlers.story.Asked``), ``topics`` the groups of
     ``words.toml`` whose words stand in it, such as ``price``, ``rise``, ``today``, ``all``.
     ``unknown``: words that look like a name or a ticker that the story does not know.
+    ``outside``: it speaks of something that is no part of any such story. ``words``: its words
+    that are no names, with those of an earlier message that it leans on. ``turns``: the earlier
+    messages.
     """
 
     text: str
@@ -53,7 +56,15 @@ class Understood:
     asked: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
+    outside: bool = False
+    words: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
 
     def named(self, kind: str) -> tuple[str, ...]:
         """The ids of one kind that are mentioned, each once, in the order of the text."""
         return tuple(dict.fromkeys(m.id for m in self.mentions if m.kind == kind))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of all that is mentioned, each once."""
+        return tuple(dict.fromkeys(mention.id for mention in self.mentions))

@@ -1,28 +1,44 @@
 """The words people use, by group, from every ``languages/*/words.toml``.
 
-An entry is a word or a phrase; a word that ends in ``*`` stands for all that begin so. Entries
-are folded when loaded and match Arabic words with whatever is fused before them. A group is named
+An entry is a word or a phrase; a ``*`` at its end stands for any ending, a ``^`` before it says
+that it counts only where a message begins. Entries are folded when loaded and match Arabic words with whatever is fused before them. A group is named
 ``section.name``: ``asked.why``, ``topics.fall``, ``talk.greeting``.
 """
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field
 
+from handlers.chat import Language
+from handlers.datafiles import Toml
 from handlers.errors import DataError
+from handlers.story import Asked, Data
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import Token, forms, tokenize
 
+SHORTEST_STEM = 2
 _Group = dict[str, list[str]]
 
 
-class _File(BaseModel):
-    """What one ``words.toml`` holds."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """``rest``: the words after the first; ``goes_on``: whether the last may have any ending;
+    ``opens``: whether it counts only where a message begins.
+    """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    rest: tuple[str, ...]
+    goes_on: bool
+    opens: bool
+    group: str
+
+
+class _File(Data):
+    """What one ``words.toml`` holds. ``arabizi``: Arabic words as Latin letters write them."""
 
     asked: _Group
     topics: _Group
@@ -30,78 +46,92 @@ class _File(BaseModel):
     outside: _Group
     follow: _Group
     ordinary: list[str]
-    arabizi: dict[str, str] = {}
+    arabizi: dict[str, str] = Field(default_factory=dict)
 
 
 class Words:
-    """All groups of all languages, ready to be found in a text."""
+    """All groups of all languages, ready to be found in a text.
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    Raises ``DataError`` with all problems of all files, each with its file and line.
+    """
+
+    def __init__(self, paths: Iterable[Path]) -> None:
         self.arabizi: dict[str, str] = {}
         self.known: set[str] = set()
-        self._exact: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self._begins: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self.spoken: dict[Language, set[str]] = {}
+        self._exact: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._begins: defaultdict[str, list[_Entry]] = defaultdict(list)
         problems: list[str] = []
-        for path in files:
-            try:
-                self._add(_File.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))))
-            except (tomllib.TOMLDecodeError, ValidationError) as error:
-                problems.append(f"{path}: {error}")
+        for path in paths:
+            file = Toml(path)
+            data = file.table(_File, without=())
+            if data is not None:
+                before = self.known
+                self.known = set()
+                self._add(file, data)
+                self.spoken[path.parent.name] = self.known
+                self.known = before | self.known
+            problems += file.problems
         if problems:
             raise DataError(problems)
+        self._starting = lru_cache(maxsize=20_000)(self._begun)
 
     def find(self, tokens: Sequence[Token]) -> Mapping[str, list[tuple[int, int]]]:
         """By group, the places ``(first token, last token + 1)`` of its entries."""
         found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, token in enumerate(tokens):
-            for rest, group in self._starting(token.text):
-                if _follows(rest, tokens, at + 1):
-                    found[group].append((at, at + 1 + len(rest)))
+            for entry in self._starting(token.text):
+                end = at + 1 + len(entry.rest)
+                if (at == 0 or not entry.opens) and _follows(entry, tokens[at + 1 : end]):
+                    found[entry.group].append((at, end))
         return found
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in any list, whatever is fused before it."""
         return any(form in self.known for form in forms(word)) or any(
-            True for _ in self._starting(word)
+            not entry.rest for entry in self._starting(word)
         )
 
-    def _starting(self, word: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    def _begun(self, word: str) -> tuple[_Entry, ...]:
+        return tuple(dict.fromkeys(self._entries(word)))
+
+    def _entries(self, word: str) -> Iterator[_Entry]:
         for form in forms(word):
             yield from self._exact.get(form, ())
-            for size in range(2, len(form) + 1):
+            for size in range(SHORTEST_STEM, len(form) + 1):
                 yield from self._begins.get(form[:size], ())
 
-    def _add(self, file: _File) -> None:
-        sections = {
-            "asked": file.asked,
-            "topics": file.topics,
-            "talk": file.talk,
-            "outside": file.outside,
-            "follow": file.follow,
-        }
-        for section, groups in sections.items():
-            for name, entries in groups.items():
+    def _add(self, file: Toml, data: _File) -> None:
+        for name in sorted(data.asked.keys() - set(get_args(Asked))):
+            file.problem(("asked", name), "nothing that a question can ask")
+        sections = ("asked", "topics", "talk", "outside", "follow")
+        for section in sections:
+            for name, entries in getattr(data, section).items():
                 for entry in entries:
-                    self._enter(entry, f"{section}.{name}")
-        self.known.update(t.text for word in file.ordinary for t in tokenize(fold(word)))
-        self.arabizi.update((fold(latin), fold(word)) for latin, word in file.arabizi.items())
+                    if not self._enter(entry, f"{section}.{name}"):
+                        file.problem((section, name), f"{entry!r} cannot be read")
+        self.known.update(t.text for word in data.ordinary for t in tokenize(fold(word)))
+        self.arabizi.update((fold(latin), fold(word)) for latin, word in data.arabizi.items())
 
-    def _enter(self, entry: str, group: str) -> None:
-        stars = tuple(word.endswith("*") for word in entry.split())
-        words = tuple(token.text for token in tokenize(fold(entry)))
-        begins = entry.endswith("*") and len(words) == 1
-        table = self._begins if begins else self._exact
-        if not words or (any(stars) and not begins):
-            raise DataError([f"words.toml: {group}: cannot read {entry!r}"])
-        table[words[0]].append((words[1:], group))
-        if not begins:
-            self.known.update(words)
+    def _enter(self, entry: str, group: str) -> bool:
+        opens, goes_on = entry.startswith("^"), entry.endswith("*")
+        bare = entry.removeprefix("^").removesuffix("*")
+        first, *rest = [token.text for token in tokenize(fold(bare))] or [""]
+        if not first or "*" in bare:
+            return False
+        table = self._begins if goes_on and not rest else self._exact
+        table[first].append(_Entry(tuple(rest), goes_on, opens, group))
+        self.known.update((first, *rest))
+        return True
 
 
-def _follows(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
-    if at + len(rest) > len(tokens):
+def _follows(entry: _Entry, tokens: Sequence[Token]) -> bool:
+    if len(tokens) < len(entry.rest):
         return False
-    return all(
-        word in forms(token.text)
-        for word, token in zip(rest, tokens[at : at + len(rest)], strict=True)
+    spelt = [forms(token.text) for token in tokens]
+    if not spelt:
+        return True
+    last = entry.rest[-1]
+    return all(word in each for word, each in zip(entry.rest[:-1], spelt, strict=False)) and any(
+        form == last or (entry.goes_on and form.startswith(last)) for form in spelt[-1]
     )

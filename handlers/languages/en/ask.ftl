@@ -1,0 +1,8 @@
+# What the story tells, and what it does not.
+
+silent = The story does not tell that, so I will not guess.
+silent-names = The story says nothing of { $names }.
+silent-instead = I can explain this: “{ $title }”
+
+router-error = Something went wrong on my side. Please ask again in a moment.
+router-empty = What would you like to know?

@@ -1,0 +1,106 @@
+"""From a question to the handler that answers it; the one place where an error becomes an answer."""
+
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import aclosing
+from dataclasses import replace
+
+from handlers.chat import Answer, Answers, Language, Question, paragraph
+from handlers.citing import openers, question_of, suggest
+from handlers.errors import TextError
+from handlers.routing import Route
+from handlers.story import Story
+from handlers.texts import Texts
+from handlers.understanding import Understood
+from handlers.understanding.meaning import Understanding
+
+_log = logging.getLogger(__name__)
+
+Handler = Callable[[Understood], Answers]
+
+_COMMANDS: Mapping[str, Route] = {
+    "": "ask",
+    "ask": "ask",
+    "cost": "cost",
+    "stock": "stock",
+    "compare": "compare",
+    "sources": "sources",
+    "language": "language",
+    "help": "help",
+    "start": "help",
+}
+
+
+class Router:
+    """``handlers``: by name. ``route`` says which one answers what was understood."""
+
+    def __init__(
+        self,
+        story: Story,
+        speech: Mapping[Language, Texts],
+        understanding: Understanding,
+        route: Callable[[Understood], Route],
+        handlers: Mapping[Route, Handler],
+    ) -> None:
+        self._story = story
+        self._speech = speech
+        self._understanding = understanding
+        self._route = route
+        self._handlers = handlers
+
+    async def answer(self, question: Question) -> Answers:
+        """Whole answers, the last one final; never raises for what a reader wrote."""
+        language = question.language
+        try:
+            understood = self._understanding.read(question)
+            language = understood[0].language
+            async with aclosing(self._answers(question, understood)) as answers:
+                async for answer in answers:
+                    yield answer
+        except Exception:
+            _log.exception("A question could not be answered")
+            yield self._failed(language)
+
+    def suggested(self, name: str, language: Language) -> str | None:
+        """The text of a suggested question, ``None`` for a name that is not one."""
+        try:
+            return question_of(self._speech[language], name)
+        except (KeyError, TextError):
+            return None
+
+    async def _answers(self, question: Question, understood: tuple[Understood, ...]) -> Answers:
+        before: Answer | None = None
+        for asked in understood:
+            handler = self._handlers[self._chosen(question, asked)]
+            answer = None
+            async with aclosing(handler(asked)) as answers:
+                async for answer in answers:
+                    yield answer if before is None else _joined(before, answer)
+            if answer is not None:
+                before = answer if before is None else _joined(before, answer)
+
+    def _chosen(self, question: Question, asked: Understood) -> Route:
+        """What a command names; /ask and a message without one are for the meaning to choose."""
+        command = _COMMANDS.get(question.command or "", "ask")
+        if command != "ask":
+            return command
+        return self._route(asked) if asked.text.strip() else "help"
+
+    def _failed(self, language: Language | None) -> Answer:
+        texts = self._speech.get(language or "") or next(iter(self._speech.values()))
+        then = suggest(texts, *openers(self._story, texts))
+        return Answer(texts.language, "help", (paragraph(texts("router-error")),), (), then)
+
+
+def _joined(first: Answer, second: Answer) -> Answer:
+    """Two answers to one message as one; what the first offers to ask has been asked."""
+    if second.blocks == first.blocks:
+        return first
+    return replace(
+        first,
+        intent=second.intent if first.intent in {"help", "out_of_scope"} else first.intent,
+        blocks=(*first.blocks, *second.blocks),
+        sources=tuple(dict.fromkeys((*first.sources, *second.sources))),
+        suggestions=second.suggestions,
+        chosen=second.chosen or first.chosen,
+    )

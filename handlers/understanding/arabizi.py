@@ -1,0 +1,72 @@
+"""Arabic in Latin letters, turned into Arabic words.
+
+What is in the word lists is looked up; other words are read by their consonants, which Latin
+letters spell more steadily than vowels, as the Arabic word with the same ones that people use.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+_DIGRAPHS = {
+    "sh": "ش", "ch": "ش", "kh": "خ", "gh": "غ", "th": "ث", "dh": "ذ", "ph": "ف", "3'": "غ",
+}  # fmt: skip
+_LETTERS = {
+    "a": "ا", "b": "ب", "c": "ك", "d": "د", "e": "", "f": "ف", "g": "ج", "h": "ه", "i": "ي",
+    "j": "ج", "k": "ك", "l": "ل", "m": "م", "n": "ن", "o": "و", "p": "ب", "q": "ق", "r": "ر",
+    "s": "س", "t": "ت", "u": "و", "v": "ف", "w": "و", "x": "كس", "y": "ي", "z": "ز",
+    "2": "ا", "3": "ع", "4": "ش", "5": "خ", "6": "ط", "7": "ح", "8": "غ", "9": "ق",
+}  # fmt: skip
+_ALIKE = str.maketrans(
+    {
+        "ط": "ت", "ث": "ت", "ص": "س", "ض": "د", "ذ": "د", "ظ": "د", "ح": "ه", "غ": "ق", "ج": "ق",
+        "ا": "", "و": "", "ي": "", "ع": "ع",
+    }
+)  # fmt: skip
+_PART = re.compile("|".join([*map(re.escape, _DIGRAPHS), *_LETTERS]))
+_DIGIT_LETTERS = re.compile(r"(?:[a-z]*[2356789])+[a-z]+|[a-z]+(?:[2356789][a-z]+)*[2357]")
+_FEWEST = 3
+"""Consonants from which on a word is known by them."""
+
+
+class Arabizi:
+    """``listed``: Latin spellings with their Arabic; ``spoken``: Arabic words as people use them,
+    more often where they use them more.
+    """
+
+    def __init__(self, listed: Mapping[str, str], spoken: Iterable[str]) -> None:
+        self._listed = listed
+        self._by_consonants: dict[str, str] = {}
+        for word, _ in Counter(spoken).most_common():
+            bones = consonants(word)
+            if len(bones) >= _FEWEST:
+                self._by_consonants.setdefault(bones, word)
+        self.arabic = lru_cache(maxsize=8192)(self._arabic)
+
+    def lists(self, word: str) -> bool:
+        """Whether a word stands in the lists."""
+        return word in self._listed
+
+    def _arabic(self, word: str) -> str:
+        """The Arabic for one Latin word."""
+        if word in self._listed:
+            return self._listed[word]
+        spelt = spell(word)
+        return self._by_consonants.get(consonants(spelt), spelt)
+
+
+def looks_arabic(word: str) -> bool:
+    """Whether a Latin word has digits where Arabic has letters: ``we23et``, ``7asal``."""
+    return _DIGIT_LETTERS.fullmatch(word) is not None and len(word) > 2
+
+
+def spell(word: str) -> str:
+    """A Latin word letter by letter."""
+    return _PART.sub(lambda part: _DIGRAPHS.get(part[0]) or _LETTERS[part[0]], word)
+
+
+def consonants(word: str) -> str:
+    """An Arabic word without its vowels, and without differences that Latin letters do not make."""
+    bare = word.removeprefix("ال") if len(word) > _FEWEST + 1 else word
+    return bare.removesuffix("ه").translate(_ALIKE)

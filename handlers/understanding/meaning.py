@@ -1,0 +1,99 @@
+"""From a question in its conversation to what it means."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from handlers.chat import Language, Question
+from handlers.story import Story
+from handlers.texts import Texts
+from handlers.understanding import Understood
+from handlers.understanding.conversation import Meaning, alone, within
+from handlers.understanding.message import Message, Reader
+from handlers.understanding.parts import parts
+
+_TURNS = 4
+"""Earlier messages that a question may lean on."""
+
+
+class Understanding:
+    """Understands questions about one story in every language there is.
+
+    Raises ``DataError`` when a file of words or numbers is wrong.
+    """
+
+    def __init__(self, story: Story, speech: Mapping[Language, Texts]) -> None:
+        samples = {
+            language: [sample for asked in questions.values() for sample in asked]
+            for language, questions in story.questions.items()
+        }
+        self._reader = Reader(story, {language: samples.get(language, []) for language in speech})
+        self._read = lru_cache(maxsize=1024)(self._reader.read)
+        self._latin = {language: not texts.right_to_left for language, texts in speech.items()}
+        self._outright = {
+            language: f"talk.to-{(texts.locale.english_name or language).casefold()}"
+            for language, texts in speech.items()
+        }
+
+    def read(self, question: Question) -> tuple[Understood, ...]:
+        """Every question of a message, in its order; at least one."""
+        turns = question.turns[-_TURNS:]
+        before = self._before(turns)
+        language = self._language(question, before)
+        found = []
+        for part in parts(question.text, self._asks):
+            meaning = within(self._read(part), before)
+            found.append(_understood(part, language, meaning, turns))
+            before = meaning
+        return tuple(found)
+
+    def sample(self, text: str, language: Language) -> Understood:
+        """A message as it is, outside of any conversation."""
+        return _understood(text, language, alone(self._reader.read(text)), ())
+
+    def _before(self, turns: tuple[str, ...]) -> Meaning | None:
+        before = None
+        for turn in turns:
+            before = within(self._read(turn), before)
+        return before
+
+    def _language(self, question: Question, before: Meaning | None) -> Language:
+        """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""
+        message = self._read(question.text)
+        wanted = [name for name, group in self._outright.items() if group in message.groups]
+        spoken = message.language, before.message.language if before else None
+        guessed = question.locale and question.locale.partition("-")[0].lower()
+        known = (*wanted[:1], question.language, *spoken, guessed)
+        return next((each for each in known if each in self._latin), self._by_script(message))
+
+    def _by_script(self, message: Message) -> Language:
+        """The first language that is written in the letters of a message."""
+        latin = all(token.text.isascii() for token in message.tokens)
+        return next((name for name, is_latin in self._latin.items() if is_latin == latin), "en")
+
+    def _asks(self, text: str) -> bool:
+        """Whether a text could be a question of its own."""
+        message = self._read(text)
+        asked = message.section("asked") - {"is-true"}
+        return bool(asked or message.groups) and bool(asked or message.mentions)
+
+
+def _understood(
+    text: str, language: Language, meaning: Meaning, turns: tuple[str, ...]
+) -> Understood:
+    message = meaning.message
+    words = message.words
+    if meaning.earlier is not None and not message.content:
+        words += meaning.earlier.content
+    return Understood(
+        text,
+        message.folded,
+        language,
+        meaning.mentions,
+        meaning.quantities,
+        meaning.asked,
+        meaning.topics,
+        message.unknown,
+        message.has("outside.themes"),
+        words,
+        turns,
+    )

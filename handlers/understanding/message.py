@@ -1,0 +1,212 @@
+"""One message by itself: its words, names, quantities and what it asks."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from handlers.chat import Language
+from handlers.story import Story
+from handlers.texts import FOLDER, available
+from handlers.understanding import Mention, Quantity
+from handlers.understanding.arabizi import Arabizi
+from handlers.understanding.folding import fold
+from handlers.understanding.language import Languages
+from handlers.understanding.names import Names
+from handlers.understanding.quantities import Numbers
+from handlers.understanding.tokens import Token, forms, stem, tokenize
+from handlers.understanding.words import Words
+
+_ARABIC = "ar"
+_LONGEST = 4000
+"""Characters of a message that are read."""
+
+_MOST = 400
+"""Words of a message that are read."""
+
+_CAPITAL = re.compile(r"(?<=\S )([A-Z][A-Za-z]+)\b")
+_TICKER = re.compile(r"\b\$?([A-Z]{2,5})\b")
+_OWNERS = frozenset({"topics.share", "topics.ticker"})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one message says. ``groups``: the groups of ``words.toml`` in it.
+
+    ``tokens`` and all offsets are those of ``folded``. ``language`` is ``None`` where nothing in
+    it tells. ``words``: those that are no names. ``unknown``: what looks like a name and is not the story's. ``content``: the words
+    that are neither names nor in a group.
+    """
+
+    text: str
+    folded: str
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    language: Language | None
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    groups: Mapping[str, Sequence[tuple[int, int]]]
+    unknown: tuple[str, ...]
+    content: tuple[str, ...]
+
+    def has(self, *groups: str) -> bool:
+        """Whether a word of one of these groups stands in it."""
+        return any(group in self.groups for group in groups)
+
+    def section(self, name: str) -> frozenset[str]:
+        """The groups of one section, without its name: ``asked``, ``topics``, ``talk``."""
+        begin = f"{name}."
+        return frozenset(g.removeprefix(begin) for g in self.groups if g.startswith(begin))
+
+    def named(self, *kinds: str) -> tuple[Mention, ...]:
+        """The mentions of these kinds."""
+        return tuple(mention for mention in self.mentions if mention.kind in kinds)
+
+
+class Reader:
+    """Reads messages about one story in every language there is.
+
+    ``vocabularies``: by language, texts with the words that people use about it.
+
+    Raises ``DataError`` when a file of words or numbers is wrong.
+    """
+
+    def __init__(
+        self, story: Story, vocabularies: Mapping[Language, Iterable[str]], folder: Path = FOLDER
+    ) -> None:
+        self.words = Words(sorted(folder.glob("*/words.toml")))
+        self._numbers = Numbers(folder)
+        self.names = Names(story.names, self.words.knows)
+        told = {
+            language: [word for text in vocabularies[language] for word in _words(text)]
+            for language in available()
+        }
+        spoken = {
+            language: self.words.spoken[language].union(words) for language, words in told.items()
+        }
+        self._stems = {stem(word) for words in spoken.values() for word in words}
+        self._arabizi = Arabizi(self.words.arabizi, told[_ARABIC])
+        self._languages = Languages(spoken, self._arabizi.lists, _ARABIC)
+
+    def read(self, text: str) -> Message:
+        """What a message says, as far as it is short enough for a question."""
+        folded = fold(text[:_LONGEST])
+        tokens = tokenize(folded)[:_MOST]
+        mentions = self.names.find(folded, tokens)
+        free = [token.text for token in _outside(tokens, mentions)]
+        spoken = self._languages.of(free)
+        language = spoken.language
+        if spoken.arabizi:
+            folded = self._in_arabic(folded, tokens, mentions)
+            tokens = tokenize(folded)[:_MOST]
+            mentions = self.names.find(folded, tokens)
+        return self._message(text, folded, tokens, mentions, language)
+
+    def knows(self, word: str) -> bool:
+        """Whether people use a word when they talk about the story."""
+        return (
+            word.isdecimal()
+            or self.words.knows(word)
+            or any(stem(form) in self._stems for form in forms(word))
+        )
+
+    def _message(
+        self,
+        text: str,
+        folded: str,
+        tokens: tuple[Token, ...],
+        mentions: tuple[Mention, ...],
+        language: Language | None,
+    ) -> Message:
+        spans = [(mention.start, mention.end) for mention in mentions]
+        groups = {
+            group: places
+            for group, found in self.words.find(tokens).items()
+            if (places := [place for place in found if not _within(place, tokens, spans)])
+        }
+        quantities = self._numbers.find(folded, spans)
+        covered = {at for places in groups.values() for first, end in places for at in range(first, end)}
+        taken = [*spans, *((quantity.start, quantity.end) for quantity in quantities)]
+        content = tuple(
+            token.text
+            for at, token in enumerate(tokens)
+            if at not in covered and not _overlaps(token, taken)
+        )
+        unknown = self._unknown(text, tokens, groups, content)
+        words = tuple(token.text for token in tokens if not _overlaps(token, spans))
+        return Message(
+            text, folded, tokens, words, language, mentions, quantities, groups, unknown, content
+        )
+
+    def _unknown(
+        self,
+        text: str,
+        tokens: tuple[Token, ...],
+        groups: Mapping[str, Sequence[tuple[int, int]]],
+        content: tuple[str, ...],
+    ) -> tuple[str, ...]:
+        """Names of the lists of what is outside, then words that are spelt like names."""
+        listed = [
+            " ".join(token.text for token in tokens[first:end])
+            for first, end in groups.get("outside.names", ())
+        ]
+        spelt = {fold(word) for word in (*_CAPITAL.findall(text), *_TICKER.findall(text))}
+        if text.isupper():
+            spelt.clear()
+        beside = {
+            tokens[at].text
+            for group in _OWNERS
+            for first, end in groups.get(group, ())
+            for at in (first - 1, end)
+            if 0 <= at < len(tokens)
+        }
+        foreign = {word for word in content if word.isascii()} if _mixed(tokens) else set()
+        strange = [
+            word
+            for word in content
+            if word in spelt | beside | foreign and len(word) > 1 and not self.knows(word)
+        ]
+        return tuple(dict.fromkeys((*listed, *strange)))
+
+    def _in_arabic(
+        self, folded: str, tokens: Sequence[Token], mentions: Sequence[Mention]
+    ) -> str:
+        """A message in Latin letters with the words that are no names in Arabic."""
+        spans = [(mention.start, mention.end) for mention in mentions]
+        pieces, end = [], 0
+        for token in tokens:
+            pieces.append(folded[end : token.start])
+            kept = _overlaps(token, spans) or token.text.isdecimal() or _is_amount(token.text)
+            pieces.append(token.text if kept else self._arabizi.arabic(token.text))
+            end = token.end
+        return fold("".join((*pieces, folded[end:])))
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in tokenize(fold(text))]
+
+
+def _is_amount(word: str) -> bool:
+    """``10k``, ``5m``: figures with a letter after them."""
+    return word[:-1].isdecimal()
+
+
+def _mixed(tokens: Sequence[Token]) -> bool:
+    return any(not token.text.isascii() for token in tokens)
+
+
+def _outside(tokens: Iterable[Token], mentions: Sequence[Mention]) -> list[Token]:
+    spans = [(mention.start, mention.end) for mention in mentions]
+    return [token for token in tokens if not _overlaps(token, spans)]
+
+
+def _overlaps(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < token.end and token.start < end for start, end in spans)
+
+
+def _within(
+    place: tuple[int, int], tokens: Sequence[Token], spans: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a place overlaps a name."""
+    begin, end = tokens[place[0]].start, tokens[place[1] - 1].end
+    return any(start < end and begin < stop for start, stop in spans)

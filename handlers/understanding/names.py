@@ -1,0 +1,104 @@
+"""The names of a story in a message: as they are written, fused, run together, or misspelt.
+
+A misspelling is taken for a name only where it is no word that people use otherwise.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from handlers.story import Name
+from handlers.understanding import Mention
+from handlers.understanding.folding import fold
+from handlers.understanding.tokens import Token, tokenize, unfused
+
+_WIDEST = 5
+"""Words that one name has at the most."""
+
+_SIMILAR = 0.8
+_SHORTEST_TYPO = 5
+_BETWEEN = frozenset({"", " ", "-", "_", "'", "&", ".", "/"})
+_TYPOS = 2
+"""Words that a misspelt name has at the most."""
+
+
+class Names:
+    """Finds names. ``known`` tells whether a word is an ordinary one."""
+
+    def __init__(self, names: Iterable[Name], known: Callable[[str], bool]) -> None:
+        self._kinds: dict[str, str] = {}
+        self._spelt: dict[str, str] = {}
+        self._fuzzy: dict[str, str] = {}
+        for name in names:
+            self._kinds[name.id] = name.kind
+            for spelling in (*name.name.values(), *name.aliases):
+                joined = "".join(token.text for token in tokenize(fold(spelling)))
+                self._spelt.setdefault(joined, name.id)
+                if name.typos and len(joined) >= _SHORTEST_TYPO:
+                    self._fuzzy.setdefault(joined, name.id)
+        self._spellings = tuple(self._fuzzy)
+        self._known = known
+        self._resembles = lru_cache(maxsize=8192)(self._resembling)
+
+    def find(self, folded: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
+        """The names in a message, in its order; none overlaps another."""
+        found = []
+        at = 0
+        while at < len(tokens):
+            name, width = self._at(folded, tokens, at)
+            if name:
+                start, end = tokens[at].start, tokens[at + width - 1].end
+                found.append(Mention(name, self._kinds[name], start, end))
+            at += width
+        return tuple(found)
+
+    def resembles(self, word: str) -> bool:
+        """Whether a word is a misspelt name."""
+        return self._resembles(word) is not None
+
+    def spelt(self, word: str) -> str | None:
+        """The id of the name that one word is, whatever is fused before it."""
+        return next((self._spelt[each] for each in unfused(word) if each in self._spelt), None)
+
+    def _at(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
+        """The name that begins at a token, and how many tokens it takes."""
+        runs = list(_runs(folded, tokens, at))
+        for width in range(len(runs), 0, -1):
+            for form in unfused(tokens[at].text):
+                name = self._spelt.get(form + runs[width - 1])
+                if name:
+                    return name, width
+        for width in range(min(_TYPOS, len(runs)), 0, -1):
+            words = [token.text for token in tokens[at : at + width]]
+            if all(map(self._known, words)) or any(word in self._spelt for word in words):
+                continue
+            name = self._resembles("".join(words))
+            if name:
+                return name, width
+        return None, 1
+
+    def _resembling(self, word: str) -> str | None:
+        if len(word) < _SHORTEST_TYPO:
+            return None
+        for form in unfused(word):
+            if len(form) < _SHORTEST_TYPO:
+                continue
+            found = extractOne(
+                form, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=_SIMILAR
+            )
+            if found:
+                return self._fuzzy[found[0]]
+        return None
+
+
+def _runs(folded: str, tokens: Sequence[Token], at: int) -> Iterator[str]:
+    """What follows the first token, a token more each time, while only a space is between."""
+    joined = ""
+    yield joined
+    for before, token in zip(tokens[at:], tokens[at + 1 : at + _WIDEST], strict=False):
+        if folded[before.end : token.start] not in _BETWEEN:
+            return
+        joined += token.text
+        yield joined
