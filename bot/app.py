@@ -20,6 +20,8 @@ from bot.talk import Router, Talk
 from bot.watch import Watch
 from handlers.chat import Language
 from handlers.errors import SettingsError
+from handlers.passages import texts
+from handlers.story import load
 from handlers.texts import Texts
 
 if TYPE_CHECKING:
@@ -55,7 +57,9 @@ def build(settings: Settings) -> House:
 
     Raises ``SettingsError`` when there is no such story, ``DataError`` when it is wrong.
     """
-    raise NotImplementedError(story_folder(settings))
+    folder = story_folder(settings)
+    story, speech = load(folder), texts(folder)
+    return House(handlers.build(story, speech), speech, story.title)
 
 
 def story_folder(settings: Settings) -> Path:

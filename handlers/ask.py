@@ -87,9 +87,7 @@ def _is_corrected(fact: Fact) -> bool:
     return fact.verdict != "agrees"
 
 
-def _next(
-    story: Story, texts: Texts, facts: tuple[Fact, ...], found: Found
-) -> tuple[str, ...]:
+def _next(story: Story, texts: Texts, facts: tuple[Fact, ...], found: Found) -> tuple[str, ...]:
     """Questions near what was told, then those about the same names."""
     told = {fact.id for fact in facts}
     near = [story.fact(name) for name, _ in found.facts if name not in told]

@@ -7,6 +7,7 @@ pairs of these each weigh as much as they tell the facts apart.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from handlers.search import grams
 from handlers.understanding import Understood
@@ -29,7 +30,7 @@ def _features(asked: Understood) -> Iterator[str]:
     words = [stem(word) for word in asked.words]
     yield from (f"w:{word}" for word in words)
     yield from (f"g:{gram}" for gram in grams(words))
-    yield from (f"b:{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    yield from (f"b:{first} {second}" for first, second in pairwise(words))
     yield from (f"a:{each}" for each in asked.asked)
     yield from (f"t:{each}" for each in asked.topics)
     for name in asked.names:
@@ -48,7 +49,9 @@ class Evidence:
             for feature in found:
                 counts[feature][fact] += 1
         total = sizes.total()
-        self._unseen = {fact: math.log(SMOOTHING / (size + SMOOTHING)) for fact, size in sizes.items()}
+        self._unseen = {
+            fact: math.log(SMOOTHING / (size + SMOOTHING)) for fact, size in sizes.items()
+        }
         self._weights: dict[str, tuple[tuple[str, float], ...]] = {}
         for feature, by_fact in counts.items():
             weight, share = _WEIGHTS[feature[0]], SMOOTHING * by_fact.total() / total

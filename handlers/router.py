@@ -1,4 +1,4 @@
-"""From a question to the handler that answers it; the one place where an error becomes an answer."""
+"""From a question to its handler; the one place where an error becomes an answer."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -57,7 +57,7 @@ class Router:
             async with aclosing(self._answers(question, understood)) as answers:
                 async for answer in answers:
                     yield answer
-        except Exception:
+        except Exception:  # noqa: BLE001
             _log.exception("A question could not be answered")
             yield self._failed(language)
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from handlers.understanding import Mention, Quantity
+from handlers.understanding import Mention, Quantity, Side
 from handlers.understanding.message import Message
 
+SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _OPPOSED = (
     frozenset({"most", "least"}),
     frozenset({"rise", "fall"}),
@@ -82,7 +83,13 @@ def leans(own: Meaning) -> bool:
     if message.has("outside.themes") and not own.mentions:
         return False
     if _only_quantity(own) or not _says_anything(own):
-        return bool(own.mentions or own.quantities or own.asked or own.topics or message.has("follow.start", "follow.pronoun"))
+        return bool(
+            own.mentions
+            or own.quantities
+            or own.asked
+            or own.topics
+            or message.has("follow.start", "follow.pronoun")
+        )
     short = len(message.tokens) <= _SHORT
     if own.mentions:
         pointed = message.has("follow.pronoun") or _starts(message)
@@ -102,7 +109,9 @@ def _says_anything(own: Meaning) -> bool:
 
 def _only_quantity(own: Meaning) -> bool:
     said = own.topics & (_PREDICATES - {"budget"})
-    return bool(own.quantities) and not own.mentions and not said and len(own.message.tokens) <= _SHORT
+    return (
+        bool(own.quantities) and not own.mentions and not said and len(own.message.tokens) <= _SHORT
+    )
 
 
 def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
@@ -141,14 +150,8 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
 def _with_predicate(own: Meaning, before: Meaning) -> Meaning:
     """Something else about what was spoken of."""
     mentions = own.mentions or before.mentions
-    sides = own.topics & {"input", "output", "cached"}
-    quantities = own.quantities
-    if not quantities and (sides or _priced(own)) and not own.asked - {"how-much", "compute", "what", "is-true", "compare", "which-most"}:
-        quantities = tuple(
-            replace(quantity, side=next(iter(sides)) if len(sides) == 1 else quantity.side)
-            for quantity in before.quantities
-            if quantity.unit in {"tokens", None} or sides
-        )
+    sides: list[Side] = [side for side in SIDES if side in own.topics]
+    quantities = own.quantities or (_again(before, sides) if sides or _priced(own) else ())
     return replace(
         own,
         mentions=mentions,
@@ -157,6 +160,15 @@ def _with_predicate(own: Meaning, before: Meaning) -> Meaning:
         topics=_merged(own.topics, before.topics),
         carried=() if own.mentions else before.mentions,
         earlier=before.message,
+    )
+
+
+def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
+    """The amounts of the question before, on another side where one is told."""
+    return tuple(
+        replace(quantity, side=sides[0] if len(sides) == 1 else quantity.side)
+        for quantity in before.quantities
+        if quantity.unit in {"tokens", None}
     )
 
 

@@ -33,9 +33,9 @@ _OWNERS = frozenset({"topics.share", "topics.ticker"})
 class Message:
     """What one message says. ``groups``: the groups of ``words.toml`` in it.
 
-    ``tokens`` and all offsets are those of ``folded``. ``language`` is ``None`` where nothing in
-    it tells. ``words``: those that are no names. ``unknown``: what looks like a name and is not the story's. ``content``: the words
-    that are neither names nor in a group.
+    ``tokens`` and all offsets are those of ``folded``. ``words``: those that are no names.
+    ``language`` is ``None`` where nothing in it tells. ``unknown``: what looks like a name and is
+    not the story's. ``content``: the words that are neither names nor in a group.
     """
 
     text: str
@@ -125,7 +125,9 @@ class Reader:
             if (places := [place for place in found if not _within(place, tokens, spans)])
         }
         quantities = self._numbers.find(folded, spans)
-        covered = {at for places in groups.values() for first, end in places for at in range(first, end)}
+        covered = {
+            at for places in groups.values() for first, end in places for at in range(first, end)
+        }
         taken = [*spans, *((quantity.start, quantity.end) for quantity in quantities)]
         content = tuple(
             token.text
@@ -168,9 +170,7 @@ class Reader:
         ]
         return tuple(dict.fromkeys((*listed, *strange)))
 
-    def _in_arabic(
-        self, folded: str, tokens: Sequence[Token], mentions: Sequence[Mention]
-    ) -> str:
+    def _in_arabic(self, folded: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> str:
         """A message in Latin letters with the words that are no names in Arabic."""
         spans = [(mention.start, mention.end) for mention in mentions]
         pieces, end = [], 0

@@ -1,8 +1,9 @@
 """The words people use, by group, from every ``languages/*/words.toml``.
 
 An entry is a word or a phrase; a ``*`` at its end stands for any ending, a ``^`` before it says
-that it counts only where a message begins. Entries are folded when loaded and match Arabic words with whatever is fused before them. A group is named
-``section.name``: ``asked.why``, ``topics.fall``, ``talk.greeting``.
+that it counts only where a message begins. Entries are folded when loaded and match Arabic words
+with whatever is fused before them. A group is named ``section.name``: ``asked.why``,
+``topics.fall``, ``talk.greeting``.
 """
 
 from collections import defaultdict
