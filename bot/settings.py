@@ -16,7 +16,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.backend.endpoint import Endpoint
+from bot.backend.endpoint import ApiAddress, Endpoint
 from handlers.errors import SettingsError
 
 _FILE = ".env"
@@ -142,7 +142,7 @@ class Settings(BaseSettings):
         default=None,
         description="the key of OpenAI or of a compatible API, one word without quotes",
     )
-    openai_base_url: Address | None = Field(
+    openai_base_url: ApiAddress | None = Field(
         default=None,
         description="the address of a compatible API, such as http://127.0.0.1:11434/v1",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -29,10 +30,15 @@ class Uses:
 
     def __init__(self) -> None:
         self.all: list[Use] = []
+        self.taken_over: list[str] = []
 
     def used(self, use: Use) -> None:
         """Keep it."""
         self.all.append(use)
+
+    def failed_over(self, endpoint: str) -> None:
+        """Keep it."""
+        self.taken_over.append(endpoint)
 
 
 async def hear(
@@ -53,7 +59,7 @@ async def hear(
     return heard
 
 
-def endpoint(server: OpenAIServer, name: str = "local", **more: object) -> Endpoint:
+def endpoint(server: OpenAIServer, name: str = "local", **more: Any) -> Endpoint:  # noqa: ANN401
     """An endpoint at a server."""
     known = {"name": name, "base_url": server.base_url, "model": "m", "api_key": SecretStr(KEY)}
     return Endpoint.model_validate(known | more)

@@ -126,6 +126,55 @@ def test_a_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "1:secret" not in f"{load()!r} {load()}"
 
 
+def test_a_list_of_endpoints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Endpoints are a list in JSON, in order, and their keys are not shown."""
+    monkeypatch.setenv(
+        "LLM_ENDPOINTS",
+        '[{"base_url": "http://localhost/v1", "model": "m", "api_key": "sk-1", "price_input": 0.5},'
+        ' {"name": "other", "base_url": "https://example.org", "model": "n"}]',
+    )
+    found = load()
+    assert [each.title for each in found.llm_endpoints or ()] == ["localhost", "other"]
+    assert "sk-1" not in f"{found!r} {found}"
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        pytest.param("[{]", "write a list such as", id="no-json"),
+        pytest.param('{"model": "m"}', "write a list such as", id="no-list"),
+        pytest.param("[1]", "write a list such as", id="no-table"),
+        pytest.param(
+            '[{"base_url": "localhost", "model": "m"}]',
+            "base_url of entry 1: write the address of the API",
+            id="address",
+        ),
+        pytest.param(
+            '[{"base_url": "http://user:sk-1@localhost/v1", "model": "m"}]',
+            "base_url of entry 1: write the address of the API",
+            id="key-in-the-address",
+        ),
+        pytest.param(
+            '[{"base_url": "http://localhost/v1"}]', "model of entry 1: write", id="no-model"
+        ),
+        pytest.param(
+            '[{"base_url": "http://localhost/v1", "model": "m", "key": "sk-1"}]',
+            "key of entry 1: write only name, base_url, model, api_key",
+            id="unknown",
+        ),
+    ],
+)
+def test_a_wrong_endpoint_says_what_to_write(
+    value: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong in a list of endpoints is named with its place, and not shown."""
+    monkeypatch.setenv("LLM_ENDPOINTS", value)
+    (said,) = problems()
+    assert said.startswith("LLM_ENDPOINTS")
+    assert line in said
+    assert "sk-1" not in said
+
+
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_says_what_to_write(name: str) -> None:
     """Each setting is described, for that is what a wrong value is answered with."""

@@ -1,15 +1,14 @@
 """An endpoint that failed again and again is left alone for a while, then tried by one question."""
 
 _FAILURES = 3
-_PAUSE = 60.0
 
 
 class Breaker:
     """Times are seconds of one clock, given by the caller."""
 
-    def __init__(self, failures: int = _FAILURES, pause: float = _PAUSE) -> None:
-        self._limit = failures
+    def __init__(self, pause: float, failures: int = _FAILURES) -> None:
         self._pause = pause
+        self._limit = failures
         self._failures = 0
         self._until = 0.0
         self._probing = False

@@ -48,7 +48,7 @@ class Client:
 
     def __init__(self, endpoint: Endpoint, deadlines: Deadlines, meter: Meter) -> None:
         self.endpoint = endpoint
-        self.breaker = Breaker()
+        self.breaker = Breaker(deadlines.pause)
         self.manner = Manner(endpoint)
         self.rest = 0.0
         self.streams = False

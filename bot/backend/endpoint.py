@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, SecretStr, StringC
 _MILLION = 1_000_000
 
 Word = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=200)]
+ApiAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#@]+(/[^\s?#]*)?$")]
 Price = Annotated[Decimal, Field(ge=0)]
 
 Outcome = Literal[
@@ -29,8 +30,8 @@ class Endpoint(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    name: Word = Field(default="", description="a name of your own choice, for the log")
-    base_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#@]+[^\s?#]*$")] = Field(
+    name: Word | None = Field(default=None, description="a name of your own choice, for the log")
+    base_url: ApiAddress = Field(
         description="the address of the API, such as http://127.0.0.1:11434/v1"
     )
     model: Word = Field(description="the name of a model of this endpoint")
@@ -82,7 +83,8 @@ class Deadlines:
     ``connect``: until there is a connection; ``first``: until something comes; ``silence``: until
     more comes, comments that keep a connection alive not counted; ``whole``: until an endpoint's
     answer is whole; ``patience``: how long after the question an endpoint is asked once more;
-    ``hedge``: when the next endpoint is asked as well, ``None`` for never.
+    ``hedge``: when the next endpoint is asked as well, ``None`` for never; ``pause``: how long an
+    endpoint that failed again and again is left alone.
     """
 
     connect: float = 5
@@ -91,6 +93,7 @@ class Deadlines:
     whole: float = 60
     patience: float = 10
     hedge: float | None = None
+    pause: float = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,17 @@ class Meter(Protocol):
     """Wants to know what is used."""
 
     def used(self, use: Use) -> None:
-        """Called at the end of each request; must not raise."""
+        """A request ended; must not raise."""
+
+    def failed_over(self, endpoint: str) -> None:
+        """Another endpoint takes over from this one; must not raise."""
 
 
 class NoMeter:
     """Nobody wants to know."""
 
     def used(self, use: Use) -> None:
-        """Forget it."""
+        """Nothing."""
+
+    def failed_over(self, endpoint: str) -> None:
+        """Nothing."""

@@ -38,7 +38,7 @@ def endpoints(settings: Settings) -> tuple[Endpoint, ...]:
     if settings.openai_api_key or settings.openai_base_url:
         found.append(
             Endpoint(
-                name="" if settings.openai_base_url else "OpenAI",
+                name=None if settings.openai_base_url else "OpenAI",
                 base_url=settings.openai_base_url or _OPENAI,
                 model=settings.openai_model,
                 api_key=settings.openai_api_key,
