@@ -1,18 +1,27 @@
+# docker build --tag deepseek-explainer-bot .
 FROM python:3.13-slim AS build
-RUN python -m venv /opt/bot
+RUN apt-get update && apt-get install --yes --no-install-recommends binutils
 COPY requirements.lock .
-RUN /opt/bot/bin/pip install --no-cache-dir --disable-pip-version-check \
+RUN python -m venv --without-pip /opt/bot && \
+    pip --python /opt/bot/bin/python install --no-cache-dir --disable-pip-version-check \
     --require-hashes --no-deps -r requirements.lock
+COPY handlers/languages languages
+COPY deploy/slim.sh .
+RUN sh slim.sh /opt/bot languages
 
 FROM python:3.13-slim
-RUN useradd --system --create-home --home-dir /app bot
+RUN useradd --system --uid 10001 --home-dir /app bot && install --directory --owner bot /app/data
 WORKDIR /app
 COPY --from=build /opt/bot /opt/bot
 COPY bot bot
 COPY handlers handlers
 COPY prompts prompts
-RUN /opt/bot/bin/python -m compileall -q bot handlers prompts && install -d -o bot data
-USER bot
+RUN /opt/bot/bin/python -m compileall -q bot handlers prompts
+ENV PYTHONDONTWRITEBYTECODE=1 HTTP_LISTEN=0.0.0.0:8080
+USER 10001
 VOLUME /app/data
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+    CMD ["/opt/bot/bin/python", "-m", "bot.probe"]
 ENTRYPOINT ["/opt/bot/bin/python", "-m", "bot"]
 CMD ["run"]

@@ -11,12 +11,14 @@ from bot.watch import REQUEST
 
 _OURS = ("bot", "handlers")
 _HIDDEN = "(hidden)"
+_SHORTEST = 8
 
 
 def configure(level: str, secrets: Sequence[str] = ()) -> None:
     """Send this project's logs from ``level`` on to standard error, libraries' from warnings on.
 
-    No line holds one of the ``secrets``, whoever writes it.
+    No line holds one of the ``secrets``, whoever writes it; words of a few letters, such as the key
+    that a server of one's own ignores, are none.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(_Discreet(_formatter(terminal=sys.stderr.isatty()), secrets))
@@ -31,7 +33,9 @@ class _Discreet(logging.Formatter):
     def __init__(self, inner: logging.Formatter, secrets: Sequence[str]) -> None:
         super().__init__()
         self._inner = inner
-        self._secrets = sorted(secrets, key=len, reverse=True)
+        self._secrets = sorted(
+            (each for each in secrets if len(each) >= _SHORTEST), key=len, reverse=True
+        )
 
     def format(self, record: logging.LogRecord) -> str:
         """A line, or several on a terminal."""

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from bot.backend.endpoint import Use
 from handlers.chat import Intent, Language
 
 
@@ -26,14 +27,8 @@ class Metrics(Protocol):
     def rated(self, platform: str, *, good: bool) -> None:
         """A reader said what they think of an answer."""
 
-    def called(self, endpoint: str, outcome: str, seconds: float) -> None:
-        """A call of a model ended: ``ok``, or a word for what went wrong."""
-
-    def used(self, endpoint: str, *, read: int, written: int, dollars: float = 0) -> None:
-        """A model read and wrote so many tokens."""
-
-    def failed_over(self, endpoint: str) -> None:
-        """Another endpoint had to take over from this one."""
+    def used(self, use: Use) -> None:
+        """A call of a model ended."""
 
     def held_back(self, figures: int) -> None:
         """A model wrote figures that the story does not hold; no reader saw them."""
@@ -74,13 +69,7 @@ class Unmeasured:
     def rated(self, platform: str, *, good: bool) -> None:
         """Nothing."""
 
-    def called(self, endpoint: str, outcome: str, seconds: float) -> None:
-        """Nothing."""
-
-    def used(self, endpoint: str, *, read: int, written: int, dollars: float = 0) -> None:
-        """Nothing."""
-
-    def failed_over(self, endpoint: str) -> None:
+    def used(self, use: Use) -> None:
         """Nothing."""
 
     def held_back(self, figures: int) -> None:

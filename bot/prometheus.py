@@ -4,10 +4,14 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.exposition import choose_encoder
 
 from bot import __version__
+from bot.backend.endpoint import Use
 from handlers.chat import Intent, Language
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 """Bounds of the histograms: from a built-in answer to the end of a long one by a model."""
+
+_NO_FAILURE = ("whole", "length", "left")
+"""Ends of a model's call after which no other has to take over."""
 
 
 class Prometheus:
@@ -39,7 +43,7 @@ class Prometheus:
         )
         self._dollars = self._counter("model_dollars", "What a model's tokens cost.", "endpoint")
         self._failovers = self._counter(
-            "model_failovers", "Times that another endpoint took over.", "endpoint"
+            "model_failovers", "Calls that another had to take over.", "endpoint"
         )
         self._held_back = self._counter(
             "figures_held_back", "Figures by a model that are not in the story."
@@ -80,20 +84,20 @@ class Prometheus:
         """A reader said what they think of an answer."""
         self._opinions.labels(platform, "good" if good else "bad").inc()
 
-    def called(self, endpoint: str, outcome: str, seconds: float) -> None:
+    def used(self, use: Use) -> None:
         """A call of a model ended."""
-        self._calls.labels(endpoint, outcome).inc()
-        self._call.labels(endpoint).observe(seconds)
-
-    def used(self, endpoint: str, *, read: int, written: int, dollars: float = 0) -> None:
-        """A model read and wrote so many tokens."""
-        self._tokens.labels(endpoint, "read").inc(read)
-        self._tokens.labels(endpoint, "written").inc(written)
-        self._dollars.labels(endpoint).inc(dollars)
-
-    def failed_over(self, endpoint: str) -> None:
-        """Another endpoint had to take over from this one."""
-        self._failovers.labels(endpoint).inc()
+        self._calls.labels(use.endpoint, use.outcome).inc()
+        self._call.labels(use.endpoint).observe(use.seconds)
+        if use.outcome not in _NO_FAILURE:
+            self._failovers.labels(use.endpoint).inc()
+        prompt, cached = use.tokens.prompt or 0, use.tokens.cached
+        for kind, count in (
+            ("read", max(prompt - cached, 0)),
+            ("cached", cached),
+            ("written", use.tokens.completion or 0),
+        ):
+            self._tokens.labels(use.endpoint, kind).inc(count)
+        self._dollars.labels(use.endpoint).inc(float(use.cost or 0))
 
     def held_back(self, figures: int) -> None:
         """No reader saw these figures."""

@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession, web
 
 from bot import pages
+from bot.backend.endpoint import Tokens, Use
 from bot.health import Check, Health
 from bot.platforms import Standing
 from bot.platforms.telegram import Webhook
@@ -105,9 +107,8 @@ async def test_figures_are_shown() -> None:
     house.metrics.asked("discord")
     house.metrics.unanswered("discord", "failed")
     house.metrics.rated("telegram", good=False)
-    house.metrics.called("deepseek", "ok", 1.5)
-    house.metrics.used("deepseek", read=100, written=20, dollars=0.5)
-    house.metrics.failed_over("deepseek")
+    house.metrics.used(Use("deepseek", Tokens(100, 60, 20), Decimal("0.5"), "whole", 1.5))
+    house.metrics.used(Use("local", Tokens(), None, "down", 0.1))
     house.metrics.held_back(2)
     house.metrics.waiting("inbox", 7)
     house.metrics.restarted("discord")
@@ -123,10 +124,12 @@ async def test_figures_are_shown() -> None:
         'explainer_first_words_seconds_bucket{intent="cost",le="0.0025",platform="telegram"} 1.0',
         'explainer_last_words_seconds_bucket{intent="cost",le="0.0025",platform="telegram"} 0.0',
         'explainer_feedback_total{opinion="bad",platform="telegram"} 1.0',
-        'explainer_model_calls_total{endpoint="deepseek",outcome="ok"} 1.0',
+        'explainer_model_calls_total{endpoint="deepseek",outcome="whole"} 1.0',
+        'explainer_model_tokens_total{endpoint="deepseek",kind="read"} 40.0',
+        'explainer_model_tokens_total{endpoint="deepseek",kind="cached"} 60.0',
         'explainer_model_tokens_total{endpoint="deepseek",kind="written"} 20.0',
         'explainer_model_dollars_total{endpoint="deepseek"} 0.5',
-        'explainer_model_failovers_total{endpoint="deepseek"} 1.0',
+        'explainer_model_failovers_total{endpoint="local"} 1.0',
         "explainer_figures_held_back_total 2.0",
         'explainer_waiting{queue="inbox"} 7.0',
         'explainer_platform_restarts_total{platform="discord"} 1.0',
