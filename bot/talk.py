@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.state import State
+from bot.state.inbox import Inbox
 from bot.watch import Watch
 from handlers.chat import Answers, Language, Question
 
@@ -26,6 +27,11 @@ class Talk:
         self._router = router
         self._state = state
         self._watch = watch or Watch("somewhere")
+
+    @property
+    def inbox(self) -> Inbox:
+        """Questions that are not answered yet."""
+        return self._state.inbox
 
     async def answers(self, question: Question, *, conversation: str, reader: str) -> Answers:
         """Answer ``question`` in the light of its conversation and its reader's language."""

@@ -21,7 +21,11 @@ from tests.servers.telegram import TOKEN, Fault, TelegramServer, group, person
 from tests.telegram_door import QUICK, SPEECH, TITLES, door, loopback, words
 
 SECRET = "loopback_secret-1"
-HOUSE = House(Talk(Scripted(), Memory()), SPEECH, TITLES)
+
+
+def house() -> House:
+    """A house without a memory of others."""
+    return House(Talk(Scripted(), Memory()), SPEECH, TITLES)
 
 
 def webhook(port: int | None = None) -> Webhook:
@@ -36,7 +40,7 @@ async def test_wrong_token(token: str, caplog: pytest.LogCaptureFixture) -> None
     caplog.set_level(logging.DEBUG)
     async with loopback() as server:
         with pytest.raises(PlatformError) as caught:
-            await run(token, server.base_url, HOUSE, manner=QUICK)
+            await run(token, server.base_url, house(), manner=QUICK)
     assert "TELEGRAM_TOKEN" in str(caught.value)
     assert caught.value.__cause__ is None
     assert not token or token not in f"{caught.value!r} {caplog.text}"
@@ -45,7 +49,7 @@ async def test_wrong_token(token: str, caplog: pytest.LogCaptureFixture) -> None
 async def test_token_revoked_while_running() -> None:
     """A token that is revoked ends the door with the same line."""
     async with loopback() as server:
-        opened = asyncio.create_task(run(TOKEN, server.base_url, HOUSE, manner=QUICK))
+        opened = asyncio.create_task(run(TOKEN, server.base_url, house(), manner=QUICK))
         await server.says("?")
         await server.until_shown(7)
         server.token = "123456:another"
@@ -68,7 +72,9 @@ async def test_token_is_nowhere_in_the_log(caplog: pytest.LogCaptureFixture) -> 
     unreachable = f"http://127.0.0.1:{free_port()}"
     with suppress(TimeoutError):
         async with asyncio.timeout(0.5):
-            await run(TOKEN, unreachable, HOUSE, manner=replace(QUICK, timeouts=Timeouts(1, 1, 0)))
+            await run(
+                TOKEN, unreachable, house(), manner=replace(QUICK, timeouts=Timeouts(1, 1, 0))
+            )
     assert "out of reach" in caplog.text
     assert TOKEN not in caplog.text
     assert TOKEN.partition(":")[2] not in caplog.text
@@ -104,7 +110,7 @@ async def test_proxy() -> None:
     async with loopback() as server:
         manner = replace(QUICK, proxy=server.base_url)
         nowhere = "http://telegram.invalid"
-        opened = asyncio.create_task(run(TOKEN, nowhere, HOUSE, manner=manner))
+        opened = asyncio.create_task(run(TOKEN, nowhere, house(), manner=manner))
         await server.says("?")
         await server.until_shown(7)
         opened.cancel()
@@ -198,10 +204,10 @@ async def test_webhook_that_cannot_be() -> None:
     async with loopback() as server:
         taken = int(server.base_url.rpartition(":")[2])
         with pytest.raises(PlatformError, match="TELEGRAM_WEBHOOK_LISTEN: cannot listen"):
-            await run(TOKEN, server.base_url, HOUSE, webhook=webhook(taken), manner=QUICK)
+            await run(TOKEN, server.base_url, house(), webhook=webhook(taken), manner=QUICK)
         hook = replace(webhook(), url="http://example.org/hook")
         with pytest.raises(PlatformError, match="TELEGRAM_WEBHOOK_URL: Telegram says"):
-            await run(TOKEN, server.base_url, HOUSE, webhook=hook, manner=QUICK)
+            await run(TOKEN, server.base_url, house(), webhook=hook, manner=QUICK)
 
 
 async def test_what_is_open_is_finished_at_the_end() -> None:

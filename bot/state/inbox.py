@@ -1,6 +1,7 @@
 """Questions that are not answered yet: kept before their platform is told that they came in."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -15,17 +16,19 @@ class Arrival:
 
     ``key`` names it for good, such as ``telegram:update:123``; it begins with its platform.
     ``lane``: what is answered one after the other, such as ``telegram:chat:42``. ``event``: all
-    that is needed to answer it later.
+    that is needed to answer it later. ``at``: when it was asked, in seconds since the epoch, where
+    that is not now.
     """
 
     key: str
     lane: str
     event: bytes
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is kept of an arrival; ``at``: when it came in, in seconds since the epoch.
+    """What is kept of an arrival; ``at``: when it was asked, in seconds since the epoch.
 
     ``progress`` is what was noted last on the way to its answer. ``id`` is the store's own.
     """
@@ -108,11 +111,14 @@ class Left:
     """What is left behind, by platform, until somebody asks for it."""
 
     def __init__(self) -> None:
-        self._queues: dict[str, asyncio.Queue[Entry]] = {}
+        self._entries: dict[str, deque[Entry]] = {}
+        self._new: dict[str, asyncio.Event] = {}
 
     def put(self, entry: Entry) -> None:
         """Somebody has to answer it."""
-        self._queue(entry.platform).put_nowait(entry)
+        self._entries.setdefault(entry.platform, deque()).append(entry)
+        if entry.platform in self._new:
+            self._new[entry.platform].set()
 
     def later(self, entry: Entry, pause: float) -> None:
         """Somebody has to answer it in so many seconds."""
@@ -120,12 +126,13 @@ class Left:
 
     async def of(self, platform: str) -> AsyncIterator[Entry]:
         """All that was left there, for ever."""
-        queue = self._queue(platform)
+        entries = self._entries.setdefault(platform, deque())
+        new = self._new[platform] = asyncio.Event()
         while True:
-            yield await queue.get()
-
-    def _queue(self, platform: str) -> asyncio.Queue[Entry]:
-        return self._queues.setdefault(platform, asyncio.Queue())
+            while entries:
+                yield entries.popleft()
+            new.clear()
+            await new.wait()
 
 
 class MemoryInbox:
@@ -148,9 +155,13 @@ class MemoryInbox:
     def _stored(self, arrival: Arrival) -> Entry | None:
         if self._seen(arrival.key):
             return None
-        entry = Entry(arrival.key, arrival.lane, arrival.event, self._now(), arrival.key)
+        entry = self._entry(arrival)
         self._order.join(entry)
         return entry
+
+    def _entry(self, arrival: Arrival) -> Entry:
+        at = self._now() if arrival.at is None else arrival.at
+        return Entry(arrival.key, arrival.lane, arrival.event, at, arrival.key)
 
     async def turn(self, entry: Entry) -> bool:
         """Wait for it; nobody else could answer."""

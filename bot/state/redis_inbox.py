@@ -70,16 +70,22 @@ class RedisInbox:
 
     async def _store(self, platform: str, arrivals: Sequence[Arrival]) -> list[Entry | None]:
         now = self._now()
-        parts = [part for each in arrivals for part in (each.key, each.lane, each.event)]
-        given = (_stream(platform), PREFIX, _GROUP, self._me, KEPT, now, *parts)
+        times = [now if each.at is None else each.at for each in arrivals]
+        parts = [
+            part
+            for each, at in zip(arrivals, times, strict=True)
+            for part in (each.key, each.lane, each.event, at)
+        ]
+        given = (_stream(platform), PREFIX, _GROUP, self._me, KEPT, *parts)
         found = await self._batches.do(lambda pipe: pipe.eval(STORE, 1, *given))
-        entries = []
-        for arrival, made in zip(arrivals, cast("Sequence[list[bytes]]", found), strict=True):
-            entries.append(self._own(arrival, now, *made) if made else None)
-        return entries
+        made = cast("Sequence[list[bytes]]", found)
+        return [
+            self._own(arrival, at, *numbers) if numbers else None
+            for arrival, at, numbers in zip(arrivals, times, made, strict=True)
+        ]
 
-    def _own(self, arrival: Arrival, now: float, number: bytes, place: object) -> Entry:
-        entry = Entry(arrival.key, arrival.lane, arrival.event, now, number.decode())
+    def _own(self, arrival: Arrival, at: float, number: bytes, place: object) -> Entry:
+        entry = Entry(arrival.key, arrival.lane, arrival.event, at, number.decode())
         self._ours[entry.key] = entry
         if place == 1:
             self._first.add(entry.key)

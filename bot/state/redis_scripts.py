@@ -35,14 +35,14 @@ redis.call('EXPIRE', KEYS[1], ARGV[1])
 STORE = """
 redis.pcall('XGROUP', 'CREATE', KEYS[1], ARGV[2], '0', 'MKSTREAM')
 local stored = {}
-for i = 6, #ARGV, 3 do
-    local key, lane, event = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+for i = 5, #ARGV, 4 do
+    local key, lane, event, at = unpack(ARGV, i, i + 3)
     local known = ARGV[1] .. 'key:' .. key
     if redis.call('EXISTS', known) == 1 then
         stored[#stored + 1] = {}
     else
         local id = redis.call(
-            'XADD', KEYS[1], '*', 'key', key, 'lane', lane, 'event', event, 'at', ARGV[5])
+            'XADD', KEYS[1], '*', 'key', key, 'lane', lane, 'event', event, 'at', at)
         redis.call('XREADGROUP', 'GROUP', ARGV[2], ARGV[3], 'STREAMS', KEYS[1], '>')
         redis.call('SET', known, id, 'EX', ARGV[4])
         stored[#stored + 1] = {id, redis.call('RPUSH', ARGV[1] .. 'lane:' .. lane, key)}
@@ -50,7 +50,7 @@ for i = 6, #ARGV, 3 do
 end
 return stored
 """
-"""KEYS: a stream. ARGV: prefix, group, consumer, seconds, time, then key, lane and event of each.
+"""KEYS: a stream. ARGV: prefix, group, consumer, seconds, then key, lane, event and time of each.
 
 Returns for each its id and its place in its lane, nothing for what was there before.
 """

@@ -71,11 +71,12 @@ class SqliteInbox:
 
 
 def _store(file: sqlite3.Connection, arrival: Arrival, now: float) -> Entry | None:
+    at = now if arrival.at is None else arrival.at
     insert = "INSERT OR IGNORE INTO inbox (key, lane, event, at) VALUES (?, ?, ?, ?)"
-    made = file.execute(insert, (arrival.key, arrival.lane, arrival.event, now))
+    made = file.execute(insert, (arrival.key, arrival.lane, arrival.event, at))
     if not made.rowcount:
         return None
-    return Entry(arrival.key, arrival.lane, arrival.event, now, str(made.lastrowid))
+    return Entry(arrival.key, arrival.lane, arrival.event, at, str(made.lastrowid))
 
 
 def _unanswered(file: sqlite3.Connection) -> list[Entry]:

@@ -1,11 +1,12 @@
 """The Telegram door: ``run`` it with a token and the house behind it.
 
 intake    updates, by polling or webhook      receive   update -> event
-lanes     order within a chat                 door      event -> what is done
+lanes     chats side by side                  door      event -> what is done
 show      pace of a growing answer            screen    calls, and what to do when one fails
 render    answer -> messages                  buttons   what stands under them
 limiter   Telegram's limits                   client    HTTP
 profile   commands and descriptions           inline    answers while somebody types
+kept      events until they are dealt with
 """
 
 import asyncio
@@ -15,7 +16,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import Application, ExtBot
 
@@ -83,8 +83,8 @@ async def run(
     queue: asyncio.Queue[object] = asyncio.Queue()
     polling = PollingClient(connections=1, timeouts=manner.timeouts, proxy=_proxy(base_url, manner))
     bot = _bot(token, base_url, manner, polling)
-    door = Door(bot, house, manner.tempo)
-    lanes = Lanes(lane, door.refuse, manner.pending)
+    door = Door(bot, house, manner.tempo, queue.put)
+    lanes = Lanes(door.kept, lane, door.refuse, manner.pending)
     application: _Application = (
         Application.builder()
         .bot(bot)
@@ -97,14 +97,11 @@ async def run(
     application.add_handlers(door.handlers)
     application.add_error_handler(door.failed)
 
-    async def take(update: Update) -> None:
-        if (event := door.receive(update)) is not None:
-            await queue.put(event)
-
-    once = Once(take)
+    once = Once(door.kept.take)
     poller = Poller(bot, polling, once, tell)
     drained = poller.confirm if webhook is None else None
-    async with _running(application, lanes, manner.grace, drained):
+    running = _running(application, lanes, manner.grace, drained)
+    async with door.kept, running, door.kept.resuming():
         application.create_task(present(bot, house.speech, house.titles))
         if webhook is None:
             tell("open")

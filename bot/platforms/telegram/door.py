@@ -3,16 +3,19 @@
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, assert_never
 
 from telegram import ChatMember, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import BaseHandler, ContextTypes, ExtBot, TypeHandler
 
 from bot.platforms.recent import Recent
 from bot.platforms.telegram import buttons
 from bot.platforms.telegram.inline import CACHED, cards
+from bot.platforms.telegram.kept import Kept, begun
 from bot.platforms.telegram.receive import (
+    EVERYWHERE,
     Asked,
     Event,
     Joined,
@@ -63,12 +66,19 @@ class House:
 
 
 class Door:
-    """One bot's events and what is done about them."""
+    """One bot's events and what is done about them; ``hand_on`` brings them to it."""
 
-    def __init__(self, bot: ExtBot[str], house: House, tempo: Tempo) -> None:
+    def __init__(
+        self,
+        bot: ExtBot[str],
+        house: House,
+        tempo: Tempo,
+        hand_on: Callable[[Event], Awaitable[None]],
+    ) -> None:
         self._bot = bot
         self._house = house
         self._tempo = tempo
+        self.kept = Kept(house.talk.inbox, bot, self.receive, lane, hand_on)
         self._shows: set[Show] = set()
         self._threads: Recent[tuple[int, int, str], bool] = Recent(_REMEMBERED, _THREAD)
         self._answered: Recent[tuple[int, int], tuple[int, tuple[int, ...]]] = Recent(_REMEMBERED)
@@ -87,9 +97,12 @@ class Door:
             TypeHandler(Joined, self._joined),
         ]
 
-    def receive(self, update: Update) -> Event | None:
-        """What an update means; a thread of a group in which somebody asks is followed."""
-        event = receive(update, self._bot.bot, self._threads)
+    def receive(self, update: Update, *, known: bool = False) -> Event | None:
+        """What an update means; a thread of a group in which somebody asks is followed.
+
+        ``known``: it was for the bot when it came in.
+        """
+        event = receive(update, self._bot.bot, EVERYWHERE if known else self._threads)
         if isinstance(event, Asked) and not event.place.private:
             self._threads[event.thread] = True
         return event
@@ -100,9 +113,11 @@ class Door:
             await self._say(event.place, event.sender, "telegram-busy", reply_to=event.message)
 
     async def failed(self, event: object, context: Context) -> None:
-        """Log what could not be done; there is nobody left to tell."""
+        """Log what could not be done, and try again what did not get through."""
         error = context.error
         kind = type(event).__name__
+        if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+            await self.kept.again(event)
         if isinstance(error, Forbidden):
             _log.info("%s: the reader or group has shut the bot out", kind)
         elif isinstance(error, TelegramError):
@@ -116,6 +131,7 @@ class Door:
         earlier, shown = self._answered.get(question) or (0, ())
         if event.edited and shown and earlier == version:
             return
+        shown = begun(event) or shown
         reply_to = None if event.place.private and not event.edited else event.message
         messages = await self._show(event, event.question, reply_to=reply_to, shown=shown)
         self._answered[question] = (version, messages)
@@ -133,7 +149,12 @@ class Door:
         question, reader = await self._in_group(event, question)
         answers = self._house.talk.answers(question, conversation=event.conversation, reader=reader)
         screen = Screen(
-            self._bot, event.place, number=event.message, reply_to=reply_to, shown=shown
+            self._bot,
+            event.place,
+            number=event.message,
+            reply_to=reply_to,
+            shown=shown or begun(event),
+            note=partial(self.kept.note, event),
         )
         look = Look(
             self._house.speech,

@@ -4,7 +4,7 @@ import asyncio
 import hmac
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar
@@ -40,8 +40,8 @@ _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 _CONNECTIONS = 100
 
-Take = Callable[[Update], Awaitable[None]]
-"""Takes an update in."""
+Take = Callable[[Sequence[Update]], Awaitable[None]]
+"""Takes updates in; on return they are safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,13 @@ class Once:
         self._take = take
         self._seen: Recent[int, bool] = Recent(4096)
 
-    async def __call__(self, update: Update) -> None:
-        """Take an update in, unless it was before."""
-        if update.update_id not in self._seen:
-            self._seen[update.update_id] = True
-            await self._take(update)
+    async def __call__(self, updates: Sequence[Update]) -> None:
+        """Take in what was not taken in before."""
+        new = {each.update_id: each for each in updates if each.update_id not in self._seen}
+        for number in new:
+            self._seen[number] = True
+        if new:
+            await self._take([*new.values()])
 
 
 class Poller:
@@ -99,9 +101,9 @@ class Poller:
         """
         while True:
             updates = await persist(self._poll, self._resolve, self._tell)
-            for update in updates:
-                await self._take(update)
-                self._offset = update.update_id + 1
+            await self._take(updates)
+            if updates:
+                self._offset = updates[-1].update_id + 1
 
     async def confirm(self) -> None:
         """Tell Telegram that what was taken in is dealt with."""
@@ -183,7 +185,7 @@ async def listening(bot: ExtBot[str], webhook: Webhook, take: Take) -> AsyncIter
         except ValueError:
             raise web.HTTPBadRequest from None
         if readable(content) and (update := Update.de_json(content, bot)) is not None:
-            await take(update)
+            await take([update])
         return web.Response()
 
     async with _server(webhook) as server:

@@ -1,10 +1,12 @@
-"""Answers within a chat in the order of its questions, chats side by side."""
+"""Chats side by side, and in each one thing after the other, no more than can be waited for."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from telegram.ext import BaseUpdateProcessor
+
+from bot.platforms.telegram.kept import Kept
 
 _AT_ONCE = 4096
 """What is taken in at once over all chats; the rest waits in the queue."""
@@ -12,13 +14,12 @@ _AT_ONCE = 4096
 
 @dataclass(slots=True)
 class _Lane:
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     pending: int = 0
     refused: bool = False
 
 
 class Lanes(BaseUpdateProcessor):
-    """One thing after the other in each lane, and at most ``pending`` waiting there.
+    """What is kept in the order of its lane, and at most ``pending`` waiting there.
 
     ``lane_of`` names the lane of an update, ``None`` for one that waits for no other. The first
     that is too many in its lane goes to ``refuse``, the others are dropped, until all are done.
@@ -26,11 +27,13 @@ class Lanes(BaseUpdateProcessor):
 
     def __init__(
         self,
+        kept: Kept,
         lane_of: Callable[[object], int | None],
         refuse: Callable[[object], Awaitable[None]],
         pending: int,
     ) -> None:
         super().__init__(_AT_ONCE)
+        self._kept = kept
         self._lane_of = lane_of
         self._refuse = refuse
         self._pending = pending
@@ -72,11 +75,13 @@ class Lanes(BaseUpdateProcessor):
             if not lane.refused:
                 lane.refused = True
                 await self._refuse(update)
+            await self._kept.done(update)
             return
         lane.pending += 1
         try:
-            async with lane.lock:
+            if await self._kept.turn(update):
                 await coroutine
+                await self._kept.done(update)
         finally:
             lane.pending -= 1
             if not lane.pending:

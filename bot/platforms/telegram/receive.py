@@ -16,6 +16,7 @@ from telegram import (
 )
 from telegram.constants import MessageEntityType
 
+from bot.state.inbox import Entry
 from handlers.chat import Question
 
 COMMANDS = ("ask", "cost", "stock", "compare", "sources", "language", "help")
@@ -79,7 +80,10 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, or with ``edited`` a new version of one, in message ``message``."""
+    """A question, or with ``edited`` a new version of one, in message ``message``.
+
+    ``entry`` is what is kept of it until it is answered, here and below.
+    """
 
     place: Place
     sender: Sender
@@ -88,6 +92,7 @@ class Asked:
     question: Question
     thread: tuple[int, int, str]
     edited: bool = False
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Wordless:
     message: int
     kind: str
     album: str | None = None
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,7 @@ class Pressed:
     query: str
     data: str
     markup: InlineKeyboardMarkup | None = None
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +144,24 @@ class Joined:
 
     place: Place
     sender: Sender
+    entry: Entry | None = None
 
 
 Event = Asked | Wordless | Pressed | Typed | Stopped | Joined
 
 Threads = Container[tuple[int, int, str]]
 """Threads of groups as ``(chat, thread, reader)`` in which that reader asked the bot lately."""
+
+
+class _Everywhere:
+    """Every thread of every group."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+EVERYWHERE: Threads = _Everywhere()
+"""For what is known to be for the bot."""
 
 
 def receive(update: Update, me: User, threads: Threads = ()) -> Event | None:

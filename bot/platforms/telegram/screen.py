@@ -3,7 +3,7 @@
 import logging
 import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
@@ -36,6 +36,7 @@ class Screen:
 
     In a private chat an unfinished answer is a draft with the id ``number``; elsewhere it is a
     message, edited as it grows. ``shown`` are messages of an earlier answer, to be replaced.
+    ``note`` hears which messages there are as long as the answer is not whole.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Screen:
         number: int,
         reply_to: int | None = None,
         shown: tuple[int, ...] = (),
+        note: Callable[[Sequence[int]], Awaitable[None]] | None = None,
     ) -> None:
         self.chat = place.chat
         self._bot = bot
@@ -54,6 +56,7 @@ class Screen:
         self._number = number
         self._reply_to = reply_to
         self._shown = list(shown)
+        self._note = note
         self._growing: Outgoing | None = None
         self._touched = 0.0
         self._silent = False
@@ -96,9 +99,15 @@ class Screen:
                 self._shown[place] = await self._replace(self._shown[place], message)
             elif (sent := await self._send_once(message)) is not None:
                 self._shown.append(sent)
+                if message is not messages[-1]:
+                    await self._noted()
         for extra in self._shown[len(messages) :]:
             await self._remove(extra)
         return tuple(self._shown[: len(messages)])
+
+    async def _noted(self) -> None:
+        if self._note is not None:
+            await self._note(self._shown)
 
     def _stale(self, seconds: float) -> bool:
         return time.monotonic() - self._touched >= seconds
@@ -134,6 +143,7 @@ class Screen:
         begun = Outgoing(message.text, message.entities, markup)
         try:
             self._shown.append(await self._send(begun, PREVIEW))
+            await self._noted()
         except (NoRoomError, UndoneError):
             raise
         except TelegramError:

@@ -1,0 +1,165 @@
+"""Updates on their way: kept before Telegram is told that they came in, until they are done."""
+
+import asyncio
+import json
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from typing import Protocol, Self
+
+from telegram import Update
+from telegram.ext import ExtBot
+
+from bot.platforms.telegram.client import UNREADABLE
+from bot.platforms.telegram.receive import Asked, Event, Joined, Pressed, Wordless
+from bot.state.inbox import Arrival, Entry, Inbox
+
+_log = logging.getLogger(__name__)
+
+_PLATFORM = "telegram"
+_PAUSES = (5.0, 15.0, 60.0, 300.0)
+"""Seconds before what did not get through is tried again; then it is given up."""
+
+Keepable = Asked | Wordless | Pressed | Joined
+"""What has a place in the order of a chat."""
+
+
+class Receive(Protocol):
+    """What an update means."""
+
+    def __call__(self, update: Update, *, known: bool = False) -> Event | None:
+        """``known``: it was for the bot when it came in."""
+
+
+class Kept:
+    """Stands between the updates and what is done about them.
+
+    ``hand_on`` takes events in their order. ``lane`` names the chat in whose order one is.
+    """
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        bot: ExtBot[str],
+        receive: Receive,
+        lane: Callable[[object], int | None],
+        hand_on: Callable[[Event], Awaitable[None]],
+    ) -> None:
+        self._inbox = inbox
+        self._bot = bot
+        self._receive = receive
+        self._lane = lane
+        self._hand_on = hand_on
+        self._open: dict[str, Entry] = {}
+        self._tries: Counter[str] = Counter()
+
+    async def take(self, updates: Sequence[Update]) -> None:
+        """Hand on what updates mean; on return it is safe."""
+        came = [(each, event) for each in updates if (event := self._receive(each))]
+        arrivals = [
+            arrival for each, event in came if (arrival := self._arrival(each, event)) is not None
+        ]
+        stored = iter(await self._inbox.store(arrivals)) if arrivals else iter(())
+        for _, event in came:
+            if self._lane(event) is None:
+                await self._hand_on(event)
+            elif (entry := next(stored)) is not None:
+                await self._begin(event, entry)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Leave what is open for later."""
+        left = [*self._open.values()]
+        self._open.clear()
+        await asyncio.gather(*(self._inbox.release(entry, 0) for entry in left))
+
+    @asynccontextmanager
+    async def resuming(self) -> AsyncIterator[None]:
+        """Hand on what was left behind as well, as long as the block goes on."""
+        task = asyncio.create_task(self._resume())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    async def _resume(self) -> None:
+        async for entry in self._inbox.left(_PLATFORM):
+            event = self._read(entry)
+            if event is None:
+                _log.error("What was kept cannot be read any more, and is dropped")
+                await self._inbox.done(entry)
+            else:
+                await self._begin(event, entry)
+
+    async def turn(self, event: object) -> bool:
+        """Wait until it is its turn; whether it still is to be dealt with here."""
+        entry = kept(event)
+        return entry is None or await self._inbox.turn(entry)
+
+    async def done(self, event: object) -> None:
+        """It is dealt with."""
+        entry = kept(event)
+        if entry is not None and self._open.pop(entry.key, None) is not None:
+            self._tries.pop(entry.key, None)
+            await self._inbox.done(entry)
+
+    async def again(self, event: object) -> None:
+        """It did not get through: try it again after a while, unless that was done often."""
+        entry = kept(event)
+        if entry is None or entry.key not in self._open:
+            return
+        if self._tries[entry.key] == len(_PAUSES):
+            await self.done(event)
+            return
+        del self._open[entry.key]
+        pause = _PAUSES[self._tries[entry.key]]
+        self._tries[entry.key] += 1
+        await self._inbox.release(entry, pause)
+
+    async def note(self, event: object, messages: Sequence[int]) -> None:
+        """Note which messages show it so far."""
+        entry = kept(event)
+        if entry is not None:
+            await self._inbox.note(entry, json.dumps(messages).encode())
+
+    async def _begin(self, event: Event, entry: Entry) -> None:
+        self._open[entry.key] = entry
+        if isinstance(event, Keepable):
+            await self._hand_on(replace(event, entry=entry))
+
+    def _arrival(self, update: Update, event: Event) -> Arrival | None:
+        chat = self._lane(event)
+        if chat is None:
+            return None
+        message = update.message or update.edited_message
+        date = (message.edit_date or message.date) if message else None
+        return Arrival(
+            f"{_PLATFORM}:update:{update.update_id}",
+            f"{_PLATFORM}:chat:{chat}",
+            update.to_json().encode(),
+            date.timestamp() if date else None,
+        )
+
+    def _read(self, entry: Entry) -> Event | None:
+        try:
+            update = Update.de_json(json.loads(entry.event), self._bot)
+            return self._receive(update, known=True)
+        except UNREADABLE:
+            return None
+
+
+def kept(event: object) -> Entry | None:
+    """What is kept of an event, ``None`` for one that nothing is kept of."""
+    return event.entry if isinstance(event, Keepable) else None
+
+
+def begun(event: object) -> tuple[int, ...]:
+    """The messages that showed an event's answer before the bot ended in the midst of it."""
+    entry = kept(event)
+    return tuple(json.loads(entry.progress)) if entry is not None and entry.progress else ()
