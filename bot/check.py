@@ -2,12 +2,15 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from http import HTTPStatus
 
 from pydantic import JsonValue
 
 from bot import app
+from bot.backend.endpoint import Endpoint
+from bot.backend.setup import deadlines, endpoints
 from bot.settings import Settings, load
 from bot.state.sqlite_file import InUseError
 from handlers import passages
@@ -18,6 +21,7 @@ _PATIENCE = 10
 """Seconds that a platform has to answer."""
 
 _REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
+_NO_MODEL = "none is set up, so answers come from the story alone"
 _ABSENT = "no token, so it stays closed"
 
 
@@ -32,7 +36,8 @@ def everything() -> bool:
     except SettingsError as error:
         settings, right = Settings.model_construct(), False
         _problems("settings", error)
-    return all([right, *(_looked_at(name, look, settings) for name, look in _PARTS.items())])
+    parts = (*_PARTS.items(), *_models(settings))
+    return all([right, *(_looked_at(name, look, settings) for name, look in parts)])
 
 
 def _looked_at(name: str, look: Callable[[Settings], str], settings: Settings) -> bool:
@@ -112,6 +117,21 @@ async def _get(
         why = type(error).__name__  # the message of an error may hold the token
         raise PlatformError(f"{base} gives no answer that can be read: {why}") from None
     return reply.status, found if isinstance(found, dict) else {}
+
+
+def _models(settings: Settings) -> Iterator[tuple[str, Callable[[Settings], str]]]:
+    """Each endpoint, and how it is looked at."""
+    found = endpoints(settings)
+    if not found:
+        yield "model", lambda _: _NO_MODEL
+    for each in found:
+        yield f"model {each.title}", partial(_model, each)
+
+
+def _model(endpoint: Endpoint, settings: Settings) -> str:
+    from bot.backend.probe import probe
+
+    return asyncio.run(probe(endpoint, deadlines(settings)))
 
 
 _PARTS: Mapping[str, Callable[[Settings], str]] = {

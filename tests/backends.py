@@ -30,15 +30,10 @@ class Uses:
 
     def __init__(self) -> None:
         self.all: list[Use] = []
-        self.taken_over: list[str] = []
 
     def used(self, use: Use) -> None:
         """Keep it."""
         self.all.append(use)
-
-    def failed_over(self, endpoint: str) -> None:
-        """Keep it."""
-        self.taken_over.append(endpoint)
 
 
 async def hear(

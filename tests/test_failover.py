@@ -91,7 +91,7 @@ async def test_the_next_takes_over_at_once(serve: Serve, reply: Mapping[str, Any
     heard = await hear(served.backend)
     assert (heard.text, heard.again) == ("OK", 0)
     assert served.requests == [1, 1]
-    assert served.uses.taken_over == ["first"]
+    assert [use.endpoint for use in served.uses.all] == ["first", "second"]
 
 
 async def test_what_was_shown_is_taken_back(serve: Serve) -> None:

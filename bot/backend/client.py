@@ -14,7 +14,7 @@ import openai
 from bot.backend.breaker import Breaker
 from bot.backend.endpoint import Deadlines, Endpoint, Meter, Outcome, Use
 from bot.backend.failure import FailedError, of
-from bot.backend.manner import Asked, Body, Manner
+from bot.backend.manner import LIMIT, Asked, Body, Manner
 from bot.backend.reply import Reply
 from handlers.model import Again, Events, Text
 
@@ -43,13 +43,19 @@ class Client:
     """Asks one endpoint, and tells ``meter`` what each request used.
 
     ``rest``: the time of the loop's clock before which the server does not want to be asked.
-    ``streams``: whether its last answer came in pieces.
+    ``streams``: whether its last answer came in pieces; ``limit``: of the tokens of an answer.
     """
 
-    def __init__(self, endpoint: Endpoint, deadlines: Deadlines, meter: Meter) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        deadlines: Deadlines,
+        meter: Meter,
+        limit: int = LIMIT,
+    ) -> None:
         self.endpoint = endpoint
         self.breaker = Breaker(deadlines.pause)
-        self.manner = Manner(endpoint)
+        self.manner = Manner(endpoint, limit)
         self.rest = 0.0
         self.streams = False
         self._deadlines = deadlines
@@ -152,7 +158,7 @@ class Client:
         except TimeoutError:
             failure = FailedError("late", "nothing came in time")
         except openai.APIError as error:
-            failure = of(error, self._key, begun=reply.begun)
+            failure = of(error, self._key, begun=stream is not None)
         except _BROKEN:
             failure = FailedError("cut", "what came cannot be read")
         finally:

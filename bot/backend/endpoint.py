@@ -122,15 +122,9 @@ class Meter(Protocol):
     def used(self, use: Use) -> None:
         """A request ended; must not raise."""
 
-    def failed_over(self, endpoint: str) -> None:
-        """Another endpoint takes over from this one; must not raise."""
-
 
 class NoMeter:
     """Nobody wants to know."""
 
     def used(self, use: Use) -> None:
-        """Nothing."""
-
-    def failed_over(self, endpoint: str) -> None:
         """Nothing."""

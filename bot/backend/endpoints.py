@@ -27,8 +27,8 @@ class Endpoints:
         meter: Meter | None = None,
     ) -> None:
         self._deadlines = deadlines or Deadlines()
-        self._meter = meter or NoMeter()
-        self._clients = [Client(each, self._deadlines, self._meter) for each in endpoints]
+        meter = meter or NoMeter()
+        self._clients = [Client(each, self._deadlines, meter) for each in endpoints]
 
     async def close(self) -> None:
         """Close all connections."""
@@ -41,7 +41,7 @@ class Endpoints:
         Raises ``BackendError`` when no endpoint gives a whole answer.
         """
         asked = Asked(tuple(messages), tuple(tools))
-        tries = Tries(self._clients, self._deadlines.patience, self._meter)
+        tries = Tries(self._clients, self._deadlines.patience)
         shown, whole = False, False
         while not whole:
             attempt = await self._leading(tries, asked)

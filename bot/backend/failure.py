@@ -75,7 +75,7 @@ class FailedError(BackendError):
 
 
 def of(error: openai.APIError, key: str, *, begun: bool) -> FailedError:
-    """What an error of the client means; ``begun``: something of the answer had come."""
+    """What an error of the client means; ``begun``: the server had begun to answer."""
     if isinstance(error, openai.APITimeoutError):
         return FailedError("late", "no connection in time")
     if isinstance(error, openai.APIConnectionError):

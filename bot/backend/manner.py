@@ -12,8 +12,10 @@ from handlers.model import Call, Message, Tool
 Body = dict[str, Any]
 """A request, as JSON."""
 
-_LIMIT = 1024
-_LONGEST = 4 * _LIMIT
+LIMIT = 1024
+"""How many tokens an answer may have."""
+
+_LONGEST = 4 * LIMIT
 _LIMITS = ("max_tokens", "max_completion_tokens")
 _NEEDED = frozenset({"model", "messages"})
 _TEMPERATURE = 0.2
@@ -46,7 +48,7 @@ class Asked:
 class Manner:
     """What one endpoint is sent. What it refuses is left out from then on."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, limit: int = LIMIT) -> None:
         self._model = endpoint.model
         self._refused: set[str] = set()
         self._longer = False
@@ -56,7 +58,7 @@ class Manner:
             "stream": True,
             "stream_options": {"include_usage": True},
             "temperature": _TEMPERATURE,
-            _LIMITS[newer]: _LIMIT,
+            _LIMITS[newer]: limit,
         }
         if endpoint.host == "api.deepseek.com":
             self._more["thinking"] = {"type": "disabled"}

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from itertools import count
 
 from bot.backend.client import Client
-from bot.backend.endpoint import Meter
 from bot.backend.failure import FailedError
 from handlers.errors import BackendError
 
@@ -27,7 +26,7 @@ class Tries:
     seconds have not passed.
     """
 
-    def __init__(self, clients: Sequence[Client], patience: float, meter: Meter) -> None:
+    def __init__(self, clients: Sequence[Client], patience: float) -> None:
         self._now = asyncio.get_running_loop().time
         self._fresh = deque(clients)
         self._later: list[tuple[float, int, Client]] = []
@@ -35,8 +34,6 @@ class Tries:
         self._times: Counter[int] = Counter()
         self._until = self._now() + patience
         self._failures: dict[str, str] = {}
-        self._meter = meter
-        self._failed: str | None = None
 
     @property
     def more(self) -> bool:
@@ -51,9 +48,6 @@ class Tries:
                 self._failures[client.endpoint.title] = _ASKS_TO_WAIT
                 self._put_off(client, client.rest)
             elif self._admits(client):
-                if self._failed is not None:
-                    self._meter.failed_over(self._failed)
-                    self._failed = None
                 return client
         return None
 
@@ -80,7 +74,6 @@ class Tries:
         level = logging.ERROR if failure.outcome in _FOR_AN_OPERATOR else logging.WARNING
         _log.log(level, "%s: %s", client.endpoint.title, failure)
         self._failures[client.endpoint.title] = str(failure)
-        self._failed = client.endpoint.title
         now = self._now()
         if failure.after:
             client.rest = now + failure.after

@@ -1,0 +1,192 @@
+"""The same first question, asked again within a while, is answered once by a model."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+from typing import Generic, TypeVar
+
+from bot.talk import Router
+from handlers.chat import Answer, Answers, Language, Question
+from handlers.model import Backend, Events, Message, Tool
+from handlers.understanding.folding import fold
+
+_SIZE = 1000
+
+T = TypeVar("T")
+_Key = tuple[str, Language | None, str | None, str | None]
+
+_ASKED: ContextVar["_Asked"] = ContextVar("asked")
+
+
+class Noted:
+    """A model; that it answered is noted for the question in hand."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    async def stream(self, messages: Sequence[Message], tools: Sequence[Tool] = ()) -> Events:
+        """What the model says."""
+        async with aclosing(self._backend.stream(messages, tools)) as events:
+            async for event in events:
+                yield event
+        asked = _ASKED.get(None)
+        if asked is not None:
+            asked.model = True
+
+
+class Once:
+    """A router that keeps what a model answered, for ``seconds``, ``size`` answers at most.
+
+    Only questions without earlier turns count, and only answers from the story. Those who ask the
+    same at the same time get the same answer as it grows; one that failed is not kept. The model
+    that ``router`` asks must be a ``Noted`` one.
+    """
+
+    def __init__(
+        self,
+        router: Router,
+        seconds: float,
+        size: int = _SIZE,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._router = router
+        self._seconds = seconds
+        self._size = size
+        self._clock = clock
+        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
+        self._growing: dict[_Key, Growing[Answer]] = {}
+
+    def suggested(self, name: str, language: Language) -> str | None:
+        """The text of a suggested question, ``None`` for a name that is not one."""
+        return self._router.suggested(name, language)
+
+    def answer(self, question: Question) -> Answers:
+        """Whole answers, the last one final; never raises for what a reader wrote."""
+        if question.turns or not question.text.strip():
+            return self._router.answer(question)
+        key = (fold(question.text), question.language, question.command, question.locale)
+        kept = self._kept.get(key)
+        if kept is not None and self._clock() < kept.until:
+            return _again(kept.answer)
+        growing = self._growing.get(key)
+        if growing is None or growing.ended:
+            growing = Growing(self._asked(key, question), partial(self._forget, key))
+            self._growing[key] = growing
+        return growing.listen()
+
+    async def _asked(self, key: _Key, question: Question) -> Answers:
+        """The answer; kept in the end where it is worth it."""
+        asked, answer = _Asked(), None
+        _ASKED.set(asked)
+        async with aclosing(self._router.answer(question)) as answers:
+            async for answer in answers:
+                yield answer
+        if answer is not None and answer.intent == "ask" and asked.model:
+            self._keep(key, answer)
+
+    def _forget(self, key: _Key, growing: "Growing[Answer]") -> None:
+        if self._growing.get(key) is growing:
+            del self._growing[key]
+
+    def _keep(self, key: _Key, answer: Answer) -> None:
+        self._kept[key] = _Kept(answer, self._clock() + self._seconds)
+        self._kept.move_to_end(key)
+        while len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+
+
+class Growing(Generic[T]):
+    """One source for all who listen; it is closed when nobody does any more.
+
+    Each gets the latest value, then every later one that it is in time for, and what the source
+    raises. ``ended``: nothing more comes; ``then`` is called at that moment.
+    """
+
+    def __init__(
+        self,
+        source: AsyncGenerator[T, None],
+        then: "Callable[[Growing[T]], None]" = lambda _: None,
+    ) -> None:
+        self.ended = False
+        self._source = source
+        self._then = then
+        self._task: asyncio.Task[None] | None = None
+        self._latest: list[T] = []
+        self._number = 0
+        self._error: BaseException | None = None
+        self._listeners = 0
+        self._changed = asyncio.Event()
+
+    def listen(self) -> AsyncGenerator[T, None]:
+        """What comes of the source."""
+        self._listeners += 1
+        if self._task is None:
+            self._task = asyncio.create_task(self._run())
+        return self._heard()
+
+    async def _heard(self) -> AsyncGenerator[T, None]:
+        seen = 0
+        try:
+            while seen < self._number or not self.ended:
+                if seen == self._number:
+                    await self._changed.wait()
+                    continue
+                seen = self._number
+                yield self._latest[0]
+        finally:
+            self._listeners -= 1
+            if not self._listeners:
+                await self._close()
+        if self._error is not None:
+            raise self._error
+
+    async def _run(self) -> None:
+        try:
+            async with aclosing(self._source) as values:
+                async for value in values:
+                    self._latest[:] = [value]
+                    self._number += 1
+                    self._change()
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001  # for the listeners
+            self._error = error
+        finally:
+            self._end()
+
+    async def _close(self) -> None:
+        self._end()
+        if self._task is not None and not self._task.done():
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    def _end(self) -> None:
+        self.ended = True
+        self._then(self)
+        self._change()
+
+    def _change(self) -> None:
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An answer, and until when it holds."""
+
+    answer: Answer
+    until: float
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A question in hand; ``model``: a model answered."""
+
+    model: bool = False
+
+
+async def _again(answer: Answer) -> Answers:
+    yield answer

@@ -1,0 +1,255 @@
+"""The same first question is answered once."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from bot.answers import Growing, Noted, Once
+from handlers.chat import Answer, Answers, Language, Question
+from handlers.errors import BackendError
+from handlers.model import Event, Message, NoBackend, Text, Tool
+from tests.scripted import said
+
+HOW = Question("How did it begin?")
+
+
+class Model:
+    """Says one word, at once or when ``go`` is set."""
+
+    def __init__(self) -> None:
+        self.go = asyncio.Event()
+        self.go.set()
+        self.fails = False
+
+    async def stream(
+        self, messages: Sequence[Message], tools: Sequence[Tool] = ()
+    ) -> AsyncGenerator[Event, None]:
+        """The word."""
+        del messages, tools
+        yield Text("word")
+        await self.go.wait()
+        if self.fails:
+            raise BackendError("no endpoint gave a whole answer")
+
+
+@dataclass
+class Explainer:
+    """A router that asks a model about what begins with "How", and tells the rest itself."""
+
+    model: Model = field(default_factory=Model)
+    asked: list[Question] = field(default_factory=list)
+    closed: int = 0
+
+    async def answer(self, question: Question) -> Answers:
+        """First a part, then the whole, numbered; the story's own words where the model fails."""
+        self.asked.append(question)
+        number = len(self.asked)
+        try:
+            if not question.text.casefold().startswith("how"):
+                yield said(f"built in {number}")
+                return
+            try:
+                async for _ in Noted(self.model).stream(()):
+                    yield said(f"part {number}")
+            except BackendError:
+                yield said(f"built in {number}")
+                return
+            yield said(f"whole {number}")
+        finally:
+            self.closed += 1
+
+    def suggested(self, name: str, language: Language) -> str | None:
+        """The name and the language."""
+        return f"{name} {language}"
+
+
+@dataclass
+class Clock:
+    """A clock that is set by hand."""
+
+    now: float = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def told(router: Once, question: Question = HOW) -> list[Answer]:
+    """All answers to a question."""
+    return [answer async for answer in router.answer(question)]
+
+
+async def test_a_question_is_answered_once() -> None:
+    """Who asks the same later gets the whole answer at once, and nobody is asked."""
+    explainer = Explainer()
+    once = Once(explainer, 3600)
+    assert (await told(once))[-1] == said("whole 1")
+    assert await told(once) == [said("whole 1")]
+    assert len(explainer.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        pytest.param("how did  it BEGIN?", "How did it begin?", id="capitals-and-spaces"),
+        pytest.param("How did أحداث it", "How did احداث it", id="hamza"),
+        pytest.param("How much is ٥؟", "How much is 5?", id="digits"),
+    ],
+)
+async def test_spelling_does_not_matter(text: str, same: str) -> None:
+    """Two spellings of one question are one question."""
+    explainer = Explainer()
+    once = Once(explainer, 3600)
+    assert (await told(once, Question(text)))[-1] == (await told(once, Question(same)))[-1]
+    assert len(explainer.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(Question("How did it end?"), id="another-question"),
+        pytest.param(replace(HOW, language="ar"), id="another-language"),
+        pytest.param(replace(HOW, locale="ar-EG"), id="another-locale"),
+        pytest.param(replace(HOW, command="ask"), id="a-command"),
+        pytest.param(replace(HOW, turns=("What is R1?",)), id="earlier-turns"),
+    ],
+)
+async def test_what_differs_is_asked(other: Question) -> None:
+    """Another question, language or conversation gets an answer of its own."""
+    explainer = Explainer()
+    once = Once(explainer, 3600)
+    await told(once)
+    assert (await told(once, other))[-1] == said("whole 2")
+
+
+async def test_turns_are_never_kept() -> None:
+    """Questions within a conversation are asked each time."""
+    explainer = Explainer()
+    once = Once(explainer, 3600)
+    for number in (1, 2):
+        answers = await told(once, replace(HOW, turns=("What is R1?",)))
+        assert answers[-1] == said(f"whole {number}")
+
+
+async def test_an_answer_holds_for_a_while() -> None:
+    """After the time that is set, the question is asked again."""
+    clock = Clock()
+    once = Once(Explainer(), 60, clock=clock)
+    await told(once)
+    clock.now += 59
+    assert (await told(once))[-1] == said("whole 1")
+    clock.now += 1
+    assert (await told(once))[-1] == said("whole 2")
+
+
+async def test_what_no_model_said_is_not_kept() -> None:
+    """Answers that cost nothing, and those that stand in for a model that failed, are not kept."""
+    explainer = Explainer()
+    once = Once(explainer, 3600)
+    assert [await told(once, Question("When?")) for _ in range(2)] == [
+        [said("built in 1")],
+        [said("built in 2")],
+    ]
+    explainer.model.fails = True
+    assert (await told(once))[-1] == said("built in 3")
+    explainer.model.fails = False
+    assert (await told(once))[-1] == said("whole 4")
+
+
+async def test_only_so_many_are_kept() -> None:
+    """The oldest answer makes room for the newest."""
+    explainer = Explainer()
+    once = Once(explainer, 3600, size=2)
+    for text in ("How 1?", "How 2?", "How 3?", "How 3?", "How 2?", "How 1?"):
+        await told(once, Question(text))
+    assert [each.text for each in explainer.asked] == ["How 1?", "How 2?", "How 3?", "How 1?"]
+
+
+async def test_those_who_ask_at_the_same_time() -> None:
+    """Who asks while the answer grows sees it grow, and the model is asked once."""
+    explainer = Explainer()
+    explainer.model.go.clear()
+    once = Once(explainer, 3600)
+    readers = [once.answer(HOW) for _ in range(10)]
+    assert [await anext(reader) for reader in readers] == [said("part 1")] * 10
+    explainer.model.go.set()
+    assert [[answer async for answer in reader] for reader in readers] == [[said("whole 1")]] * 10
+    assert len(explainer.asked) == 1
+
+
+async def test_the_first_reader_leaves() -> None:
+    """An answer goes on for those who still wait, whoever asked first."""
+    explainer = Explainer()
+    explainer.model.go.clear()
+    once = Once(explainer, 3600)
+    first, second = once.answer(HOW), once.answer(HOW)
+    assert (await anext(first), await anext(second)) == (said("part 1"), said("part 1"))
+    await first.aclose()
+    explainer.model.go.set()
+    assert [answer async for answer in second] == [said("whole 1")]
+
+
+async def test_all_readers_leave() -> None:
+    """When nobody waits any more the model is left, and the next one asks anew."""
+    explainer = Explainer()
+    explainer.model.go.clear()
+    once = Once(explainer, 3600)
+    for reader in (once.answer(HOW), once.answer(HOW)):
+        assert explainer.closed == 0
+        await anext(reader)
+        await reader.aclose()
+    assert explainer.closed == 1
+    explainer.model.go.set()
+    assert (await told(once))[-1] == said("whole 2")
+
+
+async def test_a_reader_is_cancelled() -> None:
+    """A reader that is cancelled leaves as any other does."""
+    explainer = Explainer()
+    explainer.model.go.clear()
+    once = Once(explainer, 3600)
+    reader = asyncio.create_task(told(once))
+    await asyncio.sleep(0.01)
+    assert explainer.asked == [HOW]
+    reader.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reader
+    assert explainer.closed == 1
+
+
+async def test_what_a_source_raises_reaches_all() -> None:
+    """Everyone who listens is told of an error."""
+
+    async def source() -> AsyncGenerator[int, None]:
+        yield 1
+        raise BackendError("broken")
+
+    growing = Growing(source())
+    for listener in (growing.listen(), growing.listen()):
+        with pytest.raises(BackendError, match="broken"):
+            assert [value async for value in listener] == [1]
+
+
+async def test_a_slow_listener_gets_the_latest() -> None:
+    """Who is slow misses what is out of date, and never the end."""
+
+    async def source() -> AsyncGenerator[int, None]:
+        for number in range(100):
+            yield number
+
+    growing = Growing(source())
+    slow = growing.listen()
+    await asyncio.sleep(0.01)
+    assert [value async for value in slow] == [99]
+
+
+async def test_suggestions_pass() -> None:
+    """Suggested questions are the router's."""
+    assert Once(Explainer(), 3600).suggested("when", "ar") == "when ar"
+
+
+async def test_without_a_model_nothing_is_noted() -> None:
+    """A model that is not set up answers as before."""
+    with pytest.raises(BackendError):
+        await anext(Noted(NoBackend()).stream(()))
