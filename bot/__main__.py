@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from bot import __version__
 from handlers.errors import BotError, SettingsError
@@ -14,6 +15,7 @@ from handlers.errors import BotError, SettingsError
 
 def main() -> int:
     """Do what the command line says; returns the exit code."""
+    _open_closed_streams()
     command: Callable[[], int] = _arguments().parse_args().command
     try:
         return command()
@@ -36,7 +38,7 @@ def _arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     parser.set_defaults(command=_run)
-    commands = parser.add_subparsers(title="commands", metavar="")
+    commands = parser.add_subparsers(title="commands", metavar="command")
     run = commands.add_parser(
         "run", help="every platform that has a token; none: the terminal (default)"
     )
@@ -80,6 +82,14 @@ def _check() -> int:
 def _failed(why: str, code: int) -> int:
     sys.stderr.writelines(f"{line}\n" for line in why.splitlines())
     return code
+
+
+def _open_closed_streams() -> None:
+    """Where a stream was closed before we began, there is nothing to read and nobody to tell."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115  # to the end
+            setattr(sys, name, stream)
 
 
 def _broken() -> int:
