@@ -1,0 +1,132 @@
+"""What stands under an answer, and what pressing it means: a button itself holds all of it.
+
+Nothing is registered and nothing remembered, so that buttons work after a restart.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from bot.platforms.direction import clean, lead, visible
+from bot.platforms.splitting import split
+from handlers.chat import Answer, Language, Suggestion
+from handlers.texts import Texts
+
+ROW, BUTTON = 1, 2
+"""Kinds of component."""
+
+_PRIMARY, _SECONDARY = 1, 2
+_SUGGESTIONS = 6
+_LABEL = 80
+_ROW_LENGTH = 5
+_WIDE = 30
+"""Characters beyond which a label wants a row with few others."""
+
+_QUESTION = re.compile(r"q:([A-Za-z0-9_.-]{1,48}):([a-z]{2,3})", re.ASCII)
+_OPINION = re.compile(r"f:([01]):(\d{1,20})", re.ASCII)
+_STOP = re.compile(r"s:(\d{1,20})", re.ASCII)
+
+Component = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A suggested question, by its id."""
+
+    name: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Whether the answer helped ``user``, who asked."""
+
+    good: bool
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """No more of this answer, says ``user``, who asked."""
+
+    user: int
+
+
+Press = Ask | Opinion | Stop
+
+
+def press(data: str) -> Press | None:
+    """What a button's data mean; ``None`` for data that no button of ours holds."""
+    if found := _QUESTION.fullmatch(data):
+        return Ask(found[1], found[2])
+    if found := _OPINION.fullmatch(data):
+        return Opinion(found[1] == "1", int(found[2]))
+    if found := _STOP.fullmatch(data):
+        return Stop(int(found[1]))
+    return None
+
+
+def rows(answer: Answer, texts: Texts, rated_by: int | None) -> list[Component]:
+    """What stands under a whole answer: questions to ask next, and 👍 and 👎 for who asked it."""
+    questions = list(islice(_questions(answer, texts), _SUGGESTIONS))
+    opinions = [] if rated_by is None else list(_opinions(rated_by))
+    wide = any(len(button["label"]) > _WIDE for button in questions)
+    each = 1 if wide else _ROW_LENGTH
+    lines = [questions[at : at + each] for at in range(0, len(questions), each)]
+    if opinions and lines and len(lines[-1]) + len(opinions) <= _ROW_LENGTH:
+        lines[-1] += opinions
+    elif opinions:
+        lines.append(opinions)
+    return [{"type": ROW, "components": line} for line in lines]
+
+
+def stop(texts: Texts, user: int) -> list[Component]:
+    """What stands under an answer that is still growing."""
+    return [{"type": ROW, "components": [_button(texts("discord-stop"), f"s:{user}", texts)]}]
+
+
+def without_opinions(components: Iterable[Component]) -> list[Component]:
+    """The components of a message without its 👍 and 👎."""
+    return [kept for each in components if (kept := _without(each)) is not None]
+
+
+def _without(component: Component) -> Component | None:
+    inner = component.get("components")
+    if inner is None:
+        return None if _OPINION.fullmatch(str(component.get("custom_id", ""))) else component
+    kept = without_opinions(inner)
+    return component | {"components": kept} if kept else None
+
+
+def _questions(answer: Answer, texts: Texts) -> Iterator[Component]:
+    seen = set()
+    for suggestion in answer.suggestions:
+        data = _data(suggestion, answer.language)
+        if data is not None and data not in seen:
+            seen.add(data)
+            yield _button(suggestion.text, data, texts, _PRIMARY)
+
+
+def _data(suggestion: Suggestion, language: Language) -> str | None:
+    data = f"q:{suggestion.id}:{language}"
+    return data if _QUESTION.fullmatch(data) and visible(suggestion.text) else None
+
+
+def _opinions(user: int) -> Iterator[Component]:
+    for sign, good in (("👍", 1), ("👎", 0)):
+        yield {
+            "type": BUTTON,
+            "style": _SECONDARY,
+            "custom_id": f"f:{good}:{user}",
+            "emoji": {"name": sign},
+        }
+
+
+def _button(text: str, data: str, texts: Texts, style: int = _SECONDARY) -> Component:
+    label = " ".join(clean(text).split())
+    label = lead(label, right_to_left=texts.right_to_left) + label
+    if len(label) > _LABEL:
+        label = split(label, _LABEL - 1)[0] + "…"
+    return {"type": BUTTON, "style": style, "custom_id": data, "label": label}

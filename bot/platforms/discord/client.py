@@ -1,0 +1,191 @@
+"""The connection to Discord: what comes in, and what is done once it stands."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.platforms.discord import buttons, receive
+from bot.platforms.discord.calls import CHOICES, DEFERRED, UNREACHED, Calls, Json
+from bot.platforms.discord.commands import Command, definitions, differ
+from bot.platforms.discord.complete import Completions
+from bot.platforms.discord.door import Door
+from bot.platforms.discord.events import Asked, Event, Pressed, Ticket
+from bot.platforms.discord.intake import Intake
+from bot.platforms.discord.missed import Missed
+from bot.platforms.discord.options import Manner
+from handlers.chat import Language
+from handlers.texts import Texts
+
+_log = logging.getLogger(__name__)
+
+_GATEWAY = DiscordWebSocket.DEFAULT_GATEWAY
+_EPOCH = 1_420_070_400
+
+
+def point(base_url: str, gateway: str | None) -> None:
+    """Say where Discord is; the library keeps it for the whole process."""
+    Route.BASE = base_url.rstrip("/")
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway) if gateway else _GATEWAY
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
+def intents(manner: Manner) -> discord.Intents:
+    """What Discord tells the bot of: nothing that needs its approval unless channels are chosen."""
+    return discord.Intents(
+        guilds=True,
+        guild_messages=True,
+        dm_messages=True,
+        message_content=bool(manner.channels),
+    )
+
+
+class Client(discord.AutoShardedClient):
+    """Hands on what concerns the bot, and acknowledges commands at once."""
+
+    def __init__(self, speech: Mapping[Language, Texts], manner: Manner) -> None:
+        super().__init__(
+            intents=intents(manner),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            heartbeat_timeout=manner.heartbeat,
+            shard_count=manner.shard_count,
+        )
+        self.shard_ids = list(manner.shard_ids) or None
+        self._speech = speech
+        self._manner = manner
+        self._started = time.time()
+        self._missed = Missed(self)
+        self._syncing: asyncio.Task[None] | None = None
+
+    def open(
+        self,
+        calls: Calls,
+        door: Door,
+        intake: Intake,
+        commands: Mapping[str, Command],
+        completions: Completions,
+    ) -> None:
+        """Where events go to from now on."""
+        self._calls, self._door, self._intake = calls, door, intake
+        self._commands, self._completions = commands, completions
+
+    async def setup_hook(self) -> None:
+        """Tell Discord of the commands, while the connection is being made."""
+        self._syncing = asyncio.create_task(self._sync())
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait between one shard's beginning and the next."""
+        del shard_id
+        if not initial:
+            await asyncio.sleep(self._manner.identify)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote a message."""
+        event = receive.message(message, self._me)
+        if event is not None:
+            self._missed.note(event.place)
+            self._intake.accept(event)
+
+    async def on_raw_message_edit(self, edit: discord.RawMessageUpdateEvent) -> None:
+        """Somebody edited a message: a question that is answered, or that has become one."""
+        at = edit.message.edited_at
+        if at is None:
+            return
+        if self._door.answered(edit.message_id):
+            event = receive.message(edit.message, self._me, edited=int(at.timestamp() * 1000))
+        elif self._intake.knows(edit.message_id) or self._is_old(edit.message_id):
+            return
+        else:
+            event = receive.message(edit.message, self._me)
+        if event is not None:
+            self._intake.accept(event)
+
+    async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:
+        """Somebody gave a command, pressed a button, or types an option."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            await self._complete(interaction)
+            return
+        event = receive.interaction(interaction, self._commands)
+        if event is None:
+            _log.info("An interaction that is none of ours: %s", interaction.type)
+            return
+        if _answers_anew(event):
+            ticket = Ticket(interaction.id, interaction.application_id, interaction.token)
+            await self._respond(ticket, DEFERRED)
+        self._intake.accept(event)
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """The connection broke: what is said from now on may have to be looked up."""
+        self._missed.since(shard_id, time.time() - self._manner.heartbeat)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """Discord sends all that was missed."""
+        self._missed.nothing(shard_id)
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A new session: Discord does not send what was said in between."""
+        async for message in self._missed.messages(shard_id):
+            await self.on_message(message)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        if self._syncing is not None:
+            self._syncing.cancel()
+        await super().close()
+
+    @property
+    def me(self) -> int:
+        """The id of the bot's user."""
+        return self.user.id if self.user else 0
+
+    @property
+    def _me(self) -> receive.Me:
+        return receive.Me(self.me, self._manner.channels)
+
+    def _is_old(self, number: int) -> bool:
+        """Whether something was there before this process was."""
+        return (number >> 22) / 1000 + _EPOCH < self._started
+
+    async def _sync(self) -> None:
+        ours = definitions(self._speech)
+        application = self.application_id or 0
+        try:
+            if differ(ours, await self._calls.commands(application)):
+                await self._calls.set_commands(application, ours)
+                _log.info("Discord knows the commands now")
+        except (discord.HTTPException, *UNREACHED) as error:
+            _log.error("Discord did not take the commands: %s", error)
+
+    async def _complete(self, interaction: discord.Interaction[discord.Client]) -> None:
+        data: Json = dict(interaction.data or {})
+        command = self._commands.get(str(data.get("name")))
+        typed = next((each for each in data.get("options", ()) if each.get("focused")), None)
+        if command is None or typed is None:
+            return
+        kind = command.completes(typed["name"])
+        found = self._completions.find(kind or "", str(typed["value"]), command.texts.language)
+        choices = [{"name": name, "value": value} for name, value in found]
+        ticket = Ticket(interaction.id, interaction.application_id, interaction.token)
+        await self._respond(ticket, CHOICES, {"choices": choices})
+
+    async def _respond(self, ticket: Ticket, kind: int, data: Json | None = None) -> None:
+        """Respond in time, or never mind: what is not acknowledged is answered in the channel."""
+        try:
+            await self._calls.respond(ticket, kind, data)
+        except (discord.HTTPException, *UNREACHED) as error:
+            _log.info("An interaction was not acknowledged: %s", error)
+
+
+def _answers_anew(event: Event) -> bool:
+    """Whether an interaction is answered with a message of its own."""
+    if isinstance(event, Pressed):
+        return isinstance(buttons.press(event.data), buttons.Ask)
+    return isinstance(event, Asked)

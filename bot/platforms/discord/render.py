@@ -1,0 +1,277 @@
+"""An answer as Discord messages: one box of text each (Components V2), buttons under the last.
+
+A box was chosen over an embed after looking at both: in an embed's fields Arabic figures change
+places with their units, its letters are smaller, and it needs a permission of its own.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, assert_never
+
+from bot.platforms.direction import clean, kept, led, visible
+from bot.platforms.discord.buttons import Component, rows
+from bot.platforms.discord.markdown import fenced, written
+from bot.platforms.splitting import ranges, split
+from handlers.chat import (
+    Answer,
+    Aside,
+    Block,
+    Bullets,
+    Code,
+    Figures,
+    Paragraph,
+    Source,
+    Span,
+    Title,
+    spans,
+)
+from handlers.texts import Texts
+
+CONTAINER, TEXT, SEPARATOR = 17, 10, 14
+"""Kinds of component."""
+
+V2 = 1 << 15
+EPHEMERAL = 1 << 6
+"""Flags of a message."""
+
+NO_MENTIONS = {"parse": [], "replied_user": False}
+
+_ACCENT = 0x4D6BFE
+_ROOM = 3800
+"""UTF-16 units of text in a message, of the 4,000 characters that Discord takes."""
+
+_Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to send."""
+
+    components: tuple[Component, ...]
+
+    def payload(self, *, flags: int = 0) -> dict[str, Any]:
+        """What Discord is sent."""
+        return {
+            "flags": V2 | flags,
+            "components": list(self.components),
+            "allowed_mentions": NO_MENTIONS,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines that stand together, each after ``prefix``; ``gap`` follows the last."""
+
+    lines: tuple[_Line, ...]
+    prefix: str = ""
+    gap: str = "\n\n"
+    fixed: bool = False
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text that is not broken; ``gap`` follows it."""
+
+    text: str
+    gap: str
+    small: bool
+
+
+def render(
+    answer: Answer,
+    texts: Texts,
+    *,
+    quote: str | None = None,
+    note: str | None = None,
+    rated_by: int | None = None,
+) -> tuple[Outgoing, ...]:
+    """The messages that show ``answer``, the last with its buttons; ``texts`` are of its language.
+
+    ``quote`` is a question to show above it, ``note`` a remark below; ``rated_by`` may rate it.
+    """
+    parts = [_part(block, texts) for block in answer.blocks]
+    if quote:
+        parts.insert(0, _Part(_lines(spans(quote)), "> "))
+    if note:
+        parts.append(_Part(_lines(spans(note)), "-# ", small=True))
+    if answer.sources:
+        parts.append(_sources(answer.sources, texts))
+    pages = list(_pages(parts, right_to_left=texts.right_to_left))
+    if not pages:
+        return (plain(texts("discord-nothing"), rows(answer, texts, rated_by)),)
+    under: list[list[Component]] = [[] for _ in pages[1:]]
+    under.append(rows(answer, texts, rated_by))
+    return tuple(_box(page, buttons) for page, buttons in zip(pages, under, strict=True))
+
+
+def growing(
+    answer: Answer, texts: Texts, buttons: list[Component], *, quote: str | None = None
+) -> Outgoing:
+    """The beginning of an answer that still grows, with its buttons."""
+    (first,) = render(answer, texts, quote=quote)[0].components
+    shown = [each for each in first["components"] if each["type"] in (TEXT, SEPARATOR)]
+    return Outgoing((first | {"components": [*shown, *buttons]},))
+
+
+def plain(text: str, buttons: Iterable[Component] = ()) -> Outgoing:
+    """A short message of our own."""
+    return _box([_Piece(text, "", small=False)], buttons)
+
+
+def utf16(text: str) -> int:
+    """Length in UTF-16 units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _part(block: Block, texts: Texts) -> _Part:
+    match block:
+        case Title(text):
+            return _Part(_lines(spans(text)), "### ", gap="\n")
+        case Paragraph(runs):
+            leads = "".join(span.text for span in runs).rstrip().endswith(":")
+            return _Part(_lines(runs), gap="\n" if leads else "\n\n")
+        case Bullets(items, numbered):
+            return _Part(tuple(_bullets(items, texts, numbered=numbered)))
+        case Figures(figures):
+            return _Part(tuple(_figure(*row, texts) for row in figures))
+        case Aside(runs):
+            return _Part(_lines(runs), "> ")
+        case Code(text):
+            return _Part((spans(clean(text)),), fixed=True, gap="\n")
+        case _:
+            assert_never(block)
+
+
+def _lines(runs: Iterable[Span]) -> tuple[_Line, ...]:
+    lines: list[list[Span]] = [[]]
+    for span in runs:
+        first, *others = clean(span.text).split("\n")
+        lines[-1].append(replace(span, text=first))
+        lines += ([replace(span, text=other)] for other in others)
+    return tuple(map(tuple, lines))
+
+
+def _bullets(items: Iterable[_Line], texts: Texts, *, numbered: bool = False) -> Iterator[_Line]:
+    for number, item in enumerate(items, 1):
+        first, *others = _lines(kept(item, right_to_left=texts.right_to_left))
+        yield (Span(f"{number}. " if numbered else "• "), *first)
+        yield from others
+
+
+def _figure(name: str, value: str, texts: Texts) -> _Line:
+    named, valued = (
+        kept((span,), right_to_left=texts.right_to_left)
+        for span in (Span(_one_line(name)), Span(_one_line(value), bold=True))
+    )
+    return (*named, Span(": "), *valued)
+
+
+def _sources(sources: tuple[Source, ...], texts: Texts) -> _Part:
+    label = Span(texts("discord-sources", count=len(sources)))
+    named = [
+        kept((Span(_one_line(source.name), link=source.url),), right_to_left=texts.right_to_left)
+        for source in sources
+    ]
+    if len(named) == 1:
+        return _Part(((label, Span(" "), *named[0]),), "-# ", small=True)
+    return _Part(((label,), *_bullets(named, texts)), "-# ", small=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split("\n"))
+
+
+def _pages(parts: Iterable[_Part], *, right_to_left: bool) -> Iterator[list[_Piece]]:
+    """Pieces in the order of the parts, as many together as a message has room for."""
+    page: list[_Piece] = []
+    for part in parts:
+        pieces = list(_pieces(part, right_to_left=right_to_left))
+        whole = _length(pieces)
+        if _length(page) > _ROOM // 2 and _length(page) + whole > _ROOM >= whole:
+            yield page
+            page = []
+        for piece in pieces:
+            if page and _length(page) + _length([piece]) > _ROOM:
+                yield page
+                page = []
+            page.append(piece)
+    if page:
+        yield page
+
+
+def _pieces(part: _Part, *, right_to_left: bool) -> Iterator[_Piece]:
+    """What a part is made of, each piece with room in a message; nothing if it is blank."""
+    texts = list(_fixed(part) if part.fixed else _running(part, right_to_left=right_to_left))
+    for number, text in enumerate(texts, 1):
+        gap = part.gap if number == len(texts) else "\n"
+        yield _Piece(text, gap, part.small)
+
+
+def _fixed(part: _Part) -> Iterator[str]:
+    (line,) = part.lines
+    text = "".join(span.text for span in line)
+    for piece in split(text, _ROOM, lambda each: utf16(fenced(each))):
+        if visible(piece):
+            yield fenced(piece)
+
+
+def _running(part: _Part, *, right_to_left: bool) -> Iterator[str]:
+    if not any(visible(_text(line)) for line in part.lines):
+        return
+    for line in part.lines:
+        yield from _fitted(line, part.prefix, _ROOM, right_to_left=right_to_left)
+
+
+def _fitted(line: _Line, prefix: str, limit: int, *, right_to_left: bool) -> Iterator[str]:
+    """A line as it is sent, in pieces where it is too long for a message."""
+    text = _text(line)
+    if prefix and not visible(text):
+        yield prefix.rstrip() if prefix == "> " else ""
+        return
+    sent = prefix + written(led(line, right_to_left=right_to_left))
+    if utf16(sent) <= _ROOM:
+        yield sent
+        return
+    for start, end in ranges(text, limit // 2, utf16):
+        part = tuple(_cut(line, start, end))
+        yield from _fitted(part, prefix, limit // 2, right_to_left=right_to_left)
+
+
+def _cut(line: _Line, start: int, end: int) -> Iterator[Span]:
+    """What of a line stands between two places of its text."""
+    at = 0
+    for span in line:
+        part = span.text[max(start - at, 0) : max(end - at, 0)]
+        if part:
+            yield replace(span, text=part)
+        at += len(span.text)
+
+
+def _text(line: _Line) -> str:
+    return "".join(span.text for span in line)
+
+
+def _length(pieces: list[_Piece]) -> int:
+    return sum(utf16(piece.text) + len(piece.gap) for piece in pieces)
+
+
+def _box(pieces: list[_Piece], buttons: Iterable[Component]) -> Outgoing:
+    """A message with its text, what is small below a line, and its buttons."""
+    shown: list[Component] = []
+    for small in (False, True):
+        text = _together(piece for piece in pieces if piece.small is small)
+        if text and small and shown:
+            shown.append({"type": SEPARATOR})
+        if text:
+            shown.append({"type": TEXT, "content": text})
+    box = {"type": CONTAINER, "accent_color": _ACCENT, "components": [*shown, *buttons]}
+    return Outgoing((box,))
+
+
+def _together(pieces: Iterable[_Piece]) -> str:
+    text = gap = ""
+    for piece in pieces:
+        text += (gap if text else "") + piece.text
+        gap = piece.gap
+    return text
