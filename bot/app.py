@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from bot.watch import Watch
 from handlers.chat import Language
 from handlers.errors import SettingsError
 from handlers.passages import texts
-from handlers.story import load
+from handlers.story import Story, load
 from handlers.texts import Texts
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class House:
     router: Router
     speech: Mapping[Language, Texts]
     titles: Mapping[Language, str]
+    story: Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def build(settings: Settings) -> House:
     """
     folder = story_folder(settings)
     story, speech = load(folder), texts(folder)
-    return House(handlers.build(story, speech), speech, story.title)
+    return House(handlers.build(story, speech), speech, story.title, story)
 
 
 def story_folder(settings: Settings) -> Path:
@@ -185,7 +187,44 @@ def _telegram(settings: Settings, house: House, hall: Hall) -> Door | None:
     )
 
 
-_PLATFORMS: Mapping[str, Callable[[Settings, House, Hall], Door | None]] = {"telegram": _telegram}
+def _discord(settings: Settings, house: House, hall: Hall) -> Door | None:
+    token = settings.discord_token
+    if token is None:
+        return None
+    from bot.platforms import discord
+
+    return partial(
+        discord.run,
+        token.get_secret_value(),
+        settings.discord_api_base,
+        discord.House(
+            Talk(house.router, hall.state, Watch("discord", hall.metrics)),
+            house.speech,
+            feedback=partial(_counted, hall.state, "discord"),
+        ),
+        discord.completions(house.story),
+        gateway=settings.discord_gateway,
+        manner=discord.Manner(
+            discord.Habits(threads=bool(settings.discord_threads)),
+            channels=frozenset(settings.discord_channels or ()),
+            shard_ids=settings.discord_shard_ids or (),
+            shard_count=settings.discord_shard_count,
+            grace=settings.shutdown_grace,
+        ),
+        tell=partial(hall.health.platform, "discord"),
+    )
+
+
+async def _counted(state: State, platform: str, _: str, good: bool) -> None:
+    """Count an opinion on an answer."""
+    word = "good" if good else "bad"
+    await state.count(f"{datetime.now(UTC):%Y-%m-%d}", {f"{platform}.{word}": 1})
+
+
+_PLATFORMS: Mapping[str, Callable[[Settings, House, Hall], Door | None]] = {
+    "telegram": _telegram,
+    "discord": _discord,
+}
 """Every platform, and what makes its door where it has a token."""
 
 

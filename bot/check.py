@@ -21,6 +21,9 @@ _PATIENCE = 10
 """Seconds that a platform has to answer."""
 
 _REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
+_MESSAGE_CONTENT = 1 << 18 | 1 << 19
+"""Flags of an application of Discord that may see what messages say, approved or while small."""
+
 _NO_MODEL = "none is set up, so answers come from the story alone"
 _ABSENT = "no token, so it stays closed"
 
@@ -84,6 +87,27 @@ def _telegram(settings: Settings) -> str:
     return f"@{bot.get('username')}"
 
 
+def _discord(settings: Settings) -> str:
+    token = settings.discord_token
+    if token is None:
+        return _ABSENT
+    base = settings.discord_api_base.rstrip("/")
+    headers = {"Authorization": f"Bot {token.get_secret_value()}"}
+    status, bot = asyncio.run(_get(base, f"{base}/users/@me", headers))
+    if status in _REFUSED or "username" not in bot:
+        raise PlatformError(
+            f"{base} refuses the token: copy DISCORD_TOKEN again from the developer portal"
+        )
+    if settings.discord_channels:
+        _, application = asyncio.run(_get(base, f"{base}/applications/@me", headers))
+        flags = application.get("flags")
+        if isinstance(flags, int) and not flags & _MESSAGE_CONTENT:
+            raise PlatformError(
+                "DISCORD_CHANNELS: turn the message content intent on in the developer portal"
+            )
+    return f"@{bot['username']}"
+
+
 def _state(settings: Settings) -> str:
     try:
         asyncio.run(_opened(settings))
@@ -140,5 +164,6 @@ _PARTS: Mapping[str, Callable[[Settings], str]] = {
     "answers": _answers,
     "state": _state,
     "Telegram": _telegram,
+    "Discord": _discord,
 }
 """What there is to look at beside the settings, and how."""

@@ -52,12 +52,19 @@ def _listed(value: object) -> object:
     return json.loads(value) if isinstance(value, str) else value
 
 
+def _numbers(value: object) -> object:
+    return [int(each) for each in value.split(",")] if isinstance(value, str) else value
+
+
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+[^\s?#]*$")]
 Proxy = Annotated[SecretStr, BeforeValidator(_word(r"https?://[^\s/?#]+/?"))]
 Gateway = Annotated[str, StringConstraints(pattern=r"^wss?://[^\s/?#]+\S*$")]
 HostPort = Annotated[Annotated[Listen, BeforeValidator(_listen)] | None, NoDecode]
 RedisUrl = Annotated[SecretStr, BeforeValidator(_word(r"(?:rediss?|unix)://\S+"))]
 Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
+Ids = Annotated[
+    Annotated[tuple[Annotated[int, Field(ge=0)], ...], BeforeValidator(_numbers)] | None, NoDecode
+]
 Name = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 Token = Annotated[SecretStr, BeforeValidator(_word(r"[\w.:+/=-]+"))]
@@ -131,6 +138,17 @@ class Settings(BaseSettings):
     discord_gateway: Gateway | None = Field(
         default=None, description="an address that begins with wss:// or ws://"
     )
+    discord_channels: Ids = Field(
+        default=None, description="ids of channels, with commas between them, such as 123,456"
+    )
+    discord_threads: bool | None = Field(default=None, description="true or false")
+    discord_shard_ids: Ids = Field(
+        default=None,
+        description="the numbers of the shards to run here, such as 0,1; DISCORD_SHARD_COUNT too",
+    )
+    discord_shard_count: int | None = Field(
+        default=None, ge=1, description="how many shards there are in all, such as 4"
+    )
 
     deepseek_api_key: Token | None = Field(
         default=None, description="the key of DeepSeek's platform, one word without quotes"
@@ -176,6 +194,18 @@ class Settings(BaseSettings):
         default=3600,
         description="how many seconds an answer is given again to the same question; 0 for never",
     )
+
+    @model_validator(mode="after")
+    def _known_shards(self) -> Self:
+        shards, count = self.discord_shard_ids, self.discord_shard_count
+        if shards and (count is None or max(shards) >= count):
+            raise PydanticCustomError(
+                _INCOMPLETE,
+                "DISCORD_SHARD_COUNT: write how many shards there are in all, more than {last}, "
+                "the last of DISCORD_SHARD_IDS",
+                {"last": max(shards)},
+            )
+        return self
 
     @model_validator(mode="after")
     def _whole_webhook(self) -> Self:

@@ -34,11 +34,14 @@ class Talk:
         return self._state.inbox
 
     async def answers(self, question: Question, *, conversation: str, reader: str) -> Answers:
-        """Answer ``question`` in the light of its conversation and its reader's language."""
+        """Answer ``question`` in the light of its conversation and its reader's language.
+
+        Turns and a language that it comes with go before what is remembered.
+        """
         recalled = await self._state.recall(conversation, reader)
         known = replace(
             question,
-            turns=recalled.turns,
+            turns=question.turns or recalled.turns,
             language=question.language or recalled.language,
         )
         watched = self._watch.over(self._router.answer(known), conversation=conversation)

@@ -18,6 +18,7 @@ from contextlib import asynccontextmanager
 
 import discord
 
+from bot.platforms import Tell, untold
 from bot.platforms.discord.calls import UNREACHED, Calls
 from bot.platforms.discord.client import Client, point
 from bot.platforms.discord.commands import table
@@ -66,11 +67,13 @@ async def run(
     *,
     gateway: str | None = None,
     manner: Manner | None = None,
+    tell: Tell = untold,
 ) -> None:
     """Answer people in Discord until cancelled; what is open is finished then.
 
     ``base_url`` is the API's, such as ``https://discord.com/api/v10``; ``gateway`` an address for
-    websockets, by default Discord's. ``known`` completes what people type.
+    websockets, by default Discord's. ``known`` completes what people type. ``tell`` hears whether
+    the bot gets through to Discord.
 
     Raises ``PlatformError`` when Discord refuses the token or what the bot wants to see.
     """
@@ -78,7 +81,7 @@ async def run(
     point(base_url, gateway)
     for name in ("discord.shard", "discord.gateway"):
         logging.getLogger(name).addFilter(_brief)
-    async with _running(house, known, manner) as client:
+    async with _running(house, known, manner, tell) as client:
         await _log_in(client, token)
         try:
             await client.connect()
@@ -89,9 +92,11 @@ async def run(
 
 
 @asynccontextmanager
-async def _running(house: House, known: Completions, manner: Manner) -> AsyncIterator[Client]:
+async def _running(
+    house: House, known: Completions, manner: Manner, tell: Tell
+) -> AsyncIterator[Client]:
     """A client that hands events to the door; at the end what is open is finished."""
-    client = Client(house.speech, manner)
+    client = Client(house.speech, manner, tell)
     calls = Calls(client.http, Pace(manner.limit), patience=manner.patience)
     door = Door(calls, house, manner.habits, lambda: client.me)
     intake = Intake(door.deal, door.refuse, pending=manner.pending)

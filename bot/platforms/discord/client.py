@@ -10,6 +10,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.platforms import Tell
 from bot.platforms.discord import buttons, receive
 from bot.platforms.discord.calls import CHOICES, DEFERRED, UNREACHED, Calls, Json
 from bot.platforms.discord.commands import Command, definitions, differ
@@ -48,7 +49,7 @@ def intents(manner: Manner) -> discord.Intents:
 class Client(discord.AutoShardedClient):
     """Hands on what concerns the bot, and acknowledges commands at once."""
 
-    def __init__(self, speech: Mapping[Language, Texts], manner: Manner) -> None:
+    def __init__(self, speech: Mapping[Language, Texts], manner: Manner, tell: Tell) -> None:
         super().__init__(
             intents=intents(manner),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -61,6 +62,8 @@ class Client(discord.AutoShardedClient):
         self.shard_ids = list(manner.shard_ids) or None
         self._speech = speech
         self._manner = manner
+        self._tell = tell
+        self._lost: set[int] = set()
         self._started = time.time()
         self._missed = Missed(self)
         self._syncing: asyncio.Task[None] | None = None
@@ -125,13 +128,17 @@ class Client(discord.AutoShardedClient):
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """The connection broke: what is said from now on may have to be looked up."""
         self._missed.since(shard_id, time.time() - self._manner.heartbeat)
+        self._lost.add(shard_id)
+        self._tell("lost")
 
     async def on_shard_resumed(self, shard_id: int) -> None:
         """Discord sends all that was missed."""
         self._missed.nothing(shard_id)
+        self._found(shard_id)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session: Discord does not send what was said in between."""
+        self._found(shard_id)
         async for message in self._missed.messages(shard_id):
             await self.on_message(message)
 
@@ -149,6 +156,12 @@ class Client(discord.AutoShardedClient):
     @property
     def _me(self) -> receive.Me:
         return receive.Me(self.me, self._manner.channels)
+
+    def _found(self, shard: int) -> None:
+        """A shard is connected."""
+        self._lost.discard(shard)
+        if not self._lost:
+            self._tell("open")
 
     def _is_old(self, number: int) -> bool:
         """Whether something was there before this process was."""
