@@ -6,6 +6,7 @@
     ├── SettingsError    the set-up is wrong: says which setting and what to write there
     ├── StateError       what is remembered cannot be read or written
     ├── BackendError     no model endpoint gave an answer
+    ├── ToolError        a model called a tool wrongly: says how to call it
     └── PlatformError    a chat platform refused for good, such as for a wrong token
 
 Messages are for operators and say what to do; they never hold a secret. What a reader sees
@@ -42,6 +43,10 @@ class StateError(BotError):
 
 class BackendError(BotError):
     """No model endpoint gave an answer."""
+
+
+class ToolError(BotError):
+    """A model called a tool wrongly."""
 
 
 class PlatformError(BotError):

@@ -1,0 +1,154 @@
+"""A model's answer while it grows: which of its sentences may be shown, and what it rests on."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from handlers import markdown
+from handlers.chat import Block, Figures
+from handlers.citations import Citations, unmarked
+from handlers.grounding import Ground, Verdict
+from handlers.grounding.said import Names
+from handlers.sentences import Sentence, assembled, over, sentences
+from handlers.understanding.folding import fold
+from handlers.understanding.tokens import tokenize
+
+_LONGEST = 8000
+_ECHO = 7
+_CORRECTABLE = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•])?\s*")
+_FEW = 3
+_LEADS = frozenset(":,،;")
+_NOTHING = Verdict(())
+_EMPTY = {"", "-", "–", "—"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sentence with what comes of it; ``cited``: the known ids that it cites."""
+
+    sentence: Sentence
+    verdict: Verdict
+    cited: tuple[str, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether it may be shown."""
+        return not self.verdict.wrong and not self.verdict.foreign
+
+
+class Draft:
+    """One answer. ``links``: addresses that may be linked to; ``rules``: what must not be told."""
+
+    def __init__(
+        self, ground: Ground, ids: Iterable[str], links: Iterable[str], rules: str
+    ) -> None:
+        self._ground = ground
+        self._citations = Citations(frozenset(ids))
+        self._links = frozenset(links)
+        self._rules = _shingles(rules)
+        self._known: dict[object, Verdict] = {}
+        self._blocks: tuple[Block, ...] = ()
+        self.checked: list[Checked] = []
+        self.echoes = False
+
+    def update(self, text: str, *, whole: bool) -> bool:
+        """Read what there is of the answer; whether more may be shown than before."""
+        text = text[:_LONGEST]
+        if not whole:
+            text = over(markdown.complete(text))
+        blocks = markdown.blocks(self._citations.marked(text), self._links)
+        if blocks == self._blocks:
+            return False
+        self._blocks = blocks
+        self.checked = list(self._check(sentences(blocks)))
+        self.echoes = self.echoes or any(self._echoes(each) for each in self.checked)
+        return True
+
+    def kept(self) -> list[Checked]:
+        """The sentences that may be shown."""
+        return [each for each in self.checked if each.fits]
+
+    def cited(self) -> tuple[str, ...]:
+        """The ids that sentences which may be shown cite, each once."""
+        return tuple(dict.fromkeys(name for each in self.kept() for name in each.cited))
+
+    def foreign(self) -> bool:
+        """Whether the answer is not in the language it should be in."""
+        return bool(self.checked) and self.checked[0].verdict.foreign
+
+    def failing(self) -> list[Checked]:
+        """The sentences that may not be shown."""
+        return [each for each in self.checked if not each.fits]
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What may be shown, without marks of citations."""
+        kept = [_clean(each.sentence) for each in self.kept() if each.sentence.spans]
+        return assembled([_without_marks(block) for block in self._blocks], kept)
+
+    def correct(self, text: str) -> None:
+        """Put the lines of ``text`` in place of the failing sentences, if they may be shown."""
+        failing = self.failing()
+        lines = [_CORRECTABLE.sub("", line) for line in text.splitlines() if line.strip()]
+        told = [self._line(line) for line in lines]
+        if len(told) != len(failing):
+            told = [[part for each in told for part in each]] + [[] for _ in failing[1:]]
+        instead = {id(each.sentence): parts for each, parts in zip(failing, told, strict=False)}
+        texts = {unmarked(each.sentence.text) for each in self.kept()}
+        put: list[Sentence] = []
+        for each in self.checked:
+            if each.fits:
+                put.append(each.sentence)
+                continue
+            for part in instead.get(id(each.sentence), ()):
+                if unmarked(part.text) not in texts:
+                    place = each.sentence
+                    if isinstance(self._blocks[place.block], Figures):
+                        continue
+                    put.append(replace(part, block=place.block, item=place.item))
+        self.checked = list(self._check(put))
+        self.echoes = self.echoes or any(self._echoes(each) for each in self.checked)
+
+    def _line(self, line: str) -> list[Sentence]:
+        if line.strip() in _EMPTY:
+            return []
+        return list(sentences(markdown.blocks(self._citations.marked(line), self._links)))
+
+    def _check(self, told: Iterable[Sentence]) -> Iterator[Checked]:
+        before: Names = {}
+        for sentence in told:
+            cited = self._citations.cited(sentence.text)
+            text = unmarked(sentence.text)
+            if self._names_sources(text, cited):
+                yield Checked(replace(sentence, spans=()), _NOTHING, cited)
+                continue
+            key = text, cited, tuple(sorted((kind, *sorted(ids)) for kind, ids in before.items()))
+            verdict = self._known.get(key)
+            if verdict is None:
+                verdict = self._known[key] = self._ground.check(text, before, cited)
+            if not verdict.wrong and not verdict.foreign:
+                before = verdict.subjects
+            yield Checked(sentence, verdict, cited)
+
+    def _names_sources(self, text: str, cited: tuple[str, ...]) -> bool:
+        """Whether a line says no more than that sources follow."""
+        words = tokenize(fold(text))
+        return not words or (bool(cited) and len(words) < _FEW and text.rstrip()[-1:] in _LEADS)
+
+    def _echoes(self, each: Checked) -> bool:
+        return bool(self._rules & _shingles(each.sentence.text))
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = [token.text for token in tokenize(fold(text))]
+    return frozenset(tuple(words[at : at + _ECHO]) for at in range(len(words) - _ECHO + 1))
+
+
+def _clean(sentence: Sentence) -> Sentence:
+    spans = (replace(span, text=unmarked(span.text)) for span in sentence.spans)
+    return replace(sentence, spans=markdown.trimmed(markdown.merged(spans)))
+
+
+def _without_marks(block: Block) -> Block:
+    if isinstance(block, Figures):
+        return Figures(tuple((unmarked(name), unmarked(value)) for name, value in block.rows))
+    return block

@@ -1,0 +1,149 @@
+"""Which figures may be said: every sentence of a model is held against what it was shown.
+
+A figure passes where a passage, a tool result or, as the question's own, the question gives the
+same one: in the same unit, of the same company, model or person, and as the same thing. It may be
+rounded as people do. Names that are in neither the story nor the question, and links, do not pass.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from handlers.chat import Answer, Language
+from handlers.grounding import holding
+from handlers.grounding.evidence import Evidence, Proof
+from handlers.grounding.naming import Naming
+from handlers.grounding.said import Claim, Names, Reading, Said
+from handlers.grounding.tongue import foreign
+from handlers.grounding.vocabulary import Vocabulary
+from handlers.story import Story
+from handlers.texts import Texts
+
+_OWN = "paragraphs"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What comes of a sentence.
+
+    ``wrong``: the parts of it that do not hold, as they are written after folding; none when it
+    may be shown. ``figures``: how many of them are figures. ``sources``: the ids of what bears
+    it; ``corrections``: of facts whose correction it tells. ``subjects``: whom it is about.
+    ``foreign``: whether it is in another language than it should be.
+    """
+
+    wrong: tuple[str, ...]
+    figures: int = 0
+    sources: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    subjects: Names = field(default_factory=dict)
+    foreign: bool = False
+
+
+class Grounding:
+    """Makes a ``Ground`` for each answer of one story."""
+
+    def __init__(self, story: Story, speech: Mapping[Language, Texts]) -> None:
+        self._story = story
+        self._speech = speech
+        self._reading = Reading(story.names, Vocabulary())
+        self._naming = Naming(story, speech, self._reading)
+        self._makers = _makers(story)
+
+    def ground(self, facts: Iterable[str], question: str, language: Language) -> "Ground":
+        """What an answer in ``language`` is held against: passages, and the question."""
+        evidence = Evidence(self._reading, self._story, self._speech)
+        for fact in facts:
+            evidence.add_fact(self._story.fact(fact))
+        evidence.ask(question)
+        own = self._speech[language].locale.display_name or language
+        return Ground(evidence, self._naming, self._makers, own)
+
+
+class Ground:
+    """Holds the sentences of one answer against its evidence, in their order."""
+
+    def __init__(
+        self, evidence: Evidence, naming: Naming, makers: holding.Makers, language: str
+    ) -> None:
+        self._evidence = evidence
+        self._naming = naming
+        self._makers = makers
+        self._language = language
+
+    def add_result(self, name: str, answer: Answer) -> None:
+        """A tool has answered; its figures may be said too."""
+        self._evidence.add_result(name, answer)
+
+    def check(self, text: str, before: Names | None = None, cited: Iterable[str] = ()) -> Verdict:
+        """What comes of one sentence.
+
+        ``before``: whom the text before it speaks of; ``cited``: what it says that it rests on.
+        """
+        said = self._evidence.reading.read(text)
+        around = holding.Around(
+            self._carried(before or {}),
+            self._makers,
+            self._evidence.story.day,
+            frozenset(cited),
+            said.says("frames.generic"),
+        )
+        wrong, borne = [], []
+        for claim in said.claims:
+            proof = self._proof(claim, said, around)
+            if proof is None:
+                wrong.append(said.folded[claim.figure.start : claim.figure.end])
+            elif isinstance(proof, Proof):
+                borne.append(proof)
+        if said.stray:
+            wrong.append("".join(char for char in said.folded if char.isdigit()))
+        names = self._naming.unknown(text, said, self._evidence.asked)
+        return Verdict(
+            (*wrong, *names),
+            len(wrong),
+            tuple(dict.fromkeys(proof.source for proof in borne if proof.source)),
+            tuple(dict.fromkeys(proof.source for proof in borne if proof.correcting)),
+            {**(before or {}), **said.subjects},
+            foreign(said, self._language, self._naming.told),
+        )
+
+    def _carried(self, before: Names) -> Names:
+        asked = self._evidence.asked
+        return {**_mentioned(asked), **before}
+
+    def _proof(self, claim: Claim, said: Said, around: holding.Around) -> Proof | bool | None:
+        proofs = self._evidence.proofs
+        found = [proof for proof in proofs if holding.holds(claim, proof, around)]
+        found.sort(key=lambda proof: (proof.source not in around.cited, proof.corrected))
+        if found:
+            return found[0]
+        if claim.figure.unit == _OWN and int(claim.figure.value) in self._evidence.paragraphs:
+            return True
+        return True if self._repeats(claim, said) else None
+
+    def _repeats(self, claim: Claim, said: Said) -> bool:
+        """Whether a figure is the question's own, and told as such."""
+        asked = self._evidence.asked
+        if asked is None or not (said.says("frames.negation") or said.says("frames.asked")):
+            return False
+        mine = claim.figure
+        return any(
+            (mine.value, mine.unit, mine.date)
+            == (other.figure.value, other.figure.unit, other.figure.date)
+            for other in asked.claims
+        )
+
+
+def _mentioned(asked: Said | None) -> Names:
+    return asked.subjects if asked else {}
+
+
+def _makers(story: Story) -> holding.Makers:
+    """Whose each model is: the only company in a fact about the model."""
+    kinds = {name.id: name.kind for name in story.names}
+    found: dict[str, set[str]] = {}
+    for fact in story.facts:
+        owners = {name for name in fact.about if kinds.get(name) == "company"}
+        first = fact.about[0] if fact.about else ""
+        if len(owners) == 1 and kinds.get(first) in {"model", "product"}:
+            found.setdefault(first, set()).update(owners)
+    return {model: frozenset(owners) for model, owners in found.items()}

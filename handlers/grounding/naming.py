@@ -1,0 +1,147 @@
+"""Names and links in a sentence that are in neither the story nor the question."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from handlers.chat import Language
+from handlers.grounding.said import Reading, Said
+from handlers.passages import passage
+from handlers.story import Story
+from handlers.texts import Texts
+from handlers.understanding.folding import fold
+from handlers.understanding.tokens import Token, forms, stem, tokenize
+
+_SECRET = re.compile(r"\bsk-[\w-]{8,}|\b\d{8,12}:[\w-]{30,}|\b[A-Za-z0-9_-]{32,}\b")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_CAPITAL = re.compile(r"[A-Z]")
+_DOMAINS = "com|org|net|io|ai|cn|co|info|xyz|dev|me|ly|gg|app|ru|link|site|online"
+_LINKS = re.compile(
+    rf"\b(?:https?|ftp|tg)://\S+|\bwww\.\S+|\b[\w-]+\.(?:{_DOMAINS})\b(?:/\S*)?", re.IGNORECASE
+)
+_ENDS = frozenset('.!?:؟"“«(•-–—*')
+
+
+class Naming:
+    """Knows the names and words of a story. ``told``: all words of its passages."""
+
+    def __init__(self, story: Story, speech: Mapping[Language, Texts], reading: Reading) -> None:
+        self._ordinary = reading.vocabulary.ordinary | reading.vocabulary.dates
+        self._known: set[str] = set()
+        self._links = {source.url for source in story.sources if source.url}
+        self.told: set[str] = set()
+        for name in story.names:
+            for spelling in (*name.name.values(), *name.aliases):
+                self._learn(spelling, self._known)
+        for source in story.sources:
+            for spelling in source.name.values():
+                self._learn(spelling, self._known)
+        for title in story.title.values():
+            self._learn(title, self.told)
+        for texts in speech.values():
+            for fact in story.facts:
+                for text in filter(None, passage(story, texts, fact.id)):
+                    self._learn(text, self.told)
+
+    def unknown(self, text: str, said: Said, asked: Said | None) -> tuple[str, ...]:
+        """Names, links and secrets in a sentence that do not belong there, each once."""
+        found = [*_SECRET.findall(text), *self._foreign_links(text)]
+        found += self._outsiders(said)
+        found += self._capitalised(text)
+        found += self._introduced(said)
+        heard = {word.text for word in asked.words} if asked else set()
+        if said.says("frames.negation") and not said.claims:
+            found = [name for name in found if not self._is_heard(name, heard)]
+        return tuple(dict.fromkeys(found))
+
+    def _is_heard(self, name: str, heard: set[str]) -> bool:
+        words = [token.text for token in tokenize(fold(name))]
+        forms_heard = {form for word in heard for form in forms(word)}
+        return bool(words) and all({*forms(word)} & forms_heard for word in words)
+
+    def _foreign_links(self, text: str) -> Iterator[str]:
+        for found in _LINKS.finditer(text):
+            if found[0].rstrip(".,)") not in self._links and not self._is_name(found[0]):
+                yield found[0]
+
+    def _is_name(self, text: str) -> bool:
+        return all(token.text in self._known for token in tokenize(fold(text)))
+
+    def _outsiders(self, said: Said) -> Iterator[str]:
+        spans = [(mention.start, mention.end) for mention in said.mentions]
+        for found in said.phrases:
+            inside = any(start <= found.start and found.end <= end for start, end in spans)
+            word = said.folded[found.start : found.end]
+            if found.group == "outsiders.names" and not inside and not self._is_name(word):
+                yield word
+
+    def _capitalised(self, text: str) -> Iterator[str]:
+        """Latin words with a capital that neither the story nor a list of words knows."""
+        words = list(_WORD.finditer(text))
+        for at, word in enumerate(words):
+            if not _CAPITAL.search(word[0]) or not word[0].isascii() or len(word[0]) < 2:
+                continue
+            if self._knows(word[0]):
+                continue
+            if not self._begins(text, word.start()) or self._looks_like_name(text, words, at):
+                yield word[0]
+
+    def _knows(self, word: str) -> bool:
+        tokens = [token.text for token in tokenize(fold(re.sub(r"['’]s?$", "", word)))]
+        return all(
+            token in self._known
+            or token in self._ordinary
+            or token in self.told
+            or token.removesuffix("s") in self.told
+            for token in tokens
+        )
+
+    def _begins(self, text: str, at: int) -> bool:
+        before = text[:at].rstrip("\u2066\u2067\u2068* _")
+        return not before or before[-1] in _ENDS
+
+    def _looks_like_name(self, text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+        """Whether a word that begins a sentence is a name and not an ordinary word."""
+        word = words[at]
+        if _CAPITAL.search(word[0][1:]) or word[0].endswith(("'s", "’s")):
+            return True
+        if at + 1 >= len(words):
+            return False
+        following = words[at + 1]
+        gap = text[word.end() : following.start()]
+        if _CAPITAL.match(following[0]) and gap == " ":
+            return not self._knows(following[0])
+        return following[0].casefold() in _SAID and gap == " "
+
+    def _introduced(self, said: Said) -> Iterator[str]:
+        """Words after ``شركة`` or ``المحلل`` that nobody knows."""
+        spans = [(mention.start, mention.end) for mention in said.mentions]
+        for found in said.phrases:
+            if not found.group.startswith("cues."):
+                continue
+            word = next((each for each in said.words if each.start >= found.end), None)
+            if word is None or said.folded[found.end : word.start].strip(" \"'«"):
+                continue
+            if any(start < word.end and word.start < end for start, end in spans):
+                continue
+            if not self._is_ordinary(word):
+                yield word.text
+
+    def _is_ordinary(self, word: Token) -> bool:
+        known = self.told | self._ordinary | self._known
+        if word.text.startswith(("ال", "لل", "وال", "بال")) or word.text[0].isdigit():
+            return True
+        stems = {stem(each) for each in known}
+        return bool({*forms(word.text)} & known) or stem(word.text) in stems
+
+    def _learn(self, text: str, words: set[str]) -> None:
+        for token in tokenize(fold(text)):
+            words.update(forms(token.text))
+
+
+_SAID = frozenset(
+    [
+        "said", "says", "fell", "rose", "lost", "gained", "dropped", "announced", "also", "told",
+        "shares", "stock", "slid", "climbed", "wrote", "believes", "warned", "plunged", "dipped",
+        "argued", "noted", "jumped", "founded", "launched", "released", "invested", "and",
+    ]
+)  # fmt: skip

@@ -1,0 +1,157 @@
+"""The words that tell what a figure is said to be, from every ``languages/*/claims.toml``."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from handlers.datafiles import Toml
+from handlers.errors import DataError
+from handlers.story import Data
+from handlers.texts import FOLDER
+from handlers.understanding.folding import fold
+from handlers.understanding.tokens import Token, forms, tokenize
+
+_Group = Mapping[str, tuple[str, ...]]
+
+
+class _File(Data):
+    bounds: _Group
+    tags: Mapping[str, _Group]
+    units: _Group
+    amounts: _Group
+    duals: _Group
+    parts: _Group
+    days: _Group
+    ordinals: _Group
+    months: _Group
+    weekdays: _Group
+    frames: _Group
+    cues: _Group
+    outsiders: _Group
+    ordinary: _Group
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in a folded text: its group, and where it stands in the text."""
+
+    group: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    rest: tuple[str, ...]
+    begins: bool
+    group: str
+
+
+class Vocabulary:
+    """Finds the phrases of all languages in a text.
+
+    A group is named ``section.name``: ``bounds.about``, ``tags.direction.down``. ``ordinary``:
+    words that are no names; ``dates``: names of months and days.
+
+    Raises ``DataError`` with all problems of all files, each with its file and line.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.ordinary: set[str] = set()
+        self.dates: set[str] = set()
+        self._entries: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._begun: defaultdict[str, list[_Entry]] = defaultdict(list)
+        problems: list[str] = []
+        for path in sorted(folder.glob("*/claims.toml")):
+            file = Toml(path)
+            data = file.table(_File, without=())
+            if data is not None:
+                self._add(data)
+            problems += file.problems
+        if problems:
+            raise DataError(problems)
+
+    def find(self, tokens: Sequence[Token]) -> tuple[Found, ...]:
+        """All phrases that stand in a text, the longest of its kind at each place."""
+        found = []
+        for at in range(len(tokens)):
+            longest: dict[str, tuple[int, str]] = {}
+            for entry in self._at(tokens, at):
+                section = _kept_apart(entry.group)
+                width = 1 + len(entry.rest)
+                if width >= longest.get(section, (0, ""))[0]:
+                    longest[section] = width, entry.group
+            found += [
+                Found(group, tokens[at].start, tokens[at + width - 1].end)
+                for width, group in longest.values()
+            ]
+        return tuple(found)
+
+    def _at(self, tokens: Sequence[Token], at: int) -> Iterator[_Entry]:
+        for form in forms(tokens[at].text):
+            entries = list(self._entries.get(form, ()))
+            for size in range(2, len(form) + 1):
+                entries += self._begun.get(form[:size], ())
+            for entry in entries:
+                if _follows(entry, tokens, at + 1):
+                    yield entry
+
+    def _add(self, data: _File) -> None:
+        for group, spellings in _groups(data):
+            for spelling in spellings:
+                self._enter(spelling, group)
+        for word in data.ordinary["words"]:
+            self.ordinary.update(token.text for token in tokenize(fold(word)))
+
+        spelt = (*data.months.values(), *data.weekdays.values())
+        for spelling in (each for spellings in spelt for each in spellings):
+            self.dates.update(token.text for token in tokenize(fold(spelling)))
+
+    def _enter(self, spelling: str, group: str) -> None:
+        begins = spelling.endswith("*")
+        words = [token.text for token in tokenize(fold(spelling))] or [fold(spelling)]
+        first, *rest = words
+        table = self._begun if begins and not rest else self._entries
+        table[first].append(_Entry(tuple(rest), begins and bool(rest), group))
+
+
+def _groups(data: _File) -> Iterator[tuple[str, Iterable[str]]]:
+    for dimension, groups in data.tags.items():
+        for name, spellings in groups.items():
+            yield f"tags.{dimension}.{name}", spellings
+    sections = {
+        "bounds": data.bounds,
+        "units": data.units,
+        "amounts": data.amounts,
+        "duals": data.duals,
+        "parts": data.parts,
+        "days": data.days,
+        "ordinals": data.ordinals,
+        "months": data.months,
+        "weekdays": data.weekdays,
+        "frames": data.frames,
+        "cues": data.cues,
+        "outsiders": data.outsiders,
+    }
+    for section, groups in sections.items():
+        for name, spellings in groups.items():
+            yield f"{section}.{name}", spellings
+
+
+def _kept_apart(group: str) -> str:
+    """Where only the longest phrase counts: within a section, or in a group of ``frames``."""
+    return group if group.startswith("frames.") else group.rpartition(".")[0]
+
+
+def _follows(entry: _Entry, tokens: Sequence[Token], at: int) -> bool:
+    following = [token.text for token in tokens[at : at + len(entry.rest)]]
+    if len(following) < len(entry.rest):
+        return False
+    for number, (word, said) in enumerate(zip(entry.rest, following, strict=True), start=1):
+        if entry.begins and number == len(entry.rest):
+            if not any(form.startswith(word) for form in forms(said)):
+                return False
+        elif word not in forms(said):
+            return False
+    return True
