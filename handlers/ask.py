@@ -5,7 +5,7 @@ from typing import Protocol
 
 from handlers.chat import Answer, Answers, Block, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
-from handlers.finding import Found
+from handlers.finding import Found, silent
 from handlers.passages import passage
 from handlers.story import Fact, Story
 from handlers.texts import Texts
@@ -60,15 +60,6 @@ async def ask(
     )
     async for answer in explain(asked, tuple(name for name, _ in found.facts), told):
         yield answer
-
-
-def silent(asked: Understood, found: Found) -> bool:
-    """Whether the story does not tell what is asked."""
-    if asked.outside and not asked.mentions:
-        return True
-    if asked.unknown and not asked.mentions:
-        return True
-    return found.coverage < 0.2 or (not asked.mentions and found.sure < 0.15)
 
 
 def _told(found: Found) -> list[str]:

@@ -13,7 +13,7 @@ MOST_DOLLARS = Decimal(10) ** 12
 _COUNTED_THINGS = 100
 _PURSE = 100_000
 EXTREMES = frozenset({"cheapest", "dearest"})
-_AGAINST = frozenset({"ratio", "saving", "difference", "compare"})
+_AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
 
 
 class Wanted:
@@ -84,7 +84,8 @@ class Wanted:
         article = tuple(price for price in story.prices if price.paragraphs)
         if len(named) > 1 or (self.named and not named):
             return named
-        if named and not self.says(*_AGAINST):
+        extreme = self.says(*EXTREMES) and self.says("how-much")
+        if named and not (extreme or self.says(*_AGAINST)):
             return named
         if self.says("all") or (not named and self.says(*EXTREMES)):
             return story.prices

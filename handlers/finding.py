@@ -1,27 +1,45 @@
 """Which facts of a story a question asks for, and whether the story tells it at all."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handlers.chat import Language
+from handlers.datafiles import Toml
+from handlers.errors import DataError
 from handlers.evidence import Evidence, features
 from handlers.passages import passage
 from handlers.search import Index, Passage
 from handlers.story import Fact, Story
-from handlers.texts import Texts
+from handlers.texts import FOLDER, Texts
 from handlers.understanding import Understood
 from handlers.understanding.meaning import Understanding
+
+_LEAST = 1e-4
+OUTSIDE = ""
+"""What stands for every fact that the story does not hold."""
+
+_STRANGER = 0.05
+"""What is left of a fact's odds for each thing that is named and that it does not speak of."""
+
+_DOUBT = 0.0
+_DOUBT_NAMED = -0.3
+"""The most doubt with which a question is answered: without names of the story, and with them."""
+
+_STRANGE = 1.0
+"""What a name adds to it that is not in the story."""
 
 _SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The likeliest facts, each with its probability, and how much of the question the story's
-    words cover, from 0 to 1.
+    """The likeliest facts, each with its probability; how likely it is that no fact is asked for;
+    and how much of the question the story's words cover, from 0 to 1.
     """
 
     facts: tuple[tuple[str, float], ...]
+    outside: float
     coverage: float
 
     @property
@@ -34,6 +52,26 @@ class Found:
         """The probability of the likeliest fact."""
         return self.facts[0][1]
 
+    @property
+    def doubt(self) -> float:
+        """How much speaks against the story telling it; below 0 more speaks for it.
+
+        The weights were fitted on ``tests/sentences`` by logistic regression.
+        """
+        odds = 0.7 * math.log(self.outside + _LEAST) - 0.35 * math.log(self.sure + _LEAST)
+        return 4.4 + odds - 6 * self.coverage
+
+
+def silent(asked: Understood, found: Found) -> bool:
+    """Whether the story does not tell what is asked."""
+    subject = any(mention.kind != "place" for mention in asked.mentions)
+    if not subject and (asked.outside or asked.unknown):
+        return True
+    if asked.leans:
+        return False
+    doubt = found.doubt + (_STRANGE if asked.unknown else 0.0)
+    return doubt > (_DOUBT_NAMED if subject else _DOUBT)
+
 
 class Finder:
     """Finds facts by sample questions and by the words of the passages."""
@@ -42,30 +80,66 @@ class Finder:
         self, story: Story, speech: Mapping[Language, Texts], understanding: Understanding
     ) -> None:
         texts = {fact.id: list(_texts(story, speech, fact)) for fact in story.facts}
+        told = ((fact, each) for fact, listed in texts.items() for each in listed)
+        beyond = ((OUTSIDE, each) for each in _beyond(speech))
         self._evidence = Evidence(
             (fact, features(understanding.sample(text, language)))
-            for fact, told in texts.items()
-            for text, language in told
+            for fact, (text, language) in (*told, *beyond)
         )
+        self._names = {
+            fact.id: {*fact.about}.union(
+                *(understanding.sample(*each).names for each in texts[fact.id][: len(speech)])
+            )
+            for fact in story.facts
+        }
         self._index = Index(
             [Passage(fact, " ".join(text for text, _ in told)) for fact, told in texts.items()]
         )
 
     def find(self, asked: Understood) -> Found:
         """The facts that a question may ask for, the likeliest first."""
-        odds = self._evidence.weigh(features(asked))
-        ranked = sorted(odds.items(), key=lambda fact: -fact[1])[:_SHOWN]
+        odds = self._weighed(asked)
+        outside = odds.get(OUTSIDE, 0.0)
+        known = ((fact, each) for fact, each in odds.items() if fact != OUTSIDE)
+        ranked = sorted(known, key=lambda fact: -fact[1])[:_SHOWN]
         hits = self._index.search(" ".join((*asked.words, *asked.names)), 1)
-        return Found(tuple(ranked), hits[0].score if hits else 0.0)
+        return Found(tuple(ranked), outside, hits[0].score if hits else 0.0)
+
+    def _weighed(self, asked: Understood) -> Mapping[str, float]:
+        """The odds of each fact; one that does not speak of what is named is hardly meant."""
+        weighed = self._evidence.weigh(features(asked))
+        if asked.leans:
+            return weighed
+        named = {mention.id for mention in asked.mentions if mention.kind != "place"}
+        odds = {
+            fact: each * _STRANGER ** len(named - self._names.get(fact, named))
+            for fact, each in weighed.items()
+        }
+        whole = sum(odds.values())
+        return {fact: each / whole for fact, each in odds.items()}
 
 
 def _texts(
     story: Story, speech: Mapping[Language, Texts], fact: Fact
 ) -> Iterator[tuple[str, Language]]:
-    """What is said and asked of a fact in every language."""
+    """What is said of a fact in every language, then what is asked."""
     for language, texts in speech.items():
         yield " ".join(filter(None, passage(story, texts, fact.id))), language
+    for language, texts in speech.items():
         yield from ((text, language) for text in _asked(story, texts, fact))
+
+
+def _beyond(speech: Iterable[Language]) -> Iterator[tuple[str, Language]]:
+    """What people ask that no story tells, in every language.
+
+    Raises ``DataError`` when a file of it is wrong.
+    """
+    for language in speech:
+        file = Toml(FOLDER / language / "outside.toml")
+        lists = file.lists()
+        if file.problems:
+            raise DataError(file.problems)
+        yield from ((text, language) for texts in lists.values() for text in texts)
 
 
 def _asked(story: Story, texts: Texts, fact: Fact) -> Iterable[str]:

@@ -19,7 +19,7 @@ async def guide(story: Story, speech: Mapping[Language, Texts], asked: Understoo
     talk = None if "able" in asked.topics else next((t for t in _TALK if t in asked.topics), None)
     yield Answer(
         asked.language,
-        "out_of_scope" if talk == "instructions" else "help",
+        "out_of_scope" if talk in {"instructions", "insult"} else "help",
         _small_talk(story, texts, talk) if talk else _guide(story, texts),
         suggestions=suggest(texts, *openers(story, texts), "ask-compare"),
     )

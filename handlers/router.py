@@ -98,7 +98,7 @@ def _joined(first: Answer, second: Answer) -> Answer:
         return first
     return replace(
         first,
-        intent=second.intent if first.intent in {"help", "out_of_scope"} else first.intent,
+        intent=second.intent if first.intent == "help" else first.intent,
         blocks=(*first.blocks, *second.blocks),
         sources=tuple(dict.fromkeys((*first.sources, *second.sources))),
         suggestions=second.suggestions,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from handlers.finding import Found
+from handlers.finding import Found, silent
 from handlers.stock import mistaken
 from handlers.story import Story
 from handlers.understanding import Understood
@@ -12,10 +12,13 @@ Route = Literal["ask", "cost", "stock", "compare", "sources", "language", "help"
 
 _SMALL_TALK = frozenset({"greeting", "thanks", "insult", "identity", "able", "instructions"})
 _BEYOND = frozenset({"today", "advice", "forecast"})
-_PRICED = frozenset({"price", "cost", "saving", "ratio", "cheapest", "dearest", "budget"})
+_PRICED = frozenset(
+    {"cheaper", "dearer", "price", "cost", "saving", "ratio", "cheapest", "dearest", "budget"}
+)
 _MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", "percent", "share"})
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
 _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
+_PAIR = ("cheap", "dear")
 _NARROW = 0.5
 """How likely a fact must be to go before the rules."""
 
@@ -30,7 +33,15 @@ class Routing:
 
     def __call__(self, asked: Understood) -> Route:
         """The handler that answers."""
-        rules = (self._talk, self._beyond, self._quantities, self._models, self._premise)
+        rules = (
+            self._talk,
+            self._beyond,
+            self._quantities,
+            self._tests,
+            self._models,
+            self._lists,
+            self._premise,
+        )
         return next((route for rule in rules if (route := rule(asked))), None) or self._told(asked)
 
     def _talk(self, asked: Understood) -> Route | None:
@@ -38,14 +49,48 @@ class Routing:
         topics = asked.topics
         if not asked.text.strip() or "instructions" in topics:
             return "help"
-        if asked.names and asked.names != (self._story.id,):
+        if asked.outside and not asked.mentions:
+            return "ask"
+        if asked.names and (asked.names != (self._story.id,) or "identity" not in topics):
             return None
-        if "sources" in topics and not topics & {"open", "free"}:
+        if "sources" in topics and not topics & (_PRICED | {"open", "free"}):
             return "sources"
         if {t for t in topics if t.startswith("to-")} | (topics & {"language"}):
             return "language" if not topics & (_PRICED | _MOVED) and not asked.quantities else None
         small = topics & _SMALL_TALK
+        if topics == {"agree"} and not asked.leans:
+            return "help"
         return "help" if small and not (asked.asked - {"what", "is-true", "how", "who"}) else None
+
+    def _turned_round(self, asked: Understood) -> bool:
+        """Whether the dearer of two models is taken for the cheaper one."""
+        prices = [price for name in asked.named("model") if (price := self._story.price(name))]
+        claimed = asked.topics & {"cheaper", "dearer"}
+        if len(prices) != len(_PAIR) or len(claimed) != 1:
+            return False
+        first, second = prices if claimed == {"cheaper"} else reversed(prices)
+        return first.output > second.output
+
+    def _lists(self, asked: Understood) -> Route | None:
+        """All prices, or what of all shares fell most and least."""
+        topics = asked.topics
+        if "share" in topics and asked.named("company") and topics & {"fall", "rise", "price"}:
+            return "stock" if not asked.asked & _TOLD else None
+        if asked.mentions or asked.asked & {"why", "where", "when", "define"}:
+            return None
+        if topics & {"all", "rank"} and topics & {"fall", "rise"} and topics & {"company", "share"}:
+            return "stock"
+        if "share" in topics and topics & {"all", "rank"}:
+            return "stock"
+        if topics & {"price", "cheapest", "dearest"} and topics & {
+            "all",
+            "rank",
+            "cheapest",
+            "dearest",
+        }:
+            return "stock" if "share" in topics else "cost"
+        ranked = topics & {"most", "least", "rank"} and topics & {"fall", "rise", "share"}
+        return "stock" if ranked else None
 
     def _beyond(self, asked: Understood) -> Route | None:
         """Today's prices, advice and forecasts; names that the story does not know."""
@@ -68,9 +113,17 @@ class Routing:
             return "cost"
         return None
 
+    def _tests(self, asked: Understood) -> Route | None:
+        """What models scored in a benchmark."""
+        if not asked.named("benchmark") or asked.asked & {"why", "define"}:
+            return None
+        return "compare"
+
     def _models(self, asked: Understood) -> Route | None:
         """Models held against each other, and their prices."""
         models = asked.named("model")
+        if "why" in asked.asked and self._turned_round(asked):
+            return "cost"
         if self._shares(asked) or asked.asked & {"why", "who"} or "develop" in asked.topics:
             return None
         priced = asked.topics & _PRICED
@@ -81,15 +134,25 @@ class Routing:
         return None
 
     def _premise(self, asked: Understood) -> Route | None:
-        """Something wrong that is taken for granted about a share."""
+        """Shares held against each other or against a figure; what is wrong about one."""
+        shares = self._shares(asked)
+        against = asked.asked & {"compare", "which-most"} or "difference" in asked.topics
+        if len(shares) > 1 and against and "why" not in asked.asked:
+            return "stock"
+        if len(shares) == 1 and any(each.unit == "percent" for each in asked.quantities):
+            return "stock"
         return "stock" if mistaken(self._story, asked) else None
 
     def _told(self, asked: Understood) -> Route:
         """By the fact that is asked for."""
         found = self._find(asked)
+        if silent(asked, found) or asked.asked & {"why", "define", "who", "where"}:
+            return "ask"
         told_by = self._story.fact(found.best).told_by
-        if told_by == "stock" or (self._shares(asked) and self._moves(asked)):
-            return "stock" if not asked.asked & {"why", "define"} else "ask"
+        if told_by == "cost" and not (asked.topics & _PRICED or "how-much" in asked.asked):
+            return "ask"
+        if told_by is None and found.sure < _NARROW and self._shares(asked) and self._moves(asked):
+            return "stock"
         return told_by or "ask"
 
     def _moves(self, asked: Understood) -> bool:

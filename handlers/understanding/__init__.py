@@ -45,7 +45,7 @@ class Understood:
     ``unknown``: words that look like a name or a ticker that the story does not know.
     ``outside``: it speaks of something that is no part of any such story. ``words``: its words
     that are no names, with those of an earlier message that it leans on. ``turns``: the earlier
-    messages.
+    messages; ``leans``: whether it takes something from them.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Understood:
     outside: bool = False
     words: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
+    leans: bool = False
 
     def named(self, kind: str) -> tuple[str, ...]:
         """The ids of one kind that are mentioned, each once, in the order of the text."""

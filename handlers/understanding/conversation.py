@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from handlers.understanding import Mention, Quantity, Side
 from handlers.understanding.message import Message
@@ -25,14 +26,17 @@ _CARRIED = frozenset({
 """Topics that a message takes over from the turn before."""
 
 _COUNTED = frozenset({"model"})
+_RECENT = 4
+_FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
 _SHORT = 7
 """Words of a message that may lean on the turns before, unless it says so."""
 
-_PREDICATES = frozenset({
+PREDICATES = frozenset({
     "price", "cost", "saving", "ratio", "cheapest", "dearest", "fall", "rise", "value", "found",
     "develop", "open", "free", "benchmark", "today", "advice", "forecast", "rank", "ticker",
     "crash", "budget", "difference",
 })  # fmt: skip
+"""Topics that make a question of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Meaning:
     """What is known of a question after its conversation: a ``Message``, completed.
 
     ``content``: the words that carry it, those of an earlier message where it has none of its own.
-    ``carried``: the names taken from earlier turns.
+    ``recent``: the names of this and of earlier messages, the newest first.
     """
 
     message: Message
@@ -48,7 +52,7 @@ class Meaning:
     quantities: tuple[Quantity, ...]
     asked: frozenset[str]
     topics: frozenset[str]
-    carried: tuple[Mention, ...] = ()
+    recent: tuple[Mention, ...] = ()
     earlier: Message | None = None
 
 
@@ -60,24 +64,44 @@ def alone(message: Message) -> Meaning:
         message.quantities,
         message.section("asked"),
         message.section("topics") | message.section("talk"),
+        message.mentions,
     )
 
 
 def within(message: Message, before: Meaning | None) -> Meaning:
     """A message after ``before``, from which it takes what it leaves out."""
     own = alone(message)
-    if before is None or not leans(own):
+    if before is None:
         return own
-    if _only_quantity(own):
-        return _with_quantity(own, before)
-    if own.mentions and not _says_anything(own):
-        return _with_names(own, before)
-    return _with_predicate(own, before)
+    if not leans(own):
+        return replace(own, recent=_recent(own, before))
+    if _only_agrees(own):
+        return replace(before, earlier=before.message)
+    if any(map(message.has, _FACTORS)):
+        completed = _scaled(own, before)
+    elif message.unknown and not own.mentions:
+        completed = replace(
+            own, asked=own.asked | before.asked, topics=_merged(own.topics, before.topics)
+        )
+    elif _only_quantity(own):
+        completed = _with_quantity(own, before)
+    elif own.mentions and not _says_anything(own):
+        completed = _with_names(own, before)
+    else:
+        completed = _with_predicate(own, before)
+    return replace(completed, recent=_recent(completed, before), earlier=before.message)
+
+
+def _recent(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
+    by_id = {mention.id: mention for mention in reversed((*own.mentions, *before.recent))}
+    return tuple(reversed(by_id.values()))[:_RECENT]
 
 
 def leans(own: Meaning) -> bool:
     """Whether a message needs the turns before it."""
     message = own.message
+    if _only_agrees(own):
+        return True
     if message.section("talk") - {"agree", "to-arabic", "to-english", "sources", "language"}:
         return False
     if message.has("outside.themes") and not own.mentions:
@@ -94,8 +118,14 @@ def leans(own: Meaning) -> bool:
     if own.mentions:
         pointed = message.has("follow.pronoun") or _starts(message)
         partial = own.quantities == () and short and pointed
-        return partial and not (own.asked and own.topics & _PREDICATES)
+        return partial and not (own.asked and own.topics & PREDICATES)
     return short or message.has("follow.pronoun") or _starts(message)
+
+
+def _only_agrees(own: Meaning) -> bool:
+    """``Go on``, ``tell me more``."""
+    said = own.asked - {"is-true", "what", "define", "how-much"} or own.mentions or own.quantities
+    return "agree" in own.topics and own.topics <= {"agree", "all", "thanks"} and not said
 
 
 def _starts(message: Message) -> bool:
@@ -104,11 +134,11 @@ def _starts(message: Message) -> bool:
 
 def _says_anything(own: Meaning) -> bool:
     """Whether a message has a predicate: something that it asks, or speaks of."""
-    return bool(own.asked - {"is-true"} or own.topics & (_PREDICATES | _CARRIED))
+    return bool(own.asked - {"is-true"} or own.topics & (PREDICATES | _CARRIED))
 
 
 def _only_quantity(own: Meaning) -> bool:
-    said = own.topics & (_PREDICATES - {"budget"})
+    said = own.topics & (PREDICATES - {"budget"})
     return (
         bool(own.quantities) and not own.mentions and not said and len(own.message.tokens) <= _SHORT
     )
@@ -130,37 +160,65 @@ def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
         quantities=amounts,
         asked=own.asked | before.asked,
         topics=_merged(own.topics, before.topics),
-        carried=before.mentions,
-        earlier=before.message,
+    )
+
+
+def _scaled(own: Meaning, before: Meaning) -> Meaning:
+    """The question before, for half as much or twice as much."""
+    factor = next(size for group, size in _FACTORS.items() if own.message.has(group))
+    amounts = tuple(replace(each, amount=each.amount * factor) for each in before.quantities)
+    return replace(
+        own,
+        mentions=before.mentions,
+        quantities=amounts,
+        asked=own.asked | before.asked,
+        topics=_merged(own.topics, before.topics),
     )
 
 
 def _with_names(own: Meaning, before: Meaning) -> Meaning:
     """The question before, about something else."""
     kinds = {mention.kind for mention in own.mentions}
+    kept = [mention for mention in before.mentions if mention.kind == "benchmark"]
     return replace(
         own,
+        mentions=(*own.mentions, *(kept if "benchmark" not in kinds else ())),
         quantities=own.quantities or (before.quantities if kinds <= _COUNTED else ()),
         asked=own.asked | before.asked,
         topics=_merged(own.topics, before.topics),
-        earlier=before.message,
     )
 
 
 def _with_predicate(own: Meaning, before: Meaning) -> Meaning:
     """Something else about what was spoken of."""
-    mentions = own.mentions or before.mentions
+    mentions = own.mentions or (_compared(before) if _compares(own) else before.mentions)
     sides: list[Side] = [side for side in SIDES if side in own.topics]
-    quantities = own.quantities or (_again(before, sides) if sides or _priced(own) else ())
+    quantities = own.quantities or (
+        _again(before, sides) if sides or _priced(own) or _same_for(own) else ()
+    )
+
     return replace(
         own,
         mentions=mentions,
         quantities=quantities,
         asked=own.asked or before.asked,
         topics=_merged(own.topics, before.topics),
-        carried=() if own.mentions else before.mentions,
-        earlier=before.message,
     )
+
+
+def _compares(own: Meaning) -> bool:
+    """Whether a message holds several things against each other."""
+    against = {"difference", "cheapest", "dearest", "ratio", "saving", "most", "least"}
+    return bool(own.topics & against or own.asked & {"compare", "which-most"}) or own.message.has(
+        "follow.several"
+    )
+
+
+def _compared(before: Meaning) -> tuple[Mention, ...]:
+    """What was spoken of last, with what of the same kind was spoken of before it."""
+    kinds = _kinds(before.mentions)
+    by_id = {mention.id: mention for mention in reversed(before.recent) if mention.kind in kinds}
+    return tuple(by_id.values())
 
 
 def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
@@ -170,6 +228,12 @@ def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
         for quantity in before.quantities
         if quantity.unit in {"tokens", None}
     )
+
+
+def _same_for(own: Meaning) -> bool:
+    """``And on o1, how much?``: the question before, for another model."""
+    models = any(mention.kind == "model" for mention in own.mentions)
+    return models and not own.topics & PREDICATES and own.asked <= {"how-much", "compute"}
 
 
 def _priced(own: Meaning) -> bool:

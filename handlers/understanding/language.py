@@ -40,10 +40,13 @@ class Languages:
         self._listed = listed
         self._arabic = arabic
 
-    def of(self, words: Sequence[str]) -> Spoken:
-        """The language of words that are no names; none for figures alone."""
+    def of(self, words: Sequence[str], names: Sequence[str] = ()) -> Spoken:
+        """The language of a message; of its names only the letters tell, of figures nothing."""
         spelt = [word for word in words if not word.isdecimal()]
-        scores = {language: self._score(language, spelt) for language in self._vocabularies}
+        scores = {
+            language: self._score(language, spelt) + self._written(language, names)
+            for language in self._vocabularies
+        }
         arabizi = sum(map(self._is_arabizi, spelt))
         best = max(scores, key=lambda language: scores[language], default=None)
         if best is None or (arabizi > scores[best] and all(map(str.isascii, spelt))):
@@ -58,6 +61,10 @@ class Languages:
             if word.isascii() == latin
         )
 
+    def _written(self, language: Language, names: Sequence[str]) -> int:
+        """How many names are in letters that are the language's own."""
+        return 0 if self._latin[language] else sum(not name.isascii() for name in names)
+
     def _is_arabizi(self, word: str) -> int:
         if not word.isascii() or any(
             word in words or word.lstrip(_DIGITS) in words
@@ -65,4 +72,4 @@ class Languages:
             if self._latin[language]
         ):
             return 0
-        return 2 if looks_arabic(word) else int(self._listed(word))
+        return 2 if looks_arabic(word) or self._listed(word) else 0

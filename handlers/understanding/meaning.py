@@ -1,15 +1,21 @@
 """From a question in its conversation to what it means."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from handlers.chat import Language, Question
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import Understood
-from handlers.understanding.conversation import Meaning, alone, within
+from handlers.understanding import Quantity, Understood
+from handlers.understanding.conversation import PREDICATES, Meaning, alone, within
 from handlers.understanding.message import Message, Reader
 from handlers.understanding.parts import parts
+
+_BILLION = Decimal(10) ** 9
+_FEW = 4
+"""Words below which those of the message before are looked for as well."""
 
 _TURNS = 4
 """Earlier messages that a question may lean on."""
@@ -40,7 +46,7 @@ class Understanding:
         before = self._before(turns)
         language = self._language(question, before)
         found = []
-        for part in parts(question.text, self._asks):
+        for part in parts(question.text, self._separate):
             meaning = within(self._read(part), before)
             found.append(_understood(part, language, meaning, turns))
             before = meaning
@@ -70,11 +76,28 @@ class Understanding:
         latin = all(token.text.isascii() for token in message.tokens)
         return next((name for name, is_latin in self._latin.items() if is_latin == latin), "en")
 
-    def _asks(self, text: str) -> bool:
-        """Whether a text could be a question of its own."""
-        message = self._read(text)
-        asked = message.section("asked") - {"is-true"}
-        return bool(asked or message.groups) and bool(asked or message.mentions)
+    def _separate(self, first: str, second: str) -> bool:
+        """Whether two texts are questions of their own, and not one about two amounts."""
+        before, after = self._read(first), self._read(second)
+        counted = [m.quantities and m.has(*_COUNTED) for m in (before, after)]
+        models = [m.named("model") for m in (before, after)]
+        if not (_asks(before) and _asks(after)) or (all(counted) and not all(models)):
+            return False
+        compared = before.has("asked.compare", "topics.difference")
+        return not compared or len(before.mentions) != 1
+
+
+_COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
+
+
+def _asks(message: Message) -> bool:
+    """Whether a message could be a question of its own."""
+    topics = message.section("topics") & PREDICATES
+    asked = message.section("asked") - {"is-true", "compare"}
+    if message.quantities and message.has(*_COUNTED) and message.named("model"):
+        return True
+    about = message.mentions or message.has("follow.pronoun")
+    return bool(asked or (topics and about))
 
 
 def _understood(
@@ -82,18 +105,27 @@ def _understood(
 ) -> Understood:
     message = meaning.message
     words = message.words
-    if meaning.earlier is not None and not message.content:
-        words += meaning.earlier.content
+    if meaning.earlier is not None and len(words) < _FEW:
+        words += meaning.earlier.spoken
     return Understood(
         text,
         message.folded,
         language,
         meaning.mentions,
-        meaning.quantities,
+        tuple(_dollars(quantity, meaning) for quantity in meaning.quantities),
         meaning.asked,
         meaning.topics,
         message.unknown,
         message.has("outside.themes"),
         words,
         turns,
+        meaning.earlier is not None,
     )
+
+
+def _dollars(quantity: Quantity, meaning: Meaning) -> Quantity:
+    """Billions that are said of a company are dollars."""
+    said = {mention.kind for mention in meaning.mentions} & {"company", "index"}
+    if quantity.unit is None and quantity.amount >= _BILLION and said:
+        return replace(quantity, unit="usd")
+    return quantity

@@ -1,7 +1,8 @@
 """One message by itself: its words, names, quantities and what it asks."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from handlers.texts import FOLDER, available
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.arabizi import Arabizi
 from handlers.understanding.folding import fold
-from handlers.understanding.language import Languages
+from handlers.understanding.language import Languages, Spoken
 from handlers.understanding.names import Names
 from handlers.understanding.quantities import Numbers
-from handlers.understanding.tokens import Token, forms, stem, tokenize
+from handlers.understanding.spelling import Spelling
+from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
 from handlers.understanding.words import Words
 
 _ARABIC = "ar"
@@ -24,9 +26,11 @@ _LONGEST = 4000
 _MOST = 400
 """Words of a message that are read."""
 
+_OFTEN = 3
+"""How often people must use a word for a misspelt one to be taken for it."""
+
 _CAPITAL = re.compile(r"(?<=\S )([A-Z][A-Za-z]+)\b")
 _TICKER = re.compile(r"\b\$?([A-Z]{2,5})\b")
-_OWNERS = frozenset({"topics.share", "topics.ticker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,18 @@ class Message:
         begin = f"{name}."
         return frozenset(g.removeprefix(begin) for g in self.groups if g.startswith(begin))
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The words that are neither names nor ask something."""
+        asked = {
+            self.tokens[at].text
+            for group, places in self.groups.items()
+            if group.startswith("asked.")
+            for first, end in places
+            for at in range(first, end)
+        }
+        return tuple(word for word in self.words if word not in asked)
+
     def named(self, *kinds: str) -> tuple[Mention, ...]:
         """The mentions of these kinds."""
         return tuple(mention for mention in self.mentions if mention.kind in kinds)
@@ -86,6 +102,11 @@ class Reader:
         }
         self._stems = {stem(word) for words in spoken.values() for word in words}
         self._arabizi = Arabizi(self.words.arabizi, told[_ARABIC])
+        self._latin = {word for words in spoken.values() for word in words if word.isascii()}
+        often = Counter(word for words in told.values() for word in words)
+        self._often = {word for word, times in often.items() if times >= _OFTEN}
+        self._usual = self._often | self._numbers.words
+        self._spelling = Spelling((self.words.known | self._often) - self._numbers.words)
         self._languages = Languages(spoken, self._arabizi.lists, _ARABIC)
 
     def read(self, text: str) -> Message:
@@ -93,14 +114,23 @@ class Reader:
         folded = fold(text[:_LONGEST])
         tokens = tokenize(folded)[:_MOST]
         mentions = self.names.find(folded, tokens)
-        free = [token.text for token in _outside(tokens, mentions)]
-        spoken = self._languages.of(free)
-        language = spoken.language
-        if spoken.arabizi:
-            folded = self._in_arabic(folded, tokens, mentions)
+        spoken = self._spoken(folded, tokens, mentions)
+        meant = self._in_arabic if spoken.arabizi else self._right
+        rewritten = _rewritten(folded, tokens, mentions, meant)
+        if rewritten != folded:
+            folded = rewritten
             tokens = tokenize(folded)[:_MOST]
             mentions = self.names.find(folded, tokens)
+        language = spoken.language
         return self._message(text, folded, tokens, mentions, language)
+
+    def _spoken(self, folded: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Spoken:
+        names = [(mention.start, mention.end) for mention in mentions]
+        amounts = [(each.start, each.end) for each in self._numbers.find(folded, names)]
+        words = [token.text for token in tokens if not _overlaps(token, [*names, *amounts])]
+        return self._languages.of(
+            words, [token.text for token in tokens if _overlaps(token, names)]
+        )
 
     def knows(self, word: str) -> bool:
         """Whether people use a word when they talk about the story."""
@@ -155,13 +185,7 @@ class Reader:
         spelt = {fold(word) for word in (*_CAPITAL.findall(text), *_TICKER.findall(text))}
         if text.isupper():
             spelt.clear()
-        beside = {
-            tokens[at].text
-            for group in _OWNERS
-            for first, end in groups.get(group, ())
-            for at in (first - 1, end)
-            if 0 <= at < len(tokens)
-        }
+        beside = {tokens[at].text for at in _owners(tokens, groups) if 0 <= at < len(tokens)}
         foreign = {word for word in content if word.isascii()} if _mixed(tokens) else set()
         strange = [
             word
@@ -170,34 +194,50 @@ class Reader:
         ]
         return tuple(dict.fromkeys((*listed, *strange)))
 
-    def _in_arabic(self, folded: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> str:
-        """A message in Latin letters with the words that are no names in Arabic."""
-        spans = [(mention.start, mention.end) for mention in mentions]
-        pieces, end = [], 0
-        for token in tokens:
-            pieces.append(folded[end : token.start])
-            kept = _overlaps(token, spans) or token.text.isdecimal() or _is_amount(token.text)
-            pieces.append(token.text if kept else self._arabizi.arabic(token.text))
-            end = token.end
-        return fold("".join((*pieces, folded[end:])))
+    def _in_arabic(self, word: str) -> str:
+        """A word of a message of Arabic in Latin letters in Arabic, unless it is to be left."""
+        amount = word.isdecimal() or word[:-1].isdecimal()
+        left = amount or (word in self._latin and not self._arabizi.lists(word))
+        return word if left else self._arabizi.arabic(word)
+
+    def _right(self, word: str) -> str:
+        usual = word in self._usual or any(form in self._usual for form in unfused(word))
+        usual = usual or self.words.knows(word)
+        return word if usual else self._spelling.right(word)
+
+
+def _rewritten(
+    folded: str,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    meant: Callable[[str], str],
+) -> str:
+    """A message with each word that is no name as it is meant."""
+    spans = [(mention.start, mention.end) for mention in mentions]
+    pieces, end = [], 0
+    for token in tokens:
+        pieces.append(folded[end : token.start])
+        pieces.append(token.text if _overlaps(token, spans) else meant(token.text))
+        end = token.end
+    return fold("".join((*pieces, folded[end:])))
+
+
+def _owners(
+    tokens: Sequence[Token], groups: Mapping[str, Sequence[tuple[int, int]]]
+) -> Iterator[int]:
+    """Where the owner of a share stands, or the model that is used: ``سهم X``, ``X stock``."""
+    for first, end in groups.get("topics.share", ()):
+        yield first - 1 if tokens[first].text.isascii() else end
+    if "topics.token" in groups:
+        yield from (end for _, end in groups.get("follow.on", ()))
 
 
 def _words(text: str) -> list[str]:
     return [token.text for token in tokenize(fold(text))]
 
 
-def _is_amount(word: str) -> bool:
-    """``10k``, ``5m``: figures with a letter after them."""
-    return word[:-1].isdecimal()
-
-
 def _mixed(tokens: Sequence[Token]) -> bool:
     return any(not token.text.isascii() for token in tokens)
-
-
-def _outside(tokens: Iterable[Token], mentions: Sequence[Mention]) -> list[Token]:
-    spans = [(mention.start, mention.end) for mention in mentions]
-    return [token for token in tokens if not _overlaps(token, spans)]
 
 
 def _overlaps(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

@@ -5,17 +5,14 @@ from collections.abc import Callable, Iterator
 
 _MOST = 3
 _STOP = re.compile(r"[?؟!\n;؛]+|(?<=[^\W\d])[.،,](?=\s)")
-_AND = re.compile(r"\s(?=و[^\W\d_])|\s(?=(?:and|w|wa|&|\+)\s)", re.IGNORECASE)
+_AND = re.compile(r"\s(?=و(?!لا\b|الا\b)[^\W\d_])|\s(?=(?:and|w|wa|&|\+)\s)", re.IGNORECASE)
 
 
-def parts(text: str, asks: Callable[[str], bool]) -> tuple[str, ...]:
-    """The questions of a message: split only where ``asks`` holds of every part.
-
-    What no part holds stays with the part before it.
-    """
+def parts(text: str, separate: Callable[[str, str], bool]) -> tuple[str, ...]:
+    """The questions of a message: cut only where ``separate`` holds of what is before and after."""
     found: list[str] = []
     for piece in _pieces(text):
-        if found and not (asks(piece) and asks(found[-1])):
+        if found and not separate(found[-1], piece):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)

@@ -33,13 +33,22 @@ _COUNTED_THINGS = 100
 
 
 class Numbers:
-    """Finds the quantities in a text.
+    """Finds the quantities in a text; ``words``: those that numbers and units are made of.
 
     Raises ``DataError`` when a ``numbers.toml`` is wrong.
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self._reader = Reader(Lexicon(sorted(folder.glob("*/numbers.toml"))))
+        lexicon = Lexicon(sorted(folder.glob("*/numbers.toml")))
+        self._reader = Reader(lexicon)
+        self.words = frozenset(
+            (
+                *lexicon.words,
+                *lexicon.before_scale,
+                *lexicon.before_many,
+                *(word for first in lexicon.phrases for word in (first, *_rest(lexicon, first))),
+            )
+        )
 
     def find(self, folded: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
         """The quantities in a folded text, in its order; ``taken`` are the spans of names.
@@ -49,6 +58,10 @@ class Numbers:
         """
         items = numbers(self._reader.read(folded, taken))
         return tuple(_Message(Line(folded, items)).quantities()) if items else ()
+
+
+def _rest(lexicon: Lexicon, first: str) -> Iterator[str]:
+    return (word for rest, _ in lexicon.phrases[first] for word in rest)
 
 
 class _Message:

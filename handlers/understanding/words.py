@@ -23,6 +23,7 @@ from handlers.understanding.folding import fold
 from handlers.understanding.tokens import Token, forms, tokenize
 
 SHORTEST_STEM = 2
+Place = tuple[int, int]
 _Group = dict[str, list[str]]
 
 
@@ -77,20 +78,23 @@ class Words:
             raise DataError(problems)
         self._starting = lru_cache(maxsize=20_000)(self._begun)
 
-    def find(self, tokens: Sequence[Token]) -> Mapping[str, list[tuple[int, int]]]:
-        """By group, the places ``(first token, last token + 1)`` of its entries."""
-        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    def find(self, tokens: Sequence[Token]) -> Mapping[str, list[Place]]:
+        """By group, the places ``(first token, last token + 1)`` of its entries.
+
+        What stands inside a longer entry does not count: ``source`` in ``open source``.
+        """
+        found: defaultdict[str, list[Place]] = defaultdict(list)
         for at, token in enumerate(tokens):
             for entry in self._starting(token.text):
                 end = at + 1 + len(entry.rest)
                 if (at == 0 or not entry.opens) and _follows(entry, tokens[at + 1 : end]):
                     found[entry.group].append((at, end))
-        return found
+        return _longest(found)
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in any list, whatever is fused before it."""
         return any(form in self.known for form in forms(word)) or any(
-            not entry.rest for entry in self._starting(word)
+            True for _ in self._starting(word)
         )
 
     def _begun(self, word: str) -> tuple[_Entry, ...]:
@@ -122,8 +126,37 @@ class Words:
             return False
         table = self._begins if goes_on and not rest else self._exact
         table[first].append(_Entry(tuple(rest), goes_on, opens, group))
-        self.known.update((first, *rest))
+        if not group.startswith("outside."):
+            self.known.update((first, *rest))
         return True
+
+
+def _longest(found: Mapping[str, list[Place]]) -> Mapping[str, list[Place]]:
+    """What is asked and what is spoken of are each held against their own kind."""
+    wide = {
+        (_is_asked(group), place)
+        for group, places in found.items()
+        for place in places
+        if place[1] - place[0] > 1
+    }
+    if not wide:
+        return found
+    kept = {
+        group: [place for place in places if not _inside(place, _is_asked(group), wide)]
+        for group, places in found.items()
+    }
+    return {group: places for group, places in kept.items() if places}
+
+
+def _inside(place: Place, asked: bool, wide: Iterable[tuple[bool, Place]]) -> bool:
+    return any(
+        kind is asked and first <= place[0] and place[1] <= end and (first, end) != place
+        for kind, (first, end) in wide
+    )
+
+
+def _is_asked(group: str) -> bool:
+    return group.startswith("asked.")
 
 
 def _follows(entry: _Entry, tokens: Sequence[Token]) -> bool:
