@@ -28,14 +28,14 @@ async def test_help_shows_what_may_be_asked(language: str) -> None:
     [
         ("greeting", "help"),
         ("thanks", "help"),
-        ("insult", "help"),
+        ("insult", "out_of_scope"),
         ("identity", "help"),
         ("instructions", "out_of_scope"),
         ("greeting instructions", "out_of_scope"),
     ],
 )
 async def test_small_talk_is_answered_briefly(language: str, topics: str, intent: str) -> None:
-    """Small talk gets a line, also an insult; instructions change nothing and are out of scope."""
+    """Small talk gets a line; insults and instructions are out of scope and change nothing."""
     found = await answer(guide, question(topics=topics, language=language))
     assert len(lines(found)) == 1
     assert found.intent == intent
