@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.state.inbox import Entry
 from bot.state.redis import Redis
 from bot.state.redis_inbox import Takeover
 from tests.servers.redis import RedisServer
@@ -38,12 +39,12 @@ async def test_order_holds_across_replicas(two: list[Redis]) -> None:
         (entry,) = await stored((here, there)[replica], arrival(number))
         turns.append(asyncio.create_task(_answer(replica, entry)))
 
-    async def _answer(replica: int, entry: object) -> None:
+    async def _answer(replica: int, entry: Entry) -> None:
         inbox = (here, there)[replica]
-        assert await inbox.turn(entry)  # type: ignore[arg-type]
+        assert await inbox.turn(entry)
         await asyncio.sleep(0.01)
-        told.append(entry.key)  # type: ignore[attr-defined]
-        await inbox.done(entry)  # type: ignore[arg-type]
+        told.append(entry.key)
+        await inbox.done(entry)
 
     turns: list[asyncio.Task[None]] = []
     for number in range(8):

@@ -1,7 +1,6 @@
 """Debian's ``redis-server`` on a free loopback port, which can be stopped and started again."""
 
 import contextlib
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import Self
 
 from redis import Redis
 from redis.exceptions import RedisError
+
+from tests.servers import free_port
 
 _PATIENCE = 10
 
@@ -21,9 +22,7 @@ class RedisServer:
     """
 
     def __init__(self, folder: Path, password: str = "") -> None:
-        with socket.socket() as found:
-            found.bind(("127.0.0.1", 0))
-            self.port: int = found.getsockname()[1]
+        self.port = free_port()
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self._folder = folder
         self._password = password

@@ -1,0 +1,92 @@
+"""Bots in processes of their own, which can be killed at any moment.
+
+They are forked from a server that has imported what they need, so that one is there at once.
+"""
+
+import asyncio
+import multiprocessing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import uvloop
+
+from bot.platforms.telegram import House, Webhook, run
+from bot.state import State
+from bot.state.redis import Redis
+from bot.state.redis_inbox import Takeover
+from bot.state.sqlite import Sqlite
+from bot.state.sturdy import Sturdy
+from bot.talk import Talk
+from handlers.chat import Answer, Question
+from tests.scripted import Scripted, echo
+from tests.servers.telegram import TOKEN
+from tests.telegram_door import QUICK, SPEECH, TITLES
+
+_processes = multiprocessing.get_context("forkserver")
+_processes.set_forkserver_preload(["tests.processes"])
+
+TAKEOVER = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """One bot: where Telegram is, where it keeps what is remembered, how long it thinks, and where
+    it listens if Telegram is to send updates. ``grows``: it shows what it has before it is done.
+    """
+
+    telegram: str
+    folder: Path
+    redis: str | None = None
+    seconds: float = 0.01
+    webhook: Webhook | None = None
+    grows: bool = False
+
+    def start(self) -> "multiprocessing.process.BaseProcess":
+        """A process with this bot, at work soon."""
+        process = _processes.Process(target=_run, args=(self,), daemon=True)
+        process.start()
+        return process
+
+    async def state(self) -> State:
+        """What is remembered."""
+        if self.redis is not None:
+            return Sturdy(await Redis.open(self.redis, Takeover(TAKEOVER, 0.01)))
+        return Sturdy(await Sqlite.open(self.folder))
+
+
+def _run(setup: Setup) -> None:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_bot(setup))
+
+
+async def _bot(setup: Setup) -> None:
+    def script(question: Question) -> list[Answer | float | Exception]:
+        whole = echo(question)
+        if not setup.grows:
+            return [setup.seconds, whole]
+        return [replace(whole, blocks=whole.blocks[:1]), setup.seconds, whole]
+
+    state = await setup.state()
+    house = House(Talk(Scripted(script), state), SPEECH, TITLES)
+    try:
+        await run(TOKEN, setup.telegram, house, webhook=setup.webhook, manner=QUICK)
+    finally:
+        await state.close()
+
+
+@asynccontextmanager
+async def running(setup: Setup) -> AsyncIterator["multiprocessing.process.BaseProcess"]:
+    """A bot in a process, killed at the end."""
+    process = setup.start()
+    try:
+        yield process
+    finally:
+        await killed(process)
+
+
+async def killed(process: "multiprocessing.process.BaseProcess") -> None:
+    """Kill a process, as by ``kill -9``, and wait until it is gone."""
+    process.kill()
+    await asyncio.to_thread(process.join)
