@@ -18,7 +18,7 @@ class Calls:
 
     def __init__(self) -> None:
         self._all: list[_Call] = []
-        self._at: dict[object, _Call] = {}
+        self._at: dict[int | str | None, _Call] = {}
 
     def __bool__(self) -> bool:
         return bool(self._all)
@@ -29,7 +29,7 @@ class Calls:
             return
         function = fragment.get("function")
         function = function if isinstance(function, Mapping) else {}
-        index, number = fragment.get("index"), _string(fragment.get("id"))
+        index, number = _index(fragment.get("index")), _string(fragment.get("id"))
         name, arguments = _string(function.get("name")), _arguments(function.get("arguments"))
         call = self._known(index, number)
         if call is None or call.ends_before(number, name):
@@ -50,7 +50,7 @@ class Calls:
             if call.name
         )
 
-    def _known(self, index: object, number: str) -> "_Call | None":
+    def _known(self, index: int | str | None, number: str) -> "_Call | None":
         """The call that a fragment goes on with, or may follow."""
         if number:
             for call in self._all:
@@ -82,6 +82,10 @@ def _complete(arguments: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _index(value: object) -> int | str | None:
+    return value if isinstance(value, int | str) else None
 
 
 def _string(value: object) -> str:

@@ -102,7 +102,7 @@ class Visible:
         """All so far was one."""
         self.thought = self.unopened = True
         self._hold, self.held = False, ""
-        self.void, self._given = self._given, False
+        self.void, self._given = self.void or self._given, False
 
     def _give(self, text: str) -> str:
         if not self._given:
