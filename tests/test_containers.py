@@ -39,7 +39,7 @@ def lines(profile: str) -> dict[str, str]:
 
 def substituted() -> dict[str, str]:
     """The variables of the compose file, and what they are by default."""
-    return dict(re.findall(r"\$\{([A-Z_]+):-([^}]+)\}", (ROOT / "docker-compose.yml").read_text()))
+    return dict(re.findall(r"\$\{([A-Z_]+):-([^}]*)\}", (ROOT / "docker-compose.yml").read_text()))
 
 
 def environment(name: str) -> dict[str, str]:
@@ -58,13 +58,13 @@ def test_there_is_one_bot_without_a_profile() -> None:
 def test_profiles() -> None:
     """Each profile starts what it is for, beside the bot."""
     assert PROFILES == ["local-model", "scale"]
-    assert set(started("scale")) == {"bot", "redis", "proxy", "prometheus"}
+    assert set(started("scale")) == {"bot", "redis", "discord", "proxy", "prometheus"}
     assert set(started("local-model")) == {"bot", "model"}
 
 
 def test_the_bot_is_given_settings_only() -> None:
     """Every variable that is set for the bot is one of its settings."""
-    assert set(environment("bot")) <= SETTINGS
+    assert set(environment("bot")) | set(environment("discord")) <= SETTINGS
     assert SERVICES["bot"]["env_file"] == ".env"
 
 
@@ -105,6 +105,18 @@ def test_three_bots_share_what_they_must() -> None:
     assert "noeviction" in command
 
 
+def test_one_alone_listens_to_discord() -> None:
+    """Of several bots one has Discord's token, and it has no other."""
+    wanted, alone = lines("scale"), SERVICES["discord"]
+    assert wanted["DISCORD_TOKEN"] == ""
+    assert environment("discord") == {
+        "DISCORD_TOKEN": "${ONE_DISCORD_TOKEN:-}",
+        "TELEGRAM_TOKEN": "",
+    }
+    assert alone["extends"] == {"service": "bot"}
+    assert alone["deploy"] == {"replicas": "1"}
+
+
 def test_one_server_for_webhook_and_health() -> None:
     """The proxy brings updates to where the bot listens, on the path that Telegram is told."""
     wanted, listen = lines("scale"), environment("bot")["HTTP_LISTEN"]
@@ -127,7 +139,7 @@ def test_prometheus_looks_where_the_bot_listens() -> None:
     """Every bot is looked at, on the port of its health pages, with the alarms that there are."""
     config = plain_yaml.read((ROOT / "deploy" / "prometheus.yml").read_text())
     (found,) = config["scrape_configs"][0]["dns_sd_configs"]
-    assert found["names"] == ["bot"]
+    assert found["names"] == ["bot", "discord"]
     assert found["port"] == environment("bot")["HTTP_LISTEN"].rpartition(":")[2]
     mounted = SERVICES["prometheus"]["volumes"]
     for file in ("prometheus.yml", *config["rule_files"]):
