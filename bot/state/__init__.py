@@ -40,7 +40,8 @@ class State(Protocol):
     """``conversation`` and ``reader`` are opaque keys such as ``telegram:42``, a ``day`` is as in
     ``2025-01-27``.
 
-    Every method raises ``StateError`` when the store cannot be reached.
+    Every method raises ``StateError`` when the store cannot be reached, but ``remember`` and
+    ``count``: what they are told is written soon, or when the store can be reached again.
     """
 
     @property

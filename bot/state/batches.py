@@ -1,16 +1,16 @@
 """Many wishes, one trip: what is asked for while the store is busy goes there together."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar, cast
 
 from handlers.errors import StateError
 
-_log = logging.getLogger(__name__)
-
 _Context = TypeVar("_Context")
 _Result = TypeVar("_Result")
+
+_LATE = 10_000
+"""Wishes that are kept for a store that does not work."""
 
 IDLE = 0.2
 """Seconds that something nobody waits for may wait for company."""
@@ -29,6 +29,7 @@ class Batches(Generic[_Context]):
         self._carry_out = carry_out
         self._idle = idle
         self._wishes: list[tuple[Callable[[_Context], object], asyncio.Future[object] | None]] = []
+        self._late: list[Callable[[_Context], object]] = []
         self._going: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
 
@@ -40,7 +41,9 @@ class Batches(Generic[_Context]):
         return cast("_Result", await future)
 
     def soon(self, wish: Callable[[_Context], object]) -> None:
-        """Have it done with the next that somebody waits for, or after a while."""
+        """Have it done with the next that somebody waits for, or after a while; again and again
+        until the store works.
+        """
         self._wishes.append((wish, None))
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(self._idle, self._go)
@@ -58,15 +61,22 @@ class Batches(Generic[_Context]):
         if self._going is None and self._wishes:
             self._going = asyncio.create_task(self._run())
 
+    def _keep(self, wishes: list[Callable[[_Context], object]]) -> None:
+        """Have what nobody waits for done first when the store works again."""
+        self._late = [*self._late, *wishes][-_LATE:]
+
     async def _run(self) -> None:
         together: list[tuple[Callable[[_Context], object], asyncio.Future[object] | None]] = []
         try:
             while self._wishes:
-                together, self._wishes = self._wishes, []
+                late, self._late = self._late, []
+                together = [*((wish, None) for wish in late), *self._wishes]
+                self._wishes = []
                 results: Sequence[object]
                 try:
                     results = await self._carry_out([wish for wish, _ in together])
                 except StateError as error:
+                    self._keep([wish for wish, future in together if future is None])
                     results = [error] * len(together)
                 for (_, future), result in zip(together, results, strict=True):
                     _tell(future, result)
@@ -78,12 +88,9 @@ class Batches(Generic[_Context]):
 
 
 def _tell(future: asyncio.Future[object] | None, result: object) -> None:
-    if future is None:
-        if isinstance(result, Exception):
-            _log.debug("Something will not be remembered: %s", result)
-    elif future.done():  # whoever asked does not wait any more
+    if future is None or future.done():  # nobody waits, or not any more
         return
-    elif isinstance(result, Exception):
+    if isinstance(result, Exception):
         future.set_exception(result)
     else:
         future.set_result(result)

@@ -109,7 +109,9 @@ class Redis:
         """Add a message, soon."""
         keys = (_conversation(conversation), _conversations(reader))
         self.batches.soon(
-            lambda pipe: pipe.eval(REMEMBER, 2, *keys, text.encode(), TURNS, TURNS_KEPT)
+            lambda pipe: pipe.eval(
+                REMEMBER, 2, *keys, text.encode(errors="replace"), TURNS, TURNS_KEPT
+            )
         )
 
     async def language(self, reader: str) -> Language | None:

@@ -89,8 +89,7 @@ class Sturdy:
     async def remember(self, conversation: str, reader: str, text: str) -> None:
         """Add a message, in memory as well: it is what there is when the store fails."""
         await self._memory.remember(conversation, reader, text)
-        with suppress(StateError):
-            await self._guard.attempt(lambda: self._store.remember(conversation, reader, text))
+        await self._store.remember(conversation, reader, text)
 
     async def language(self, reader: str) -> Language | None:
         """The language chosen, or what memory has."""
@@ -112,8 +111,7 @@ class Sturdy:
 
     async def count(self, day: str, usage: Usage) -> None:
         """Add up."""
-        with suppress(StateError):
-            await self._guard.attempt(lambda: self._store.count(day, usage))
+        await self._store.count(day, usage)
 
     async def usage(self, since: str) -> Usage:
         """Sum up, nothing where the store fails."""

@@ -1,0 +1,275 @@
+"""What is remembered cannot be used: a clear line at the start, and answers that go on later."""
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import redis
+
+from bot.state.inbox import Entry
+from bot.state.redis import Redis
+from bot.state.redis_inbox import Takeover
+from bot.state.redis_scripts import PREFIX
+from bot.state.sqlite import Sqlite
+from bot.state.sqlite_file import MIGRATIONS, NAME, File, InUseError
+from bot.state.sturdy import Sturdy
+from handlers.errors import StateError
+from tests.servers.redis import RedisServer
+from tests.test_inbox import arrival, stored
+
+NOBODY = 65534
+
+
+@pytest.fixture(params=["folder", "file"])
+def powerless(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder that the bot may not write to, or with a file that it may only read."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for each in (tmp_path, *tmp_path.parents[:2]):
+        each.chmod(0o755)
+    if request.param == "folder":
+        folder.chmod(0o555)
+    else:
+        (folder / NAME).touch(mode=0o444)
+        folder.chmod(0o777)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
+    yield folder
+    if root:
+        os.seteuid(0)
+
+
+async def refused(folder: Path) -> str:
+    """What is said of a folder that cannot be used."""
+    with pytest.raises(StateError) as raised:
+        await Sqlite.open(folder)
+    assert "\n" not in str(raised.value)
+    return str(raised.value)
+
+
+async def test_what_cannot_be_written_to(powerless: Path) -> None:
+    """A folder or a file that may only be read is named, with the setting to change."""
+    line = await refused(powerless)
+    assert line.startswith(f"DATA_DIR: {powerless}")
+    assert "cannot be written to" in line
+
+
+async def test_a_damaged_file(tmp_path: Path) -> None:
+    """A file that is no database, or not whole, is named with what to do."""
+    state = await Sqlite.open(tmp_path)
+    for number in range(200):
+        await state.remember(f"telegram:{number}", "telegram:1", "word " * 50)
+    await state.close()
+    path = tmp_path / NAME
+    content = path.read_bytes()
+    for damaged in (b"no database at all" * 100, content[:8192] + b"\xff" * 8192 + content[16384:]):
+        path.write_bytes(damaged)
+        line = await refused(tmp_path)
+        assert line.startswith(f"DATA_DIR: {path} is damaged")
+        assert "backup" in line
+
+
+async def test_a_newer_schema_in_a_file(tmp_path: Path) -> None:
+    """A file of a newer version of the bot is left alone."""
+    await (await Sqlite.open(tmp_path)).close()
+    with closing(sqlite3.connect(tmp_path / NAME)) as file:
+        file.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    assert "newer version" in await refused(tmp_path)
+
+
+async def test_an_older_schema_is_brought_forward(tmp_path: Path) -> None:
+    """What an older version kept is there after each step to the newest."""
+    first = File(tmp_path)
+    await first.open()
+    await first.carry_out([lambda file: file.execute("INSERT INTO languages VALUES ('a', 'ar')")])
+    await first.close()
+    later = File(
+        tmp_path,
+        (
+            *MIGRATIONS,
+            "ALTER TABLE languages ADD COLUMN since TEXT DEFAULT 'long ago'",
+            "CREATE TABLE more (key TEXT); INSERT INTO more SELECT reader FROM languages",
+        ),
+    )
+    await later.open()
+    found = await later.carry_out(
+        [
+            lambda file: file.execute("SELECT * FROM languages").fetchall(),
+            lambda file: file.execute("SELECT * FROM more").fetchall(),
+        ]
+    )
+    assert found == [[("a", "ar", "long ago")], [("a",)]]
+    await later.close()
+    assert "newer version" in await refused(tmp_path)
+
+
+async def test_a_file_has_one_bot(tmp_path: Path) -> None:
+    """A second bot on the same folder says so, and the folder is free again after the first."""
+    state = await Sqlite.open(tmp_path)
+    with pytest.raises(InUseError, match="another bot uses"):
+        await Sqlite.open(tmp_path)
+    await state.close()
+    await (await Sqlite.open(tmp_path)).close()
+
+
+async def test_what_people_say_is_nobody_elses_to_read(tmp_path: Path) -> None:
+    """The file can be read by its owner alone."""
+    state = await Sqlite.open(tmp_path)
+    await state.choose("telegram:1", "ar")
+    assert {(tmp_path / name).stat().st_mode & 0o077 for name in (NAME, f"{NAME}-wal")} == {0}
+    await state.close()
+
+
+@pytest.mark.parametrize("url", ["nowhere", "http://127.0.0.1", "redis://127.0.0.1:port"])
+async def test_a_wrong_address_of_redis(url: str) -> None:
+    """It is a line that says what to write."""
+    with pytest.raises(StateError, match=r"^REDIS_URL: write an address"):
+        await Redis.open(url)
+
+
+async def test_a_wrong_password_of_redis(tmp_path: Path) -> None:
+    """It is a line that does not repeat it."""
+    with RedisServer(tmp_path, password="right") as server:
+        for given in ("", ":wrong-password@"):
+            url = server.url.replace("://", f"://{given}")
+            with pytest.raises(StateError, match=r"^REDIS_URL: Redis refuses") as raised:
+                await Redis.open(url)
+            assert "wrong-password" not in str(raised.value)
+        state = await Redis.open(server.url.replace("://", "://:right@"))
+        await state.check()
+        await state.close()
+
+
+async def test_a_newer_schema_in_redis(redis_server: RedisServer) -> None:
+    """What a newer version of the bot keeps there is left alone."""
+    redis_server.empty()
+    with redis.Redis(port=redis_server.port) as client:
+        client.set(f"{PREFIX}schema", 99)
+    with pytest.raises(StateError, match="newer version"):
+        await Redis.open(redis_server.url)
+    redis_server.empty()
+
+
+async def test_redis_is_away_for_a_while(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Without Redis answers go on with what is remembered here; all is as before when it is back,
+    and what was answered meanwhile is not answered again.
+    """
+    with RedisServer(tmp_path) as server:
+        state = Sturdy(await Redis.open(server.url, Takeover(0.3, 0.01)), pause=0.02)
+        (before,) = await stored(state.inbox, arrival(1))
+        await state.remember("telegram:1", "telegram:1", "before")
+        await state.check()
+        server.stop()
+        first, second = await stored(state.inbox, arrival(2), arrival(3, chat=2))
+        await state.remember("telegram:1", "telegram:1", "meanwhile")
+        assert (await state.recall("telegram:1", "telegram:1")).turns == ("before", "meanwhile")
+        await state.choose("telegram:1", "en")
+        assert await state.language("telegram:1") == "en"
+        assert (state.trouble or "").startswith("REDIS_URL")
+        with pytest.raises(StateError):
+            await state.forget("telegram:1")
+        for entry in (before, first, second):
+            assert await state.inbox.turn(entry)
+            await state.inbox.done(entry)
+        server.start()
+        await until(lambda: state.trouble is None)
+        with redis.Redis(port=server.port) as client:
+            keys = [f"{PREFIX}key:{entry.key}" for entry in (before, first, second)]
+            await until(lambda: client.mget(keys) == [b"done"] * 3)
+        again = await state.inbox.store([arrival(number) for number in (1, 2, 3, 4)])
+        assert [entry is not None for entry in again] == [False, False, False, True]
+        assert (await state.recall("telegram:1", "telegram:1")).turns == ("before", "meanwhile")
+        await state.close()
+    assert [record.levelname for record in caplog.records].count("ERROR") == 1
+    assert "at hand again" in caplog.text
+
+
+async def test_redis_is_away_at_the_start(tmp_path: Path) -> None:
+    """A bot that starts before its Redis answers, and finds it when it is there."""
+    server = RedisServer(tmp_path)
+    state = Sturdy(await Redis.open(server.url, Takeover(0.3, 0.01)), pause=0.02)
+    with pytest.raises(StateError, match=r"^REDIS_URL: Redis does not answer"):
+        await state.check()
+    (entry,) = await stored(state.inbox, arrival(1))
+    assert await state.inbox.turn(entry)
+    await state.inbox.done(entry)
+    with server:
+        await until(lambda: state.trouble is None)
+        await stored(state.inbox, arrival(2))
+        await state.close()
+
+
+async def test_order_holds_without_the_store(tmp_path: Path) -> None:
+    """Questions of a chat are answered in their order while the store is away, those from before
+    first.
+    """
+    with RedisServer(tmp_path) as server:
+        state = Sturdy(await Redis.open(server.url, Takeover(30, 0.01)), pause=0.02)
+        (one,) = await stored(state.inbox, arrival(1))
+        server.stop()
+        two, three = await stored(state.inbox, arrival(2), arrival(3))
+        told: list[str] = []
+
+        async def answer(entry: Entry) -> None:
+            assert await state.inbox.turn(entry)
+            await asyncio.sleep(0.01)
+            told.append(entry.key)
+            await state.inbox.done(entry)
+
+        await asyncio.gather(*map(answer, (three, two, one)))
+        await state.close()
+    assert told == [one.key, two.key, three.key]
+
+
+@pytest.mark.parametrize(
+    ("fault", "cure", "line"),
+    [
+        pytest.param("max_page_count = 1", "max_page_count = 1000", "cannot grow", id="full"),
+        pytest.param("query_only = 1", "query_only = 0", "cannot be written to", id="read-only"),
+    ],
+)
+async def test_a_disk_that_takes_no_more(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, fault: str, cure: str, line: str
+) -> None:
+    """A full disk and one that turns read-only are a clear line; answers go on, and all is well
+    when it is.
+    """
+    store = await Sqlite.open(tmp_path)
+    state = Sturdy(store, pause=0.02)
+    await state.remember("telegram:1", "telegram:1", "before")
+    await _set(store, fault)
+    large = [replace(arrival(number), event=b"x" * 5000) for number in range(30)]
+    for each in large:
+        (entry,) = await stored(state.inbox, each)
+        assert await state.inbox.turn(entry)
+        await state.inbox.done(entry)
+    assert line in (state.trouble or "")
+    assert (await state.recall("telegram:1", "telegram:1")).turns == ("before",)
+    await _set(store, cure)
+    await until(lambda: state.trouble is None)
+    await state.remember("telegram:1", "telegram:1", "after")
+    assert (await store.recall("telegram:1", "telegram:1")).turns == ("before", "after")
+    await state.close()
+    assert len([record for record in caplog.records if record.levelname == "ERROR"]) <= 2
+    assert line in caplog.text
+
+
+async def _set(store: Sqlite, pragma: str) -> None:
+    """Change what holds for the store's file, between two transactions."""
+    file = store._file
+    connection = file._connection
+    assert connection is not None
+    await file._in_thread(lambda: connection.execute(f"PRAGMA {pragma}").fetchall())
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    async with asyncio.timeout(5):
+        while not holds():  # noqa: ASYNC110  # another process brings it about
+            await asyncio.sleep(0.01)
