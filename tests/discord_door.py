@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from typing import Any
 
 from bot.platforms.discord import Habits, House, Limit, Manner, Tempo, run
 from bot.platforms.discord.complete import Choice, Completions
@@ -17,7 +18,7 @@ from tests.servers.discord_gateway import channel_of
 
 SPEECH = {language: Texts(language) for language in available()}
 UNLIMITED = Limit(1000, 1)
-QUICK = Manner(Habits(Tempo(0.05, 0.05)), UNLIMITED, patience=30, grace=3, identify=0)
+QUICK = Manner(Habits(Tempo(0.05, 0.05)), UNLIMITED, patience=30, grace=3, identify=0, settle=0.1)
 CHANNEL = channel_of(1)
 CALL = f"<@{ME}>"
 KNOWN = Completions(
@@ -83,6 +84,7 @@ def growing(*texts: str, pause: float = 0.2) -> list[Answer | float | Exception]
     return [each for text in texts for each in (said(text), pause)]
 
 
-def habits(**changed: object) -> Manner:
-    """The quick manner with other habits."""
-    return replace(QUICK, habits=replace(QUICK.habits, **changed))  # type: ignore[arg-type]
+def habits(**changed: Any) -> Manner:  # noqa: ANN401
+    """The quick manner with something changed, in it or in its habits."""
+    inner = {key: changed.pop(key) for key in ("tempo", "threads", "life") if key in changed}
+    return replace(QUICK, habits=replace(QUICK.habits, **inner), **changed)

@@ -232,6 +232,10 @@ class DiscordServer(Gateway):
             message=message,
         )
 
+    def refuses(self, route: str, status: int, code: int = 0, times: int = 1) -> None:
+        """The next calls of a route fail."""
+        self.faults[route].extend([Fault(status, code)] * times)
+
     def expire(self) -> None:
         """Fifteen minutes pass."""
         for each in self.interactions.values():

@@ -59,7 +59,7 @@ class Gateway:
         self.resumed = 0
         self.heartbeats = 0
         self.interval = 41.25
-        self.deaf = False
+        self._silent: set[web.WebSocketResponse] = set()
         self.content = False
         self.approved = True
         self.connections = 0
@@ -76,11 +76,12 @@ class Gateway:
         socket = web.WebSocketResponse(autoping=True)
         await socket.prepare(request)
         self.connections += 1
+        await self.changed()
         await _send(socket, {"op": HELLO, "d": {"heartbeat_interval": int(self.interval * 1000)}})
         session: Session | None = None
         try:
             async for message in socket:
-                if message.type is not WSMsgType.TEXT or self.deaf:
+                if message.type is not WSMsgType.TEXT or socket in self._silent:
                     continue
                 session = await self._receive(socket, json.loads(message.data)) or session
         finally:
@@ -111,6 +112,10 @@ class Gateway:
         if forget:
             self.sessions.clear()
 
+    def fall_silent(self) -> None:
+        """Neither answer nor tell of anything on the connections that there are."""
+        self._silent |= {each.socket for each in self.sessions.values() if each.socket}
+
     async def ask(self, op: int, data: object = None) -> None:
         """Send an operation to every client."""
         for session in list(self.sessions.values()):
@@ -135,6 +140,7 @@ class Gateway:
             case 1:
                 self.heartbeats += 1
                 await _send(socket, {"op": ACK})
+                await self.changed()
             case 2:
                 return await self._identify(socket, said["d"])
             case 6:
@@ -172,7 +178,7 @@ class Gateway:
     async def _dispatch(self, session: Session, name: str, data: Json) -> None:
         event = {"op": DISPATCH, "t": name, "s": len(session.sent) + 1, "d": data}
         session.sent.append(event)
-        if session.socket is not None and not self.deaf:
+        if session.socket is not None and session.socket not in self._silent:
             await _send(session.socket, event)
 
     def _ready(self, session: Session) -> Json:

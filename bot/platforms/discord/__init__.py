@@ -124,6 +124,7 @@ async def _log_in(client: Client, token: str) -> None:
         else:
             return
         await client.http.close()
+        client.http.connector = discord.utils.MISSING  # the closed one would be taken again
         await asyncio.sleep(pause)
 
 

@@ -104,7 +104,9 @@ class Calls:
 
     async def direct(self, user: int) -> int:
         """The channel of direct messages to a user."""
-        return int((await self._patiently(lambda: self._http.start_private_message(user)))["id"])
+        return int(
+            (await self._patiently(lambda: self._http.start_private_message(str(user))))["id"]
+        )
 
     # Commands
 

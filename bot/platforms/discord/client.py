@@ -57,6 +57,7 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             heartbeat_timeout=manner.heartbeat,
+            guild_ready_timeout=manner.settle,
             shard_count=manner.shard_count,
         )
         self.shard_ids = list(manner.shard_ids) or None
@@ -131,14 +132,19 @@ class Client(discord.AutoShardedClient):
         self._lost.add(shard_id)
         self._tell("lost")
 
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """A shard has a session."""
+        self._lost.discard(shard_id)
+        if not self._lost:
+            self._tell("open")
+
     async def on_shard_resumed(self, shard_id: int) -> None:
         """Discord sends all that was missed."""
         self._missed.nothing(shard_id)
-        self._found(shard_id)
+        await self.on_shard_connect(shard_id)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session: Discord does not send what was said in between."""
-        self._found(shard_id)
         async for message in self._missed.messages(shard_id):
             await self.on_message(message)
 
@@ -156,12 +162,6 @@ class Client(discord.AutoShardedClient):
     @property
     def _me(self) -> receive.Me:
         return receive.Me(self.me, self._manner.channels)
-
-    def _found(self, shard: int) -> None:
-        """A shard is connected."""
-        self._lost.discard(shard)
-        if not self._lost:
-            self._tell("open")
 
     def _is_old(self, number: int) -> bool:
         """Whether something was there before this process was."""

@@ -13,7 +13,8 @@ class Manner:
 
     ``channels``: where it answers without being called. ``pending``: questions that may wait in a
     conversation. In seconds: ``patience`` for calls that fail, ``grace`` for open answers at the
-    end, ``heartbeat`` without a word from Discord, ``identify`` between shards.
+    end, ``heartbeat`` without a word from Discord, ``identify`` between shards, ``settle`` until
+    all servers of a shard are known.
     """
 
     habits: Habits = field(default_factory=Habits)
@@ -26,3 +27,4 @@ class Manner:
     grace: float = 10
     heartbeat: float = 60
     identify: float = 5
+    settle: float = 2

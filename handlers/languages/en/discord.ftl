@@ -44,8 +44,8 @@ discord-server = For the server
 
 ## What a command asks, in words
 
-discord-bill = What do { $tokens } cost on { $model }?
-discord-bill-all = What do { $tokens } cost on all models?
+discord-bill = What does { $model } cost for { $tokens }?
+discord-bill-all = What do all models cost for { $tokens }?
 discord-tokens-input = { $amount } input tokens
 discord-tokens-output = { $amount } output tokens
 discord-tokens-cached = { $amount } cached input tokens
