@@ -178,7 +178,7 @@ async def test_chosen_language_goes_before_that_of_discord() -> None:
     assert [question.language for question in router.asked] == ["en"]
 
 
-async def choose(server: DiscordServer, user: int, *, manager: bool, **given: Any) -> None:
+async def choose(server: DiscordServer, user: int, *, manager: bool, **given: Any) -> None:  # noqa: ANN401
     """Somebody chooses Arabic."""
     who = person(user, manager=manager)
     await server.gives("language", channel=CHANNEL, user=who, name="ar", **given)
