@@ -16,18 +16,14 @@ from handlers.understanding import Understood
 from handlers.understanding.meaning import Understanding
 
 _LEAST = 1e-4
-OUTSIDE = ""
-"""What stands for every fact that the story does not hold."""
+_OUTSIDE = "outside."
+"""Begins the name of a kind of question that the story does not answer."""
 
 _STRANGER = 0.05
 """What is left of a fact's odds for each thing that is named and that it does not speak of."""
 
-_DOUBT = 0.0
-_DOUBT_NAMED = -0.3
-"""The most doubt with which a question is answered: without names of the story, and with them."""
-
 _STRANGE = 1.0
-"""What a name adds to it that is not in the story."""
+"""What a name that is not in the story adds to the doubt."""
 
 _SHOWN = 6
 
@@ -52,14 +48,15 @@ class Found:
         """The probability of the likeliest fact."""
         return self.facts[0][1]
 
-    @property
-    def doubt(self) -> float:
-        """How much speaks against the story telling it; below 0 more speaks for it.
+    def doubt(self, *, named: bool) -> float:
+        """How much speaks against the story telling it; above 0 it most likely does not.
 
-        The weights were fitted on ``tests/sentences`` by logistic regression.
+        ``named``: whether the question names something of the story. The weights were fitted on
+        ``tests/sentences`` by logistic regression.
         """
-        odds = 0.7 * math.log(self.outside + _LEAST) - 0.35 * math.log(self.sure + _LEAST)
-        return 4.4 + odds - 6 * self.coverage
+        least, known = (2.9, 3.3) if named else (5.3, 6.8)
+        odds = 0.95 * math.log(self.outside + _LEAST) - 0.2 * math.log(self.sure + _LEAST)
+        return least + odds - known * self.coverage
 
 
 def silent(asked: Understood, found: Found) -> bool:
@@ -69,8 +66,8 @@ def silent(asked: Understood, found: Found) -> bool:
         return True
     if asked.leans:
         return False
-    doubt = found.doubt + (_STRANGE if asked.unknown else 0.0)
-    return doubt > (_DOUBT_NAMED if subject else _DOUBT)
+    doubt = found.doubt(named=subject) + (_STRANGE if asked.unknown else 0.0)
+    return doubt > 0
 
 
 class Finder:
@@ -81,7 +78,7 @@ class Finder:
     ) -> None:
         texts = {fact.id: list(_texts(story, speech, fact)) for fact in story.facts}
         told = ((fact, each) for fact, listed in texts.items() for each in listed)
-        beyond = ((OUTSIDE, each) for each in _beyond(speech))
+        beyond = _beyond(speech)
         self._evidence = Evidence(
             (fact, features(understanding.sample(text, language)))
             for fact, (text, language) in (*told, *beyond)
@@ -99,8 +96,8 @@ class Finder:
     def find(self, asked: Understood) -> Found:
         """The facts that a question may ask for, the likeliest first."""
         odds = self._weighed(asked)
-        outside = odds.get(OUTSIDE, 0.0)
-        known = ((fact, each) for fact, each in odds.items() if fact != OUTSIDE)
+        outside = sum(each for fact, each in odds.items() if fact.startswith(_OUTSIDE))
+        known = ((fact, each) for fact, each in odds.items() if not fact.startswith(_OUTSIDE))
         ranked = sorted(known, key=lambda fact: -fact[1])[:_SHOWN]
         hits = self._index.search(" ".join((*asked.words, *asked.names)), 1)
         return Found(tuple(ranked), outside, hits[0].score if hits else 0.0)
@@ -129,17 +126,17 @@ def _texts(
         yield from ((text, language) for text in _asked(story, texts, fact))
 
 
-def _beyond(speech: Iterable[Language]) -> Iterator[tuple[str, Language]]:
-    """What people ask that no story tells, in every language.
+def _beyond(speech: Iterable[Language]) -> Iterator[tuple[str, tuple[str, Language]]]:
+    """What people ask that no story tells, by kind.
 
     Raises ``DataError`` when a file of it is wrong.
     """
     for language in speech:
         file = Toml(FOLDER / language / "outside.toml")
-        lists = file.lists()
+        for kind, texts in file.lists().items():
+            yield from ((f"{_OUTSIDE}{kind}", (text, language)) for text in texts)
         if file.problems:
             raise DataError(file.problems)
-        yield from ((text, language) for texts in lists.values() for text in texts)
 
 
 def _asked(story: Story, texts: Texts, fact: Fact) -> Iterable[str]:
