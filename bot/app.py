@@ -61,7 +61,7 @@ def build(settings: Settings) -> House:
     """
     folder = story_folder(settings)
     story, speech = load(folder), texts(folder)
-    return House(handlers.build(story, speech), speech, story.title, story)
+    return House(handlers.build(story, speech, folder=folder), speech, story.title, story)
 
 
 def story_folder(settings: Settings) -> Path:

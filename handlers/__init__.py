@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 from handlers.ask import Explain, ask, builtin_alone
 from handlers.chat import Language
 from handlers.compare import compare
+from handlers.compiled import compiled
 from handlers.cost import cost
-from handlers.finding import Finder
+from handlers.finding import Finder, Prepared, prepare_finder
 from handlers.help import guide
 from handlers.language import language
 from handlers.router import Router
@@ -15,19 +17,27 @@ from handlers.routing import Routing
 from handlers.sources import sources
 from handlers.stock import stock
 from handlers.story import Story
-from handlers.texts import Texts
+from handlers.texts import FOLDER, Texts
 from handlers.understanding.meaning import Understanding
+from handlers.understanding.message import vocabulary
+
+_CODE = Path(__file__).parent
 
 
 def build(
-    story: Story, speech: Mapping[Language, Texts], explain: Explain = builtin_alone
+    story: Story,
+    speech: Mapping[Language, Texts],
+    explain: Explain = builtin_alone,
+    folder: Path | None = None,
 ) -> Router:
     """What answers questions about a story; ``explain`` may ask a model.
 
+    What is worked out of the data files is kept in the story's ``folder`` where it is given.
+
     Raises ``DataError`` when a file of words is wrong.
     """
-    understanding = Understanding(story, speech)
-    find = Finder(story, speech, understanding).find
+    understanding, prepared = _learnt(story, speech, folder)
+    find = Finder(prepared).find
     return Router(
         story,
         speech,
@@ -43,3 +53,24 @@ def build(
             "help": partial(guide, story, speech),
         },
     )
+
+
+def _learnt(
+    story: Story, speech: Mapping[Language, Texts], folder: Path | None
+) -> tuple[Understanding, Prepared]:
+    """What is worked out of the sample questions, which takes seconds when it is not kept."""
+    samples = {
+        language: [sample for asked in questions.values() for sample in asked]
+        for language, questions in story.questions.items()
+    }
+
+    def prepare() -> Prepared:
+        return prepare_finder(story, speech, Understanding(story, speech, told))
+
+    if folder is None:
+        told = vocabulary(samples)
+        return Understanding(story, speech, told), prepare()
+    inputs = [*_CODE.rglob("*.py"), *(FOLDER).rglob("*.toml"), *folder.glob("*.*")]
+    told = compiled("vocabulary", folder, inputs, lambda: vocabulary(samples))
+    prepared = compiled("finder", folder, inputs, prepare)
+    return Understanding(story, speech, told), prepared

@@ -8,17 +8,23 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from typing import TypedDict
 
+from handlers.postings import Packed, Postings, pack
 from handlers.search import grams
 from handlers.understanding import Understood
 from handlers.understanding.tokens import stem
 
-SMOOTHING = 30.0
+_SMOOTHING = 30.0
 _WEIGHTS = {"w": 0.5, "g": 0.25, "b": 0.5, "n": 2.5, "a": 1.0, "t": 1.0, "p": 1.5}
 """How much one kind of feature counts: words, grams, pairs of words, names, what is asked, topics,
-pairs of a name and one of these. Chosen by cross-validation on the sample questions."""
+pairs of a name and one of these. Found by cross-validation on the sample questions."""
+
+_LEAST = {"g": 2, "b": 2}
+"""How often a feature of a kind must be seen to count: what was seen once tells little."""
 
 _SPREAD = 6.0
+"""How much scores are flattened, so that they come out as probabilities."""
 
 
 def features(asked: Understood) -> frozenset[str]:
@@ -38,41 +44,54 @@ def _features(asked: Understood) -> Iterator[str]:
         yield from (f"p:{name} {each}" for each in asked.asked | asked.topics)
 
 
-class Evidence:
-    """``examples``: what stands in questions for each fact, each with its fact."""
+class Learnt(TypedDict):
+    """What ``Evidence`` rests on, as JSON can hold it: facts by number, what a feature that was
+    not seen with a fact says of it, and what the others say.
+    """
 
-    def __init__(self, examples: Iterable[tuple[str, frozenset[str]]]) -> None:
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        sizes: Counter[str] = Counter()
-        for fact, found in examples:
-            sizes[fact] += 1
-            for feature in found:
-                counts[feature][fact] += 1
-        total = sizes.total()
-        self._unseen = {
-            fact: math.log(SMOOTHING / (size + SMOOTHING)) for fact, size in sizes.items()
+    facts: list[str]
+    unseen: list[float]
+    weights: Packed
+
+
+def learn(examples: Iterable[tuple[str, frozenset[str]]]) -> Learnt:
+    """From what stands in questions, each with its fact."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    sizes: Counter[str] = Counter()
+    for fact, found in examples:
+        sizes[fact] += 1
+        for feature in found:
+            counts[feature][fact] += 1
+    number = {fact: at for at, fact in enumerate(sizes)}
+    weights: dict[str, dict[int, float]] = {}
+    for feature, by_fact in counts.items():
+        kind = feature[0]
+        if by_fact.total() < _LEAST.get(kind, 1):
+            continue
+        share = _SMOOTHING * by_fact.total() / sizes.total()
+        weights[feature] = {
+            number[fact]: _WEIGHTS[kind] * math.log((count + share) / share)
+            for fact, count in by_fact.items()
         }
-        self._weights: dict[str, tuple[tuple[str, float], ...]] = {}
-        for feature, by_fact in counts.items():
-            weight, share = _WEIGHTS[feature[0]], SMOOTHING * by_fact.total() / total
-            self._weights[feature] = tuple(
-                (fact, weight * math.log((count + share) / share))
-                for fact, count in by_fact.items()
-            )
+    unseen = [math.log(_SMOOTHING / (size + _SMOOTHING)) for size in sizes.values()]
+    return {"facts": list(sizes), "unseen": unseen, "weights": pack(weights)}
+
+
+class Evidence:
+    """Weighs what stands in a question."""
+
+    def __init__(self, learnt: Learnt) -> None:
+        self._facts = learnt["facts"]
+        self._unseen = learnt["unseen"]
+        self._weights = Postings(learnt["weights"])
 
     def weigh(self, found: Iterable[str]) -> Mapping[str, float]:
         """The probability of each fact; they add up to 1."""
-        scores = dict.fromkeys(self._unseen, 0.0)
-        seen = 0.0
-        for feature in found:
-            weights = self._weights.get(feature)
-            if weights:
-                seen += _WEIGHTS[feature[0]]
-                for fact, weight in weights:
-                    scores[fact] += weight
-        for fact, unseen in self._unseen.items():
-            scores[fact] += seen * unseen
-        best = max(scores.values(), default=0.0)
-        odds = {fact: math.exp((score - best) / _SPREAD) for fact, score in scores.items()}
-        whole = sum(odds.values())
-        return {fact: each / whole for fact, each in odds.items()}
+        known = [feature for feature in found if feature in self._weights]
+        seen = sum(_WEIGHTS[feature[0]] for feature in known)
+        scores = [seen * unseen for unseen in self._unseen]
+        self._weights.add(known, 1.0, scores)
+        best = max(scores, default=0.0)
+        odds = [math.exp((score - best) / _SPREAD) for score in scores]
+        whole = sum(odds)
+        return {fact: each / whole for fact, each in zip(self._facts, odds, strict=True)}

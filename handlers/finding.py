@@ -3,13 +3,14 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 
 from handlers.chat import Language
 from handlers.datafiles import Toml
 from handlers.errors import DataError
-from handlers.evidence import Evidence, features
+from handlers.evidence import Evidence, Learnt, features, learn
 from handlers.passages import passage
-from handlers.search import Index, Passage
+from handlers.search import Index, PackedIndex, Passage, prepare
 from handlers.story import Fact, Story
 from handlers.texts import FOLDER, Texts
 from handlers.understanding import Understood
@@ -30,8 +31,8 @@ _SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The likeliest facts, each with its probability; how likely it is that no fact is asked for;
-    and how much of the question the story's words cover, from 0 to 1.
+    """The likeliest facts, each with its probability; how likely it is that the question is one
+    that no story answers; and how much of it the story's words cover, from 0 to 1.
     """
 
     facts: tuple[tuple[str, float], ...]
@@ -54,9 +55,8 @@ class Found:
         ``named``: whether the question names something of the story. The weights were fitted on
         ``tests/sentences`` by logistic regression.
         """
-        least, known = (2.9, 3.3) if named else (5.3, 6.8)
-        odds = 0.95 * math.log(self.outside + _LEAST) - 0.2 * math.log(self.sure + _LEAST)
-        return least + odds - known * self.coverage
+        bias, known = (3.9, 4.2) if named else (6.0, 7.1)
+        return bias + math.log(self.outside + _LEAST) - known * self.coverage
 
 
 def silent(asked: Understood, found: Found) -> bool:
@@ -70,28 +70,48 @@ def silent(asked: Understood, found: Found) -> bool:
     return doubt > 0
 
 
+class Prepared(TypedDict):
+    """What a ``Finder`` rests on, as JSON can hold it; ``names``: what each fact speaks of."""
+
+    evidence: Learnt
+    index: PackedIndex
+    names: dict[str, list[str]]
+
+
+def prepare_finder(
+    story: Story, speech: Mapping[Language, Texts], understanding: Understanding
+) -> Prepared:
+    """Read all that is said and asked of each fact, and what is asked that no story tells.
+
+    Raises ``DataError`` when a file of the latter is wrong.
+    """
+    texts = {fact.id: list(_texts(story, speech, fact)) for fact in story.facts}
+    told = ((fact, each) for fact, listed in texts.items() for each in listed)
+    passages = [Passage(name, " ".join(text for text, _ in each)) for name, each in texts.items()]
+    return {
+        "evidence": learn(
+            (fact, features(understanding.sample(text, language)))
+            for fact, (text, language) in (*told, *_beyond(speech))
+        ),
+        "index": prepare(passages),
+        "names": {
+            fact.id: sorted(
+                {*fact.about}.union(
+                    *(understanding.sample(*each).names for each in texts[fact.id][: len(speech)])
+                )
+            )
+            for fact in story.facts
+        },
+    }
+
+
 class Finder:
     """Finds facts by sample questions and by the words of the passages."""
 
-    def __init__(
-        self, story: Story, speech: Mapping[Language, Texts], understanding: Understanding
-    ) -> None:
-        texts = {fact.id: list(_texts(story, speech, fact)) for fact in story.facts}
-        told = ((fact, each) for fact, listed in texts.items() for each in listed)
-        beyond = _beyond(speech)
-        self._evidence = Evidence(
-            (fact, features(understanding.sample(text, language)))
-            for fact, (text, language) in (*told, *beyond)
-        )
-        self._names = {
-            fact.id: {*fact.about}.union(
-                *(understanding.sample(*each).names for each in texts[fact.id][: len(speech)])
-            )
-            for fact in story.facts
-        }
-        self._index = Index(
-            [Passage(fact, " ".join(text for text, _ in told)) for fact, told in texts.items()]
-        )
+    def __init__(self, prepared: Prepared) -> None:
+        self._evidence = Evidence(prepared["evidence"])
+        self._index = Index(prepared["index"])
+        self._names = {fact: frozenset(names) for fact, names in prepared["names"].items()}
 
     def find(self, asked: Understood) -> Found:
         """The facts that a question may ask for, the likeliest first."""
@@ -127,7 +147,7 @@ def _texts(
 
 
 def _beyond(speech: Iterable[Language]) -> Iterator[tuple[str, tuple[str, Language]]]:
-    """What people ask that no story tells, by kind.
+    """What people ask that no story tells, in every language, each with its kind.
 
     Raises ``DataError`` when a file of it is wrong.
     """

@@ -7,14 +7,17 @@ about something else stays low. Weights (word 1, character 2) as measured on XQu
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
+from handlers.postings import Packed, Postings, pack
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import stem, tokenize
 
 K1 = 1.2
 B = 0.6
+_WORDS, _GRAMS = 1 / 3, 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +36,44 @@ class Hit:
     score: float
 
 
+class _Packed(TypedDict):
+    postings: Packed
+    idf: dict[str, float]
+    unseen: float
+
+
 class _Bm25:
     """BM25 over one kind of term. Scores are divided by the query's own ideal score."""
 
-    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
-        count = len(documents)
-        mean = sum(map(len, documents)) / max(count, 1) or 1.0
-        postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, terms in enumerate(documents):
-            norm = K1 * (1 - B + B * len(terms) / mean)
-            for term, times in Counter(terms).items():
-                postings[term].append((number, times * (K1 + 1) / (times + norm)))
-        self._unseen = math.log(1 + (count + 0.5) / 0.5)
-        self._idf = {
-            term: math.log(1 + (count - len(found) + 0.5) / (len(found) + 0.5))
-            for term, found in postings.items()
-        }
-        self._postings = {
-            term: [(number, weight * self._idf[term]) for number, weight in found]
-            for term, found in postings.items()
-        }
+    def __init__(self, packed: _Packed) -> None:
+        self._postings = Postings(packed["postings"])
+        self._idf = packed["idf"]
+        self._unseen = packed["unseen"]
 
-    def add_scores(self, terms: set[str], weight: float, scores: dict[int, float]) -> None:
+    def add_scores(self, terms: set[str], weight: float, scores: list[float]) -> None:
         ideal = sum(self._idf.get(term, self._unseen) for term in terms) * (K1 + 1)
-        if not ideal:
-            return
-        share = weight / ideal
-        for term in terms:
-            for number, score in self._postings.get(term, ()):
-                scores[number] = scores.get(number, 0.0) + share * score
+        if ideal:
+            self._postings.add(terms, weight / ideal, scores)
+
+
+def _packed(documents: Sequence[Sequence[str]]) -> _Packed:
+    """The weight of each term in each document, its rarity (idf) included."""
+    count = len(documents)
+    mean = sum(map(len, documents)) / max(count, 1) or 1.0
+    found: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for number, terms in enumerate(documents):
+        norm = K1 * (1 - B + B * len(terms) / mean)
+        for term, times in Counter(terms).items():
+            found[term][number] = times * (K1 + 1) / (times + norm)
+    idf = {
+        term: math.log(1 + (count - len(places) + 0.5) / (len(places) + 0.5))
+        for term, places in found.items()
+    }
+    weighed = {
+        term: {number: weight * idf[term] for number, weight in places.items()}
+        for term, places in found.items()
+    }
+    return {"postings": pack(weighed), "idf": idf, "unseen": math.log(1 + (count + 0.5) / 0.5)}
 
 
 def words(text: str) -> list[str]:
@@ -79,27 +91,42 @@ def grams(terms: Sequence[str]) -> list[str]:
     return found
 
 
-class Index:
-    """Passages, ready to be searched. ``terms`` turns a text into the words it is found by."""
+class PackedIndex(TypedDict):
+    """An ``Index`` as JSON can hold it."""
 
-    def __init__(
-        self, passages: Sequence[Passage], terms: Callable[[str], list[str]] = words
-    ) -> None:
-        self._ids = [passage.id for passage in passages]
-        self._terms = terms
-        documents = [terms(passage.text) for passage in passages]
-        self._words = _Bm25(documents)
-        self._grams = _Bm25([grams(document) for document in documents])
+    ids: list[str]
+    words: _Packed
+    grams: _Packed
+
+
+def prepare(passages: Sequence[Passage]) -> PackedIndex:
+    """Passages, ready to be searched."""
+    documents = [words(passage.text) for passage in passages]
+    return {
+        "ids": [passage.id for passage in passages],
+        "words": _packed(documents),
+        "grams": _packed([grams(document) for document in documents]),
+    }
+
+
+class Index:
+    """Passages to search, as they are or prepared before."""
+
+    def __init__(self, passages: Sequence[Passage] | PackedIndex) -> None:
+        packed = passages if isinstance(passages, dict) else prepare(passages)
+        self._ids = packed["ids"]
+        self._words = _Bm25(packed["words"])
+        self._grams = _Bm25(packed["grams"])
 
     def search(
         self, text: str, limit: int, boosts: Mapping[str, float] | None = None
     ) -> tuple[Hit, ...]:
         """The best ``limit`` passages, best first; ``boosts`` are added to a found one's score."""
-        terms = self._terms(text)
-        scores: dict[int, float] = {}
-        self._words.add_scores(set(terms), 1 / 3, scores)
-        self._grams.add_scores(set(grams(terms)), 2 / 3, scores)
-        hits = [Hit(self._ids[n], score) for n, score in scores.items()]
+        terms = words(text)
+        scores = [0.0] * len(self._ids)
+        self._words.add_scores(set(terms), _WORDS, scores)
+        self._grams.add_scores(set(grams(terms)), _GRAMS, scores)
+        hits = [Hit(name, score) for name, score in zip(self._ids, scores, strict=True) if score]
         if boosts:
             hits = [Hit(hit.id, hit.score + boosts.get(hit.id, 0.0)) for hit in hits]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])

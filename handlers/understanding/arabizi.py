@@ -5,8 +5,7 @@ letters spell more steadily than vowels, as the Arabic word with the same ones t
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 _DIGRAPHS = {
@@ -31,14 +30,14 @@ _FEWEST = 3
 
 
 class Arabizi:
-    """``listed``: Latin spellings with their Arabic; ``spoken``: Arabic words as people use them,
-    more often where they use them more.
+    """``listed``: Latin spellings with their Arabic; ``spoken``: Arabic words with how
+    often people use them.
     """
 
-    def __init__(self, listed: Mapping[str, str], spoken: Iterable[str]) -> None:
+    def __init__(self, listed: Mapping[str, str], spoken: Mapping[str, int]) -> None:
         self._listed = listed
         self._by_consonants: dict[str, str] = {}
-        for word, _ in Counter(spoken).most_common():
+        for word in sorted(spoken, key=lambda word: -spoken[word]):
             bones = consonants(word)
             if len(bones) >= _FEWEST:
                 self._by_consonants.setdefault(bones, word)

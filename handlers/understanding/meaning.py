@@ -10,7 +10,7 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.conversation import PREDICATES, Meaning, alone, within
-from handlers.understanding.message import Message, Reader
+from handlers.understanding.message import Message, Reader, Vocabulary
 from handlers.understanding.parts import parts
 
 _BILLION = Decimal(10) ** 9
@@ -24,15 +24,13 @@ _TURNS = 4
 class Understanding:
     """Understands questions about one story in every language there is.
 
+    ``told``: the words that people use about it.
+
     Raises ``DataError`` when a file of words or numbers is wrong.
     """
 
-    def __init__(self, story: Story, speech: Mapping[Language, Texts]) -> None:
-        samples = {
-            language: [sample for asked in questions.values() for sample in asked]
-            for language, questions in story.questions.items()
-        }
-        self._reader = Reader(story, {language: samples.get(language, []) for language in speech})
+    def __init__(self, story: Story, speech: Mapping[Language, Texts], told: Vocabulary) -> None:
+        self._reader = Reader(story, told)
         self._read = lru_cache(maxsize=1024)(self._reader.read)
         self._latin = {language: not texts.right_to_left for language, texts in speech.items()}
         self._outright = {
@@ -76,18 +74,32 @@ class Understanding:
         latin = all(token.text.isascii() for token in message.tokens)
         return next((name for name, is_latin in self._latin.items() if is_latin == latin), "en")
 
-    def _separate(self, first: str, second: str) -> bool:
+    def _separate(self, first: str, second: str, joined: bool) -> bool:
         """Whether two texts are questions of their own, and not one about two amounts."""
         before, after = self._read(first), self._read(second)
         counted = [m.quantities and m.has(*_COUNTED) for m in (before, after)]
         models = [m.named("model") for m in (before, after)]
         if not (_asks(before) and _asks(after)) or (all(counted) and not all(models)):
             return False
+        if joined and not _begins(after):
+            return False
         compared = before.has("asked.compare", "topics.difference")
         return not compared or len(before.mentions) != 1
 
 
+_AND = 4
+"""Letters that may stand before the name that a question begins with: ``and``."""
+
 _COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
+
+
+def _begins(message: Message) -> bool:
+    """Whether a message begins with a name or with what asks."""
+    places = [
+        p for group, found in message.groups.items() if group.startswith("asked.") for p in found
+    ]
+    named = bool(message.mentions) and message.mentions[0].start <= _AND
+    return named or any(first <= 1 for first, _ in places)
 
 
 def _asks(message: Message) -> bool:

@@ -79,34 +79,38 @@ class Message:
         return tuple(mention for mention in self.mentions if mention.kind in kinds)
 
 
+Vocabulary = Mapping[Language, Mapping[str, int]]
+"""By language, the folded words that people use about a story, each with how often they do."""
+
+
+def vocabulary(texts: Mapping[Language, Iterable[str]]) -> dict[Language, dict[str, int]]:
+    """Of texts in each language."""
+    return {
+        language: Counter(word for text in each for word in _words(text))
+        for language, each in texts.items()
+    }
+
+
 class Reader:
     """Reads messages about one story in every language there is.
-
-    ``vocabularies``: by language, texts with the words that people use about it.
 
     Raises ``DataError`` when a file of words or numbers is wrong.
     """
 
-    def __init__(
-        self, story: Story, vocabularies: Mapping[Language, Iterable[str]], folder: Path = FOLDER
-    ) -> None:
+    def __init__(self, story: Story, told: Vocabulary, folder: Path = FOLDER) -> None:
         self.words = Words(sorted(folder.glob("*/words.toml")))
         self._numbers = Numbers(folder)
         self.names = Names(story.names, self.words.knows)
-        told = {
-            language: [word for text in vocabularies[language] for word in _words(text)]
+        spoken = {
+            language: self.words.spoken[language].union(told.get(language, ()))
             for language in available()
         }
-        spoken = {
-            language: self.words.spoken[language].union(words) for language, words in told.items()
-        }
         self._stems = {stem(word) for words in spoken.values() for word in words}
-        self._arabizi = Arabizi(self.words.arabizi, told[_ARABIC])
+        self._arabizi = Arabizi(self.words.arabizi, told.get(_ARABIC, {}))
         self._latin = {word for words in spoken.values() for word in words if word.isascii()}
-        often = Counter(word for words in told.values() for word in words)
-        self._often = {word for word, times in often.items() if times >= _OFTEN}
-        self._usual = self._often | self._numbers.words
-        self._spelling = Spelling((self.words.known | self._often) - self._numbers.words)
+        often = {w for words in told.values() for w, times in words.items() if times >= _OFTEN}
+        self._usual = often | self._numbers.words
+        self._spelling = Spelling((self.words.known | often) - self._numbers.words)
         self._languages = Languages(spoken, self._arabizi.lists, _ARABIC)
 
     def read(self, text: str) -> Message:

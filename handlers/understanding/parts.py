@@ -8,18 +8,22 @@ _STOP = re.compile(r"[?؟!\n;؛]+|(?<=[^\W\d])[.،,](?=\s)")
 _AND = re.compile(r"\s(?=و(?!لا\b|الا\b)[^\W\d_])|\s(?=(?:and|w|wa|&|\+)\s)", re.IGNORECASE)
 
 
-def parts(text: str, separate: Callable[[str, str], bool]) -> tuple[str, ...]:
-    """The questions of a message: cut only where ``separate`` holds of what is before and after."""
+def parts(text: str, separate: Callable[[str, str, bool], bool]) -> tuple[str, ...]:
+    """The questions of a message: cut only where ``separate`` holds of what is before and after.
+
+    It is told too whether only a word such as "and" stands between them.
+    """
     found: list[str] = []
-    for piece in _pieces(text):
-        if found and not separate(found[-1], piece):
+    for piece, joined in _pieces(text):
+        if found and not separate(found[-1], piece, joined):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
     return tuple(found) if 1 < len(found) <= _MOST else (text,)
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """What could be a question, each with whether it goes on the sentence before."""
     for sentence in _STOP.split(text):
-        pieces = _AND.split(sentence)
-        yield from (piece.strip() for piece in pieces if piece.strip())
+        pieces = [piece.strip() for piece in _AND.split(sentence)]
+        yield from ((piece, at > 0) for at, piece in enumerate(filter(None, pieces)))

@@ -19,7 +19,7 @@ class Spelling:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_start: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in words:
+        for word in sorted(words):
             if len(word) >= _SHORTEST:
                 self._by_start[word[0], len(word)].append(word)
         self.right = lru_cache(maxsize=8192)(self._right)

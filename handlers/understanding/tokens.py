@@ -18,6 +18,7 @@ _SUFFIXES = (
     "تهم", "تها", "هما", "كم", "هم", "ها", "نا", "ات", "ين", "ون", "ان", "وا", "ته", "تي", "ية",
     "يه", "ني", "لي", "ك", "ه", "ت", "ي",
 )  # fmt: skip
+_AND = "و"
 SHORTEST = 3
 
 
@@ -71,7 +72,8 @@ def _stem_latin(word: str) -> str:
 
 def _without(word: str, prefixes: tuple[str, ...]) -> Iterator[str]:
     for prefix in prefixes:
-        if word.startswith(prefix) and len(word) - len(prefix) >= SHORTEST - 1:
+        shortest = SHORTEST - 1 if prefix == _AND else SHORTEST
+        if word.startswith(prefix) and len(word) - len(prefix) >= shortest:
             yield word[len(prefix) :]
 
 
