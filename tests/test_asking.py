@@ -207,6 +207,21 @@ async def test_a_refusal_of_one_names_another() -> None:
     assert ["tools" in body for body in server.requests] == [True, True]
 
 
+async def test_what_was_of_no_use_is_forgotten() -> None:
+    """Where it does not help to leave something out, it is sent again the next time."""
+    refuses, long = (
+        {"status": 400, "json": {"error": {"message": message}}}
+        for message in ("Unknown parameter: temperature", "Too long")
+    )
+    async with OpenAIServer([refuses, long, OK]) as server:
+        model = Endpoints([endpoint(server)])
+        with pytest.raises(BackendError, match="Too long"):
+            await hear(model)
+        await hear(model)
+        await model.close()
+    assert ["temperature" in body for body in server.requests] == [True, False, True]
+
+
 async def test_a_longer_limit_is_learnt() -> None:
     """An endpoint whose answer was too long gets a longer limit, now and later."""
     long: Table = {"stream": [{"text": "Half a"}, {"finish": "length"}]}
@@ -239,6 +254,13 @@ async def test_a_plain_endpoint_is_shown_as_it_comes() -> None:
     """Once an endpoint gave an answer without a thought, its words are shown one by one."""
     _, heard = await asked({"say": "One two three"}, times=2)
     assert heard[1].pieces == ["One", " two", " three"]
+
+
+async def test_thoughts_that_come_apart_are_not_waited_for() -> None:
+    """Where thoughts come apart from the text, the text is shown as it comes."""
+    events = [{"thought": "The reader"}, {"text": "One"}, {"text": " two"}]
+    _, (heard,) = await asked({"stream": [*events, *ENDED]}, model="deepseek-r1")
+    assert heard.pieces == ["One", " two"]
 
 
 async def test_a_question_that_was_not_read_whole(caplog: pytest.LogCaptureFixture) -> None:
@@ -293,6 +315,16 @@ def test_when_to_ask_again(value: str, least: float, most: float) -> None:
     """Servers say in seconds or by a date how long to wait."""
     failure = told({"error": {"message": "Slow down"}}, "", 429, {"retry-after": value})
     assert least <= failure.after <= most
+
+
+async def test_an_answer_without_end() -> None:
+    """An endpoint that does not stop is left."""
+    async with OpenAIServer([{"stream": [{"text": "word " * 1000}] * 100}]) as server:
+        model = Endpoints([endpoint(server)])
+        with pytest.raises(BackendError, match="the answer has no end"):
+            await hear(model)
+        await model.close()
+    assert len(server.requests) == 1
 
 
 # Keys

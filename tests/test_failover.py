@@ -187,6 +187,14 @@ async def test_nobody_waits_for_a_slow_endpoint(serve: Serve, events: list[Any])
     assert [use.outcome for use in served.uses.all] == ["late", "whole"]
 
 
+async def test_nobody_waits_twice(serve: Serve) -> None:
+    """An endpoint that is too slow is not asked once more."""
+    served = await serve([NEVER], deadlines=SHORT)
+    with pytest.raises(BackendError, match="nothing came in time"):
+        await hear(served.backend)
+    assert served.requests == [1]
+
+
 async def test_thinking_may_take_longer_than_a_pause(serve: Serve) -> None:
     """Until an answer begins, an endpoint may be silent for longer than within it."""
     events = [{"delta": {"role": "assistant"}}, {"pause": 0.2}, {"text": "OK"}, {"finish": "stop"}]

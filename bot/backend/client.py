@@ -94,7 +94,11 @@ class Client:
                 self.breaker.left()
 
     async def _asked(self, asked: Asked, begins: Callable[[], None]) -> Events:
-        """The answer to one request, or to another that the endpoint takes."""
+        """The answer to one request, or to another that the endpoint takes.
+
+        What was learnt is forgotten when it was of no use.
+        """
+        before = self.manner.learnt
         for _ in range(_LESSONS):
             body = self.manner.body(asked)
             shown, failure = False, None
@@ -108,6 +112,7 @@ class Client:
             if failure is None:
                 return
             if not self.manner.learn(failure, body):
+                self.manner.learnt = before
                 raise failure
             _log.info("%s is asked another way: %s", self.endpoint.title, failure)
             if shown:

@@ -12,8 +12,8 @@ import openai
 from bot.backend.endpoint import Outcome
 from handlers.errors import BackendError
 
-_SHOWN = 200
-_AGAIN: frozenset[Outcome] = frozenset({"busy", "down", "late", "cut", "empty"})
+_READ, _SHOWN = 2000, 200
+_AGAIN: frozenset[Outcome] = frozenset({"busy", "down", "cut", "empty"})
 _BLAMELESS: frozenset[Outcome] = frozenset({"refused", "filtered", "length"})
 
 _WHY: Mapping[Outcome, str] = {
@@ -53,8 +53,9 @@ _KEY = re.compile(r"(invalid|incorrect|wrong|missing)[_ ](api[_ ])?key")
 class FailedError(BackendError):
     """An endpoint gave no whole answer.
 
-    ``said``: what it wrote, in small letters; ``again``: whether asking once more may help;
-    ``after``: seconds to wait first; ``blame``: whether it is the endpoint's own fault.
+    ``said``: what it wrote, in small letters; ``within``: it wrote it within an answer;
+    ``again``: whether asking once more may help; ``after``: seconds to wait first; ``blame``:
+    whether it is the endpoint's own fault.
     """
 
     def __init__(
@@ -63,12 +64,14 @@ class FailedError(BackendError):
         why: str = "",
         *,
         said: str = "",
+        within: bool = False,
         again: bool | None = None,
         after: float = 0,
     ) -> None:
         super().__init__(why or _WHY[outcome])
         self.outcome: Outcome = outcome
         self.said = said
+        self.within = within
         self.again = outcome in _AGAIN if again is None else again
         self.after = after
         self.blame = outcome not in _BLAMELESS
@@ -91,8 +94,8 @@ def told(
     """What the body of an error means, with its HTTP status or the one that it names itself."""
     if isinstance(body, Mapping) and isinstance(body.get("error"), Mapping | str):
         body = body["error"]
-    text = _text(body)
-    status = status or _status(body)
+    text = _text(body)[:_READ]
+    within, status = status is None, status or _status(body)
     said = text.casefold()
     outcome = _outcome(status, said)
     headers = headers or {}
@@ -102,7 +105,7 @@ def told(
     if message:
         shown = message.replace(key, "***") if key else message
         why = f"{why}: {' '.join(shown.split())[:_SHOWN]}"
-    return FailedError(outcome, why, said=said, again=again, after=_after(headers))
+    return FailedError(outcome, why, said=said, within=within, again=again, after=_after(headers))
 
 
 def _unconnected() -> FailedError:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.backend.endpoint import Endpoint
@@ -24,16 +24,12 @@ _SPELLINGS: Mapping[str, str] = {
     "tools": r"tools?|tool[ _]use|functions?|function[ _]call(s|ing)?",
     "stream": r"stream|streaming",
     "stream_options": r"stream_options|include_usage",
-    "system": r"system (role|messages?|prompts?)|(role|roles)\W+system|system",
+    "system": r"system (role|messages?|prompts?)|roles?\b.{0,40}?\bsystem|roles must alternate",
     "reasoning_content": r"reasoning_content",
 }
 """What an endpoint calls something that it refuses; everything else by its name."""
 
-_LEARNABLE = ("refused", "model", "down")
-_REFUSAL = re.compile(
-    r"unsupported|not? support|isn't support|unknown|unrecogni[sz]ed|unexpected|invalid|extra"
-    r"|not (allowed|permitted|available)|no endpoints found"
-)
+_LEARNABLE = ("refused", "model")
 _BACK = re.compile(r"reasoning_content.{0,80}must be|must.{0,80}reasoning_content", re.DOTALL)
 
 
@@ -45,83 +41,83 @@ class Asked:
     tools: tuple[Tool, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """``refused``: names of parameters and of other parts of a request; ``limit``: of tokens, its
+    name and how many; ``thoughts``: they are sent back even where there were none.
+    """
+
+    refused: frozenset[str] = frozenset()
+    limit: tuple[str, int] | None = None
+    thoughts: bool = False
+
+
 class Manner:
-    """What one endpoint is sent. What it refuses is left out from then on."""
+    """What one endpoint is sent. What it refuses is left out from then on: ``learnt`` holds it."""
 
     def __init__(self, endpoint: Endpoint, limit: int = LIMIT) -> None:
-        self._model = endpoint.model
-        self._refused: set[str] = set()
-        self._longer = False
-        self._always_reasoning = False
         newer = endpoint.host == "api.openai.com" or endpoint.host.endswith(".azure.com")
+        given = any(name in endpoint.parameters for name in _LIMITS)
+        self.learnt = Learnt(limit=None if given else (_LIMITS[newer], limit))
+        self._model = endpoint.model
         self._more: Body = {
             "stream": True,
             "stream_options": {"include_usage": True},
             "temperature": _TEMPERATURE,
-            _LIMITS[newer]: limit,
         }
         if endpoint.host == "api.deepseek.com":
             self._more["thinking"] = {"type": "disabled"}
-        if any(name in endpoint.parameters for name in _LIMITS):
-            del self._more[_LIMITS[newer]]
         self._more |= endpoint.parameters
 
     def refuses(self, name: str) -> bool:
         """Whether the endpoint is known to refuse something, such as ``tools``."""
-        return name in self._refused
+        return name in self.learnt.refused
 
     def body(self, asked: Asked) -> Body:
         """The request."""
-        more = {
-            name: value
-            for name, value in self._more.items()
-            if value is not None and name not in self._refused
-        }
-        if more.get("stream") is not True:
-            more.pop("stream_options", None)
-        if asked.tools and "tools" not in self._refused:
+        more = self._more | dict([self.learnt.limit] if self.learnt.limit else ())
+        if asked.tools:
             more["tools"] = [_tool(tool) for tool in asked.tools]
-        return {"model": self._model, "messages": list(self._messages(asked.messages)), **more}
+        sent = {
+            name: value
+            for name, value in more.items()
+            if value is not None and not self.refuses(name)
+        }
+        if sent.get("stream") is not True:
+            sent.pop("stream_options", None)
+        return {"model": self._model, "messages": list(self._messages(asked.messages)), **sent}
 
     def learn(self, failure: FailedError, body: Body) -> bool:
         """Whether there was something to learn from it, so that asking again may go well."""
+        before = self.learnt
         if failure.outcome == "length":
-            return self._wants_longer(body)
-        if failure.outcome not in _LEARNABLE:
-            return False
-        said = failure.said
-        if failure.outcome == "down" and not _REFUSAL.search(said):
-            return False
-        if not self._always_reasoning and _BACK.search(said):
-            self._always_reasoning = True
-            self._refused.discard("reasoning_content")
-            return True
-        named = [name for name in _candidates(body) if _names(said, name)]
-        if not named:
-            return False
-        self._refuse(named[0], body)
-        return True
+            self._ask_for_more(body)
+        elif failure.outcome in _LEARNABLE or (failure.outcome == "down" and failure.within):
+            self._heed(failure.said, body)
+        return self.learnt != before
 
-    def _wants_longer(self, body: Body) -> bool:
-        limit = next((name for name in _LIMITS if name in body), None)
-        if limit is None or self._longer or body[limit] >= _LONGEST:
-            return False
-        self._longer = True
-        self._more[limit] = _LONGEST
-        return True
+    def _ask_for_more(self, body: Body) -> None:
+        name = next((name for name in _LIMITS if name in body), None)
+        if name is not None and body[name] < _LONGEST:
+            self.learnt = replace(self.learnt, limit=(name, _LONGEST))
 
-    def _refuse(self, name: str, body: Body) -> None:
-        self._refused.add(name)
-        if name not in _LIMITS:
+    def _heed(self, said: str, body: Body) -> None:
+        """Leave out what an error speaks of; first what matters least."""
+        if _BACK.search(said):
+            self.learnt = replace(self.learnt, thoughts=True)
             return
-        other = _LIMITS[name == _LIMITS[0]]
-        if other not in self._refused:
-            self._more[other] = body[name]
+        named = next((name for name in _candidates(body) if _names(said, name)), None)
+        if named is None:
+            return
+        self.learnt = replace(self.learnt, refused=self.learnt.refused | {named})
+        other = _LIMITS[named == _LIMITS[0]]
+        if named in _LIMITS and not self.refuses(other):
+            self.learnt = replace(self.learnt, limit=(other, body[named]))
 
     def _messages(self, messages: Iterable[Message]) -> Iterator[Body]:
         """As templates want them: one system message and first, then turns that alternate."""
         system = "\n\n".join(each.text for each in messages if each.role == "system" and each.text)
-        if system and "system" not in self._refused:
+        if system and not self.refuses("system"):
             yield {"role": "system", "content": system}
             system = ""
         last: Body | None = {"role": "user", "content": system} if system else None
@@ -143,7 +139,7 @@ class Manner:
             begun = begun or each.role == "user"
             if each.role == "system" or not begun:
                 continue
-            if "tools" in self._refused and (each.calls or each.role == "tool"):
+            if self.refuses("tools") and (each.calls or each.role == "tool"):
                 yield from _without_tools(each, names)
             elif each.role == "tool":
                 yield {"role": "tool", "tool_call_id": each.answers or "", "content": each.text}
@@ -158,9 +154,8 @@ class Manner:
             "content": message.text,
             "tool_calls": [_call(call) for call in message.calls],
         }
-        if "reasoning_content" not in self._refused and (
-            message.reasoning or self._always_reasoning
-        ):
+        thoughts = message.reasoning and not self.refuses("reasoning_content")
+        if thoughts or self.learnt.thoughts:
             sent["reasoning_content"] = message.reasoning
         return sent
 

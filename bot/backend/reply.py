@@ -11,6 +11,7 @@ from bot.backend.failure import FailedError, told
 from bot.backend.visible import Visible
 from handlers.model import Again, Calls, Event, Text
 
+_LONGEST = 100_000
 _HELD_TEXT, _HELD_SECONDS = 600, 2.0
 
 _ENDS: Mapping[str, tuple[Outcome, str]] = {
@@ -46,6 +47,7 @@ class Reply:
         self._calls = Calling()
         self._legacy: dict[str, str] = {}
         self._said = False
+        self._length = 0
         self._since: float | None = None
 
     def take(self, chunk: object) -> Iterator[Event]:
@@ -95,6 +97,9 @@ class Reply:
         if isinstance(legacy, Mapping):
             for key, value in legacy.items():
                 self._legacy[key] = self._legacy.get(key, "") + _string(value)
+        self._length += len(text) + len(thought)
+        if self._length > _LONGEST:
+            raise FailedError("cut", "the answer has no end", again=False)
         if text:
             yield from self._shown(self.visible.take(text))
             yield from self._shown(self._waited())
@@ -110,7 +115,7 @@ class Reply:
     def _waited(self) -> str:
         """What was held back long enough."""
         held = self.visible.held
-        if not held or self._patient:
+        if not held or (self._patient and not self.apart):
             return ""
         self._since = self._since or time.monotonic()
         long = len(held) >= _HELD_TEXT or time.monotonic() - self._since >= _HELD_SECONDS
