@@ -178,6 +178,7 @@ def _telegram(settings: Settings, house: House, hall: Hall) -> Door | None:
             house.speech,
             house.titles,
             builtin=house.router,
+            feedback=partial(_counted, hall, "telegram"),
         ),
         webhook=webhook,
         manner=telegram.Manner(
@@ -200,7 +201,7 @@ def _discord(settings: Settings, house: House, hall: Hall) -> Door | None:
         discord.House(
             Talk(house.router, hall.state, Watch("discord", hall.metrics)),
             house.speech,
-            feedback=partial(_counted, hall.state, "discord"),
+            feedback=partial(_counted, hall, "discord"),
         ),
         discord.completions(house.story),
         gateway=settings.discord_gateway,
@@ -215,10 +216,11 @@ def _discord(settings: Settings, house: House, hall: Hall) -> Door | None:
     )
 
 
-async def _counted(state: State, platform: str, _: str, good: bool) -> None:
+async def _counted(hall: Hall, platform: str, _: str, good: bool) -> None:
     """Count an opinion on an answer."""
+    hall.metrics.rated(platform, good=good)
     word = "good" if good else "bad"
-    await state.count(f"{datetime.now(UTC):%Y-%m-%d}", {f"{platform}.{word}": 1})
+    await hall.state.count(f"{datetime.now(UTC):%Y-%m-%d}", {f"{platform}.{word}": 1})
 
 
 _PLATFORMS: Mapping[str, Callable[[Settings, House, Hall], Door | None]] = {

@@ -33,8 +33,8 @@ class Metrics(Protocol):
     def held_back(self, figures: int) -> None:
         """A model wrote figures that the story does not hold; no reader saw them."""
 
-    def waiting(self, queue: str, length: int) -> None:
-        """How many wait in a queue now."""
+    def waiting(self, platform: str, questions: int) -> None:
+        """How many questions of a platform are kept and not answered yet."""
 
     def open(self, platform: str, *, ready: bool) -> None:
         """Whether a platform answers people now."""
@@ -75,7 +75,7 @@ class Unmeasured:
     def held_back(self, figures: int) -> None:
         """Nothing."""
 
-    def waiting(self, queue: str, length: int) -> None:
+    def waiting(self, platform: str, questions: int) -> None:
         """Nothing."""
 
     def open(self, platform: str, *, ready: bool) -> None:

@@ -48,7 +48,9 @@ class Prometheus:
         self._held_back = self._counter(
             "figures_held_back", "Figures by a model that are not in the story."
         )
-        self._waiting = self._gauge("waiting", "How many wait in a queue.", "queue")
+        self._waiting = self._gauge(
+            "questions_waiting", "Questions kept, not answered yet.", *where
+        )
         self._open = self._gauge("platform_open", "1 while a platform answers people.", *where)
         self._restarts = self._counter(
             "platform_restarts", "Times that a platform had to be opened again.", *where
@@ -103,9 +105,9 @@ class Prometheus:
         """No reader saw these figures."""
         self._held_back.inc(figures)
 
-    def waiting(self, queue: str, length: int) -> None:
-        """How many wait in a queue now."""
-        self._waiting.labels(queue).set(length)
+    def waiting(self, platform: str, questions: int) -> None:
+        """How many questions are kept and not answered yet."""
+        self._waiting.labels(platform).set(questions)
 
     def open(self, platform: str, *, ready: bool) -> None:
         """Whether a platform answers people now."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.state import State
 from bot.state.inbox import Inbox
+from bot.waiting import Counted
 from bot.watch import Watch
 from handlers.chat import Answers, Language, Question
 
@@ -27,11 +28,12 @@ class Talk:
         self._router = router
         self._state = state
         self._watch = watch or Watch("somewhere")
+        self._inbox = Counted(state.inbox, self._watch.metrics, self._watch.platform)
 
     @property
     def inbox(self) -> Inbox:
         """Questions that are not answered yet."""
-        return self._state.inbox
+        return self._inbox
 
     async def answers(self, question: Question, *, conversation: str, reader: str) -> Answers:
         """Answer ``question`` in the light of its conversation and its reader's language.

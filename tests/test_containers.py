@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot import probe
+from bot.prometheus import Prometheus
 from bot.settings import Settings
 from tests import plain_yaml
 from tests.servers import free_port
@@ -20,6 +21,7 @@ COMPOSE: dict[str, Any] = plain_yaml.read((ROOT / "docker-compose.yml").read_tex
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 PROFILES = sorted({name for service in SERVICES.values() for name in service.get("profiles", ())})
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
+MANUAL = (ROOT / "docs" / "operations.md").read_text()
 
 
 def started(profile: str | None) -> dict[str, dict[str, Any]]:
@@ -223,3 +225,26 @@ def test_the_health_check_of_a_dead_bot(capsys: pytest.CaptureFixture[str]) -> N
     assert probe.main(f"127.0.0.1:{free_port()}") == 1
     assert "refused" in capsys.readouterr().err
     assert probe.main("") == 0
+
+
+def figures() -> set[str]:
+    """The names of all figures that a bot shows."""
+    page = Prometheus().page("")[0].decode()
+    names = {line.split()[2] for line in page.splitlines() if line.startswith("# TYPE")}
+    return names | {f"{name}_bucket" for name in names}
+
+
+@pytest.mark.parametrize("file", ["deploy/alarms.yml", "docs/operations.md"])
+def test_figures_exist(file: str) -> None:
+    """Each figure that an alarm looks at, or the manual names, is one that a bot shows."""
+    named = set(re.findall(r"\bexplainer_\w+", (ROOT / file).read_text()))
+    assert len(named) > 5
+    assert named <= figures()
+
+
+def test_alarms_are_explained() -> None:
+    """The manual says what to do about each alarm, and about no other."""
+    alarms = re.findall(r"alert: (\w+)", (ROOT / "deploy" / "alarms.yml").read_text())
+    rows = re.findall(r"^\| (`[A-Z]\w+`[^|]*) \|", MANUAL, re.MULTILINE)
+    told = [name for row in rows for name in re.findall(r"`([A-Z]\w+)`", row)]
+    assert sorted(told) == sorted(alarms)

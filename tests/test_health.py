@@ -110,7 +110,7 @@ async def test_figures_are_shown() -> None:
     house.metrics.used(Use("deepseek", Tokens(100, 60, 20), Decimal("0.5"), "whole", 1.5))
     house.metrics.used(Use("local", Tokens(), None, "down", 0.1))
     house.metrics.held_back(2)
-    house.metrics.waiting("inbox", 7)
+    house.metrics.waiting("telegram", 7)
     house.metrics.restarted("discord")
     house.health.platform("telegram", "open")
     async with house.open():
@@ -131,7 +131,7 @@ async def test_figures_are_shown() -> None:
         'explainer_model_dollars_total{endpoint="deepseek"} 0.5',
         'explainer_model_failovers_total{endpoint="local"} 1.0',
         "explainer_figures_held_back_total 2.0",
-        'explainer_waiting{queue="inbox"} 7.0',
+        'explainer_questions_waiting{platform="telegram"} 7.0',
         'explainer_platform_restarts_total{platform="discord"} 1.0',
         'explainer_platform_open{platform="telegram"} 1.0',
     }
