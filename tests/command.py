@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 30
+PATIENCE = 120
 """Seconds after which a process is taken for stuck."""
 
 

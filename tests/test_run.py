@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from tests.command import Command, started
+from tests.command import PATIENCE, Command, started
 from tests.servers import free_port
 from tests.servers.telegram import TOKEN, Fault, TelegramServer
 from tests.telegram_door import loopback
@@ -29,7 +29,7 @@ async def see(port: int, path: str) -> tuple[int, str]:
 
 async def shown(server: TelegramServer) -> list[dict[str, Any]]:
     """What the bot has shown, once there is something; it takes its time to start."""
-    await server.until(lambda: bool(server.shown(7)), 30)
+    await server.until(lambda: bool(server.shown(7)), PATIENCE)
     return server.shown(7)
 
 
@@ -79,7 +79,7 @@ async def test_a_door_that_dies_is_opened_again(tmp_path: Path) -> None:
     async with loopback() as server:
         server.me, me = {"id": "?"}, server.me
         async with started(folder=tmp_path, settings=settings(server)) as bot:
-            await server.until(lambda: bool(server.called("getMe")), 30)
+            await server.until(lambda: bool(server.called("getMe")), PATIENCE)
             server.me = me
             await server.says(QUESTION)
             await shown(server)
@@ -102,7 +102,7 @@ async def test_webhook_and_health_on_one_address(tmp_path: Path) -> None:
         loopback() as server,
         started(folder=tmp_path, settings=settings(server, **more)) as bot,
     ):
-        await server.until(lambda: bool(server.webhook), 30)
+        await server.until(lambda: bool(server.webhook), PATIENCE)
         await server.says(QUESTION)
         await shown(server)
         assert (await see(int(listen.rpartition(":")[2]), "/readyz"))[0] == 200
