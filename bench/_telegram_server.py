@@ -47,7 +47,7 @@ class Loopback:
         self._updates: list[dict[str, Any]] = []
         self._changed = asyncio.Event()
         self._numbers = itertools.count(1)
-        self._runner = web.ServerRunner(web.Server(self._handle), shutdown_timeout=0)
+        self._runner = web.ServerRunner(web.Server(self._handle), shutdown_timeout=0.1)
 
     async def __aenter__(self) -> Self:
         await self._runner.setup()

@@ -78,7 +78,8 @@ async def run(
 
     Raises ``PlatformError`` when Telegram refuses the token or the webhook.
     """
-    logging.getLogger("telegram").setLevel(logging.INFO)  # below, it logs the token and messages
+    library = logging.getLogger("telegram")
+    library.setLevel(max(logging.INFO, library.getEffectiveLevel()))  # below, it logs the token
     manner = manner or Manner()
     queue: asyncio.Queue[object] = asyncio.Queue()
     polling = PollingClient(connections=1, timeouts=manner.timeouts, proxy=_proxy(base_url, manner))
