@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import handlers
+from bot.answers import Noted, Once
+from bot.backend.setup import backend
 from bot.health import Health
 from bot.metrics import Metrics, Unmeasured
 from bot.serving import Door, Keeper, Patience
@@ -19,8 +21,10 @@ from bot.state.memory import Memory
 from bot.state.sturdy import Sturdy
 from bot.talk import Router, Talk
 from bot.watch import Watch
+from handlers.ask import Explain, builtin_alone
 from handlers.chat import Language
 from handlers.errors import SettingsError
+from handlers.model import NoBackend
 from handlers.passages import texts
 from handlers.story import Story, load
 from handlers.texts import Texts
@@ -36,9 +40,13 @@ LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every door opens to; ``titles``: the story's by language."""
+    """What every door opens to; ``titles``: the story's by language.
+
+    ``router`` may ask a model, ``builtin`` never does.
+    """
 
     router: Router
+    builtin: Router
     speech: Mapping[Language, Texts]
     titles: Mapping[Language, str]
     story: Story
@@ -54,14 +62,31 @@ class Hall:
     server: "Server | None" = None
 
 
-def build(settings: Settings) -> House:
-    """The house as it is set up.
+def build(settings: Settings, metrics: Metrics | None = None) -> House:
+    """The house as it is set up; ``metrics`` is told what a model uses and what is held back.
 
     Raises ``SettingsError`` when there is no such story, ``DataError`` when it is wrong.
     """
     folder = story_folder(settings)
     story, speech = load(folder), texts(folder)
-    return House(handlers.build(story, speech, folder=folder), speech, story.title, story)
+    explain = _explain(settings, story, speech, metrics or Unmeasured())
+    routers = handlers.build(story, speech, explain, folder)
+    router: Router = routers.best
+    if settings.answer_cache_seconds and explain is not builtin_alone:
+        router = Once(router, settings.answer_cache_seconds)
+    return House(router, routers.builtin, speech, story.title, story)
+
+
+def _explain(
+    settings: Settings, story: Story, speech: Mapping[Language, Texts], metrics: Metrics
+) -> Explain:
+    """What tells the story better than its passages do: a model, where one is set up."""
+    model = backend(settings, metrics)
+    if isinstance(model, NoBackend):
+        return builtin_alone
+    from handlers.explain import explainer  # takes a while to import
+
+    return explainer(Noted(model), story, speech, metrics.held_back)
 
 
 def story_folder(settings: Settings) -> Path:
@@ -89,8 +114,8 @@ def answer(settings: Settings) -> None:
 
 def run(settings: Settings) -> bool:
     """Open every door that is set up, the terminal if none is; whether none of them failed."""
-    house = build(settings)
     hall = _hall(settings, Memory())
+    house = build(settings, hall.metrics)
     if not _doors(settings, house, hall):
         sys.stderr.write(_TERMINAL)
         _chat(house, hall.state)
@@ -177,7 +202,7 @@ def _telegram(settings: Settings, house: House, hall: Hall) -> Door | None:
             Talk(house.router, hall.state, Watch("telegram", hall.metrics)),
             house.speech,
             house.titles,
-            builtin=house.router,
+            builtin=house.builtin,
             feedback=partial(_counted, hall, "telegram"),
         ),
         webhook=webhook,

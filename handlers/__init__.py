@@ -1,6 +1,7 @@
 """Everything that can be tested without a network: the table of contents, one line a handler."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from handlers.cost import cost
 from handlers.finding import Finder, Prepared, prepare_finder
 from handlers.help import guide
 from handlers.language import language
-from handlers.router import Router
-from handlers.routing import Routing
+from handlers.router import Handler, Router
+from handlers.routing import Route, Routing
 from handlers.sources import sources
 from handlers.stock import stock
 from handlers.story import Story
@@ -24,12 +25,20 @@ from handlers.understanding.message import vocabulary
 _CODE = Path(__file__).parent
 
 
+@dataclass(frozen=True, slots=True)
+class Routers:
+    """``best`` may ask a model, ``builtin`` never does."""
+
+    best: Router
+    builtin: Router
+
+
 def build(
     story: Story,
     speech: Mapping[Language, Texts],
     explain: Explain = builtin_alone,
     folder: Path | None = None,
-) -> Router:
+) -> Routers:
     """What answers questions about a story; ``explain`` may ask a model.
 
     What is worked out of the data files is kept in the story's ``folder`` where it is given.
@@ -38,21 +47,21 @@ def build(
     """
     understanding, prepared = _learnt(story, speech, folder)
     find = Finder(prepared).find
-    return Router(
-        story,
-        speech,
-        understanding,
-        Routing(story, find),
-        {
-            "ask": partial(ask, story, speech, find, explain),
-            "cost": partial(cost, story, speech),
-            "stock": partial(stock, story, speech),
-            "compare": partial(compare, story, speech),
-            "sources": partial(sources, story, speech),
-            "language": partial(language, story, speech),
-            "help": partial(guide, story, speech),
-        },
-    )
+    route = Routing(story, find)
+    handlers: dict[Route, Handler] = {
+        "cost": partial(cost, story, speech),
+        "stock": partial(stock, story, speech),
+        "compare": partial(compare, story, speech),
+        "sources": partial(sources, story, speech),
+        "language": partial(language, story, speech),
+        "help": partial(guide, story, speech),
+    }
+
+    def router(explain: Explain) -> Router:
+        telling: Handler = partial(ask, story, speech, find, explain)
+        return Router(story, speech, understanding, route, {**handlers, "ask": telling})
+
+    return Routers(router(explain), router(builtin_alone))
 
 
 def _learnt(

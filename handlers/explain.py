@@ -18,6 +18,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 import prompts
+from handlers.ask import Explain
 from handlers.asking import Asking, asking
 from handlers.chat import Answer, Answers, Aside, Block, Language, Source, aside
 from handlers.citations import unmarked
@@ -31,6 +32,7 @@ from handlers.search import words
 from handlers.sentences import sentences
 from handlers.story import Fact, Story
 from handlers.texts import Texts
+from handlers.tools import tools
 from handlers.understanding import Understood
 
 Run = Callable[[str], Awaitable[Answer]]
@@ -78,6 +80,33 @@ async def explain(
     except BackendError:
         telling.failed = True
     yield builtin if telling.is_void() else telling.final(builtin)
+
+
+def explainer(
+    backend: Backend,
+    story: Story,
+    speech: Mapping[Language, Texts],
+    held: Held = _unheard,
+) -> Explain:
+    """``explain`` for one model and one story; ``held`` counts the figures held back."""
+    grounding = Grounding(story, speech)
+    by_language = {language: tools(story, speech, language) for language in speech}
+
+    def tell(asked: Understood, facts: tuple[str, ...], builtin: Answer) -> Answers:
+        return explain(
+            backend,
+            story,
+            speech,
+            by_language[asked.language],
+            asked,
+            asked.turns,
+            facts,
+            builtin,
+            grounding=grounding,
+            held=held,
+        )
+
+    return tell
 
 
 class _Telling:

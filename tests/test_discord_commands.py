@@ -52,7 +52,7 @@ def asked(command: str, language: str, locale: str = "en-US", **given: object) -
 @cache
 def house() -> Router:
     """The real house."""
-    return handlers.build(told.story(), told.speech())
+    return handlers.build(told.story(), told.speech(), folder=told.FOLDER).builtin
 
 
 def test_menu_has_every_command_in_every_language() -> None:
