@@ -16,7 +16,9 @@ COPY --from=build /opt/bot /opt/bot
 COPY bot bot
 COPY handlers handlers
 COPY prompts prompts
-RUN /opt/bot/bin/python -m compileall -q bot handlers prompts
+# The check also works out what is kept of the story, as nothing can be written here later.
+RUN /opt/bot/bin/python -m compileall -q bot handlers prompts && \
+    DATA_DIR=/tmp/data /opt/bot/bin/python -m bot check && rm -r /tmp/data
 ENV PYTHONDONTWRITEBYTECODE=1 HTTP_LISTEN=0.0.0.0:8080
 USER 10001
 VOLUME /app/data
