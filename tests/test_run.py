@@ -10,6 +10,7 @@ from aiohttp import ClientSession
 
 from tests.command import PATIENCE, Command, started
 from tests.servers import free_port
+from tests.servers.openai import KEY, OpenAIServer
 from tests.servers.telegram import TOKEN, Fault, TelegramServer
 from tests.telegram_door import loopback
 
@@ -59,6 +60,28 @@ async def test_from_start_to_end(tmp_path: Path) -> None:
     events = [line["event"] for line in log]
     assert events.count("Question answered") == 1
     assert events[-1] == "All doors are closed"
+
+
+async def test_a_model_that_invents(tmp_path: Path) -> None:
+    """What a model asks, costs and invents is among the figures; what it invents is not shown."""
+    port = free_port()
+    says = [{"say": "It began on January 27, 2025. DeepSeek earned $987 billion in one day."}]
+    async with loopback() as server, OpenAIServer(says) as model:
+        more = {
+            "HTTP_LISTEN": f"127.0.0.1:{port}",
+            "OPENAI_BASE_URL": model.base_url,
+            "OPENAI_API_KEY": KEY,
+        }
+        async with started(folder=tmp_path, settings=settings(server, **more)) as bot:
+            await server.says("Why did technology shares fall?")
+            (message,) = await shown(server)
+            figures = (await see(port, "/metrics"))[1]
+            log = await stopped(bot)
+    assert "987" not in message["text"]
+    assert 'explainer_answers_total{intent="ask",language="en",platform="telegram"} 1.0' in figures
+    assert 'explainer_model_calls_total{endpoint="127.0.0.1",outcome="whole"}' in figures
+    assert "explainer_figures_held_back_total 0.0" not in figures
+    assert KEY not in json.dumps(log)
 
 
 async def test_what_is_open_is_finished(tmp_path: Path) -> None:
