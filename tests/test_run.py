@@ -9,7 +9,10 @@ from typing import Any
 from aiohttp import ClientSession
 
 from tests.command import PATIENCE, Command, started
+from tests.discord_door import CALL, CHANNEL
+from tests.discord_door import loopback as discord
 from tests.servers import free_port
+from tests.servers.discord import TOKEN as DISCORD_TOKEN
 from tests.servers.openai import KEY, OpenAIServer
 from tests.servers.telegram import TOKEN, Fault, TelegramServer
 from tests.telegram_door import loopback
@@ -173,3 +176,30 @@ async def test_a_wrong_token_and_what_check_says(tmp_path: Path) -> None:
     assert "999:wrong-token" not in "".join(each.err + each.out for each in ends)
     assert "Traceback" not in "".join(each.err for each in ends)
     assert "Telegram: @explainer_bot" in ends[2].out.splitlines()
+
+
+async def test_a_wrong_token_closes_one_door_alone(tmp_path: Path) -> None:
+    """Where one platform refuses its token the others go on; at the end it is not forgotten."""
+    port = free_port()
+    async with loopback() as telegram, discord() as server:
+        wrong = settings(telegram, TELEGRAM_TOKEN="999:wrong-token")
+        right = {
+            "DISCORD_TOKEN": DISCORD_TOKEN,
+            "DISCORD_API_BASE": server.base_url,
+            "DISCORD_GATEWAY": server.gateway,
+            "HTTP_LISTEN": f"127.0.0.1:{port}",
+        }
+        async with started(folder=tmp_path, settings=wrong | right) as bot:
+            await server.until(lambda: server.connected > 0, PATIENCE)
+            await server.says(f"{CALL} {QUESTION}", channel=CHANNEL)
+            (message,) = await server.until_shown(CHANNEL)
+            status, page = await see(port, "/readyz")
+            bot.signal(signal.SIGTERM)
+            ended = await bot.ended()
+    assert "$2.19" in json.dumps(message)
+    assert (status, json.loads(page)["platforms"]) == (
+        503,
+        {"telegram": "closed", "discord": "open"},
+    )
+    assert ended.code == 1
+    assert "Traceback" not in ended.err
