@@ -4,19 +4,20 @@ import asyncio
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import handlers
 from bot.answers import Noted, Once
+from bot.backend.endpoint import Meter
 from bot.backend.setup import backend
 from bot.health import Health
 from bot.metrics import Metrics, Unmeasured
 from bot.serving import Door, Keeper, Patience
 from bot.settings import Settings, secrets
-from bot.state import State
+from bot.spending import Spending
+from bot.state import State, today
 from bot.state.memory import Memory
 from bot.state.sturdy import Sturdy
 from bot.talk import Router, Talk
@@ -30,6 +31,7 @@ from handlers.story import Story, load
 from handlers.texts import Texts
 
 if TYPE_CHECKING:
+    from bot.limits import Limits
     from bot.web import Server
 
 _STORIES = Path(handlers.__file__).parent / "stories"
@@ -59,17 +61,20 @@ class Hall:
     state: State
     metrics: Metrics
     health: Health
+    spending: Spending
     server: "Server | None" = None
 
 
-def build(settings: Settings, metrics: Metrics | None = None) -> House:
-    """The house as it is set up; ``metrics`` is told what a model uses and what is held back.
+def build(settings: Settings, metrics: Metrics | None = None, meter: Meter | None = None) -> House:
+    """The house as it is set up; ``metrics`` is told what is held back of what a model says, and
+    ``meter`` what it uses.
 
     Raises ``SettingsError`` when there is no such story, ``DataError`` when it is wrong.
     """
     folder = story_folder(settings)
     story, speech = load(folder), texts(folder)
-    explain = _explain(settings, story, speech, metrics or Unmeasured())
+    metrics = metrics or Unmeasured()
+    explain = _explain(settings, story, speech, metrics, meter or metrics)
     routers = handlers.build(story, speech, explain, folder)
     router: Router = routers.best
     if settings.answer_cache_seconds and explain is not builtin_alone:
@@ -78,10 +83,14 @@ def build(settings: Settings, metrics: Metrics | None = None) -> House:
 
 
 def _explain(
-    settings: Settings, story: Story, speech: Mapping[Language, Texts], metrics: Metrics
+    settings: Settings,
+    story: Story,
+    speech: Mapping[Language, Texts],
+    metrics: Metrics,
+    meter: Meter,
 ) -> Explain:
     """What tells the story better than its passages do: a model, where one is set up."""
-    model = backend(settings, metrics)
+    model = backend(settings, meter)
     if isinstance(model, NoBackend):
         return builtin_alone
     from handlers.explain import explainer  # takes a while to import
@@ -115,7 +124,7 @@ def answer(settings: Settings) -> None:
 def run(settings: Settings) -> bool:
     """Open every door that is set up, the terminal if none is; whether none of them failed."""
     hall = _hall(settings, Memory())
-    house = build(settings, hall.metrics)
+    house = build(settings, hall.metrics, hall.spending)
     if not _doors(settings, house, hall):
         sys.stderr.write(_TERMINAL)
         _chat(house, hall.state)
@@ -126,6 +135,7 @@ def run(settings: Settings) -> bool:
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         state = runner.run(opened(settings))
         hall = replace(hall, state=state)
+        hall.spending.begin(state, _limits(settings, state))
         try:
             return runner.run(_serve(settings, _doors(settings, house, hall), hall))
         finally:
@@ -159,21 +169,23 @@ async def _serve(settings: Settings, doors: Mapping[str, Door], hall: Hall) -> b
 
 
 def _chat(house: House, state: State) -> None:
+    from bot.desk import Desk
     from bot.platforms import console
 
-    talk = Talk(house.router, state)
+    talk = Talk(house.router, state, desk=Desk(state, house.speech))
     with asyncio.Runner() as runner:
         console.chat(runner, talk, house.speech, house.titles)
 
 
 def _hall(settings: Settings, state: State) -> Hall:
     if settings.http_listen is None:
-        return Hall(state, Unmeasured(), Health(Unmeasured()))
+        unmeasured = Unmeasured()
+        return Hall(state, unmeasured, Health(unmeasured), Spending(unmeasured))
     from bot.prometheus import Prometheus
     from bot.web import Server
 
     metrics = Prometheus()
-    return Hall(state, metrics, Health(metrics), Server())
+    return Hall(state, metrics, Health(metrics), Spending(metrics), Server())
 
 
 def _doors(settings: Settings, house: House, hall: Hall) -> dict[str, Door]:
@@ -199,7 +211,7 @@ def _telegram(settings: Settings, house: House, hall: Hall) -> Door | None:
         token.get_secret_value(),
         settings.telegram_api_base,
         telegram.House(
-            Talk(house.router, hall.state, Watch("telegram", hall.metrics)),
+            _talk(settings, house, hall, "telegram"),
             house.speech,
             house.titles,
             builtin=house.builtin,
@@ -224,7 +236,7 @@ def _discord(settings: Settings, house: House, hall: Hall) -> Door | None:
         token.get_secret_value(),
         settings.discord_api_base,
         discord.House(
-            Talk(house.router, hall.state, Watch("discord", hall.metrics)),
+            _talk(settings, house, hall, "discord"),
             house.speech,
             feedback=partial(_counted, hall, "discord"),
         ),
@@ -244,8 +256,36 @@ def _discord(settings: Settings, house: House, hall: Hall) -> Door | None:
 async def _counted(hall: Hall, platform: str, _: str, good: bool) -> None:
     """Count an opinion on an answer."""
     hall.metrics.rated(platform, good=good)
-    word = "good" if good else "bad"
-    await hall.state.count(f"{datetime.now(UTC):%Y-%m-%d}", {f"{platform}.{word}": 1})
+    await hall.state.count(today(), {f"{platform}.{'good' if good else 'bad'}": 1})
+
+
+def _talk(settings: Settings, house: House, hall: Hall, platform: str) -> Talk:
+    from bot.desk import Desk, Late, People
+
+    none: frozenset[str] = frozenset()
+    desk = Desk(
+        hall.state,
+        house.speech,
+        People(settings.allow or none, settings.block or none, settings.admins or none),
+        Late(settings.late_after, settings.late),
+        _limits(settings, hall.state),
+    )
+    watch = Watch(platform, hall.metrics)
+    return Talk(house.router, hall.state, watch, builtin=house.builtin, desk=desk)
+
+
+def _limits(settings: Settings, state: State) -> "Limits":
+    from bot.limits import Limits, Rules, rates
+
+    rules = Rules(
+        rates(settings.limit_reader),
+        rates(settings.limit_chat),
+        settings.model_tokens_reader,
+        settings.model_tokens,
+        settings.model_dollars_reader,
+        settings.model_dollars,
+    )
+    return Limits(state, rules)
 
 
 _PLATFORMS: Mapping[str, Callable[[Settings, House, Hall], Door | None]] = {

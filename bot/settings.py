@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import (
@@ -22,6 +23,7 @@ from handlers.errors import SettingsError
 _FILE = ".env"
 _WEBHOOK = ("telegram_webhook_url", "telegram_webhook_listen", "telegram_webhook_secret")
 _INCOMPLETE = "incomplete"
+_RATE = r"[1-9]\d*\s*/\s*(?:[1-9]\d*\s*)?(?:second|minute|hour|day)s?"
 
 
 class Listen(NamedTuple):
@@ -36,6 +38,13 @@ def _listen(text: str) -> Listen:
     if not host or not 0 < int(port) < 2**16:
         raise ValueError("not host:port")
     return Listen(host.strip("[]"), int(port))
+
+
+def _keys(text: str) -> frozenset[str]:
+    keys = frozenset(each.strip() for each in text.split(","))
+    if not all(re.fullmatch(r"(?:telegram|discord):-?\d+", each, re.ASCII) for each in keys):
+        raise ValueError("not a list of keys")
+    return keys
 
 
 def _word(pattern: str) -> Callable[[str], str]:
@@ -65,6 +74,8 @@ Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(
 Ids = Annotated[
     Annotated[tuple[Annotated[int, Field(ge=0)], ...], BeforeValidator(_numbers)] | None, NoDecode
 ]
+Keys = Annotated[Annotated[frozenset[str], BeforeValidator(_keys)] | None, NoDecode]
+Limit = Annotated[str, StringConstraints(pattern=rf"^{_RATE}(?:\s*;\s*{_RATE})*$")]
 Name = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 Token = Annotated[SecretStr, BeforeValidator(_word(r"[\w.:+/=-]+"))]
@@ -103,6 +114,42 @@ class Settings(BaseSettings):
     redis_url: RedisUrl | None = Field(
         default=None,
         description="the address of a Redis, such as redis://:password@host:6379/0",
+    )
+
+    late_after: float = Field(
+        default=600, gt=0, description="seconds after which a question has waited long"
+    )
+    late: Literal["apologise", "drop"] = Field(default="apologise", description="apologise or drop")
+
+    limit_reader: Limit = Field(
+        default="20/minute;8/10 seconds",
+        description="how often one reader may ask, such as 20/minute;8/10 seconds",
+    )
+    limit_chat: Limit = Field(
+        default="60/minute;20/10 seconds",
+        description="how often may be asked in one chat, such as 60/minute;20/10 seconds",
+    )
+    model_tokens_reader: int | None = Field(
+        default=None, gt=0, description="tokens of a model that one reader may use in a day"
+    )
+    model_tokens: int | None = Field(
+        default=None, gt=0, description="tokens of a model that all readers may use in a day"
+    )
+    model_dollars_reader: Decimal | None = Field(
+        default=None, gt=0, description="US dollars that one reader may cost in a day, such as 0.05"
+    )
+    model_dollars: Decimal | None = Field(
+        default=None, gt=0, description="US dollars that all readers may cost in a day, such as 2"
+    )
+    allow: Keys = Field(
+        default=None,
+        description="who alone is answered, with commas between them, such as telegram:42",
+    )
+    block: Keys = Field(
+        default=None, description="who is not answered, with commas between them: discord:42"
+    )
+    admins: Keys = Field(
+        default=None, description="who may see /usage, with commas between them: telegram:42"
     )
 
     telegram_token: Token | None = Field(

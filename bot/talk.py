@@ -1,14 +1,17 @@
 """One question in, its answers out: what every platform does around the router."""
 
+import asyncio
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Protocol
 
-from bot.state import State
+from bot.desk import COMMANDS, Asker, Desk, Service
+from bot.spending import READER
+from bot.state import State, today
 from bot.state.inbox import Inbox
 from bot.waiting import Counted
 from bot.watch import Watch
-from handlers.chat import Answers, Language, Question
+from handlers.chat import Answer, Answers, Language, Question
 
 
 class Router(Protocol):
@@ -22,39 +25,95 @@ class Router(Protocol):
 
 
 class Talk:
-    """Adds what is remembered to a question, and remembers what comes of it."""
+    """Adds what is remembered to a question, and remembers what comes of it.
 
-    def __init__(self, router: Router, state: State, watch: Watch | None = None) -> None:
+    ``builtin`` answers without a model, where ``desk`` says that it is used up.
+    """
+
+    def __init__(
+        self,
+        router: Router,
+        state: State,
+        watch: Watch | None = None,
+        *,
+        builtin: Router | None = None,
+        desk: Desk | None = None,
+    ) -> None:
         self._router = router
+        self._builtin = builtin or router
         self._state = state
         self._watch = watch or Watch("somewhere")
         self._inbox = Counted(state.inbox, self._watch.metrics, self._watch.platform)
+        self._desk = desk
 
     @property
     def inbox(self) -> Inbox:
         """Questions that are not answered yet."""
         return self._inbox
 
-    async def answers(self, question: Question, *, conversation: str, reader: str) -> Answers:
+    def let_in(self, reader: str, chat: str) -> bool:
+        """Whether somebody is answered there."""
+        return self._desk is None or self._desk.people.let_in(reader, chat)
+
+    def drops(self, at: float) -> bool:
+        """Whether a question asked then is too old to be answered."""
+        return self._desk is not None and self._desk.drops(at)
+
+    async def answers(
+        self,
+        question: Question,
+        *,
+        conversation: str,
+        reader: str,
+        chat: str | None = None,
+        at: float | None = None,
+    ) -> Answers:
         """Answer ``question`` in the light of its conversation and its reader's language.
 
-        Turns and a language that it comes with go before what is remembered.
+        Turns and a language that it comes with go before what is remembered. ``at``: when it was
+        asked, where that is not now.
         """
-        recalled = await self._state.recall(conversation, reader)
+        asker = Asker(reader, chat or reader, at)
+        recalled, service = await asyncio.gather(
+            self._state.recall(conversation, reader), self._serve(asker)
+        )
         known = replace(
             question,
             turns=question.turns or recalled.turns,
             language=question.language or recalled.language,
         )
-        watched = self._watch.over(self._router.answer(known), conversation=conversation)
+        READER.set(reader)
+        served = self._served(known, reader, service)
         answer = None
-        async with aclosing(watched) as answers:
-            async for answer in answers:
-                yield answer
+        try:
+            async with aclosing(self._watch.over(served, conversation=conversation)) as answers:
+                async for answer in answers:
+                    yield answer
+        finally:
+            await self._count(answer)
         if answer is not None and answer.chosen:
             await self._state.choose(reader, answer.chosen)
-        if question.text.strip():
+        if question.text.strip() and question.command not in COMMANDS:
             await self._state.remember(conversation, reader, question.text)
+
+    async def _serve(self, asker: Asker) -> Service:
+        return Service() if self._desk is None else await self._desk.serve(asker)
+
+    async def _served(self, question: Question, reader: str, service: Service) -> Answers:
+        """What the desk says, else what the router does, with the desk's remarks."""
+        own = None if self._desk is None else await self._desk.answer(question, reader)
+        if own is not None:
+            yield own
+            return
+        router = self._router if service.over is None else self._builtin
+        async with aclosing(router.answer(question)) as answers:
+            async for answer in answers:
+                yield answer if self._desk is None else self._desk.dress(answer, service)
+
+    async def _count(self, answer: Answer | None) -> None:
+        what = "failed" if answer is None else f"answers.{answer.intent}"
+        platform = self._watch.platform
+        await self._state.count(today(), {f"{platform}.questions": 1, f"{platform}.{what}": 1})
 
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""

@@ -1,5 +1,7 @@
 """What is remembered, however it is kept."""
 
+import asyncio
+
 import pytest
 
 from bot.state import DAY, TURNS, Recalled, State
@@ -68,6 +70,34 @@ async def test_usage_adds_up(state: State, clock: Clock) -> None:
     assert await state.usage("2025-01-26") == {"questions": 6, "answers:cost": 1}
     assert (await state.usage("2025-01-20"))["questions"] == 13
     assert await state.usage("2025-01-28") == {}
+
+
+@each
+async def test_counters_begin_anew(state: State, clock: Clock) -> None:
+    """A counter adds up until its time is over, each on its own."""
+    assert await state.counter("a") == (0, 0.0)
+    assert await state.add("a", 1, 60) == 1
+    assert await state.add("a", 5, 60) == 6
+    assert await state.add("b", 2, 60) == 2
+    amount, until = await state.counter("a")
+    assert amount == 6
+    assert until == pytest.approx(clock.time + 60, abs=1)
+    assert await state.add("short", 1, 0.02) == 1
+    clock.time += 1
+    await asyncio.sleep(0.03)
+    assert await state.counter("short") == (0, 0.0)
+    assert await state.add("short", 1, 60) == 1
+
+
+@kept
+async def test_what_is_spent_in_a_day_outlives_the_process(opening: Opening) -> None:
+    """A restart does not give anybody a new day."""
+    state = await opening()
+    await state.add("tokens", 500, DAY)
+    await state.close()
+    again = await opening()
+    assert await again.add("tokens", 1, DAY) == 501
+    await again.close()
 
 
 @kept

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-COMMANDS = ("ask", "cost", "stock", "compare", "sources", "language", "help")
+COMMANDS = ("ask", "cost", "stock", "compare", "sources", "language", "help", "privacy", "forget")
 """The commands every door knows."""
 
 Standing = Literal["opening", "open", "lost", "restarting", "closed"]

@@ -7,6 +7,7 @@ redis    for many processes                      batches   many wishes, one trip
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.state.inbox import Inbox
@@ -23,6 +24,12 @@ TURNS_KEPT = DAY
 
 USAGE_KEPT = 90
 """Days that usage is remembered."""
+
+
+def today() -> str:
+    """The day it is, in UTC."""
+    return f"{datetime.now(UTC):%Y-%m-%d}"
+
 
 Usage = Mapping[str, int]
 """How often something happened, or how much of it there was, by its name."""
@@ -68,6 +75,14 @@ class State(Protocol):
 
     async def usage(self, since: str) -> Usage:
         """The usage of all days from ``since`` on, summed up."""
+
+    async def add(self, counter: str, amount: int, seconds: float) -> int:
+        """What a counter stands at with ``amount`` more; so many seconds after its first it begins
+        anew.
+        """
+
+    async def counter(self, counter: str) -> tuple[int, float]:
+        """What a counter stands at, and when it begins anew, in seconds since the epoch."""
 
     async def check(self) -> None:
         """Nothing, where it can be read and written."""

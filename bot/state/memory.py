@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.state import TURNS, TURNS_KEPT, Recalled, Usage
+from bot.state.counters import Counters
 from bot.state.inbox import KEPT, Inbox, MemoryInbox
 from handlers.chat import Language
 
@@ -35,6 +36,7 @@ class Memory:
         self._languages: OrderedDict[str, Language] = OrderedDict()
         self._seen: OrderedDict[str, float] = OrderedDict()
         self._usage: dict[str, Counter[str]] = {}
+        self._counters = Counters(now)
         self._inbox = MemoryInbox(self._saw, now)
 
     @property
@@ -80,6 +82,14 @@ class Memory:
     async def usage(self, since: str) -> Usage:
         """Sum up."""
         return sum((each for day, each in self._usage.items() if day >= since), Counter[str]())
+
+    async def add(self, counter: str, amount: int, seconds: float) -> int:
+        """Count."""
+        return self._counters.add(counter, amount, seconds)[0]
+
+    async def counter(self, counter: str) -> tuple[int, float]:
+        """Look."""
+        return self._counters.get(counter)
 
     async def check(self) -> None:
         """There is nothing that could fail."""

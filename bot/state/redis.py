@@ -17,7 +17,7 @@ from bot.state import DAY, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
 from bot.state.batches import Batches
 from bot.state.inbox import Inbox
 from bot.state.redis_inbox import RedisInbox, Takeover
-from bot.state.redis_scripts import COUNT, FORGET, PREFIX, REMEMBER
+from bot.state.redis_scripts import ADD, COUNT, COUNTER, FORGET, PREFIX, REMEMBER
 from handlers.chat import Language
 from handlers.errors import StateError
 
@@ -78,6 +78,17 @@ class Redis:
     def inbox(self) -> Inbox:
         """Questions that are not answered yet, by whichever process."""
         return self._inbox
+
+    async def add(self, counter: str, amount: int, seconds: float) -> int:
+        """Count."""
+        given = (_counter(counter), amount, int(1000 * seconds))
+        return cast("int", await self.batches.do(lambda pipe: pipe.eval(ADD, 1, *given)))
+
+    async def counter(self, counter: str) -> tuple[int, float]:
+        """Look."""
+        found = await self.batches.do(lambda pipe: pipe.eval(COUNTER, 1, _counter(counter)))
+        amount, milliseconds = cast("Sequence[int]", found)
+        return (int(amount), self._now() + milliseconds / 1000) if amount else (0, 0.0)
 
     async def check(self) -> None:
         """Whether Redis answers, and this version may use what is there."""
@@ -184,6 +195,10 @@ def _conversations(reader: str) -> str:
 
 def _language(reader: str) -> str:
     return f"{PREFIX}language:{reader}"
+
+
+def _counter(name: str) -> str:
+    return f"{PREFIX}counter:{name}"
 
 
 def _usage(day: str) -> str:

@@ -32,6 +32,20 @@ redis.call('EXPIRE', KEYS[1], ARGV[1])
 """
 """KEYS: a day. ARGV: seconds, then names and amounts."""
 
+ADD = """
+local found = redis.call('INCRBY', KEYS[1], ARGV[1])
+if redis.call('PTTL', KEYS[1]) < 0 then
+    redis.call('PEXPIRE', KEYS[1], ARGV[2])
+end
+return found
+"""
+"""KEYS: a counter. ARGV: how many more, milliseconds. Returns what it stands at."""
+
+COUNTER = """
+return {redis.call('GET', KEYS[1]) or 0, redis.call('PTTL', KEYS[1])}
+"""
+"""KEYS: a counter. Returns what it stands at, and the milliseconds that it has left."""
+
 STORE = """
 redis.pcall('XGROUP', 'CREATE', KEYS[1], ARGV[2], '0', 'MKSTREAM')
 local stored = {}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.state import HOUR, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
 from bot.state.batches import Batches
+from bot.state.counters import Counters
 from bot.state.inbox import KEPT, Inbox
 from bot.state.sqlite_file import File
 from bot.state.sqlite_inbox import SqliteInbox
@@ -24,6 +25,7 @@ class Sqlite:
         self._file = file
         self._now = now
         self.batches: Batches[sqlite3.Connection] = Batches(file.carry_out)
+        self._counters = Counters(now)
         self._inbox = SqliteInbox(self.batches, now)
         self._tidying = asyncio.create_task(self._tidy())
 
@@ -33,6 +35,7 @@ class Sqlite:
         file = File(folder)
         await file.open()
         state = cls(file, now)
+        state._counters.load(await state.batches.do(_spent))
         await state._inbox.begin()
         return state
 
@@ -102,6 +105,18 @@ class Sqlite:
         select = "SELECT name, sum(amount) FROM usage WHERE day >= ? GROUP BY name"
         return await self.batches.do(lambda file: dict(file.execute(select, (since,)).fetchall()))
 
+    async def add(self, counter: str, amount: int, seconds: float) -> int:
+        """Count; what holds for long is written, soon."""
+        found, until = self._counters.add(counter, amount, seconds)
+        if seconds >= HOUR:
+            row = (counter, found, until)
+            self.batches.soon(lambda file: file.execute("REPLACE INTO spent VALUES (?, ?, ?)", row))
+        return found
+
+    async def counter(self, counter: str) -> tuple[int, float]:
+        """Look."""
+        return self._counters.get(counter)
+
     async def check(self) -> None:
         """Whether the file can be written."""
         await self.choose("", "")
@@ -117,6 +132,10 @@ class Sqlite:
         while True:
             self.batches.soon(partial(_erase, now=self._now()))
             await asyncio.sleep(HOUR)
+
+
+def _spent(file: sqlite3.Connection) -> list[tuple[str, int, float]]:
+    return file.execute("SELECT key, amount, until FROM spent").fetchall()
 
 
 def _erase(file: sqlite3.Connection, now: float) -> None:

@@ -120,6 +120,20 @@ class Sturdy:
         except StateError:
             return {}
 
+    async def add(self, counter: str, amount: int, seconds: float) -> int:
+        """Count, in memory if need be."""
+        try:
+            return await self._guard.attempt(lambda: self._store.add(counter, amount, seconds))
+        except StateError:
+            return await self._memory.add(counter, amount, seconds)
+
+    async def counter(self, counter: str) -> tuple[int, float]:
+        """Look, in memory if need be."""
+        try:
+            return await self._guard.attempt(lambda: self._store.counter(counter))
+        except StateError:
+            return await self._memory.counter(counter)
+
     async def check(self) -> None:
         """Whether the store works. Raises ``StateError``."""
         await self._store.check()

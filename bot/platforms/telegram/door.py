@@ -78,7 +78,7 @@ class Door:
         self._bot = bot
         self._house = house
         self._tempo = tempo
-        self.kept = Kept(house.talk.inbox, bot, self.receive, lane, hand_on)
+        self.kept = Kept(house.talk, bot, self.receive, lane, hand_on)
         self._shows: set[Show] = set()
         self._threads: Recent[tuple[int, int, str], bool] = Recent(_REMEMBERED, _THREAD)
         self._answered: Recent[tuple[int, int], tuple[int, tuple[int, ...]]] = Recent(_REMEMBERED)
@@ -103,9 +103,18 @@ class Door:
         ``known``: it was for the bot when it came in.
         """
         event = receive(update, self._bot.bot, EVERYWHERE if known else self._threads)
+        if event is None or not self._let_in(event):
+            return None
         if isinstance(event, Asked) and not event.place.private:
             self._threads[event.thread] = True
         return event
+
+    def _let_in(self, event: Event) -> bool:
+        if isinstance(event, Stopped):
+            return True
+        reader = event.sender.reader
+        chat = reader if isinstance(event, Typed) else key(event.place.chat)
+        return self._house.talk.let_in(reader, chat)
 
     async def refuse(self, event: object) -> None:
         """Say that there are too many questions at once."""
@@ -147,7 +156,13 @@ class Door:
     ) -> tuple[int, ...]:
         """Answer a question; the ids of the messages that show it."""
         question, reader = await self._in_group(event, question)
-        answers = self._house.talk.answers(question, conversation=event.conversation, reader=reader)
+        answers = self._house.talk.answers(
+            question,
+            conversation=event.conversation,
+            reader=reader,
+            chat=key(event.place.chat),
+            at=event.entry.at if event.entry else None,
+        )
         screen = Screen(
             self._bot,
             event.place,

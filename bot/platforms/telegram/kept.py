@@ -14,7 +14,8 @@ from telegram.ext import ExtBot
 
 from bot.platforms.telegram.client import UNREADABLE
 from bot.platforms.telegram.receive import Asked, Event, Joined, Pressed, Wordless
-from bot.state.inbox import Arrival, Entry, Inbox
+from bot.state.inbox import Arrival, Entry
+from bot.talk import Talk
 
 _log = logging.getLogger(__name__)
 
@@ -41,13 +42,14 @@ class Kept:
 
     def __init__(
         self,
-        inbox: Inbox,
+        talk: Talk,
         bot: ExtBot[str],
         receive: Receive,
         lane: Callable[[object], int | None],
         hand_on: Callable[[Event], Awaitable[None]],
     ) -> None:
-        self._inbox = inbox
+        self._inbox = talk.inbox
+        self._drops = talk.drops
         self._bot = bot
         self._receive = receive
         self._lane = lane
@@ -98,9 +100,20 @@ class Kept:
                 await self._begin(event, entry)
 
     async def turn(self, event: object) -> bool:
-        """Wait until it is its turn; whether it still is to be dealt with here."""
+        """Wait until it is its turn; whether it still is to be dealt with here.
+
+        What is too old by then is done with.
+        """
         entry = kept(event)
-        return entry is None or await self._inbox.turn(entry)
+        if entry is None:
+            return True
+        if not await self._inbox.turn(entry):
+            return False
+        if self._drops(entry.at):
+            _log.info("A question that has waited too long is dropped")
+            await self.done(event)
+            return False
+        return True
 
     async def done(self, event: object) -> None:
         """It is dealt with."""

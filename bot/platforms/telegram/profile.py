@@ -7,7 +7,7 @@ from telegram import BotCommand
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.platforms.telegram.receive import COMMANDS
+from bot.platforms import COMMANDS
 from handlers.chat import Language
 from handlers.texts import Texts
 

@@ -16,11 +16,9 @@ from telegram import (
 )
 from telegram.constants import MessageEntityType
 
+from bot.platforms import COMMANDS
 from bot.state.inbox import Entry
 from handlers.chat import Question
-
-COMMANDS = ("ask", "cost", "stock", "compare", "sources", "language", "help")
-"""The commands in the menu, in its order."""
 
 UPDATES = (
     "message",
@@ -32,7 +30,7 @@ UPDATES = (
 )
 """The kinds of update that Telegram is asked for."""
 
-_KNOWN = frozenset({*COMMANDS, "start"})
+_KNOWN = frozenset({*COMMANDS, "start", "usage"})
 _MEDIA = {
     "photo": "photo",
     "voice": "voice",

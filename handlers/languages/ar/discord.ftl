@@ -37,6 +37,10 @@ discord-command-language = لغة
     .whose-about = لك وحدك أو للخادم كله
 discord-command-help = مساعدة
     .about = اعرف ما يمكنك أن تسأل عنه
+discord-command-privacy = خصوصية
+    .about = اعرف ما يُحفظ عنك
+discord-command-forget = نسيان
+    .about = امحُ ما يُحفظ عنك
 
 discord-menu = اسأل عن هذا
 discord-me = لي وحدي

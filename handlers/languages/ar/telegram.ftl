@@ -9,6 +9,8 @@ telegram-command-compare = قارن بين النماذج
 telegram-command-sources = اطّلع على المصادر وأخطاء المقال
 telegram-command-language = اختر لغة الأجوبة
 telegram-command-help = اعرف ما يمكنك أن تسأل عنه
+telegram-command-privacy = اعرف ما يُحفظ عنك
+telegram-command-forget = امحُ ما يُحفظ عنك
 telegram-description = أشرح قصة خبرية واحدة: «{ $title }» اسألني بالعربية، بالفصحى أو بلهجتك، أو بالإنجليزية، وسأجيبك وأذكر مصدر كل رقم.
 telegram-short-description = قصة خبرية واحدة أشرحها بالعربية والإنجليزية، مع مصدر كل رقم.
 

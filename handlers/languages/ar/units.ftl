@@ -87,3 +87,22 @@ unit-parameters-billion = { $count ->
     [few] { $n } مليارات معامل
    *[other] { $n } مليار معامل
 }
+unit-seconds = { $count ->
+    [one] ثانية واحدة
+    [two] ثانيتين
+    [few] { $n } ثوانٍ
+   *[other] { $n } ثانية
+}
+unit-minutes = { $count ->
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $n } دقائق
+   *[other] { $n } دقيقة
+}
+unit-days = { $count ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $n } أيام
+    [many] { $n } يومًا
+   *[other] { $n } يوم
+}

@@ -37,6 +37,10 @@ discord-command-language = language
     .whose-about = For you, or for the whole server
 discord-command-help = help
     .about = See what you can ask
+discord-command-privacy = privacy
+    .about = See what is kept of you
+discord-command-forget = forget
+    .about = Erase what is kept of you
 
 discord-menu = Ask about this
 discord-me = For me

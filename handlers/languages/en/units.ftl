@@ -36,3 +36,15 @@ unit-tests = { $count ->
    *[other] { $n } tests
 }
 unit-parameters-billion = { $n } billion parameters
+unit-seconds = { $count ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
+unit-minutes = { $count ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+unit-days = { $count ->
+    [one] { $n } day
+   *[other] { $n } days
+}

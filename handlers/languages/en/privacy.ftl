@@ -1,0 +1,31 @@
+# What is kept of readers, and what of all of them together is shown to those who run the bot.
+
+privacy-kept = { $count ->
+    [one] Of you I keep your last message in a conversation, for { $hours } after it, and the language you chose until you have me forget it.
+   *[other] Of you I keep your last { $n } messages in a conversation, for { $hours } after the last one, and the language you chose until you have me forget it.
+}
+privacy-open = A question is kept until it is answered; after that, for { $hours }, only its number, so that it is not answered twice. How much you asked is counted for a day, for the limits.
+privacy-counted = For { $days } I count how many questions, answers and opinions there were each day: without words, and without who.
+privacy-model = If a language model is set up, your question is sent to it, without your name.
+privacy-forget = { $command } erases all of it that is yours, at once.
+privacy-forgotten = Done: what was kept of you is erased.
+privacy-not-forgotten = I cannot reach what is kept at the moment, so nothing is erased yet. Please try again in a minute.
+
+## For those who run the bot
+
+usage-today = Today
+usage-week = The last seven days
+usage-questions = Questions
+usage-answers-cost = Answers on costs
+usage-answers-stock = Answers on shares
+usage-answers-ask = Answers from the story
+usage-answers-help = Help and settings
+usage-answers-out_of_scope = Outside the story
+usage-failed = Not answered
+usage-good = Called good
+usage-bad = Called bad
+usage-calls = Requests to the model
+usage-missed = Of these failed
+usage-read = Tokens read by the model
+usage-written = Tokens written by the model
+usage-dollars = Cost of the model
