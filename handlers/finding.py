@@ -21,7 +21,9 @@ _OUTSIDE = "outside."
 """Begins the name of a kind of question that the story does not answer."""
 
 _STRANGER = 0.05
-"""What is left of a fact's odds for each thing that is named and that it does not speak of."""
+_HALF_STRANGER = 0.3
+"""What is left of a fact's odds for each thing that is named and that it does not speak of; more
+where it speaks of the story's subject and that is named as well."""
 
 _STRANGE = 1.0
 """What a name that is not in the story adds to the doubt."""
@@ -71,11 +73,14 @@ def silent(asked: Understood, found: Found) -> bool:
 
 
 class Prepared(TypedDict):
-    """What a ``Finder`` rests on, as JSON can hold it; ``names``: what each fact speaks of."""
+    """What a ``Finder`` rests on, as JSON can hold it; ``names``: what each fact speaks of;
+    ``subject``: the name that the story is about.
+    """
 
     evidence: Learnt
     index: PackedIndex
     names: dict[str, list[str]]
+    subject: str
 
 
 def prepare_finder(
@@ -94,6 +99,7 @@ def prepare_finder(
             for fact, (text, language) in (*told, *_beyond(speech))
         ),
         "index": prepare(passages),
+        "subject": story.id,
         "names": {
             fact.id: sorted(
                 {*fact.about}.union(
@@ -111,6 +117,7 @@ class Finder:
     def __init__(self, prepared: Prepared) -> None:
         self._evidence = Evidence(prepared["evidence"])
         self._index = Index(prepared["index"])
+        self._subject = prepared["subject"]
         self._names = {fact: frozenset(names) for fact, names in prepared["names"].items()}
 
     def find(self, asked: Understood) -> Found:
@@ -128,12 +135,15 @@ class Finder:
         if asked.leans:
             return weighed
         named = {mention.id for mention in asked.mentions if mention.kind != "place"}
-        odds = {
-            fact: each * _STRANGER ** len(named - self._names.get(fact, named))
-            for fact, each in weighed.items()
-        }
+        odds = {fact: each * self._strange(fact, named) for fact, each in weighed.items()}
         whole = sum(odds.values())
         return {fact: each / whole for fact, each in odds.items()}
+
+    def _strange(self, fact: str, named: set[str]) -> float:
+        """What is left of a fact's odds for what is named and it does not speak of."""
+        names = self._names.get(fact, named)
+        share = _HALF_STRANGER if self._subject in names & named else _STRANGER
+        return float(share ** len(named - names))
 
 
 def _texts(

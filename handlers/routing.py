@@ -19,6 +19,7 @@ _MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", 
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
 _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _PAIR = ("cheap", "dear")
+_LIKELY = 0.3
 _NARROW = 0.5
 """How likely a fact must be to go before the rules."""
 
@@ -146,9 +147,13 @@ class Routing:
     def _told(self, asked: Understood) -> Route:
         """By the fact that is asked for."""
         found = self._find(asked)
-        if silent(asked, found) or asked.asked & {"why", "define", "who", "where"}:
-            return "ask"
         told_by = self._story.fact(found.best).told_by
+        if asked.asked & {"why", "define", "who", "where"}:
+            return "ask"
+        if told_by == "stock" and found.sure > _LIKELY and self._shares(asked) and not asked.asked:
+            return "stock"
+        if silent(asked, found):
+            return "ask"
         if told_by == "cost" and not (asked.topics & _PRICED or "how-much" in asked.asked):
             return "ask"
         if told_by is None and found.sure < _NARROW and self._shares(asked) and self._moves(asked):

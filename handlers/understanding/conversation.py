@@ -112,14 +112,16 @@ def leans(own: Meaning) -> bool:
             or own.quantities
             or own.asked
             or own.topics
-            or message.has("follow.start", "follow.pronoun")
+            or message.has("follow.start", "follow.pronoun", *_FACTORS)
         )
+    pointed = message.has("follow.pronoun") or _starts(message)
     short = len(message.tokens) <= _SHORT
+    if message.strange and not (own.mentions or (pointed and len(message.strange) == 1)):
+        return False
     if own.mentions:
-        pointed = message.has("follow.pronoun") or _starts(message)
         partial = own.quantities == () and short and pointed
         return partial and not (own.asked and own.topics & PREDICATES)
-    return short or message.has("follow.pronoun") or _starts(message)
+    return short or pointed
 
 
 def _only_agrees(own: Meaning) -> bool:
@@ -192,6 +194,8 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
 def _with_predicate(own: Meaning, before: Meaning) -> Meaning:
     """Something else about what was spoken of."""
     mentions = own.mentions or (_compared(before) if _compares(own) else before.mentions)
+    if own.mentions and "benchmark" in own.topics:
+        mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
     sides: list[Side] = [side for side in SIDES if side in own.topics]
     quantities = own.quantities or (
         _again(before, sides) if sides or _priced(own) or _same_for(own) else ()

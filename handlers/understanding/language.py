@@ -33,10 +33,7 @@ class Languages:
         arabic: Language,
     ) -> None:
         self._vocabularies = vocabularies
-        self._latin = {
-            language: sum(map(str.isascii, words)) * 2 > len(words)
-            for language, words in vocabularies.items()
-        }
+        self._latin = {language: is_latin(words) for language, words in vocabularies.items()}
         self._listed = listed
         self._arabic = arabic
 
@@ -73,3 +70,8 @@ class Languages:
         ):
             return 0
         return 2 if looks_arabic(word) or self._listed(word) else 0
+
+
+def is_latin(words: Set[str]) -> bool:
+    """Whether a language is written in Latin letters, by most of its words."""
+    return sum(map(str.isascii, words)) * 2 > len(words)

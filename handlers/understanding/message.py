@@ -12,7 +12,7 @@ from handlers.texts import FOLDER, available
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.arabizi import Arabizi
 from handlers.understanding.folding import fold
-from handlers.understanding.language import Languages, Spoken
+from handlers.understanding.language import Languages, Spoken, is_latin
 from handlers.understanding.names import Names
 from handlers.understanding.quantities import Numbers
 from handlers.understanding.spelling import Spelling
@@ -39,7 +39,8 @@ class Message:
 
     ``tokens`` and all offsets are those of ``folded``. ``words``: those that are no names.
     ``language`` is ``None`` where nothing in it tells. ``unknown``: what looks like a name and is
-    not the story's. ``content``: the words that are neither names nor in a group.
+    not the story's. ``content``: the words that are neither names nor in a group; ``strange``:
+    those of them that people do not use when they talk about the story.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Message:
     groups: Mapping[str, Sequence[tuple[int, int]]]
     unknown: tuple[str, ...]
     content: tuple[str, ...]
+    strange: tuple[str, ...]
 
     def has(self, *groups: str) -> bool:
         """Whether a word of one of these groups stands in it."""
@@ -107,7 +109,7 @@ class Reader:
         }
         self._stems = {stem(word) for words in spoken.values() for word in words}
         self._arabizi = Arabizi(self.words.arabizi, told.get(_ARABIC, {}))
-        self._latin = {word for words in spoken.values() for word in words if word.isascii()}
+        self._latin = {word for words in spoken.values() if is_latin(words) for word in words}
         often = {w for words in told.values() for w, times in words.items() if times >= _OFTEN}
         self._usual = often | self._numbers.words
         self._spelling = Spelling((self.words.known | often) - self._numbers.words)
@@ -171,7 +173,17 @@ class Reader:
         unknown = self._unknown(text, tokens, groups, content)
         words = tuple(token.text for token in tokens if not _overlaps(token, spans))
         return Message(
-            text, folded, tokens, words, language, mentions, quantities, groups, unknown, content
+            text,
+            folded,
+            tokens,
+            words,
+            language,
+            mentions,
+            quantities,
+            groups,
+            unknown,
+            content,
+            tuple(word for word in content if not self.knows(word)),
         )
 
     def _unknown(
