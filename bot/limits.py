@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -44,9 +44,13 @@ class Over:
 
 
 class Limits:
-    """Counts on ``state``, so that all who share it share the limits."""
+    """Counts on ``state``, so that all who share it share the limits.
 
-    def __init__(self, state: State, rules: Rules) -> None:
+    ``now`` tells the seconds since the epoch.
+    """
+
+    def __init__(self, state: State, rules: Rules, now: Callable[[], float] = time.time) -> None:
+        self._now = now
         self._state = state
         self._rules = rules
         self._window = FixedWindowRateLimiter(_Counted(state))
@@ -105,7 +109,7 @@ class Limits:
         stats = await asyncio.gather(
             *(self._window.get_window_stats(rate, who) for rate, who in used_up)
         )
-        seconds = max(1.0, max(each.reset_time for each in stats) - time.time())
+        seconds = max(1.0, max(each.reset_time for each in stats) - self._now())
         told = await self._state.add(f"told:{what}:{reader}", 1, seconds)
         return Over(what, seconds, told == 1)
 

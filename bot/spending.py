@@ -42,6 +42,11 @@ class Spending:
             self._counting.add(task)
             task.add_done_callback(self._counting.discard)
 
+    async def counted(self) -> None:
+        """Wait until all is counted."""
+        if self._counting:
+            await asyncio.wait(self._counting)
+
 
 async def _count(state: State, limits: "Limits", use: Use, reader: str | None) -> None:
     read, written = use.tokens.prompt or 0, use.tokens.completion or 0

@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from bot.desk import Desk
 from bot.platforms import Tell, untold
 from bot.platforms.telegram import House, Limits, Manner, Pace, Tempo, Timeouts, Webhook, run
+from bot.state import State
 from bot.state.memory import Memory
 from bot.talk import Talk
 from handlers.chat import Answer
@@ -45,13 +47,14 @@ async def door(
     *,
     manner: Manner = QUICK,
     opinions: Opinions | None = None,
-    state: Memory | None = None,
+    state: State | None = None,
+    desk: Desk | None = None,
     webhook: Webhook | None = None,
     tell: Tell = untold,
 ) -> AsyncIterator[Scripted]:
     """The door, open until the end of the block; what it raises is raised there."""
     router = router or Scripted()
-    talk = Talk(router, state or Memory())
+    talk = Talk(router, state or Memory(), desk=desk)
     house = House(talk, SPEECH, TITLES, builtin=router, feedback=opinions)
     opened = run(TOKEN, server.base_url, house, webhook=webhook, manner=manner, tell=tell)
     task = asyncio.create_task(opened)

@@ -1,0 +1,117 @@
+"""Questions in Telegram are kept until they are answered: late ones, lost ones, forgotten ones."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.desk import Desk, Late, People
+from bot.platforms.telegram import Timeouts, kept
+from bot.state.memory import Memory
+from bot.state.sqlite import Sqlite
+from handlers.texts import available
+from tests.scripted import Scripted, echo
+from tests.servers.telegram import Fault, person
+from tests.telegram_door import GROUP, QUICK, SPEECH, called, door, loopback
+
+HASTY = replace(QUICK, timeouts=Timeouts(5, 5, 0))
+ASKED = {"ar": "لماذا؟", "en": "Why?"}
+
+
+@pytest.mark.parametrize("language", available())
+async def test_who_waited_long_gets_an_apology(language: str) -> None:
+    """A question that waited in Telegram while the bot was away is answered with an apology."""
+    state = Memory()
+    async with loopback() as server:
+        await server.says(ASKED[language], date=int(time.time()) - 700)
+        async with door(server, state=state, desk=Desk(state, SPEECH)):
+            await server.says(ASKED[language])
+            late, soon = await server.until_shown(7, 2)
+    apology = SPEECH[language]("limits-late")
+    assert apology in late["text"]
+    assert apology not in soon["text"]
+
+
+async def test_who_waited_too_long_is_not_answered() -> None:
+    """Where it is set so, a question that waited long is dropped, and the next one answered."""
+    state = Memory()
+    async with loopback() as server:
+        await server.says("old", date=int(time.time()) - 700)
+        desk = Desk(state, SPEECH, late=Late(600, "drop"))
+        async with door(server, state=state, desk=desk) as router:
+            await server.says("new")
+            await server.until_shown(7)
+    assert [question.text for question in router.asked] == ["new"]
+    assert server.taken
+
+
+async def test_who_is_blocked_is_not_heard() -> None:
+    """Who is blocked, and who writes in a group that is, gets no answer; all others do."""
+    state = Memory()
+    desk = Desk(state, SPEECH, People(blocked=frozenset({"telegram:8", f"telegram:{GROUP['id']}"})))
+    async with loopback() as server, door(server, state=state, desk=desk) as router:
+        await server.says("one", user=person(8))
+        await server.says("/ask two", chat=GROUP)
+        await server.types("three", user=person(8))
+        await server.says("four")
+        await server.until_shown(7)
+    assert [question.text for question in router.asked] == ["four"]
+    assert server.shown(8) == server.shown(GROUP["id"]) == []
+
+
+@pytest.mark.parametrize("language", available())
+async def test_privacy_and_forget_are_commands(language: str) -> None:
+    """A reader sees what is kept, and has it erased; what they say next begins anew."""
+    state = Memory()
+    reader = person(7, language)
+    async with loopback() as server, door(server, state=state, desk=Desk(state, SPEECH)) as router:
+        for text in ("one", "/privacy", "/forget", "two"):
+            await server.says(text, user=reader)
+        shown = await server.until_shown(7, 4)
+    texts = SPEECH[language]
+    assert texts("privacy-forget", command="/forget") in shown[1]["text"]
+    assert texts("privacy-forgotten") in shown[2]["text"]
+    assert [question.turns for question in router.asked] == [(), ()]
+
+
+async def test_what_did_not_get_through_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that Telegram did not take is sent later, before the next of its chat."""
+    monkeypatch.setattr(kept, "_PAUSES", (0.02, 0.02))
+    async with loopback() as server, door(server, manner=HASTY):
+        server.faults["sendMessage"].extend([Fault(502), Fault(503)])
+        await server.says("one")
+        await server.says("two")
+        await server.until_shown(7, 2)
+    assert server.texts(7) == ["one", "two"]
+
+
+async def test_what_never_gets_through_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Telegram never takes is not in the way of the next question for ever."""
+    monkeypatch.setattr(kept, "_PAUSES", (0.02, 0.02))
+    async with loopback() as server, door(server, manner=HASTY):
+        server.faults["sendMessage"].extend([Fault(502)] * 3)
+        await server.says("one")
+        await server.says("two")
+        await server.until_shown(7)
+    assert server.texts(7) == ["two"]
+
+
+async def test_a_thread_goes_on_after_a_restart(tmp_path: Path) -> None:
+    """What was for the bot when it came in still is when the bot has started anew, though the
+    reader did not call it again.
+    """
+    script = Scripted(lambda question: [60.0] if question.text == "two" else echo(question))
+    async with loopback() as server:
+        state = await Sqlite.open(tmp_path)
+        async with door(server, script, state=state, manner=replace(QUICK, grace=0.05)):
+            first = await server.says(chat=GROUP, **called("one"))
+            await server.until_shown(GROUP["id"])
+            await server.says("two", chat=GROUP, message_thread_id=first["message_id"])
+            await server.until(lambda: len(script.asked) == 2)
+        await state.close()
+        state = await Sqlite.open(tmp_path)
+        async with door(server, state=state):
+            await server.until_shown(GROUP["id"], 2)
+        await state.close()
+    assert server.texts(GROUP["id"]) == ["one", "two"]
