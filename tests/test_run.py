@@ -100,6 +100,26 @@ async def test_what_is_open_is_finished(tmp_path: Path) -> None:
         assert server.taken
 
 
+async def test_what_takes_too_long_is_answered_after_the_next_start(tmp_path: Path) -> None:
+    """An answer that is not whole when the grace is over is given by the next bot, once."""
+    slow = [{"stream": [{"text": "It"}, {"pause": 600}]}]
+    async with loopback() as server, OpenAIServer(slow) as model:
+        more = {"OPENAI_BASE_URL": model.base_url, "OPENAI_API_KEY": KEY, "SHUTDOWN_GRACE": 0}
+        async with started(folder=tmp_path, settings=settings(server, **more)) as bot:
+            await server.says("Why did technology shares fall?")
+            await server.until(lambda: bool(model.requests), PATIENCE)
+            await stopped(bot)
+        assert server.shown(7) == []
+        async with started(folder=tmp_path, settings=settings(server)) as bot:
+            await shown(server)
+            await server.says(QUESTION)
+            await server.until(lambda: len(server.shown(7)) == 2, PATIENCE)
+            await stopped(bot)
+        why, cost = server.texts(7)
+    assert "Sources:" in why
+    assert "$2.19" in cost
+
+
 async def test_a_door_that_dies_is_opened_again(tmp_path: Path) -> None:
     """When Telegram says what nobody can make sense of, the bot opens its door again."""
     async with loopback() as server:
