@@ -11,12 +11,12 @@ from handlers.sentences import MARKS
 _ID = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 _LIST = rf"(?:ids?\s*[:=]\s*)?({_ID}(?:\s*[,;،؛|/]\s*{_ID})*)"
 _CITED = re.compile(
-    rf"\s*(?:\[\[?\s*{_LIST}\s*\]\]?(?!\()|【\s*{_LIST}[^】]{{0,12}}】|[(（]\s*{_LIST}\s*[)）])",
+    rf"\s{{0,4}}(?:\[\[?\s*{_LIST}\s*\]\]?(?!\()|【\s*{_LIST}[^】]{{0,12}}】|[(（]\s*{_LIST}\s*[)）])",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(f"[{MARKS}]")
 _BETWEEN = re.compile(rf"([{MARKS}])\s*[,،;؛]?\s*(?=[{MARKS}])")
-_BRACKETED = re.compile(rf"\s*[(\[]([{MARKS}]+)[)\]]")
+_BRACKETED = re.compile(rf"\s{{0,4}}[(\[]([{MARKS}]+)[)\]]")
 _FIRST = 0xE000
 _MOST = 6000
 

@@ -24,8 +24,11 @@ _SHORT = re.compile(
 
 _OVER = re.compile(
     r"[.!?؟。…]+(?:[\"'”’»)*_]|\s*[\[【][^\]】\n]*[\]】])*(?=\s)"
-    r"|\n(?=\s*\n|[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]|[ \t]*[#|])"
+    r"|\n(?=[^\S\n]*\n|[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]|[ \t]*[#|])"
 )
+
+
+_LOOK = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,9 @@ def _text(parts: Iterable[Spans]) -> str:
 def _joined(parts: Sequence[Spans]) -> Spans:
     runs: list[Span] = []
     for part in parts:
-        runs += [Span(" "), *part] if runs else part
+        alike = runs and replace(runs[-1], text="") == replace(part[0], text="")
+        between = replace(part[0], text=" ") if alike else Span(" ")
+        runs += [between, *part] if runs else part
     return merged(runs)
 
 
@@ -133,9 +138,9 @@ def split(spans: Spans) -> tuple[Spans, ...]:
 def ends(text: str) -> Iterator[int]:
     """Where sentences end in a text that goes on after them."""
     for end in _END.finditer(text):
-        following = text[end.end() :].lstrip(" \u2066\u2067\u2068")
+        following = text[end.end() : end.end() + _LOOK].lstrip(" \u2066\u2067\u2068")
         stop = end[0].startswith(".") and not end[0].startswith("..")
-        if stop and _SHORT.search(text[: end.start()]):
+        if stop and _SHORT.search(text[max(end.start() - _LOOK, 0) : end.start()]):
             continue
         if following and not (following[0].isascii() and following[0].islower()):
             yield end.end()
@@ -145,7 +150,7 @@ def over(text: str) -> str:
     """The beginning of Markdown still being written, as far as its sentences are certainly over."""
     for end in reversed(list(_OVER.finditer(text))):
         stop = text[end.start() : end.start() + 1] == "."
-        if not (stop and _SHORT.search(text[: end.start()])):
+        if not (stop and _SHORT.search(text[max(end.start() - _LOOK, 0) : end.start()])):
             return text[: end.end()]
     return ""
 

@@ -5,20 +5,23 @@ same one: in the same unit, of the same company, model or person, and as the sam
 rounded as people do. Names that are in neither the story nor the question, and links, do not pass.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from handlers.chat import Answer, Language
 from handlers.grounding import holding
 from handlers.grounding.evidence import Evidence, Proof
 from handlers.grounding.naming import Naming
-from handlers.grounding.said import Claim, Names, Reading, Said
+from handlers.grounding.said import FIELDS, Claim, Names, Reading, Said
 from handlers.grounding.tongue import foreign
 from handlers.grounding.vocabulary import Vocabulary
 from handlers.story import Story
 from handlers.texts import Texts
 
 _OWN = "paragraphs"
+_TOLD_AS_ASKED = ("frames.negation", "frames.asked", "frames.contrast")
+_COUNTED = {"companies": "owner", "models": "model"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Ground:
         self._naming = naming
         self._makers = makers
         self._language = language
+        story = evidence.story
+        self._traded = frozenset(stock.name for stock in story.stocks) | {story.id}
 
     def add_result(self, name: str, answer: Answer) -> None:
         """A tool has answered; its figures may be said too."""
@@ -84,8 +89,9 @@ class Ground:
             self._carried(before or {}),
             self._makers,
             self._evidence.story.day,
+            self._traded,
             frozenset(cited),
-            said.says("frames.generic"),
+            said.named(),
         )
         wrong, borne = [], []
         for claim in said.claims:
@@ -97,6 +103,7 @@ class Ground:
         if said.stray:
             wrong.append("".join(char for char in said.folded if char.isdigit()))
         names = self._naming.unknown(text, said, self._evidence.asked)
+        names += (*self._unshown(said), *self._others(said))
         return Verdict(
             (*wrong, *names),
             len(wrong),
@@ -116,14 +123,51 @@ class Ground:
         found.sort(key=lambda proof: (proof.source not in around.cited, proof.corrected))
         if found:
             return found[0]
+        if self._counts(claim, around):
+            return True
         if claim.figure.unit == _OWN and int(claim.figure.value) in self._evidence.paragraphs:
             return True
         return True if self._repeats(claim, said) else None
 
+    def _unshown(self, said: Said) -> tuple[str, ...]:
+        """Names of the story that nothing shown speaks of, and the question neither."""
+        asked = self._evidence.asked
+        known = self._evidence.names | {mention.id for mention in (asked.mentions if asked else ())}
+        return tuple(
+            said.folded[mention.start : mention.end]
+            for mention in said.mentions
+            if mention.kind in FIELDS and mention.id not in known
+        )
+
+    def _others(self, said: Said) -> Iterator[str]:
+        """Companies that a model is given to whose it is not: ``OpenAI's R1``."""
+        made = {
+            said.folded[found.start : found.end]
+            for found in said.phrases
+            if found.group == "frames.made"
+        }
+        for first, second in pairwise(said.mentions):
+            between = said.folded[first.end : second.start].strip()
+            owner, model = (first, second) if between == "'s" else (second, first)
+            makers = self._makers.get(model.id)
+            company = FIELDS.get(owner.kind) == "owner"
+            if makers and company and between in {"'s", *made} and owner.id not in makers:
+                yield said.folded[owner.start : owner.end]
+
+    def _counts(self, claim: Claim, around: holding.Around) -> bool:
+        """Whether a figure is how many companies or models what is cited is about."""
+        kind = _COUNTED.get(claim.figure.unit)
+        about = (
+            proof.about.get(kind, frozenset())
+            for proof in self._evidence.proofs
+            if kind and proof.source in around.cited
+        )
+        return any(claim.figure.value == len(names) > 1 for names in about)
+
     def _repeats(self, claim: Claim, said: Said) -> bool:
         """Whether a figure is the question's own, and told as such."""
         asked = self._evidence.asked
-        if asked is None or not (said.says("frames.negation") or said.says("frames.asked")):
+        if asked is None or not any(map(said.says, _TOLD_AS_ASKED)):
             return False
         mine = claim.figure
         return any(

@@ -20,7 +20,8 @@ class Proof:
 
     ``source``: the id of its fact or tool. ``about``: names of the fact it stands in, for what
     its own sentence leaves open. ``corrected``: whether the correction of the fact holds against
-    it; ``correcting``: whether it stands in one.
+    it; ``correcting``: whether it stands in one; ``claimed``: whether it is a wrong figure, which
+    only the article gives.
     """
 
     claim: Claim
@@ -28,6 +29,7 @@ class Proof:
     about: Names
     corrected: bool = False
     correcting: bool = False
+    claimed: bool = False
 
 
 class Evidence:
@@ -39,8 +41,8 @@ class Evidence:
         self._speech = speech
         self.proofs: list[Proof] = []
         self.asked: Said | None = None
-        self.words: set[str] = set()
         self.paragraphs: dict[int, str] = {}
+        self.names: set[str] = set()
         self.proofs += (
             Proof(claim, "", {})
             for texts in speech.values()
@@ -51,54 +53,70 @@ class Evidence:
         """Everything that is said of a fact, in all languages."""
         kinds = {name: self.story.name(name).kind for name in fact.about}
         about = _fields(kinds)
+        self.names.update(fact.about)
         found: dict[tuple[bool, Key], Proof] = {}
         for texts in self._speech.values():
             said, correction = passage(self.story, texts, fact.id)
-            for text, correcting in ((said, False), (correction or "", True)):
+            wrong = set(self._claimed(fact, texts))
+            for claim, correcting in self._told(said, correction or ""):
                 corrected = correction is not None and not correcting
-                for claim in self._read(text):
-                    proof = Proof(claim, fact.id, about, corrected, correcting)
-                    key = correcting, _key(claim)
-                    found[key] = _united(found[key], proof) if key in found else proof
+                claimed = corrected and (claim.figure.value, claim.figure.unit) in wrong
+                proof = Proof(claim, fact.id, about, corrected, correcting, claimed)
+                key = correcting, _key(claim)
+                found[key] = _united(found[key], proof) if key in found else proof
         self.proofs += found.values()
         self.paragraphs |= dict.fromkeys(fact.paragraphs, fact.id)
 
     def add_result(self, name: str, answer: Answer) -> None:
         """What a tool has answered."""
-        told = [sentence.text for sentence in sentences(answer.blocks)]
-        self.proofs += (Proof(claim, name, {}) for claim in self._claims(told))
+        told = [(sentence.text, False) for sentence in sentences(answer.blocks)]
+        self.proofs += (Proof(claim, name, {}) for claim, _ in self._claims(told))
 
     def ask(self, text: str) -> None:
         """What the reader has asked."""
         self.asked = self.reading.read(text)
-        self._heard(self.asked)
 
     def _read(self, text: str) -> Iterator[Claim]:
-        parts = split(spans(text))
-        return self._claims("".join(span.text for span in part) for part in parts)
+        return (claim for claim, _ in self._told(text, ""))
 
-    def _claims(self, told: Iterable[str]) -> Iterator[Claim]:
+    def _told(self, *texts: str) -> Iterator[tuple[Claim, bool]]:
+        """The claims of texts that follow each other, and whether each is in a later one."""
+        parts = [
+            ("".join(span.text for span in part), bool(number))
+            for number, text in enumerate(texts)
+            for part in split(spans(text))
+        ]
+        return self._claims(parts)
+
+    def _claimed(self, fact: Fact, texts: Texts) -> Iterator[tuple[Decimal, str]]:
+        """The figures of a fact that the article alone gives, and wrongly."""
+        if figure := fact.figures.get(_CLAIMED):
+            for claim in self._read(texts.figure(figure.amount, figure.unit)):
+                yield claim.figure.value, claim.figure.unit
+
+    def _claims(self, told: Iterable[tuple[str, bool]]) -> Iterator[tuple[Claim, bool]]:
         """The claims of sentences; what one leaves open is that of those before it."""
         names: Names = {}
         tags: Tags = {}
-        for text in told:
+        for text, later in told:
             said = self.reading.read(text)
-            self._heard(said)
+            self.names.update(mention.id for mention in said.mentions)
             for claim in said.claims:
                 own = {kind: each for kind, each in claim.names.items() if each}
                 kept = {name: each for name, each in tags.items() if name in _KEPT}
-                yield replace(
+                whole = replace(
                     claim,
                     names={**names, **own},
-                    spoken={**tags, **claim.spoken},
+                    spoken=_merged(tags, claim.spoken),
                     tags={**kept, **claim.tags},
                 )
+                yield whole, later
             names = {**names, **said.subjects}
             tags = {**tags, **_all_tags(said)}
 
-    def _heard(self, said: Said) -> None:
-        self.words.update(word.text for word in said.words)
 
+_CLAIMED = "claimed"
+"""What ``story.toml`` calls a figure that the article gives and that is wrong."""
 
 _KEPT = frozenset({"direction", "money"})
 
@@ -133,6 +151,7 @@ def _united(first: Proof, second: Proof) -> Proof:
         tags=_merged(one.tags, other.tags),
         spoken=_merged(one.spoken, other.spoken),
         figure=replace(one.figure, bound=one.figure.bound or other.figure.bound),
+        step=one.step or other.step,
     )
     return replace(first, claim=claim)
 

@@ -24,8 +24,12 @@ _SMALL = 10
 _SMALL_WORDS = {
     f"frames.{name}" for name in ("small", "breaks", "weak", "strong", "agents", "negation")
 }
+_BREAKS = {"frames.breaks", "frames.contrast"}
 _TWO = Decimal(2)
 _THOUSAND = 1000
+_SUBJECT = 5
+"""How many words may stand between a verb and its object."""
+
 _TIMES = {"hours", "days", "weeks", "months", "years", "minutes"}
 """Of these "over" says how long, and not how many."""
 
@@ -98,9 +102,20 @@ def uncovered(folded: str, figures: Sequence[Figure], names: Sequence[tuple[int,
 def breaks(folded: str, phrases: Sequence[Found], figures: Sequence[Figure]) -> list[int]:
     """Where clauses begin."""
     spans = [(figure.start, figure.end) for figure in figures]
-    marks = [match.end() for match in _BREAK.finditer(folded)]
+    ends = {figure.end for figure in figures}
+    marks = [
+        match.end()
+        for match in _BREAK.finditer(folded)
+        if match[0] != "(" or len(folded[: match.start()].rstrip()) not in ends
+    ]
     joined = [match.start() for match in re.finditer(r"(?<!\S)و(?=[\d$])", folded)]
-    words = [found.start for found in phrases if found.group == "frames.breaks"]
+    whole = [found for found in phrases if found.group == "frames.unbroken"]
+    words = [
+        found.start
+        for found in phrases
+        if found.group in _BREAKS
+        and not any(each.start <= found.start < each.end for each in whole)
+    ]
     return sorted(
         at for at in {*marks, *joined, *words} if not any(s < at <= e - 1 for s, e in spans)
     )
@@ -153,6 +168,8 @@ class _Line:
         """Figures in a row share their unit and scale: ``14 to 15 billion dollars``."""
         for at in range(len(found) - 2, -1, -1):
             first, second = found[at], found[at + 1]
+            if self._part_of(first, second) and _bare(first):
+                found[at] = replace(first, unit=second.unit)
             if first.date or second.date or not self._linked(first, second):
                 continue
             if _shares_scale(first, second):
@@ -183,7 +200,18 @@ class _Line:
             return ""
         found = max(before, key=lambda bound: bound.end - bound.start, default=None)
         found = found or next(iter(after), None)
-        return found.group.removeprefix("bounds.") if found else ""
+        if found is None:
+            return "over" if self._exceeded(figure) else ""
+        return found.group.removeprefix("bounds.").replace("exceeded", "over")
+
+    def _exceeded(self, figure: Figure) -> bool:
+        """Whether a verb such as ``exceeded`` stands before a figure, its subject between."""
+        for bound in self._bounds:
+            between = self._folded[bound.end : figure.start]
+            near = bound.end <= figure.start and len(between.split()) <= _SUBJECT
+            if bound.group == "bounds.exceeded" and near and not re.search(r"[\d,;:()]", between):
+                return True
+        return False
 
     def _said(self, found: Found) -> str:
         return self._folded[found.start : found.end]
@@ -193,7 +221,7 @@ class _Line:
         before = self._items[at - 1] if at else None
         if isinstance(before, Token) and before.kind is Kind.UNIT and before.end >= item.start - 1:
             unit, factor = self._named(before)
-            if unit == "percent" and before.end < item.start:
+            if unit != "usd" and before.end < item.start:
                 unit = ""
             if unit:
                 return before.start, item.end, unit, factor
@@ -246,7 +274,7 @@ class _Line:
             found = [unit for unit in self._units if unit.start == word.start]
             if found:
                 return max(found, key=lambda unit: unit.end)
-            if self._is_small(word):
+            if self._is_small(word) and not self._is(word, "frames.through"):
                 return None
         return None
 
@@ -259,6 +287,9 @@ class _Line:
             return ""
         return f"n:{stem(word.text)}"
 
+    def _is(self, word: Word, group: str) -> bool:
+        return any(found.group == group and found.start == word.start for found in self._phrases)
+
     def _is_small(self, word: Word) -> bool:
         return any(
             found.group in _SMALL_WORDS and found.start == word.start for found in self._phrases
@@ -270,7 +301,9 @@ class _Line:
             return False
         if item.amount == 1:
             return True
-        if self._is_within(item, "frames.unnumbered", "ordinals.3"):
+        if self._is_within(item, "frames.unnumbered"):
+            return True
+        if self._is_within(item, "ordinals.3") and not self._after_article(item):
             return True
         if item.amount <= _SMALL and self._points_back(item):
             return True
@@ -291,6 +324,11 @@ class _Line:
             for found in self._phrases
         )
 
+    def _after_article(self, item: Number) -> bool:
+        """Whether ``third`` is a part, as in ``a third``, and not a place."""
+        at = self._items.index(item)
+        return at > 0 and self._kind(at - 1) is Kind.ARTICLE
+
     def _is_within(self, item: Number, *groups: str) -> bool:
         """Whether a number is a word that means something else here."""
         return any(
@@ -301,6 +339,16 @@ class _Line:
     def _linked(self, first: Figure, second: Figure) -> bool:
         between = self._folded[first.end : second.start]
         return bool(_LINK.fullmatch(between)) and bool(between.strip(" $%"))
+
+    def _part_of(self, first: Figure, second: Figure) -> bool:
+        """Whether a figure is some of the next one: ``5 of the 11 tests``."""
+        between = self._folded[first.end : second.start].split()
+        through = {
+            self._folded[found.start : found.end]
+            for found in self._phrases
+            if found.group == "frames.through"
+        }
+        return bool(between) and {*between} <= through | {"ال"}
 
     def _is_per(self, at: int) -> bool:
         before = at - 1

@@ -1,22 +1,23 @@
 """Whether one claim of an answer holds by one proof."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass, field
 
 from handlers.grounding.evidence import Proof
-from handlers.grounding.figures import Figure
-from handlers.grounding.said import Claim, Names, Tags
-
-_PLAIN = Decimal("0.025")
-_ABOUT = Decimal("0.07")
-_FAR = Decimal("0.84")
-"""How far a figure may be rounded: without a word such as "about", with one, and as a bound."""
+from handlers.grounding.measures import parts, same
+from handlers.grounding.said import Claim, Names
 
 _MUST_BE_SAID = {"side": "cached", "moment": "intraday", "period": "month", "stage": "develop"}
-_MUST_STAND = ("stage", "period", "better", "moment", "direction")
+_MUST_STAND = ("stage", "period", "better", "direction")
 """Dimensions in which a claim may not say what its proof leaves open."""
+
+_NEAREST = frozenset({"direction", "side", "moment", "order"})
+"""Dimensions in which what is said nearest to a figure is said of it."""
+
+_MOVED = frozenset({"usd", "percent", "yuan"})
+_POINTS = _MOVED | {"points"}
+_ELSE = frozenset({"earned", "invested", "held", "worth"})
+"""Money that is these is not something else besides."""
 
 Makers = Mapping[str, frozenset[str]]
 """By the id of a model, whose it is."""
@@ -27,136 +28,91 @@ class Around:
     """What stands around a sentence.
 
     ``carried``: whom the text before speaks of, for what the sentence leaves open; ``makers``:
-    whose models are; ``day``: of the story, which is the day of all its shares. ``cited``: what
-    the sentence cites; ``general``: whether it speaks of shares or investors in general.
+    whose models are; ``day``: of the story, which is the day of all its shares, the names
+    ``traded``. ``cited``: what the sentence cites; ``spoken``: all names in it.
     """
 
     carried: Names
     makers: Makers
     day: str
+    traded: frozenset[str] = frozenset()
     cited: frozenset[str] = frozenset()
-    general: bool = False
+    spoken: Names = field(default_factory=dict)
 
 
 def holds(claim: Claim, proof: Proof, around: Around) -> bool:
     """Whether a proof bears a claim."""
-    mine, other = claim.figure, proof.claim.figure
-    if (mine.date or mine.weekday) and other.date:
-        same = _dated(mine, other)
-        if same and other.date == _parts(around.day) and not _contradicts(claim.tags, proof.claim):
-            return True
-    else:
-        same = _measured(mine, other)
-    if not same or (claim.negated and not (proof.claim.negated or proof.corrected)):
+    known = proof.claim
+    if not same(claim.figure, known.figure):
         return False
-    if mine.per and other.per:
+    if known.figure.date == parts(around.day) and _of_the_day(claim, known, around):
         return True
-    return _tagged(claim, proof.claim) and _named(claim, proof, around)
-
-
-def _parts(day: str) -> tuple[int | None, int | None, int | None]:
-    year, month, of_month = day.split("-")
-    return int(year), int(month), int(of_month)
-
-
-def _dated(mine: Figure, other: Figure) -> bool:
-    """Whether a date is the other as far as it is given."""
-    if other.date is None:
+    if claim.negated and not _denied(claim, proof):
         return False
-    if mine.weekday and None not in other.date:
-        year, month, day = other.date
-        return date(year or 1, month or 1, day or 1).isoweekday() == mine.weekday
-    given = mine.date or (None, None, None)
-    pairs = list(zip(given, other.date, strict=True))
-    return any(given) and all(one is None or one == two for one, two in pairs)
-
-
-def _measured(mine: Figure, other: Figure) -> bool:
-    if mine.date or other.date or mine.weekday:
+    if claim.figure.per and known.figure.per:
+        return True
+    if proof.claimed and not (claim.reported or claim.negated):
         return False
-    if not _same_unit(mine, other):
-        return False
-    claimed, true = mine.value, other.value
-    if _part_of(mine, other):
-        true /= 100
-    if not mine.unit and other.unit not in {"", mine.unit}:
-        return claimed == true and (mine.digits or claimed > 1)
-    return near(claimed, true, mine.bound, other.bound)
+    said = _steps(claim, known) and _money(claim, known) and _tagged(claim, known)
+    return said and _named(claim, proof, around)
 
 
-def _same_unit(mine: Figure, other: Figure) -> bool:
-    return mine.unit == other.unit or not mine.unit or _part_of(mine, other)
+def _of_the_day(claim: Claim, known: Claim, around: Around) -> bool:
+    """Whether the day of the story is said of what shares did, and of no other event."""
+    events = claim.tags.get("event", frozenset())
+    heard = known.spoken.get("event", frozenset()) | {"market"}
+    owners = claim.names.get("owner", frozenset())
+    return (not events or bool(events & heard)) and owners <= around.traded and not claim.step
 
 
-def _part_of(mine: Figure, other: Figure) -> bool:
-    """Whether ``two thirds`` stands for a per cent."""
-    part = not mine.digits and 0 < mine.value < 1 and mine.unit != "percent"
-    return part and other.unit == "percent"
+def _denied(claim: Claim, proof: Proof) -> bool:
+    """Whether a figure that is denied is denied by the story, or is wrong in the article."""
+    if not proof.claim.negated:
+        return proof.corrected
+    moment = proof.claim.tags.get("moment", frozenset())
+    return moment <= claim.tags.get("moment", frozenset())
 
 
-def near(claimed: Decimal, true: Decimal, bound: str, known: str) -> bool:
-    """Whether a figure is another one, or is it rounded as people do.
-
-    ``bound``: what the figure says of itself; ``known``: what the other one does.
-    """
-    if claimed == true:
-        return bound in {"", "about", known} or (bound, known) == ("over", "about")
-    if not true:
-        return False
-    if bound == "over":
-        return claimed < true and claimed >= true * _FAR
-    if bound == "under":
-        return known != "over" and true < claimed and true >= claimed * _FAR
-    return abs(claimed - true) / abs(true) <= _allowed(bound, claimed) and _rounded(claimed, true)
+def _steps(claim: Claim, known: Claim) -> bool:
+    """Whether something does not move by what it moves to, or to what it moves by."""
+    if claim.figure.date:
+        return claim.step != "since" or known.step == "since"
+    moves = "direction" in claim.within
+    if claim.step == "to" and moves and claim.figure.unit in _MOVED:
+        return known.step == "to"
+    return claim.step != "by" or known.step not in {"to", "at"}
 
 
-def _allowed(bound: str, claimed: Decimal) -> Decimal:
-    if bound == "about":
-        return _ABOUT
-    return _PLAIN if len(claimed.normalize().as_tuple().digits) > 1 else _PLAIN / 5
+def _money(claim: Claim, known: Claim) -> bool:
+    """Whether what is told of money in a clause, and of sides of a price, is all known."""
+    money = claim.within.get("money", frozenset()) & _ELSE
+    sides = claim.within.get("side", frozenset())
+    told = known.spoken.get("side", frozenset())
+    return money <= known.spoken.get("money", frozenset()) and (not told or sides <= told)
 
 
-def _rounded(claimed: Decimal, true: Decimal) -> bool:
-    """Whether a figure is another one rounded at its own last digit."""
-    exponent = claimed.normalize().as_tuple().exponent
-    place = Decimal(1).scaleb(int(exponent))
-    return (true / place).quantize(Decimal(1), ROUND_HALF_UP) * place == claimed
-
-
-def _contradicts(tags: Tags, proof: Claim) -> bool:
-    """Whether a date is said to be that of another event than what shares did."""
-    events = tags.get("event", frozenset())
-    known = proof.spoken.get("event", frozenset()) | proof.tags.get("event", frozenset())
-    return bool(events) and not events & (known | {"market"})
-
-
-def _tagged(claim: Claim, proof: Claim) -> bool:
+def _tagged(claim: Claim, known: Claim) -> bool:
     """Whether a figure is said to be the same thing."""
     for dimension, tags in claim.tags.items():
         if dimension == "event" and not claim.figure.date:
             continue
-        known = proof.tags.get(dimension) or frozenset()
-        if dimension not in {"direction", "side", "moment", "order"}:
-            known = known | proof.spoken.get(dimension, frozenset())
-        if known and not tags & known:
+        near = known.tags.get(dimension, frozenset())
+        heard = known.spoken.get(dimension, frozenset())
+        allowed = near if dimension in _NEAREST else near | heard
+        if allowed and not tags & allowed:
             return False
-        heard = tags & proof.spoken.get(dimension, frozenset())
-        if not (known or heard or _is_free(claim, dimension)) and dimension in _MUST_STAND:
+        free = dimension == "direction" and claim.figure.unit not in _POINTS
+        if dimension in _MUST_STAND and not (allowed or tags & heard or free):
             return False
     return not any(
-        tag in proof.tags.get(dimension, ()) and tag not in _heard(claim, dimension)
+        tag in known.tags.get(dimension, ()) and tag not in _told(claim, dimension)
         for dimension, tag in _MUST_BE_SAID.items()
     )
 
 
-def _heard(claim: Claim, dimension: str) -> frozenset[str]:
+def _told(claim: Claim, dimension: str) -> frozenset[str]:
     near = claim.tags.get(dimension, frozenset())
     return near | claim.spoken.get(dimension, frozenset()) if dimension == "stage" else near
-
-
-def _is_free(claim: Claim, dimension: str) -> bool:
-    """Whether a word in a sentence need not be about this figure."""
-    return dimension == "direction" and claim.figure.unit not in {"percent", "usd", "points"}
 
 
 def _named(claim: Claim, proof: Proof, around: Around) -> bool:
@@ -164,21 +120,33 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
 
     Where the text names nobody it is said of what the sentence cites, but not of "the market".
     """
-    carried, makers = around.carried, around.makers
     known = {kind: names for kind, names in proof.claim.names.items() if names}
     matched = False
     for kind in {*known, *proof.about, *claim.names}:
         mine = claim.names.get(kind) or frozenset()
         allowed = known.get(kind) or proof.about.get(kind) or frozenset()
+        if mine and not allowed and kind in claim.beside:
+            continue
         if mine:
-            if not mine <= allowed and not _made(kind, mine, proof, makers):
+            if not mine <= allowed and not _made(kind, mine, proof, around.makers):
                 return False
             matched = matched or mine <= allowed
         else:
-            matched = matched or bool(carried.get(kind, frozenset()) & allowed)
-    named = any(claim.names.values()) or any(carried.values())
-    pointed = proof.source in around.cited and not named and not around.general
-    return matched or pointed or not known
+            heard = around.spoken.get(kind) or frozenset()
+            carries = around.carried.get(kind, frozenset()) & allowed
+            matched = matched or bool(carries) or bool(heard and heard <= allowed)
+    named = any(claim.names.values()) or any(around.carried.values())
+    pointed = proof.source in around.cited and not named and not claim.general
+    return (matched or pointed or not known) and _compared(claim, proof)
+
+
+def _compared(claim: Claim, proof: Proof) -> bool:
+    """Whether what a figure compares with is known: ``96% cheaper than o1``."""
+    if "better" not in claim.tags:
+        return True
+    known = {name for names in proof.about.values() for name in names}
+    known |= {name for names in proof.claim.names.values() for name in names}
+    return claim.compared <= known
 
 
 def _made(kind: str, mine: frozenset[str], proof: Proof, makers: Makers) -> bool:

@@ -9,7 +9,7 @@ from handlers.passages import passage
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding.folding import fold
-from handlers.understanding.tokens import Token, forms, stem, tokenize
+from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
 
 _SECRET = re.compile(r"\bsk-[\w-]{8,}|\b\d{8,12}:[\w-]{30,}|\b[A-Za-z0-9_-]{32,}\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -29,6 +29,7 @@ class Naming:
         self._known: set[str] = set()
         self._links = {source.url for source in story.sources if source.url}
         self.told: set[str] = set()
+        self._stems: set[str] = set()
         for name in story.names:
             for spelling in (*name.name.values(), *name.aliases):
                 self._learn(spelling, self._known)
@@ -123,21 +124,32 @@ class Naming:
                 continue
             if any(start < word.end and word.start < end for start, end in spans):
                 continue
-            if not self._is_ordinary(word):
+            if not self._is_ordinary(word, said):
                 yield word.text
 
-    def _is_ordinary(self, word: Token) -> bool:
-        known = self.told | self._ordinary | self._known
-        if word.text.startswith(("ال", "لل", "وال", "بال")) or word.text[0].isdigit():
+    def _is_ordinary(self, word: Token, said: Said) -> bool:
+        if word.text.startswith(_DEFINITE) or word.text[0].isdigit() or _is_verb(word.text):
             return True
-        stems = {stem(each) for each in known}
-        return bool({*forms(word.text)} & known) or stem(word.text) in stems
+        if any(
+            found.start == word.start and "outsiders" not in found.group for found in said.phrases
+        ):
+            return True
+        known = self.told | self._ordinary | self._known
+        return bool({*unfused(word.text)} & known) or stem(word.text) in self._stems
 
     def _learn(self, text: str, words: set[str]) -> None:
         for token in tokenize(fold(text)):
-            words.update(forms(token.text))
+            words.update(unfused(token.text))
+            self._stems.add(stem(token.text))
 
 
+def _is_verb(word: str) -> bool:
+    """Whether an Arabic word is rather a verb than a name."""
+    return len(word) > _SHORT and word[0] in "يت"
+
+
+_SHORT = 3
+_DEFINITE = ("ال", "لل", "وال", "بال")
 _SAID = frozenset(
     [
         "said", "says", "fell", "rose", "lost", "gained", "dropped", "announced", "also", "told",

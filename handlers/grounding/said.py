@@ -14,7 +14,7 @@ from handlers.understanding.tokens import Token, tokenize, unfused
 FIELDS = {
     "company": "owner",
     "fund": "owner",
-    "index": "owner",
+    "index": "index",
     "product": "model",
     "model": "model",
     "person": "person",
@@ -31,6 +31,7 @@ Names = Mapping[str, frozenset[str]]
 Tags = Mapping[str, frozenset[str]]
 """What a figure is said to be, by dimension: ``{"direction": {"down"}}``."""
 
+_STEPS = {"frames.by", "frames.to", "frames.at", "frames.since"}
 _LOOKED_BACK = frozenset({"direction", "side", "event", "money", "order"})
 
 
@@ -42,8 +43,11 @@ _SHORT = 4
 class Claim:
     """One figure of a sentence.
 
-    ``names``: whom it is said of; ``near``: whether they stand in the figure's own clause.
-    ``tags``: the nearest word of each dimension; ``spoken``: all of the sentence.
+    ``names``: whom it is said of. ``tags``: the nearest word of each dimension; ``within``: all
+    of its clause; ``spoken``: all of the sentence. ``step``: ``by`` or ``to`` where something
+    moves by it, or to it. ``general``: whether its clause is about nobody in particular.
+    ``reported``: whether it is told as what somebody says. ``beside``: the fields of names that
+    only follow a preposition; ``compared``: names that it is compared with.
     """
 
     figure: Figure
@@ -51,6 +55,12 @@ class Claim:
     tags: Tags
     spoken: Tags
     negated: bool
+    within: Tags = field(default_factory=dict)
+    step: str = ""
+    general: bool = False
+    reported: bool = False
+    beside: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,14 @@ class Said:
     claims: tuple[Claim, ...]
     stray: bool
     subjects: Names = field(default_factory=dict)
+
+    def named(self) -> Names:
+        """All names in the sentence, by field."""
+        found: dict[str, frozenset[str]] = {}
+        for mention in self.mentions:
+            if kind := FIELDS.get(mention.kind):
+                found[kind] = found.get(kind, frozenset()) | {mention.id}
+        return found
 
     def says(self, group: str) -> bool:
         """Whether a word of a group stands in the sentence."""
@@ -155,7 +173,13 @@ class _Clauses:
         self._figures = figures
         self._breaks = breaks(folded, phrases, figures)
         self._phrases = phrases
-        self._tags = [found for found in phrases if found.group.startswith("tags.")]
+        bounds = [found for found in phrases if found.group.startswith("bounds.")]
+        self._tags = [
+            found
+            for found in phrases
+            if found.group.startswith("tags.")
+            and not any(bound.start <= found.start < bound.end for bound in bounds)
+        ]
         self._runs = _runs(folded, phrases, mentions)
 
     def subjects(self) -> Names:
@@ -165,19 +189,70 @@ class _Clauses:
 
     def claims(self) -> list[Claim]:
         """Each figure with its names and tags."""
-        spoken: dict[str, frozenset[str]] = {}
-        for found in self._tags:
-            _, dimension, tag = found.group.split(".")
-            spoken[dimension] = spoken.get(dimension, frozenset()) | {tag}
+        spoken = _by_dimension(self._tags)
         aligned = self._aligned()
         used: set[tuple[str, int]] = set()
         claims = []
         for at, figure in enumerate(self._figures):
+            runs = {kind: self._names(kind, at, used) for kind in self._runs}
             names = {
-                kind: aligned.get((kind, at)) or self._names(kind, at, used) for kind in self._runs
+                kind: aligned.get((kind, at)) or frozenset(run.ids if run else ())
+                for kind, run in runs.items()
             }
-            claims.append(Claim(figure, names, self._around(at), spoken, self._negated(at)))
+            beside = frozenset(kind for kind, run in runs.items() if run and run.rank)
+            claims.append(
+                Claim(
+                    figure,
+                    names,
+                    self._around(at),
+                    spoken,
+                    self._negated(at),
+                    self._within(at),
+                    self._step(at),
+                    self._has(at, "frames.generic"),
+                    any(found.group == "frames.reported" for found in self._phrases),
+                    beside,
+                    self._compared(at),
+                )
+            )
         return claims
+
+    def _has(self, at: int, group: str) -> bool:
+        """Whether a word of a group stands in the clause of a figure."""
+        start, end = self._window(at)
+        particular = [each for each in self._phrases if each.group == "frames.particular"]
+        return any(
+            found.group == group
+            and start <= found.start
+            and found.end <= end
+            and not any(each.start <= found.start < each.end for each in particular)
+            for found in self._phrases
+        )
+
+    def _compared(self, at: int) -> frozenset[str]:
+        start, end = self._window(at)
+        runs = (run for runs in self._runs.values() for run in runs if run.rank == _COMPARED)
+        inside = (run for run in runs if start <= run.start and run.end <= end)
+        return frozenset(name for run in inside for name in run.ids)
+
+    def _within(self, at: int) -> Tags:
+        start, end = self._window(at)
+        inside = [tag for tag in self._tags if start <= tag.start and tag.end <= end]
+        return _by_dimension(inside)
+
+    def _step(self, at: int) -> str:
+        """Whether something moves by a figure, or to it."""
+        figure = self._figures[at]
+        if at and self._ranged(at - 1, at):
+            return ""
+        bounds = [each for each in self._phrases if each.group.startswith("bounds.")]
+        start = min((b.start for b in bounds if b.end == figure.start - 1), default=figure.start)
+        for found in self._phrases:
+            if found.group in _STEPS and not self._folded[found.end : start].strip(" $ب"):
+                amounting = (each for each in self._phrases if each.group == "frames.amounting")
+                if found.end <= start and not any(each.end == found.end for each in amounting):
+                    return found.group.removeprefix("frames.")
+        return ""
 
     def _window(self, at: int) -> tuple[int, int]:
         """The clause of a figure, cut off at the figures beside it."""
@@ -201,19 +276,35 @@ class _Clauses:
             tags = [each for each in self._tags if each.group.split(".")[1] == dimension]
             near = [each for each in tags if start <= each.start and each.end <= end]
             if not near and dimension in _LOOKED_BACK:
-                near = [each for each in tags if each.end <= figure.start][-1:]
+                near = [each for each in tags if self._reaches(each, figure)][-1:]
             if near:
+                before = [each for each in near if each.end <= figure.start]
+                near = before if before and dimension == "direction" else near
                 nearest = min(near, key=lambda each: _distance(figure, each.start, each.end))
                 found[dimension] = frozenset({nearest.group.split(".")[2]})
         return found
+
+    def _reaches(self, tag: Found, figure: Figure) -> bool:
+        """Whether what is said before a figure goes on to it."""
+        return tag.end <= figure.start and not any(
+            each.group == "frames.contrast" and tag.end <= each.start < figure.start
+            for each in self._phrases
+        )
 
     def _negated(self, at: int) -> bool:
         start, _ = self._window(at)
         bounds = [each for each in self._phrases if each.group.startswith("bounds.")]
         affirmed = [each for each in self._phrases if each.group == "frames.affirmed"]
+        figure = self._figures[at]
+        saved = [
+            each.start
+            for each in self._phrases
+            if each.group == "frames.except" and start <= each.start < figure.start
+        ]
         return any(
             each.group == "frames.negation"
-            and start <= each.start < self._figures[at].start
+            and start <= each.start < figure.start
+            and not any(each.start < other for other in saved)
             and not any(b.start <= each.start < b.end for b in (*bounds, *affirmed))
             for each in self._phrases
         )
@@ -248,27 +339,35 @@ class _Clauses:
         ends = joined in {"and", "و"} and before in (["between"], ["بين"], ["from"])
         return joined in {"-", "to", "الي"} or ends
 
-    def _names(self, kind: str, at: int, used: set[tuple[str, int]]) -> frozenset[str]:
+    def _names(self, kind: str, at: int, used: set[tuple[str, int]]) -> "_Run | None":
         """Whom a figure is said of: in its own clause, else before it, else after it."""
         figure = self._figures[at]
         start, end = self._window(at)
         runs = [run for run in self._runs[kind] if (kind, run.start) not in used]
         before = [run for run in runs if start <= run.start and run.end <= figure.start]
         after = [run for run in runs if figure.end <= run.start and run.end <= end]
-        touching = [
-            run
-            for run in self._runs[kind]
-            if run.end <= figure.start and not self._folded[run.end : figure.start].strip(" (:'s$")
-        ]
+        touching = [run for run in self._runs[kind] if self._touches(run, figure, before)]
         chosen = touching[-1:] or _best(before, last=True) or self._first(figure, after)
+        if not chosen and not figure.date:
+            chosen = before[-1:]
         if chosen and not before:
             used.add((kind, chosen[0].start))
         if not chosen:
             behind = [run for run in self._runs[kind] if run.end <= figure.start]
             ahead = [run for run in self._runs[kind] if run.start >= figure.end]
-            free = ahead if figure.date else self._free(ahead)
+            free = ahead if figure.date else [run for run in self._free(ahead) if not run.rank]
             chosen = _best(behind, last=True) or self._first(figure, free)
-        return frozenset(chosen[0].ids) if chosen else frozenset()
+        return chosen[0] if chosen else None
+
+    def _touches(self, run: "_Run", figure: Figure, before: Sequence["_Run"]) -> bool:
+        """Whether a name stands right before a figure: ``Nvidia (16.9%)``, ``Nvidia's 16.9%``."""
+        if run.end > figure.start:
+            return False
+        between = self._folded[run.end : figure.start]
+        if between.strip(" (:'s$"):
+            return False
+        compared = run.rank == _COMPARED and not between.strip(" $")
+        return not (compared and any(not other.rank for other in before))
 
     def _free(self, runs: Sequence["_Run"]) -> list["_Run"]:
         """Runs in clauses that have no figure of their own."""
@@ -285,6 +384,14 @@ class _Clauses:
             return _best(ahead, last=False)
         end = min((each for each in self._breaks if each > ahead[0].end), default=None)
         return _best([run for run in ahead if end is None or run.end <= end], last=True)
+
+
+def _by_dimension(tags: Iterable[Found]) -> Tags:
+    found: dict[str, frozenset[str]] = {}
+    for each in tags:
+        _, dimension, tag = each.group.split(".")
+        found[dimension] = found.get(dimension, frozenset()) | {tag}
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +447,13 @@ def _coordinated(folded: str, phrases: Sequence[Found], start: int, end: int) ->
     return not rest.strip(" ,&") and (joined or said or "&" in between)
 
 
-_REACH = {"frames.weak": (1, 1), "frames.strong": (2, 2), "frames.agents": (2, 0)}
+_COMPARED = 2
+_REACH = {
+    "frames.weak": (1, 1),
+    "frames.strong": (2, 2),
+    "frames.agents": (2, 0),
+    "frames.relative": (2, 0),
+}
 """By kind of word before a name: its rank, and how many words may stand between."""
 
 
@@ -352,8 +465,8 @@ def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
             continue
         between = folded[found.end : mention.start]
         above, reach = _REACH[found.group]
-        if found.group == "frames.agents":
-            reach = 5 if _describes(phrases, found.end, mention.start, between) else 0
+        if found.group in {"frames.agents", "frames.relative"}:
+            reach = 5 if _describes(phrases, found.end, mention.start, between) else -1
         if len(between.split()) <= reach and not set(between) & set(",;:.()"):
             rank = max(rank, above)
     return rank

@@ -1,0 +1,93 @@
+"""Whether a figure is another one: the same, or rounded as people do."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from handlers.grounding.dates import Partial
+from handlers.grounding.figures import Figure
+
+_PLAIN = Decimal("0.025")
+_ABOUT = Decimal("0.07")
+_FAR = Decimal("0.84")
+"""How far a figure may be rounded: without a word such as "about", with one, and as a bound."""
+
+
+def same(mine: Figure, other: Figure) -> bool:
+    """Whether a figure that is claimed is one that is known."""
+    if mine.date or mine.weekday:
+        return _dated(mine, other)
+    return other.date is None and _measured(mine, other)
+
+
+def parts(day: str) -> Partial:
+    """A whole day such as ``2025-01-27`` in its parts."""
+    year, month, of_month = day.split("-")
+    return int(year), int(month), int(of_month)
+
+
+def _dated(mine: Figure, other: Figure) -> bool:
+    """Whether a date is the other as far as it is given."""
+    if other.date is None:
+        return False
+    if mine.weekday and None not in other.date:
+        year, month, day = other.date
+        return date(year or 1, month or 1, day or 1).isoweekday() == mine.weekday
+    given = mine.date or (None, None, None)
+    pairs = list(zip(given, other.date, strict=True))
+    return any(given) and all(one is None or one == two for one, two in pairs)
+
+
+def _measured(mine: Figure, other: Figure) -> bool:
+    part = not mine.digits and 0 < mine.value < 1 and mine.unit != "percent"
+    if part and other.unit == "percent":
+        return near(mine.value, other.value / 100, mine.bound, other.bound)
+    if not mine.unit and other.unit:
+        return mine.value == other.value and (mine.digits or mine.value > 1)
+    if mine.unit != other.unit:
+        return False
+    places = int(mine.value.as_tuple().exponent) if mine.scale == 1 else 0
+    return near(mine.value, other.value, mine.bound, other.bound, min(places, 0))
+
+
+def near(claimed: Decimal, true: Decimal, bound: str, known: str, places: int = 0) -> bool:
+    """Whether a figure is another one, or is it rounded as people do.
+
+    ``bound``: what the figure says of itself; ``known``: what the other one does; ``places``:
+    the decimal exponent that the figure is written with.
+    """
+    if claimed == true:
+        return bound in {"", "about", known} or (bound, known) == ("over", "about")
+    if not true:
+        return False
+    if bound == "over":
+        return true * _FAR <= claimed < true and _coarser(claimed, true)
+    if bound == "under":
+        far = known == "over" or true < claimed * _FAR
+        return not far and true < claimed and _coarser(claimed, true)
+    close = abs(claimed - true) / abs(true) <= _allowed(bound, claimed)
+    return close and _rounded(claimed, true, places)
+
+
+def _allowed(bound: str, claimed: Decimal) -> Decimal:
+    if bound == "about":
+        return _ABOUT
+    return _PLAIN if _digits(claimed) > 1 else _PLAIN / 5
+
+
+def _digits(amount: Decimal) -> int:
+    return len(amount.normalize().as_tuple().digits)
+
+
+def _coarser(claimed: Decimal, true: Decimal) -> bool:
+    """Whether a bound is a rounder figure than what it bounds: ``more than 16%``."""
+    return _digits(claimed) < _digits(true)
+
+
+def _rounded(claimed: Decimal, true: Decimal, places: int) -> bool:
+    """Whether a figure is another one rounded at its own last digit."""
+    exponent = min(int(claimed.normalize().as_tuple().exponent), places or _MANY)
+    place = Decimal(1).scaleb(exponent)
+    return (true / place).quantize(Decimal(1), ROUND_HALF_UP) * place == claimed
+
+
+_MANY = 99
