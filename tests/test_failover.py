@@ -123,6 +123,16 @@ async def test_all_fail(serve: Serve) -> None:
     assert raised.value.__cause__ is None
 
 
+async def test_what_is_wrong_is_logged_once(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
+    """What is wrong with an endpoint is one line in the log for as long as it lasts."""
+    wrong = {"status": 401, "json": {"error": {"message": "No"}}}
+    served = await serve([wrong, wrong, OK, wrong], [OK])
+    for _ in range(4):
+        await hear(served.backend)
+    line = "first: it refuses the key: copy it again (401): No"
+    assert [(each.levelname, each.message) for each in caplog.records] == [("ERROR", line)] * 2
+
+
 async def test_nobody_listens(unused: int) -> None:
     """An address at which nobody listens is said to be so."""
     backend = Endpoints([Endpoint(base_url=f"http://127.0.0.1:{unused}/v1", model="m")])

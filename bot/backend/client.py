@@ -34,6 +34,7 @@ _THINKERS = re.compile(r"r1|reason|think|qwq|qwen-?3|magistral|nemotron|glm", re
 _BROKEN = (httpx2.HTTPError, httpx2.StreamError, ValueError, OSError)
 """What a stream raises that is cut or cannot be read, beside the client's own errors."""
 
+_FOR_AN_OPERATOR = ("key", "money", "model")
 _OPENAI = "api.openai.com"
 _NO_MORE = object()
 _PAGE = "this is a web page and no API: check the address"
@@ -64,6 +65,7 @@ class Client:
         if f".{endpoint.host}".endswith(_SEPARATE):
             self._thinks = False
         self._warned = False
+        self._complaint = ""
         self._key = endpoint.api_key.get_secret_value() if endpoint.api_key else ""
         self._openai = _openai(endpoint, self._key, deadlines)
 
@@ -83,8 +85,9 @@ class Client:
                 async for event in events:
                     yield event
             self.breaker.succeeded()
-            judged = True
+            judged, self._complaint = True, ""
         except FailedError as error:
+            self._complain(error)
             judged = error.blame
             if judged and self.breaker.failed(get_running_loop().time()):
                 _log.warning("%s is left alone for a while", self.endpoint.title)
@@ -199,6 +202,14 @@ class Client:
                 prompt,
                 characters,
             )
+
+    def _complain(self, failure: FailedError) -> None:
+        """Say what is wrong, once for as long as it is."""
+        if str(failure) == self._complaint:
+            return
+        self._complaint = str(failure)
+        level = logging.ERROR if failure.outcome in _FOR_AN_OPERATOR else logging.WARNING
+        _log.log(level, "%s: %s", self.endpoint.title, failure)
 
     def _tell(self, reply: Reply, outcome: Outcome, seconds: float) -> None:
         tokens = reply.tokens

@@ -1,7 +1,6 @@
 """Which endpoint is asked next, and when."""
 
 import asyncio
-import logging
 import random
 from collections import Counter, deque
 from collections.abc import Sequence
@@ -11,14 +10,11 @@ from bot.backend.client import Client
 from bot.backend.failure import FailedError
 from handlers.errors import BackendError
 
-_log = logging.getLogger(__name__)
-
 _TIMES = 3
 _FIRST_PAUSE = 0.3
 _SPREAD = 0.3
 _RESTING = "it failed again and again, and is left alone for a while"
 _ASKS_TO_WAIT = "it wants to be asked later"
-_FOR_AN_OPERATOR = ("key", "money", "model")
 
 
 class Tries:
@@ -71,8 +67,6 @@ class Tries:
 
     def failed(self, client: Client, failure: FailedError) -> None:
         """An endpoint gave no whole answer."""
-        level = logging.ERROR if failure.outcome in _FOR_AN_OPERATOR else logging.WARNING
-        _log.log(level, "%s: %s", client.endpoint.title, failure)
         self._failures[client.endpoint.title] = str(failure)
         now = self._now()
         if failure.after:
