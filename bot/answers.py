@@ -2,9 +2,8 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
@@ -12,7 +11,6 @@ from typing import Generic, TypeVar
 
 from bot.talk import Router
 from handlers.chat import Answer, Answers, Language, Question
-from handlers.model import Backend, Events, Message, Tool
 from handlers.understanding.folding import fold
 
 _SIZE = 1000
@@ -20,41 +18,25 @@ _SIZE = 1000
 T = TypeVar("T")
 _Key = tuple[str, Language | None, str | None, str | None]
 
-_ASKED: ContextVar["_Asked"] = ContextVar("asked")
-
-
-class Noted:
-    """A model; that it answered is noted for the question in hand."""
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-
-    async def stream(self, messages: Sequence[Message], tools: Sequence[Tool] = ()) -> Events:
-        """What the model says."""
-        async with aclosing(self._backend.stream(messages, tools)) as events:
-            async for event in events:
-                yield event
-        asked = _ASKED.get(None)
-        if asked is not None:
-            asked.model = True
-
 
 class Once:
     """A router that keeps what a model answered, for ``seconds``, ``size`` answers at most.
 
-    Only questions without earlier turns count, and only answers from the story. Those who ask the
-    same at the same time get the same answer as it grows; one that failed is not kept. The model
-    that ``router`` asks must be a ``Noted`` one.
+    Only questions without earlier turns count, and only answers from the story that ``builtin``,
+    a router without a model, would not give as well. Those who ask the same at the same time get
+    the same answer as it grows; one that failed is not kept.
     """
 
     def __init__(
         self,
         router: Router,
+        builtin: Router,
         seconds: float,
         size: int = _SIZE,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._router = router
+        self._builtin = builtin
         self._seconds = seconds
         self._size = size
         self._clock = clock
@@ -81,12 +63,13 @@ class Once:
 
     async def _asked(self, key: _Key, question: Question) -> Answers:
         """The answer; kept in the end where it is worth it."""
-        asked, answer = _Asked(), None
-        _ASKED.set(asked)
+        answer = None
         async with aclosing(self._router.answer(question)) as answers:
             async for answer in answers:
                 yield answer
-        if answer is not None and answer.intent == "ask" and asked.model:
+        if answer is None or answer.intent != "ask":
+            return
+        if answer != await _last(self._builtin.answer(question)):
             self._keep(key, answer)
 
     def _forget(self, key: _Key, growing: "Growing[Answer]") -> None:
@@ -181,12 +164,10 @@ class _Kept:
     until: float
 
 
-@dataclass(slots=True)
-class _Asked:
-    """A question in hand; ``model``: a model answered."""
-
-    model: bool = False
-
-
 async def _again(answer: Answer) -> Answers:
     yield answer
+
+
+async def _last(answers: Answers) -> Answer | None:
+    found = [answer async for answer in answers]
+    return found[-1] if found else None

@@ -2,14 +2,15 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import handlers
-from bot.answers import Noted, Once
+from bot.answers import Once
 from bot.backend.endpoint import Meter
 from bot.backend.setup import backend
 from bot.health import Health
@@ -25,7 +26,7 @@ from bot.watch import Watch
 from handlers.ask import Explain, builtin_alone
 from handlers.chat import Language
 from handlers.errors import SettingsError
-from handlers.model import NoBackend
+from handlers.model import Backend, NoBackend
 from handlers.passages import texts
 from handlers.story import Story, load
 from handlers.texts import Texts
@@ -44,7 +45,7 @@ LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 class House:
     """What every door opens to; ``titles``: the story's by language.
 
-    ``router`` may ask a model, ``builtin`` never does.
+    ``router`` may ask a model, ``builtin`` never does. ``close``: the connections to models.
     """
 
     router: Router
@@ -52,6 +53,7 @@ class House:
     speech: Mapping[Language, Texts]
     titles: Mapping[Language, str]
     story: Story
+    close: Callable[[], Coroutine[None, None, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +76,24 @@ def build(settings: Settings, metrics: Metrics | None = None, meter: Meter | Non
     folder = story_folder(settings)
     story, speech = load(folder), texts(folder)
     metrics = metrics or Unmeasured()
-    explain = _explain(settings, story, speech, metrics, meter or metrics)
+    model = backend(settings, meter or metrics)
+    explain = _explain(model, story, speech, metrics)
     routers = handlers.build(story, speech, explain, folder)
     router: Router = routers.best
     if settings.answer_cache_seconds and explain is not builtin_alone:
-        router = Once(router, settings.answer_cache_seconds)
-    return House(router, routers.builtin, speech, story.title, story)
+        router = Once(router, routers.builtin, settings.answer_cache_seconds)
+    return House(router, routers.builtin, speech, story.title, story, model.close)
 
 
 def _explain(
-    settings: Settings,
-    story: Story,
-    speech: Mapping[Language, Texts],
-    metrics: Metrics,
-    meter: Meter,
+    model: Backend, story: Story, speech: Mapping[Language, Texts], metrics: Metrics
 ) -> Explain:
     """What tells the story better than its passages do: a model, where one is set up."""
-    model = backend(settings, meter)
     if isinstance(model, NoBackend):
         return builtin_alone
     from handlers.explain import explainer  # takes a while to import
 
-    return explainer(Noted(model), story, speech, metrics.held_back)
+    return explainer(model, story, speech, metrics.held_back)
 
 
 def story_folder(settings: Settings) -> Path:
@@ -117,7 +115,7 @@ def answer(settings: Settings) -> None:
     from bot.platforms import batch
 
     house = build(settings)
-    with asyncio.Runner() as runner:
+    with _running(house) as runner:
         batch.answer_lines(runner, house.router, house.speech, sys.stdin.buffer, sys.stdout.buffer)
 
 
@@ -132,7 +130,7 @@ def run(settings: Settings) -> bool:
     from bot import logs
 
     logs.configure(settings.log_level, secrets(settings))
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with _running(house, _loop_factory()) as runner:
         state = runner.run(opened(settings))
         hall = replace(hall, state=state)
         hall.spending.begin(state, _limits(settings, state))
@@ -173,8 +171,18 @@ def _chat(house: House, state: State) -> None:
     from bot.platforms import console
 
     talk = Talk(house.router, state, desk=Desk(state, house.speech))
-    with asyncio.Runner() as runner:
+    with _running(house) as runner:
         console.chat(runner, talk, house.speech, house.titles)
+
+
+@contextmanager
+def _running(house: House, loop_factory: LoopFactory | None = None) -> Iterator[asyncio.Runner]:
+    """An event loop; the house is closed at its end."""
+    with asyncio.Runner(loop_factory=loop_factory) as runner:
+        try:
+            yield runner
+        finally:
+            runner.run(house.close())
 
 
 def _hall(settings: Settings, state: State) -> Hall:

@@ -1,68 +1,62 @@
 """The same first question is answered once."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot.answers import Growing, Noted, Once
+from bot.answers import Growing, Once
 from handlers.chat import Answer, Answers, Language, Question
 from handlers.errors import BackendError
-from handlers.model import Event, Message, NoBackend, Text, Tool
 from tests.scripted import said
 
 HOW = Question("How did it begin?")
 
 
-class Model:
-    """Says one word, at once or when ``go`` is set."""
-
-    def __init__(self) -> None:
-        self.go = asyncio.Event()
-        self.go.set()
-        self.fails = False
-
-    async def stream(
-        self, messages: Sequence[Message], tools: Sequence[Tool] = ()
-    ) -> AsyncGenerator[Event, None]:
-        """The word."""
-        del messages, tools
-        yield Text("word")
-        await self.go.wait()
-        if self.fails:
-            raise BackendError("no endpoint gave a whole answer")
-
-
 @dataclass
-class Explainer:
-    """A router that asks a model about what begins with "How", and tells the rest itself."""
-
-    model: Model = field(default_factory=Model)
-    asked: list[Question] = field(default_factory=list)
-    closed: int = 0
+class Builtin:
+    """A router that tells everything itself."""
 
     async def answer(self, question: Question) -> Answers:
-        """First a part, then the whole, numbered; the story's own words where the model fails."""
-        self.asked.append(question)
-        number = len(self.asked)
-        try:
-            if not question.text.casefold().startswith("how"):
-                yield said(f"built in {number}")
-                return
-            try:
-                async for _ in Noted(self.model).stream(()):
-                    yield said(f"part {number}")
-            except BackendError:
-                yield said(f"built in {number}")
-                return
-            yield said(f"whole {number}")
-        finally:
-            self.closed += 1
+        """The same words to the same question."""
+        yield said(f"built in: {question.text}")
 
     def suggested(self, name: str, language: Language) -> str | None:
         """The name and the language."""
         return f"{name} {language}"
+
+
+@dataclass
+class Explainer(Builtin):
+    """A router that asks a model about what begins with "How", and tells the rest itself.
+
+    ``go``: the model comes to its end; ``fails``: it does so without an answer.
+    """
+
+    go: asyncio.Event = field(default_factory=asyncio.Event)
+    fails: bool = False
+    asked: list[Question] = field(default_factory=list)
+    closed: int = 0
+
+    def __post_init__(self) -> None:
+        self.go.set()
+
+    async def answer(self, question: Question) -> Answers:
+        """First a part, then the whole, numbered; the built-in answer where the model fails."""
+        self.asked.append(question)
+        number = len(self.asked)
+        try:
+            if question.text.casefold().startswith("how"):
+                yield said(f"part {number}")
+                await self.go.wait()
+            if self.fails or not question.text.casefold().startswith("how"):
+                async for answer in super().answer(question):
+                    yield answer
+            else:
+                yield said(f"whole {number}")
+        finally:
+            self.closed += 1
 
 
 @dataclass
@@ -83,7 +77,7 @@ async def told(router: Once, question: Question = HOW) -> list[Answer]:
 async def test_a_question_is_answered_once() -> None:
     """Who asks the same later gets the whole answer at once, and nobody is asked."""
     explainer = Explainer()
-    once = Once(explainer, 3600)
+    once = Once(explainer, Builtin(), 3600)
     assert (await told(once))[-1] == said("whole 1")
     assert await told(once) == [said("whole 1")]
     assert len(explainer.asked) == 1
@@ -100,7 +94,7 @@ async def test_a_question_is_answered_once() -> None:
 async def test_spelling_does_not_matter(text: str, same: str) -> None:
     """Two spellings of one question are one question."""
     explainer = Explainer()
-    once = Once(explainer, 3600)
+    once = Once(explainer, Builtin(), 3600)
     assert (await told(once, Question(text)))[-1] == (await told(once, Question(same)))[-1]
     assert len(explainer.asked) == 1
 
@@ -118,7 +112,7 @@ async def test_spelling_does_not_matter(text: str, same: str) -> None:
 async def test_what_differs_is_asked(other: Question) -> None:
     """Another question, language or conversation gets an answer of its own."""
     explainer = Explainer()
-    once = Once(explainer, 3600)
+    once = Once(explainer, Builtin(), 3600)
     await told(once)
     assert (await told(once, other))[-1] == said("whole 2")
 
@@ -126,7 +120,7 @@ async def test_what_differs_is_asked(other: Question) -> None:
 async def test_turns_are_never_kept() -> None:
     """Questions within a conversation are asked each time."""
     explainer = Explainer()
-    once = Once(explainer, 3600)
+    once = Once(explainer, Builtin(), 3600)
     for number in (1, 2):
         answers = await told(once, replace(HOW, turns=("What is R1?",)))
         assert answers[-1] == said(f"whole {number}")
@@ -135,7 +129,7 @@ async def test_turns_are_never_kept() -> None:
 async def test_an_answer_holds_for_a_while() -> None:
     """After the time that is set, the question is asked again."""
     clock = Clock()
-    once = Once(Explainer(), 60, clock=clock)
+    once = Once(Explainer(), Builtin(), 60, clock=clock)
     await told(once)
     clock.now += 59
     assert (await told(once))[-1] == said("whole 1")
@@ -146,21 +140,19 @@ async def test_an_answer_holds_for_a_while() -> None:
 async def test_what_no_model_said_is_not_kept() -> None:
     """Answers that cost nothing, and those that stand in for a model that failed, are not kept."""
     explainer = Explainer()
-    once = Once(explainer, 3600)
-    assert [await told(once, Question("When?")) for _ in range(2)] == [
-        [said("built in 1")],
-        [said("built in 2")],
-    ]
-    explainer.model.fails = True
-    assert (await told(once))[-1] == said("built in 3")
-    explainer.model.fails = False
+    once = Once(explainer, Builtin(), 3600)
+    for _ in range(2):
+        assert (await told(once, Question("When?")))[-1] == said("built in: When?")
+    explainer.fails = True
+    assert (await told(once))[-1] == said(f"built in: {HOW.text}")
+    explainer.fails = False
     assert (await told(once))[-1] == said("whole 4")
 
 
 async def test_only_so_many_are_kept() -> None:
     """The oldest answer makes room for the newest."""
     explainer = Explainer()
-    once = Once(explainer, 3600, size=2)
+    once = Once(explainer, Builtin(), 3600, size=2)
     for text in ("How 1?", "How 2?", "How 3?", "How 3?", "How 2?", "How 1?"):
         await told(once, Question(text))
     assert [each.text for each in explainer.asked] == ["How 1?", "How 2?", "How 3?", "How 1?"]
@@ -169,11 +161,11 @@ async def test_only_so_many_are_kept() -> None:
 async def test_those_who_ask_at_the_same_time() -> None:
     """Who asks while the answer grows sees it grow, and the model is asked once."""
     explainer = Explainer()
-    explainer.model.go.clear()
-    once = Once(explainer, 3600)
+    explainer.go.clear()
+    once = Once(explainer, Builtin(), 3600)
     readers = [once.answer(HOW) for _ in range(10)]
     assert [await anext(reader) for reader in readers] == [said("part 1")] * 10
-    explainer.model.go.set()
+    explainer.go.set()
     assert [[answer async for answer in reader] for reader in readers] == [[said("whole 1")]] * 10
     assert len(explainer.asked) == 1
 
@@ -181,34 +173,34 @@ async def test_those_who_ask_at_the_same_time() -> None:
 async def test_the_first_reader_leaves() -> None:
     """An answer goes on for those who still wait, whoever asked first."""
     explainer = Explainer()
-    explainer.model.go.clear()
-    once = Once(explainer, 3600)
+    explainer.go.clear()
+    once = Once(explainer, Builtin(), 3600)
     first, second = once.answer(HOW), once.answer(HOW)
     assert (await anext(first), await anext(second)) == (said("part 1"), said("part 1"))
     await first.aclose()
-    explainer.model.go.set()
+    explainer.go.set()
     assert [answer async for answer in second] == [said("whole 1")]
 
 
 async def test_all_readers_leave() -> None:
     """When nobody waits any more the model is left, and the next one asks anew."""
     explainer = Explainer()
-    explainer.model.go.clear()
-    once = Once(explainer, 3600)
+    explainer.go.clear()
+    once = Once(explainer, Builtin(), 3600)
     for reader in (once.answer(HOW), once.answer(HOW)):
         assert explainer.closed == 0
         await anext(reader)
         await reader.aclose()
     assert explainer.closed == 1
-    explainer.model.go.set()
+    explainer.go.set()
     assert (await told(once))[-1] == said("whole 2")
 
 
 async def test_a_reader_is_cancelled() -> None:
     """A reader that is cancelled leaves as any other does."""
     explainer = Explainer()
-    explainer.model.go.clear()
-    once = Once(explainer, 3600)
+    explainer.go.clear()
+    once = Once(explainer, Builtin(), 3600)
     reader = asyncio.create_task(told(once))
     await asyncio.sleep(0.01)
     assert explainer.asked == [HOW]
@@ -246,10 +238,4 @@ async def test_a_slow_listener_gets_the_latest() -> None:
 
 async def test_suggestions_pass() -> None:
     """Suggested questions are the router's."""
-    assert Once(Explainer(), 3600).suggested("when", "ar") == "when ar"
-
-
-async def test_without_a_model_nothing_is_noted() -> None:
-    """A model that is not set up answers as before."""
-    with pytest.raises(BackendError):
-        await anext(Noted(NoBackend()).stream(()))
+    assert Once(Explainer(), Builtin(), 3600).suggested("when", "ar") == "when ar"

@@ -1,5 +1,7 @@
 """From settings to a model."""
 
+from typing import Protocol
+
 from bot.backend.endpoint import Deadlines, Endpoint, Meter
 from bot.settings import Settings
 from handlers.model import Backend, NoBackend
@@ -8,14 +10,28 @@ _DEEPSEEK = "https://api.deepseek.com"
 _OPENAI = "https://api.openai.com/v1"
 
 
-def backend(settings: Settings, meter: Meter | None = None) -> Backend:
-    """The endpoints that are set up, in order; ``NoBackend`` where none is.
+class Model(Backend, Protocol):
+    """A language model that may hold connections."""
+
+    async def close(self) -> None:
+        """Close them."""
+
+
+class NoModel(NoBackend):
+    """No model is set up, and no connection is there to be closed."""
+
+    async def close(self) -> None:
+        """Nothing."""
+
+
+def backend(settings: Settings, meter: Meter | None = None) -> Model:
+    """The endpoints that are set up, in order; ``NoModel`` where none is.
 
     ``meter`` is told what each request used.
     """
     found = endpoints(settings)
     if not found:
-        return NoBackend()
+        return NoModel()
     from bot.backend.endpoints import Endpoints  # openai takes a while to import
 
     return Endpoints(found, deadlines(settings), meter)
