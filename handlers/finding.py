@@ -22,11 +22,15 @@ _OUTSIDE = "outside."
 
 _STRANGER = 0.05
 _HALF_STRANGER = 0.3
+_STRANGER_STILL = 0.3
 """What is left of a fact's odds for each thing that is named and that it does not speak of; more
 where it speaks of the story's subject and that is named as well."""
 
 _STRANGE = 1.0
 """What a name that is not in the story adds to the doubt."""
+
+_SPOKEN_OF = 0.8
+"""What a word for the story or for its event takes from the doubt."""
 
 _SHOWN = 6
 
@@ -57,8 +61,9 @@ class Found:
         ``named``: whether the question names something of the story. The weights were fitted on
         ``tests/sentences`` by logistic regression.
         """
-        bias, known = (4.0, 3.6) if named else (6.9, 7.4)
-        return bias + 1.15 * math.log(self.outside + _LEAST) - known * self.coverage
+        bias, known = (3.4, 3.3) if named else (5.9, 7.1)
+        odds = 1.05 * math.log(self.outside + _LEAST) - 0.3 * math.log(self.sure + _LEAST)
+        return bias + odds - known * self.coverage
 
 
 def silent(asked: Understood, found: Found) -> bool:
@@ -69,18 +74,21 @@ def silent(asked: Understood, found: Found) -> bool:
     if asked.leans:
         return False
     doubt = found.doubt(named=subject) + (_STRANGE if asked.unknown else 0.0)
+    doubt -= _SPOKEN_OF if "crash" in asked.topics else 0.0
     return doubt > 0
 
 
 class Prepared(TypedDict):
     """What a ``Finder`` rests on, as JSON can hold it; ``names``: what each fact speaks of;
-    ``subject``: the name that the story is about.
+    ``subject``: the name that the story is about; ``single``: facts whose figures are of one
+    thing.
     """
 
     evidence: Learnt
     index: PackedIndex
     names: dict[str, list[str]]
     subject: str
+    single: list[str]
 
 
 def prepare_finder(
@@ -100,6 +108,7 @@ def prepare_finder(
         ),
         "index": prepare(passages),
         "subject": story.id,
+        "single": [fact.id for fact in story.facts if fact.told_by and len(fact.about) == 1],
         "names": {
             fact.id: sorted(
                 {*fact.about}.union(
@@ -118,6 +127,7 @@ class Finder:
         self._evidence = Evidence(prepared["evidence"])
         self._index = Index(prepared["index"])
         self._subject = prepared["subject"]
+        self._single = frozenset(prepared["single"])
         self._names = {fact: frozenset(names) for fact, names in prepared["names"].items()}
 
     def find(self, asked: Understood) -> Found:
@@ -135,9 +145,16 @@ class Finder:
         if asked.leans:
             return weighed
         named = {mention.id for mention in asked.mentions if mention.kind != "place"}
-        odds = {fact: each * self._strange(fact, named) for fact, each in weighed.items()}
+        odds = {
+            fact: each * (self._strange(fact, named) if named else self._general(fact))
+            for fact, each in weighed.items()
+        }
         whole = sum(odds.values())
         return {fact: each / whole for fact, each in odds.items()}
+
+    def _general(self, fact: str) -> float:
+        """What is left of a fact's odds where nothing is named, and it is about one thing."""
+        return _STRANGER_STILL if fact in self._single else 1.0
 
     def _strange(self, fact: str, named: set[str]) -> float:
         """What is left of a fact's odds for what is named and it does not speak of."""

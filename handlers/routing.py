@@ -59,6 +59,8 @@ class Routing:
         if {t for t in topics if t.startswith("to-")} | (topics & {"language"}):
             return "language" if not topics & (_PRICED | _MOVED) and not asked.quantities else None
         small = topics & _SMALL_TALK
+        if small & {"able", "identity"}:
+            return "help"
         if topics == {"agree"} and not asked.leans:
             return "help"
         return "help" if small and not (asked.asked - {"what", "is-true", "how", "who"}) else None

@@ -25,6 +25,7 @@ _ALIKE = str.maketrans(
 )  # fmt: skip
 _PART = re.compile("|".join([*map(re.escape, _DIGRAPHS), *_LETTERS]))
 _DIGIT_LETTERS = re.compile(r"(?:[a-z]*[2356789])+[a-z]+|[a-z]+(?:[2356789][a-z]+)*[2357]")
+_TWICE = re.compile(r"(.)\1+")
 _FEWEST = 3
 """Consonants from which on a word is known by them."""
 
@@ -68,4 +69,4 @@ def spell(word: str) -> str:
 def consonants(word: str) -> str:
     """An Arabic word without its vowels, and without differences that Latin letters do not make."""
     bare = word.removeprefix("ال") if len(word) > _FEWEST + 1 else word
-    return bare.removesuffix("ه").translate(_ALIKE)
+    return _TWICE.sub(r"\1", bare.removesuffix("ه").translate(_ALIKE))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from handlers.understanding import Mention, Quantity, Side
 from handlers.understanding.message import Message
+from handlers.understanding.tokens import AND
 
 SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _OPPOSED = (
@@ -68,12 +69,15 @@ def alone(message: Message) -> Meaning:
     )
 
 
-def within(message: Message, before: Meaning | None) -> Meaning:
-    """A message after ``before``, from which it takes what it leaves out."""
+def within(message: Message, before: Meaning | None, *, goes_on: bool = False) -> Meaning:
+    """A message after ``before``, from which it takes what it leaves out.
+
+    ``goes_on``: whether it stands in one message with what is before it.
+    """
     own = alone(message)
     if before is None:
         return own
-    if not leans(own):
+    if not (leans(own) or (goes_on and not own.mentions)):
         return replace(own, recent=_recent(own, before))
     if _only_agrees(own):
         return replace(before, earlier=before.message)
@@ -131,7 +135,14 @@ def _only_agrees(own: Meaning) -> bool:
 
 
 def _starts(message: Message) -> bool:
-    return any(first == 0 for first, _ in message.groups.get("follow.start", ()))
+    """Whether a message begins as if something had been said before it."""
+    if any(first == 0 for first, _ in message.groups.get("follow.start", ())):
+        return True
+    asks = any(
+        group.startswith("asked.") and any(first == 0 for first, _ in places)
+        for group, places in message.groups.items()
+    )
+    return message.folded.startswith(AND) and asks
 
 
 def _says_anything(own: Meaning) -> bool:

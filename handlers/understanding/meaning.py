@@ -43,9 +43,9 @@ class Understanding:
         turns = question.turns[-_TURNS:]
         before = self._before(turns)
         language = self._language(question, before)
-        found = []
+        found: list[Understood] = []
         for part in parts(question.text, self._separate):
-            meaning = within(self._read(part), before)
+            meaning = within(self._read(part), before, goes_on=bool(found))
             found.append(_understood(part, language, meaning, turns))
             before = meaning
         return tuple(found)
@@ -87,19 +87,21 @@ class Understanding:
         return not compared or len(before.mentions) != 1
 
 
-_AND = 4
-"""Letters that may stand before the name that a question begins with: ``and``."""
+_ANDS = frozenset({"", "و", "and", "w", "wa", "&", "+"})
 
 _COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
 
 
 def _begins(message: Message) -> bool:
     """Whether a message begins with a name or with what asks."""
-    places = [
-        p for group, found in message.groups.items() if group.startswith("asked.") for p in found
+    asked = [
+        first
+        for group, places in message.groups.items()
+        if group.startswith("asked.")
+        for first, _ in places
     ]
-    named = bool(message.mentions) and message.mentions[0].start <= _AND
-    return named or any(first <= 1 for first, _ in places)
+    named = message.mentions and message.folded[: message.mentions[0].start].strip() in _ANDS
+    return bool(named) or any(first <= 1 for first in asked)
 
 
 def _asks(message: Message) -> bool:

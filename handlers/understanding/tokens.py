@@ -18,7 +18,7 @@ _SUFFIXES = (
     "تهم", "تها", "هما", "كم", "هم", "ها", "نا", "ات", "ين", "ون", "ان", "وا", "ته", "تي", "ية",
     "يه", "ني", "لي", "ك", "ه", "ت", "ي",
 )  # fmt: skip
-_AND = "و"
+AND = "و"
 SHORTEST = 3
 
 
@@ -72,7 +72,7 @@ def _stem_latin(word: str) -> str:
 
 def _without(word: str, prefixes: tuple[str, ...]) -> Iterator[str]:
     for prefix in prefixes:
-        shortest = SHORTEST - 1 if prefix == _AND else SHORTEST
+        shortest = SHORTEST - 1 if prefix == AND else SHORTEST
         if word.startswith(prefix) and len(word) - len(prefix) >= shortest:
             yield word[len(prefix) :]
 

@@ -166,7 +166,7 @@ what-is-open-source = النموذج المفتوح هو ما تُنشر أوز�
 
 r1-benchmarks = يقول المقال إن R1 يتفوق على o1 في اختبارات «كثيرة».
     .ask = هل يتفوق R1 على o1؟
-    .correction = في هذا مبالغة. فمن { $tests } نشرت ديب سيك نتائج النموذجين فيها، يتقدم R1 في { $r1-leads }، هي DROP وLiveCodeBench وSWE-bench Verified وAIME 2024 وMATH-500، ويتقدم o1 في { $o1-leads }.
+    .correction = في هذا مبالغة. فمن { $tests } نشرت ديب سيك نتائج النموذجين فيها، يتقدم R1 في { $r1-leads }، هي DROP وLiveCodeBench وSWE-bench Verified وAIME 2024 وMATH-500، ويتقدم o1 في { $o1-leads }، هي MMLU وGPQA Diamond وSimpleQA وAider-Polyglot وCodeforces بنسبته وبتصنيفه.
 
 altman-costs = يقول المقال إن سام ألتمان يشكو كلفة تشغيل o1، وإن النموذج لم يحقق الربح المأمول مع أنه مدفوع.
     .ask = ممّ يشكو سام ألتمان؟

@@ -166,7 +166,7 @@ what-is-open-source = An open model is one whose weights are published, so that 
 
 r1-benchmarks = The article says R1 beats o1 in "many" tests.
     .ask = Is R1 better than o1?
-    .correction = That is overstated. DeepSeek published { $tests } with results of both. R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads }.
+    .correction = That is overstated. DeepSeek published { $tests } with results of both. R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads } (MMLU, GPQA Diamond, SimpleQA, Aider-Polyglot and Codeforces, by percentile and by rating).
 
 altman-costs = The article says Sam Altman complains of what o1 costs to run, and that it brings no profit although it is paid for.
     .ask = What does Sam Altman complain about?
