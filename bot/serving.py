@@ -66,20 +66,16 @@ class Keeper:
             self._health.platform(name, "opening")
             _log.info("%s opens", name)
             began = loop.time()
-            try:
-                await door()
-            except PlatformError as error:
-                _log.error("%s", error)
+            error = await _died_of(door)
+            if error is None or isinstance(error, PlatformError):
                 self._health.platform(name, "closed")
-                return True
-            except Exception as error:  # noqa: BLE001  # whatever it is, the others go on
-                tries = 0 if loop.time() - began > self._patience.steady else tries
-                pause = self._patience.pauses[min(tries, len(self._patience.pauses) - 1)]
-                _log.error("%s died, and opens again in %g s", name, pause, exc_info=error)
-            else:
-                self._health.platform(name, "closed")
-                return False
+                if error is not None:
+                    _log.error("%s", error)
+                return error is not None
+            tries = 0 if loop.time() - began > self._patience.steady else tries
+            pause = self._patience.pauses[min(tries, len(self._patience.pauses) - 1)]
             tries += 1
+            _log.error("%s died, and opens again in %g s", name, pause, exc_info=error)
             self._health.platform(name, "restarting")
             self._metrics.restarted(name)
             await asyncio.sleep(pause)
@@ -94,6 +90,20 @@ class Keeper:
         if late := _cancelled(kept):
             _log.warning("Not all could be finished")
             await asyncio.wait(late, timeout=_MARGIN)
+
+
+async def _died_of(door: Door) -> BaseException | None:
+    """Why a door closed, ``None`` where nothing was wrong; cancelled if this task is."""
+    try:
+        await door()
+    except asyncio.CancelledError as error:
+        task = asyncio.current_task()
+        if task is None or task.cancelling():
+            raise
+        return error
+    except Exception as error:  # noqa: BLE001  # whatever it is, the others go on
+        return error
+    return None
 
 
 def _cancelled(tasks: Sequence[asyncio.Task[bool]]) -> list[asyncio.Task[bool]]:

@@ -52,6 +52,21 @@ async def test_a_door_that_dies_is_opened_again() -> None:
     assert await keeper().serve({"telegram": dying})
 
 
+async def test_a_door_that_cancels_itself_is_opened_again() -> None:
+    """A door that gives up by mistake, as if it had been told to close, opens anew."""
+
+    async def given_up() -> None:
+        raise asyncio.CancelledError
+
+    opened = asyncio.Event()
+
+    async def well() -> None:
+        opened.set()
+
+    assert await keeper().serve({"telegram": door(given_up, well)})
+    assert opened.is_set()
+
+
 async def test_the_others_go_on() -> None:
     """A door that fails for good is closed, and is the only one."""
     health = Health(Unmeasured())
