@@ -99,10 +99,11 @@ async def _running(
     client = Client(house.speech, manner, tell)
     calls = Calls(client.http, Pace(manner.limit), patience=manner.patience)
     door = Door(calls, house, manner.habits, lambda: client.me)
-    intake = Intake(door.deal, door.refuse, pending=manner.pending)
+    intake = Intake(door.deal, door.refuse, house.talk, pending=manner.pending)
     client.open(calls, door, intake, table(house.speech), known)
     try:
-        yield client
+        async with intake.resuming():
+            yield client
     finally:
         await intake.finish(manner.grace)
         await client.close()

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping
+from functools import partial
 
 import discord
 import yarl
@@ -11,13 +12,13 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.platforms import Tell
-from bot.platforms.discord import buttons, receive
+from bot.platforms.discord import receive
 from bot.platforms.discord.calls import CHOICES, DEFERRED, UNREACHED, Calls, Json
 from bot.platforms.discord.commands import Command, definitions, differ
 from bot.platforms.discord.complete import Completions
 from bot.platforms.discord.door import Door
-from bot.platforms.discord.events import Asked, Event, Pressed, Ticket
-from bot.platforms.discord.intake import Intake
+from bot.platforms.discord.events import Ticket
+from bot.platforms.discord.intake import Intake, answers_anew
 from bot.platforms.discord.missed import Missed
 from bot.platforms.discord.options import Manner
 from handlers.chat import Language
@@ -121,10 +122,9 @@ class Client(discord.AutoShardedClient):
         if event is None:
             _log.info("An interaction that is none of ours: %s", interaction.type)
             return
-        if _answers_anew(event):
-            ticket = Ticket(interaction.id, interaction.application_id, interaction.token)
-            await self._respond(ticket, DEFERRED)
-        self._intake.accept(event)
+        ticket = Ticket(interaction.id, interaction.application_id, interaction.token)
+        acknowledge = partial(self._respond, ticket, DEFERRED) if answers_anew(event) else None
+        self._intake.accept(event, acknowledge)
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """The connection broke: what is said from now on may have to be looked up."""
@@ -195,10 +195,3 @@ class Client(discord.AutoShardedClient):
             await self._calls.respond(ticket, kind, data)
         except (discord.HTTPException, *UNREACHED) as error:
             _log.info("An interaction was not acknowledged: %s", error)
-
-
-def _answers_anew(event: Event) -> bool:
-    """Whether an interaction is answered with a message of its own."""
-    if isinstance(event, Pressed):
-        return isinstance(buttons.press(event.data), buttons.Ask)
-    return isinstance(event, Asked)

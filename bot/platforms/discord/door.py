@@ -1,7 +1,7 @@
 """What the bot does about each event: asks the house, and shows what it says."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -18,6 +18,7 @@ from bot.platforms.discord.calls import (
 )
 from bot.platforms.discord.events import Asked, Event, Place, Pressed, Sender, Ticket, Wordless
 from bot.platforms.discord.history import History
+from bot.platforms.discord.intake import Note
 from bot.platforms.discord.render import EPHEMERAL, V2, Outgoing, plain
 from bot.platforms.discord.screen import UNKNOWN_CHANNEL, ClosedError, Screen, Target
 from bot.platforms.discord.show import Look, Show, Tempo
@@ -69,12 +70,19 @@ class Door:
         self._habits = habits
         self._me = me
         self._shows: set[Show] = set()
+        self._notes: dict[int, Note] = {}
         self._answered: Recent[int, tuple[int, ...]] = Recent(_REMEMBERED)
         self._rated: Recent[int, bool] = Recent(_REMEMBERED)
         self._history = History(calls.message)
 
-    async def deal(self, event: Event) -> None:
-        """Do what an event asks for; what cannot be done is logged."""
+    async def deal(self, event: Event, note: Note, shown: Sequence[int] = ()) -> None:
+        """Do what an event asks for; what cannot be done is logged.
+
+        ``note`` hears of messages that are not all; ``shown`` are such from before.
+        """
+        self._notes[event.id] = note
+        if shown:
+            self._answered[event.id] = tuple(shown)
         try:
             await self._dealt(event)
         except discord.HTTPException as error:
@@ -82,6 +90,8 @@ class Door:
                 _log.info("%s: the channel is gone", type(event).__name__)
             else:
                 _log.error("%s: Discord did not carry it out: %s", type(event).__name__, error)
+        finally:
+            del self._notes[event.id]
 
     async def refuse(self, event: Event) -> None:
         """Say that there are too many questions at once."""
@@ -132,7 +142,13 @@ class Door:
     async def _show(self, event: Asked, shown: tuple[int, ...] = ()) -> tuple[int, ...]:
         """Answer a question; the ids of the messages that show it."""
         question, reader = await self._in_place(event)
-        answers = self._house.talk.answers(question, conversation=event.conversation, reader=reader)
+        answers = self._house.talk.answers(
+            question,
+            conversation=event.conversation,
+            reader=reader,
+            chat=event.place.chat,
+            at=event.at,
+        )
         look = Look(
             self._house.speech,
             self._spoken(event.sender),
@@ -140,7 +156,9 @@ class Door:
             quote=event.quote,
             rated=self._house.feedback is not None,
         )
-        screen = Screen(self._calls, self._target(event, shown), life=self._habits.life)
+        target = self._target(event, shown)
+        note = self._notes.get(event.id)
+        screen = Screen(self._calls, target, life=self._habits.life, note=note)
         return await self._showing(event, answers, screen, look)
 
     async def _showing(
@@ -226,7 +244,7 @@ class Door:
             return
         question = Question(text, locale=language)
         asked = Asked(event.id, event.place, event.sender, question, event.ticket, quote=text)
-        await self._show(asked)
+        await self._show(asked, self._answered.get(event.id) or ())
 
     async def _opinion(self, event: Pressed, user: int, *, good: bool) -> None:
         """Count an opinion, once for an answer."""

@@ -7,6 +7,8 @@ from pydantic import TypeAdapter
 
 from handlers.chat import Question
 
+_EPOCH = 1_420_070_400
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -15,6 +17,11 @@ class Place:
     channel: int
     guild: int | None = None
     thread: bool = False
+
+    @property
+    def chat(self) -> str:
+        """The key of the channel."""
+        return f"discord:{self.channel}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,11 @@ class Asked:
     shared: bool = False
 
     @property
+    def at(self) -> float:
+        """When it was asked, in seconds since the epoch."""
+        return self.edited / 1000 if self.edited else when(self.id)
+
+    @property
     def conversation(self) -> str:
         """Beside threads and direct messages, each reader has a conversation of their own."""
         if self.place.guild is None or self.place.thread:
@@ -74,6 +86,11 @@ class Wordless:
     id: int
     place: Place
     sender: Sender
+
+    @property
+    def at(self) -> float:
+        """When it was written, in seconds since the epoch."""
+        return when(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +108,20 @@ class Pressed:
     data: str
     beside: tuple[dict[str, Any], ...] = ()
 
+    @property
+    def at(self) -> float:
+        """When it was pressed, in seconds since the epoch."""
+        return when(self.id)
+
 
 Event = Asked | Wordless | Pressed
 
 _EVENTS: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+def when(number: int) -> float:
+    """When Discord made an id, in seconds since the epoch."""
+    return (number >> 22) / 1000 + _EPOCH
 
 
 def dump(event: Event) -> bytes:

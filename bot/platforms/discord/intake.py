@@ -1,24 +1,39 @@
 """Events as they are accepted, each once, and dealt with in the order of their conversation."""
 
 import asyncio
+import json
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 
-from bot.platforms.discord.events import Asked, Event
+from bot.platforms.discord import buttons
+from bot.platforms.discord.calls import UNREACHED
+from bot.platforms.discord.events import Asked, Event, Pressed, dump, load
 from bot.platforms.recent import Recent
+from bot.state.inbox import Arrival, Entry
+from bot.talk import Talk
 
 _log = logging.getLogger(__name__)
 
-Deal = Callable[[Event], Awaitable[None]]
-"""Does what an event asks for."""
+Note = Callable[[Sequence[int]], Awaitable[None]]
+"""Hears which messages there are as long as an answer is not whole."""
 
+Deal = Callable[[Event, Note, Sequence[int]], Awaitable[None]]
+"""Does what an event asks for; the last are messages of its answer that were shown before."""
+
+Refuse = Callable[[Event], Awaitable[None]]
+"""Says that there are too many."""
+
+_PLATFORM = "discord"
 _REMEMBERED = 20_000
+_PAUSES = (5.0, 15.0, 60.0, 300.0)
+"""Seconds before what did not get through is tried again; then it is given up."""
 
 
 @dataclass(slots=True)
 class _Lane:
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     pending: int = 0
     refused: bool = False
 
@@ -26,33 +41,52 @@ class _Lane:
 class Intake:
     """Hands events to ``deal``, one after the other in a conversation.
 
-    At most ``pending`` wait in a conversation: the first that is too many goes to ``refuse``, the
-    others are dropped, until all are done.
+    What asks for an answer is kept until it is answered. At most ``pending`` wait in a
+    conversation: the first that is too many goes to ``refuse``, the others are dropped, until all
+    are done.
     """
 
-    def __init__(self, deal: Deal, refuse: Deal, *, pending: int) -> None:
+    def __init__(self, deal: Deal, refuse: Refuse, talk: Talk, *, pending: int) -> None:
         self._deal = deal
         self._refuse = refuse
+        self._talk = talk
+        self._inbox = talk.inbox
         self._pending = pending
         self._accepted: Recent[tuple[int, int], bool] = Recent(_REMEMBERED)
         self._lanes: dict[str, _Lane] = {}
+        self._tries: Counter[str] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def accept(self, event: Event) -> None:
-        """Take an event in, unless it was before: after a reconnect Discord may send it again."""
-        if (key := _key(event)) in self._accepted:
+    def lets_in(self, event: Event) -> bool:
+        """Whether somebody is answered there."""
+        return self._talk.let_in(event.sender.reader, event.place.chat)
+
+    def accept(
+        self, event: Event, acknowledge: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        """Take an event in, unless it was before: after a reconnect Discord may send it again.
+
+        It is acknowledged when it is safe.
+        """
+        if (key := _key(event)) in self._accepted or not self.lets_in(event):
             return
         self._accepted[key] = True
-        task = asyncio.create_task(self._take(event), name="discord event")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._start(self._take(event, acknowledge))
 
     def knows(self, number: int) -> bool:
         """Whether a message was accepted."""
         return (number, 0) in self._accepted
 
-    def delivered(self, event: Event) -> None:
-        """All that an event asks for is done, whatever came of it."""
+    @asynccontextmanager
+    async def resuming(self) -> AsyncIterator[None]:
+        """Take up what was left behind as well, as long as the block goes on."""
+        task = asyncio.create_task(self._resume())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
     async def finish(self, grace: float) -> None:
         """Wait until all that was accepted is delivered; give it up after ``grace`` seconds."""
@@ -62,31 +96,94 @@ class Intake:
                 task.cancel()
             await asyncio.wait(late)
 
-    async def _take(self, event: Event) -> None:
-        try:
-            if isinstance(event, Asked):
-                await self._in_lane(event)
-            else:
-                await self._deal(event)
-        except Exception:  # noqa: BLE001  # one that fails is not in the way of others
-            _log.exception("%s: failed", type(event).__name__)
-        self.delivered(event)
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work, name="discord event")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    async def _in_lane(self, event: Asked) -> None:
-        lane = self._lanes.setdefault(event.conversation, _Lane())
+    async def _take(self, event: Event, acknowledge: Callable[[], Awaitable[None]] | None) -> None:
+        entry = None
+        if answers_anew(event):
+            (entry,) = await self._inbox.store([_arrival(event)])
+            if entry is None:
+                return
+        if acknowledge is not None:
+            await acknowledge()
+        if entry is None:
+            await self._dealt(event, None)
+        else:
+            await self._in_lane(event, entry)
+
+    async def _resume(self) -> None:
+        async for entry in self._inbox.left(_PLATFORM):
+            try:
+                event = load(entry.event)
+            except ValueError:
+                _log.error("What was kept cannot be read any more, and is dropped")
+                await self._inbox.done(entry)
+                continue
+            self._accepted[_key(event)] = True
+            self._start(self._in_lane(event, entry))
+
+    async def _in_lane(self, event: Event, entry: Entry) -> None:
+        lane = self._lanes.setdefault(entry.lane, _Lane())
         if lane.pending >= self._pending:
             if not lane.refused:
                 lane.refused = True
                 await self._refuse(event)
+            await self._inbox.done(entry)
             return
         lane.pending += 1
         try:
-            async with lane.lock:
-                await self._deal(event)
+            if await self._inbox.turn(entry):
+                await self._answered(event, entry)
+        except asyncio.CancelledError:
+            await self._inbox.release(entry, 0)
+            raise
         finally:
             lane.pending -= 1
             if not lane.pending:
-                del self._lanes[event.conversation]
+                del self._lanes[entry.lane]
+
+    async def _answered(self, event: Event, entry: Entry) -> None:
+        if self._talk.drops(entry.at):
+            _log.info("A question that has waited too long is dropped")
+        elif not await self._dealt(event, entry) and self._tries[entry.key] < len(_PAUSES):
+            self._tries[entry.key] += 1
+            await self._inbox.release(entry, _PAUSES[self._tries[entry.key] - 1])
+            return
+        self._tries.pop(entry.key, None)
+        await self._inbox.done(entry)
+
+    async def _dealt(self, event: Event, entry: Entry | None) -> bool:
+        """Deal with an event; whether it got through to Discord."""
+
+        async def note(messages: Sequence[int]) -> None:
+            if entry is not None:
+                await self._inbox.note(entry, json.dumps(messages).encode())
+
+        shown = json.loads(entry.progress) if entry is not None and entry.progress else ()
+        try:
+            await self._deal(event, note, shown)
+        except UNREACHED as error:
+            _log.error("%s: no way to Discord: %s", type(event).__name__, type(error).__name__)
+            return False
+        except Exception:  # noqa: BLE001  # one that fails is not in the way of others
+            _log.exception("%s: failed", type(event).__name__)
+        return True
+
+
+def answers_anew(event: Event) -> bool:
+    """Whether an event is answered with messages of its own."""
+    if isinstance(event, Pressed):
+        return isinstance(buttons.press(event.data), buttons.Ask)
+    return isinstance(event, Asked)
+
+
+def _arrival(event: Event) -> Arrival:
+    number, edited = _key(event)
+    lane = event.conversation if isinstance(event, Asked) else f"{_PLATFORM}:{event.id}"
+    return Arrival(f"{_PLATFORM}:{number}:{edited}", lane, dump(event), event.at)
 
 
 def _key(event: Event) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
@@ -44,10 +44,18 @@ class Target:
 
 
 class Screen:
-    """The messages of one answer."""
+    """The messages of one answer; ``note`` hears of them as long as the answer is not whole."""
 
-    def __init__(self, calls: Calls, target: Target, *, life: float = _LIFE) -> None:
+    def __init__(
+        self,
+        calls: Calls,
+        target: Target,
+        *,
+        life: float = _LIFE,
+        note: Callable[[Sequence[int]], Awaitable[None]] | None = None,
+    ) -> None:
         self._calls = calls
+        self._note = note
         self._target = target
         self._life = life
         self._shown = list(target.shown)
@@ -80,9 +88,15 @@ class Screen:
                 self._shown[number] = await self._replace(number, message.payload())
             elif (sent := await self._send(number, message.payload())) is not None:
                 self._shown.append(sent)
+                if message is not messages[-1]:
+                    await self._noted()
         for extra in self._shown[len(messages) :]:
             await self._remove(extra)
         return tuple(self._shown[: len(messages)])
+
+    async def _noted(self) -> None:
+        if self._note is not None:
+            await self._note(self._shown)
 
     @property
     def _ticket(self) -> Ticket | None:
@@ -117,7 +131,10 @@ class Screen:
         channel = self._target.place.channel
         if ticket := self._ticket:
             try:
+                fresh = not self._shown
                 self._shown[:1] = [await self._calls.preview_response(ticket, payload)]
+                if fresh:
+                    await self._noted()
             except discord.HTTPException as error:
                 self._expire(error)
         elif self._shown:
@@ -129,6 +146,7 @@ class Screen:
             try:
                 self._shown.append(await begun)
                 self._begun = True
+                await self._noted()
             except UNREACHED:
                 self._begun = True
                 raise
