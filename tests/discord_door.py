@@ -6,8 +6,10 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
+from bot.desk import Desk
 from bot.platforms.discord import Habits, House, Limit, Manner, Tempo, run
 from bot.platforms.discord.complete import Choice, Completions
+from bot.state import State
 from bot.state.memory import Memory
 from bot.talk import Talk
 from handlers.chat import Answer
@@ -55,11 +57,12 @@ async def door(
     *,
     manner: Manner = QUICK,
     opinions: Opinions | None = None,
-    state: Memory | None = None,
+    state: State | None = None,
+    desk: Desk | None = None,
 ) -> AsyncIterator[Scripted]:
     """The door, open until the end of the block; what it raises is raised there."""
     router = router or Scripted()
-    house = House(Talk(router, state or Memory()), SPEECH, opinions)
+    house = House(Talk(router, state or Memory(), desk=desk), SPEECH, opinions)
     opened = run(TOKEN, server.base_url, house, KNOWN, gateway=server.gateway, manner=manner)
     task = asyncio.create_task(opened)
     task.add_done_callback(lambda _: asyncio.ensure_future(server.changed()))

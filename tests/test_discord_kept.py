@@ -1,0 +1,58 @@
+"""Questions in Discord are kept until they are answered, whatever becomes of the bot meanwhile."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.desk import Desk, People
+from bot.state.memory import Memory
+from bot.state.sqlite import Sqlite
+from tests.discord_door import CALL, CHANNEL, SPEECH, door, habits, loopback
+from tests.scripted import Scripted, said
+from tests.servers.discord import direct, person
+
+HASTY = habits(grace=0.05)
+
+
+@pytest.mark.parametrize("way", ["channel", "alone", "command"])
+@pytest.mark.parametrize("half", [(), ("half",)], ids=["not-shown", "half-shown"])
+async def test_what_was_open_is_answered_after_a_restart(
+    tmp_path: Path, way: str, half: tuple[str, ...]
+) -> None:
+    """A question that was open is answered when the bot has started anew, once; an answer that was
+    half shown is finished in its own message.
+    """
+    channel = direct(7) if way == "alone" else CHANNEL
+    script = Scripted(lambda _: [*map(said, half), 60.0])
+    async with loopback() as server:
+        state = await Sqlite.open(tmp_path)
+        async with door(server, script, state=state, manner=HASTY):
+            if way == "command":
+                await server.gives("ask", question="why?", channel=channel)
+            else:
+                await server.says(f"{CALL} why?", channel=channel)
+            async with asyncio.timeout(5):
+                while not script.asked:  # noqa: ASYNC110  # no call tells of it
+                    await asyncio.sleep(0.01)
+            begun = await server.until_shown(channel, len(half))
+        await state.close()
+        state = await Sqlite.open(tmp_path)
+        async with door(server, state=state):
+            await server.until(lambda: any("why?" in text for text in server.texts(channel)))
+            await server.says("and then?", user=person(8))
+            await server.until_shown(direct(8))
+        await state.close()
+    assert len(server.texts(channel)) == 1
+    assert not half or server.shown(channel)[0]["id"] == begun[0]["id"]
+
+
+async def test_who_is_blocked_is_not_heard() -> None:
+    """Who is blocked gets no answer; all others do."""
+    state = Memory()
+    desk = Desk(state, SPEECH, People(blocked=frozenset({"discord:8"})))
+    async with loopback() as server, door(server, state=state, desk=desk) as router:
+        await server.says("one", user=person(8))
+        await server.says("two", user=person(7))
+        await server.until_shown(direct(7))
+    assert [question.text for question in router.asked] == ["two"]
