@@ -7,12 +7,16 @@ from typing import Literal
 Language = str
 """The name of a folder in ``languages/``: ``ar``, ``en``."""
 
+_QUOTED = "> "
+
 Intent = Literal["cost", "stock", "ask", "help", "out_of_scope"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a reader asked, without anything of the platform it came from.
+
+    Lines of ``text`` that begin with ``> `` are somebody else's words, as ``quote`` makes them.
 
     ``language`` is the reader's own standing choice; ``locale`` the platform's hint (BCP 47),
     heeded only when nothing else tells. ``command`` is a name such as ``cost`` without its slash.
@@ -117,6 +121,17 @@ class Answer:
 
 Answers = AsyncGenerator[Answer, None]
 """Whole answers, each better than the one before; the last one is final."""
+
+
+def quote(text: str) -> str:
+    """Words of somebody else that a question is about: data, and never what is asked for."""
+    return "\n".join(f"{_QUOTED}{line}" for line in text.splitlines() if line.strip())
+
+
+def own(text: str) -> str:
+    """What a reader wrote, without quotes; the quotes where there is nothing else."""
+    lines = [line for line in text.splitlines() if not line.startswith(_QUOTED)]
+    return "\n".join(lines).strip() or text
 
 
 def spans(text: str) -> tuple[Span, ...]:

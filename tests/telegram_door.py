@@ -79,9 +79,10 @@ def called(text: str) -> dict[str, Any]:
 
 
 def data(message: dict[str, Any]) -> list[str]:
-    """What the buttons under a message hold."""
+    """What the buttons under a message hold, save those for another language."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
-    return [button["callback_data"] for row in rows for button in row if "callback_data" in button]
+    held = [button["callback_data"] for row in rows for button in row if "callback_data" in button]
+    return [each for each in held if not each.startswith("q:ask-language-")]
 
 
 def words(name: str, language: str = "ar", **values: str) -> str:

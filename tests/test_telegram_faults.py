@@ -105,12 +105,17 @@ async def test_refused_message_is_logged_in_a_line(caplog: pytest.LogCaptureFixt
     assert record.exc_info is None
 
 
-async def test_late_button() -> None:
-    """A button that is acknowledged too late is answered all the same."""
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(Fault(400, "Bad Request: query is too old"), id="late"),
+        pytest.param(Fault(429, "Too Many Requests", {"retry_after": 9999}), id="flood"),
+    ],
+)
+async def test_button_that_is_not_acknowledged(fault: Fault) -> None:
+    """A button that cannot be acknowledged, or too late, is answered all the same."""
     async with loopback() as server, door(server):
-        server.faults["answerCallbackQuery"].append(
-            Fault(400, "Bad Request: query is too old and response timeout expired")
-        )
+        server.faults["answerCallbackQuery"].append(fault)
         await server.says("?")
         (message,) = await server.until_shown(7)
         await server.presses(message, data(message)[0])

@@ -16,9 +16,9 @@ from bot.platforms.telegram.receive import (
     Wordless,
     receive,
 )
-from handlers.chat import Question
+from handlers.chat import Question, own, quote
 from tests.servers.telegram import BOT, group, person, private
-from tests.telegram_door import tagged
+from tests.telegram_door import called, tagged
 
 ME = User.de_json(BOT, None)
 READER = person(7, "ar")
@@ -27,6 +27,7 @@ THEIRS = {"message_id": 4, "date": 1, "chat": group(-5), "from": person(8), "tex
 TOPIC = {"message_thread_id": 9, "is_topic_message": True}
 CREATED = {"forum_topic_created": {"name": "x", "icon_color": 1}}
 QUOTE = {"text": "593", "position": 0, "is_manual": True}
+FORWARDED = {"type": "hidden_user", "date": 1, "sender_user_name": "x"}
 VOTE = {"poll_id": "1", "user": READER, "option_ids": [0], "option_persistent_ids": []}
 
 
@@ -103,11 +104,21 @@ def test_command_for_another_bot() -> None:
             grouped(
                 **tagged("@explainer_bot", "@explainer_bot", "mention"), reply_to_message=THEIRS
             ),
-            "Nvidia rose",
+            "> Nvidia rose",
             id="called to another's words",
         ),
         pytest.param(
-            grouped("true?", reply_to_message=MINE, quote=QUOTE), "true?\n\n593", id="quote"
+            grouped(**called("is it true?"), reply_to_message=THEIRS),
+            "is it true?\n\n> Nvidia rose",
+            id="few words to another's",
+        ),
+        pytest.param(
+            grouped(**called("why did Nvidia fall?"), reply_to_message=THEIRS),
+            "why did Nvidia fall?",
+            id="a whole question to another's words",
+        ),
+        pytest.param(
+            grouped("true?", reply_to_message=MINE, quote=QUOTE), "true?\n\n> 593", id="quote"
         ),
     ],
 )
@@ -115,6 +126,17 @@ def test_groups(said: dict[str, Any], asked: str | None) -> None:
     """In a group the bot answers when it is called by name, replied to or commanded."""
     found = question(message=said)
     assert (found.text if found else None) == asked
+
+
+def test_forwarded_words_are_data() -> None:
+    """What is forwarded is asked about as a quote; it commands nothing and calls nobody."""
+    text = "/language@explainer_bot en\n\nNvidia rose"
+    said = tagged(text, "/language@explainer_bot", "bot_command") | {"forward_origin": FORWARDED}
+    about = Question("> /language@explainer_bot en\n> Nvidia rose", locale="ar")
+    assert question(message=message(**said)) == about
+    assert meant(message=grouped(**said)) is None
+    thread = grouped("and?", message_thread_id=2, forward_origin=FORWARDED)
+    assert meant(((-5, 2, "telegram:7"),), message=thread) is None
 
 
 @pytest.mark.parametrize(
@@ -246,3 +268,16 @@ def test_added_to_a_group(was: str, now: str, joined: bool) -> None:
     }
     change = {"chat": group(-5), "from": READER, "date": 1, **members}
     assert isinstance(meant(my_chat_member=change), Joined) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("true?\n\n> Nvidia rose", "true?", id="own words"),
+        pytest.param("> Nvidia rose", "> Nvidia rose", id="nothing else"),
+    ],
+)
+def test_own_words(text: str, kept: str) -> None:
+    """A reader's own words are those that they do not quote, if there are any."""
+    assert own(text) == kept
+    assert quote("a\n\n b\r\n") == "> a\n>  b"

@@ -225,15 +225,22 @@ def test_buttons_hold_all_they_need(language: str) -> None:
         language,
         "cost",
         (Figures((("R1", "\u20680.55\u2069 دولار"),)),),
+        sources=(Source("المقال"),),
         suggestions=(Suggestion("r1-output-price", "؟"), Suggestion("x" * 49, "too long")),
     )
-    (message,) = render(answer, SPEECH[language], opinions=True)
+    others = [texts for texts in SPEECH.values() if texts.language != language]
+    (message,) = render(answer, SPEECH[language], opinions=True, others=others)
     assert message.markup is not None
-    copy, ask, opinions = message.markup.inline_keyboard
+    copy, ask, last = message.markup.inline_keyboard
     assert copy[0].copy_text is not None
     assert copy[0].copy_text.text == "0.55 دولار"
     assert [button.callback_data for button in ask] == [f"q:r1-output-price:{language}"]
-    assert [button.callback_data for button in opinions] == ["f:1", "f:0"]
+    assert [button.callback_data for button in last] == [
+        f"q:ask-sources:{language}",
+        *(f"q:ask-language-{other.language}:{other.language}" for other in others),
+        "f:1",
+        "f:0",
+    ]
 
 
 @pytest.mark.parametrize(

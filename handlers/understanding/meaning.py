@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from handlers.chat import Language, Question
+from handlers.chat import Language, Question, own
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
@@ -62,7 +62,7 @@ class Understanding:
 
     def _language(self, question: Question, before: Meaning | None) -> Language:
         """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""
-        message = self._read(question.text)
+        message = self._read(own(question.text))
         wanted = [name for name, group in self._outright.items() if group in message.groups]
         spoken = message.language, before.message.language if before else None
         guessed = question.locale and question.locale.partition("-")[0].lower()

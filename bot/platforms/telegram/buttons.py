@@ -1,6 +1,7 @@
 """What stands under an answer, and what pressing it means: a button itself holds all of it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,6 +18,8 @@ _SUGGESTIONS, _COPIES = 6, 3
 _QUESTION = re.compile(r"q:([A-Za-z0-9_.-]{1,48}):([a-z]{2,3})", re.ASCII)
 _OPINIONS = {"f:1": True, "f:0": False}
 _STOP = "s"
+_SOURCES, _LANGUAGE = "ask-sources", "ask-language-"
+"""The ids of questions that are always at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,27 @@ def press(data: str) -> Press | None:
     return Ask(found[1], found[2]) if found else None
 
 
-def keyboard(answer: Answer, texts: Texts, *, opinions: bool) -> InlineKeyboardMarkup | None:
-    """What stands under a whole answer: figures to copy, questions to ask next, 👍 and 👎."""
+def keyboard(
+    answer: Answer, texts: Texts, *, opinions: bool, others: Iterable[Texts] = ()
+) -> InlineKeyboardMarkup | None:
+    """What stands under a whole answer: figures to copy, questions to ask next, and a last row.
+
+    That row is the sources of the story, the ``others`` languages, 👍 and 👎.
+    """
     rows = [
         _copies(answer, texts),
         *([button] for button in islice(_questions(answer, texts), _SUGGESTIONS)),
-        _opinions() if opinions else [],
+        [*_tools(answer, texts, others), *(_opinions() if opinions else [])],
     ]
     rows = [row for row in rows if row]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def unrated(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup:
+    """Buttons without 👍 and 👎."""
+    rows = markup.inline_keyboard if markup else ()
+    rest = [[each for each in row if each.callback_data not in _OPINIONS] for row in rows]
+    return InlineKeyboardMarkup([row for row in rest if row])
 
 
 def stop(texts: Texts) -> InlineKeyboardMarkup:
@@ -74,6 +89,23 @@ def _questions(answer: Answer, texts: Texts) -> list[InlineKeyboardButton]:
         for suggestion in answer.suggestions
         if (data := _data(suggestion, answer.language)) is not None
     ]
+
+
+def _tools(answer: Answer, texts: Texts, others: Iterable[Texts]) -> list[InlineKeyboardButton]:
+    """The sources of the story and the other languages, where the answer does not offer them."""
+    offered = {suggestion.id for suggestion in answer.suggestions}
+    tools = [(_LANGUAGE + other.language, _own_name(other), other) for other in others]
+    if answer.sources:
+        tools.insert(0, (_SOURCES, texts("telegram-button-sources"), texts))
+    return [
+        _button(label, words, f"q:{name}:{words.language}")
+        for name, label, words in tools
+        if name not in offered
+    ]
+
+
+def _own_name(texts: Texts) -> str:
+    return texts.locale.display_name or texts.language
 
 
 def _data(suggestion: Suggestion, language: Language) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, assert_never
 
-from telegram import ChatMember, InlineKeyboardMarkup, Update
+from telegram import ChatMember, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import BaseHandler, ContextTypes, ExtBot, TypeHandler
 
@@ -245,16 +245,16 @@ class Door:
     async def _opinion(self, event: Pressed, *, good: bool) -> None:
         """Count an opinion, once for an answer, and take the buttons for it away."""
         answer = (event.place.chat, event.message)
-        rows = event.markup.inline_keyboard if event.markup else ()
-        rest = [row for row in rows if all(button.callback_data != event.data for button in row)]
-        if self._house.feedback is None or answer in self._rated or len(rest) == len(rows):
+        rest = buttons.unrated(event.markup)
+        forged = event.markup is None or rest == event.markup
+        if self._house.feedback is None or answer in self._rated or forged:
             await self._acknowledge(event, "telegram-button-old")
             return
         self._rated[answer] = True
         await self._house.feedback(event.sender.reader, good)
         await self._acknowledge(event, "telegram-thanks")
         await self._bot.edit_message_reply_markup(
-            event.place.chat, event.message, reply_markup=InlineKeyboardMarkup(rest)
+            event.place.chat, event.message, reply_markup=rest
         )
 
     async def _stop(self, event: Pressed) -> None:
@@ -311,8 +311,8 @@ class Door:
         text = self._spoken(event.sender)(message) if message else None
         try:
             await self._bot.answer_callback_query(event.query, text)
-        except BadRequest as error:
-            _log.info("A button was acknowledged too late: %s", error.message)
+        except TelegramError as error:
+            _log.info("A button was not acknowledged: %s", error)
 
     def _showing(self, chat: int, handle: int) -> Show | None:
         """The answer that grows there, if any."""

@@ -18,7 +18,7 @@ from telegram.constants import MessageEntityType
 
 from bot.platforms import COMMANDS
 from bot.state.inbox import Entry
-from handlers.chat import Question
+from handlers.chat import Question, quote
 
 UPDATES = (
     "message",
@@ -51,6 +51,9 @@ _MEDIA = {
     "paid_media": "other",
 }
 """What a message may hold beside words, and the name of its kind in ``telegram-media``."""
+
+_FEW = 3
+"""Words of a question that is nothing without what it replies to."""
 
 _INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
 
@@ -202,11 +205,11 @@ def _message(message: Message, me: User, threads: Threads, *, edited: bool) -> E
 def _words(message: Message, me: User) -> tuple[str, str | None, bool] | None:
     """A message's text without the bot's name, its command, and whether it calls the bot.
 
-    ``None`` when it is a command to another bot.
+    ``None`` when it is a command to another bot. What is forwarded commands and calls nobody.
     """
     text = message.text or message.caption or ""
     entities = message.entities or message.caption_entities
-    if not entities:
+    if not entities or message.forward_origin:
         return text.strip(), None, False
     units = text.encode("utf-16-le")
     command, called = None, False
@@ -246,7 +249,7 @@ def _replies(message: Message, me: User) -> bool:
 
 def _goes_on(message: Message, threads: Threads, thread: tuple[int, int, str]) -> bool:
     """Whether its writer goes on where they asked the bot, and speaks to nobody else."""
-    if message.message_thread_id is None or thread not in threads:
+    if message.message_thread_id is None or thread not in threads or message.forward_origin:
         return False
     replied = message.reply_to_message
     to_nobody = replied is None or bool(replied.forum_topic_created)
@@ -256,13 +259,19 @@ def _goes_on(message: Message, threads: Threads, thread: tuple[int, int, str]) -
 
 
 def _with_quoted(text: str, message: Message, me: User) -> str:
-    """The text with what it quotes on purpose; without words of its own, what it replies to."""
+    """The text with the words of others that it is about, as quotes.
+
+    These are what was forwarded or quoted on purpose, and for a question of a few words, such as
+    whether it is true, what it replies to.
+    """
+    if message.forward_origin:
+        return quote(text)
     if message.quote and message.quote.is_manual:
-        return f"{text}\n\n{message.quote.text}".strip()
+        return f"{text}\n\n{quote(message.quote.text)}".strip()
     replied = message.reply_to_message
-    if text or replied is None or _replies(message, me):
+    if replied is None or len(text.split()) > _FEW or _replies(message, me):
         return text
-    return (replied.text or replied.caption or "").strip()
+    return f"{text}\n\n{quote(replied.text or replied.caption or '')}".strip()
 
 
 def _wordless(message: Message, place: Place, sender: Sender) -> Wordless | None:

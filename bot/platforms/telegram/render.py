@@ -72,10 +72,12 @@ def render(
     asked: str | None = None,
     note: str | None = None,
     opinions: bool = False,
+    others: Iterable[Texts] = (),
 ) -> tuple[Outgoing, ...]:
     """The messages that show ``answer``, the last with its buttons; ``texts`` are of its language.
 
-    ``asked`` is a question to quote above it, ``note`` a remark below, ``opinions`` adds 👍 and 👎.
+    ``asked`` is a question to quote above it, ``note`` a remark below, ``opinions`` adds 👍 and 👎,
+    ``others`` are languages to change to.
     """
     parts = [_part(block, texts) for block in answer.blocks]
     if asked:
@@ -88,7 +90,8 @@ def render(
     messages = _messages(text, styles, right_to_left=texts.right_to_left)
     if not messages:
         messages = [plain(texts("telegram-nothing"))]
-    messages[-1] = replace(messages[-1], markup=keyboard(answer, texts, opinions=opinions))
+    markup = keyboard(answer, texts, opinions=opinions, others=others)
+    messages[-1] = replace(messages[-1], markup=markup)
     return tuple(messages)
 
 

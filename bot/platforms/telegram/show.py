@@ -49,7 +49,9 @@ class Look:
     def whole(self, answer: Answer) -> tuple[Outgoing, ...]:
         """The answer as it stays."""
         rated = self.rated and answer.intent in _RATED
-        return render(answer, self.speech[answer.language], asked=self.asked, opinions=rated)
+        texts = self.speech[answer.language]
+        others = (each for each in self.speech.values() if each is not texts)
+        return render(answer, texts, asked=self.asked, opinions=rated, others=others)
 
     def stopped(self, answer: Answer | None) -> tuple[Outgoing, ...]:
         """What there was of an answer when its reader stopped it."""

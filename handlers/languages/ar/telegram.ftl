@@ -21,6 +21,7 @@ telegram-sources = { $count ->
    *[other] المصادر:
 }
 telegram-copy = نسخ: { $figure }
+telegram-button-sources = المصادر
 telegram-stop = أوقف الجواب
 
 ## تحت الأزرار

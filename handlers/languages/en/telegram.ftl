@@ -21,6 +21,7 @@ telegram-sources = { $count ->
    *[other] Sources:
 }
 telegram-copy = Copy: { $figure }
+telegram-button-sources = Sources
 telegram-stop = Stop the answer
 
 ## Under the buttons
