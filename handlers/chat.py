@@ -89,10 +89,14 @@ Block = Title | Paragraph | Bullets | Figures | Aside | Code
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an answer rests on, named in the answer's language; ``url`` where it is known."""
+    """What an answer rests on, named in the answer's language; ``url`` where it is known.
+
+    ``paragraphs``: those of the article, where it is the article.
+    """
 
     name: str
     url: str | None = None
+    paragraphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,15 @@ def article(texts: Texts, paragraphs: Iterable[int]) -> tuple[Source, ...]:
     if not listed:
         return ()
     numbers = texts.join(texts.digits(Decimal(number)) for number in listed)
-    return (Source(texts("sources-article", count=len(listed), paragraphs=numbers)),)
+    named = texts("sources-article", count=len(listed), paragraphs=numbers)
+    return (Source(named, paragraphs=tuple(listed)),)
+
+
+def together(texts: Texts, *sources: Source) -> tuple[Source, ...]:
+    """Sources of several answers, each once; the paragraphs of the article in one."""
+    paragraphs = (number for source in sources for number in source.paragraphs)
+    others = (source for source in sources if not source.paragraphs)
+    return (*article(texts, paragraphs), *dict.fromkeys(others))
 
 
 def suggest(texts: Texts, *ids: str) -> tuple[Suggestion, ...]:

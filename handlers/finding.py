@@ -14,7 +14,9 @@ from handlers.search import Index, PackedIndex, Passage, prepare
 from handlers.story import Fact, Story
 from handlers.texts import FOLDER, Texts
 from handlers.understanding import Understood
+from handlers.understanding.folding import fold
 from handlers.understanding.meaning import Understanding
+from handlers.understanding.tokens import tokenize
 
 _LEAST = 1e-4
 _OUTSIDE = "outside."
@@ -78,10 +80,15 @@ def silent(asked: Understood, found: Found) -> bool:
     return doubt > 0
 
 
+def spelling(folded: str) -> str:
+    """A question without its punctuation."""
+    return " ".join(token.text for token in tokenize(folded))
+
+
 class Prepared(TypedDict):
     """What a ``Finder`` rests on, as JSON can hold it; ``names``: what each fact speaks of;
     ``subject``: the name that the story is about; ``single``: facts whose figures are of one
-    thing.
+    thing; ``samples``: the fact that each sample question asks for.
     """
 
     evidence: Learnt
@@ -89,6 +96,7 @@ class Prepared(TypedDict):
     names: dict[str, list[str]]
     subject: str
     single: list[str]
+    samples: dict[str, str]
 
 
 def prepare_finder(
@@ -108,6 +116,11 @@ def prepare_finder(
         ),
         "index": prepare(passages),
         "subject": story.id,
+        "samples": {
+            spelling(fold(text)): fact
+            for fact, listed in texts.items()
+            for text, _ in listed[len(speech) :]
+        },
         "single": [fact.id for fact in story.facts if fact.told_by and len(fact.about) == 1],
         "names": {
             fact.id: sorted(
@@ -127,12 +140,14 @@ class Finder:
         self._evidence = Evidence(prepared["evidence"])
         self._index = Index(prepared["index"])
         self._subject = prepared["subject"]
+        self._samples = prepared["samples"]
         self._single = frozenset(prepared["single"])
         self._names = {fact: frozenset(names) for fact, names in prepared["names"].items()}
 
     def find(self, asked: Understood) -> Found:
         """The facts that a question may ask for, the likeliest first."""
-        odds = self._weighed(asked)
+        exact = self._samples.get(spelling(asked.folded)) if not asked.leans else None
+        odds = {exact: 1.0} if exact else self._weighed(asked)
         outside = sum(each for fact, each in odds.items() if fact.startswith(_OUTSIDE))
         known = ((fact, each) for fact, each in odds.items() if not fact.startswith(_OUTSIDE))
         ranked = sorted(known, key=lambda fact: -fact[1])[:_SHOWN]

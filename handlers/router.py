@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from handlers.chat import Answer, Answers, Language, Question, paragraph
-from handlers.citing import openers, question_of, suggest
+from handlers.citing import openers, question_of, suggest, together
 from handlers.errors import TextError
 from handlers.routing import Route
 from handlers.story import Story
@@ -70,14 +70,15 @@ class Router:
 
     async def _answers(self, question: Question, understood: tuple[Understood, ...]) -> Answers:
         before: Answer | None = None
+        texts = self._speech[understood[0].language]
         for asked in understood:
             handler = self._handlers[self._chosen(question, asked)]
             answer = None
             async with aclosing(handler(asked)) as answers:
                 async for answer in answers:
-                    yield answer if before is None else _joined(before, answer)
+                    yield answer if before is None else _joined(texts, before, answer)
             if answer is not None:
-                before = answer if before is None else _joined(before, answer)
+                before = answer if before is None else _joined(texts, before, answer)
 
     def _chosen(self, question: Question, asked: Understood) -> Route:
         """What a command names; /ask and a message without one are for the meaning to choose."""
@@ -92,7 +93,7 @@ class Router:
         return Answer(texts.language, "help", (paragraph(texts("router-error")),), (), then)
 
 
-def _joined(first: Answer, second: Answer) -> Answer:
+def _joined(texts: Texts, first: Answer, second: Answer) -> Answer:
     """Two answers to one message as one; what the first offers to ask has been asked."""
     if second.blocks == first.blocks:
         return first
@@ -100,7 +101,7 @@ def _joined(first: Answer, second: Answer) -> Answer:
         first,
         intent=second.intent if first.intent == "help" else first.intent,
         blocks=(*first.blocks, *second.blocks),
-        sources=tuple(dict.fromkeys((*first.sources, *second.sources))),
+        sources=together(texts, *first.sources, *second.sources),
         suggestions=second.suggestions,
         chosen=second.chosen or first.chosen,
     )
