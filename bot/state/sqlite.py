@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from bot.platforms.recent import Recent
 from bot.state import HOUR, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
 from bot.state.batches import Batches
 from bot.state.counters import Counters
@@ -16,6 +17,9 @@ from bot.state.inbox import KEPT, Inbox
 from bot.state.sqlite_file import File
 from bot.state.sqlite_inbox import SqliteInbox
 from handlers.chat import Language
+
+_AT_HAND = 10_000
+"""Conversations and readers of whom it is known without a look into the file."""
 
 
 class Sqlite:
@@ -26,6 +30,8 @@ class Sqlite:
         self._now = now
         self.batches: Batches[sqlite3.Connection] = Batches(file.carry_out)
         self._counters = Counters(now)
+        self._turns: Recent[str, tuple[float, tuple[str, ...]]] = Recent(_AT_HAND)
+        self._languages: Recent[str, Language] = Recent(_AT_HAND)
         self._inbox = SqliteInbox(self.batches, now)
         self._tidying = asyncio.create_task(self._tidy())
 
@@ -47,15 +53,26 @@ class Sqlite:
     async def recall(self, conversation: str, reader: str) -> Recalled:
         """The latest messages and the language."""
         fresh = self._now() - TURNS_KEPT
+        turns, language = self._turns.get(conversation), self._languages.get(reader)
+        if turns is None or language is None:
 
-        def wish(file: sqlite3.Connection) -> Recalled:
-            return Recalled(tuple(_turns(file, conversation, fresh)), _language(file, reader))
+            def wish(file: sqlite3.Connection) -> Recalled:
+                return Recalled(tuple(_turns(file, conversation, fresh)), _language(file, reader))
 
-        return await self.batches.do(wish)
+            found = await self.batches.do(wish)
+            self._turns[conversation] = self._now(), found.turns
+            self._languages[reader] = found.language or ""
+            return found
+        at, told = turns
+        return Recalled(told if at >= fresh else (), language or None)
 
     async def remember(self, conversation: str, reader: str, text: str) -> None:
         """Add a message, soon."""
         now = self._now()
+        if (known := self._turns.get(conversation)) is not None:
+            at, told = known
+            told = told if at >= now - TURNS_KEPT else ()
+            self._turns[conversation] = now, (*told, text)[-TURNS:]
 
         def wish(file: sqlite3.Connection) -> None:
             turns = [*_turns(file, conversation, now - TURNS_KEPT), text][-TURNS:]
@@ -68,7 +85,11 @@ class Sqlite:
 
     async def language(self, reader: str) -> Language | None:
         """The language chosen, if any."""
-        return await self.batches.do(lambda file: _language(file, reader))
+        language = self._languages.get(reader)
+        if language is None:
+            language = await self.batches.do(lambda file: _language(file, reader)) or ""
+            self._languages[reader] = language
+        return language or None
 
     async def choose(self, reader: str, language: Language) -> None:
         """Keep the choice."""
@@ -77,6 +98,7 @@ class Sqlite:
             file.execute("REPLACE INTO languages VALUES (?, ?)", (reader, language))
 
         await self.batches.do(wish)
+        self._languages[reader] = language
 
     async def forget(self, reader: str) -> None:
         """Erase all that is the reader's."""
@@ -86,6 +108,7 @@ class Sqlite:
             file.execute("DELETE FROM conversations WHERE reader = ?", (reader,))
 
         await self.batches.do(wish)
+        self._turns, self._languages = Recent(_AT_HAND), Recent(_AT_HAND)
 
     async def count(self, day: str, usage: Usage) -> None:
         """Add up, soon."""
