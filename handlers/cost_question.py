@@ -1,5 +1,6 @@
 """What a question about cost asks for: which models, how many tokens, how much money."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.pricing import Usage, usage
@@ -29,7 +30,7 @@ class Wanted:
         self.named = asked.named("model")
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
         self.unknown = asked.unknown
-        self.tokens = tuple(q for q in asked.quantities if self._is_tokens(q, asked))
+        self.tokens = self._times(tuple(q for q in asked.quantities if self._is_tokens(q, asked)))
         self.budgets = tuple(
             q.amount for q in asked.quantities if self._is_money(q) and q not in self.tokens
         )
@@ -60,6 +61,14 @@ class Wanted:
         """All tokens of the question, whatever their side."""
         return sum((quantity.amount for quantity in self.tokens), Decimal(0))
 
+    def _times(self, tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+        """``A thousand questions of 500 tokens each`` are one amount."""
+        if len(tokens) != 2 or "each" not in self.topics:
+            return tokens
+        count, each = sorted(tokens, key=lambda quantity: quantity.unit == "tokens")
+        side = each.side or count.side
+        return (replace(each, amount=count.amount * each.amount, unit="tokens", side=side),)
+
     def _is_tokens(self, quantity: Quantity, asked: Understood) -> bool:
         if quantity.unit is not None:
             return quantity.unit == "tokens"
@@ -71,7 +80,8 @@ class Wanted:
     def _is_money(self, quantity: Quantity) -> bool:
         if quantity.unit is not None:
             return quantity.unit == "usd"
-        return "budget" in self.topics and 0 < quantity.amount < _PURSE
+        said = "budget" in self.topics and "each" not in self.topics
+        return said and 0 < quantity.amount < _PURSE
 
     def _asked_sides(self) -> tuple[Side, ...]:
         if "cached" in self.topics and "output" not in self.topics:

@@ -242,7 +242,7 @@ def _owners(
     tokens: Sequence[Token], groups: Mapping[str, Sequence[tuple[int, int]]]
 ) -> Iterator[int]:
     """Where the owner of a share stands, or the model that is used: ``سهم X``, ``X stock``."""
-    for first, end in groups.get("topics.share", ()):
+    for first, end in groups.get("follow.owned", ()):
         yield first - 1 if tokens[first].text.isascii() else end
     if "topics.token" in groups:
         yield from (end for _, end in groups.get("follow.on", ()))
