@@ -181,6 +181,17 @@ async def test_azure_is_asked_at_a_deployment() -> None:
     assert "Authorization" not in server.headers[0]
 
 
+async def test_an_address_without_its_path() -> None:
+    """Where the address was given without ``/v1``, the API is found there, once and for all."""
+    replies: list[Table] = [{"status": 404, "body": "404 page not found"}, OK]
+    async with OpenAIServer(replies) as server:
+        address = server.base_url.removesuffix("/v1")
+        model = Endpoints([endpoint(server, base_url=address)])
+        assert [(await hear(model)).text for _ in range(2)] == ["OK"] * 2
+        await model.close()
+    assert server.paths == ["/chat/completions", *["/v1/chat/completions"] * 2]
+
+
 async def test_an_account_of_openai_is_told_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the environment says of an account at OpenAI does not go to other hosts."""
     monkeypatch.setenv("OPENAI_ORG_ID", "org-mine")

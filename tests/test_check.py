@@ -89,6 +89,14 @@ async def test_an_endpoint_that_does_not_work(reply: Table, wrong: str) -> None:
     assert str(raised.value) == f"m at {server.base_url}: {wrong}"
 
 
+async def test_an_unknown_model() -> None:
+    """Where the model is not known, the error says which ones are."""
+    async with OpenAIServer([{"status": 404, "body": "No"}]) as server:
+        server.models = ["qwen3", "llama3.2"]
+        with pytest.raises(BackendError, match=r"\(404\): No; it has qwen3, llama3\.2$"):
+            await probe(endpoint(server), Deadlines())
+
+
 async def test_no_model() -> None:
     """Without a model all is right."""
     code, right, wrong = await check()

@@ -155,6 +155,11 @@ def test_a_list_of_endpoints(monkeypatch: pytest.MonkeyPatch) -> None:
             id="key-in-the-address",
         ),
         pytest.param(
+            '[{"base_url": "http://localhost/v1", "model": "m", "api_key": "sk-1 مفتاح"}]',
+            "api_key of entry 1: write the key, one word",
+            id="key",
+        ),
+        pytest.param(
             '[{"base_url": "http://localhost/v1"}]', "model of entry 1: write", id="no-model"
         ),
         pytest.param(

@@ -4,9 +4,10 @@ import json
 import logging
 import re
 import time
-from asyncio import get_running_loop, timeout_at
+from asyncio import get_running_loop, timeout, timeout_at
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
+from urllib.parse import urlsplit
 
 import httpx2
 import openai
@@ -36,6 +37,7 @@ _BROKEN = (httpx2.HTTPError, httpx2.StreamError, ValueError, OSError)
 
 _FOR_AN_OPERATOR = ("key", "money", "model")
 _OPENAI = "api.openai.com"
+_PATH = "/chat/completions"
 _NO_MORE = object()
 _PAGE = "this is a web page and no API: check the address"
 
@@ -68,10 +70,20 @@ class Client:
         self._complaint = ""
         self._key = endpoint.api_key.get_secret_value() if endpoint.api_key else ""
         self._openai = _openai(endpoint, self._key, deadlines)
+        self._path = _PATH
 
     async def close(self) -> None:
         """Close all connections."""
         await self._openai.close()
+
+    async def models(self) -> list[str]:
+        """The names of the models that the endpoint has; none where it does not tell."""
+        try:
+            async with timeout(self._deadlines.first):
+                page = await self._openai.models.list()
+                return [model.id for model in page.data if isinstance(model.id, str)]
+        except (openai.OpenAIError, *_BROKEN, AttributeError, TypeError):
+            return []
 
     async def ask(self, asked: Asked, begins: Callable[[], None] = lambda: None) -> Events:
         """The answer. What the endpoint refuses is left out, and it is asked again at once.
@@ -101,7 +113,7 @@ class Client:
 
         What was learnt is forgotten when it was of no use.
         """
-        before = self.manner.learnt
+        before = self.manner.learnt, self._path
         for _ in range(_LESSONS):
             body = self.manner.body(asked)
             shown, failure = False, None
@@ -114,8 +126,8 @@ class Client:
                 failure = error
             if failure is None:
                 return
-            if not self.manner.learn(failure, body):
-                self.manner.learnt = before
+            if not (self.manner.learn(failure, body) or self._moved(failure)):
+                self.manner.learnt, self._path = before
                 raise failure
             _log.info("%s is asked another way: %s", self.endpoint.title, failure)
             if shown:
@@ -177,7 +189,7 @@ class Client:
 
     async def _open(self, body: Body) -> openai.AsyncStream[object]:
         stream = await self._openai.post(
-            "/chat/completions",
+            self._path,
             cast_to=object,
             body=body,
             stream=True,
@@ -185,6 +197,14 @@ class Client:
         )
         self.streams = not _is_json(stream.response)
         return stream
+
+    def _moved(self, failure: FailedError) -> bool:
+        """Whether to look for the API at ``/v1``, where most have it and some forget to say so."""
+        bare = not urlsplit(self.endpoint.base_url).path.strip("/")
+        if failure.outcome != "model" or not bare or self._path != _PATH:
+            return False
+        self._path = f"/v1{_PATH}"
+        return True
 
     def _learn(self, reply: Reply, body: Body) -> None:
         """From a whole answer."""

@@ -1,14 +1,30 @@
 """Where a model is asked, how long it may take, and what was used."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal, Protocol
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, SecretStr, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    SecretStr,
+    StringConstraints,
+)
 
 _MILLION = 1_000_000
+
+
+def _key(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[!-~]+", value):
+        raise ValueError("not a word of ASCII")
+    return value
+
 
 Word = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=200)]
 ApiAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#@]+(/[^\s?#]*)?$")]
@@ -35,8 +51,8 @@ class Endpoint(BaseModel):
         description="the address of the API, such as http://127.0.0.1:11434/v1"
     )
     model: Word = Field(description="the name of a model of this endpoint")
-    api_key: SecretStr | None = Field(
-        default=None, description="the key, or leave it out where none is asked for"
+    api_key: Annotated[SecretStr, BeforeValidator(_key)] | None = Field(
+        default=None, description="the key, one word, or leave it out where none is asked for"
     )
     api_version: Word | None = Field(
         default=None, description="for an Azure deployment, such as 2024-10-21"

@@ -10,7 +10,7 @@ from bot.backend.manner import Asked
 from handlers.errors import BackendError
 from handlers.model import Calls, Message, Tool
 
-_LIMIT = 64
+_LIMIT, _SHOWN = 64, 8
 _ASKED = Asked(
     (Message("user", "Call the tool ready."),),
     (Tool("ready", "Say that you are ready.", {"type": "object", "properties": {}}),),
@@ -22,19 +22,21 @@ async def probe(endpoint: Endpoint, deadlines: Deadlines) -> str:
     """What works, in a line. Raises ``BackendError`` with what does not."""
     client = Client(endpoint, deadlines, NoMeter(), limit=_LIMIT)
     began, called = time.monotonic(), False
-    failure = None
+    failure, known = None, list[str]()
     try:
         async with aclosing(client.ask(_ASKED)) as events:
             async for event in events:
                 called = called or isinstance(event, Calls)
     except FailedError as error:
         failure = error
+        known = await client.models() if error.outcome == "model" else []
     finally:
         await client.close()
     where = f"{endpoint.model} at {endpoint.base_url}"
     if failure is not None:
         reached = "no answer" if failure.outcome in _NO_ANSWER else "reachable, but"
-        raise BackendError(f"{where}: {reached}: {failure}")
+        instead = f"; it has {', '.join(known[:_SHOWN])}" if known else ""
+        raise BackendError(f"{where}: {reached}: {failure}{instead}")
     return ", ".join(
         (
             f"{where}: reachable",

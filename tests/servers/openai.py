@@ -32,7 +32,8 @@ class OpenAIServer:
     """``async with OpenAIServer(replies) as server``; ask at ``server.base_url`` with ``KEY``.
 
     ``requests`` holds the bodies of all requests, ``at`` their times, ``headers`` their headers;
-    ``open`` counts the streams that are open now, ``broken`` those that the client left.
+    ``open`` counts the streams that are open now, ``broken`` those that the client left;
+    ``models`` are those that it says it has.
     """
 
     def __init__(self, replies: Sequence[Table], key: str = KEY) -> None:
@@ -42,6 +43,7 @@ class OpenAIServer:
         self.paths: list[str] = []
         self.at: list[float] = []
         self.mistakes: list[str] = []
+        self.models: list[str] = []
         self.open = 0
         self.broken = 0
         self._replies = list(replies)
@@ -51,6 +53,7 @@ class OpenAIServer:
     async def __aenter__(self) -> Self:
         app = web.Application()
         app.router.add_post("/{path:.*}", self._handle)
+        app.router.add_get("/v1/models", self._models)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=0, handler_cancellation=True
         )
@@ -97,6 +100,10 @@ class OpenAIServer:
         if "json" in reply:
             return web.json_response(reply["json"], status=status, headers=headers)
         return web.Response(text=reply.get("body", ""), status=status, headers=headers)
+
+    async def _models(self, request: web.Request) -> web.Response:
+        del request
+        return web.json_response({"object": "list", "data": [{"id": each} for each in self.models]})
 
     async def _stream(
         self, request: web.Request, events: Sequence[Table], reply: Table
