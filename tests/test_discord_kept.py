@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk, People
+from bot.platforms.discord.history import History
 from bot.state.memory import Memory
 from bot.state.sqlite import Sqlite
 from tests.discord_door import CALL, CHANNEL, SPEECH, door, habits, loopback
@@ -56,3 +57,19 @@ async def test_who_is_blocked_is_not_heard() -> None:
         await server.says("two", user=person(7))
         await server.until_shown(direct(7))
     assert [question.text for question in router.asked] == ["two"]
+
+
+async def test_forgetting_chains_of_replies() -> None:
+    """What a reader has the bot forget is not taken from chains of replies any more."""
+
+    async def fetch(_: int, __: int) -> dict[str, object]:
+        raise TimeoutError
+
+    history = History(fetch)
+    history.asked(1, "mine", None, user=7)
+    history.asked(2, "another's", 1, user=8)
+    history.asked(3, "mine too", 2, user=7)
+    assert await history.turns(5, 3, me=9) == ("mine", "another's", "mine too")
+    history.forget(7)
+    assert await history.turns(5, 2, me=9) == ("another's",)
+    assert await history.turns(5, 3, me=9) == ()

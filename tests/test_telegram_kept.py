@@ -1,5 +1,6 @@
 """Questions in Telegram are kept until they are answered: late ones, lost ones, forgotten ones."""
 
+import asyncio
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +10,13 @@ import pytest
 from bot.desk import Desk, Late, People
 from bot.platforms.telegram import Timeouts, kept
 from bot.state.memory import Memory
+from bot.state.redis import Redis
+from bot.state.redis_inbox import Takeover
 from bot.state.sqlite import Sqlite
+from bot.state.sturdy import Sturdy
 from handlers.texts import available
 from tests.scripted import Scripted, echo
+from tests.servers.redis import RedisServer
 from tests.servers.telegram import Fault, person
 from tests.telegram_door import GROUP, QUICK, SPEECH, called, door, loopback
 
@@ -115,3 +120,26 @@ async def test_a_thread_goes_on_after_a_restart(tmp_path: Path) -> None:
             await server.until_shown(GROUP["id"], 2)
         await state.close()
     assert server.texts(GROUP["id"]) == ["one", "two"]
+
+
+async def test_answers_go_on_without_redis(tmp_path: Path) -> None:
+    """While Redis is away people are answered, and after it is back none of it comes again."""
+    with RedisServer(tmp_path) as redis:
+        state = Sturdy(await Redis.open(redis.url, Takeover(0.2, 0.01)), pause=0.02)
+        async with loopback() as server, door(server, state=state) as router:
+            await server.says("one")
+            await server.until_shown(7)
+            redis.stop()
+            await server.says("two")
+            await server.says("three")
+            await server.until_shown(7, 3)
+            redis.start()
+            async with asyncio.timeout(5):
+                while state.trouble:  # noqa: ASYNC110  # another process brings it about
+                    await asyncio.sleep(0.01)
+            await server.says("four")
+            await server.until_shown(7, 4)
+            await asyncio.sleep(0.5)
+        await state.close()
+    assert server.texts(7) == ["one", "two", "three", "four"]
+    assert router.asked[-1].turns == ("one", "two", "three")

@@ -2,6 +2,7 @@
 
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 _Key = TypeVar("_Key")
@@ -29,6 +30,11 @@ class Recent(Generic[_Key, _Value]):
         """The value, ``None`` when it was never there or is forgotten."""
         at, value = self._values.get(key, (0.0, None))
         return None if self._expired(at) else value
+
+    def drop(self, unwanted: Callable[[_Value], bool]) -> None:
+        """Forget all values that are not wanted any more."""
+        for key in [key for key, (_, value) in self._values.items() if unwanted(value)]:
+            del self._values[key]
 
     def _expired(self, at: float) -> bool:
         return self._seconds is not None and time.monotonic() - at > self._seconds

@@ -116,8 +116,10 @@ class Door:
         if event.shared and not event.sender.manager:
             await self._say(event, "discord-not-manager")
             return
+        if event.question.command == "forget":
+            self._history.forget(event.sender.user)
         if event.ticket is None:
-            self._history.asked(event.id, event.question.text, event.reply_to)
+            self._history.asked(event.id, event.question.text, event.reply_to, event.sender.user)
             event = await self._in_thread(event)
         shown = self._answered.get(event.id) or ()
         messages = await self._show(event, shown)

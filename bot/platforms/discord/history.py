@@ -19,10 +19,11 @@ Fetch = Callable[[int, int], Awaitable[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """A message in a chain; ``text`` is ``None`` for one of the bot's own."""
+    """A message in a chain, and who wrote it; ``text`` is ``None`` for one of the bot's own."""
 
     text: str | None
     reply_to: int | None
+    user: int | None = None
 
 
 class History:
@@ -32,9 +33,13 @@ class History:
         self._fetch = fetch
         self._links: Recent[int, _Link] = Recent(20_000)
 
-    def asked(self, message: int, text: str, reply_to: int | None) -> None:
+    def asked(self, message: int, text: str, reply_to: int | None, user: int) -> None:
         """Note a reader's message."""
-        self._links[message] = _Link(text, reply_to)
+        self._links[message] = _Link(text, reply_to, user)
+
+    def forget(self, user: int) -> None:
+        """What a reader wrote is not known any more; Discord may still have it."""
+        self._links.drop(lambda link: link.user == user)
 
     def answered(self, message: int, question: int) -> None:
         """Note a message of the bot, and which it answers."""
@@ -64,6 +69,7 @@ class History:
         link = _Link(
             None if author == me else clean(text).strip()[:_LONGEST],
             int(replied) if replied else None,
+            author,
         )
         self._links[message] = link
         return link
