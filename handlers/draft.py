@@ -8,7 +8,7 @@ from handlers import markdown
 from handlers.chat import Block, Figures
 from handlers.citations import Citations, unmarked
 from handlers.grounding import Ground, Verdict
-from handlers.grounding.said import Names
+from handlers.grounding.claims import Names
 from handlers.sentences import Sentence, assembled, over, sentences
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import tokenize

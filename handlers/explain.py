@@ -71,7 +71,7 @@ async def explain(
     grounding = grounding or Grounding(story, speech)
     texts = speech[asked.language]
     asks = asking(story, texts, asked, turns, facts, [tool for tool, _ in tools.values()])
-    ground = grounding.ground(asks.facts, asked.text, asked.language)
+    ground = grounding.ground(asks.facts, asked.text, asked.language, asked.mentions)
     telling = _Telling(backend, story, texts, tools, asks, ground, held)
     try:
         async for _ in telling.first():

@@ -11,13 +11,15 @@ from itertools import pairwise
 
 from handlers.chat import Answer, Language
 from handlers.grounding import holding
-from handlers.grounding.evidence import Evidence, Proof
+from handlers.grounding.claims import FIELDS, Claim, Names, Said, by_field
+from handlers.grounding.evidence import Evidence, Library, Proof
 from handlers.grounding.naming import Naming
-from handlers.grounding.said import FIELDS, Claim, Names, Reading, Said
+from handlers.grounding.said import Reading
 from handlers.grounding.tongue import foreign
 from handlers.grounding.vocabulary import Vocabulary
 from handlers.story import Story
 from handlers.texts import Texts
+from handlers.understanding import Mention
 
 _OWN = "paragraphs"
 _TOLD_AS_ASKED = ("frames.negation", "frames.asked", "frames.contrast")
@@ -49,46 +51,60 @@ class Grounding:
         self._story = story
         self._speech = speech
         self._reading = Reading(story.names, Vocabulary())
+        self._library = Library(self._reading, story, speech)
         self._naming = Naming(story, speech, self._reading)
         self._makers = _makers(story)
 
-    def ground(self, facts: Iterable[str], question: str, language: Language) -> "Ground":
-        """What an answer in ``language`` is held against: passages, and the question."""
-        evidence = Evidence(self._reading, self._story, self._speech)
-        for fact in facts:
-            evidence.add_fact(self._story.fact(fact))
-        evidence.ask(question)
+    def ground(
+        self,
+        facts: Iterable[str],
+        question: str,
+        language: Language,
+        mentioned: Iterable[Mention] = (),
+    ) -> "Ground":
+        """What an answer in ``language`` is held against: passages, and the question.
+
+        ``mentioned``: whom the question is about, those of earlier questions among them.
+        """
+        evidence = Evidence(self._library, facts, question)
         own = self._speech[language].locale.display_name or language
-        return Ground(evidence, self._naming, self._makers, own)
+        names = by_field(mentioned)
+        return Ground(evidence, self._naming, self._makers, own, names)
 
 
 class Ground:
     """Holds the sentences of one answer against its evidence, in their order."""
 
     def __init__(
-        self, evidence: Evidence, naming: Naming, makers: holding.Makers, language: str
+        self,
+        evidence: Evidence,
+        naming: Naming,
+        makers: holding.Makers,
+        language: str,
+        mentioned: Names,
     ) -> None:
         self._evidence = evidence
         self._naming = naming
         self._makers = makers
         self._language = language
-        story = evidence.story
+        self._mentioned = mentioned
+        story = evidence.library.story
         self._traded = frozenset(stock.name for stock in story.stocks) | {story.id}
 
     def add_result(self, name: str, answer: Answer) -> None:
         """A tool has answered; its figures may be said too."""
-        self._evidence.add_result(name, answer)
+        self._evidence.add(self._evidence.library.result(name, answer))
 
     def check(self, text: str, before: Names | None = None, cited: Iterable[str] = ()) -> Verdict:
         """What comes of one sentence.
 
         ``before``: whom the text before it speaks of; ``cited``: what it says that it rests on.
         """
-        said = self._evidence.reading.read(text)
+        said = self._evidence.library.reading.read(text)
         around = holding.Around(
             self._carried(before or {}),
             self._makers,
-            self._evidence.story.day,
+            self._evidence.library.story.day,
             self._traded,
             frozenset(cited),
             said.named(),
@@ -114,8 +130,7 @@ class Ground:
         )
 
     def _carried(self, before: Names) -> Names:
-        asked = self._evidence.asked
-        return {**_mentioned(asked), **before}
+        return {**self._mentioned, **self._evidence.asked.subjects, **before}
 
     def _proof(self, claim: Claim, said: Said, around: holding.Around) -> Proof | bool | None:
         proofs = self._evidence.proofs
@@ -131,12 +146,11 @@ class Ground:
 
     def _unshown(self, said: Said) -> tuple[str, ...]:
         """Names of the story that nothing shown speaks of, and the question neither."""
-        asked = self._evidence.asked
-        known = self._evidence.names | {mention.id for mention in (asked.mentions if asked else ())}
+        known = self._evidence.names
         return tuple(
             said.folded[mention.start : mention.end]
             for mention in said.mentions
-            if mention.kind in FIELDS and mention.id not in known
+            if mention.kind in FIELDS and mention.id not in known and mention.id not in said.beside
         )
 
     def _others(self, said: Said) -> Iterator[str]:
@@ -166,19 +180,14 @@ class Ground:
 
     def _repeats(self, claim: Claim, said: Said) -> bool:
         """Whether a figure is the question's own, and told as such."""
-        asked = self._evidence.asked
-        if asked is None or not any(map(said.says, _TOLD_AS_ASKED)):
+        if not any(map(said.says, _TOLD_AS_ASKED)):
             return False
         mine = claim.figure
         return any(
             (mine.value, mine.unit, mine.date)
             == (other.figure.value, other.figure.unit, other.figure.date)
-            for other in asked.claims
+            for other in self._evidence.asked.claims
         )
-
-
-def _mentioned(asked: Said | None) -> Names:
-    return asked.subjects if asked else {}
 
 
 def _makers(story: Story) -> holding.Makers:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from handlers.chat import Answer, Language, spans
-from handlers.grounding.said import FIELDS, Claim, Names, Reading, Said, Tags
+from handlers.grounding.claims import FIELDS, Claim, Names, Said, Tags
+from handlers.grounding.dates import Partial
+from handlers.grounding.said import Reading
 from handlers.passages import passage
 from handlers.sentences import sentences, split
 from handlers.story import Fact, Story
@@ -21,7 +23,7 @@ class Proof:
     ``source``: the id of its fact or tool. ``about``: names of the fact it stands in, for what
     its own sentence leaves open. ``corrected``: whether the correction of the fact holds against
     it; ``correcting``: whether it stands in one; ``claimed``: whether it is a wrong figure, which
-    only the article gives.
+    only the article gives. ``when``: the dates that are told beside it.
     """
 
     claim: Claim
@@ -30,89 +32,127 @@ class Proof:
     corrected: bool = False
     correcting: bool = False
     claimed: bool = False
+    when: tuple[Partial, ...] = ()
 
 
-class Evidence:
-    """All that an answer may rest on; the day of the story is part of it."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one passage or tool result lets be said. ``names``: of whom it speaks."""
+
+    proofs: tuple[Proof, ...]
+    names: frozenset[str]
+    paragraphs: tuple[int, ...] = ()
+
+
+class Library:
+    """What the passages of a story let be said, each read when it is first shown."""
 
     def __init__(self, reading: Reading, story: Story, speech: Mapping[Language, Texts]) -> None:
         self.reading = reading
         self.story = story
         self._speech = speech
-        self.proofs: list[Proof] = []
-        self.asked: Said | None = None
-        self.paragraphs: dict[int, str] = {}
-        self.names: set[str] = set()
-        self.proofs += (
-            Proof(claim, "", {})
-            for texts in speech.values()
-            for claim in self._read(texts.date(story.day))
-        )
+        self._facts: dict[str, Shown] = {}
+        days = [texts.date(story.day) for texts in speech.values()]
+        self.day = Shown(tuple(Proof(claim, "", {}) for claim in self._read(days)), frozenset())
 
-    def add_fact(self, fact: Fact) -> None:
+    def fact(self, name: str) -> Shown:
         """Everything that is said of a fact, in all languages."""
-        kinds = {name: self.story.name(name).kind for name in fact.about}
-        about = _fields(kinds)
-        self.names.update(fact.about)
+        if name not in self._facts:
+            self._facts[name] = self._shown(self.story.fact(name))
+        return self._facts[name]
+
+    def result(self, name: str, answer: Answer) -> Shown:
+        """What a tool has answered."""
+        told = self._told([sentence.text for sentence in sentences(answer.blocks)])
+        proofs = tuple(Proof(claim, name, {}) for _, claims in told for claim in claims)
+        return Shown(proofs, _named(told))
+
+    def _shown(self, fact: Fact) -> Shown:
+        about = _fields({name: self.story.name(name).kind for name in fact.about})
+        names = frozenset(fact.about)
         found: dict[tuple[bool, Key], Proof] = {}
         for texts in self._speech.values():
             said, correction = passage(self.story, texts, fact.id)
+            parts = _sentences(said)
+            told = self._told([*parts, *_sentences(correction or "")])
+            names |= _named(told)
             wrong = set(self._claimed(fact, texts))
-            for claim, correcting in self._told(said, correction or ""):
+            when = [_dates(told[: len(parts)]), _dates(told[len(parts) :])]
+            for number, (_, claims) in enumerate(told):
+                correcting = number >= len(parts)
                 corrected = correction is not None and not correcting
-                claimed = corrected and (claim.figure.value, claim.figure.unit) in wrong
-                proof = Proof(claim, fact.id, about, corrected, correcting, claimed)
-                key = correcting, _key(claim)
-                found[key] = _united(found[key], proof) if key in found else proof
-        self.proofs += found.values()
-        self.paragraphs |= dict.fromkeys(fact.paragraphs, fact.id)
+                for claim in claims:
+                    claimed = corrected and (claim.figure.value, claim.figure.unit) in wrong
+                    dates = when[correcting]
+                    proof = Proof(claim, fact.id, about, corrected, correcting, claimed, dates)
+                    key = correcting, _key(claim)
+                    found[key] = _united(found[key], proof) if key in found else proof
+        return Shown(tuple(found.values()), names, fact.paragraphs)
 
-    def add_result(self, name: str, answer: Answer) -> None:
-        """What a tool has answered."""
-        told = [(sentence.text, False) for sentence in sentences(answer.blocks)]
-        self.proofs += (Proof(claim, name, {}) for claim, _ in self._claims(told))
-
-    def ask(self, text: str) -> None:
-        """What the reader has asked."""
-        self.asked = self.reading.read(text)
-
-    def _read(self, text: str) -> Iterator[Claim]:
-        return (claim for claim, _ in self._told(text, ""))
-
-    def _told(self, *texts: str) -> Iterator[tuple[Claim, bool]]:
-        """The claims of texts that follow each other, and whether each is in a later one."""
-        parts = [
-            ("".join(span.text for span in part), bool(number))
-            for number, text in enumerate(texts)
-            for part in split(spans(text))
-        ]
-        return self._claims(parts)
+    def _read(self, texts: Iterable[str]) -> Iterator[Claim]:
+        return (claim for text in texts for claim in self.reading.read(text).claims)
 
     def _claimed(self, fact: Fact, texts: Texts) -> Iterator[tuple[Decimal, str]]:
         """The figures of a fact that the article alone gives, and wrongly."""
         if figure := fact.figures.get(_CLAIMED):
-            for claim in self._read(texts.figure(figure.amount, figure.unit)):
+            for claim in self._read([texts.figure(figure.amount, figure.unit)]):
                 yield claim.figure.value, claim.figure.unit
 
-    def _claims(self, told: Iterable[tuple[str, bool]]) -> Iterator[tuple[Claim, bool]]:
-        """The claims of sentences; what one leaves open is that of those before it."""
+    def _told(self, texts: Iterable[str]) -> list[tuple[Said, tuple[Claim, ...]]]:
+        """Sentences that follow each other; what one leaves open is that of those before it."""
         names: Names = {}
         tags: Tags = {}
-        for text, later in told:
+        found = []
+        for text in texts:
             said = self.reading.read(text)
-            self.names.update(mention.id for mention in said.mentions)
-            for claim in said.claims:
-                own = {kind: each for kind, each in claim.names.items() if each}
-                kept = {name: each for name, each in tags.items() if name in _KEPT}
-                whole = replace(
-                    claim,
-                    names={**names, **own},
-                    spoken=_merged(tags, claim.spoken),
-                    tags={**kept, **claim.tags},
-                )
-                yield whole, later
+            found.append((said, tuple(_completed(claim, names, tags) for claim in said.claims)))
             names = {**names, **said.subjects}
             tags = {**tags, **_all_tags(said)}
+        return found
+
+
+class Evidence:
+    """What one answer may rest on; the day of the story is part of it."""
+
+    def __init__(self, library: Library, facts: Iterable[str], question: str) -> None:
+        self.library = library
+        self.proofs: list[Proof] = []
+        self.paragraphs: set[int] = set()
+        self.asked = library.reading.read(question)
+        self.names = {mention.id for mention in self.asked.mentions}
+        for shown in (library.day, *map(library.fact, facts)):
+            self.add(shown)
+
+    def add(self, shown: Shown) -> None:
+        """Something more may be said."""
+        self.proofs += shown.proofs
+        self.names |= shown.names
+        self.paragraphs.update(shown.paragraphs)
+
+
+def _sentences(text: str) -> list[str]:
+    return ["".join(span.text for span in part) for part in split(spans(text))]
+
+
+def _dates(told: Iterable[tuple[Said, tuple[Claim, ...]]]) -> tuple[Partial, ...]:
+    dates = (claim.figure.date for _, claims in told for claim in claims)
+    return tuple(date for date in dates if date and any(date))
+
+
+def _named(told: Iterable[tuple[Said, object]]) -> frozenset[str]:
+    return frozenset(mention.id for said, _ in told for mention in said.mentions)
+
+
+def _completed(claim: Claim, names: Names, tags: Tags) -> Claim:
+    own = {kind: each for kind, each in claim.names.items() if each}
+    kept = {name: each for name, each in tags.items() if name in _KEPT}
+    return replace(
+        claim,
+        names=own,
+        before={kind: each for kind, each in names.items() if kind not in own},
+        spoken=_merged(tags, claim.spoken),
+        tags={**kept, **claim.tags},
+    )
 
 
 _CLAIMED = "claimed"
@@ -148,6 +188,7 @@ def _united(first: Proof, second: Proof) -> Proof:
     claim = replace(
         one,
         names=_merged(one.names, other.names),
+        before=_merged(one.before, other.before),
         tags=_merged(one.tags, other.tags),
         spoken=_merged(one.spoken, other.spoken),
         figure=replace(one.figure, bound=one.figure.bound or other.figure.bound),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handlers.grounding.claims import Claim, Names
+from handlers.grounding.dates import Partial
 from handlers.grounding.evidence import Proof
 from handlers.grounding.measures import parts, same
-from handlers.grounding.said import Claim, Names
 
 _MUST_BE_SAID = {"side": "cached", "moment": "intraday", "period": "month", "stage": "develop"}
 _MUST_STAND = ("stage", "period", "better", "direction")
@@ -53,6 +54,8 @@ def holds(claim: Claim, proof: Proof, around: Around) -> bool:
         return True
     if proof.claimed and not (claim.reported or claim.negated):
         return False
+    if not _timely(claim, proof, around):
+        return False
     said = _steps(claim, known) and _money(claim, known) and _tagged(claim, known)
     return said and _named(claim, proof, around)
 
@@ -71,6 +74,20 @@ def _denied(claim: Claim, proof: Proof) -> bool:
         return proof.corrected
     moment = proof.claim.tags.get("moment", frozenset())
     return moment <= claim.tags.get("moment", frozenset())
+
+
+def _timely(claim: Claim, proof: Proof, around: Around) -> bool:
+    """Whether the date beside a figure is not that of something else."""
+    if claim.figure.date or not claim.when:
+        return True
+    moved = "direction" in proof.claim.tags and proof.claim.figure.unit in _POINTS
+    dates = proof.when or ((parts(around.day),) if moved else ())
+    return not dates or any(_agree(one, two) for one in claim.when for two in dates)
+
+
+def _agree(one: Partial, two: Partial) -> bool:
+    pairs = zip(one, two, strict=True)
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
 
 
 def _steps(claim: Claim, known: Claim) -> bool:
@@ -121,23 +138,25 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
     Where the text names nobody it is said of what the sentence cites, but not of "the market".
     """
     known = {kind: names for kind, names in proof.claim.names.items() if names}
-    matched = False
+    before = proof.claim.before
+    matched = claim.contrasted and proof.source in around.cited
     for kind in {*known, *proof.about, *claim.names}:
         mine = claim.names.get(kind) or frozenset()
-        allowed = known.get(kind) or proof.about.get(kind) or frozenset()
+        open_ = before.get(kind, frozenset()) | proof.about.get(kind, frozenset())
+        allowed = known.get(kind) or open_
         if mine and not allowed and kind in claim.beside:
             continue
-        if mine:
+        if mine and not (claim.contrasted and proof.source in around.cited):
             if not mine <= allowed and not _made(kind, mine, proof, around.makers):
                 return False
             matched = matched or mine <= allowed
         else:
             heard = around.spoken.get(kind) or frozenset()
-            carries = around.carried.get(kind, frozenset()) & allowed
-            matched = matched or bool(carries) or bool(heard and heard <= allowed)
+            carried = around.carried.get(kind) or frozenset()
+            matched = matched or any(names and names <= allowed for names in (heard, carried))
     named = any(claim.names.values()) or any(around.carried.values())
     pointed = proof.source in around.cited and not named and not claim.general
-    return (matched or pointed or not known) and _compared(claim, proof)
+    return (matched or pointed or not (known or any(before.values()))) and _compared(claim, proof)
 
 
 def _compared(claim: Claim, proof: Proof) -> bool:

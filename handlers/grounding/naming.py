@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from handlers.chat import Language
-from handlers.grounding.said import Reading, Said
+from handlers.grounding.claims import Said
+from handlers.grounding.said import Reading
+from handlers.grounding.vocabulary import Found
 from handlers.passages import passage
 from handlers.story import Story
 from handlers.texts import Texts
@@ -30,12 +32,14 @@ class Naming:
         self._links = {source.url for source in story.sources if source.url}
         self.told: set[str] = set()
         self._stems: set[str] = set()
+        self._sources: set[str] = set()
         for name in story.names:
             for spelling in (*name.name.values(), *name.aliases):
                 self._learn(spelling, self._known)
         for source in story.sources:
             for spelling in source.name.values():
-                self._learn(spelling, self._known)
+                self._learn(spelling, self._sources)
+        self._known |= self._sources
         for title in story.title.values():
             self._learn(title, self.told)
         for texts in speech.values():
@@ -43,13 +47,13 @@ class Naming:
                 for text in filter(None, passage(story, texts, fact.id)):
                     self._learn(text, self.told)
 
-    def unknown(self, text: str, said: Said, asked: Said | None) -> tuple[str, ...]:
+    def unknown(self, text: str, said: Said, asked: Said) -> tuple[str, ...]:
         """Names, links and secrets in a sentence that do not belong there, each once."""
         found = [*_SECRET.findall(text), *self._foreign_links(text)]
         found += self._outsiders(said)
         found += self._capitalised(text)
-        found += self._introduced(said)
-        heard = {word.text for word in asked.words} if asked else set()
+        found += self._introduced(said, text)
+        heard = {word.text for word in asked.words}
         if said.says("frames.negation") and not said.claims:
             found = [name for name in found if not self._is_heard(name, heard)]
         return tuple(dict.fromkeys(found))
@@ -79,9 +83,9 @@ class Naming:
         """Latin words with a capital that neither the story nor a list of words knows."""
         words = list(_WORD.finditer(text))
         for at, word in enumerate(words):
-            if not _CAPITAL.search(word[0]) or not word[0].isascii() or len(word[0]) < 2:
+            if not _CAPITAL.search(word[0]) or not word[0].isascii() or len(word[0]) < _LETTERS:
                 continue
-            if self._knows(word[0]):
+            if self._knows(word[0]) or word[0][0].isdigit():
                 continue
             if not self._begins(text, word.start()) or self._looks_like_name(text, words, at):
                 yield word[0]
@@ -113,34 +117,47 @@ class Naming:
             return not self._knows(following[0])
         return following[0].casefold() in _SAID and gap == " "
 
-    def _introduced(self, said: Said) -> Iterator[str]:
+    def _introduced(self, said: Said, text: str) -> Iterator[str]:
         """Words after ``شركة`` or ``المحلل`` that nobody knows."""
         spans = [(mention.start, mention.end) for mention in said.mentions]
         for found in said.phrases:
-            if not found.group.startswith("cues."):
+            if not found.group.startswith("cues.") or _is_general(said, found):
                 continue
             word = next((each for each in said.words if each.start >= found.end), None)
             if word is None or said.folded[found.end : word.start].strip(" \"'«"):
                 continue
             if any(start < word.end and word.start < end for start, end in spans):
                 continue
-            if not self._is_ordinary(word, said):
+            if not self._is_ordinary(word, said, text):
                 yield word.text
 
-    def _is_ordinary(self, word: Token, said: Said) -> bool:
-        if word.text.startswith(_DEFINITE) or word.text[0].isdigit() or _is_verb(word.text):
+    def _is_ordinary(self, word: Token, said: Said, text: str) -> bool:
+        if word.text[0].isdigit() or _is_verb(word.text) or _is_definite(word.text, text):
             return True
         if any(
             found.start == word.start and "outsiders" not in found.group for found in said.phrases
         ):
             return True
-        known = self.told | self._ordinary | self._known
-        return bool({*unfused(word.text)} & known) or stem(word.text) in self._stems
+        known = self.told | self._ordinary | self._sources
+        root = stem(word.text)
+        told = len(root) >= _SHORT and root in self._stems
+        return told or bool({*unfused(word.text)} & known)
 
     def _learn(self, text: str, words: set[str]) -> None:
         for token in tokenize(fold(text)):
-            words.update(unfused(token.text))
+            words.update(unfused(token.text) if words is self.told else [token.text])
             self._stems.add(stem(token.text))
+
+
+def _is_general(said: Said, found: Found) -> bool:
+    """Whether a word such as ``شركة`` has an article, so that no name follows."""
+    return found.group == "cues.bare" and said.folded.startswith(_DEFINITE, found.start)
+
+
+def _is_definite(word: str, text: str) -> bool:
+    """Whether an Arabic word has an article, and not a name's first letters."""
+    written = (each for each in _WORD.findall(text) if fold(each) == word)
+    return any(each.startswith(_DEFINITE) for each in written)
 
 
 def _is_verb(word: str) -> bool:
@@ -149,6 +166,7 @@ def _is_verb(word: str) -> bool:
 
 
 _SHORT = 3
+_LETTERS = 2
 _DEFINITE = ("ال", "لل", "وال", "بال")
 _SAID = frozenset(
     [

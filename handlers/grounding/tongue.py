@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from handlers.grounding.said import Said
+from handlers.grounding.claims import Said
 from handlers.understanding.tokens import forms
 
 _SHARE = 0.4

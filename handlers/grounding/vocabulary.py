@@ -10,7 +10,7 @@ from handlers.errors import DataError
 from handlers.story import Data
 from handlers.texts import FOLDER
 from handlers.understanding.folding import fold
-from handlers.understanding.tokens import Token, forms, tokenize
+from handlers.understanding.tokens import Token, forms, tokenize, unfused
 
 _Group = Mapping[str, tuple[str, ...]]
 
@@ -30,6 +30,10 @@ class _File(Data):
     cues: _Group
     outsiders: _Group
     ordinary: _Group
+
+
+_SHORT = 3
+"""Words as short as this are no verbs with a prefix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class Vocabulary:
         return tuple(found)
 
     def _at(self, tokens: Sequence[Token], at: int) -> Iterator[_Entry]:
-        for form in forms(tokens[at].text):
+        word = tokens[at].text
+        for form in forms(word) if len(word) > _SHORT else unfused(word):
             entries = list(self._entries.get(form, ()))
             for size in range(2, len(form) + 1):
                 entries += self._begun.get(form[:size], ())

@@ -1,0 +1,261 @@
+"""The amounts of one sentence, with what they count."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.grounding.figures import BREAK, Figure, overlaps
+from handlers.grounding.vocabulary import Found
+from handlers.understanding.lexicon import Kind
+from handlers.understanding.numerals import Item, Number
+from handlers.understanding.reading import Token
+from handlers.understanding.tokens import Token as Word
+from handlers.understanding.tokens import stem
+
+_NOT_UNIT = {Kind.OF, Kind.ARTICLE, Kind.SIDE, Kind.BESIDE}
+_LINK = re.compile(
+    r"\s*[$%]?\s*(?:percent|per cent)?\s*(?:-|to|and|or|الي|و|او|حتي|till|until|,)?\s*و?\s*\$?\s*"
+)
+_SMALL = 10
+_SMALL_WORDS = {
+    f"frames.{name}" for name in ("small", "breaks", "weak", "strong", "agents", "negation")
+}
+_TWO = Decimal(2)
+_THOUSAND = 1000
+_SPOKEN = {"amounts": "times", "ordinals": "rank", "duals": "", "parts": ""}
+_REACH = 3
+"""How many words after a number its unit may stand."""
+
+
+class Amounts:
+    """The numbers of one sentence in the light of the words around them."""
+
+    def __init__(
+        self, folded: str, items: Sequence[Item], words: Sequence[Word], phrases: Sequence[Found]
+    ) -> None:
+        self._folded = folded
+        self._items = items
+        self._words = words
+        self._phrases = phrases
+        self._units = [found for found in phrases if found.group.startswith("units.")]
+
+    def written(self) -> Iterator[Figure]:
+        """Every number that says something, with its unit."""
+        for at, item in enumerate(self._items):
+            if not isinstance(item, Number):
+                continue
+            start, end, unit, factor = self._unit(at, item)
+            figure = Figure(
+                item.amount * factor, unit, start, end, digits=item.digits, scale=item.scale
+            )
+            if _is_year(item, unit):
+                yield replace(
+                    figure, value=Decimal(0), unit="date", date=(int(item.amount), None, None)
+                )
+            elif not self._says_nothing(item, unit):
+                yield replace(
+                    figure,
+                    value=abs(figure.value),
+                    per=self._is_per(at) or (item.definite and not item.counted),
+                )
+
+    def spoken(self, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
+        """Words that are a number by themselves: ``twice``, ``fourth``."""
+        for found in self._phrases:
+            section, _, name = found.group.rpartition(".")
+            if section not in _SPOKEN or overlaps(found.start, found.end, taken):
+                continue
+            value = _TWO if section == "duals" else _value(name)
+            unit = name if section == "duals" else _SPOKEN[section]
+            yield Figure(value, unit, found.start, found.end, digits=False)
+
+    def shared(self, found: list[Figure]) -> list[Figure]:
+        """Figures in a row share their unit and scale: ``14 to 15 billion dollars``."""
+        for at in range(len(found) - 2, -1, -1):
+            first, second = found[at], found[at + 1]
+            if self._part_of(first, second) and _bare(first):
+                found[at] = replace(first, unit=second.unit)
+            if first.date or second.date or not self._linked(first, second):
+                continue
+            if _shares_scale(first, second):
+                unit = first.unit if _bare(second) else second.unit
+                first = replace(first, value=first.value * second.scale, unit=unit)
+            if _bare(first) and not _bare(second):
+                first = replace(first, unit=second.unit)
+            elif _bare(second) and not _bare(first):
+                found[at + 1] = replace(second, unit=first.unit)
+            found[at] = first
+        return found
+
+    def _unit(self, at: int, item: Number) -> tuple[int, int, str, Decimal]:
+        """Where a number begins and ends with its unit, the unit, and what it multiplies."""
+        before = self._items[at - 1] if at else None
+        touches = isinstance(before, Token) and before.end == item.start
+        if at > 1 and isinstance(self._items[at - 2], Number) and not touches:
+            before = None
+        if isinstance(before, Token) and before.kind is Kind.UNIT and before.end >= item.start - 1:
+            unit, factor = self._named(before)
+            if unit != "usd" and before.end < item.start:
+                unit = ""
+            if unit:
+                return before.start, item.end, unit, factor
+        counted = self._counted(item)
+        if counted and not self._folded[item.end : counted.start].strip():
+            return item.start, counted.end, counted.group.removeprefix("units."), Decimal(1)
+        after = at + 1
+        while after < len(self._items) and self._kind(after) in _NOT_UNIT:
+            after += 1
+        token = self._items[after] if after < len(self._items) else None
+        if isinstance(token, Token) and token.kind is Kind.UNIT and not self._belongs(after):
+            unit, factor = self._named(token)
+            if unit:
+                return item.start, token.end, unit, factor
+        if counted:
+            return item.start, item.end, counted.group.removeprefix("units."), Decimal(1)
+        return item.start, item.end, self._noun(item), Decimal(1)
+
+    def _belongs(self, at: int) -> bool:
+        """Whether a unit goes with the number after it: the sign in ``5, $6``."""
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        token = self._items[at]
+        return (
+            isinstance(following, Number)
+            and following.start == token.end
+            and self._folded[token.start : token.end] in {"$", "€", "£", "¥"}
+        )
+
+    def _named(self, token: Token) -> tuple[str, Decimal]:
+        name = token.word.name
+        if name == "other" and token.led:
+            return "", Decimal(1)
+        if name == "cents":
+            return "usd", Decimal("0.01")
+        if name != "other":
+            return name, Decimal(1)
+        said = self._folded[token.start : token.end]
+        known = next((unit for unit in self._units if unit.start <= token.start < unit.end), None)
+        if known:
+            return known.group.removeprefix("units."), Decimal(1)
+        return ("yuan" if said in {"¥", "rmb"} else stem(said)), Decimal(1)
+
+    def _counted(self, item: Number) -> Found | None:
+        """What a number counts, a few words after it in the same clause."""
+        following = [word for word in self._words if word.start >= item.end][:_REACH]
+        for word in following:
+            between = self._folded[item.end : word.start]
+            if BREAK.search(between) or re.search(r"\d", between):
+                return None
+            found = [unit for unit in self._units if unit.start == word.start]
+            if found:
+                return max(found, key=lambda unit: unit.end)
+            if self._is_small(word) and not self._is(word, "frames.through"):
+                return None
+        return None
+
+    def _noun(self, item: Number) -> str:
+        """The word after a number as its unit, nothing for a word such as ``in``."""
+        word = next((word for word in self._words if word.start >= item.end), None)
+        if word is None or self._folded[item.end : word.start].strip(" -"):
+            return ""
+        if self._is_small(word) or word.start == item.end:
+            return ""
+        return f"n:{stem(word.text)}"
+
+    def _is(self, word: Word, group: str) -> bool:
+        return any(found.group == group and found.start == word.start for found in self._phrases)
+
+    def _is_small(self, word: Word) -> bool:
+        return any(
+            found.group in _SMALL_WORDS and found.start == word.start for found in self._phrases
+        )
+
+    def _says_nothing(self, item: Number, unit: str) -> bool:
+        """Whether a number is ``one``, or counts what the text itself says: ``two reasons``."""
+        if item.digits or item.scale > 1 or unit in {"usd", "percent", "tokens", "yuan"}:
+            return False
+        if item.amount == 1:
+            return True
+        if self._is_within(item, "frames.unnumbered"):
+            return True
+        if self._is_within(item, "ordinals.3") and not self._after_article(item):
+            return True
+        if item.amount <= _SMALL and self._points_back(item):
+            return True
+        said = any(
+            found.group == "frames.discourse"
+            and found.start >= item.end
+            and not self._folded[item.end : found.start].strip()
+            for found in self._phrases
+        )
+        return said and item.amount <= _SMALL
+
+    def _points_back(self, item: Number) -> bool:
+        """Whether a number only points at what was named: ``the first two``."""
+        return any(
+            found.group == "frames.points"
+            and found.end <= item.start
+            and not self._folded[found.end : item.start].strip()
+            for found in self._phrases
+        )
+
+    def _after_article(self, item: Number) -> bool:
+        """Whether ``third`` is a part, as in ``a third``, and not a place."""
+        at = self._items.index(item)
+        return at > 0 and self._kind(at - 1) is Kind.ARTICLE
+
+    def _is_within(self, item: Number, *groups: str) -> bool:
+        """Whether a number is a word that means something else here."""
+        return any(
+            found.group in groups and found.start <= item.start and item.end <= found.end
+            for found in self._phrases
+        )
+
+    def _linked(self, first: Figure, second: Figure) -> bool:
+        between = self._folded[first.end : second.start]
+        return bool(_LINK.fullmatch(between)) and bool(between.strip(" $%"))
+
+    def _part_of(self, first: Figure, second: Figure) -> bool:
+        """Whether a figure is some of the next one: ``5 of the 11 tests``."""
+        between = self._folded[first.end : second.start].split()
+        through = {
+            self._folded[found.start : found.end]
+            for found in self._phrases
+            if found.group == "frames.through"
+        }
+        return bool(between) and {*between} <= through | {"ال"}
+
+    def _is_per(self, at: int) -> bool:
+        before = at - 1
+        while before >= 0 and self._kind(before) in {Kind.OF, Kind.ARTICLE}:
+            before -= 1
+        token = self._items[before] if before >= 0 else None
+        if not isinstance(token, Token):
+            return False
+        return token.kind is Kind.PER or self._folded[token.start : token.end] == "/"
+
+    def _kind(self, at: int) -> Kind | None:
+        item = self._items[at]
+        return item.kind if isinstance(item, Token) else None
+
+
+def _shares_scale(first: Figure, second: Figure) -> bool:
+    """Whether the scale of a figure is that of the one before it, too: ``14 to 15 billion``."""
+    small = first.scale == 1 and first.digits and first.value < _THOUSAND
+    alike = _bare(first) or _bare(second) or first.unit == second.unit
+    return second.scale > 1 and small and alike
+
+
+def _value(written: str) -> Decimal:
+    above, _, below = written.partition("/")
+    return Decimal(above) / Decimal(below or 1)
+
+
+def _bare(figure: Figure) -> bool:
+    return not figure.unit or figure.unit.startswith("n:")
+
+
+def _is_year(number: Number, unit: str) -> bool:
+    plain = number.digits and number.scale == 1 and not number.letter
+    bare = not unit or unit.startswith("n:")
+    return plain and bare and not number.amount % 1 and 1900 <= number.amount < 2100

@@ -1,0 +1,127 @@
+"""Whom each figure of a sentence is said of."""
+
+from collections.abc import Sequence
+
+from handlers.grounding.claims import Names
+from handlers.grounding.figures import Figure
+from handlers.grounding.runs import COMPARED, Run, best
+from handlers.grounding.windows import Clauses
+
+
+class Bearers:
+    """The names of a sentence by field, put to its figures in their order."""
+
+    def __init__(self, clauses: Clauses, runs: dict[str, list[Run]]) -> None:
+        self._clauses = clauses
+        self._runs = runs
+        used: set[tuple[str, int]] = set()
+        self._chosen = [
+            {kind: self._run(kind, at, used) for kind in runs} for at in range(len(clauses.figures))
+        ]
+        self._one_by_one = self._aligned()
+
+    def names(self, at: int) -> Names:
+        """Whom a figure is said of, by field."""
+        return {
+            kind: self._one_by_one.get((kind, at)) or frozenset(run.ids if run else ())
+            for kind, run in self._chosen[at].items()
+        }
+
+    def beside(self, at: int) -> frozenset[str]:
+        """The fields of those names that only follow a preposition."""
+        return frozenset(kind for kind, run in self._chosen[at].items() if run and run.rank)
+
+    def compared(self, at: int) -> frozenset[str]:
+        """Names in the clause of a figure that it is only compared with."""
+        start, end = self._clauses.window(at)
+        runs = (run for runs in self._runs.values() for run in runs if run.rank == COMPARED)
+        inside = (run for run in runs if start <= run.start and run.end <= end)
+        return frozenset(name for run in inside for name in run.ids)
+
+    def alone(self, at: int) -> bool:
+        """Whether nobody is named in the clause of a figure."""
+        start, end = self._clauses.window(at)
+        runs = (run for runs in self._runs.values() for run in runs)
+        return not any(start <= run.start < end for run in runs)
+
+    def subjects(self) -> Names:
+        """Whom the sentence is about: what a sentence after it may go on with."""
+        first = {kind: best(runs, last=False) for kind, runs in self._runs.items()}
+        return {kind: frozenset(runs[0].ids) for kind, runs in first.items() if runs}
+
+    def only_compared(self) -> frozenset[str]:
+        """Names that what the sentence is about is only compared with."""
+        runs = [run for runs in self._runs.values() for run in runs]
+        other = {name for run in runs if run.rank < COMPARED for name in run.ids}
+        return frozenset(name for run in runs for name in run.ids) - other
+
+    def _aligned(self) -> dict[tuple[str, int], frozenset[str]]:
+        """Names in a row with as many figures of one unit after them, one by one."""
+        found: dict[tuple[str, int], frozenset[str]] = {}
+        for kind, runs in self._runs.items():
+            for run in runs:
+                count = len(run.ids)
+                after = [
+                    at for at, each in enumerate(self._clauses.figures) if each.start >= run.end
+                ]
+                if count < 2 or len(after) < count or self._clauses.ranged(*after[:2]):
+                    continue
+                following = after[:count]
+                units = {self._clauses.figures[at].unit for at in following}
+                last = self._clauses.figures[following[-1]].end
+                free = not any(run.end <= each.start < last for each in runs)
+                if len(units) == 1 and free:
+                    found |= {
+                        (kind, at): frozenset({name})
+                        for at, name in zip(following, run.ids, strict=True)
+                    }
+        return found
+
+    def _run(self, kind: str, at: int, used: set[tuple[str, int]]) -> Run | None:
+        """Whom a figure is said of: in its own clause, else before it, else after it."""
+        figure = self._clauses.figures[at]
+        start, end = self._clauses.window(at)
+        runs = [run for run in self._runs[kind] if (kind, run.start) not in used]
+        before = [run for run in runs if start <= run.start and run.end <= figure.start]
+        after = [run for run in runs if figure.end <= run.start and run.end <= end]
+        touching = [run for run in self._runs[kind] if self._touches(run, figure, before)]
+        chosen = touching[-1:] or best(before, last=True) or self._first(figure, after)
+        if not chosen and not figure.date:
+            chosen = before[-1:]
+        if chosen and not before:
+            used.add((kind, chosen[0].start))
+        if not chosen:
+            behind = [run for run in self._runs[kind] if run.end <= figure.start]
+            ahead = [run for run in self._runs[kind] if run.start >= figure.end]
+            free = ahead if figure.date else [run for run in self._free(ahead) if not run.rank]
+            chosen = best(behind, last=True) or self._first(figure, free)
+        return chosen[0] if chosen else None
+
+    def _touches(self, run: Run, figure: Figure, before: Sequence[Run]) -> bool:
+        """Whether a name stands right before a figure: ``Nvidia (16.9%)``, ``Nvidia's 16.9%``."""
+        if run.end > figure.start:
+            return False
+        between = self._clauses.folded[run.end : figure.start]
+        if between.strip(" (:'s$"):
+            return False
+        compared = run.rank == COMPARED and not between.strip(" $")
+        return not (compared and any(not other.rank for other in before))
+
+    def _free(self, runs: Sequence[Run]) -> list[Run]:
+        """Runs in clauses that have no figure of their own."""
+        free = []
+        for run in runs:
+            end = min(
+                (each for each in self._clauses.breaks if each > run.end),
+                default=len(self._clauses.folded),
+            )
+            if not any(run.end <= each.start < end for each in self._clauses.figures):
+                free.append(run)
+        return free
+
+    def _first(self, figure: Figure, ahead: Sequence[Run]) -> list[Run]:
+        """Whom a figure that stands first is said of; a date of whom its clause ends with."""
+        if not figure.date or not ahead:
+            return best(ahead, last=False)
+        end = min((each for each in self._clauses.breaks if each > ahead[0].end), default=None)
+        return best([run for run in ahead if end is None or run.end <= end], last=True)

@@ -1,0 +1,47 @@
+"""How near a figure says that it is: ``about``, ``more than``."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.grounding.figures import Figure
+from handlers.grounding.vocabulary import Found
+
+_SUBJECT = 5
+"""How many words may stand between a verb and its object."""
+
+_TIMES = {"hours", "days", "weeks", "months", "years", "minutes"}
+"""Of these "over" says how long, and not how many."""
+
+
+def bound_of(folded: str, phrases: Sequence[Found], figure: Figure) -> str:
+    """How near a figure is to the one it stands for, as far as it is said."""
+    bounds = [found for found in phrases if found.group.startswith("bounds.")]
+    before = [
+        bound
+        for bound in bounds
+        if bound.end <= figure.start and not folded[bound.end : figure.start].strip(" $aب-'\"")
+    ]
+    after = [
+        bound
+        for bound in bounds
+        if bound.start >= figure.end
+        and bound.group == "bounds.about"
+        and not folded[figure.end : bound.start].strip()
+    ]
+    if figure.unit in _TIMES and before and folded[before[-1].start : before[-1].end] == "over":
+        return ""
+    found = max(before, key=lambda bound: bound.end - bound.start, default=None)
+    found = found or next(iter(after), None)
+    if found is None:
+        return "over" if _exceeded(folded, bounds, figure) else ""
+    return found.group.removeprefix("bounds.").replace("exceeded", "over")
+
+
+def _exceeded(folded: str, bounds: Sequence[Found], figure: Figure) -> bool:
+    """Whether a verb such as ``exceeded`` stands before a figure, its subject between."""
+    for bound in bounds:
+        between = folded[bound.end : figure.start]
+        near = bound.end <= figure.start and len(between.split()) <= _SUBJECT
+        if bound.group == "bounds.exceeded" and near and not re.search(r"[\d,;:()]", between):
+            return True
+    return False

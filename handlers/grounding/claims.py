@@ -1,0 +1,102 @@
+"""What a sentence claims: its figures, each with whom it is said of and what it is said to be."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from handlers.grounding.dates import Partial
+from handlers.grounding.figures import Figure
+from handlers.grounding.vocabulary import Found
+from handlers.understanding import Mention
+from handlers.understanding.tokens import Token
+
+FIELDS = {
+    "company": "owner",
+    "fund": "owner",
+    "index": "index",
+    "product": "model",
+    "model": "model",
+    "person": "person",
+    "benchmark": "benchmark",
+    "machine": "machine",
+    "project": "project",
+    "university": "university",
+}
+"""Kinds of name that a figure can be said of; two of one field exclude each other."""
+
+Names = Mapping[str, frozenset[str]]
+"""Ids of names by field."""
+
+Tags = Mapping[str, frozenset[str]]
+"""What a figure is said to be, by dimension: ``{"direction": {"down"}}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure of a sentence.
+
+    ``names``: whom it is said of. ``tags``: the nearest word of each dimension; ``within``: all
+    of its clause; ``spoken``: all of the sentence. ``step``: ``by`` or ``to`` where something
+    moves by it, or to it. ``general``: whether its clause is about nobody in particular.
+    ``reported``: whether it is told as what somebody says. ``beside``: the fields of names that
+    only follow a preposition; ``compared``: names that it is compared with. ``before``: names of
+    the text before, where its own leaves them open; ``when``: dates in its clause.
+    ``contrasted``: whether it is set against another figure.
+    """
+
+    figure: Figure
+    names: Names
+    tags: Tags
+    spoken: Tags
+    negated: bool
+    within: Tags = field(default_factory=dict)
+    step: str = ""
+    general: bool = False
+    reported: bool = False
+    beside: frozenset[str] = frozenset()
+    before: Names = field(default_factory=dict)
+    when: tuple[Partial, ...] = ()
+    contrasted: bool = False
+    compared: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence; ``stray``: whether a digit stands in it that cannot be read.
+
+    ``subjects``: whom it is about; ``beside``: names that it only compares with.
+    """
+
+    folded: str
+    words: tuple[Token, ...]
+    phrases: tuple[Found, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    stray: bool
+    subjects: Names = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+
+    def named(self) -> Names:
+        """All names in the sentence, by field."""
+        return by_field(self.mentions)
+
+    def says(self, group: str) -> bool:
+        """Whether a word of a group stands in the sentence."""
+        return any(found.group == group for found in self.phrases)
+
+
+def by_field(mentions: Iterable[Mention]) -> Names:
+    """The ids of names, by what they are."""
+    found: dict[str, frozenset[str]] = {}
+    for mention in mentions:
+        if kind := FIELDS.get(mention.kind):
+            found[kind] = found.get(kind, frozenset()) | {mention.id}
+    return found
+
+
+def by_dimension(tags: Iterable[Found]) -> Tags:
+    """Words of ``tags`` groups, by what they tell."""
+    found: dict[str, frozenset[str]] = {}
+    for each in tags:
+        _, dimension, tag = each.group.split(".")
+        found[dimension] = found.get(dimension, frozenset()) | {tag}
+    return found

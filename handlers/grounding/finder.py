@@ -1,0 +1,49 @@
+"""Finds the figures of a sentence: amounts and dates, in digits and in words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from handlers.grounding.amounts import Amounts
+from handlers.grounding.bounds import bound_of
+from handlers.grounding.dates import Dates
+from handlers.grounding.figures import Figure, overlaps
+from handlers.grounding.vocabulary import Found
+from handlers.texts import FOLDER
+from handlers.understanding.lexicon import Lexicon
+from handlers.understanding.numerals import numbers
+from handlers.understanding.reading import Reader
+from handlers.understanding.tokens import Token as Word
+
+
+class Finder:
+    """Finds figures.
+
+    Raises ``DataError`` when a ``numbers.toml`` is wrong.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._reader = Reader(Lexicon(sorted(folder.glob("*/numbers.toml"))))
+        self._dates = Dates()
+
+    def find(
+        self,
+        folded: str,
+        words: Sequence[Word],
+        phrases: Sequence[Found],
+        names: Sequence[tuple[int, int]],
+    ) -> list[Figure]:
+        """The figures of a sentence in its order; ``names`` are the spans of names."""
+        dates = [
+            Figure(Decimal(0), "date", start, end, date=date, weekday=weekday)
+            for start, end, date, weekday in self._dates.find(folded, phrases)
+            if not overlaps(start, end, names)
+        ]
+        taken = [*names, *((date.start, date.end) for date in dates)]
+        items = numbers(self._reader.read(folded, taken))
+        line = Amounts(folded, items, words, phrases)
+        amounts = line.shared([*line.written()])
+        spoken = list(line.spoken([*taken, *((each.start, each.end) for each in amounts)]))
+        found = sorted((*dates, *amounts, *spoken), key=lambda figure: figure.start)
+        return [replace(figure, bound=bound_of(folded, phrases, figure)) for figure in found]

@@ -1,0 +1,99 @@
+"""Names in a row, and how near they are to being what a sentence is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.grounding.claims import FIELDS
+from handlers.grounding.vocabulary import Found
+from handlers.understanding import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Names of one field in a row; ``rank``: 0 for what the sentence is about, 1 after a
+    preposition, 2 for what is only compared with it.
+    """
+
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    rank: int
+
+
+def best(runs: Sequence[Run], *, last: bool) -> list[Run]:
+    """The run that a figure is said of rather than of the others, none if all are compared."""
+    rank = min((run.rank for run in runs), default=2)
+    fitting = [run for run in runs if run.rank == rank < 2]
+    return fitting[-1:] if last else fitting[:1]
+
+
+def name_runs(
+    folded: str, phrases: Sequence[Found], mentions: Sequence[Mention]
+) -> dict[str, list[Run]]:
+    """The names of a sentence by field, in runs such as ``Dell and Super Micro``."""
+    found: dict[str, list[Run]] = {}
+    for mention in mentions:
+        kind = FIELDS.get(mention.kind)
+        if kind is None:
+            continue
+        runs = found.setdefault(kind, [])
+        if runs and _coordinated(folded, phrases, runs[-1].end, mention.start):
+            last = runs.pop()
+            ids = tuple(dict.fromkeys((*last.ids, mention.id)))
+            runs.append(Run(ids, last.start, mention.end, last.rank))
+        else:
+            rank = _rank(folded, phrases, mention)
+            runs.append(Run((mention.id,), mention.start, mention.end, rank))
+    return found
+
+
+def _coordinated(folded: str, phrases: Sequence[Found], start: int, end: int) -> bool:
+    between = folded[start:end]
+    joins = [
+        found
+        for found in phrases
+        if found.group == "frames.joins" and start <= found.start and found.end <= end
+    ]
+    rest = between
+    for found in joins:
+        rest = rest.replace(folded[found.start : found.end], " ", 1)
+    joined = "," in between or folded[end : end + 1] == "و"
+    said = any(folded[f.start : f.end] in {"and", "or", "&", "و", "او"} for f in joins)
+    return not rest.strip(" ,&") and (joined or said or "&" in between)
+
+
+COMPARED = 2
+_REACH = {
+    "frames.weak": (1, 1),
+    "frames.strong": (2, 2),
+    "frames.agents": (2, 0),
+    "frames.relative": (2, 0),
+}
+"""By kind of word before a name: its rank, and how many words may stand between."""
+
+
+def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
+    """How far a name is from being what the sentence is about."""
+    rank = 0
+    for found in phrases:
+        if found.group not in _REACH or found.end > mention.start:
+            continue
+        between = folded[found.end : mention.start]
+        above, reach = _REACH[found.group]
+        if found.group in {"frames.agents", "frames.relative"}:
+            reach = 5 if _describes(phrases, found.end, mention.start, between) else -1
+        elif _describes(phrases, found.end, mention.start, between):
+            reach = 5
+        if len(between.split()) <= reach and not set(between) & set(",;:.()"):
+            rank = max(rank, above)
+    return rank
+
+
+def _describes(phrases: Sequence[Found], start: int, end: int, between: str) -> bool:
+    """Whether only words such as ``the Chinese hedge fund`` stand between."""
+    said = {
+        found.start
+        for found in phrases
+        if found.group == "frames.describes" and start <= found.start and found.end <= end
+    }
+    return len(said) >= len(between.replace("-", " ").split())

@@ -1,0 +1,64 @@
+"""The names of a story in a text, exactly as they may be written."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from handlers.story import Name
+from handlers.understanding import Mention
+from handlers.understanding.folding import fold
+from handlers.understanding.tokens import Token, tokenize, unfused
+
+_RARE = ("ك", "ه", "ع", "ف")
+_SHORT = 4
+
+
+class Spellings:
+    """Finds names, and takes no misspelling for one."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._kinds: dict[str, str] = {}
+        self._ids: dict[tuple[str, ...], str] = {}
+        for name in names:
+            self._kinds[name.id] = name.kind
+            for spelling in (*name.name.values(), *name.aliases):
+                words = tuple(token.text for token in tokenize(fold(spelling)))
+                self._ids.setdefault(words, name.id)
+        self._widest = max(map(len, self._ids), default=0)
+
+    def find(self, folded: str, words: Sequence[Token]) -> tuple[Mention, ...]:
+        """The names in a text, the longest at each place."""
+        found, at = [], 0
+        while at < len(words):
+            width, name = self._at(folded, words, at)
+            if name:
+                width += self._kinds[name] == "machine" and _is_numbered(words, at + width)
+                start, end = words[at].start, words[at + width - 1].end
+                found.append(Mention(name, self._kinds[name], start, end))
+            at += width
+        return tuple(found)
+
+    def _at(self, folded: str, words: Sequence[Token], at: int) -> tuple[int, str]:
+        for width in range(min(self._widest, len(words) - at), 0, -1):
+            run = words[at : at + width]
+            gaps = (folded[a.end : b.start] for a, b in pairwise(run))
+            if any(gap.strip(" -&'._") for gap in gaps):
+                continue
+            rest = tuple(word.text for word in run[1:])
+            for first in _bare(run[0].text):
+                if (first, *rest) in self._ids:
+                    return width, self._ids[first, *rest]
+        return 1, ""
+
+
+def _is_numbered(words: Sequence[Token], at: int) -> bool:
+    """Whether a name goes on with which of several it is: ``Fire-Flyer 2``."""
+    return at < len(words) and words[at].text in {"1", "2"}
+
+
+def _bare(word: str) -> tuple[str, ...]:
+    """A word without what is fused before it; a prefix that is rare before names stays."""
+    return tuple(
+        form
+        for form in unfused(word)
+        if form == word or len(form) > _SHORT or not word.startswith(_RARE)
+    )

@@ -1,0 +1,45 @@
+"""A sentence in clauses: how far what stands around a figure belongs to it."""
+
+from collections.abc import Sequence
+
+from handlers.grounding.figures import Figure, breaks
+from handlers.grounding.vocabulary import Found
+
+
+class Clauses:
+    """The figures of a folded sentence, in the clauses they stand in."""
+
+    def __init__(self, folded: str, phrases: Sequence[Found], figures: Sequence[Figure]) -> None:
+        self.folded = folded
+        self.figures = figures
+        self.phrases = phrases
+        self.breaks = breaks(folded, phrases, figures)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Where the clause of a figure begins and ends."""
+        figure = self.figures[at]
+        start = max((each for each in self.breaks if each <= figure.start), default=0)
+        end = min((each for each in self.breaks if each >= figure.end), default=len(self.folded))
+        return start, max(end, figure.end)
+
+    def window(self, at: int) -> tuple[int, int]:
+        """The clause of a figure, cut off at the figures beside it."""
+        start, end = self.clause(at)
+        others = [number for number, each in enumerate(self.figures) if not each.per]
+        before = [each for each in others if each < at and not self.ranged(each, at)]
+        after = [each for each in others if each > at and not self.ranged(at, each)]
+        if before:
+            start = max(start, self.figures[before[-1]].end)
+        if after:
+            end = min(end, self.figures[after[0]].start)
+        return start, max(end, self.figures[at].end)
+
+    def ranged(self, first: int, second: int) -> bool:
+        """Whether two figures are the ends of a range."""
+        if second != first + 1:
+            return False
+        between = self.folded[self.figures[first].end : self.figures[second].start]
+        before = self.folded[: self.figures[first].start].split()[-1:]
+        joined = between.strip(" $%")
+        ends = joined in {"and", "و"} and before in (["between"], ["بين"], ["from"])
+        return joined in {"-", "to", "الي"} or ends

@@ -1,0 +1,121 @@
+"""What the words around a figure say that it is."""
+
+from handlers.grounding.claims import Tags, by_dimension
+from handlers.grounding.dates import Partial
+from handlers.grounding.figures import Figure
+from handlers.grounding.vocabulary import Found
+from handlers.grounding.windows import Clauses
+
+_STEPS = {"frames.by", "frames.to", "frames.at", "frames.since"}
+_LOOKED_BACK = frozenset({"direction", "side", "event", "money", "order"})
+"""Dimensions in which what is said before a clause goes on in it."""
+
+
+class Wording:
+    """The words of a sentence that tell what its figures are."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+        phrases = clauses.phrases
+        bounds = [found for found in phrases if found.group.startswith("bounds.")]
+        self._tags = [
+            found
+            for found in phrases
+            if found.group.startswith("tags.")
+            and not any(bound.start <= found.start < bound.end for bound in bounds)
+        ]
+        self.spoken = by_dimension(self._tags)
+        self.reported = any(found.group == "frames.reported" for found in phrases)
+
+    def has(self, at: int, group: str) -> bool:
+        """Whether a word of a group stands in the clause of a figure."""
+        start, end = self._clauses.window(at)
+        particular = [each for each in self._clauses.phrases if each.group == "frames.particular"]
+        return any(
+            found.group == group
+            and start <= found.start
+            and found.end <= end
+            and not any(each.start <= found.start < each.end for each in particular)
+            for found in self._clauses.phrases
+        )
+
+    def when(self, at: int) -> tuple[Partial, ...]:
+        """The dates in the clause of a figure."""
+        start, end = self._clauses.clause(at)
+        dates = (each for each in self._clauses.figures if start <= each.start and each.end <= end)
+        return tuple(each.date for each in dates if each.date and any(each.date))
+
+    def contrasted(self, at: int) -> bool:
+        """Whether a figure is set against one before it, and nobody is named beside it."""
+        start = self._clauses.figures[at].start
+        return any(
+            found.group == "frames.contrast"
+            and found.end <= start
+            and not self._clauses.folded[found.end : start].strip(" $")
+            for found in self._clauses.phrases
+        )
+
+    def within(self, at: int) -> Tags:
+        start, end = self._clauses.window(at)
+        inside = [tag for tag in self._tags if start <= tag.start and tag.end <= end]
+        return by_dimension(inside)
+
+    def step(self, at: int) -> str:
+        """Whether something moves by a figure, or to it."""
+        figure = self._clauses.figures[at]
+        if at and self._clauses.ranged(at - 1, at):
+            return ""
+        bounds = [each for each in self._clauses.phrases if each.group.startswith("bounds.")]
+        start = min((b.start for b in bounds if b.end == figure.start - 1), default=figure.start)
+        amounting = {each.end for each in self._clauses.phrases if each.group == "frames.amounting"}
+        for found in self._clauses.phrases:
+            if found.group not in _STEPS or found.end > start or found.end in amounting:
+                continue
+            if not self._clauses.folded[found.end : start].strip(" $ب"):
+                return found.group.removeprefix("frames.")
+        return ""
+
+    def around(self, at: int) -> Tags:
+        figure = self._clauses.figures[at]
+        start, end = self._clauses.window(at)
+        found: dict[str, frozenset[str]] = {}
+        for dimension in {each.group.split(".")[1] for each in self._tags}:
+            tags = [each for each in self._tags if each.group.split(".")[1] == dimension]
+            near = [each for each in tags if start <= each.start and each.end <= end]
+            if not near and dimension in _LOOKED_BACK:
+                near = [each for each in tags if self._reaches(each, figure)][-1:]
+            if near:
+                before = [each for each in near if each.end <= figure.start]
+                near = before if before and dimension == "direction" else near
+                nearest = min(near, key=lambda each: _distance(figure, each.start, each.end))
+                found[dimension] = frozenset({nearest.group.split(".")[2]})
+        return found
+
+    def _reaches(self, tag: Found, figure: Figure) -> bool:
+        """Whether what is said before a figure goes on to it."""
+        return tag.end <= figure.start and not any(
+            each.group == "frames.contrast" and tag.end <= each.start < figure.start
+            for each in self._clauses.phrases
+        )
+
+    def negated(self, at: int) -> bool:
+        start, _ = self._clauses.window(at)
+        bounds = [each for each in self._clauses.phrases if each.group.startswith("bounds.")]
+        affirmed = [each for each in self._clauses.phrases if each.group == "frames.affirmed"]
+        figure = self._clauses.figures[at]
+        saved = [
+            each.start
+            for each in self._clauses.phrases
+            if each.group == "frames.except" and start <= each.start < figure.start
+        ]
+        return any(
+            each.group == "frames.negation"
+            and start <= each.start < figure.start
+            and not any(each.start < other for other in saved)
+            and not any(b.start <= each.start < b.end for b in (*bounds, *affirmed))
+            for each in self._clauses.phrases
+        )
+
+
+def _distance(figure: Figure, start: int, end: int) -> int:
+    return figure.start - end if end <= figure.start else start - figure.end
