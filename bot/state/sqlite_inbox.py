@@ -8,7 +8,7 @@ from bot.state.batches import Batches
 from bot.state.inbox import Arrival, Entry, Left, Order
 
 _DONE = """
-INSERT INTO inbox (key, lane, event, at, done) VALUES (?1, '', '', ?2, ?2)
+INSERT INTO inbox (key, lane, event, at, done) VALUES (?, '', '', ?, ?)
 ON CONFLICT DO UPDATE SET lane = '', event = '', progress = '', done = excluded.done
 """
 
@@ -54,7 +54,8 @@ class SqliteInbox:
     async def done(self, entry: Entry) -> None:
         """Keep no more than its key, and go on with the lane."""
         self._notes.pop(entry.key, None)
-        given = (entry.key, self._now())
+        now = self._now()
+        given = (entry.key, now, now)
         try:
             await self._batches.do(lambda file: file.execute(_DONE, given).rowcount)
         finally:
