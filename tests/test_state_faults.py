@@ -126,6 +126,20 @@ async def test_what_people_say_is_nobody_elses_to_read(tmp_path: Path) -> None:
     await state.close()
 
 
+async def test_what_is_forgotten_is_not_in_the_file(tmp_path: Path) -> None:
+    """Nothing of a forgotten reader's words, nor of a question that is answered, is left."""
+    state = await Sqlite.open(tmp_path)
+    (entry,) = await stored(state.inbox, replace(arrival(1), event=b"a-word-of-theirs"))
+    await state.remember("telegram:1", "telegram:1", "a-word-of-theirs " * 100)
+    await state.remember("telegram:2", "telegram:2", "another's-word")
+    await state.inbox.done(entry)
+    await state.forget("telegram:1")
+    kept = b"".join((tmp_path / name).read_bytes() for name in (NAME, f"{NAME}-wal"))
+    await state.close()
+    assert b"another's-word" in kept
+    assert b"a-word-of-theirs" not in kept
+
+
 @pytest.mark.parametrize("url", ["nowhere", "http://127.0.0.1", "redis://127.0.0.1:port"])
 async def test_a_wrong_address_of_redis(url: str) -> None:
     """It is a line that says what to write."""
@@ -225,6 +239,31 @@ async def test_order_holds_without_the_store(tmp_path: Path) -> None:
         await asyncio.gather(*map(answer, (three, two, one)))
         await state.close()
     assert told == [one.key, two.key, three.key]
+
+
+async def test_order_holds_when_the_store_is_back(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A question that came in while the store was away goes before one that came in later."""
+    with RedisServer(tmp_path) as server:
+        state = Sturdy(await Redis.open(server.url, Takeover(30, 0.01)), pause=0.02)
+        server.stop()
+        one, two = await stored(state.inbox, arrival(1), arrival(2))
+        server.start()
+        await until(lambda: state.trouble is None)
+        (three,) = await stored(state.inbox, arrival(3))
+        turns = [asyncio.ensure_future(state.inbox.turn(entry)) for entry in (three, two)]
+        assert await state.inbox.turn(one)
+        await asyncio.sleep(0.03)
+        assert not any(turn.done() for turn in turns)
+        await state.inbox.done(one)
+        assert await turns[1]
+        assert not turns[0].done()
+        await state.inbox.done(two)
+        assert await turns[0]
+        await state.inbox.done(three)
+        await state.close()
+    assert [record.levelname for record in caplog.records].count("ERROR") == 1
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Protocol
 
 KEPT = 24 * 3600
@@ -96,6 +97,11 @@ class Order:
         first = next(iter(lane.values()))
         if first is not None and not first.done():
             first.set_result(None)
+
+    def ahead(self, entry: Entry) -> list[str]:
+        """The keys of those before it in its lane."""
+        lane = self._lanes.get(entry.lane, {})
+        return list(takewhile(lambda key: key != entry.key, lane))
 
     async def turn(self, entry: Entry) -> None:
         """Wait until it is first in its lane."""

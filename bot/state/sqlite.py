@@ -109,6 +109,7 @@ class Sqlite:
 
         await self.batches.do(wish)
         self._turns, self._languages = Recent(_AT_HAND), Recent(_AT_HAND)
+        await self._file.settle()
 
     async def count(self, day: str, usage: Usage) -> None:
         """Add up, soon."""

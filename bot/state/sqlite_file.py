@@ -73,6 +73,10 @@ class File:
         """Do all in one transaction. Raises ``StateError`` when nothing of it could be done."""
         return await self._in_thread(lambda: self._transaction(wishes))
 
+    async def settle(self) -> None:
+        """Leave nothing of what was erased, not in the log that SQLite writes beside the file."""
+        await self._in_thread(self._settle)
+
     async def close(self) -> None:
         """Close it."""
         await self._in_thread(self._close)
@@ -110,6 +114,10 @@ class File:
             raise StateError(f"DATA_DIR: {self._folder / NAME} {_trouble(error)}") from None
         return done
 
+    def _settle(self) -> None:
+        if self._connection is not None:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def _close(self) -> None:
         for connection in (self._connection, self._lock):
             if connection is not None:
@@ -136,6 +144,7 @@ def _locked(folder: Path) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
     with closing(connection.execute("PRAGMA quick_check(1)")) as found:
         if found.fetchone() != ("ok",):
             raise sqlite3.DatabaseError("it is not whole")

@@ -17,6 +17,9 @@ _log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
+_PATIENCE = 60.0
+"""Seconds that a question waits for others where the store cannot say which is next."""
+
 PAUSE = 1.0
 """Seconds that a store is left alone when it has failed."""
 
@@ -154,6 +157,7 @@ class SturdyInbox:
         self._guard = guard
         self._order = Order()
         self._left = Left()
+        self._here: dict[str, asyncio.Event] = {}
         self._answered: dict[str, Entry] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -163,6 +167,7 @@ class SturdyInbox:
             stored = await self._guard.attempt(lambda: self._inbox.store(arrivals))
         except StateError:
             stored = await self._memory.store(arrivals)
+            self._here.update((entry.key, asyncio.Event()) for entry in stored if entry)
         for entry in stored:
             if entry is not None:
                 self._order.join(entry)
@@ -170,11 +175,23 @@ class SturdyInbox:
 
     async def turn(self, entry: Entry) -> bool:
         """Wait for it, behind those of this process alone if need be."""
-        try:
-            return await self._guard.attempt(lambda: self._inbox.turn(entry))
-        except StateError:
-            await self._order.turn(entry)
-            return True
+        if entry.key not in self._here:
+            with suppress(StateError):
+                ours = await self._guard.attempt(lambda: self._inbox.turn(entry))
+                await self._those_here(entry)
+                return ours
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await self._order.turn(entry)
+        return True
+
+    async def _those_here(self, entry: Entry) -> None:
+        """Wait for those before it that the store does not know of."""
+        ahead = [self._here[key] for key in self._order.ahead(entry) if key in self._here]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                for done in ahead:
+                    await done.wait()
 
     async def note(self, entry: Entry, progress: bytes) -> None:
         """Keep the progress where that can be."""
@@ -185,6 +202,8 @@ class SturdyInbox:
         """It is answered; the store is told later if need be."""
         self._order.leave(entry)
         await self._memory.done(entry)
+        if (here := self._here.pop(entry.key, None)) is not None:
+            here.set()
         try:
             await self._guard.attempt(lambda: self._inbox.done(entry))
         except StateError:
@@ -194,6 +213,9 @@ class SturdyInbox:
 
     async def release(self, entry: Entry, pause: float) -> None:
         """It is not answered."""
+        if entry.key in self._here:
+            self._left.later(entry, pause)
+            return
         try:
             await self._guard.attempt(lambda: self._inbox.release(entry, pause))
         except StateError:

@@ -52,7 +52,10 @@ class RedisServer:
             "--requirepass": self._password,
         }
         options = [part for option in given.items() for part in option]
-        self._process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
+        try:
+            self._process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
+        except FileNotFoundError:
+            raise RuntimeError("these tests need redis-server: apt install redis-server") from None
         until = time.monotonic() + _PATIENCE
         with Redis(port=self.port, password=self._password or None) as client:
             while time.monotonic() < until:
