@@ -29,7 +29,7 @@ _LONG = {
 }
 
 _START = """
-import json, time, resource
+import json, time
 cpu = time.process_time()
 from pathlib import Path
 import handlers
@@ -37,8 +37,9 @@ from handlers.passages import texts
 from handlers.story import load
 folder = Path(handlers.__file__).parent / "stories" / "deepseek"
 handlers.build(load(folder), texts(folder), folder=folder)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
-print(json.dumps([time.process_time() - cpu, peak]))
+taken = time.process_time() - cpu
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+print(json.dumps([taken, int(status["VmRSS"].split()[0]) * 1024 / 1e6]))
 """
 
 
