@@ -58,6 +58,10 @@ class Calls:
             await self._session.close()
             self._session = None
 
+    def slot(self) -> float:
+        """Seconds after which something unfinished may be shown."""
+        return self._pace.slot()
+
     # Channels
 
     async def send(

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import discord
@@ -69,6 +69,9 @@ class Client(discord.AutoShardedClient):
         self._started = time.time()
         self._missed = Missed(self)
         self._syncing: asyncio.Task[None] | None = None
+        parsers = self._connection.parsers
+        for name in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
+            parsers[name] = partial(self._of_others, parsers[name])
 
     def open(
         self,
@@ -162,6 +165,11 @@ class Client(discord.AutoShardedClient):
     @property
     def _me(self) -> receive.Me:
         return receive.Me(self.me, self._manner.channels)
+
+    def _of_others(self, parse: Callable[[Json], None], message: Json) -> None:
+        """Parse a message unless it is the bot's own: Discord tells of each, and of every edit."""
+        if message.get("author", {}).get("id") != str(self.me):
+            parse(message)
 
     def _is_old(self, number: int) -> bool:
         """Whether something was there before this process was."""

@@ -166,10 +166,10 @@ class Door:
     async def _showing(
         self, event: Asked, answers: Answers, screen: Screen, look: Look
     ) -> tuple[int, ...]:
-        show = Show(answers, screen, look)
+        show = Show(answers, screen, look, self._habits.tempo)
         self._shows.add(show)
         try:
-            messages = await show.run(self._habits.tempo)
+            messages = await show.run()
         finally:
             self._shows.discard(show)
         try:
@@ -212,11 +212,12 @@ class Door:
         if event.reply_to is not None:
             turns = await self._history.turns(event.place.channel, event.reply_to, self._me())
             question = replace(question, turns=turns)
-        if question.language is None and await self._house.talk.language(reader) is None:
-            language = None
+        spoken = self._by_locale(event)
+        undecided = question.language is None and (spoken or event.place.guild is not None)
+        if undecided and await self._house.talk.language(reader) is None:
             if event.place.guild is not None:
-                language = await self._house.talk.language(server)
-            question = replace(question, language=language or self._by_locale(event))
+                spoken = await self._house.talk.language(server) or spoken
+            question = replace(question, language=spoken)
         return question, reader
 
     def _by_locale(self, event: Asked) -> Language | None:

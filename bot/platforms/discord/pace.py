@@ -12,10 +12,14 @@ class NoRoomError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most ``calls`` in any ``seconds``; previews leave a quarter of them to answers."""
+    """At most ``calls`` in any ``seconds``; previews leave a quarter of them to answers.
+
+    Previews go ``apart`` seconds from each other, so that they are in nobody's way all at once.
+    """
 
     calls: int = 48
     seconds: float = 1.05
+    apart: float = 0.005
 
 
 class Pace:
@@ -25,6 +29,7 @@ class Pace:
         self._limit = limit
         self._latest: deque[float] = deque(maxlen=limit.calls)
         self._turn = asyncio.Lock()
+        self._next = 0.0
 
     async def turn(self) -> None:
         """Wait until a call may go."""
@@ -34,6 +39,13 @@ class Pace:
                 if wait > 0:
                     await asyncio.sleep(wait)
             self._latest.append(time.monotonic())
+
+    def slot(self) -> float:
+        """Seconds after which the next preview may go."""
+        now = time.monotonic()
+        at = max(now, self._next)
+        self._next = at + self._limit.apart
+        return at - now
 
     def take_room(self) -> None:
         """Let a preview go at once. Raises ``NoRoomError`` where answers need the room."""

@@ -6,6 +6,7 @@ places with their units, its letters are smaller, and it needs a permission of i
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, assert_never
 
 from bot.platforms.direction import clean, kept, led, visible
@@ -76,6 +77,7 @@ class _Piece:
     text: str
     gap: str
     small: bool
+    length: int = 0
 
 
 def render(
@@ -185,17 +187,19 @@ def _one_line(text: str) -> str:
 def _pages(parts: Iterable[_Part], *, right_to_left: bool) -> Iterator[list[_Piece]]:
     """Pieces in the order of the parts, as many together as a message has room for."""
     page: list[_Piece] = []
+    taken = 0
     for part in parts:
         pieces = list(_pieces(part, right_to_left=right_to_left))
-        whole = _length(pieces)
-        if _length(page) > _ROOM // 2 and _length(page) + whole > _ROOM >= whole:
+        whole = sum(piece.length for piece in pieces)
+        if taken > _ROOM // 2 and taken + whole > _ROOM >= whole:
             yield page
-            page = []
+            page, taken = [], 0
         for piece in pieces:
-            if page and _length(page) + _length([piece]) > _ROOM:
+            if page and taken + piece.length > _ROOM:
                 yield page
-                page = []
+                page, taken = [], 0
             page.append(piece)
+            taken += piece.length
     if page:
         yield page
 
@@ -205,7 +209,7 @@ def _pieces(part: _Part, *, right_to_left: bool) -> Iterator[_Piece]:
     texts = list(_fixed(part) if part.fixed else _running(part, right_to_left=right_to_left))
     for number, text in enumerate(texts, 1):
         gap = part.gap if number == len(texts) else "\n"
-        yield _Piece(text, gap, part.small)
+        yield _Piece(text, gap, part.small, utf16(text) + len(gap))
 
 
 def _fixed(part: _Part) -> Iterator[str]:
@@ -225,17 +229,22 @@ def _running(part: _Part, *, right_to_left: bool) -> Iterator[str]:
 
 def _fitted(line: _Line, prefix: str, limit: int, *, right_to_left: bool) -> Iterator[str]:
     """A line as it is sent, in pieces where it is too long for a message."""
-    text = _text(line)
-    if prefix and not visible(text):
-        yield prefix.rstrip() if prefix == "> " else ""
-        return
-    sent = prefix + written(led(line, right_to_left=right_to_left))
+    sent = _sent(line, prefix, right_to_left)
     if utf16(sent) <= _ROOM:
         yield sent
         return
+    text = _text(line)
     for start, end in ranges(text, limit // 2, utf16):
         part = tuple(_cut(line, start, end))
         yield from _fitted(part, prefix, limit // 2, right_to_left=right_to_left)
+
+
+@lru_cache(maxsize=2048)
+def _sent(line: _Line, prefix: str, right_to_left: bool) -> str:
+    """A line as it is sent; many come again in other answers."""
+    if prefix and not visible(_text(line)):
+        return prefix.rstrip() if prefix == "> " else ""
+    return prefix + written(led(line, right_to_left=right_to_left))
 
 
 def _cut(line: _Line, start: int, end: int) -> Iterator[Span]:
@@ -250,10 +259,6 @@ def _cut(line: _Line, start: int, end: int) -> Iterator[Span]:
 
 def _text(line: _Line) -> str:
     return "".join(span.text for span in line)
-
-
-def _length(pieces: list[_Piece]) -> int:
-    return sum(utf16(piece.text) + len(piece.gap) for piece in pieces)
 
 
 def _box(pieces: list[_Piece], buttons: Iterable[Component]) -> Outgoing:

@@ -68,6 +68,10 @@ class Screen:
         """The message that grows."""
         return self._shown[0] if self._shown else None
 
+    def slot(self) -> float:
+        """Seconds after which something unfinished may be shown."""
+        return self._calls.slot()
+
     async def wait(self) -> None:
         """Show that an answer is on its way; a command shows it by itself."""
         if self._ticket is None and time.monotonic() - self._touched >= _TYPING:

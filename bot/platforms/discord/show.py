@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 
 from bot.platforms.discord.buttons import stop
@@ -63,48 +63,70 @@ class Look:
 
 
 class Show:
-    """One answer on its screen."""
+    """One answer on its screen. What is known at once is told at once, without a task beside it."""
 
-    def __init__(self, answers: Answers, screen: Screen, look: Look) -> None:
+    def __init__(self, answers: Answers, screen: Screen, look: Look, tempo: Tempo) -> None:
         self.screen = screen
         self._answers = answers
         self._look = look
+        self._tempo = tempo
         self._latest: Answer | None = None
-        self._writing: asyncio.Task[None] | None = None
+        self._reading: asyncio.Task[object] | None = None
+        self._growing: asyncio.Task[None] | None = None
+        self._whole = asyncio.Event()
+        self._stopped = False
 
-    async def run(self, tempo: Tempo) -> tuple[Outgoing, ...]:
+    async def run(self) -> tuple[Outgoing, ...]:
         """Show the answer as it grows; the messages that it is in the end."""
-        self._writing = asyncio.create_task(self._gather())
+        self._reading = asyncio.current_task()
+        later = asyncio.get_running_loop().call_later(self._tempo.first, self._begin)
         try:
-            await self._grow(self._writing, tempo)
+            await self._read()
+        except asyncio.CancelledError:
+            if self._reading is None or not self._stopped or self._reading.uncancel() > 0:
+                raise
+            return self._look.stopped(self._latest)
+        except Exception:  # noqa: BLE001  # whatever it is, the reader is told
+            _log.exception("A question could not be answered")
+            return self._look.failed()
         finally:
-            self._writing.cancel()
-            await asyncio.wait({self._writing})
-        return self._end(self._writing)
+            self._reading = None
+            later.cancel()
+            await self._end_growing()
+        return self._look.failed() if self._latest is None else self._look.whole(self._latest)
 
     def stop(self) -> None:
         """No more of it; what there is stays."""
-        if self._writing is not None:
-            self._writing.cancel()
+        if self._reading is not None and not self._stopped:
+            self._stopped = True
+            self._reading.cancel()
 
-    async def _gather(self) -> None:
+    async def _read(self) -> None:
         async with aclosing(self._answers) as answers:
             async for answer in answers:
                 self._latest = answer
 
-    async def _grow(self, writing: asyncio.Task[None], tempo: Tempo) -> None:
-        pause = tempo.first
-        while not (await asyncio.wait({writing}, timeout=pause))[0]:
-            pause = tempo.step
+    def _begin(self) -> None:
+        self._growing = asyncio.create_task(self._grow())
+
+    async def _grow(self) -> None:
+        while not await self._over(self.screen.slot()):
             if self._latest is None:
                 await self.screen.wait()
             else:
                 await self.screen.grow(self._look.unfinished(self._latest))
+            if await self._over(self._tempo.step):
+                return
 
-    def _end(self, writing: asyncio.Task[None]) -> tuple[Outgoing, ...]:
-        if writing.cancelled():
-            return self._look.stopped(self._latest)
-        if error := writing.exception():
-            _log.error("A question could not be answered", exc_info=error)
-            return self._look.failed()
-        return self._look.failed() if self._latest is None else self._look.whole(self._latest)
+    async def _over(self, seconds: float) -> bool:
+        """Whether the answer is whole before so many seconds are over."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._whole.wait()
+        return self._whole.is_set()
+
+    async def _end_growing(self) -> None:
+        """Let what is being shown arrive, lest it comes after the whole."""
+        if self._growing is not None:
+            self._whole.set()
+            await self._growing
