@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from handlers import markdown
 from handlers.chat import Block, Figures
@@ -47,6 +48,7 @@ class Draft:
         self._links = frozenset(links)
         self._rules = _shingles(rules)
         self._known: dict[object, Verdict] = {}
+        self._read = ""
         self._blocks: tuple[Block, ...] = ()
         self.checked: list[Checked] = []
         self.echoes = False
@@ -56,6 +58,9 @@ class Draft:
         text = text[:_LONGEST]
         if not whole:
             text = over(markdown.complete(text))
+        if text == self._read:
+            return False
+        self._read = text
         blocks = markdown.blocks(self._citations.marked(text), self._links)
         if blocks == self._blocks:
             return False
@@ -138,6 +143,7 @@ class Draft:
         return bool(self._rules & _shingles(each.sentence.text))
 
 
+@lru_cache(maxsize=256)
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = [token.text for token in tokenize(fold(text))]
     return frozenset(tuple(words[at : at + _ECHO]) for at in range(len(words) - _ECHO + 1))

@@ -150,7 +150,7 @@ class Ground:
         return tuple(
             said.folded[mention.start : mention.end]
             for mention in said.mentions
-            if mention.kind in FIELDS and mention.id not in known and mention.id not in said.beside
+            if mention.kind in FIELDS and mention.id not in known
         )
 
     def _others(self, said: Said) -> Iterator[str]:

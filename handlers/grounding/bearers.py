@@ -49,12 +49,6 @@ class Bearers:
         first = {kind: best(runs, last=False) for kind, runs in self._runs.items()}
         return {kind: frozenset(runs[0].ids) for kind, runs in first.items() if runs}
 
-    def only_compared(self) -> frozenset[str]:
-        """Names that what the sentence is about is only compared with."""
-        runs = [run for runs in self._runs.values() for run in runs]
-        other = {name for run in runs if run.rank < COMPARED for name in run.ids}
-        return frozenset(name for run in runs for name in run.ids) - other
-
     def _aligned(self) -> dict[tuple[str, int], frozenset[str]]:
         """Names in a row with as many figures of one unit after them, one by one."""
         found: dict[tuple[str, int], frozenset[str]] = {}

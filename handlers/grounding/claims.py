@@ -63,7 +63,7 @@ class Claim:
 class Said:
     """A sentence; ``stray``: whether a digit stands in it that cannot be read.
 
-    ``subjects``: whom it is about; ``beside``: names that it only compares with.
+    ``subjects``: whom it is about.
     """
 
     folded: str
@@ -73,7 +73,6 @@ class Said:
     claims: tuple[Claim, ...]
     stray: bool
     subjects: Names = field(default_factory=dict)
-    beside: frozenset[str] = frozenset()
 
     def named(self) -> Names:
         """All names in the sentence, by field."""

@@ -9,13 +9,14 @@ from handlers.grounding.evidence import Proof
 from handlers.grounding.measures import parts, same
 
 _MUST_BE_SAID = {"side": "cached", "moment": "intraday", "period": "month", "stage": "develop"}
-_MUST_STAND = ("stage", "period", "better", "direction")
+_MUST_STAND = ("stage", "period", "better", "direction", "pace")
 """Dimensions in which a claim may not say what its proof leaves open."""
 
 _NEAREST = frozenset({"direction", "side", "moment", "order"})
 """Dimensions in which what is said nearest to a figure is said of it."""
 
 _MOVED = frozenset({"usd", "percent", "yuan"})
+_COUNTED = frozenset({"tests", "models"})
 _POINTS = _MOVED | {"points"}
 _ELSE = frozenset({"earned", "invested", "held", "worth"})
 """Money that is these is not something else besides."""
@@ -46,8 +47,9 @@ def holds(claim: Claim, proof: Proof, around: Around) -> bool:
     known = proof.claim
     if not same(claim.figure, known.figure):
         return False
-    if known.figure.date == parts(around.day) and _of_the_day(claim, known, around):
-        return True
+    of_the_day = known.figure.date == parts(around.day) and _of_the_day(claim, known, around)
+    if of_the_day or not proof.source:
+        return of_the_day
     if claim.negated and not _denied(claim, proof):
         return False
     if claim.figure.per and known.figure.per:
@@ -139,17 +141,18 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
     """
     known = {kind: names for kind, names in proof.claim.names.items() if names}
     before = proof.claim.before
+    told = {*known, *(kind for kind, names in before.items() if names)}
+    told -= {"index"} if "owner" in known else set()
     matched = claim.contrasted and proof.source in around.cited
     for kind in {*known, *proof.about, *claim.names}:
         mine = claim.names.get(kind) or frozenset()
-        open_ = before.get(kind, frozenset()) | proof.about.get(kind, frozenset())
-        allowed = known.get(kind) or open_
+        allowed = known.get(kind) or _left_open(proof, kind)
         if mine and not allowed and kind in claim.beside:
             continue
         if mine and not (claim.contrasted and proof.source in around.cited):
             if not mine <= allowed and not _made(kind, mine, proof, around.makers):
                 return False
-            matched = matched or mine <= allowed
+            matched = matched or (mine <= allowed and (kind in told or not known))
         else:
             heard = around.spoken.get(kind) or frozenset()
             carried = around.carried.get(kind) or frozenset()
@@ -157,6 +160,14 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
     named = any(claim.names.values()) or any(around.carried.values())
     pointed = proof.source in around.cited and not named and not claim.general
     return (matched or pointed or not (known or any(before.values()))) and _compared(claim, proof)
+
+
+def _left_open(proof: Proof, kind: str) -> frozenset[str]:
+    """Whom a figure may be said of where its own sentence does not tell."""
+    before, about = proof.claim.before.get(kind), proof.about.get(kind, frozenset())
+    if proof.claim.figure.unit in _COUNTED:
+        return about | (before or frozenset())
+    return before or about
 
 
 def _compared(claim: Claim, proof: Proof) -> bool:

@@ -60,10 +60,10 @@ def near(claimed: Decimal, true: Decimal, bound: str, known: str, places: int = 
     if not true:
         return False
     if bound == "over":
-        return true * _FAR <= claimed < true and _coarser(claimed, true)
+        return true * _FAR <= claimed < true and _coarser(claimed, true, places)
     if bound == "under":
         far = known == "over" or true < claimed * _FAR
-        return not far and true < claimed and _coarser(claimed, true)
+        return not far and true < claimed and _coarser(claimed, true, places)
     close = abs(claimed - true) / abs(true) <= _allowed(bound, claimed)
     return close and _rounded(claimed, true, places)
 
@@ -78,9 +78,10 @@ def _digits(amount: Decimal) -> int:
     return len(amount.normalize().as_tuple().digits)
 
 
-def _coarser(claimed: Decimal, true: Decimal) -> bool:
+def _coarser(claimed: Decimal, true: Decimal, places: int) -> bool:
     """Whether a bound is a rounder figure than what it bounds: ``more than 16%``."""
-    return _digits(claimed) < _digits(true)
+    written = len(claimed.as_tuple().digits) if places else _digits(claimed)
+    return written < _digits(true)
 
 
 def _rounded(claimed: Decimal, true: Decimal, places: int) -> bool:

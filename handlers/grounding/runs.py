@@ -68,8 +68,15 @@ _REACH = {
     "frames.strong": (2, 2),
     "frames.agents": (2, 0),
     "frames.relative": (2, 0),
+    "frames.described": (2, 0),
 }
 """By kind of word before a name: its rank, and how many words may stand between."""
+
+_DESCRIBED = 5
+"""As many words such as ``the Chinese hedge fund`` may stand between."""
+
+_CLOSE = {"frames.agents", "frames.relative", "frames.described"}
+"""Between these and a name there is nothing else."""
 
 
 def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
@@ -80,10 +87,12 @@ def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
             continue
         between = folded[found.end : mention.start]
         above, reach = _REACH[found.group]
-        if found.group in {"frames.agents", "frames.relative"}:
-            reach = 5 if _describes(phrases, found.end, mention.start, between) else -1
-        elif _describes(phrases, found.end, mention.start, between):
-            reach = 5
+        if _describes(phrases, found.end, mention.start, between):
+            reach = _DESCRIBED
+        elif found.group in _CLOSE:
+            continue
+        if found.group == "frames.described" and not between.strip():
+            continue
         if len(between.split()) <= reach and not set(between) & set(",;:.()"):
             rank = max(rank, above)
     return rank

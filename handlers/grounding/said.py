@@ -42,7 +42,6 @@ class Reading:
             tuple(_claims(clauses, bearers)),
             uncovered(folded, figures, spans),
             bearers.subjects(),
-            bearers.only_compared(),
         )
 
 
