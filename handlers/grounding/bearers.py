@@ -18,7 +18,19 @@ class Bearers:
         self._chosen = [
             {kind: self._run(kind, at, used) for kind in runs} for at in range(len(clauses.figures))
         ]
+        for at, chosen in enumerate(self._chosen):
+            self._drop_rival(at, chosen)
         self._one_by_one = self._aligned()
+
+    def _drop_rival(self, at: int, chosen: dict[str, Run | None]) -> None:
+        """Of a share and an index only the one in a figure's own clause bears it."""
+        start, end = self._clauses.window(at)
+        inside = {
+            kind: run is not None and start <= run.start < end for kind, run in chosen.items()
+        }
+        for kind, rival in (("owner", "index"), ("index", "owner")):
+            if inside.get(rival) and not inside.get(kind, True):
+                chosen[kind] = None
 
     def names(self, at: int) -> Names:
         """Whom a figure is said of, by field."""
