@@ -18,6 +18,7 @@ from fluent.runtime.resolver import Pattern
 from fluent.syntax import ast
 
 from handlers.errors import DataError, TextError
+from handlers.isolating import flat
 
 FOLDER = Path(__file__).parent / "languages"
 
@@ -30,8 +31,8 @@ def available() -> tuple[str, ...]:
 class Texts:
     """The messages of ``languages/<language>/*.ftl`` and of ``more`` files beside them.
 
-    In a right-to-left language every argument is wrapped in Unicode isolates, so that Latin names
-    and figures keep their order.
+    In a right-to-left language arguments are wrapped in Unicode isolates where they need it, so
+    that Latin names and figures keep their order.
 
     Raises ``DataError`` when a file does not parse or a message stands twice.
     """
@@ -98,7 +99,7 @@ class Texts:
         text, errors = self._bundle.format_pattern(pattern, dict(values))
         if errors:
             raise TextError(f"{self.language}: message {name!r}: {errors[0]}")
-        return str(text)
+        return flat(str(text)) if self.right_to_left else str(text)
 
     def _pattern(self, name: str) -> Pattern | None:
         message, _, attribute = name.partition(".")

@@ -220,20 +220,23 @@ def test_blank_answer_says_something(language: str) -> None:
 
 @pytest.mark.parametrize("language", available())
 def test_buttons_hold_all_they_need(language: str) -> None:
-    """A suggestion is a button with its id and language; a figure is one that copies it bare."""
+    """A suggestion is a button with its id and language; a short figure one that copies it bare."""
     answer = Answer(
         language,
         "cost",
-        (Figures((("R1", "\u20680.55\u2069 دولار"),)),),
+        (
+            Figures(
+                (("R1", "\u20680.55\u2069 دولار"), ("سريان السعر", "من 20 يناير 2025 إلى 5 سبتمبر"))
+            ),
+        ),
         sources=(Source("المقال"),),
         suggestions=(Suggestion("r1-output-price", "؟"), Suggestion("x" * 49, "too long")),
     )
     others = [texts for texts in SPEECH.values() if texts.language != language]
     (message,) = render(answer, SPEECH[language], opinions=True, others=others)
     assert message.markup is not None
-    copy, ask, last = message.markup.inline_keyboard
-    assert copy[0].copy_text is not None
-    assert copy[0].copy_text.text == "0.55 دولار"
+    copies, ask, last = message.markup.inline_keyboard
+    assert [button.copy_text and button.copy_text.text for button in copies] == ["0.55 دولار"]
     assert [button.callback_data for button in ask] == [f"q:r1-output-price:{language}"]
     assert [button.callback_data for button in last] == [
         f"q:ask-sources:{language}",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.platforms.direction import bare, clean, lead, visible
 from handlers.chat import Answer, Figures, Language, Suggestion
@@ -14,6 +13,9 @@ from handlers.texts import Texts
 
 _SUGGESTIONS, _COPIES = 6, 3
 """At most so many buttons of a kind."""
+
+_LONGEST_FIGURE = 24
+"""Characters, far fewer than Telegram can copy."""
 
 _QUESTION = re.compile(r"q:([A-Za-z0-9_.-]{1,48}):([a-z]{2,3})", re.ASCII)
 _OPINIONS = {"f:1": True, "f:0": False}
@@ -114,17 +116,15 @@ def _data(suggestion: Suggestion, language: Language) -> str | None:
 
 
 def _copies(answer: Answer, texts: Texts) -> list[InlineKeyboardButton]:
-    """A button for each figure where they are few."""
+    """A button for each figure where they are few; what is longer is no figure."""
     rows = next((block.rows for block in answer.blocks if isinstance(block, Figures)), ())
     values = [bare(clean(value)).strip() for _, value in rows]
-    limit = InlineKeyboardButtonLimit.MAX_COPY_TEXT
-    if len(rows) > _COPIES or not all(
-        visible(value) and len(value) <= limit // 2 for value in values
-    ):
+    if len(values) > _COPIES:
         return []
     return [
         InlineKeyboardButton(texts("telegram-copy", figure=value), copy_text=CopyTextButton(value))
         for value in values
+        if visible(value) and len(value) <= _LONGEST_FIGURE
     ]
 
 

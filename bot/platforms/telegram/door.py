@@ -84,6 +84,7 @@ class Door:
         self._answered: Recent[tuple[int, int], tuple[int, tuple[int, ...]]] = Recent(_REMEMBERED)
         self._albums: Recent[str, bool] = Recent(_REMEMBERED)
         self._rated: Recent[tuple[int, int], bool] = Recent(_REMEMBERED)
+        self._explained: Recent[int, bool] = Recent(_REMEMBERED)
 
     @property
     def handlers(self) -> list[BaseHandler[Any, Context, None]]:
@@ -291,7 +292,9 @@ class Door:
                 name=f"@{me.username}",
             )
         ]
-        if not me.can_read_all_group_messages:
+        explained = event.place.chat in self._explained
+        if not (me.can_read_all_group_messages or explained):
+            self._explained[event.place.chat] = True
             told.append(words("telegram-privacy"))
         await self._settle(event.place, "\n\n".join(told))
 

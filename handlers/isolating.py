@@ -1,0 +1,42 @@
+"""Isolates in right-to-left text: as few as keep it in order, and never one that turns it round.
+
+Fluent isolates every argument, and so also arguments made of others. Where such a one holds nothing
+else, as ``3 million tokens`` and ``of output`` do when both came as arguments, the Unicode
+algorithm finds no letter in it that tells its direction, and lays its parts out from left to right.
+"""
+
+from unicodedata import bidirectional
+
+FIRST_STRONG, _POP = "\u2068", "\u2069"
+_OPENING = "\u2066\u2067\u2068"
+
+
+def flat(text: str) -> str:
+    """``text`` without isolates around what is written from right to left, or within another one.
+
+    Isolates that name their direction stay.
+    """
+    if FIRST_STRONG not in text:
+        return text
+    parts = [""]
+    openings: list[str] = []
+    for character in text:
+        if character in _OPENING:
+            openings.append(character)
+            parts.append("")
+        elif character == _POP and openings:
+            inner = parts.pop()
+            parts[-1] += _isolated(openings.pop(), inner)
+        else:
+            parts[-1] += character
+    return parts[0] + "".join(map(str.__add__, openings, parts[1:]))
+
+
+def _isolated(opening: str, inner: str) -> str:
+    if opening != FIRST_STRONG:
+        return f"{opening}{inner}{_POP}"
+    if any(bidirectional(character) in ("R", "AL") for character in inner):
+        return inner
+    if not any(each in inner for each in _OPENING[:2]):
+        inner = inner.replace(FIRST_STRONG, "").replace(_POP, "")
+    return f"{FIRST_STRONG}{inner}{_POP}"
