@@ -4,7 +4,9 @@ They are forked from a server that has imported what they need, so that one is t
 """
 
 import asyncio
+import logging
 import multiprocessing
+import resource
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -27,13 +29,15 @@ from tests.telegram_door import QUICK, SPEECH, TITLES
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["tests.processes"])
 
-TAKEOVER = 0.3
+LOG = "bot.log"
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
     """One bot: where Telegram is, where it keeps what is remembered, how long it thinks, and where
     it listens if Telegram is to send updates. ``grows``: it shows what it has before it is done.
+    ``room``: bytes that a file may have, once what is remembered is open. ``takeover``: seconds
+    after which another is taken for dead.
     """
 
     telegram: str
@@ -42,6 +46,8 @@ class Setup:
     seconds: float = 0.01
     webhook: Webhook | None = None
     grows: bool = False
+    room: int | None = None
+    takeover: float = 0.3
 
     def start(self) -> "multiprocessing.process.BaseProcess":
         """A process with this bot, at work soon."""
@@ -52,11 +58,12 @@ class Setup:
     async def state(self) -> State:
         """What is remembered."""
         if self.redis is not None:
-            return Sturdy(await Redis.open(self.redis, Takeover(TAKEOVER, 0.01)))
+            return Sturdy(await Redis.open(self.redis, Takeover(self.takeover, 0.01)))
         return Sturdy(await Sqlite.open(self.folder))
 
 
 def _run(setup: Setup) -> None:
+    logging.basicConfig(filename=setup.folder / LOG, level=logging.WARNING)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_bot(setup))
 
@@ -69,6 +76,8 @@ async def _bot(setup: Setup) -> None:
         return [replace(whole, blocks=whole.blocks[:1]), setup.seconds, whole]
 
     state = await setup.state()
+    if setup.room is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (setup.room, setup.room))
     house = House(Talk(Scripted(script), state), SPEECH, TITLES)
     try:
         await run(TOKEN, setup.telegram, house, webhook=setup.webhook, manner=QUICK)

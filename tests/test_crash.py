@@ -19,7 +19,7 @@ from redis import Redis
 from bot.platforms.telegram import Webhook
 from bot.state.redis_scripts import PREFIX
 from bot.state.sqlite_file import NAME
-from tests.processes import Setup, killed, running
+from tests.processes import LOG, Setup, killed, running
 from tests.servers import free_port
 from tests.servers.redis import RedisServer
 from tests.servers.telegram import Fault, TelegramServer, group, person
@@ -204,7 +204,7 @@ async def test_one_of_three_replicas_dies(redis_server: RedisServer, tmp_path: P
         for _ in range(3):
             port = free_port()
             webhook = Webhook(f"http://127.0.0.1:{port}/hook", "127.0.0.1", port, SECRET)
-            setup = Setup(server.base_url, tmp_path, redis_server.url, 0.03, webhook)
+            setup = Setup(server.base_url, tmp_path, redis_server.url, 0.03, webhook, takeover=1.5)
             process = await stack.enter_async_context(running(setup))
         await server.until(lambda: len(server.urls) == 3)
         for number in range(questions):
@@ -221,3 +221,24 @@ async def test_one_of_three_replicas_dies(redis_server: RedisServer, tmp_path: P
     for chat in range(chats):
         assert told(chat + 1) == [f"{number}" for number in range(chat, questions, chats)]
         assert len(server.texts(chat + 1)) <= len(told(chat + 1)) + 1
+
+
+async def test_a_disk_without_room(tmp_path: Path) -> None:
+    """When nothing more can be written, everybody is answered all the same, once, in their order,
+    and the log says in one line what is wrong.
+    """
+    chats, questions = 10, 100
+    async with (
+        TelegramServer() as server,
+        running(Setup(server.base_url, tmp_path, room=100_000)),
+    ):
+        for number in range(questions):
+            await server.says(f"{number}", user=person(number % chats + 1))
+        await server.until(lambda: len(server.called("sendMessage")) == questions, 30)
+    for chat in range(chats):
+        expected = [f"{number}" for number in range(chat, questions, chats)]
+        assert server.texts(chat + 1) == expected
+    assert server.mistakes == []
+    log = (tmp_path / LOG).read_text().splitlines()
+    assert "DATA_DIR" in log[0]
+    assert "Answers go on" in log[0]
