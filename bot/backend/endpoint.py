@@ -107,7 +107,7 @@ class Deadlines:
     first: float = 20
     silence: float = 10
     whole: float = 60
-    patience: float = 10
+    patience: float = 5
     hedge: float | None = None
     pause: float = 60
 
