@@ -25,13 +25,12 @@ class Visible:
     Where the template of a model opens its thoughts, only their end is in the text. So as long as
     ``hold`` is set, nothing is given before that end: ``release`` gives what was held back, once
     it is known that it was no thought. ``void`` is set when what was given turns out to be one;
-    ``thought`` and ``unopened`` when there was one, and one whose beginning was not in the text;
-    ``written`` are calls of tools.
+    ``unopened`` when there was one whose beginning was not in the text; ``written`` are calls of
+    tools.
     """
 
     def __init__(self, *, hold: bool) -> None:
         self.void = False
-        self.thought = False
         self.unopened = False
         self.written: list[str] = []
         self.held = ""
@@ -82,7 +81,7 @@ class Visible:
                 shown.clear()
                 self._end_of_thought()
             elif self._close not in _CALLS:
-                self.thought, self._hold = True, False
+                self._hold = False
         return shown
 
     def _skip(self, close: str) -> bool:
@@ -100,7 +99,7 @@ class Visible:
 
     def _end_of_thought(self) -> None:
         """All so far was one."""
-        self.thought = self.unopened = True
+        self.unopened = True
         self._hold, self.held = False, ""
         self.void, self._given = self.void or self._given, False
 
