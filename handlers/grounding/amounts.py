@@ -23,6 +23,7 @@ _SMALL_WORDS = {
 }
 _TWO = Decimal(2)
 _THOUSAND = 1000
+_MILLION = 10**6
 _SPOKEN = {"amounts": "times", "ordinals": "rank", "duals": "", "parts": ""}
 _REACH = 3
 """How many words after a number its unit may stand."""
@@ -46,6 +47,8 @@ class Amounts:
             if not isinstance(item, Number):
                 continue
             start, end, unit, factor = self._unit(at, item)
+            if unit.startswith("n:") and item.scale >= _MILLION:
+                unit = ""
             figure = Figure(
                 item.amount * factor, unit, start, end, digits=item.digits, scale=item.scale
             )

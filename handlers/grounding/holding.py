@@ -98,7 +98,7 @@ def _steps(claim: Claim, known: Claim) -> bool:
         return claim.step != "since" or known.step == "since"
     moves = "direction" in claim.within
     if claim.step == "to" and moves and claim.figure.unit in _MOVED:
-        return known.step == "to"
+        return known.step in {"to", "at"}
     return claim.step != "by" or known.step not in {"to", "at"}
 
 

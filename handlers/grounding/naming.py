@@ -52,7 +52,7 @@ class Naming:
         found = [*_SECRET.findall(text), *self._foreign_links(text)]
         found += self._outsiders(said)
         found += self._capitalised(text)
-        found += self._introduced(said, text)
+        found += [*self._introduced(said, text), *self._sayers(said, text)]
         heard = {word.text for word in asked.words}
         if said.says("frames.negation") and not said.claims:
             found = [name for name in found if not self._is_heard(name, heard)]
@@ -131,6 +131,26 @@ class Naming:
             if not self._is_ordinary(word, said, text):
                 yield word.text
 
+    def _sayers(self, said: Said, text: str) -> Iterator[str]:
+        """Words between ``قال`` and ``إن`` that nobody knows: whoever is said to have said it."""
+        spans = [(mention.start, mention.end) for mention in said.mentions]
+        ends = [found.start for found in said.phrases if found.group == "frames.that"]
+        for found in said.phrases:
+            end = min((each for each in ends if each > found.end), default=0)
+            if found.group != "frames.saying" or not end:
+                continue
+            between = [word for word in said.words if found.end <= word.start < end]
+            if len(between) > _SAYER or set(said.folded[found.end : end]) & set(".:;!?"):
+                continue
+            for word in between:
+                named = any(start <= word.start < last for start, last in spans)
+                if (
+                    not named
+                    and not word.text.isascii()
+                    and not self._is_ordinary(word, said, text)
+                ):
+                    yield word.text
+
     def _is_ordinary(self, word: Token, said: Said, text: str) -> bool:
         if word.text[0].isdigit() or _is_verb(word.text) or _is_definite(word.text, text):
             return True
@@ -167,6 +187,8 @@ def _is_verb(word: str) -> bool:
 
 _SHORT = 3
 _LETTERS = 2
+_SAYER = 6
+"""No more words than this tell who says something."""
 _DEFINITE = ("ال", "لل", "وال", "بال")
 _SAID = frozenset(
     [
