@@ -127,7 +127,7 @@ class Desk:
     async def answer(self, question: Question, reader: str) -> Answer | None:
         """What is said to a command, ``None`` for what is not answered here."""
         texts = self.speech[self._language(question)]
-        match question.command:
+        match _command(question):
             case "privacy":
                 return _said(texts, *_privacy(texts))
             case "forget":
@@ -161,6 +161,17 @@ class Desk:
             used = await self.state.usage(f"{since}")
             blocks += [Title(texts(title)), Figures(_rows(texts, used))]
         return blocks
+
+
+def is_command(question: Question) -> bool:
+    """Whether a question is one of ``COMMANDS``."""
+    return _command(question) in COMMANDS
+
+
+def _command(question: Question) -> str | None:
+    """The command, as a message too, for a platform's menu does not have them all."""
+    text = question.text.strip().lower()
+    return question.command or (text[1:] if text.startswith("/") else None)
 
 
 def _said(texts: Texts, *blocks: Block) -> Answer:

@@ -5,7 +5,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import Protocol
 
-from bot.desk import COMMANDS, Asker, Desk, Service
+from bot.desk import Asker, Desk, Service, is_command
 from bot.spending import READER
 from bot.state import State, today
 from bot.state.inbox import Inbox
@@ -93,7 +93,7 @@ class Talk:
             await self._count(answer)
         if answer is not None and answer.chosen:
             await self._state.choose(reader, answer.chosen)
-        if question.text.strip() and question.command not in COMMANDS:
+        if question.text.strip() and not is_command(question):
             await self._state.remember(conversation, reader, question.text)
 
     async def _serve(self, asker: Asker) -> Service:

@@ -154,6 +154,8 @@ async def test_admins_see_what_is_used(state: State, clock: Clock, language: str
     assert rows[texts("usage-good")] == "2"
     assert rows[texts("usage-read")] == "1,234"
     assert "0.005" in rows[texts("usage-dollars")]
+    written = await room.ask("/usage", reader="telegram:9", language=language)
+    assert written.blocks[0] == answer.blocks[0]
     await room.ask(command="usage", reader="telegram:1")
     assert room.model.asked[-1].command == "usage"
 

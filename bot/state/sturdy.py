@@ -159,6 +159,7 @@ class SturdyInbox:
         self._left = Left()
         self._here: dict[str, asyncio.Event] = {}
         self._answered: dict[str, Entry] = {}
+        self._passing: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def store(self, arrivals: Sequence[Arrival]) -> Sequence[Entry | None]:
@@ -223,7 +224,9 @@ class SturdyInbox:
 
     async def left(self, platform: str) -> AsyncIterator[Entry]:
         """What others left in the store, and what was released while it did not work."""
-        self._start(self._pass_on(platform))
+        if platform not in self._passing:
+            self._passing.add(platform)
+            self._start(self._pass_on(platform))
         async for entry in self._left.of(platform):
             yield entry
 
