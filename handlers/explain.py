@@ -137,7 +137,7 @@ class _Telling:
 
     def _new(self) -> Draft:
         links = [source.url for source in self._story.sources if source.url]
-        ids = (*self._asks.facts, *self._tools)
+        ids = (*self._asks.facts, *self._results)
         return Draft(self._ground, ids, links, self._asks.rules)
 
     async def first(self) -> Progress:

@@ -155,6 +155,12 @@ async def test_tools_are_called() -> None:
     assert result.answers == "1"
 
 
+async def test_a_tool_that_was_not_called_is_no_source() -> None:
+    """What cites the result of a tool that was never called is not shown."""
+    said = Model("Nvidia fell 16.9% [stock].")
+    assert [text(each) for each in await told(said)] == [BUILTIN]
+
+
 async def test_a_sum_that_is_not_the_tools_is_not_shown() -> None:
     """A result that the model changed does not pass."""
     model = Model([CALL], "Two million tokens of output cost $4.83 on R1 [cost].")

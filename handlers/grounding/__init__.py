@@ -23,6 +23,8 @@ from handlers.understanding import Mention
 
 _OWN = "paragraphs"
 _TOLD_AS_ASKED = ("frames.negation", "frames.asked", "frames.contrast")
+_MEASURES = {"usd", "yuan", "percent", "tokens", "points", "times", "date", "rank", "years", "days"}
+_TWO = 2
 _COUNTED = {"companies": "owner", "models": "model"}
 
 
@@ -138,7 +140,7 @@ class Ground:
         found.sort(key=lambda proof: (proof.source not in around.cited, proof.corrected))
         if found:
             return found[0]
-        if self._counts(claim, around):
+        if self._counts(claim, around) or _lists(claim, said):
             return True
         if claim.figure.unit == _OWN and int(claim.figure.value) in self._evidence.paragraphs:
             return True
@@ -188,6 +190,14 @@ class Ground:
             == (other.figure.value, other.figure.unit, other.figure.date)
             for other in self._evidence.asked.claims
         )
+
+
+def _lists(claim: Claim, said: Said) -> bool:
+    """Whether a number in words is how many names the sentence itself lists."""
+    figure = claim.figure
+    if figure.digits or (figure.unit in _MEASURES) or figure.value < _TWO:
+        return False
+    return any(figure.value == len(names) for names in said.named().values())
 
 
 def _makers(story: Story) -> holding.Makers:

@@ -21,6 +21,9 @@ _POINTS = _MOVED | {"points"}
 _ELSE = frozenset({"earned", "invested", "held", "worth"})
 """Money that is these is not something else besides."""
 
+_TRADED = frozenset({"owner", "index"})
+_MOVES = frozenset({"market", "up", "down"})
+
 Makers = Mapping[str, frozenset[str]]
 """By the id of a model, whose it is."""
 
@@ -67,6 +70,10 @@ def _of_the_day(claim: Claim, known: Claim, around: Around) -> bool:
     events = claim.tags.get("event", frozenset())
     heard = known.spoken.get("event", frozenset()) | {"market"}
     owners = claim.names.get("owner", frozenset())
+    if any(names for kind, names in claim.names.items() if kind not in _TRADED):
+        moved = {*claim.spoken.get("event", ()), *claim.spoken.get("direction", ())}
+        if not moved & _MOVES:
+            return False
     return (not events or bool(events & heard)) and owners <= around.traded and not claim.step
 
 

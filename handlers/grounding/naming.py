@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from handlers.chat import Language
 from handlers.grounding.claims import Said
@@ -42,16 +43,23 @@ class Naming:
         self._known |= self._sources
         for title in story.title.values():
             self._learn(title, self.told)
+        asked = (each for questions in story.questions.values() for each in questions.values())
+        self._heard = {*self._ordinary, *reading.vocabulary.words}
+        for question in (text for texts in asked for text in texts):
+            self._heard.update(token.text for token in tokenize(fold(question)))
         for texts in speech.values():
             for fact in story.facts:
                 for text in filter(None, passage(story, texts, fact.id)):
                     self._learn(text, self.told)
+        self._heard |= self.told
+        self._heard_stems = {stem(word) for word in self._heard}
 
     def unknown(self, text: str, said: Said, asked: Said) -> tuple[str, ...]:
         """Names, links and secrets in a sentence that do not belong there, each once."""
         found = [*_SECRET.findall(text), *self._foreign_links(text)]
         found += self._outsiders(said)
         found += self._capitalised(text)
+        found += self._strangers(said)
         found += [*self._introduced(said, text), *self._sayers(said, text)]
         heard = {word.text for word in asked.words}
         if said.says("frames.negation") and not said.claims:
@@ -150,6 +158,21 @@ class Naming:
                     and not self._is_ordinary(word, said, text)
                 ):
                     yield word.text
+
+    def _strangers(self, said: Said) -> Iterator[str]:
+        """Two words side by side that nobody knows: in Arabic nothing else tells a name."""
+        spans = [(mention.start, mention.end) for mention in said.mentions]
+        for first, second in pairwise(said.words):
+            apart = said.folded[first.end : second.start] != " "
+            named = any(a < second.end and first.start < b for a, b in spans)
+            if not (apart or named) and self._is_strange(first) and self._is_strange(second):
+                yield f"{first.text} {second.text}"
+
+    def _is_strange(self, word: Token) -> bool:
+        if word.text.isascii() or len(word.text) < _SHORT or word.text.startswith(_DEFINITE):
+            return False
+        shapes = {*forms(word.text), *forms(word.text.removesuffix("ا"))}
+        return not shapes & self._heard and stem(word.text) not in self._heard_stems
 
     def _is_ordinary(self, word: Token, said: Said, text: str) -> bool:
         if word.text[0].isdigit() or _is_verb(word.text) or _is_definite(word.text, text):

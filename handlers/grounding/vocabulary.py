@@ -56,7 +56,8 @@ class Vocabulary:
     """Finds the phrases of all languages in a text.
 
     A group is named ``section.name``: ``bounds.about``, ``tags.direction.down``. ``ordinary``:
-    words that are no names; ``dates``: names of months and days.
+    words that are no names; ``dates``: names of months and days;
+    ``words``: all that the phrases are made of, but for names of outsiders.
 
     Raises ``DataError`` with all problems of all files, each with its file and line.
     """
@@ -64,6 +65,7 @@ class Vocabulary:
     def __init__(self, folder: Path = FOLDER) -> None:
         self.ordinary: set[str] = set()
         self.dates: set[str] = set()
+        self.words: set[str] = set()
         self._entries: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._begun: defaultdict[str, list[_Entry]] = defaultdict(list)
         problems: list[str] = []
@@ -116,6 +118,8 @@ class Vocabulary:
     def _enter(self, spelling: str, group: str) -> None:
         begins = spelling.endswith("*")
         words = [token.text for token in tokenize(fold(spelling))] or [fold(spelling)]
+        if not group.startswith("outsiders."):
+            self.words.update(words)
         first, *rest = words
         table = self._begun if begins and not rest else self._entries
         table[first].append(_Entry(tuple(rest), begins and bool(rest), group))
