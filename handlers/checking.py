@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handlers.datafiles import Fluent, Location, Toml
+from handlers.datafiles import DIGITS, Fluent, Location, Toml
 from handlers.texts import available
 from handlers.understanding.folding import fold
 
@@ -178,7 +178,7 @@ def _passages(
             _passage(file, fact)
     for at, fact in facts.items():
         parts = [part for file in files for part in file.messages.get(fact.id, {}).values()]
-        used = {argument for part in parts for argument in part.arguments}
+        used = {argument.removesuffix(DIGITS) for part in parts for argument in part.arguments}
         for group, given in (("figures", fact.figures.keys()), ("dates", fact.dates.keys())):
             for name in sorted(given - used):
                 told.problem(("facts", at, group, name), "no passage uses it")
@@ -198,6 +198,7 @@ def _passage(file: Fluent, fact: Fact) -> None:
             parts[name].line, f"{fact.id} can have no {name}: its verdict is {fact.verdict}"
         )
     given = fact.figures.keys() | fact.dates.keys()
+    given |= {f"{name}{DIGITS}" for name in fact.figures}
     for name, part in parts.items():
         for argument in sorted(part.arguments - (set() if name == "ask" else given)):
             file.problem(part.line, f"{fact.id} has no ${argument}")

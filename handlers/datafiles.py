@@ -13,6 +13,9 @@ from pydantic import BaseModel, ValidationError
 Location = tuple[str | int, ...]
 """Where a part stands: ``("facts", 3, "figures", "loss")``."""
 
+DIGITS = "-digits"
+"""What follows a figure's name where a passage wants its digits without the unit."""
+
 _Model = TypeVar("_Model", bound=BaseModel)
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from handlers.datafiles import DIGITS
 from handlers.story import Story, passages_file
 from handlers.texts import Texts, available
 
@@ -17,11 +18,16 @@ def texts(folder: Path) -> dict[str, Texts]:
 def passage(story: Story, texts: Texts, fact_id: str) -> tuple[str, str | None]:
     """What the article says of a fact, and its correction or ``None``.
 
+    A figure comes with its unit, and as ``<name>-digits`` without it.
+
     Raises ``KeyError`` for an unknown fact.
     """
     fact = story.fact(fact_id)
     values = {
         name: texts.figure(figure.amount, figure.unit) for name, figure in fact.figures.items()
+    }
+    values |= {
+        f"{name}{DIGITS}": texts.digits(figure.amount) for name, figure in fact.figures.items()
     }
     values |= {name: texts.date(date) for name, date in fact.dates.items()}
     correction = f"{fact_id}.correction"

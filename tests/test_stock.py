@@ -26,20 +26,20 @@ def both(*parts: str) -> dict[str, str]:
         pytest.param(
             question("nvidia", topics="fall", asked="how-much"),
             both(
-                "تراجع سهم إنفيديا 16.9%، وخسرت الشركة نحو 593 مليار دولار من قيمتها السوقية.",
+                "هبط سهم إنفيديا 16.9%، وخسرت الشركة نحو 593 مليار دولار من قيمتها السوقية.",
                 "Nvidia fell 16.9% and lost about $593 billion of market value.",
             ),
             id="fall",
         ),
         pytest.param(
             question("nvidia", topics="fall percent"),
-            both("تراجع سهم إنفيديا 16.9%.", "Nvidia fell 16.9%."),
+            both("هبط سهم إنفيديا 16.9%.", "Nvidia fell 16.9%."),
             id="percent",
         ),
         pytest.param(
             question("nvidia", topics="fall dollars"),
             both(
-                "خسرت إنفيديا نحو 593 مليار دولار من قيمتها السوقية، وتراجع سهمها 16.9%.",
+                "خسرت إنفيديا نحو 593 مليار دولار من قيمتها السوقية، وهبط سهمها 16.9%.",
                 "Nvidia lost about $593 billion of market value; its share fell 16.9%.",
             ),
             id="dollars",
@@ -47,25 +47,25 @@ def both(*parts: str) -> dict[str, str]:
         pytest.param(
             question("microsoft", topics="fall dollars"),
             both(
-                "لا تذكر القصة كم خسرت مايكروسوفت بالدولار، لكن سهمها تراجع 2.14%.",
+                "لا تذكر القصة كم خسرت مايكروسوفت بالدولار، لكن سهمها هبط 2.14%.",
                 "The story does not say what Microsoft lost in dollars; its share fell 2.14%.",
             ),
             id="dollars-unknown",
         ),
         pytest.param(
             question("alphabet", topics="fall"),
-            both("تراجع سهم ألفابت أكثر من 4%.", "Alphabet fell more than 4%."),
+            both("هبط سهم ألفابت أكثر من 4%.", "Alphabet fell more than 4%."),
             id="more-than",
         ),
         pytest.param(
             question("dell", topics="fall"),
-            both("تراجع سهم ديل ما بين 5.8% و8.7%.", "Dell fell between 5.8% and 8.7%."),
+            both("هبط سهم ديل ما بين 5.8% و8.7%.", "Dell fell between 5.8% and 8.7%."),
             id="range",
         ),
         pytest.param(
             question("nasdaq", topics="fall"),
             both(
-                "تراجع مؤشر ناسداك 3.07%، أي 612.47 نقطة.",
+                "هبط مؤشر ناسداك 3.07%، أي 612.47 نقطة.",
                 "The Nasdaq Composite fell 3.07%, or 612.47 points.",
             ),
             id="index",
@@ -86,7 +86,7 @@ def both(*parts: str) -> dict[str, str]:
         pytest.param(
             question("nvidia", "broadcom", topics="difference"),
             both(
-                "تراجع سهم برودكوم أكثر من سهم إنفيديا، والفارق 0.5 نقطة مئوية.",
+                "هبط سهم برودكوم أكثر من سهم إنفيديا، والفارق 0.5 نقطة مئوية.",
                 "Broadcom fell more than Nvidia; the difference is 0.5 percentage points.",
             ),
             id="difference",
@@ -116,12 +116,12 @@ def both(*parts: str) -> dict[str, str]:
         ),
         pytest.param(
             question(topics="fall most percent"),
-            both("سهم برودكوم أشد الأسهم تراجعًا في المقال: 17.4%", "Broadcom fell most"),
+            both("سهم برودكوم أشد الأسهم هبوطًا في المقال: 17.4%", "Broadcom fell most"),
             id="most-percent",
         ),
         pytest.param(
             question(topics="fall least"),
-            both("تراجعًا في المقال سهم مايكروسوفت: 2.14%", "Microsoft fell least"),
+            both("هبوطًا في المقال سهم مايكروسوفت: 2.14%", "Microsoft fell least"),
             id="least",
         ),
         pytest.param(
@@ -141,7 +141,7 @@ def both(*parts: str) -> dict[str, str]:
         ),
         pytest.param(
             question(topics="all fall", asked="is-true"),
-            both("لم يتراجع كل شيء", "Not everything fell: Apple"),
+            both("لم يهبط كل شيء", "Not everything fell: Apple"),
             id="all-fell",
         ),
         pytest.param(
@@ -173,13 +173,13 @@ async def test_the_first_sentence_answers(
     [
         pytest.param(
             question("nvidia", topics="rise", quantities=(("17", "percent"),)),
-            both("لم يرتفع سهم إنفيديا، بل تراجع 16.9%.", "Nvidia did not rise: it fell 16.9%."),
+            both("لم يرتفع سهم إنفيديا، بل هبط 16.9%.", "Nvidia did not rise: it fell 16.9%."),
             id="direction",
         ),
         pytest.param(
             question("apple", topics="fall", quantities=(("593e9", "usd"),)),
             both(
-                "لم يتراجع سهم آبل، بل ارتفع أكثر من 3%. "
+                "لم يهبط سهم آبل، بل ارتفع أكثر من 3%. "
                 "الشركة التي خسرت نحو 593 مليار دولار من قيمتها السوقية هي إنفيديا.",
                 "Apple did not fall: it rose more than 3%. "
                 "It was Nvidia that lost about $593 billion of market value.",
@@ -189,7 +189,7 @@ async def test_the_first_sentence_answers(
         pytest.param(
             question("nvidia", topics="fall", quantities=(("17.4", "percent"),)),
             both(
-                "لم يتراجع سهم إنفيديا 17.4%، بل 16.9%. أما الذي تراجع 17.4% فهو سهم برودكوم.",
+                "لم يهبط سهم إنفيديا 17.4%، بل 16.9%. أما الذي هبط 17.4% فهو سهم برودكوم.",
                 "Nvidia did not fall 17.4%: it fell 16.9%. The one that fell 17.4% was Broadcom.",
             ),
             id="percent-of-another",

@@ -25,18 +25,18 @@ unit-stock-points = { $count ->
 
 stock-moved = { $way ->
     [rise] ارتفع { $subject } { $amount }.
-   *[fall] تراجع { $subject } { $amount }.
+   *[fall] هبط { $subject } { $amount }.
 }
 stock-yes = نعم، { $sentence }
-stock-moved-lost = تراجع { $subject } { $amount }، وخسرت الشركة نحو { $loss } من قيمتها السوقية.
-stock-lost-moved = خسرت { $name } نحو { $loss } من قيمتها السوقية، وتراجع سهمها { $amount }.
+stock-moved-lost = هبط { $subject } { $amount }، وخسرت الشركة نحو { $loss } من قيمتها السوقية.
+stock-lost-moved = خسرت { $name } نحو { $loss } من قيمتها السوقية، وهبط سهمها { $amount }.
 stock-loss-unknown = { $way ->
     [rise] لا تذكر القصة كم كسبت { $name } بالدولار، لكن سهمها ارتفع { $amount }.
-   *[fall] لا تذكر القصة كم خسرت { $name } بالدولار، لكن سهمها تراجع { $amount }.
+   *[fall] لا تذكر القصة كم خسرت { $name } بالدولار، لكن سهمها هبط { $amount }.
 }
 stock-moved-points = { $way ->
     [rise] ارتفع { $subject } { $amount }، أي { $points }.
-   *[fall] تراجع { $subject } { $amount }، أي { $points }.
+   *[fall] هبط { $subject } { $amount }، أي { $points }.
 }
 stock-worth-unknown = لا تذكر القصة قيمة الشركة كاملةً.
 stock-price = يقول المقال إن سهم { $name } هبط إلى { $price }.
@@ -59,53 +59,53 @@ stock-holding = { $way ->
 ## ما يفترضه السؤال
 
 stock-not-so = { $way ->
-    [rise] لم يتراجع { $subject }، بل ارتفع { $amount }.
-   *[fall] لم يرتفع { $subject }، بل تراجع { $amount }.
+    [rise] لم يهبط { $subject }، بل ارتفع { $amount }.
+   *[fall] لم يرتفع { $subject }، بل هبط { $amount }.
 }
 stock-not-percent = { $way ->
     [rise] لم يرتفع { $subject } { $claimed }، بل { $amount }.
-   *[fall] لم يتراجع { $subject } { $claimed }، بل { $amount }.
+   *[fall] لم يهبط { $subject } { $claimed }، بل { $amount }.
 }
 stock-not-loss = لم تخسر { $name } { $claimed }، بل نحو { $loss } من قيمتها السوقية.
 stock-loss-unsaid = لا تقول القصة إن { $name } خسرت { $claimed }.
 stock-owner-percent = { $way ->
     [rise] أما الذي ارتفع { $amount } فهو { $subject }.
-   *[fall] أما الذي تراجع { $amount } فهو { $subject }.
+   *[fall] أما الذي هبط { $amount } فهو { $subject }.
 }
 stock-owner-usd = الشركة التي خسرت نحو { $loss } من قيمتها السوقية هي { $name }.
 stock-none-rose = لم يرتفع أي منها.
-stock-none-fell = لم يتراجع أي منها.
+stock-none-fell = لم يهبط أي منها.
 
 ## أسهم عدة
 
 stock-row = { $way ->
     [rise] ارتفع { $amount }
-   *[fall] تراجع { $amount }
+   *[fall] هبط { $amount }
 }
 stock-row-lost = { $row }، بخسارة نحو { $loss }
 stock-row-outside = { $row } (من خارج المقال)
 stock-deepest = { $way ->
-    [rise] أقلها ارتفاعًا { $subject }: { $amount }.
-   *[fall] أشدها تراجعًا { $subject }: { $amount }.
+    [rise] أقل هذه الأسهم ارتفاعًا { $subject }: { $amount }.
+   *[fall] أشد هذه الأسهم هبوطًا { $subject }: { $amount }.
 }
 stock-difference = { $way ->
     [rise] ارتفع { $subject } أكثر من { $other }، والفارق { $difference }.
-   *[fall] تراجع { $subject } أكثر من { $other }، والفارق { $difference }.
+   *[fall] هبط { $subject } أكثر من { $other }، والفارق { $difference }.
 }
-stock-apart = تراجع { $subject } { $amount } وارتفع { $other } { $rise }، والفارق بينهما { $difference }.
+stock-apart = هبط { $subject } { $amount } وارتفع { $other } { $rise }، والفارق بينهما { $difference }.
 stock-alike = تذكر القصة لسهمي { $name } و{ $other } النسبة نفسها: { $amount }.
 stock-difference-loss = خسرت { $name } من قيمتها السوقية أكثر من { $other } بفارق { $difference }.
-stock-most-value = بالقيمة السوقية كانت الخسارة الكبرى من نصيب { $name }: نحو { $loss }، وتراجع سهمها { $amount }.
-stock-most-percent = بالنسبة المئوية كان { $subject } أشد الأسهم تراجعًا في المقال: { $amount }.
-stock-more-outside = ومن خارج المقال ما هو أشد: تراجع { $subject } { $amount }.
-stock-least = أقل الأسهم تراجعًا في المقال { $subject }: { $amount }.
+stock-most-value = بالقيمة السوقية كانت الخسارة الكبرى من نصيب { $name }: نحو { $loss }، وهبط سهمها { $amount }.
+stock-most-percent = بالنسبة المئوية كان { $subject } أشد الأسهم هبوطًا في المقال: { $amount }.
+stock-more-outside = ومن خارج المقال ما هو أشد: هبط { $subject } { $amount }.
+stock-least = أقل الأسهم هبوطًا في المقال { $subject }: { $amount }.
 stock-only-loss = لا تذكر القصة بالدولار إلا خسارة { $names }.
-stock-risers = لم يتراجع كل شيء، فقد ارتفع { $names }.
+stock-risers = لم يهبط كل شيء، فقد ارتفع { $names }.
 stock-no-risers = لم يرتفع أي سهم من أسهم القصة.
-stock-all = أسهم القصة مرتبةً من الأشد تراجعًا:
+stock-all = أسهم القصة مرتبةً من الأشد هبوطًا:
 stock-all-value = أسهم القصة، والأولى أكبرها خسارةً معروفة في القيمة السوقية:
 stock-article = الأسهم التي يذكرها المقال:
-stock-indices = مؤشرات ذلك اليوم مرتبةً من الأشد تراجعًا:
+stock-indices = مؤشرات ذلك اليوم مرتبةً من الأشد هبوطًا:
 
 ## من أين الرقم
 
@@ -123,7 +123,7 @@ stock-day = لا يذكر المقال تاريخ ذلك اليوم، والمت
 
 stock-unknown = لا تذكر هذه القصة { $names }.
 stock-known = الأسهم التي تتناولها القصة: { $names }.
-stock-unlisted = شركة { $name } غير مدرجة في البورصة، فلا سهم لها يرتفع أو يتراجع.
+stock-unlisted = شركة { $name } غير مدرجة في البورصة، فلا سهم لها يرتفع أو يهبط.
 stock-no-figure = { $count ->
     [one] لا تذكر القصة رقمًا لسهم { $names }.
    *[other] لا تذكر القصة أرقامًا لأسهم { $names }.
@@ -135,8 +135,8 @@ stock-instead = ما أستطيع قوله هو ما جرى في ذلك اليو
 
 ## أسئلة تالية
 
-ask-stock-most = أي سهم تراجع أكثر؟
-ask-stock-all = رتّب الأسهم كلها بحسب تراجعها
+ask-stock-most = أي سهم هبط أكثر؟
+ask-stock-all = رتّب الأسهم كلها بحسب هبوطها
 ask-stock-value = أي شركة خسرت أكثر بالدولار؟
 ask-stock-indices = كيف كان أداء المؤشرات؟
 ask-stock-risers = أي الأسهم ارتفعت؟

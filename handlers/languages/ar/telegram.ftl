@@ -3,16 +3,16 @@
 ## التعريف بالبوت
 
 telegram-command-ask = اسأل عن القصة
-telegram-command-cost = احسب تكلفة استعمال نموذج
-telegram-command-stock = اعرف كيف تراجعت الأسهم
+telegram-command-cost = احسب تكلفة استخدام نموذج
+telegram-command-stock = اعرف كيف هبطت الأسهم
 telegram-command-compare = قارن بين النماذج
 telegram-command-sources = اطّلع على المصادر وأخطاء المقال
 telegram-command-language = اختر لغة الأجوبة
 telegram-command-help = اعرف ما يمكنك أن تسأل عنه
 telegram-command-privacy = اعرف ما يُحفظ عنك
 telegram-command-forget = امحُ ما يُحفظ عنك
-telegram-description = أشرح قصة خبرية واحدة: «{ $title }» اسألني بالعربية، بالفصحى أو بلهجتك، أو بالإنجليزية، وسأجيبك وأذكر مصدر كل رقم.
-telegram-short-description = قصة خبرية واحدة أشرحها بالعربية والإنجليزية، مع مصدر كل رقم.
+telegram-description = أشرح قصة إخبارية واحدة: «{ $title }». اسألني بالعربية، بالفصحى أو بلهجتك، أو بالإنجليزية، وسأجيبك وأذكر مصدر كل رقم.
+telegram-short-description = قصة إخبارية واحدة أشرحها بالعربية والإنجليزية، مع مصدر كل رقم.
 
 ## المصادر والأزرار
 
@@ -51,7 +51,7 @@ telegram-failed = حدث خلل ولم أستطع الجواب. أعد إرسا�
 
 ## المجموعات
 
-telegram-joined = مرحبًا بكم! أشرح هنا قصة خبرية واحدة: «{ $title }» اسألوني بالأمر { $command } أو بالرد على رسالة مني أو بذكر { $name } في السؤال.
+telegram-joined = مرحبًا بكم! أشرح هنا قصة إخبارية واحدة: «{ $title }». اسألوني بالأمر { $command } أو بالرد على رسالة مني أو بذكر { $name } في السؤال.
 telegram-privacy = ملاحظة للمشرفين: لا أرى من رسائل المجموعة إلا ما كان موجهًا إليّ، فخصوصية محادثاتكم مصونة.
 
 ## البحث داخل المحادثات

@@ -1,7 +1,7 @@
 # What the story tells, and what it does not.
 
 silent = The story does not tell that, so I will not guess.
-silent-names = The story says nothing of { $names }.
+silent-names = The story says nothing about { $names }.
 silent-instead = I can explain this: “{ $title }”
 
 router-error = Something went wrong on my side. Please ask again in a moment.

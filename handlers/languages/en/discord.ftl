@@ -38,9 +38,9 @@ discord-command-language = language
 discord-command-help = help
     .about = See what you can ask
 discord-command-privacy = privacy
-    .about = See what is kept of you
+    .about = See what is kept about you
 discord-command-forget = forget
-    .about = Erase what is kept of you
+    .about = Erase what is kept about you
 
 discord-menu = Ask about this
 discord-me = For me

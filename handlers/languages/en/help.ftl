@@ -3,14 +3,14 @@
 help-identity = I am a bot, and I explain one news story: “{ $title }”
 help-examples = You can ask, for example:
 help-story = The story: “{ $question }”
-help-cost = What use costs: “What does a million output tokens cost on { $model }?”
+help-cost = What it costs to use: “What does a million output tokens cost on { $model }?”
 help-compare = A comparison: “Compare { $model } and { $other }”
 help-stock = Shares: “How much did { $share } fall?”
 help-honest = I name the source of every figure, and say so where the article is wrong or the story does not tell.
 help-language = للعربية اكتب «بالعربية».
 
 help-greeting = Hello! There is one news story I can explain: “{ $title }”
-help-thanks = You are welcome. Ask on whenever you like.
+help-thanks = You are welcome. Ask away whenever you like.
 help-insult = I am sorry I was no help. Put your question another way, and I will try again.
 help-instructions = I do not take instructions like that. I answer questions about one news story: “{ $title }”
 

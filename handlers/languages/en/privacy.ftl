@@ -1,14 +1,14 @@
 # What is kept of readers, and what of all of them together is shown to those who run the bot.
 
 privacy-kept = { $count ->
-    [one] Of you I keep your last message in a conversation, for { $hours } after it, and the language you chose until you have me forget it.
-   *[other] Of you I keep your last { $n } messages in a conversation, for { $hours } after the last one, and the language you chose until you have me forget it.
+    [one] I keep your last message in a conversation for { $hours } after it, and the language you chose until you have me forget it.
+   *[other] I keep your last { $n } messages in a conversation for { $hours } after the last one, and the language you chose until you have me forget it.
 }
 privacy-open = A question is kept until it is answered; after that, for { $hours }, only its number, so that it is not answered twice. How much you asked is counted for a day, for the limits.
 privacy-counted = For { $days } I count how many questions, answers and opinions there were each day: without words, and without who.
 privacy-model = If a language model is set up, your question is sent to it, without your name.
 privacy-forget = { $command } erases all of it that is yours, at once.
-privacy-forgotten = Done: what was kept of you is erased.
+privacy-forgotten = Done: what was kept about you is erased.
 privacy-not-forgotten = I cannot reach what is kept at the moment, so nothing is erased yet. Please try again in a minute.
 
 ## For those who run the bot

@@ -9,8 +9,8 @@ telegram-command-compare = Compare the models
 telegram-command-sources = See the sources, and where the article is wrong
 telegram-command-language = Choose the language of the answers
 telegram-command-help = See what you can ask
-telegram-command-privacy = See what is kept of you
-telegram-command-forget = Erase what is kept of you
+telegram-command-privacy = See what is kept about you
+telegram-command-forget = Erase what is kept about you
 telegram-description = I explain one news story: “{ $title }” Ask me in English or in Arabic, in any dialect. I name the source of every figure.
 telegram-short-description = One news story, explained in Arabic and English, with the source of every figure.
 

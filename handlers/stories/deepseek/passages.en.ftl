@@ -23,7 +23,7 @@ markets-before = The article says US stocks had been running almost perfectly "a
 
 day-of-losses = The article says Nvidia lost hundreds of billions of dollars within { $within }, and names OpenAI among those hit.
     .ask = Did OpenAI lose on the stock market?
-    .correction = True of Nvidia, according to Reuters. OpenAI is not listed, so it has no shares that could fall.
+    .correction = That is true of Nvidia, according to Reuters. OpenAI is not listed, so it has no shares that could fall.
 
 sector-selloff = The article says shares slid over "the past days" and that investors fled the whole technology sector.
     .ask = Did the whole technology sector fall?
@@ -43,7 +43,7 @@ alphabet-fall = Alphabet, the parent company of Google, fell more than { $fall }
 
 biggest-loss = The article says the biggest loss was Nvidia's.
     .ask = Who lost the most?
-    .correction = True in dollars, not in per cent: in the article itself Broadcom fell { $broadcom-fall } and Nvidia { $nvidia-fall }. The steepest fall in the S&P 500 was Vistra's, { $vistra-fall }, according to AP.
+    .correction = That is true in dollars, not in per cent: in the article itself Broadcom fell { $broadcom-fall } and Nvidia { $nvidia-fall }. The steepest fall in the S&P 500 was Vistra's, { $vistra-fall }, according to AP.
 
 nvidia-largest-company = Before the fall, Nvidia was the world's largest company by market value. According to GuruFocus it had passed Apple the week before, and was third afterwards.
     .ask = Was Nvidia the world's largest company?
@@ -68,13 +68,13 @@ one-day-record = Nvidia's loss was a one-day record, the largest for any US comp
 last-september = The loss was greater than the one Nvidia took "last September". That was { $day }, when its shares fell { $fall } and it lost { $loss }, according to TipRanks.
     .ask = What was Nvidia's record loss before?
 
-indices-fall = The article does not mention the indices. According to Reuters, the Nasdaq fell { $nasdaq }, or { $nasdaq-points }, the S&P 500 fell { $sp }, and the index of semiconductor stocks fell { $sox }.
+indices-fall = The article does not mention the indices. According to Reuters, the Nasdaq fell { $nasdaq }, or { $nasdaq-points }, the S&P 500 fell { $sp }, and the Philadelphia index of semiconductor stocks fell { $sox }.
     .ask = How far did the stock indices fall?
 
-apple-rose = The article does not mention who gained that day. Apple rose more than { $apple }, according to AP, and the Dow rose { $dow }, according to Reuters.
+apple-rose = The article does not mention who gained that day, but Apple rose more than { $apple }, according to AP, and the Dow rose { $dow }, according to Reuters.
     .ask = Who rose that day?
 
-other-falls = The article does not say how far other AI-related shares fell. Vistra fell { $vistra }, according to AP. Oracle fell about { $oracle }, and Dell and Super Micro at least { $low } to { $high }, according to GuruFocus.
+other-falls = The article does not say how far other AI-related shares fell, but Vistra fell { $vistra }, according to AP. Oracle fell about { $oracle }, and Dell and Super Micro at least { $low } to { $high }, according to GuruFocus.
     .ask = Which other shares fell?
 
 what-is-nvidia = Nvidia is a US company whose cards and chips AI depends on. The article says it was the world's largest company before the fall.
@@ -102,7 +102,7 @@ high-flyer-founded = The article says Liang Wenfeng founded High-Flyer in { $fou
 
 high-flyer-assets = The article says High-Flyer attracted more than { $yuan }, "about { $claimed }".
     .ask = How much money did High-Flyer attract?
-    .correction = The dollar amount is wrong, { $factor } too small: billions, not millions. It should be { $low } to { $high }; the writer Peter Fisk's site says { $low }.
+    .correction = The dollar amount is too small by a factor of { $factor-digits }: it should read billions, not millions. The right amount is { $low } to { $high }; the writer Peter Fisk's site says { $low }.
 
 high-flyer-decline = Since { $since }, High-Flyer's assets have shrunk to about { $left }. Wikipedia puts them at about { $later } in { $later-on }.
     .ask = How much does High-Flyer have left?
@@ -127,7 +127,7 @@ pivot-to-ai = After the rise of ChatGPT, Liang Wenfeng put his fund's resources 
     .ask = When did Liang turn to DeepSeek?
 
 interview-36kr = Liang Wenfeng explained his motives in an interview with 36Kr, which the article calls a newspaper.
-    .ask = Whom did Liang tell his motives?
+    .ask = To whom did Liang explain his motives?
     .correction = Not a newspaper: 36Kr is a Chinese technology news site.
 
 motive = Liang Wenfeng says scientific curiosity, not profit, led him to DeepSeek.
@@ -139,7 +139,7 @@ no-commercial-reason = Liang Wenfeng said he would not find a commercial reason 
 basic-research = Liang Wenfeng says basic research brings little return.
     .ask = What does Liang say of basic research?
 
-openai-investors = Liang Wenfeng points to OpenAI's early investors: they were not after a return, they really wanted to do this.
+openai-investors = Liang Wenfeng points to OpenAI's early investors, who were not after a return but sincerely wanted to see it done.
     .ask = What drove OpenAI's early investors?
 
 
@@ -174,7 +174,7 @@ altman-costs = The article says Sam Altman complains of what o1 costs to run, an
 
 r1-free = The article says DeepSeek gives its model to everybody free of charge.
     .ask = Is R1 free?
-    .correction = True of the app. Developers pay for the API, according to DeepSeek's docs, and the article itself gives those prices later.
+    .correction = That is true of the app. Developers pay for the API, according to DeepSeek's docs, and the article itself gives those prices later.
 
 cheaper-by = The article says R1 cost { $low } to { $high } less to develop than o1.
     .ask = How much cheaper is R1 than o1?
@@ -184,13 +184,13 @@ open-narrows-gap = The article says open models are narrowing the gap with close
     .ask = Are open models catching up with closed ones?
     .correction = That is an opinion, though VentureBeat shares it.
 
-distilled-models = DeepSeek distilled { $count } from R1, smaller ones of the Llama and Qwen families.
+distilled-models = DeepSeek distilled { $count-digits } smaller models from R1, of the Llama and Qwen families.
     .ask = How many models were distilled from R1?
 
 what-is-distillation = Distillation teaches a small model with the answers of a large one, so that it gains some of its ability at less cost. That is how DeepSeek made smaller models of the Llama and Qwen families from R1.
     .ask = What is distillation?
 
-small-distilled-wins = Qwen-1.5B, one of the smallest models distilled from R1, beat GPT-4o and Claude 3.5 Sonnet in certain maths tests. In AIME 2024 it scored { $qwen }, GPT-4o { $gpt } and Claude 3.5 Sonnet { $claude }, according to DeepSeek's tables. It trails both in GPQA Diamond.
+small-distilled-wins = Qwen-1.5B, the smallest of the models distilled from R1, beat GPT-4o and Claude 3.5 Sonnet in certain maths tests. In AIME 2024 it scored { $qwen }, GPT-4o { $gpt } and Claude 3.5 Sonnet { $claude }, according to DeepSeek's tables. It trails both in GPQA Diamond and LiveCodeBench.
     .ask = Can a small model beat GPT-4o?
 
 
@@ -212,12 +212,12 @@ young-core-team = Liang Wenfeng said in { $said } that DeepSeek's core posts wer
 hardest-questions = Liang Wenfeng says the aim is to solve the hardest questions in the world.
     .ask = What is DeepSeek's aim?
 
-export-controls = US rules limit the sale of advanced AI chips to China. The article says this perhaps forced DeepSeek's way of building models.
+export-controls = US rules limit the sale of advanced AI chips to China. The article says they may have forced DeepSeek into its way of building models.
     .ask = What did the US chip rules do?
-    .correction = The rules are real, and WIRED reports them too. That they are the cause is the writer's guess, hence "perhaps".
+    .correction = The rules are real, and WIRED reports them too. That they are the cause is the writer's guess, hence "may have".
 
 altman-easy-way = The article says Sam Altman and others take the easy way.
-    .ask = What does the article think of Altman's way?
+    .ask = What does the article think of Altman's approach?
     .correction = That is the writer's opinion, not a fact.
 
 
@@ -238,7 +238,7 @@ r1-output-price = Output of R1 costs { $price } per million tokens. That include
 what-is-token = The article does not explain tokens. DeepSeek's docs call a token the smallest unit of text that a model recognises: a word, a number or even a punctuation mark. Prices are counted in them.
     .ask = What is a token?
 
-development-cost = The article says DeepSeek developed its model at an amazing cost, then proves it with prices of use.
+development-cost = The article says DeepSeek developed its model at an astonishingly low cost, then proves it with prices of use.
     .ask = What did R1 cost to develop?
     .correction = A price of use is not a cost of development, and the article gives no dollar amount for development.
 
@@ -261,7 +261,7 @@ us-must-rethink = The article concludes that US companies must rethink if they w
     .ask = What must US companies do?
     .correction = That is the writer's opinion, not a fact.
 
-three-strengths = The article says DeepSeek joins high performance, low cost and openness.
+three-strengths = The article says DeepSeek combines high performance, low cost and openness.
     .ask = What sets DeepSeek apart?
     .correction = That is the writer's opinion, in keeping with the tests and prices given.
 
