@@ -47,7 +47,7 @@ def build(
     """
     understanding, prepared = _learnt(story, speech, folder)
     find = Finder(prepared).find
-    route = Routing(story, find)
+    route = Routing(story, speech, find)
     handlers: dict[Route, Handler] = {
         "cost": partial(cost, story, speech),
         "stock": partial(stock, story, speech),

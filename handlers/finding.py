@@ -24,6 +24,9 @@ _OUTSIDE = "outside."
 
 _STRANGER = 0.05
 _HALF_STRANGER = 0.3
+_NO_REASON = 0.05
+"""What is left of the odds of a fact that gives no reason where one is asked for."""
+
 _STRANGER_STILL = 0.3
 """What is left of a fact's odds for each thing that is named and that it does not speak of; more
 where it speaks of the story's subject and that is named as well."""
@@ -86,9 +89,11 @@ def spelling(folded: str) -> str:
 
 
 class Prepared(TypedDict):
-    """What a ``Finder`` rests on, as JSON can hold it; ``names``: what each fact speaks of;
-    ``subject``: the name that the story is about; ``single``: facts whose figures are of one
-    thing; ``samples``: the fact that each sample question asks for.
+    """What a ``Finder`` rests on, as JSON can hold it.
+
+    ``names``: what each fact speaks of; ``subject``: the name that the story is about; ``single``:
+    facts whose figures are of one thing; ``reasons``: those that say why; ``samples``: the fact
+    that each sample question asks for.
     """
 
     evidence: Learnt
@@ -96,6 +101,7 @@ class Prepared(TypedDict):
     names: dict[str, list[str]]
     subject: str
     single: list[str]
+    reasons: list[str]
     samples: dict[str, str]
 
 
@@ -116,6 +122,7 @@ def prepare_finder(
         ),
         "index": prepare(passages),
         "subject": story.id,
+        "reasons": [fact.id for fact in story.facts if "why" in fact.asked],
         "samples": {
             spelling(fold(text)): fact
             for fact, listed in texts.items()
@@ -141,6 +148,7 @@ class Finder:
         self._index = Index(prepared["index"])
         self._subject = prepared["subject"]
         self._samples = prepared["samples"]
+        self._reasons = frozenset(prepared["reasons"])
         self._single = frozenset(prepared["single"])
         self._names = {fact: frozenset(names) for fact, names in prepared["names"].items()}
 
@@ -157,11 +165,13 @@ class Finder:
     def _weighed(self, asked: Understood) -> Mapping[str, float]:
         """The odds of each fact; one that does not speak of what is named is hardly meant."""
         weighed = self._evidence.weigh(features(asked))
-        if asked.leans:
-            return weighed
-        named = {mention.id for mention in asked.mentions if mention.kind != "place"}
+        named = {
+            mention.id for mention in asked.mentions if mention.kind != "place" and not asked.leans
+        }
         odds = {
-            fact: each * (self._strange(fact, named) if named else self._general(fact))
+            fact: each
+            * (self._strange(fact, named) if named else self._general(fact))
+            * (_NO_REASON if "why" in asked.asked and fact not in self._reasons else 1.0)
             for fact, each in weighed.items()
         }
         whole = sum(odds.values())

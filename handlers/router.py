@@ -100,7 +100,7 @@ def _joined(texts: Texts, first: Answer, second: Answer) -> Answer:
     return replace(
         first,
         intent=second.intent if first.intent == "help" else first.intent,
-        blocks=(*first.blocks, *second.blocks),
+        blocks=tuple(dict.fromkeys((*first.blocks, *second.blocks))),
         sources=together(texts, *first.sources, *second.sources),
         suggestions=second.suggestions,
         chosen=second.chosen or first.chosen,

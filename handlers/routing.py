@@ -1,12 +1,17 @@
 """Which handler answers a question: rules for what is plain, then the fact it asks for."""
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, get_args
 
-from handlers.finding import Found, silent
+from handlers.chat import Language
+from handlers.citing import question_of
+from handlers.finding import Found, silent, spelling
 from handlers.stock import mistaken
 from handlers.story import Story
+from handlers.texts import Texts
 from handlers.understanding import Understood
+from handlers.understanding.conversation import PREDICATES
+from handlers.understanding.folding import fold
 
 Route = Literal["ask", "cost", "stock", "compare", "sources", "language", "help"]
 
@@ -18,6 +23,7 @@ _PRICED = frozenset(
 _MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", "percent", "share"})
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
 _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
+_LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _PAIR = ("cheap", "dear")
 _LIKELY = 0.3
 _NARROW = 0.5
@@ -27,13 +33,26 @@ _NARROW = 0.5
 class Routing:
     """Chooses for one story; ``find`` tells which facts a question asks for."""
 
-    def __init__(self, story: Story, find: Callable[[Understood], Found]) -> None:
+    def __init__(
+        self,
+        story: Story,
+        speech: Mapping[Language, Texts],
+        find: Callable[[Understood], Found],
+    ) -> None:
         self._story = story
         self._find = find
+        self._own = {
+            spelling(fold(text)): route
+            for texts in speech.values()
+            for text, route in _offered(story, texts)
+        }
         self._stocks = frozenset(stock.name for stock in story.stocks)
 
     def __call__(self, asked: Understood) -> Route:
-        """The handler that answers."""
+        """The handler that answers; what the bot itself offers to ask is taken at its word."""
+        own = self._own.get(spelling(asked.folded))
+        if own:
+            return own
         rules = (
             self._talk,
             self._beyond,
@@ -48,11 +67,12 @@ class Routing:
     def _talk(self, asked: Understood) -> Route | None:
         """What is said to the bot and not asked of the story."""
         topics = asked.topics
-        if not asked.text.strip() or "instructions" in topics:
+        spoken = any(map(str.isalnum, asked.folded))
+        if not spoken or "instructions" in topics:
             return "help"
         if asked.outside and not asked.mentions:
             return "ask"
-        if asked.names and (asked.names != (self._story.id,) or "identity" not in topics):
+        if asked.names and "identity" not in topics:
             return None
         if "sources" in topics and not topics & (_PRICED | {"open", "free"}):
             return "sources"
@@ -63,7 +83,8 @@ class Routing:
             return "help"
         if topics == {"agree"} and not asked.leans:
             return "help"
-        return "help" if small and not (asked.asked - {"what", "is-true", "how", "who"}) else None
+        asks = asked.asked - {"what", "is-true", "how"} or topics & (PREDICATES - {"found"})
+        return "help" if small and not asks else None
 
     def _turned_round(self, asked: Understood) -> bool:
         """Whether the dearer of two models is taken for the cheaper one."""
@@ -77,7 +98,8 @@ class Routing:
     def _lists(self, asked: Understood) -> Route | None:
         """All prices, or what of all shares fell most and least."""
         topics = asked.topics
-        if "share" in topics and asked.named("company") and topics & {"fall", "rise", "price"}:
+        moved = "share" in topics and topics & {"fall", "rise", "price"}
+        if asked.named("company") and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
         if asked.mentions or asked.asked & {"why", "where", "when", "define"}:
             return None
@@ -85,13 +107,10 @@ class Routing:
             return "stock"
         if "share" in topics and topics & {"all", "rank"}:
             return "stock"
-        if topics & {"price", "cheapest", "dearest"} and topics & {
-            "all",
-            "rank",
-            "cheapest",
-            "dearest",
-        }:
+        if topics & {"price", "cheapest", "dearest"} and topics & _LISTED:
             return "stock" if "share" in topics else "cost"
+        if "index" in topics and not asked.asked & _TOLD - {"how"}:
+            return "stock"
         ranked = topics & {"most", "least", "rank"} and topics & {"fall", "rise", "share"}
         return "stock" if ranked else None
 
@@ -127,7 +146,9 @@ class Routing:
         models = asked.named("model")
         if "why" in asked.asked and self._turned_round(asked):
             return "cost"
-        if self._shares(asked) or asked.asked & {"why", "who"} or "develop" in asked.topics:
+        extreme = asked.topics & {"cheapest", "dearest", "cheaper", "dearer"}
+        told = {"why"} if extreme else {"why", "who"}
+        if self._shares(asked) or asked.asked & told or "develop" in asked.topics:
             return None
         priced = asked.topics & _PRICED
         if priced and (models or asked.topics & {"cheapest", "dearest"}):
@@ -137,8 +158,10 @@ class Routing:
         return None
 
     def _premise(self, asked: Understood) -> Route | None:
-        """Shares held against each other or against a figure; what is wrong about one."""
+        """Shares alone, or held against others or a figure; what is wrong about one."""
         shares = self._shares(asked)
+        if shares and not (asked.asked or asked.topics or asked.words):
+            return "stock"
         against = asked.asked & {"compare", "which-most"} or "difference" in asked.topics
         if len(shares) > 1 and against and "why" not in asked.asked:
             return "stock"
@@ -169,3 +192,17 @@ class Routing:
 
     def _shares(self, asked: Understood) -> tuple[str, ...]:
         return tuple(name for name in asked.names if name in self._stocks)
+
+
+def _offered(story: Story, texts: Texts) -> Iterator[tuple[str, Route]]:
+    """The questions that the bot offers in one language: those of facts, then its own.
+
+    The id of one of its own says who answers it: ``ask-cost-all``, ``ask-help``.
+    """
+    for fact in story.facts:
+        if texts.has(f"{fact.id}.ask"):
+            yield question_of(texts, fact.id), fact.told_by or "ask"
+    routes: dict[str, Route] = {route: route for route in get_args(Route)}
+    for name in texts.names("ask-"):
+        if route := routes.get(name.split("-")[1]):
+            yield texts(name), route

@@ -50,6 +50,7 @@ class Texts:
             self._bundle.add_resource(resource)
         if problems:
             raise DataError(problems)
+        self._names = tuple(sorted(seen))
         self._say = lru_cache(maxsize=4096)(self._format)
 
     def __call__(self, name: str, /, **values: str | int | float) -> str:
@@ -62,6 +63,10 @@ class Texts:
     def has(self, name: str) -> bool:
         """Whether there is such a message, or such an attribute of one."""
         return self._pattern(name) is not None
+
+    def names(self, begin: str) -> tuple[str, ...]:
+        """The messages whose names begin so."""
+        return tuple(name for name in self._names if name.startswith(begin))
 
     def figure(self, amount: Decimal, unit: str) -> str:
         """An amount with its unit in words; ``unit`` names a ``unit-*`` message."""

@@ -20,7 +20,8 @@ from handlers.errors import PlatformError
 from handlers.texts import Texts
 
 _PROMPT = "> "
-_HELP, _LEAVE = "/help", ("/quit", "/exit")
+_HELP = "/help"
+_LEAVE = ("/quit", "/exit", "quit", "exit", "خروج")
 _COMMAND = re.compile(rf"/(start|{'|'.join(COMMANDS)})(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
 _ONESELF = "console"
 """The one conversation here, and its one reader."""

@@ -29,6 +29,7 @@ _CARRIED = frozenset({
 _COUNTED = frozenset({"model"})
 _RECENT = 4
 _FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
+_THOUSAND = Decimal(1000)
 _SHORT = 7
 """Words of a message that may lean on the turns before, unless it says so."""
 
@@ -81,7 +82,7 @@ def within(message: Message, before: Meaning | None, *, goes_on: bool = False) -
         return replace(own, recent=_recent(own, before))
     if _only_agrees(own):
         return replace(before, earlier=before.message)
-    if any(map(message.has, _FACTORS)):
+    if _times(own):
         completed = _scaled(own, before)
     elif message.unknown and not own.mentions:
         completed = replace(
@@ -163,8 +164,16 @@ def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
     side = sides.pop() if len(sides) == 1 else None
     units = {quantity.unit for quantity in before.quantities if quantity.unit}
     unit = units.pop() if len(units) == 1 else None
+    scale = _scale(before)
     amounts = tuple(
-        replace(quantity, side=quantity.side or side, unit=quantity.unit or unit)
+        replace(
+            quantity,
+            amount=quantity.amount * (scale if quantity.unit is None else 1),
+            side=quantity.side or side,
+            unit=quantity.unit or unit,
+        )
+        if quantity.amount < _THOUSAND
+        else replace(quantity, side=quantity.side or side, unit=quantity.unit or unit)
         for quantity in own.quantities
     )
     return replace(
@@ -176,9 +185,23 @@ def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
     )
 
 
+def _times(own: Meaning) -> Decimal | None:
+    """``Half that``, ``ten times that``: how many times what was asked before."""
+    if own.message.has("follow.times") and len(own.quantities) == 1 and not own.mentions:
+        return own.quantities[0].amount
+    return next((size for group, size in _FACTORS.items() if own.message.has(group)), None)
+
+
+def _scale(before: Meaning) -> Decimal:
+    """What a bare number counts after millions, or thousands: ``and 10?``"""
+    counts = (each.amount for each in before.quantities if each.unit in {"tokens", None})
+    least = min(counts, default=0)
+    return next((size for size in (_THOUSAND**2, _THOUSAND) if least >= size), Decimal(1))
+
+
 def _scaled(own: Meaning, before: Meaning) -> Meaning:
     """The question before, for half as much or twice as much."""
-    factor = next(size for group, size in _FACTORS.items() if own.message.has(group))
+    factor = _times(own) or Decimal(1)
     amounts = tuple(replace(each, amount=each.amount * factor) for each in before.quantities)
     return replace(
         own,
@@ -204,7 +227,7 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
 
 def _with_predicate(own: Meaning, before: Meaning) -> Meaning:
     """Something else about what was spoken of."""
-    mentions = own.mentions or (_compared(before) if _compares(own) else before.mentions)
+    mentions = own.mentions or _carried(own, before)
     if own.mentions and "benchmark" in own.topics:
         mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
     sides: list[Side] = [side for side in SIDES if side in own.topics]
@@ -234,6 +257,15 @@ def _compared(before: Meaning) -> tuple[Mention, ...]:
     kinds = _kinds(before.mentions)
     by_id = {mention.id: mention for mention in reversed(before.recent) if mention.kind in kinds}
     return tuple(by_id.values())
+
+
+def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
+    """The names that a message leaves out; none where it asks of all shares."""
+    of_these = own.message.has("follow.several")
+    of_all = own.topics & {"most", "least", "rank", "all", "any"}
+    if of_all and own.topics & {"fall", "rise", "share", "index", "company"} and not of_these:
+        return ()
+    return _compared(before) if _compares(own) else before.mentions
 
 
 def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:

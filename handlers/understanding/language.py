@@ -7,6 +7,7 @@ from handlers.chat import Language
 from handlers.understanding.arabizi import looks_arabic
 
 _DIGITS = "0123456789"
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class Languages:
             for language in self._vocabularies
         }
         arabizi = sum(map(self._is_arabizi, spelt))
+        if (
+            spelt
+            and len(spelt) <= _FEW
+            and all(map(self._listed, spelt))
+            and not any(map(looks_arabic, spelt))
+        ):
+            known = [self._is_arabizi(word) for word in spelt]
+            if not any(known):
+                return Spoken(None)
         best = max(scores, key=lambda language: scores[language], default=None)
         if best is None or (arabizi > scores[best] and all(map(str.isascii, spelt))):
             return Spoken(self._arabic, arabizi=True) if arabizi else Spoken(None)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from handlers.chat import Language, Question, own
 from handlers.story import Story
@@ -14,6 +15,9 @@ from handlers.understanding.message import Message, Reader, Vocabulary
 from handlers.understanding.parts import parts
 
 _BILLION = Decimal(10) ** 9
+_LOOKED_AT = 400
+"""Characters that tell the letters of a message."""
+
 _FEW = 4
 """Words below which those of the message before are looked for as well."""
 
@@ -71,7 +75,7 @@ class Understanding:
 
     def _by_script(self, message: Message) -> Language:
         """The first language that is written in the letters of a message."""
-        latin = all(token.text.isascii() for token in message.tokens)
+        latin = not any(bidirectional(char) == "AL" for char in message.text[:_LOOKED_AT])
         return next((name for name, is_latin in self._latin.items() if is_latin == latin), "en")
 
     def _separate(self, first: str, second: str, joined: bool) -> bool:
@@ -130,7 +134,7 @@ def _understood(
         meaning.asked,
         meaning.topics,
         message.unknown,
-        message.has("outside.themes"),
+        message.has("outside.themes") or "://" in message.folded,
         words,
         turns,
         meaning.earlier is not None,

@@ -158,7 +158,7 @@ class Reader:
         groups = {
             group: places
             for group, found in self.words.find(tokens).items()
-            if (places := [place for place in found if not _within(place, tokens, spans)])
+            if (places := [p for p in found if _is_talk(group) or not _within(p, tokens, spans)])
         }
         quantities = self._numbers.find(folded, spans)
         covered = {
@@ -250,6 +250,11 @@ def _owners(
 
 def _words(text: str) -> list[str]:
     return [token.text for token in tokenize(fold(text))]
+
+
+def _is_talk(group: str) -> bool:
+    """Whether a group is of what people say to the bot; names may stand in it."""
+    return group.startswith("talk.")
 
 
 def _mixed(tokens: Sequence[Token]) -> bool:

@@ -38,12 +38,19 @@ class Names:
                 self._spelt.setdefault(joined, name.id)
                 if name.typos and len(joined) >= _SHORTEST_TYPO:
                     self._fuzzy.setdefault(joined, name.id)
+        self._within = {
+            joined: inner
+            for joined, name in self._spelt.items()
+            if self._kinds[name] == "person" and (inner := self._inner(joined))
+        }
+        for joined in self._within:
+            self._fuzzy.pop(joined, None)
         self._spellings = tuple(self._fuzzy)
         self._known = known
         self._resembles = lru_cache(maxsize=8192)(self._resembling)
 
     def find(self, folded: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
-        """The names in a message, in its order; none overlaps another."""
+        """The names in a message, in its order; a company may stand within a person's name."""
         found = []
         at = 0
         while at < len(tokens):
@@ -51,8 +58,23 @@ class Names:
             if name:
                 start, end = tokens[at].start, tokens[at + width - 1].end
                 found.append(Mention(name, self._kinds[name], start, end))
+                joined = "".join(token.text for token in tokens[at : at + width])
+                inner = self._within.get(joined, ())
+                found += [Mention(each, self._kinds[each], start, end) for each in inner]
             at += width
         return tuple(found)
+
+    def _inner(self, joined: str) -> tuple[str, ...]:
+        """The companies that a person is called by: ``the founder of DeepSeek``."""
+        return tuple(
+            dict.fromkeys(
+                name
+                for spelling, name in self._spelt.items()
+                if self._kinds[name] == "company"
+                and len(spelling) >= _SHORTEST_TYPO
+                and spelling in joined
+            )
+        )
 
     def resembles(self, word: str) -> bool:
         """Whether a word is a misspelt name."""
