@@ -116,7 +116,7 @@ async def test_what_takes_too_long_is_answered_after_the_next_start(tmp_path: Pa
             await server.until(lambda: len(server.shown(7)) == 2, PATIENCE)
             await stopped(bot)
         why, cost = server.texts(7)
-    assert "Sources:" in why
+    assert "DeepSeek" in why
     assert "$2.19" in cost
 
 
