@@ -17,9 +17,12 @@ from handlers.texts import Texts
 ROW, BUTTON = 1, 2
 """Kinds of component."""
 
-_PRIMARY, _SECONDARY = 1, 2
+_SECONDARY = 2
 _SUGGESTIONS = 6
-_LABEL = 80
+_LABEL = 78
+"""Characters on a button, without those around them."""
+
+_RIGHT_TO_LEFT, _POP = "\u2067", "\u2069"
 _ROW_LENGTH = 5
 _WIDE = 30
 """Characters beyond which a label wants a row with few others."""
@@ -106,7 +109,7 @@ def _questions(answer: Answer, texts: Texts) -> Iterator[Component]:
         data = _data(suggestion, answer.language)
         if data is not None and data not in seen:
             seen.add(data)
-            yield _button(suggestion.text, data, texts, _PRIMARY)
+            yield _button(suggestion.text, data, texts)
 
 
 def _data(suggestion: Suggestion, language: Language) -> str | None:
@@ -124,9 +127,12 @@ def _opinions(user: int) -> Iterator[Component]:
         }
 
 
-def _button(text: str, data: str, texts: Texts, style: int = _SECONDARY) -> Component:
+def _button(text: str, data: str, texts: Texts) -> Component:
     label = " ".join(clean(text).split())
-    label = lead(label, right_to_left=texts.right_to_left) + label
     if len(label) > _LABEL:
         label = split(label, _LABEL - 1)[0] + "…"
-    return {"type": BUTTON, "style": style, "custom_id": data, "label": label}
+    if texts.right_to_left:  # a button has no side of its own to start from
+        label = f"{_RIGHT_TO_LEFT}{label}{_POP}"
+    else:
+        label = lead(label, right_to_left=False) + label
+    return {"type": BUTTON, "style": _SECONDARY, "custom_id": data, "label": label}
