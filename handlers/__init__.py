@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from handlers.ask import Explain, ask, builtin_alone
@@ -23,6 +23,8 @@ from handlers.understanding.meaning import Understanding
 from handlers.understanding.message import vocabulary
 
 _CODE = Path(__file__).parent
+_KEPT = 64
+"""Questions of which it is remembered what they ask for: routing and the handler both look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def build(
     Raises ``DataError`` when a file of words is wrong.
     """
     understanding, prepared = _learnt(story, speech, folder)
-    find = Finder(prepared).find
+    find = lru_cache(maxsize=_KEPT)(Finder(prepared).find)
     route = Routing(story, speech, find)
     handlers: dict[Route, Handler] = {
         "cost": partial(cost, story, speech),

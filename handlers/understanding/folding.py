@@ -7,6 +7,7 @@ controls go, Latin letters lose case and accents, and a letter drawn out (``كي
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -24,12 +25,16 @@ _SPACE = re.compile(r"\s+")
 def fold(text: str) -> str:
     """The one form that all matching is done in; linear in the length of ``text``."""
     shown = unicodedata.normalize("NFKD", text.translate(_LETTERS)).translate(_LETTERS)
-    kept = "".join(_digit(c) for c in shown if unicodedata.category(c) not in {"Mn", "Cf", "Me"})
+    kept = shown if shown.isascii() else "".join(map(_kept, shown))
     single = _DRAWN_OUT.sub(r"\1", kept.casefold())
     return _SPACE.sub(" ", single).strip()
 
 
-def _digit(char: str) -> str:
+@lru_cache(maxsize=4096)
+def _kept(char: str) -> str:
+    """A digit in ASCII, nothing for what is not seen by itself, any other character as it is."""
+    if unicodedata.category(char) in {"Mn", "Cf", "Me"}:
+        return ""
     if char.isdecimal() and not char.isascii():
         return str(unicodedata.decimal(char))
     return char

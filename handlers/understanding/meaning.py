@@ -11,7 +11,7 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.conversation import PREDICATES, Meaning, alone, within
-from handlers.understanding.message import Message, Reader, Vocabulary
+from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.parts import parts
 
 _BILLION = Decimal(10) ** 9
@@ -35,7 +35,7 @@ class Understanding:
 
     def __init__(self, story: Story, speech: Mapping[Language, Texts], told: Vocabulary) -> None:
         self._reader = Reader(story, told)
-        self._read = lru_cache(maxsize=1024)(self._reader.read)
+        self._kept = lru_cache(maxsize=256)(self._reader.read)
         self._latin = {language: not texts.right_to_left for language, texts in speech.items()}
         self._outright = {
             language: f"talk.to-{(texts.locale.english_name or language).casefold()}"
@@ -57,6 +57,9 @@ class Understanding:
     def sample(self, text: str, language: Language) -> Understood:
         """A message as it is, outside of any conversation."""
         return _understood(text, language, alone(self._reader.read(text)), ())
+
+    def _read(self, text: str) -> Message:
+        return self._kept(text[:LONGEST])
 
     def _before(self, turns: tuple[str, ...]) -> Meaning | None:
         before = None

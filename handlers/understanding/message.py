@@ -20,7 +20,7 @@ from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
 from handlers.understanding.words import Words
 
 _ARABIC = "ar"
-_LONGEST = 4000
+LONGEST = 4000
 """Characters of a message that are read."""
 
 _MOST = 400
@@ -117,26 +117,31 @@ class Reader:
 
     def read(self, text: str) -> Message:
         """What a message says, as far as it is short enough for a question."""
-        folded = fold(text[:_LONGEST])
+        text = text[:LONGEST]
+        folded = fold(text)[:LONGEST]
         tokens = tokenize(folded)[:_MOST]
         mentions = self.names.find(folded, tokens)
-        spoken = self._spoken(folded, tokens, mentions)
+        quantities = self._numbers.find(folded, _spans(mentions))
+        spoken = self._spoken(tokens, mentions, quantities)
         meant = self._in_arabic if spoken.arabizi else self._right
         rewritten = _rewritten(folded, tokens, mentions, meant)
         if rewritten != folded:
             folded = rewritten
             tokens = tokenize(folded)[:_MOST]
             mentions = self.names.find(folded, tokens)
-        language = spoken.language
-        return self._message(text, folded, tokens, mentions, language)
+            quantities = self._numbers.find(folded, _spans(mentions))
+        return self._message(text, folded, tokens, spoken.language, mentions, quantities)
 
-    def _spoken(self, folded: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Spoken:
-        names = [(mention.start, mention.end) for mention in mentions]
-        amounts = [(each.start, each.end) for each in self._numbers.find(folded, names)]
-        words = [token.text for token in tokens if not _overlaps(token, [*names, *amounts])]
-        return self._languages.of(
-            words, [token.text for token in tokens if _overlaps(token, names)]
-        )
+    def _spoken(
+        self,
+        tokens: Sequence[Token],
+        mentions: Sequence[Mention],
+        quantities: Sequence[Quantity],
+    ) -> Spoken:
+        names = _places(tokens, mentions)
+        taken = _places(tokens, (*mentions, *quantities))
+        words = [token.text for at, token in enumerate(tokens) if at not in taken]
+        return self._languages.of(words, [tokens[at].text for at in sorted(names)])
 
     def knows(self, word: str) -> bool:
         """Whether people use a word when they talk about the story."""
@@ -151,27 +156,22 @@ class Reader:
         text: str,
         folded: str,
         tokens: tuple[Token, ...],
-        mentions: tuple[Mention, ...],
         language: Language | None,
+        mentions: tuple[Mention, ...],
+        quantities: tuple[Quantity, ...],
     ) -> Message:
-        spans = [(mention.start, mention.end) for mention in mentions]
+        named = _places(tokens, mentions)
         groups = {
             group: places
             for group, found in self.words.find(tokens).items()
-            if (places := [p for p in found if _is_talk(group) or not _within(p, tokens, spans)])
+            if (places := [p for p in found if _is_talk(group) or named.isdisjoint(range(*p))])
         }
-        quantities = self._numbers.find(folded, spans)
-        covered = {
-            at for places in groups.values() for first, end in places for at in range(first, end)
-        }
-        taken = [*spans, *((quantity.start, quantity.end) for quantity in quantities)]
-        content = tuple(
-            token.text
-            for at, token in enumerate(tokens)
-            if at not in covered and not _overlaps(token, taken)
+        covered = _places(tokens, (*mentions, *quantities)).union(
+            at for places in groups.values() for place in places for at in range(*place)
         )
+        content = tuple(token.text for at, token in enumerate(tokens) if at not in covered)
         unknown = self._unknown(text, tokens, groups, content)
-        words = tuple(token.text for token in tokens if not _overlaps(token, spans))
+        words = tuple(token.text for at, token in enumerate(tokens) if at not in named)
         return Message(
             text,
             folded,
@@ -229,13 +229,15 @@ def _rewritten(
     meant: Callable[[str], str],
 ) -> str:
     """A message with each word that is no name as it is meant."""
-    spans = [(mention.start, mention.end) for mention in mentions]
+    named = _places(tokens, mentions)
     pieces, end = [], 0
-    for token in tokens:
+    for at, token in enumerate(tokens):
         pieces.append(folded[end : token.start])
-        pieces.append(token.text if _overlaps(token, spans) else meant(token.text))
+        whole = folded[token.start : token.end]
+        left = at in named or whole != token.text
+        pieces.append(whole if left else meant(whole))
         end = token.end
-    return fold("".join((*pieces, folded[end:])))
+    return fold("".join((*pieces, folded[end:])))[:LONGEST]
 
 
 def _owners(
@@ -261,13 +263,17 @@ def _mixed(tokens: Sequence[Token]) -> bool:
     return any(not token.text.isascii() for token in tokens)
 
 
-def _overlaps(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < token.end and token.start < end for start, end in spans)
+def _spans(found: Iterable[Mention | Quantity]) -> list[tuple[int, int]]:
+    return [(each.start, each.end) for each in found]
 
 
-def _within(
-    place: tuple[int, int], tokens: Sequence[Token], spans: Sequence[tuple[int, int]]
-) -> bool:
-    """Whether a place overlaps a name."""
-    begin, end = tokens[place[0]].start, tokens[place[1] - 1].end
-    return any(start < end and begin < stop for start, stop in spans)
+def _places(tokens: Sequence[Token], found: Iterable[Mention | Quantity]) -> frozenset[int]:
+    """Where the tokens stand that overlap what was found."""
+    spans = sorted(_spans(found))
+    places, next_one = [], 0
+    for at, token in enumerate(tokens):
+        while next_one < len(spans) and spans[next_one][1] <= token.start:
+            next_one += 1
+        if next_one < len(spans) and spans[next_one][0] < token.end:
+            places.append(at)
+    return frozenset(places)

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 _MOST = 3
+_LONGEST = 600
+"""Characters of a message that may be several questions; a longer one is a text of its own."""
+
 _STOP = re.compile(r"[?؟!\n;؛]+|(?<=[^\W\d])[.،,](?=\s)")
 _AND = re.compile(r"\s(?=و(?!لا\b|الا\b)[^\W\d_])|\s(?=(?:and|w|wa|&|\+)\s)", re.IGNORECASE)
 
@@ -13,12 +16,16 @@ def parts(text: str, separate: Callable[[str, str, bool], bool]) -> tuple[str, .
 
     It is told too whether only a word such as "and" stands between them.
     """
+    if len(text) > _LONGEST:
+        return (text,)
     found: list[str] = []
     for piece, joined in _pieces(text):
         if found and not separate(found[-1], piece, joined):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
+        if len(found) > _MOST:
+            break
     return tuple(found) if 1 < len(found) <= _MOST else (text,)
 
 

@@ -20,11 +20,13 @@ _SUFFIXES = (
 )  # fmt: skip
 AND = "و"
 SHORTEST = 3
+_LONGEST = 40
+"""Letters of a word that are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, and where it stands in the folded text."""
+    """One word, as far as it is read, and where all of it stands in the folded text."""
 
     text: str
     start: int
@@ -33,7 +35,7 @@ class Token:
 
 def tokenize(folded: str) -> tuple[Token, ...]:
     """The words of ``folded``; Latin letters with digits hold together, scripts do not."""
-    return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(folded))
+    return tuple(Token(m[0][:_LONGEST], m.start(), m.end()) for m in _TOKEN.finditer(folded))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,76 @@
+"""Whatever people write gets one whole answer, and endless texts do too."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import handlers
+from bot.platforms.plain import Look, render
+from handlers.chat import Answer, Intent, Question
+from handlers.router import Router
+from handlers.understanding.message import LONGEST
+from tests.told import FOLDER, speech, story
+
+LONG = 10_000
+DATA = json.loads(Path(__file__).with_name("any_text.json").read_text(encoding="utf-8"))
+WORDS: list[str] = DATA["words"]
+REPEATED: list[str] = DATA["repeated"]
+
+anything = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=30).map(" ".join),
+    st.builds(lambda text, times: text * times, st.sampled_from(REPEATED), st.integers(1, 3000)),
+)
+questions = st.builds(
+    Question,
+    anything,
+    st.sampled_from([None, None, "ar", "en", "fr", ""]),
+    st.sampled_from([None, None, "", "ask", "cost", "stock", "compare", "sources", "help", "no"]),
+    st.lists(anything, max_size=3).map(tuple),
+    st.sampled_from([None, "ar-EG", "fr", "zz-", "-"]),
+)
+
+
+@cache
+def router() -> Router:
+    """The real house, without a model."""
+    return handlers.build(story(), speech(), folder=FOLDER).builtin
+
+
+async def answers(question: Question) -> list[Answer]:
+    """All answers to a question."""
+    return [each async for each in router().answer(question)]
+
+
+def is_whole(answer: Answer) -> bool:
+    """Whether an answer tells something else than an error, in a language there is."""
+    texts = speech()[answer.language]
+    shown = render(answer, texts, Look())
+    wrong = texts("router-error") in shown
+    return bool(shown.strip()) and not wrong and answer.intent in get_args(Intent)
+
+
+@settings(max_examples=100, deadline=None)
+@given(question=questions)
+async def test_any_question_gets_one_whole_answer_and_no_error(question: Question) -> None:
+    """Whatever is asked, in whatever conversation, there is one answer and it is whole."""
+    assert [is_whole(answer) for answer in await answers(question)] == [True]
+
+
+@pytest.mark.parametrize("piece", REPEATED, ids=ascii)
+async def test_what_is_endless_is_answered(piece: str) -> None:
+    """Ten thousand characters of anything are answered, as a question and as turns before it."""
+    text = (piece * LONG)[:LONG]
+    found = await answers(Question(text)) + await answers(Question("?", turns=(text,) * 50))
+    assert [is_whole(answer) for answer in found] == [True, True]
+
+
+async def test_what_stands_beyond_what_is_read_changes_nothing() -> None:
+    """Of a text that is no question any more, as much is read as a question may have."""
+    text = "why did nvidia fall ".ljust(LONGEST, ".")
+    assert await answers(Question(text)) == await answers(Question(text + " r1 price" * LONG))
