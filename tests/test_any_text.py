@@ -17,6 +17,9 @@ from handlers.understanding.message import LONGEST
 from tests.told import FOLDER, speech, story
 
 LONG = 10_000
+MOST = 3
+"""Questions that are answered in one message."""
+
 DATA = json.loads(Path(__file__).with_name("any_text.json").read_text(encoding="utf-8"))
 WORDS: list[str] = DATA["words"]
 REPEATED: list[str] = DATA["repeated"]
@@ -57,9 +60,11 @@ def is_whole(answer: Answer) -> bool:
 
 @settings(max_examples=100, deadline=None)
 @given(question=questions)
-async def test_any_question_gets_one_whole_answer_and_no_error(question: Question) -> None:
-    """Whatever is asked, in whatever conversation, there is one answer and it is whole."""
-    assert [is_whole(answer) for answer in await answers(question)] == [True]
+async def test_any_question_gets_a_whole_answer_and_no_error(question: Question) -> None:
+    """Whatever is asked, in whatever conversation, what comes is whole, an answer a question."""
+    found = await answers(question)
+    assert 1 <= len(found) <= MOST
+    assert all(map(is_whole, found))
 
 
 @pytest.mark.parametrize("piece", REPEATED, ids=ascii)
@@ -67,7 +72,8 @@ async def test_what_is_endless_is_answered(piece: str) -> None:
     """Ten thousand characters of anything are answered, as a question and as turns before it."""
     text = (piece * LONG)[:LONG]
     found = await answers(Question(text)) + await answers(Question("?", turns=(text,) * 50))
-    assert [is_whole(answer) for answer in found] == [True, True]
+    assert 2 <= len(found) <= 2 * MOST
+    assert all(map(is_whole, found))
 
 
 async def test_what_stands_beyond_what_is_read_changes_nothing() -> None:
