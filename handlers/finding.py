@@ -28,6 +28,9 @@ _NO_REASON = 0.05
 """What is left of the odds of a fact that gives no reason where one is asked for."""
 
 _STRANGER_STILL = 0.3
+_DEFINED = 8.0
+"""How much likelier the fact is that says what something is, where nothing else is asked of it."""
+
 """What is left of a fact's odds for each thing that is named and that it does not speak of; more
 where it speaks of the story's subject and that is named as well."""
 
@@ -37,6 +40,7 @@ _STRANGE = 1.0
 _SPOKEN_OF = 0.8
 """What a word for the story or for its event takes from the doubt."""
 
+_BARE = 2
 _SHOWN = 6
 
 
@@ -92,7 +96,8 @@ class Prepared(TypedDict):
     """What a ``Finder`` rests on, as JSON can hold it.
 
     ``names``: what each fact speaks of; ``subject``: the name that the story is about; ``single``:
-    facts whose figures are of one thing; ``reasons``: those that say why; ``samples``: the fact
+    facts whose figures are of one thing; ``reasons``: those that say why;
+    ``definitions``: those that say what something is, by its name; ``samples``: the fact
     that each sample question asks for.
     """
 
@@ -102,6 +107,7 @@ class Prepared(TypedDict):
     subject: str
     single: list[str]
     reasons: list[str]
+    definitions: dict[str, str]
     samples: dict[str, str]
 
 
@@ -122,6 +128,9 @@ def prepare_finder(
         ),
         "index": prepare(passages),
         "subject": story.id,
+        "definitions": {
+            fact.about[0]: fact.id for fact in story.facts if "define" in fact.asked and fact.about
+        },
         "reasons": [fact.id for fact in story.facts if "why" in fact.asked],
         "samples": {
             spelling(fold(text)): fact
@@ -148,6 +157,7 @@ class Finder:
         self._index = Index(prepared["index"])
         self._subject = prepared["subject"]
         self._samples = prepared["samples"]
+        self._definitions = prepared["definitions"]
         self._reasons = frozenset(prepared["reasons"])
         self._single = frozenset(prepared["single"])
         self._names = {fact: frozenset(names) for fact, names in prepared["names"].items()}
@@ -168,10 +178,12 @@ class Finder:
         named = {
             mention.id for mention in asked.mentions if mention.kind != "place" and not asked.leans
         }
+        defined = self._definitions.get(asked.names[0]) if _defines(asked) else None
         odds = {
             fact: each
             * (self._strange(fact, named) if named else self._general(fact))
             * (_NO_REASON if "why" in asked.asked and fact not in self._reasons else 1.0)
+            * (_DEFINED if fact == defined else 1.0)
             for fact, each in weighed.items()
         }
         whole = sum(odds.values())
@@ -186,6 +198,12 @@ class Finder:
         names = self._names.get(fact, named)
         share = _HALF_STRANGER if self._subject in names & named else _STRANGER
         return float(share ** len(named - names))
+
+
+def _defines(asked: Understood) -> bool:
+    """Whether a question asks of one thing no more than what it is."""
+    no_more = asked.asked <= {"what", "define"} and not asked.topics - {"agree"}
+    return len(asked.names) == 1 and no_more and len(asked.words) <= _BARE
 
 
 def _texts(

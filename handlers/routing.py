@@ -99,7 +99,10 @@ class Routing:
         """All prices, or what of all shares fell most and least."""
         topics = asked.topics
         moved = "share" in topics and topics & {"fall", "rise", "price"}
-        if asked.named("company") and (moved or "listed" in topics):
+        companies = asked.named("company")
+        if moved and any(not self._story.name(name).listed for name in companies):
+            return "stock"
+        if companies and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
         if asked.mentions or asked.asked & {"why", "where", "when", "define"}:
             return None

@@ -13,6 +13,7 @@ from handlers.understanding import Quantity, Understood
 from handlers.understanding.conversation import PREDICATES, Meaning, alone, within
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.parts import parts
+from handlers.understanding.tokens import AND
 
 _BILLION = Decimal(10) ** 9
 _LOOKED_AT = 400
@@ -21,7 +22,7 @@ _LOOKED_AT = 400
 _FEW = 4
 """Words below which those of the message before are looked for as well."""
 
-_TURNS = 4
+_TURNS = 6
 """Earlier messages that a question may lean on."""
 
 
@@ -88,10 +89,17 @@ class Understanding:
         models = [m.named("model") for m in (before, after)]
         if not (_asks(before) and _asks(after)) or (all(counted) and not all(models)):
             return False
-        if joined and not _begins(after):
+        if joined and not (len(before.tokens) > 1 and self._goes_on(after)):
             return False
         compared = before.has("asked.compare", "topics.difference")
         return not compared or len(before.mentions) != 1
+
+    def _goes_on(self, after: Message) -> bool:
+        """Whether a message begins with "and": ``ومتى``, but not ``وين``, which is one word."""
+        first = after.tokens[0].text
+        known = self._reader.words.known
+        whole = first.startswith(AND) and first in known and first[1:] not in known
+        return not whole and _begins(after)
 
 
 _ANDS = frozenset({"", "و", "and", "w", "wa", "&", "+"})

@@ -19,6 +19,9 @@ _SUFFIXES = (
     "يه", "ني", "لي", "ك", "ه", "ت", "ي",
 )  # fmt: skip
 AND = "و"
+_LIKE = "ك"
+"""Stands before few short words, and begins many: ``كانت`` is no ``انت``."""
+
 SHORTEST = 3
 _LONGEST = 40
 """Letters of a word that are read."""
@@ -74,7 +77,7 @@ def _stem_latin(word: str) -> str:
 
 def _without(word: str, prefixes: tuple[str, ...]) -> Iterator[str]:
     for prefix in prefixes:
-        shortest = SHORTEST - 1 if prefix == AND else SHORTEST
+        shortest = SHORTEST - 1 if prefix == AND else SHORTEST + (prefix == _LIKE)
         if word.startswith(prefix) and len(word) - len(prefix) >= shortest:
             yield word[len(prefix) :]
 
