@@ -6,7 +6,7 @@ rounded as people do. Names that are in neither the story nor the question, and 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from handlers.chat import Answer, Language
@@ -137,6 +137,7 @@ class Ground:
     def _proof(self, claim: Claim, said: Said, around: holding.Around) -> Proof | bool | None:
         proofs = self._evidence.proofs
         found = [proof for proof in proofs if holding.holds(claim, proof, around)]
+        found = found or self._only(claim, around)
         found.sort(key=lambda proof: (proof.source not in around.cited, proof.corrected))
         if found:
             return found[0]
@@ -169,6 +170,16 @@ class Ground:
             company = FIELDS.get(owner.kind) == "owner"
             if makers and company and between in {"'s", *made} and owner.id not in makers:
                 yield said.folded[owner.start : owner.end]
+
+    def _only(self, claim: Claim, around: holding.Around) -> list[Proof]:
+        """What bears a figure of which nobody is named, where there is but one whose it is."""
+        if any(around.spoken.values()) or any(around.carried.values()):
+            return []
+        proofs = self._evidence.proofs
+        everything = replace(around, cited=frozenset(proof.source for proof in proofs))
+        found = [proof for proof in proofs if holding.holds(claim, proof, everything)]
+        bearers = {frozenset(ids for _, ids in proof.claim.names.items()) for proof in found}
+        return found if len(bearers - {frozenset()}) == 1 else []
 
     def _counts(self, claim: Claim, around: holding.Around) -> bool:
         """Whether a figure is how many companies or models what is cited is about."""

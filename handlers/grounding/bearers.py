@@ -98,7 +98,12 @@ class Bearers:
             used.add((kind, chosen[0].start))
         if not chosen:
             behind = [run for run in self._runs[kind] if run.end <= figure.start]
-            ahead = [run for run in self._runs[kind] if run.start >= figure.end]
+            ahead = [
+                run
+                for run in self._runs[kind]
+                if run.start >= figure.end
+                and ";" not in self._clauses.folded[figure.end : run.start]
+            ]
             free = ahead if figure.date else [run for run in self._free(ahead) if not run.rank]
             chosen = best(behind, last=True) or self._first(figure, free)
         return chosen[0] if chosen else None

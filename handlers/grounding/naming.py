@@ -171,6 +171,8 @@ class Naming:
     def _is_strange(self, word: Token) -> bool:
         if word.text.isascii() or len(word.text) < _SHORT or word.text.startswith(_DEFINITE):
             return False
+        if _is_verb(word.text):
+            return False
         shapes = {*forms(word.text), *forms(word.text.removesuffix("ا"))}
         return not shapes & self._heard and stem(word.text) not in self._heard_stems
 
@@ -205,10 +207,11 @@ def _is_definite(word: str, text: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     """Whether an Arabic word is rather a verb than a name."""
-    return len(word) > _SHORT and word[0] in "يت"
+    return _SHORT < len(word) < _LONG and word[0] in "يت"
 
 
 _SHORT = 3
+_LONG = 9
 _LETTERS = 2
 _SAYER = 6
 """No more words than this tell who says something."""
