@@ -10,9 +10,10 @@ from handlers.chat import Language
 from handlers.compare import compare
 from handlers.compiled import compiled
 from handlers.cost import cost
-from handlers.finding import Finder, Prepared, prepare_finder
+from handlers.finding import Finder
 from handlers.help import guide
 from handlers.language import language
+from handlers.learning import Prepared, learnt
 from handlers.router import Handler, Router
 from handlers.routing import Route, Routing
 from handlers.sources import sources
@@ -48,7 +49,7 @@ def build(
     Raises ``DataError`` when a file of words is wrong.
     """
     understanding, prepared = _learnt(story, speech, folder)
-    find = lru_cache(maxsize=_KEPT)(Finder(prepared).find)
+    find = lru_cache(maxsize=_KEPT)(Finder(story, prepared).find)
     route = Routing(story, speech, find)
     handlers: dict[Route, Handler] = {
         "cost": partial(cost, story, speech),
@@ -76,7 +77,7 @@ def _learnt(
     }
 
     def prepare() -> Prepared:
-        return prepare_finder(story, speech, Understanding(story, speech, told))
+        return learnt(story, speech, Understanding(story, speech, told))
 
     if folder is None:
         told = vocabulary(samples)

@@ -5,7 +5,8 @@ from typing import Literal, get_args
 
 from handlers.chat import Language
 from handlers.citing import question_of
-from handlers.finding import Found, silent, spelling
+from handlers.finding import Found, silent
+from handlers.learning import spelling
 from handlers.stock import mistaken
 from handlers.story import Story
 from handlers.texts import Texts

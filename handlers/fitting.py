@@ -1,0 +1,64 @@
+"""How well a fact fits a question by what both speak of, beside the evidence of single words."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.story import Fact, Story
+from handlers.understanding import Understood
+
+_STRANGER = 0.05
+"""What is left of a fact's odds for each thing that is named and that it does not speak of."""
+
+_HALF_STRANGER = 0.3
+"""The same where it speaks of the story's subject, and that is named as well."""
+
+_ONE_OF_MANY = 0.3
+"""What is left where nothing is named and the fact gives the figures of one thing."""
+
+_NO_REASON = 0.05
+"""What is left where a reason is asked for and the fact gives none."""
+
+_DEFINED = 8.0
+"""How much likelier the fact is that says what something is, where no more is asked of it."""
+
+_BARE = 2
+"""Words beside a name with which no more is asked than what it is."""
+
+
+class Fitting:
+    """For one story; ``names``: what each fact speaks of."""
+
+    def __init__(self, story: Story, names: Mapping[str, Sequence[str]]) -> None:
+        self._story = story
+        self._names = {fact: frozenset(spoken) for fact, spoken in names.items()}
+
+    def adjusted(self, odds: Mapping[str, float], asked: Understood) -> dict[str, float]:
+        """The odds of each fact for a question; they add up to 1."""
+        facts = self._story.facts_by_id
+        fitted = {
+            name: each * (self._of(facts[name], asked) if name in facts else 1.0)
+            for name, each in odds.items()
+        }
+        whole = sum(fitted.values())
+        return {name: each / whole for name, each in fitted.items()}
+
+    def _of(self, fact: Fact, asked: Understood) -> float:
+        fit = self._of_names(fact, asked)
+        if "why" in asked.asked and "why" not in fact.asked:
+            fit *= _NO_REASON
+        if _defines(asked) and "define" in fact.asked and fact.about[:1] == asked.names:
+            fit *= _DEFINED
+        return fit
+
+    def _of_names(self, fact: Fact, asked: Understood) -> float:
+        named = {each.id for each in asked.mentions if each.kind != "place" and not asked.leans}
+        if not named:
+            return _ONE_OF_MANY if fact.told_by and len(fact.about) == 1 else 1.0
+        spoken, subject = self._names[fact.id], self._story.id
+        share = _HALF_STRANGER if subject in spoken & named else _STRANGER
+        return float(share ** len(named - spoken))
+
+
+def _defines(asked: Understood) -> bool:
+    """Whether a question asks of one thing no more than what it is."""
+    no_more = asked.asked <= {"what", "define"} and not asked.topics - {"agree"}
+    return len(asked.names) == 1 and no_more and len(asked.words) <= _BARE

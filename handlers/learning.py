@@ -1,0 +1,91 @@
+"""What is worked out of a story once: evidence of its sample questions, indexed passages."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypedDict
+
+from handlers.chat import Language
+from handlers.datafiles import Toml
+from handlers.errors import DataError
+from handlers.evidence import Learnt, features, learn
+from handlers.passages import passage
+from handlers.search import PackedIndex, Passage, prepare
+from handlers.story import Fact, Story
+from handlers.texts import FOLDER, Texts
+from handlers.understanding.folding import fold
+from handlers.understanding.meaning import Understanding
+from handlers.understanding.tokens import tokenize
+
+OUTSIDE = "outside."
+"""Begins the name of a kind of question that the story does not answer."""
+
+_Spoken = tuple[str, Language]
+
+
+class Prepared(TypedDict):
+    """As JSON can hold it. ``names``: what each fact speaks of; ``samples``: the fact that each
+    sample question asks for.
+    """
+
+    evidence: Learnt
+    index: PackedIndex
+    names: dict[str, list[str]]
+    samples: dict[str, str]
+
+
+def spelling(text: str) -> str:
+    """A folded question without its punctuation."""
+    return " ".join(token.text for token in tokenize(text))
+
+
+def learnt(
+    story: Story, speech: Mapping[Language, Texts], understanding: Understanding
+) -> Prepared:
+    """Read all that is said and asked of each fact, and what is asked that no story tells.
+
+    Raises ``DataError`` when a file of the latter is wrong.
+    """
+    said = {fact.id: list(_said(story, speech, fact)) for fact in story.facts}
+    asked = {fact.id: list(_asked(story, speech, fact)) for fact in story.facts}
+    examples = [(name, each) for name in said for each in (*said[name], *asked[name])]
+    return {
+        "evidence": learn(
+            (name, features(understanding.sample(*each)))
+            for name, each in (*examples, *_beyond(speech))
+        ),
+        "index": prepare(
+            [Passage(name, " ".join(t for t, _ in (*said[name], *asked[name]))) for name in said]
+        ),
+        "names": {
+            fact.id: sorted(
+                {*fact.about}.union(*(understanding.sample(*each).names for each in said[fact.id]))
+            )
+            for fact in story.facts
+        },
+        "samples": {spelling(fold(t)): name for name, listed in asked.items() for t, _ in listed},
+    }
+
+
+def _said(story: Story, speech: Mapping[Language, Texts], fact: Fact) -> Iterator[_Spoken]:
+    """What is said of a fact in every language."""
+    for language, texts in speech.items():
+        yield " ".join(filter(None, passage(story, texts, fact.id))), language
+
+
+def _asked(story: Story, speech: Mapping[Language, Texts], fact: Fact) -> Iterator[_Spoken]:
+    """What is asked of a fact in every language, its own question first."""
+    for language, texts in speech.items():
+        own = f"{fact.id}.ask"
+        if texts.has(own):
+            yield texts(own), language
+        samples = story.questions.get(language, {}).get(fact.id, ())
+        yield from ((text, language) for text in samples)
+
+
+def _beyond(speech: Iterable[Language]) -> Iterator[tuple[str, _Spoken]]:
+    """What people ask that no story tells, in every language, each with its kind."""
+    for language in speech:
+        file = Toml(FOLDER / language / "outside.toml")
+        for kind, texts in file.lists().items():
+            yield from ((f"{OUTSIDE}{kind}", (text, language)) for text in texts)
+        if file.problems:
+            raise DataError(file.problems)
