@@ -1,6 +1,5 @@
 """What newcomers read holds: settings, commands, targets, links and paths."""
 
-import html
 import re
 import subprocess
 import sys
@@ -10,12 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
-from bot.platforms.plain import Look, render
 from bot.settings import Settings
-from handlers.chat import Question
 from handlers.texts import available
-from tests.test_sentences import router
-from tests.told import speech
+from tests import transcripts
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "README.ar.md", "CONTRIBUTING.md", "docs/operations.md")
@@ -33,21 +29,6 @@ def read(name: str) -> str:
 def written(page: str) -> str:
     """What of a page is in code: the rest is prose."""
     return "\n".join(re.findall(r"```.*?```|`[^`\n]+`", read(page), re.DOTALL))
-
-
-TRANSCRIPT = re.compile(r"<pre[^>]*>\n(.*?)</pre>", re.DOTALL)
-
-
-async def talked(questions: list[str]) -> str:
-    """A conversation as the terminal shows it over pipes."""
-    turns: tuple[str, ...] = ()
-    told = []
-    for text in questions:
-        answers = [each async for each in router().answer(Question(text, turns=turns))]
-        said = render(answers[-1], speech()[answers[-1].language], Look(width=90))
-        told.append(f"> {text}\n{said}\n")
-        turns += (text,)
-    return "\n".join(told)
 
 
 def usage() -> str:
@@ -129,11 +110,10 @@ def test_no_test_asks_for_more_than_ci_has() -> None:
     assert {"make test", "make check"} <= set(read(".ci/run").splitlines())
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.ar.md"])
+@pytest.mark.parametrize("page", transcripts.PAGES)
 async def test_transcripts_are_real(page: str) -> None:
-    """What the bot is shown to say is what it says."""
-    shown = [html.unescape(each) for each in TRANSCRIPT.findall(read(page))]
-    assert shown
-    for each in shown:
-        questions = re.findall(r"^> (.*)$", each, re.MULTILINE)
-        assert each == await talked(questions)
+    """What the bot is shown to say is what it says; ``python -m tests.transcripts`` mends it."""
+    found = transcripts.shown(read(page))
+    assert found
+    for each in found:
+        assert each == await transcripts.talked(each)
