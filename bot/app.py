@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.web import Server
 
 _STORIES = Path(handlers.__file__).parent / "stories"
+_FIRST = "Reading the story for the first time. This takes some seconds.\n"
 _TERMINAL = "No platform has a token, so this is the terminal; .env.example says how to get one.\n"
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
@@ -78,11 +79,16 @@ def build(settings: Settings, metrics: Metrics | None = None, meter: Meter | Non
     metrics = metrics or Unmeasured()
     model = backend(settings, meter or metrics)
     explain = _explain(model, story, speech, metrics)
-    routers = handlers.build(story, speech, explain, folder)
+    routers = handlers.build(story, speech, explain, folder, _patience)
     router: Router = routers.best
     if settings.answer_cache_seconds and explain is not builtin_alone:
         router = Once(router, routers.builtin, settings.answer_cache_seconds)
     return House(router, routers.builtin, speech, story.title, story, model.close)
+
+
+def _patience() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(_FIRST)
 
 
 def _explain(

@@ -1,6 +1,6 @@
 """Everything that can be tested without a network: the table of contents, one line a handler."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -41,14 +41,16 @@ def build(
     speech: Mapping[Language, Texts],
     explain: Explain = builtin_alone,
     folder: Path | None = None,
+    patience: Callable[[], None] = lambda: None,
 ) -> Routers:
     """What answers questions about a story; ``explain`` may ask a model.
 
-    What is worked out of the data files is kept in the story's ``folder`` where it is given.
+    What is worked out of the data files is kept in the story's ``folder`` where it is given;
+    ``patience`` is called before that is done, for it takes seconds.
 
     Raises ``DataError`` when a file of words is wrong.
     """
-    understanding, prepared = _learnt(story, speech, folder)
+    understanding, prepared = _learnt(story, speech, folder, patience)
     find = lru_cache(maxsize=_KEPT)(Finder(story, prepared).find)
     route = Routing(story, speech, find)
     handlers: dict[Route, Handler] = {
@@ -68,7 +70,10 @@ def build(
 
 
 def _learnt(
-    story: Story, speech: Mapping[Language, Texts], folder: Path | None
+    story: Story,
+    speech: Mapping[Language, Texts],
+    folder: Path | None,
+    patience: Callable[[], None],
 ) -> tuple[Understanding, Prepared]:
     """What is worked out of the sample questions, which takes seconds when it is not kept."""
     samples = {
@@ -77,6 +82,7 @@ def _learnt(
     }
 
     def prepare() -> Prepared:
+        patience()
         return learnt(story, speech, Understanding(story, speech, told))
 
     if folder is None:
