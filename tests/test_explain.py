@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handlers.chat import Answer, Aside
+from handlers.draft import Draft
 from handlers.explain import explain
 from handlers.model import Again, Call, Calls
 from handlers.tools import tools
@@ -275,3 +278,82 @@ async def test_the_prefix_is_stable(language: str) -> None:
     same = next(at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     assert one[:same].endswith("\n\n[")
     assert same > 800
+
+
+PIECES = (
+    *("Nvidia", "إنفيديا", " fell ", " هبط ", "16.9%", "$593", "billion", "مليار", "دولار"),
+    *(" to ", " إلى ", "-", "(", ")", "،", ", ", ". ", " and ", " و", "half", "نصف", "2025"),
+    *("January", "يناير", "27", "/", "[nvidia-fall]", "[x]", "**", "\n", "- ", "| a |", "three"),
+    *("ثلث", "twice", "per ", "million", "tokens", "R1", "o1's", "than ", "by ", "على يد ", "no "),
+    *("لا ", "Monday", "1/2", "²", "٣", "9" * 40, "0", "$", "%", "€", "0." + "1" * 30, "شركة "),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_whatever_a_model_writes_is_read(said: str) -> None:
+    """No text raises, and what is shown of it grows no longer by being read again."""
+    ground = grounding().ground(FACTS, "How far did Nvidia fall?", "en")
+    draft = Draft(ground, FACTS, (), "")
+    draft.update(said, whole=False)
+    draft.update(said, whole=True)
+    shown = draft.blocks()
+    draft.update(said, whole=True)
+    assert draft.blocks() == shown
+    draft.correct(said)
+    assert all(each.fits for each in draft.kept())
+
+
+async def test_an_endless_sentence_is_not_shown() -> None:
+    """A sentence that is longer than any is not read, and not shown."""
+    said = "Nvidia fell " + "and fell " * 400 + "[nvidia-fall]."
+    assert [text(each) for each in await told(Model(said, pieces=500))] == [BUILTIN]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "arguments", "right", "wrong"),
+    [
+        pytest.param(
+            "en",
+            "cost",
+            '{"models": ["R1", "o1"], "input": 2000000, "output": 500000}',
+            ("It costs about $2.20 on R1 and $60 on o1 [cost].", "R1 saves $57.81 [cost]."),
+            ("R1 costs $60 and o1 $2.20 [cost].", "R1 is about 37 times cheaper [cost]."),
+            id="en-cost",
+        ),
+        pytest.param(
+            "ar",
+            "cost",
+            '{"models": ["R1", "o1"], "input": 2000000, "output": 500000}',
+            ("الكلفة 2.20 دولار على R1 و60 دولارًا على o1 [cost].", "التوفير مع R1 96.34% [cost]."),
+            ("الكلفة 60 دولارًا على R1 و2.20 دولار على o1 [cost].", "التوفير 75.81 دولار [cost]."),
+            id="ar-cost",
+        ),
+        pytest.param(
+            "en",
+            "stock",
+            '{"names": ["Nvidia", "Broadcom"]}',
+            ("Broadcom lost about $194 billion and Nvidia about $593 billion [stock].",),
+            ("Broadcom lost about $593 billion [stock].", "Nvidia fell 17.4% [stock]."),
+            id="en-stock",
+        ),
+        pytest.param(
+            "ar",
+            "stock",
+            '{"names": ["Nvidia", "Broadcom"]}',
+            ("هبط سهم برودكوم 17.4% وخسرت الشركة نحو 194 مليار دولار [stock].",),
+            ("خسرت إنفيديا نحو 194 مليار دولار [stock].",),
+            id="ar-stock",
+        ),
+    ],
+)
+async def test_what_a_tool_told_may_be_said(
+    language: str, name: str, arguments: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    """The figures of a tool's result may be told, each of the same model or company."""
+    call = Calls((Call("1", name, arguments),))
+    for said in right:
+        answers = await told(Model([call], said), text="?", language=language, facts=())
+        assert text(answers[-1]) == said.replace(f" [{name}]", "")
+    for said in wrong:
+        answers = await told(Model([call], said), text="?", language=language, facts=())
+        assert text(answers[-1]) == BUILTIN

@@ -25,6 +25,9 @@ _OWN = "paragraphs"
 _TOLD_AS_ASKED = ("frames.negation", "frames.asked", "frames.contrast")
 _MEASURES = {"usd", "yuan", "percent", "tokens", "points", "times", "date", "rank", "years", "days"}
 _TWO = 2
+_LONGEST = 700
+"""Characters; what is longer is no sentence."""
+
 _COUNTED = {"companies": "owner", "models": "model"}
 
 
@@ -102,6 +105,8 @@ class Ground:
 
         ``before``: whom the text before it speaks of; ``cited``: what it says that it rests on.
         """
+        if len(text) > _LONGEST:
+            return Verdict((text[:_LONGEST],))
         said = self._evidence.library.reading.read(text)
         around = holding.Around(
             self._carried(before or {}),

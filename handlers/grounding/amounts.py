@@ -261,4 +261,4 @@ def _bare(figure: Figure) -> bool:
 def _is_year(number: Number, unit: str) -> bool:
     plain = number.digits and number.scale == 1 and not number.letter
     bare = not unit or unit.startswith("n:")
-    return plain and bare and not number.amount % 1 and 1900 <= number.amount < 2100
+    return plain and bare and 1900 <= number.amount < 2100 and not number.amount % 1

@@ -11,6 +11,10 @@ _ABOUT = Decimal("0.07")
 _FAR = Decimal("0.84")
 """How far a figure may be rounded: without a word such as "about", with one, and as a bound."""
 
+_MANY = 99
+_FINEST = -12
+"""Nothing is told with more decimals."""
+
 
 def same(mine: Figure, other: Figure) -> bool:
     """Whether a figure that is claimed is one that is known."""
@@ -87,8 +91,7 @@ def _coarser(claimed: Decimal, true: Decimal, places: int) -> bool:
 def _rounded(claimed: Decimal, true: Decimal, places: int) -> bool:
     """Whether a figure is another one rounded at its own last digit."""
     exponent = min(int(claimed.normalize().as_tuple().exponent), places or _MANY)
+    if exponent < _FINEST:
+        return False
     place = Decimal(1).scaleb(exponent)
     return (true / place).quantize(Decimal(1), ROUND_HALF_UP) * place == claimed
-
-
-_MANY = 99
