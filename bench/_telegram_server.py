@@ -84,7 +84,11 @@ class Loopback:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         method = request.path.rpartition("/")[2]
-        params = {name: found[0] for name, found in parse_qs(await request.text()).items()}
+        content = await request.text()
+        if request.content_type == "application/json":
+            params = json.loads(content)
+        else:
+            params = {name: found[0] for name, found in parse_qs(content).items()}
         if method == "getUpdates":
             result: object = await self._poll(params)
         elif method == "sendMessage":

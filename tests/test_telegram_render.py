@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.platforms.telegram.buttons import Ask, Opinion, Stop, press
 from bot.platforms.telegram.render import Outgoing, render
@@ -22,7 +23,7 @@ from handlers.chat import (
     spans,
 )
 from handlers.texts import Texts, available
-from tests.answers import answers, inked, told
+from tests.answers import answers, inked, told, writing
 from tests.servers.telegram_checks import Params, problems, utf16
 
 SPEECH: Mapping[str, Texts] = {language: Texts(language) for language in available()}
@@ -56,11 +57,13 @@ def shown(language: str, *blocks: Block, sources: tuple[Source, ...] = ()) -> Ou
     return message
 
 
-@given(answers)
+@given(answers, st.none() | writing)
 @settings(max_examples=200)
-def test_telegram_takes_any_answer(answer: Answer) -> None:
+def test_telegram_takes_any_answer(answer: Answer, asked: str | None) -> None:
     """Each message of any answer is one that Telegram accepts, and it takes nothing from it."""
-    messages = render(answer, SPEECH[answer.language], opinions=True)
+    messages = render(
+        answer, SPEECH[answer.language], opinions=True, others=SPEECH.values(), asked=asked
+    )
     for message in messages:
         assert not list(problems("sendMessage", call(message)))
     said, at = inked("".join(message.text for message in messages)), 0
