@@ -79,6 +79,7 @@ def _ours(
     from bot.talk import Talk
 
     house = app.build(Settings())
+    app.settle()
     _run(
         discord.run(
             TOKEN,
