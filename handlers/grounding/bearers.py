@@ -101,12 +101,17 @@ class Bearers:
             ahead = [
                 run
                 for run in self._runs[kind]
-                if run.start >= figure.end
-                and ";" not in self._clauses.folded[figure.end : run.start]
+                if run.start >= figure.end and self._is_next(figure, run)
             ]
             free = ahead if figure.date else [run for run in self._free(ahead) if not run.rank]
             chosen = best(behind, last=True) or self._first(figure, free)
         return chosen[0] if chosen else None
+
+    def _is_next(self, figure: Figure, run: Run) -> bool:
+        """Whether a name stands in the clause right after that of a figure."""
+        between = self._clauses.folded[figure.end : run.start]
+        breaks = [each for each in self._clauses.breaks if figure.end <= each <= run.start]
+        return len(breaks) <= 1 and ";" not in between
 
     def _touches(self, run: Run, figure: Figure, before: Sequence[Run]) -> bool:
         """Whether a name stands right before a figure: ``Nvidia (16.9%)``, ``Nvidia's 16.9%``."""

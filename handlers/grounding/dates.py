@@ -18,6 +18,7 @@ _YEAR_AFTER = re.compile(
 )
 _ISO = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-/])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
 _SLASHED = re.compile(r"(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_NTH = re.compile(r"(?<![\d.,])([1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b")
 _AGAIN = re.compile(r"\s*[/(]\s*$")
 _DOUBTFUL = frozenset({"may", "march", "mar", "اب", "مارس"})
 _LEADS = re.compile(
@@ -31,6 +32,9 @@ class Dates:
     def find(self, folded: str, phrases: Sequence[Found]) -> list[Dated]:
         """The dates in a folded text; a year alone is left to be read as a number."""
         found = [*_digits(folded), *self._months(folded, phrases)]
+        for day in _NTH.finditer(folded):
+            if not any(start <= day.start() < end for start, end, *_ in found):
+                found.append((*day.span(), (None, None, int(day[1])), None))
         for phrase in phrases:
             section, _, number = phrase.group.partition(".")
             if section == "weekdays":

@@ -165,7 +165,12 @@ class Naming:
         for first, second in pairwise(said.words):
             apart = said.folded[first.end : second.start] != " "
             named = any(a < second.end and first.start < b for a, b in spans)
-            if not (apart or named) and self._is_strange(first) and self._is_strange(second):
+            inflected = first.text.endswith(_ENDINGS) and second.text.endswith(_ENDINGS)
+            if (
+                not (apart or named or inflected)
+                and self._is_strange(first)
+                and self._is_strange(second)
+            ):
                 yield f"{first.text} {second.text}"
 
     def _is_strange(self, word: Token) -> bool:
@@ -212,6 +217,9 @@ def _is_verb(word: str) -> bool:
 
 _SHORT = 3
 _LONG = 9
+_ENDINGS = ("ين", "ون", "ات", "يه", "ها", "هم", "هما")
+"""Endings of Arabic words that names seldom have."""
+
 _LETTERS = 2
 _SAYER = 6
 """No more words than this tell who says something."""
