@@ -81,6 +81,12 @@ def words(text: str) -> list[str]:
     return [stem(token.text) for token in tokenize(fold(text))]
 
 
+def runs(text: str) -> list[str]:
+    """Character 3- and 4-grams of a text without its signs, over the ends of words as well."""
+    marked = " ".join(("", *(token.text for token in tokenize(fold(text))), ""))
+    return [marked[at : at + size] for size in (3, 4) for at in range(len(marked) - size + 1)]
+
+
 def grams(terms: Sequence[str]) -> list[str]:
     """Character 3- and 4-grams of each word, its ends marked."""
     found = []
@@ -101,11 +107,10 @@ class PackedIndex(TypedDict):
 
 def prepare(passages: Sequence[Passage]) -> PackedIndex:
     """Passages, ready to be searched."""
-    documents = [words(passage.text) for passage in passages]
     return {
         "ids": [passage.id for passage in passages],
-        "words": _packed(documents),
-        "grams": _packed([grams(document) for document in documents]),
+        "words": _packed([words(passage.text) for passage in passages]),
+        "grams": _packed([runs(passage.text) for passage in passages]),
     }
 
 
@@ -122,10 +127,9 @@ class Index:
         self, text: str, limit: int, boosts: Mapping[str, float] | None = None
     ) -> tuple[Hit, ...]:
         """The best ``limit`` passages, best first; ``boosts`` are added to a found one's score."""
-        terms = words(text)
         scores = [0.0] * len(self._ids)
-        self._words.add_scores(set(terms), _WORDS, scores)
-        self._grams.add_scores(set(grams(terms)), _GRAMS, scores)
+        self._words.add_scores(set(words(text)), _WORDS, scores)
+        self._grams.add_scores(set(runs(text)), _GRAMS, scores)
         hits = [Hit(name, score) for name, score in zip(self._ids, scores, strict=True) if score]
         if boosts:
             hits = [Hit(hit.id, hit.score + boosts.get(hit.id, 0.0)) for hit in hits]
