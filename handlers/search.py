@@ -1,4 +1,4 @@
-"""Lexical retrieval: BM25 over words and over character 3- and 4-grams, normalised by coverage.
+"""Lexical retrieval: BM25 over words with pairs of them, and over runs of 3 and 4 letters.
 
 ``Index(passages).search(text, limit)`` knows nothing of any story. Both scores are divided by
 the best score the query could reach, so that 1.0 means "all of it stands there" and a question
@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypedDict
 
 from handlers.postings import Packed, Postings, pack
@@ -81,16 +82,22 @@ def words(text: str) -> list[str]:
     return [stem(token.text) for token in tokenize(fold(text))]
 
 
+def terms(text: str) -> list[str]:
+    """The stems of a text and each two that follow one another."""
+    stems = words(text)
+    return [*stems, *(f"{first} {second}" for first, second in pairwise(stems))]
+
+
 def runs(text: str) -> list[str]:
     """Character 3- and 4-grams of a text without its signs, over the ends of words as well."""
     marked = " ".join(("", *(token.text for token in tokenize(fold(text))), ""))
     return [marked[at : at + size] for size in (3, 4) for at in range(len(marked) - size + 1)]
 
 
-def grams(terms: Sequence[str]) -> list[str]:
+def grams(stems: Sequence[str]) -> list[str]:
     """Character 3- and 4-grams of each word, its ends marked."""
     found = []
-    for term in terms:
+    for term in stems:
         marked = f" {term} "
         found += [marked[i : i + 3] for i in range(len(marked) - 2)]
         found += [marked[i : i + 4] for i in range(len(marked) - 3)]
@@ -109,7 +116,7 @@ def prepare(passages: Sequence[Passage]) -> PackedIndex:
     """Passages, ready to be searched."""
     return {
         "ids": [passage.id for passage in passages],
-        "words": _packed([words(passage.text) for passage in passages]),
+        "words": _packed([terms(passage.text) for passage in passages]),
         "grams": _packed([runs(passage.text) for passage in passages]),
     }
 
@@ -128,7 +135,7 @@ class Index:
     ) -> tuple[Hit, ...]:
         """The best ``limit`` passages, best first; ``boosts`` are added to a found one's score."""
         scores = [0.0] * len(self._ids)
-        self._words.add_scores(set(words(text)), _WORDS, scores)
+        self._words.add_scores(set(terms(text)), _WORDS, scores)
         self._grams.add_scores(set(runs(text)), _GRAMS, scores)
         hits = [Hit(name, score) for name, score in zip(self._ids, scores, strict=True) if score]
         if boosts:

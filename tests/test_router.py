@@ -1,0 +1,164 @@
+"""From a question to its handler, and what comes when one fails."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import handlers
+from handlers.chat import Answer, Answers, Question, paragraph
+from handlers.compiled import compiled
+from handlers.errors import DataError
+from handlers.evidence import Evidence, features, learn
+from handlers.finding import Found
+from handlers.postings import Postings, pack
+from handlers.router import Router
+from handlers.understanding import Understood
+from handlers.understanding.tokens import tokenize
+from handlers.understanding.words import Words
+from tests.test_understanding import understanding
+from tests.told import FOLDER, lines, question, speech, story
+
+LANGUAGES = sorted(speech())
+
+
+async def told(router: Router, asked: Question) -> Answer:
+    """The final answer."""
+    return [answer async for answer in router.answer(asked)][-1]
+
+
+async def broken(asked: Understood) -> Answers:
+    """A handler that begins and fails."""
+    yield Answer(asked.language, "ask", (paragraph("half"),))
+    raise RuntimeError("secret")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ar", "ليش نزلت انفيديا؟"), ("en", "Why did Nvidia fall?")]
+)
+async def test_an_error_becomes_an_answer(language: str, text: str) -> None:
+    """When a handler fails, the reader is told so in the language of the question, and no more."""
+    router = Router(story(), speech(), understanding(), lambda _: "ask", {"ask": broken})
+    answer = await told(router, Question(text))
+    assert answer.language == language
+    assert lines(answer) == [speech()[language]("router-error")]
+    assert answer.suggestions
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("command", "intent"),
+    [("cost", "cost"), ("stock", "stock"), ("help", "help"), ("start", "help"), ("none", "help")],
+)
+async def test_a_command_chooses_its_handler(language: str, command: str, intent: str) -> None:
+    """A command goes to its handler; one that there is not, without a text, to help."""
+    router = handlers.build(story(), speech(), folder=FOLDER).builtin
+    answer = await told(router, Question("", language, command))
+    assert (answer.intent, answer.language) == (intent, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_suggestion_is_known_by_its_id(language: str) -> None:
+    """What an answer offers to ask is found again by its id, and what it does not offer is not."""
+    router = handlers.build(story(), speech(), folder=FOLDER).builtin
+    for each in (await told(router, Question("", language))).suggestions:
+        assert router.suggested(each.id, language)
+    assert router.suggested("nothing", language) is None
+    assert router.suggested("ask-help", "zz") is None
+
+
+def test_postings_add_up_by_document() -> None:
+    """Weights of known terms are added to their documents, those of others are not there."""
+    postings = Postings(json.loads(json.dumps(pack({"a": {0: 1.0, 2: 2.0}, "b": {2: 4.0}}))))
+    scores = [0.0, 0.0, 0.0]
+    postings.add(["a", "b", "c"], 0.5, scores)
+    assert scores == [0.5, 0.0, 3.0]
+    assert [term in postings for term in "abc"] == [True, True, False]
+
+
+def test_evidence_is_for_the_fact_it_was_seen_with() -> None:
+    """Odds add up to one, are highest for what was learnt, and equal where nothing is known."""
+    fall, price = features(question("nvidia", asked="why")), features(question("r1", topics="cost"))
+    evidence = Evidence(learn([("fall", fall), ("price", price)]))
+    odds = evidence.weigh(fall)
+    assert sum(odds.values()) == pytest.approx(1)
+    assert odds["fall"] > odds["price"]
+    assert len({round(each, 9) for each in evidence.weigh(()).values()}) == 1
+
+
+def test_features_tell_names_and_what_is_asked() -> None:
+    """A question's names and what it asks are features, by themselves and together."""
+    assert {"n:nvidia", "a:why", "p:nvidia why"} <= features(question("nvidia", asked="why"))
+
+
+def test_found_doubts_what_no_words_cover() -> None:
+    """The likelier it is outside and the less is covered, the greater the doubt."""
+    within = Found((("a", 0.9), ("b", 0.1)), outside=0.1, coverage=0.8)
+    beyond = Found((("a", 0.9), ("b", 0.1)), outside=0.9, coverage=0.1)
+    assert (within.best, within.sure) == ("a", 0.9)
+    for named in (True, False):
+        assert within.doubt(named=named) < beyond.doubt(named=named)
+
+
+def test_what_was_compiled_is_kept_until_an_input_changes(tmp_path: Path) -> None:
+    """The same inputs are worked out once, others again, and what is broken anew."""
+    source = tmp_path / "source.toml"
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(source.read_text(encoding="utf-8"))
+        return made[-1]
+
+    for text in ("one", "one", "two"):
+        source.write_text(text, encoding="utf-8")
+        assert compiled("it", tmp_path, [source], make) == text
+    assert made == ["one", "two"]
+    (kept,) = (tmp_path / "__pycache__").glob("it-*.json")
+    kept.write_text("{", encoding="utf-8")
+    assert compiled("it", tmp_path, [source], make) == "two"
+    assert made == ["one", "two", "two"]
+
+
+WORDS = """ordinary = []
+talk = {}
+outside = {}
+
+[asked]
+why = ["why", "how come"]
+[topics]
+fall = ["fell*", "^down"]
+[follow]
+"""
+
+
+def test_words_are_found_by_group(tmp_path: Path) -> None:
+    """Phrases, endings and beginnings of a message are heeded."""
+    path = tmp_path / "words.toml"
+    path.write_text(WORDS, encoding="utf-8")
+    words = Words([path])
+    assert words.find(tokenize("how come it fellen")) == {
+        "asked.why": [(0, 2)],
+        "topics.fall": [(3, 4)],
+    }
+    assert words.find(tokenize("down it is")) == {"topics.fall": [(0, 1)]}
+    assert words.find(tokenize("it is down")) == {}
+
+
+def test_all_that_is_wrong_with_words_is_told(tmp_path: Path) -> None:
+    """Every problem of every file comes with its file and its line."""
+    paths = []
+    for name in ("one", "two"):
+        path = tmp_path / name / "words.toml"
+        path.parent.mkdir()
+        path.write_text(
+            WORDS.replace("why =", "whence =").replace("^down", "a*b"), encoding="utf-8"
+        )
+        paths.append(path)
+    with pytest.raises(DataError) as caught:
+        Words(paths)
+    assert [problem.partition(" ")[0] for problem in sorted(caught.value.problems)] == [
+        "one/words.toml:6:",
+        "one/words.toml:8:",
+        "two/words.toml:6:",
+        "two/words.toml:8:",
+    ]

@@ -1,0 +1,151 @@
+"""Names, languages and questions in what people write, alone and in a conversation."""
+
+from functools import cache
+
+import pytest
+
+from handlers.chat import Question
+from handlers.understanding import Understood
+from handlers.understanding.arabizi import looks_arabic
+from handlers.understanding.meaning import Understanding
+from handlers.understanding.message import vocabulary
+from handlers.understanding.parts import parts
+from handlers.understanding.spelling import Spelling
+from tests.told import speech, story
+
+
+@cache
+def understanding() -> Understanding:
+    """The real one, with the words of the sample questions."""
+    samples = {
+        language: [text for asked in questions.values() for text in asked]
+        for language, questions in story().questions.items()
+    }
+    return Understanding(story(), speech(), vocabulary(samples))
+
+
+def read(text: str, *turns: str, **told: str) -> tuple[Understood, ...]:
+    """Every question of a message after these turns."""
+    return understanding().read(Question(text, turns=turns, **told))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("why did Nvidia fall", "nvidia", id="en"),
+        pytest.param("why did nvidea fall", "nvidia", id="en-misspelt"),
+        pytest.param("why did NVDA fall", "nvidia", id="ticker"),
+        pytest.param("ليش نزل سهم إنفيديا", "nvidia", id="ar"),
+        pytest.param("وانفيديا؟", "nvidia", id="ar-fused"),
+        pytest.param("ليش نزلت نفيديا", "nvidia", id="ar-other-spelling"),
+        pytest.param("who made deep seek", "deepseek", id="en-two-words"),
+        pytest.param("مين عمل ديب سيك", "deepseek", id="ar-two-words"),
+    ],
+)
+def test_a_name_is_found(text: str, name: str) -> None:
+    """Names are found however they are written."""
+    assert name in read(text)[0].names
+
+
+@pytest.mark.parametrize(
+    "text", ["رقم جوال", "how do I apply", "meat and rice", "فيديا", "شوف الفيديو"]
+)
+def test_a_false_friend_is_no_name(text: str) -> None:
+    """Words that look like a name and are none are left alone."""
+    assert read(text)[0].names == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("why did it fall", "en", id="en"),
+        pytest.param("ليش نزل السهم", "ar", id="ar"),
+        pytest.param("leh nezel el sahm", "ar", id="arabizi"),
+        pytest.param("kam 5esret nvidia", "ar", id="arabizi-digits"),
+        pytest.param("ليش Nvidia نزلت", "ar", id="mixed"),
+        pytest.param("إنفيديا", "ar", id="ar-name"),
+        pytest.param("Nvidia", "en", id="en-name"),
+        pytest.param("ليش نزل السهم؟ in English please", "en", id="en-outright"),
+        pytest.param("why did it fall? بالعربي", "ar", id="ar-outright"),
+    ],
+)
+def test_the_language_of_a_message(text: str, language: str) -> None:
+    """The language is told by letters and words, and by what is asked for outright."""
+    assert read(text)[0].language == language
+
+
+@pytest.mark.parametrize(
+    ("before", "language"), [("ليش نزل السهم؟", "ar"), ("why did it fall?", "en")]
+)
+def test_a_bare_name_is_in_the_language_before_it(before: str, language: str) -> None:
+    """A name in Latin letters tells nothing, so the turn before it does."""
+    assert read("Nvidia", before)[0].language == language
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_language_chosen_or_guessed(language: str) -> None:
+    """A choice goes before what is written; the platform's hint is for what tells nothing."""
+    assert {read(text, language=language)[0].language for text in ("why?", "ليش؟")} == {language}
+    assert read("123", locale=f"{language}-XX")[0].language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "names"),
+    [
+        pytest.param("and Broadcom?", "how much did Nvidia lose?", ("broadcom",), id="en"),
+        pytest.param("وبرودكوم؟", "كم خسرت انفيديا؟", ("broadcom",), id="ar"),
+        pytest.param("why?", "how much did Nvidia lose?", ("nvidia",), id="en-why"),
+        pytest.param("ليش؟", "كم خسرت انفيديا؟", ("nvidia",), id="ar-why"),
+    ],
+)
+def test_a_message_leans_on_the_one_before(text: str, before: str, names: tuple[str, ...]) -> None:
+    """What a message leaves out is taken from the turn before."""
+    (found,) = read(text, before)
+    assert (found.leans, found.names) == (True, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("Who founded DeepSeek? Why did Nvidia fall?", 2, id="en"),
+        pytest.param("مين أسس ديب سيك؟ وليش نزلت انفيديا؟", 2, id="ar"),
+        pytest.param("Compare R1 and o1", 1, id="en-one"),
+        pytest.param("كم سعر R1 و o1؟", 1, id="ar-one"),
+        pytest.param("", 1, id="empty"),
+    ],
+)
+def test_each_question_of_a_message_is_read(text: str, number: int) -> None:
+    """A message is as many questions as it asks, and at least one."""
+    assert len(read(text)) == number
+
+
+def test_a_message_is_cut_only_where_it_may_be() -> None:
+    """More than three pieces, a long text or what belongs together stay one."""
+    assert parts("a? b", lambda *_: True) == ("a", "b")
+    assert parts("a? b", lambda *_: False) == ("a? b",)
+    assert parts("a? b? c? d", lambda *_: True) == ("a? b? c? d",)
+    long = "a? b " * 200
+    assert parts(long, lambda *_: True) == (long,)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        pytest.param("hapened", "happened", id="en"),
+        pytest.param("تراجغت", "تراجعت", id="ar"),
+        pytest.param("zebra", "zebra", id="unknown"),
+        pytest.param("hap", "hap", id="short"),
+        pytest.param("happened", "happened", id="right"),
+    ],
+)
+def test_a_misspelt_word_is_put_right(word: str, meant: str) -> None:
+    """A word near one that people use is taken for it, any other is left."""
+    assert Spelling({"happened", "تراجعت"}).right(word) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "arabic"), [("we23et", True), ("7asal", True), ("o1", False), ("price", False)]
+)
+def test_digits_for_letters_are_arabic(word: str, arabic: bool) -> None:
+    """Latin words with digits for Arabic letters are Arabic, names of models are not."""
+    assert looks_arabic(word) == arabic
