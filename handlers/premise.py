@@ -1,12 +1,29 @@
 """What a question takes for granted about a share, held against the story."""
 
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.story import Stock
 from handlers.understanding import Quantity, Understood
 
 BILLION = Decimal(10**9)
+PARTS: Mapping[str, Decimal] = {
+    "half": Decimal(50),
+    "third": Decimal("33.3"),
+    "quarter": Decimal(25),
+    "fifth": Decimal(20),
+    "sixth": Decimal("16.7"),
+}
+"""Parts of a value as topics name them, in per cent."""
+
+_BOUNDS = ("more-than", "less-than")
 _CLOSE = Decimal("0.02")
+_COUNTED = Decimal("0.01")
+"""How far apart those who count a loss may be."""
+
+_NEAR = Decimal(1)
+_DEAR = Decimal(10_000)
+"""No share costs as much: a greater amount of dollars is a loss of value."""
 
 
 def way(stock: Stock) -> str:
@@ -20,18 +37,47 @@ def turned_round(stock: Stock, asked: Understood) -> bool:
     return len(claimed) == 1 and way(stock) not in claimed
 
 
+def bound(asked: Understood) -> str | None:
+    """``more-than`` or ``less-than`` where the question claims no more than that."""
+    said = [each for each in _BOUNDS if each in asked.topics]
+    return said[0] if len(said) == 1 else None
+
+
+def part(asked: Understood) -> str | None:
+    """The part of its value that the question has a share lose: ``third``."""
+    return next((each for each in PARTS if f"part-{each}" in asked.topics), None)
+
+
 def claims(asked: Understood) -> tuple[Quantity, ...]:
-    """The figures in a question that are moves in per cent or losses of billions of dollars."""
-    return tuple(
-        quantity
-        for quantity in asked.quantities
-        if quantity.unit == "percent" or (quantity.unit == "usd" and quantity.amount >= BILLION)
-    )
+    """The figures in a question that are moves in per cent or losses of dollars."""
+    return tuple(_claims(asked))
 
 
 def mistaken(stock: Stock, asked: Understood) -> bool:
     """Whether the question has the share's direction wrong, or one of its figures."""
-    return turned_round(stock, asked) or any(not fits(claim, stock) for claim in claims(asked))
+    return turned_round(stock, asked) or any(
+        holds(claim, stock, asked) is False for claim in claims(asked)
+    )
+
+
+def holds(claim: Quantity, stock: Stock, asked: Understood) -> bool | None:
+    """Whether a claim is true of a share as the question words it, ``None`` where it may be.
+
+    A figure that is only rounded may be, and so may a limit too near the figure told.
+    """
+    limit = bound(asked)
+    if claim.unit != "percent" and stock.loss is None:
+        return False
+    if part(asked):
+        return abs(abs(stock.change) - claim.amount) <= _NEAR
+    if limit is None:
+        return (exact(claim, stock) or None) if fits(claim, stock) else False
+    least, most = _span(claim, stock)
+    beyond = claim.amount < least
+    within = most is not None and claim.amount >= most
+    if beyond == within:
+        return None
+    return beyond if limit == "more-than" else within
 
 
 def fits(claim: Quantity, stock: Stock) -> bool:
@@ -50,12 +96,41 @@ def exact(claim: Quantity, stock: Stock) -> bool:
     return claim.amount == told
 
 
+def near(share: Decimal) -> str | None:
+    """The part that so many per cent are about."""
+    return next((name for name, size in PARTS.items() if abs(size - share) <= _NEAR), None)
+
+
+def _claims(asked: Understood) -> Iterator[Quantity]:
+    said = part(asked)
+    if said is not None:
+        yield Quantity(PARTS[said], "percent", None, 0, 0)
+    doubted = asked.asked & {"is-true", "why"} and not asked.asked & {"how-much", "compute"}
+    for quantity in asked.quantities:
+        lost = quantity.amount >= BILLION or (doubted and quantity.amount >= _DEAR)
+        if quantity.unit == "percent" or (quantity.unit == "usd" and lost):
+            yield quantity
+
+
+def _span(claim: Quantity, stock: Stock) -> tuple[Decimal, Decimal | None]:
+    """The least and the most that the figure told may be; ``None`` for no most."""
+    if claim.unit != "percent":
+        loss = (stock.loss or Decimal(0)) * BILLION
+        return loss * (1 - _COUNTED), loss * (1 + _COUNTED)
+    size = abs(stock.change)
+    if stock.bound == "about":
+        return size - _NEAR, size + _NEAR
+    if stock.bound in {"more-than", "at-least"}:
+        return size, None
+    return size, size
+
+
 def _fits_percent(amount: Decimal, stock: Stock) -> bool:
     size, far = abs(stock.change), abs(stock.change_to or stock.change)
     if stock.bound == "more-than":
         return size <= amount < size + 1
     if stock.bound == "about":
-        return abs(amount - size) <= 1
+        return abs(amount - size) <= _NEAR
     low, high = min(size, far), max(size, far)
     return low <= amount <= high or _rounded(size, amount) == amount
 

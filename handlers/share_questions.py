@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from handlers.chat import Block, Intent, aside, paragraph
 from handlers.citing import askable
-from handlers.premise import claims, exact, fits
+from handlers.premise import BILLION, bound, claims, fits, holds, part, turned_round
 from handlers.shares import Shares
 from handlers.story import Fact, Stock
-from handlers.understanding import Understood
+from handlers.understanding import Quantity, Understood
 
 _ECHOED = 3
 _ECHOED_LENGTH = 30
@@ -71,8 +72,7 @@ class Case:
         checked: bool = False,
     ) -> Reply:
         """Sentences, blocks and remarks on ``stocks`` and on what the story does not know."""
-        outside = " ".join(self.shares.outside(stocks, lost))
-        remarks = map(aside, (*self.absences(), *filter(None, [outside])))
+        remarks = map(aside, (*self.absences(), *self.shares.outside(stocks, lost)))
         told = paragraph(" ".join(sentences))
         follow = (*self._further(stocks, facts), *then)
         return Reply((told, *blocks, *remarks), stocks, lost, facts, follow, intent, checked)
@@ -92,7 +92,9 @@ class Case:
 
     def owners(self, share: Stock | None) -> list[str]:
         """Whose the figures are that the question gives to ``share`` or to no share."""
-        told = []
+        told: list[str] = []
+        if bound(self.asked) or part(self.asked):
+            return told
         for claim in claims(self.asked):
             if share is not None and fits(claim, share):
                 continue
@@ -114,11 +116,41 @@ class Case:
         )
 
     def confirms(self, share: Stock) -> bool:
-        """Whether the question may be answered with yes: it holds to the digit."""
+        """Whether the question may be answered with yes: all that it claims holds."""
         claimed = claims(self.asked)
         ways = self.topics & {"rise", "fall"}
-        holds = all(exact(claim, share) for claim in claimed) and len(ways) < 2
-        return self.says("is-true") and holds and bool(claimed or ways)
+        right = all(holds(claim, share, self.asked) for claim in claimed) and len(ways) < 2
+        return self.says("is-true") and right and bool(claimed or ways) and not self._other()
+
+    def refuses(self, told: str) -> str:
+        """A correction, after a no where the question asks for yes or no."""
+        return self.texts("stock-no", sentence=told) if self.says("is-true") else told
+
+    def wrong(self, share: Stock) -> Quantity | None:
+        """The first figure that the question has wrong; ``None`` where the direction is."""
+        if turned_round(share, self.asked):
+            return None
+        found = (claim for claim in claims(self.asked) if holds(claim, share, self.asked) is False)
+        return next(found, None)
+
+    def claimed(self, claim: Quantity) -> str:
+        """A figure as the question claims it: ``more than 17%``."""
+        percent = claim.unit == "percent"
+        amount = self.texts.figure(claim.amount, "percent") if percent else None
+        return self.texts(
+            "stock-amount",
+            bound=bound(self.asked) or "exact",
+            amount=amount or self.shares.usd(claim.amount),
+            to="",
+        )
+
+    def counts(self, share: Stock) -> tuple[Fact, ...]:
+        """Facts by which others count the loss of a share as the question does."""
+        losses = [each.amount for each in claims(self.asked) if each.unit == "usd"]
+        if share.loss is None or not losses or bound(self.asked):
+            return ()
+        near = [fact for fact in self.shares.story.facts if fact.about == (share.name,)]
+        return tuple(fact for fact in near if _counts(fact, share.loss, losses[0] / BILLION))
 
     def priced(self, share: Stock) -> bool:
         """Whether the question is about a share's price, or holds one that is near it."""
@@ -129,7 +161,13 @@ class Case:
             if quantity.unit in {"usd", None}
             for price in known
         )
-        return not share.index and (self.says("price") or near)
+        asked = near or (bool(known) and self.says("is-true") and self._other())
+        return not share.index and (self.says("price") or asked)
+
+    def _other(self) -> bool:
+        """Whether the question holds dollars that are no loss, such as a price."""
+        claimed = claims(self.asked)
+        return any(each.unit == "usd" and each not in claimed for each in self.asked.quantities)
 
     def _further(self, stocks: tuple[Stock, ...], told: tuple[Fact, ...]) -> tuple[str, ...]:
         """Facts about the first of ``stocks`` that are not told yet.
@@ -146,6 +184,12 @@ class Case:
             key=lambda fact: (not self.asked.asked & {*fact.asked}, fact.verdict not in _WRONG)
         )
         return askable(self.texts, about)[:2]
+
+
+def _counts(fact: Fact, loss: Decimal, claimed: Decimal) -> bool:
+    """Whether a fact tells of other counts of a loss, and the one claimed is between them."""
+    told = [each.amount for each in fact.figures.values() if each.unit == "usd-billion"]
+    return loss in told and claimed != loss and min(told) <= claimed <= max(told)
 
 
 def _repeats(fact: Fact, share: Stock) -> bool:

@@ -8,6 +8,15 @@ from handlers.premise import BILLION, way
 from handlers.story import Stock, Story
 from handlers.texts import Texts
 
+_SCALES = (
+    (1000 * BILLION, "usd-trillion"),
+    (BILLION, "usd-billion"),
+    (BILLION / 1000, "usd-million"),
+)
+
+_RANGES = {"at-least": "range-at-least"}
+"""How a range is said, where it is no plain one."""
+
 
 class Shares:
     """The stocks of a story and the words for them."""
@@ -50,7 +59,7 @@ class Shares:
         low, high = min(size, far), max(size, far)
         return self.texts(
             "stock-amount",
-            bound=stock.bound if low == high else "range",
+            bound=stock.bound if low == high else _RANGES.get(stock.bound, "range"),
             amount=self.texts.figure(low, "percent"),
             to=self.texts.figure(high, "percent"),
         )
@@ -122,6 +131,31 @@ class Shares:
             difference=difference,
         )
 
+    def deepest(self, stocks: tuple[Stock, ...]) -> list[str]:
+        """Which of ``stocks``, the deepest fall first, fell most; that two did the same."""
+        first, *others = stocks
+        alike = [first, *(each for each in others if _move(each) == _move(first))]
+        if len(alike) == 1:
+            return [self.tell("stock-deepest", first)]
+        others = [each for each in others if each not in alike]
+        told = [self.tell("stock-equal", first, names=self.names(alike))]
+        return [*told, self.texts("stock-less", names=self.names(others))] if others else told
+
+    def together(self, stocks: tuple[Stock, ...]) -> str:
+        """What shares whose loss is known lost in all."""
+        whole = sum((stock.loss for stock in stocks if stock.loss is not None), Decimal(0))
+        losses = [
+            self.texts.figure(stock.loss, "usd-billion")
+            for stock in stocks
+            if stock.loss is not None
+        ]
+        return self.texts(
+            "stock-together",
+            names=self.names(stocks),
+            total=self.texts.figure(whole, "usd-billion"),
+            losses=self.texts.join(losses),
+        )
+
     def loss_difference(self, first: Stock, other: Stock) -> str:
         """How much more market value one lost, or whose loss alone the story gives."""
         if first.loss is None or other.loss is None:
@@ -137,8 +171,8 @@ class Shares:
         )
 
     def usd(self, amount: Decimal) -> str:
-        """An amount of dollars, in billions or trillions where it is that great."""
-        for size, unit in ((1000 * BILLION, "usd-trillion"), (BILLION, "usd-billion")):
+        """An amount of dollars, in millions, billions or trillions where it is that great."""
+        for size, unit in _SCALES:
             if amount >= size:
                 return self.texts.figure((amount / size).normalize(), unit)
         return self.texts.figure(amount, "usd")
@@ -184,6 +218,10 @@ class Shares:
         if stock.loss is not None:
             row = self.tell_loss("stock-row-lost", stock, row=row)
         return self.texts("stock-row-outside", row=row) if marked else row
+
+
+def _move(stock: Stock) -> tuple[Decimal, Decimal | None, str]:
+    return stock.change, stock.change_to, stock.bound
 
 
 def _apart(first: Stock, other: Stock) -> str:

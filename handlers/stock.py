@@ -3,19 +3,19 @@
 A question is held against ``_CASES`` in turn; the first that fits answers it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from handlers.chat import Answer, Answers, Language, aside, paragraph
 from handlers.citing import cite, suggest
 from handlers.passages import passage
-from handlers.premise import BILLION, claims, fits, turned_round, way
+from handlers.premise import BILLION, claims, near, part, way
 from handlers.premise import mistaken as is_mistaken
 from handlers.share_questions import Case, Reply
 from handlers.shares import Shares
-from handlers.story import Story
+from handlers.story import Fact, Stock, Story
 from handlers.texts import Texts
-from handlers.understanding import Understood
+from handlers.understanding import Quantity, Understood
 
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 
@@ -105,20 +105,39 @@ def _mistaken(case: Case) -> Reply | None:
     if len(case.named) != 1 or not is_mistaken(case.named[0], case.asked):
         return None
     (share,) = case.named
-    wrong = next((claim for claim in claims(case.asked) if not fits(claim, share)), None)
-    if wrong is None or turned_round(share, case.asked):
-        told = [case.shares.tell("stock-not-so", share)]
-    elif wrong.unit == "percent":
-        claimed = case.texts.figure(wrong.amount, "percent")
-        told = [case.shares.tell("stock-not-percent", share, claimed=claimed)]
-    elif share.loss is not None:
-        claimed = case.shares.usd(wrong.amount)
-        told = [case.shares.tell_loss("stock-not-loss", share, claimed=claimed)]
-    else:
-        claimed = case.shares.usd(wrong.amount)
-        told = [case.shares.tell("stock-loss-unsaid", share, claimed=claimed)]
-        told.append(case.shares.moved(share))
-    return case.reply([*told, *case.owners(share)], case.named)
+    wrong = case.wrong(share)
+    facts = tuple(
+        fact
+        for fact in case.contradictions(share)
+        if wrong and wrong.amount in {figure.amount for figure in fact.figures.values()}
+    )
+    lost = case.named if wrong and wrong.unit != "percent" else ()
+    told = [*_corrected(case, share, wrong), *case.owners(share)]
+    remarks = map(aside, _passages(case, facts))
+    return case.reply(told, case.named, *remarks, lost=lost, facts=facts)
+
+
+def _corrected(case: Case, share: Stock, wrong: Quantity | None) -> list[str]:
+    """What is right instead of a figure that the question has wrong, or of the direction."""
+    tell = case.shares.tell
+    if wrong is None:
+        return [case.refuses(tell("stock-not-so", share))]
+    if lost := part(case.asked):
+        told = [case.refuses(tell("stock-not-part", share, part=lost))]
+        about = near(abs(share.change))
+        return [*told, case.texts("stock-part", part=about)] if about else told
+    claimed = case.claimed(wrong)
+    if wrong.unit == "percent":
+        return [case.refuses(tell("stock-not-percent", share, claimed=claimed))]
+    if share.loss is not None:
+        return [case.refuses(case.shares.tell_loss("stock-not-loss", share, claimed=claimed))]
+    return [tell("stock-loss-unsaid", share, claimed=claimed), case.shares.moved(share)]
+
+
+def _passages(case: Case, facts: Iterable[Fact]) -> list[str]:
+    """What is said of facts, with their corrections."""
+    story = case.shares.story
+    return [" ".join(filter(None, passage(story, case.texts, fact.id))) for fact in facts]
 
 
 def _ticker(case: Case) -> Reply | None:
@@ -157,7 +176,21 @@ def _difference(case: Case) -> Reply | None:
     told = [case.shares.difference(*stocks)]
     if case.by_value:
         told.insert(0, case.shares.loss_difference(*stocks))
+    elif not case.says("percent") and all(share.loss is not None for share in stocks):
+        told.append(case.shares.loss_difference(*stocks))
     return case.reply(told, case.named, case.shares.rows(stocks), lost=stocks)
+
+
+def _together(case: Case) -> Reply | None:
+    """What several shares lost in all, as far as their losses are known."""
+    if len(case.named) < 2 or not case.says("together"):
+        return None
+    known = tuple(share for share in case.named if share.loss is not None)
+    others = [share for share in case.named if share.loss is None]
+    told = [case.shares.together(known)] if len(known) > 1 else []
+    if others or not told:
+        told.append(case.texts("stock-only-loss", names=case.shares.names(case.shares.lost())))
+    return case.reply(told, case.named, case.shares.rows(case.named), lost=case.named)
 
 
 def _several(case: Case) -> Reply | None:
@@ -166,7 +199,7 @@ def _several(case: Case) -> Reply | None:
         return None
     stocks = tuple(sorted(case.named, key=lambda share: share.change))
     ways = {way(share) for share in stocks}
-    told = [case.shares.tell("stock-deepest", stocks[0])]
+    told = case.shares.deepest(stocks)
     if ways == {"fall"} and case.says("rise") and not case.says("fall"):
         told.insert(0, case.texts("stock-none-rose"))
     if ways == {"rise"} and case.says("fall") and not case.says("rise"):
@@ -225,10 +258,12 @@ def _single(case: Case) -> Reply | None:
     if case.confirms(share):
         told = case.texts("stock-yes", sentence=told)
     whole = case.says("value") and not case.says("fall", "dollars") and share.loss is not None
-    story = case.shares.story
-    facts = () if case.by_value else case.contradictions(share)
     remarks = [case.texts("stock-worth-unknown")] if whole else []
-    remarks += [" ".join(filter(None, passage(story, case.texts, fact.id))) for fact in facts]
+    if facts := case.counts(share):
+        told = " ".join(_passages(case, facts))
+    elif not case.by_value:
+        facts = case.contradictions(share)
+        remarks += _passages(case, facts)
     lost = () if percent_only else case.named
     return case.reply([told], case.named, *map(aside, remarks), lost=lost, facts=facts)
 
@@ -270,6 +305,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _day,
     _ticker,
     _price,
+    _together,
     _difference,
     _several,
     _risers,

@@ -145,7 +145,7 @@ class Stock(Data):
     index: bool = False
     change: Decimal
     change_to: Decimal | None = None
-    bound: Literal["exact", "about", "more-than"] = "exact"
+    bound: Literal["exact", "about", "more-than", "at-least"] = "exact"
     points: Decimal | None = None
     loss: Decimal | None = None
     loss_sources: tuple[Id, ...] = ()

@@ -28,6 +28,7 @@ async def test_help_shows_what_may_be_asked(language: str) -> None:
     [
         ("greeting", "help"),
         ("thanks", "help"),
+        ("thanks bye", "help"),
         ("insult", "out_of_scope"),
         ("identity", "help"),
         ("instructions", "out_of_scope"),

@@ -10,7 +10,9 @@ stock-amount = { $bound ->
     [more-than] أكثر من { $amount }
     [less-than] أقل من { $amount }
     [about] نحو { $amount }
+    [at-least] ما لا يقل عن { $amount }
     [range] ما بين { $amount } و{ $to }
+    [range-at-least] ما لا يقل عن { $amount } إلى { $to }
    *[exact] { $amount }
 }
 
@@ -28,6 +30,7 @@ stock-moved = { $way ->
    *[fall] هبط { $subject } { $amount }.
 }
 stock-yes = نعم، { $sentence }
+stock-no = لا، { $sentence }
 stock-moved-lost = هبط { $subject } { $amount }، وخسرت الشركة نحو { $loss } من قيمتها السوقية.
 stock-lost-moved = خسرت { $name } نحو { $loss } من قيمتها السوقية، وهبط سهمها { $amount }.
 stock-loss-unknown = { $way ->
@@ -66,6 +69,15 @@ stock-not-percent = { $way ->
     [rise] لم يرتفع { $subject } { $claimed }، بل { $amount }.
    *[fall] لم يهبط { $subject } { $claimed }، بل { $amount }.
 }
+stock-not-part = لم تخسر { $name } { stock-a-part } قيمتها، فقد هبط سهمها { $amount }.
+stock-part = وهذا نحو { stock-a-part } القيمة.
+stock-a-part = { $part ->
+    [half] نصف
+    [third] ثلث
+    [quarter] ربع
+    [fifth] خُمس
+   *[sixth] سُدس
+}
 stock-not-loss = لم تخسر { $name } { $claimed }، بل نحو { $loss } من قيمتها السوقية.
 stock-loss-unsaid = لا تقول القصة إن { $name } خسرت { $claimed }.
 stock-owner-percent = { $way ->
@@ -88,6 +100,12 @@ stock-deepest = { $way ->
     [rise] أقل هذه الأسهم ارتفاعًا { $subject }: { $amount }.
    *[fall] أشد هذه الأسهم هبوطًا { $subject }: { $amount }.
 }
+stock-equal = تذكر القصة الشيء نفسه عن { $names }: { $way ->
+    [rise] ارتفاع { $amount }
+   *[fall] هبوط { $amount }
+}.
+stock-less = وتذكر أقل من ذلك عن { $names }.
+stock-together = خسرت { $names } معًا نحو { $total } من قيمتها السوقية، وهذا مجموع { $losses }.
 stock-difference = { $way ->
     [rise] ارتفع { $subject } أكثر من { $other }، والفارق { $difference }.
    *[fall] هبط { $subject } أكثر من { $other }، والفارق { $difference }.

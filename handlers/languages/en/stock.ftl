@@ -13,7 +13,9 @@ stock-amount = { $bound ->
     [more-than] more than { $amount }
     [less-than] less than { $amount }
     [about] about { $amount }
+    [at-least] at least { $amount }
     [range] between { $amount } and { $to }
+    [range-at-least] at least { $amount } to { $to }
    *[exact] { $amount }
 }
 
@@ -29,6 +31,7 @@ stock-moved = { $way ->
    *[fall] { $first } fell { $amount }.
 }
 stock-yes = Yes. { $sentence }
+stock-no = No. { $sentence }
 stock-moved-lost = { $first } fell { $amount } and lost about { $loss } of market value.
 stock-lost-moved = { $name } lost about { $loss } of market value; its share fell { $amount }.
 stock-loss-unknown = { $way ->
@@ -67,6 +70,15 @@ stock-not-percent = { $way ->
     [rise] { $first } did not rise { $claimed }: it rose { $amount }.
    *[fall] { $first } did not fall { $claimed }: it fell { $amount }.
 }
+stock-not-part = { $name } did not lose { stock-a-part } of its value: its share fell { $amount }.
+stock-part = That is about { stock-a-part }.
+stock-a-part = { $part ->
+    [half] half
+    [third] a third
+    [quarter] a quarter
+    [fifth] a fifth
+   *[sixth] a sixth
+}
 stock-not-loss = { $name } did not lose { $claimed }: it lost about { $loss } of market value.
 stock-loss-unsaid = The story does not say that { $name } lost { $claimed }.
 stock-owner-percent = { $way ->
@@ -86,20 +98,26 @@ stock-row = { $way ->
 stock-row-lost = { $row }, a loss of about { $loss }
 stock-row-outside = { $row } (outside the article)
 stock-deepest = { $way ->
-    [rise] { $first } rose least of them: { $amount }.
-   *[fall] { $first } fell most of them: { $amount }.
+    [rise] { $first } rose the least of these: { $amount }.
+   *[fall] { $first } fell the most of these: { $amount }.
 }
+stock-equal = The story gives the same for { $names }: { $way ->
+    [rise] up { $amount }
+   *[fall] down { $amount }
+}.
+stock-less = It gives less for { $names }.
+stock-together = { $names } lost about { $total } of market value together, reckoned from { $losses }.
 stock-difference = { $way ->
     [rise] { $first } rose more than { $other }; the difference is { $difference }.
    *[fall] { $first } fell more than { $other }; the difference is { $difference }.
 }
 stock-apart = { $first } fell { $amount } while { $other } rose { $rise }; the difference is { $difference }.
-stock-alike = The story puts { $name } and { $other } at the same move: { $amount }.
+stock-alike = The story gives the same move for { $name } and { $other }: { $amount }.
 stock-difference-loss = { $name } lost { $difference } more of market value than { $other }.
-stock-most-value = By market value { $name } lost most: about { $loss }, its share falling { $amount }.
-stock-most-percent = By per cent { $subject } fell most in the article: { $amount }.
+stock-most-value = { $name } lost the most market value, about { $loss }; its share fell { $amount }.
+stock-most-percent = In percentage terms { $subject } fell the most in the article: { $amount }.
 stock-more-outside = Outside the article { $subject } fell further still: { $amount }.
-stock-least = { $first } fell least in the article: { $amount }.
+stock-least = { $first } fell the least in the article: { $amount }.
 stock-only-loss = The story gives a loss in dollars for { $names } only.
 stock-risers = Not everything fell: { $names } rose.
 stock-no-risers = None of the shares in the story rose.
@@ -139,8 +157,8 @@ stock-instead = What I can tell is what happened on that day, commonly reported 
 
 ## Questions to ask next
 
-ask-stock-most = Which share fell most?
+ask-stock-most = Which share fell the most?
 ask-stock-all = Rank all the shares by their fall
-ask-stock-value = Which company lost most in dollars?
+ask-stock-value = Which company lost the most in dollars?
 ask-stock-indices = How did the indices do?
 ask-stock-risers = Which shares rose?
