@@ -40,6 +40,7 @@ async def test_bad_lines_and_good_ones(tmp_path: Path) -> None:
     assert [line["id"] for line in told] == [1, None, None, 4, 5, 6, None, None, None, "١١"]
     assert ["text" in line for line in told] == [True, *[False] * 8, True]
     assert all(line["error"] for line in told if "text" not in line)
+    assert not any(name in ended.out for name in ("_Asked", "Value error"))
     assert (told[0]["language"], told[-1]["language"]) == ("en", "ar")
 
 

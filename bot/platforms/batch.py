@@ -97,6 +97,8 @@ def _json(line: bytes | None) -> JsonValue:
         raise ValueError(f"the line is not JSON: {error}") from None
     except RecursionError:
         raise ValueError("the line is not JSON that anybody writes: too deep") from None
+    if not isinstance(found, dict):
+        raise ValueError('the line is no JSON object: write {"text": "..."}')  # noqa: TRY004
     return found
 
 
@@ -107,5 +109,6 @@ def _refuse(constant: str) -> NoReturn:
 def _why(error: ValidationError) -> str:
     problems = error.errors(include_url=False, include_input=False)
     return "; ".join(
-        ": ".join([*(str(step) for step in wrong["loc"]), wrong["msg"]]) for wrong in problems
+        ": ".join([*map(str, wrong["loc"]), wrong["msg"].removeprefix("Value error, ")])
+        for wrong in problems
     )
