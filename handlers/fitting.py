@@ -20,6 +20,11 @@ _NO_REASON = 0.05
 _DEFINED = 8.0
 """How much likelier the fact is that says what something is, where no more is asked of it."""
 
+_FOUNDED = 50.0
+"""How much likelier the fact is that says who founded the story's subject, where a question has
+somebody else do it."""
+
+_WHO = frozenset({"who", "when"})
 _BARE = 2
 """Words beside a name with which no more is asked than what it is."""
 
@@ -35,27 +40,49 @@ class Fitting:
         """The odds of each fact for a question; they add up to 1."""
         facts = self._story.facts_by_id
         fitted = {
-            name: each * (self._of(facts[name], asked) if name in facts else 1.0)
+            name: each * (self._of_names(facts[name], asked) if name in facts else 1.0)
             for name, each in odds.items()
         }
         whole = sum(fitted.values())
-        return {name: each / whole for name, each in fitted.items()}
+        told = sum(each for name, each in fitted.items() if name in facts)
+        meant = {
+            name: fitted[name] * self._of_what(facts[name], asked) for name in fitted.keys() & facts
+        }
+        share = told / sum(meant.values())
+        return {
+            name: (meant[name] * share if name in meant else each) / whole
+            for name, each in fitted.items()
+        }
 
-    def _of(self, fact: Fact, asked: Understood) -> float:
-        fit = self._of_names(fact, asked)
-        if "why" in asked.asked and "why" not in fact.asked:
+    def _of_what(self, fact: Fact, asked: Understood) -> float:
+        """What is asked chooses among the facts, and tells nothing of what is outside."""
+        fit = 1.0
+        if "why" in asked.asked and "why" not in fact.asked and not self._mistakes(asked):
             fit *= _NO_REASON
+        if self._mistakes(asked) and fact.about[:1] == (self._story.id,) and {*fact.asked} >= _WHO:
+            fit *= _FOUNDED
         if _defines(asked) and "define" in fact.asked and fact.about[:1] == asked.names:
             fit *= _DEFINED
         return fit
 
     def _of_names(self, fact: Fact, asked: Understood) -> float:
-        named = {each.id for each in asked.mentions if each.kind != "place" and not asked.leans}
+        named = set() if asked.leans else _named(asked)
         if not named:
             return _ONE_OF_MANY if fact.told_by and len(fact.about) == 1 else 1.0
         spoken, subject = self._names[fact.id], self._story.id
         share = _HALF_STRANGER if subject in spoken & named else _STRANGER
         return float(share ** len(named - spoken))
+
+    def _mistakes(self, asked: Understood) -> bool:
+        """Whether somebody else is taken for the founder of the story's subject."""
+        others = {*asked.named("company"), *asked.named("product")} - {self._story.id}
+        return "found" in asked.topics and self._story.id in asked.names and bool(others)
+
+
+def _named(asked: Understood) -> set[str]:
+    """What is named, but for places and for companies that a person is called by."""
+    first = {(each.start, each.end): each for each in reversed(asked.mentions)}
+    return {each.id for each in first.values() if each.kind != "place"}
 
 
 def _defines(asked: Understood) -> bool:

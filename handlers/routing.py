@@ -16,7 +16,7 @@ from handlers.understanding.folding import fold
 
 Route = Literal["ask", "cost", "stock", "compare", "sources", "language", "help"]
 
-_SMALL_TALK = frozenset({"greeting", "thanks", "insult", "identity", "able", "instructions"})
+_SMALL_TALK = frozenset({"greeting", "bye", "thanks", "insult", "identity", "able", "instructions"})
 _BEYOND = frozenset({"today", "advice", "forecast"})
 _PRICED = frozenset(
     {"cheaper", "dearer", "price", "cost", "saving", "ratio", "cheapest", "dearest", "budget"}
@@ -84,7 +84,9 @@ class Routing:
             return "help"
         if topics == {"agree"} and not asked.leans:
             return "help"
-        asks = asked.asked - {"what", "is-true", "how"} or topics & (PREDICATES - {"found"})
+        asks = asked.asked - {"what", "is-true", "how"} or topics & (
+            PREDICATES - {"found", "today"}
+        )
         return "help" if small and not asks else None
 
     def _turned_round(self, asked: Understood) -> bool:
@@ -153,6 +155,8 @@ class Routing:
         extreme = asked.topics & {"cheapest", "dearest", "cheaper", "dearer"}
         told = {"why"} if extreme else {"why", "who"}
         if self._shares(asked) or asked.asked & told or "develop" in asked.topics:
+            return None
+        if asked.asked & {"how"} and not models and asked.mentions:
             return None
         priced = asked.topics & _PRICED
         if priced and (models or asked.topics & {"cheapest", "dearest"}):

@@ -228,6 +228,8 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
 def _with_predicate(own: Meaning, before: Meaning) -> Meaning:
     """Something else about what was spoken of."""
     mentions = own.mentions or _carried(own, before)
+    if len(own.mentions) == 1 and "compare" in own.asked and own.message.has("follow.pronoun"):
+        mentions = (*before.mentions[:1], *own.mentions)
     if own.mentions and "benchmark" in own.topics:
         mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
     sides: list[Side] = [side for side in SIDES if side in own.topics]

@@ -161,11 +161,12 @@ class Reader:
         quantities: tuple[Quantity, ...],
     ) -> Message:
         named = _places(tokens, mentions)
-        groups = {
-            group: places
-            for group, found in self.words.find(tokens).items()
-            if (places := [p for p in found if _is_talk(group) or named.isdisjoint(range(*p))])
-        }
+        groups = _asking(
+            {
+                group: [p for p in found if _is_talk(group) or named.isdisjoint(range(*p))]
+                for group, found in self.words.find(tokens).items()
+            }
+        )
         covered = _places(tokens, (*mentions, *quantities)).union(
             at for places in groups.values() for place in places for at in range(*place)
         )
@@ -252,6 +253,29 @@ def _owners(
 
 def _words(text: str) -> list[str]:
     return [token.text for token in tokenize(fold(text))]
+
+
+def _asking(
+    groups: Mapping[str, Sequence[tuple[int, int]]],
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Without what only leads to the next thing: ``what`` of ``what about``."""
+    leading = {
+        at
+        for first, end in groups.get("follow.start", ())
+        if end - first > 1
+        for at in range(first, end)
+    }
+    kept = {
+        group: [
+            p for p in places if not group.startswith("asked.") or not leading.issuperset(range(*p))
+        ]
+        for group, places in groups.items()
+    }
+    return {group: places for group, places in kept.items() if places}
+
+
+def _is_asked(group: str) -> bool:
+    return group.startswith("asked.")
 
 
 def _is_talk(group: str) -> bool:
