@@ -187,6 +187,22 @@ async def test_thread_for_each_question() -> None:
     assert [question.turns for question in router.asked] == [(), ("one",)]
 
 
+async def test_thread_that_the_bot_was_asked_in() -> None:
+    """Where the bot may read on, it answers in a thread in which it was called once."""
+    async with loopback() as server, door(server) as router:
+        server.content = True
+        thread = await server.opens_thread(CHANNEL)
+        await server.says("not for you", channel=thread)
+        await server.says(f"{CALL} one", channel=thread)
+        await server.until_shown(thread)
+        await server.says("two", channel=thread, user=person(8))
+        await server.until_shown(thread, 2)
+    assert [(question.text, question.turns) for question in router.asked] == [
+        ("one", ()),
+        ("two", ("one",)),
+    ]
+
+
 async def test_thread_that_cannot_be_opened() -> None:
     """Where there may be no thread the answer stands in the channel."""
     async with loopback() as server, door(server, manner=habits(threads=True)):

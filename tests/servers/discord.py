@@ -126,6 +126,13 @@ class DiscordServer(Api):
             message=message,
         )
 
+    async def opens_thread(self, channel: int) -> int:
+        """Somebody opens a thread in a channel; the bot is no member of it."""
+        number = snowflake()
+        self.threads[number] = channel
+        await self.event("THREAD_CREATE", self.thread(number, channel, "Thread"), channel)
+        return number
+
     def refuses(self, route: str, status: int, code: int = 0, times: int = 1) -> None:
         """The next calls of a route fail."""
         self.faults[route].extend([Fault(status, code)] * times)

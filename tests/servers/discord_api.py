@@ -381,9 +381,16 @@ class Api(Gateway):
         if number in self.threads:
             raise RefusedError(400, 160004, "A thread has already been created for this message")
         self.threads[number] = channel
-        thread = {
+        member = {"id": str(number), "user_id": str(ME), "join_timestamp": now(), "flags": 0}
+        thread = self.thread(number, channel, body["name"]) | {"member": member}
+        self.event_later("THREAD_CREATE", thread, channel)
+        return thread
+
+    def thread(self, number: int, channel: int, name: str) -> Json:
+        """A thread in a channel."""
+        return {
             "id": str(number),
-            "name": body["name"],
+            "name": name,
             "type": 11,
             "guild_id": str(self.guild_of(channel)),
             "parent_id": str(channel),
@@ -392,10 +399,7 @@ class Api(Gateway):
             "member_count": 1,
             "rate_limit_per_user": 0,
             "thread_metadata": _METADATA,
-            "member": {"id": str(number), "user_id": str(ME), "join_timestamp": now(), "flags": 0},
         }
-        self.event_later("THREAD_CREATE", thread, channel)
-        return thread
 
     # Messages
 

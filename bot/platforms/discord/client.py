@@ -21,6 +21,7 @@ from bot.platforms.discord.events import Ticket
 from bot.platforms.discord.intake import Intake, answers_anew
 from bot.platforms.discord.missed import Missed
 from bot.platforms.discord.options import Manner
+from bot.platforms.recent import Recent
 from handlers.chat import Language
 from handlers.texts import Texts
 
@@ -67,6 +68,7 @@ class Client(discord.AutoShardedClient):
         self._tell = tell
         self._lost: set[int] = set()
         self._started = time.time()
+        self._threads: Recent[int, bool] = Recent(10_000)
         self._missed = Missed(self)
         self._syncing: asyncio.Task[None] | None = None
         parsers = self._connection.parsers
@@ -100,6 +102,8 @@ class Client(discord.AutoShardedClient):
         event = receive.message(message, self._me)
         if event is not None:
             self._missed.note(event.place)
+            if event.place.thread:
+                self._threads[event.place.channel] = True
             self._intake.accept(event)
 
     async def on_raw_message_edit(self, edit: discord.RawMessageUpdateEvent) -> None:
@@ -164,7 +168,7 @@ class Client(discord.AutoShardedClient):
 
     @property
     def _me(self) -> receive.Me:
-        return receive.Me(self.me, self._manner.channels)
+        return receive.Me(self.me, self._manner.channels, self._threads)
 
     def _of_others(self, parse: Callable[[Json], None], message: Json) -> None:
         """Parse a message unless it is the bot's own: Discord tells of each, and of every edit."""

@@ -20,10 +20,14 @@ _ELSEWHERE = re.compile(r"<@[!&]?\d+>")
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who the bot is, and the channels in which it answers without being called."""
+    """Who the bot is, and where it answers without being called.
+
+    ``channels`` are set so; in ``threads`` somebody has asked it before.
+    """
 
     user: int
     channels: Container[int] = ()
+    threads: Container[int] = ()
 
 
 def message(message: discord.Message, me: Me, *, edited: int = 0) -> Event | None:
@@ -137,7 +141,8 @@ def _goes_on(message: discord.Message, me: Me, place: Place) -> bool:
     channel = message.channel
     home = place.channel in me.channels
     if isinstance(channel, discord.Thread):
-        home = home or channel.me is not None or channel.parent_id in me.channels
+        asked = channel.me is not None or channel.id in me.threads
+        home = home or asked or channel.parent_id in me.channels
     elsewhere = _replied(message) is not None or _ELSEWHERE.search(message.content)
     return home and not elsewhere
 
