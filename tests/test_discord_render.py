@@ -51,7 +51,7 @@ def labels(message: Outgoing) -> list[list[str]]:
 
 
 @given(answers)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_discord_takes_any_answer(answer: Answer) -> None:
     """Each message of any answer is one that Discord accepts, and its clients lose none of it."""
     messages = render(answer, SPEECH[answer.language], quote="why?", rated_by=7)
@@ -63,6 +63,7 @@ def test_discord_takes_any_answer(answer: Answer) -> None:
 
 
 @given(answers)
+@settings(deadline=None)
 def test_only_the_last_message_has_buttons(answer: Answer) -> None:
     """Buttons stand under the end of the answer, and while it grows under its beginning."""
     texts = SPEECH[answer.language]
@@ -82,6 +83,12 @@ def test_only_the_last_message_has_buttons(answer: Answer) -> None:
         pytest.param(Title("What fell"), "### What fell", [("What fell", "h")], id="title"),
         pytest.param(
             Aside(spans("a\nb")), "> a\n> b", [("a", "q"), ("\n", ""), ("b", "q")], id="aside"
+        ),
+        pytest.param(
+            Aside(spans("a\n\nb")),
+            "> a\n> \u200b\n> b",
+            [("a", "q"), ("\n", ""), ("\u200b", "q"), ("\n", ""), ("b", "q")],
+            id="aside with a gap",
         ),
         pytest.param(
             Bullets((spans("one"), spans("two"))), "• one\n• two", [("• one\n• two", "")], id="list"

@@ -41,6 +41,9 @@ _ACCENT = 0x4D6BFE
 _ROOM = 3800
 """UTF-16 units of text in a message, of the 4,000 characters that Discord takes."""
 
+_QUOTE, _NOTHING = "> ", "\u200b"
+"""A quote, and what keeps an empty line in it."""
+
 _Line = tuple[Span, ...]
 
 
@@ -94,7 +97,7 @@ def render(
     """
     parts = [_part(block, texts) for block in answer.blocks]
     if quote:
-        parts.insert(0, _Part(_lines(spans(quote)), "> "))
+        parts.insert(0, _Part(_lines(spans(quote)), _QUOTE))
     if note:
         parts.append(_Part(_lines(spans(note)), "-# ", small=True))
     if answer.sources:
@@ -138,7 +141,7 @@ def _part(block: Block, texts: Texts) -> _Part:
         case Figures(figures):
             return _Part(tuple(_figure(*row, texts) for row in figures))
         case Aside(runs):
-            return _Part(_lines(runs), "> ")
+            return _Part(_lines(runs), _QUOTE)
         case Code(text):
             return _Part((spans(clean(text)),), fixed=True, gap="\n")
         case _:
@@ -243,7 +246,7 @@ def _fitted(line: _Line, prefix: str, limit: int, *, right_to_left: bool) -> Ite
 def _sent(line: _Line, prefix: str, right_to_left: bool) -> str:
     """A line as it is sent; many come again in other answers."""
     if prefix and not visible(_text(line)):
-        return prefix.rstrip() if prefix == "> " else ""
+        return prefix + _NOTHING if prefix == _QUOTE else ""
     return prefix + written(led(line, right_to_left=right_to_left))
 
 
