@@ -8,7 +8,13 @@ from handlers.grounding.dates import Partial
 from handlers.grounding.evidence import Proof
 from handlers.grounding.measures import parts, same
 
-_MUST_BE_SAID = {"side": "cached", "moment": "intraday", "period": "month", "stage": "develop"}
+_MUST_BE_SAID = {
+    "side": "cached",
+    "moment": "intraday",
+    "period": "month",
+    "stage": "develop",
+    "pace": "once",
+}
 _MUST_STAND = ("stage", "period", "better", "direction", "pace")
 """Dimensions in which a claim may not say what its proof leaves open."""
 
@@ -154,7 +160,7 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
     for kind in {*known, *proof.about, *claim.names}:
         mine = claim.names.get(kind) or frozenset()
         allowed = known.get(kind) or _left_open(proof, kind)
-        if mine and not allowed and kind in claim.beside:
+        if kind == "index" and not allowed and kind in claim.beside:
             continue
         if mine and not (claim.contrasted and proof.source in around.cited):
             if not mine <= allowed and not _made(kind, mine, proof, around.makers):
