@@ -23,7 +23,7 @@ _Spoken = tuple[str, Language]
 
 class Prepared(TypedDict):
     """As JSON can hold it. ``names``: what each fact speaks of; ``samples``: the fact that each
-    sample question asks for.
+    sample question asks for, or its kind where the story does not answer it.
     """
 
     evidence: Learnt
@@ -61,7 +61,13 @@ def learnt(
             )
             for fact in story.facts
         },
-        "samples": {spelling(fold(t)): name for name, listed in asked.items() for t, _ in listed},
+        "samples": {
+            spelling(fold(text)): name
+            for name, (text, _) in (
+                *_beyond(speech),
+                *((name, each) for name, listed in asked.items() for each in listed),
+            )
+        },
     }
 
 
