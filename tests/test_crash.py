@@ -150,7 +150,7 @@ async def test_every_question_is_answered_once(redis: str | None, tmp_path: Path
         for number in range(QUESTIONS):
             await server.says(f"{number}", user=person(number % CHATS + 1))
         try:
-            await server.until(lambda: len(server.told) == QUESTIONS, 60)
+            await server.until(lambda: len(server.told) == QUESTIONS, 120)
             await asyncio.sleep(0.2)
         finally:
             await killed(process)

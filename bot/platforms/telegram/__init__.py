@@ -6,7 +6,7 @@ show      pace of a growing answer            screen    calls, and what to do wh
 render    answer -> messages                  buttons   what stands under them
 limiter   Telegram's limits                   client    HTTP
 profile   commands and descriptions           inline    answers while somebody types
-kept      events until they are dealt with
+kept      events until they are dealt with    gate      one answer at a time on its way
 """
 
 import asyncio

@@ -171,6 +171,7 @@ class Door:
             reply_to=reply_to,
             shown=shown or begun(event),
             note=partial(self.kept.note, event),
+            last=partial(self.kept.last, event),
         )
         look = Look(
             self._house.speech,

@@ -13,6 +13,7 @@ from telegram import Update
 from telegram.ext import ExtBot
 
 from bot.platforms.telegram.client import UNREADABLE
+from bot.platforms.telegram.gate import Gate
 from bot.platforms.telegram.receive import Asked, Event, Joined, Pressed, Wordless
 from bot.state.inbox import Arrival, Entry
 from bot.talk import Talk
@@ -56,6 +57,7 @@ class Kept:
         self._hand_on = hand_on
         self._open: dict[str, Entry] = {}
         self._tries: Counter[str] = Counter()
+        self._gate = Gate()
 
     async def take(self, updates: Sequence[Update]) -> None:
         """Hand on what updates mean; on return it is safe."""
@@ -69,6 +71,12 @@ class Kept:
                 await self._hand_on(event)
             elif (entry := next(stored)) is not None:
                 await self._begin(event, entry)
+
+    async def last(self, event: object) -> None:
+        """Its last message is about to be sent."""
+        entry = kept(event)
+        if entry is not None:
+            await self._gate.enter(entry.key)
 
     async def __aenter__(self) -> Self:
         return self
@@ -121,6 +129,7 @@ class Kept:
         if entry is not None and self._open.pop(entry.key, None) is not None:
             self._tries.pop(entry.key, None)
             await self._inbox.done(entry)
+            self._gate.leave(entry.key)
 
     async def again(self, event: object) -> None:
         """It did not get through: try it again after a while, unless that was done often."""
@@ -131,6 +140,7 @@ class Kept:
             await self.done(event)
             return
         del self._open[entry.key]
+        self._gate.leave(entry.key)
         pause = _PAUSES[self._tries[entry.key]]
         self._tries[entry.key] += 1
         await self._inbox.release(entry, pause)

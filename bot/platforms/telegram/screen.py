@@ -36,7 +36,8 @@ class Screen:
 
     In a private chat an unfinished answer is a draft with the id ``number``; elsewhere it is a
     message, edited as it grows. ``shown`` are messages of an earlier answer, to be replaced.
-    ``note`` hears which messages there are as long as the answer is not whole.
+    ``note`` hears which messages there are as long as the answer is not whole, and ``last`` is
+    waited for before its last one is sent.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Screen:
         reply_to: int | None = None,
         shown: tuple[int, ...] = (),
         note: Callable[[Sequence[int]], Awaitable[None]] | None = None,
+        last: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self.chat = place.chat
         self._bot = bot
@@ -57,6 +59,7 @@ class Screen:
         self._reply_to = reply_to
         self._shown = list(shown)
         self._note = note
+        self._last = last
         self._growing: Outgoing | None = None
         self._touched = 0.0
         self._silent = False
@@ -97,13 +100,19 @@ class Screen:
         for place, message in enumerate(messages):
             if place < len(self._shown):
                 self._shown[place] = await self._replace(self._shown[place], message)
-            elif (sent := await self._send_once(message)) is not None:
-                self._shown.append(sent)
-                if message is not messages[-1]:
-                    await self._noted()
+            else:
+                await self._add(message, last=message is messages[-1])
         for extra in self._shown[len(messages) :]:
             await self._remove(extra)
         return tuple(self._shown[: len(messages)])
+
+    async def _add(self, message: Outgoing, *, last: bool) -> None:
+        if last and self._last is not None:
+            await self._last()
+        if (sent := await self._send_once(message)) is not None:
+            self._shown.append(sent)
+            if not last:
+                await self._noted()
 
     async def _noted(self) -> None:
         if self._note is not None:
