@@ -58,7 +58,7 @@ class Setup:
     async def state(self) -> State:
         """What is remembered."""
         if self.redis is not None:
-            return Sturdy(await Redis.open(self.redis, Takeover(self.takeover, 0.01)))
+            return Sturdy(await Redis.open(self.redis, Takeover(self.takeover)))
         return Sturdy(await Sqlite.open(self.folder))
 
 

@@ -154,7 +154,7 @@ class RedisInbox:
         try:
             while self._waiting:
                 await asyncio.sleep(self._takeover.look)
-                entries = [self._ours[key] for key in self._waiting if key in self._ours]
+                entries = self._one_of_each_lane()
                 try:
                     firsts = await asyncio.gather(*map(self._ask, entries))
                 except StateError as error:
@@ -165,6 +165,15 @@ class RedisInbox:
         finally:
             self._watching = None
 
+    def _one_of_each_lane(self) -> list[Entry]:
+        """Of those that wait one of each lane: who is asked for it also tells of the others."""
+        found: dict[str, Entry] = {}
+        for key in self._waiting:
+            entry = self._ours.get(key)
+            if entry is not None:
+                found.setdefault(entry.lane, entry)
+        return [*found.values()]
+
     async def _ask(self, entry: Entry) -> str | None:
         keys = (_stream(entry.platform), _lane(entry.lane))
         given = (*keys, _GROUP, self._me, entry.id, PREFIX, entry.key)
@@ -172,8 +181,8 @@ class RedisInbox:
         return found.decode() if isinstance(found, bytes) else None
 
     def _tell(self, entry: Entry, first: str | None) -> None:
-        if first == entry.key:
-            self._begin(entry.key)
+        if first in self._ours:
+            self._begin(first)
         elif first is None:
             self._ours.pop(entry.key, None)
             waiting = self._waiting.get(entry.key)
