@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from unicodedata import decimal
 
 from handlers import markdown
 from handlers.chat import Block, Figures
@@ -17,6 +18,10 @@ from handlers.understanding.tokens import tokenize
 _LONGEST = 8000
 _ECHO = 7
 _CORRECTABLE = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•])?\s*")
+_SIGNS = str.maketrans({"٪": "%", "٫": ".", "٬": ",", **dict.fromkeys("\u2066\u2067\u2068\u2069")})
+_LATIN = re.compile(r"[$+-]?[A-Za-z0-9](?:[A-Za-z0-9.,:/&'’+ -]*[A-Za-z0-9])?%?")
+"""Names and figures that a line from right to left would put out of order."""
+
 _FEW = 3
 _LEADS = frozenset(":,،;")
 _NOTHING = Verdict(())
@@ -41,11 +46,18 @@ class Draft:
     """One answer. ``links``: addresses that may be linked to; ``rules``: what must not be told."""
 
     def __init__(
-        self, ground: Ground, ids: Iterable[str], links: Iterable[str], rules: str
+        self,
+        ground: Ground,
+        ids: Iterable[str],
+        links: Iterable[str],
+        rules: str,
+        *,
+        right_to_left: bool = False,
     ) -> None:
         self._ground = ground
         self._citations = Citations(frozenset(ids))
         self._links = frozenset(links)
+        self._right_to_left = right_to_left
         self._rules = _shingles(rules)
         self._known: dict[object, Verdict] = {}
         self._read = ""
@@ -87,8 +99,8 @@ class Draft:
 
     def blocks(self) -> tuple[Block, ...]:
         """What may be shown, without marks of citations."""
-        kept = [_clean(each.sentence) for each in self.kept() if each.sentence.spans]
-        return assembled([_without_marks(block) for block in self._blocks], kept)
+        kept = [self._clean(each.sentence) for each in self.kept() if each.sentence.spans]
+        return assembled([self._without_marks(block) for block in self._blocks], kept)
 
     def correct(self, text: str) -> None:
         """Put the lines of ``text`` in place of the failing sentences, if they may be shown."""
@@ -139,6 +151,28 @@ class Draft:
         words = tokenize(fold(text))
         return not words or (bool(cited) and len(words) < _FEW and text.rstrip()[-1:] in _LEADS)
 
+    def _clean(self, sentence: Sentence) -> Sentence:
+        spans = (replace(span, text=unmarked(span.text)) for span in sentence.spans)
+        kept = markdown.trimmed(markdown.merged(spans))
+        return replace(
+            sentence,
+            spans=tuple(
+                span if span.code else replace(span, text=self._shown(span.text)) for span in kept
+            ),
+        )
+
+    def _without_marks(self, block: Block) -> Block:
+        if isinstance(block, Figures):
+            rows = ((unmarked(name), unmarked(value)) for name, value in block.rows)
+            return Figures(tuple((self._shown(name), self._shown(value)) for name, value in rows))
+        return block
+
+    def _shown(self, text: str) -> str:
+        """Digits of one set, and what runs left to right kept in its order."""
+        plain = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
+        plain = plain.translate(_SIGNS)
+        return _LATIN.sub("\u2066\\g<0>\u2069", plain) if self._right_to_left else plain
+
     def _echoes(self, each: Checked) -> bool:
         return bool(self._rules & _shingles(each.sentence.text))
 
@@ -147,14 +181,3 @@ class Draft:
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = [token.text for token in tokenize(fold(text))]
     return frozenset(tuple(words[at : at + _ECHO]) for at in range(len(words) - _ECHO + 1))
-
-
-def _clean(sentence: Sentence) -> Sentence:
-    spans = (replace(span, text=unmarked(span.text)) for span in sentence.spans)
-    return replace(sentence, spans=markdown.trimmed(markdown.merged(spans)))
-
-
-def _without_marks(block: Block) -> Block:
-    if isinstance(block, Figures):
-        return Figures(tuple((unmarked(name), unmarked(value)) for name, value in block.rows))
-    return block

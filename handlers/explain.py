@@ -138,7 +138,13 @@ class _Telling:
     def _new(self) -> Draft:
         links = [source.url for source in self._story.sources if source.url]
         ids = (*self._asks.facts, *self._results)
-        return Draft(self._ground, ids, links, self._asks.rules)
+        return Draft(
+            self._ground,
+            ids,
+            links,
+            self._asks.rules,
+            right_to_left=self._texts.right_to_left,
+        )
 
     async def first(self) -> Progress:
         """Ask, and once more when the answer comes in another language."""

@@ -237,6 +237,14 @@ async def test_markup_is_plain_text() -> None:
     assert "link='http" not in repr(answer.blocks)
 
 
+async def test_arabic_keeps_its_order() -> None:
+    """In Arabic there is one set of digits, and figures and Latin names are isolated."""
+    said = "نال Qwen-1.5B نسبة ٢٨٫٩٪ في AIME 2024 [small-distilled-wins]."
+    (answer,) = await told(Model(said), language="ar", facts=("small-distilled-wins",))
+    isolated = "نال \u2066Qwen-1.5B\u2069 نسبة \u206628.9%\u2069 في \u2066AIME 2024\u2069."
+    assert raw(answer.blocks[0]) == [isolated]
+
+
 async def test_a_correction_stays_with_the_answer() -> None:
     """Where the article is wrong, the correction is told, by the model or beneath its answer."""
     facts = ("high-flyer-assets",)
