@@ -77,7 +77,7 @@ class Deadly(TelegramServer):
         return await super()._carry_out("sendMessage", params, fault)
 
     async def _kill(self) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while self._done() < len(self._answered):  # noqa: ASYNC110  # in another process
                 await asyncio.sleep(0.01)
         self.stop()

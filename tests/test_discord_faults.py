@@ -121,7 +121,7 @@ async def test_busy_machine_stays_connected() -> None:
     router = Scripted(lambda _: growing(*map(str, range(30)), pause=0.02))
     async with loopback() as server:
         server.interval = 0.1
-        async with door(server, router, manner=replace(QUICK, heartbeat=1)):
+        async with door(server, router, manner=replace(QUICK, heartbeat=10)):
             for user in range(100, 140):
                 await server.says("?", user=person(user))
             await server.until(

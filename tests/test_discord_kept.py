@@ -33,7 +33,7 @@ async def test_what_was_open_is_answered_after_a_restart(
                 await server.gives("ask", question="why?", channel=channel)
             else:
                 await server.says(f"{CALL} why?", channel=channel)
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 while not script.asked:  # noqa: ASYNC110  # no call tells of it
                     await asyncio.sleep(0.01)
             begun = await server.until_shown(channel, len(half))

@@ -28,7 +28,7 @@ async def stored(inbox: Inbox, *arrivals: Arrival) -> list[Entry]:
 
 async def found(left: AsyncIterator[Entry], count: int) -> list[Entry]:
     """The next entries that were left."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         return [await anext(left) for _ in range(count)]
 
 

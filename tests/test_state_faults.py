@@ -309,6 +309,6 @@ async def _set(store: Sqlite, pragma: str) -> None:
 
 async def until(holds: Callable[[], bool]) -> None:
     """Wait until something holds."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not holds():  # noqa: ASYNC110  # another process brings it about
             await asyncio.sleep(0.01)

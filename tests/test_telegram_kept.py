@@ -134,7 +134,7 @@ async def test_answers_go_on_without_redis(tmp_path: Path) -> None:
             await server.says("three")
             await server.until_shown(7, 3)
             redis.start()
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 while state.trouble:  # noqa: ASYNC110  # another process brings it about
                     await asyncio.sleep(0.01)
             await server.says("four")

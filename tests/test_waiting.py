@@ -45,7 +45,7 @@ async def test_those_that_are_found_again() -> None:
     (one,) = await kept(inbox, "1")
     await inbox.release(one, 0)
     assert waiting(metrics) == 0
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         async for entry in inbox.left("telegram"):
             assert entry.key == one.key
             break

@@ -166,7 +166,7 @@ class DiscordServer(Api):
         """All calls of a route that ended so."""
         return [call for call in self.calls if (call.route, call.status) == (route, status)]
 
-    async def until(self, holds: Callable[[], bool], seconds: float = 10) -> None:
+    async def until(self, holds: Callable[[], bool], seconds: float = 30) -> None:
         """Wait until something holds, looked at after each call."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(holds)

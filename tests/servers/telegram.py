@@ -220,7 +220,7 @@ class TelegramServer:
         """The texts of the bot's messages that stand in a chat."""
         return [message["text"] for message in self.shown(chat)]
 
-    async def until(self, holds: Callable[[], bool], seconds: float = 10) -> None:
+    async def until(self, holds: Callable[[], bool], seconds: float = 30) -> None:
         """Wait until something holds, looked at after each call."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(holds)
