@@ -75,6 +75,10 @@ async def test_a_dead_replica_is_taken_over_from(redis_server: RedisServer) -> N
     left = await found(alive.inbox.left("telegram"), 2)
     assert [(entry.key, entry.progress) for entry in left] == [(one.key, b"[5]"), (two.key, b"")]
     assert not await dead.inbox.turn(two)
+    three, four = await stored(dead.inbox, arrival(3, chat=2), arrival(4, chat=2))
+    assert len(await found(alive.inbox.left("telegram"), 2)) == 2
+    await dead.inbox.done(three)
+    assert not await dead.inbox.turn(four)
     for entry in left:
         assert await alive.inbox.turn(entry)
         await alive.inbox.done(entry)

@@ -110,7 +110,7 @@ class RedisInbox:
     async def done(self, entry: Entry) -> None:
         """Keep no more than its key, and let the next of the lane begin."""
         keys = (_stream(entry.platform), _lane(entry.lane), _key(entry.key), _NOTES)
-        given = (*keys, _GROUP, KEPT, entry.key)
+        given = (*keys, _GROUP, KEPT, entry.key, self._me, PREFIX)
         try:
             first = await self._batches.do(lambda pipe: pipe.eval(DONE, 4, *given))
         finally:

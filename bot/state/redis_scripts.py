@@ -78,11 +78,13 @@ if id and id ~= 'done' then
     redis.call('HDEL', KEYS[4], ARGV[3])
     redis.call('LREM', KEYS[2], 1, ARGV[3])
 end
-return redis.call('LINDEX', KEYS[2], 0)
+local first = redis.call('LINDEX', KEYS[2], 0)
+local its = first and redis.call('GET', ARGV[5] .. 'key:' .. first)
+local found = its and its ~= 'done' and redis.pcall('XPENDING', KEYS[1], ARGV[1], its, its, 1)[1]
+return found and found[2] == ARGV[4] and first
 """
-"""KEYS: a stream, a lane, an arrival, the notes. ARGV: group, seconds, the arrival's key.
-
-Returns the key of the next.
+"""KEYS: a stream, a lane, an arrival, the notes. ARGV: group, seconds, the arrival's key, consumer,
+prefix. Returns the key of the next where it is this consumer's.
 """
 
 RELEASE = """
