@@ -24,7 +24,11 @@ _FOUNDED = 50.0
 """How much likelier the fact is that says who founded the story's subject, where a question has
 somebody else do it."""
 
+_UNFOUNDED = 0.01
+"""What is left of any fact where it is asked who founded what the story does not tell that of."""
+
 _WHO = frozenset({"who", "when"})
+_ORIGIN = frozenset({"who", "when", "where"})
 _BARE = 2
 """Words beside a name with which no more is asked than what it is."""
 
@@ -34,6 +38,9 @@ class Fitting:
 
     def __init__(self, story: Story, names: Mapping[str, Sequence[str]]) -> None:
         self._story = story
+        self._founded = {
+            name for fact in story.facts if {*fact.asked} >= _WHO for name in fact.about
+        }
         self._names = {fact: frozenset(spoken) for fact, spoken in names.items()}
 
     def adjusted(self, odds: Mapping[str, float], asked: Understood) -> dict[str, float]:
@@ -70,6 +77,8 @@ class Fitting:
         if not named:
             return _ONE_OF_MANY if fact.told_by and len(fact.about) == 1 else 1.0
         spoken, subject = self._names[fact.id], self._story.id
+        if "found" in asked.topics and asked.asked & _ORIGIN and not named & self._founded:
+            return _UNFOUNDED
         share = _HALF_STRANGER if subject in spoken & named else _STRANGER
         return float(share ** len(named - spoken))
 
