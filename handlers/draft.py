@@ -171,10 +171,15 @@ class Draft:
         """Digits of one set, and what runs left to right kept in its order."""
         plain = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
         plain = plain.translate(_SIGNS)
-        return _LATIN.sub("\u2066\\g<0>\u2069", plain) if self._right_to_left else plain
+        return _LATIN.sub(_isolated, plain) if self._right_to_left else plain
 
     def _echoes(self, each: Checked) -> bool:
         return bool(self._rules & _shingles(each.sentence.text))
+
+
+def _isolated(found: re.Match[str]) -> str:
+    """A run in isolates; digits alone need none."""
+    return found[0] if found[0].isdecimal() else f"\u2066{found[0]}\u2069"
 
 
 @lru_cache(maxsize=256)
