@@ -1,8 +1,9 @@
 """How well a fact fits a question by what both speak of, beside the evidence of single words."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from handlers.story import Fact, Story
+from handlers.story import Fact, Figure, Story
 from handlers.understanding import Understood
 
 _STRANGER = 0.05
@@ -23,6 +24,12 @@ _DEFINED = 8.0
 _FOUNDED = 50.0
 """How much likelier the fact is that says who founded the story's subject, where a question has
 somebody else do it."""
+
+_SAME_FIGURE = 12.0
+"""How much likelier a fact is that gives a figure of the question."""
+
+_TELLING = Decimal(1000)
+_SIZES = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 
 _UNFOUNDED = 0.01
 """What is left of any fact where it is asked who founded what the story does not tell that of."""
@@ -68,6 +75,8 @@ class Fitting:
             fit *= _NO_REASON
         if self._mistakes(asked) and fact.about[:1] == (self._story.id,) and {*fact.asked} >= _WHO:
             fit *= _FOUNDED
+        if any(_amount(figure) in _figures(asked) for figure in fact.figures.values()):
+            fit *= _SAME_FIGURE
         if _defines(asked) and "define" in fact.asked and fact.about[:1] == asked.names:
             fit *= _DEFINED
         return fit
@@ -86,6 +95,17 @@ class Fitting:
         """Whether somebody else is taken for the founder of the story's subject."""
         others = {*asked.named("company"), *asked.named("product")} - {self._story.id}
         return "found" in asked.topics and self._story.id in asked.names and bool(others)
+
+
+def _figures(asked: Understood) -> frozenset[Decimal]:
+    """The figures of a question that are too large to stand for many things."""
+    return frozenset(each.amount for each in asked.quantities if each.amount >= _TELLING)
+
+
+def _amount(figure: Figure) -> Decimal:
+    """A figure written out, whatever it is counted in."""
+    _, _, size = figure.unit.rpartition("-")
+    return figure.amount * _SIZES.get(size, Decimal(1))
 
 
 def _named(asked: Understood) -> set[str]:
