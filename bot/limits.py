@@ -65,6 +65,8 @@ class Limits:
         asked = [(rate, reader) for rate in self._rules.reader]
         if chat != reader:
             asked += [(rate, chat) for rate in self._rules.chat]
+        if not asked:
+            return None
         within = await asyncio.gather(*(self._window.hit(rate, who) for rate, who in asked))
         return await self._over(
             "questions",
@@ -80,6 +82,8 @@ class Limits:
             for rate, who in zip(rates, (reader, _EVERYBODY), strict=True)
             if rate is not None
         ]
+        if not asked:
+            return None
         within = await asyncio.gather(*(self._window.test(rate, who) for rate, who in asked))
         return await self._over(
             "model", reader, [each for each, good in zip(asked, within, strict=True) if not good]
