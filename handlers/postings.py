@@ -33,6 +33,10 @@ class Postings:
         """Whether a term stands in any document."""
         return term in self._places
 
+    def places(self, term: str) -> int:
+        """In how many documents a term stands."""
+        return self._places.get(term, 0) & _MASK
+
     def add(self, terms: Iterable[str], factor: float, scores: list[float]) -> None:
         """Add ``factor`` times the weight of each term to the score of each of its documents."""
         numbers, weights = self._numbers, self._weights

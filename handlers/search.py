@@ -39,8 +39,7 @@ class Hit:
 
 class _Packed(TypedDict):
     postings: Packed
-    idf: dict[str, float]
-    unseen: float
+    documents: int
 
 
 class _Bm25:
@@ -48,11 +47,12 @@ class _Bm25:
 
     def __init__(self, packed: _Packed) -> None:
         self._postings = Postings(packed["postings"])
-        self._idf = packed["idf"]
-        self._unseen = packed["unseen"]
+        count = packed["documents"]
+        self._rarity = [_rarity(count, places) for places in range(count + 1)]
 
     def add_scores(self, terms: set[str], weight: float, scores: list[float]) -> None:
-        ideal = sum(self._idf.get(term, self._unseen) for term in terms) * (K1 + 1)
+        places = map(self._postings.places, terms)
+        ideal = sum(self._rarity[number] for number in places) * (K1 + 1)
         if ideal:
             self._postings.add(terms, weight / ideal, scores)
 
@@ -66,15 +66,16 @@ def _packed(documents: Sequence[Sequence[str]]) -> _Packed:
         norm = K1 * (1 - B + B * len(terms) / mean)
         for term, times in Counter(terms).items():
             found[term][number] = times * (K1 + 1) / (times + norm)
-    idf = {
-        term: math.log(1 + (count - len(places) + 0.5) / (len(places) + 0.5))
-        for term, places in found.items()
-    }
-    weighed = {
-        term: {number: weight * idf[term] for number, weight in places.items()}
-        for term, places in found.items()
-    }
-    return {"postings": pack(weighed), "idf": idf, "unseen": math.log(1 + (count + 0.5) / 0.5)}
+    weighed = {}
+    for term, places in found.items():
+        rarity = _rarity(count, len(places))
+        weighed[term] = {number: weight * rarity for number, weight in places.items()}
+    return {"postings": pack(weighed), "documents": count}
+
+
+def _rarity(count: int, places: int) -> float:
+    """How rare a term is that stands in so many of ``count`` documents (idf)."""
+    return math.log(1 + (count - places + 0.5) / (places + 0.5))
 
 
 def words(text: str) -> list[str]:
