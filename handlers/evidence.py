@@ -20,7 +20,7 @@ _WEIGHTS = {"w": 0.5, "g": 0.25, "b": 0.5, "n": 2.5, "a": 1.0, "t": 1.0, "p": 1.
 """How much one kind of feature counts: words, grams, pairs of words, names, what is asked, topics,
 pairs of a name and one of these. Found by cross-validation on the sample questions."""
 
-_LEAST = {"g": 2, "b": 2}
+_LEAST = {"g": 3, "b": 3}
 """How often a feature of a kind must be seen to count: what was seen once tells little."""
 
 _SPREAD = 6.0

@@ -120,6 +120,8 @@ def leans(own: Meaning) -> bool:
             or message.has("follow.start", "follow.pronoun", *_FACTORS)
         )
     pointed = message.has("follow.pronoun") or _starts(message)
+    if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
+        return False
     short = len(message.tokens) <= _SHORT
     if message.strange and not (own.mentions or (pointed and len(message.strange) == 1)):
         return False
