@@ -89,6 +89,9 @@ def _references(tables: Tables, known: Known) -> _Problems:
     for at, price in tables.prices.items():
         yield from _unknown(("prices", at, "model"), (price.model,), known.names)
         yield from _unknown(("prices", at, "sources"), price.sources, known.sources)
+        if price.off_peak is not None:
+            where = ("prices", at, "off_peak", "sources")
+            yield from _unknown(where, price.off_peak.sources, known.sources)
     for at, stock in tables.stocks.items():
         yield from _unknown(("stocks", at, "name"), (stock.name,), known.names)
         yield from _unknown(("stocks", at, "sources"), stock.sources, known.sources)

@@ -7,6 +7,7 @@ from handlers.chat import Source, Suggestion
 from handlers.errors import TextError
 from handlers.story import Fact, Story
 from handlers.texts import Texts
+from handlers.understanding.folding import fold
 
 _OPENERS = 2
 
@@ -42,12 +43,13 @@ def together(texts: Texts, *sources: Source) -> tuple[Source, ...]:
     return (*article(texts, paragraphs), *dict.fromkeys(others))
 
 
-def suggest(texts: Texts, *ids: str) -> tuple[Suggestion, ...]:
+def suggest(texts: Texts, *ids: str, but: str = "") -> tuple[Suggestion, ...]:
     """Questions to ask next, each once: the ``ask`` of a fact with this id, or a message.
 
-    Raises ``TextError`` for an id that is neither.
+    ``but``: what has just been asked. Raises ``TextError`` for an id that is neither.
     """
-    return tuple(Suggestion(name, question_of(texts, name)) for name in dict.fromkeys(ids))
+    listed = (Suggestion(name, question_of(texts, name)) for name in dict.fromkeys(ids))
+    return tuple(each for each in listed if fold(each.text) != fold(but.strip()))
 
 
 def openers(story: Story, texts: Texts) -> tuple[str, ...]:

@@ -30,15 +30,18 @@ async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood
             story,
             texts,
             (number for price in reply.prices for number in price.paragraphs),
-            (source for price in outside for source in price.sources),
+            (*(source for price in outside for source in price.sources), *reply.sources),
         ),
-        suggest(texts, *reply.then),
+        suggest(texts, *reply.then, but=asked.text),
     )
 
 
 def _blocks(words: Words, wanted: Wanted, reply: Reply) -> tuple[Block, ...]:
+    told = reply.sentences
+    if wanted.says("currency"):
+        told = (words.texts("cost-dollars-only"), *told)
     return (
-        paragraph(" ".join(reply.sentences)),
+        paragraph(" ".join(told)),
         *((Figures(reply.rows),) if reply.rows else ()),
         *(map(aside, _remarks(words, wanted, reply)) if reply.prices else ()),
     )
@@ -63,11 +66,12 @@ def _when(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     texts, day = words.texts, words.story.day
     if wanted.says("today"):
         yield texts("cost-not-today", date=texts.date(day[:7]))
-    elif not reply.period:
+    later = [price for price in reply.prices if price.since and price.since[:7] > day[:7]]
+    if len(later) < len(reply.prices) and not (reply.period or wanted.says("today")):
         yield texts("cost-at" if reply.totals else "cost-as-of", date=texts.date(day[:7]))
-    for price in reply.prices:
-        if not reply.period and price.since and price.since > day:
-            yield texts("cost-later", model=words.model(price), date=texts.date(price.since))
+    for price in later:
+        when = texts.date(price.since or "")
+        yield texts("cost-later", model=words.model(price), date=when)
 
 
 def _outside(words: Words, reply: Reply) -> Iterable[str]:
@@ -78,8 +82,13 @@ def _outside(words: Words, reply: Reply) -> Iterable[str]:
     elif outside:
         yield words.texts("cost-outside", names=words.models(outside), count=len(outside))
     if inside and (reply.cached or reply.period):
-        told = "both" if reply.cached and reply.period else "cached" if reply.cached else "period"
+        told = "off-peak" if reply.sources else _from_outside(reply)
         yield words.texts(f"cost-outside-{told}")
+
+
+def _from_outside(reply: Reply) -> str:
+    """What is told of a price beside what the article gives."""
+    return "both" if reply.cached and reply.period else "cached" if reply.cached else "period"
 
 
 def _unknown(words: Words, wanted: Wanted) -> Reply | None:
@@ -130,11 +139,13 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     _unknown,
     _unpriced,
     _out_of_range,
+    cost_prices.off_peak,
     cost_prices.claim,
     cost_bills.enough,
     cost_bills.purchase,
     cost_bills.bill,
     cost_bills.readings,
+    cost_prices.sides_apart,
     cost_prices.comparison,
     cost_prices.ranking,
     cost_prices.single,

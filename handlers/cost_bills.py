@@ -1,10 +1,10 @@
 """The cost of tokens, and the tokens that money buys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from handlers.cost_question import Wanted
-from handlers.cost_words import Reply, Words
+from handlers.cost_words import Reply, Words, decimals
 from handlers.pricing import BOTH, Usage, bought, cost, rate, saving, times, usage
 from handlers.story import Price
 from handlers.understanding import Side
@@ -21,10 +21,15 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
     sides = used.sides()
     rows: tuple[tuple[str, str], ...] = ()
     if len(prices) > _TWO:
-        rows = tuple(words.row(price, words.usd(cost(price, used))) for price in prices)
+        totals = [cost(price, used) for price in prices]
+        rows = tuple(
+            words.row(price, words.usd(total, decimals(totals)))
+            for price, total in zip(prices, totals, strict=True)
+        )
     elif len(prices) == 1 and len(sides) > 1:
-        parts = ((side, cost(prices[0], usage([(side, count)]))) for side, count in sides)
-        rows = tuple((words.side(side), words.usd(amount)) for side, amount in parts)
+        parts = [(side, cost(prices[0], usage([(side, count)]))) for side, count in sides]
+        places = decimals(amount for _, amount in parts)
+        rows = tuple((words.side(side), words.usd(amount, places)) for side, amount in parts)
     if len(prices) == 1:
         rows += (_per_million(words, prices[0], tuple(side for side, _ in sides)),)
     return Reply(
@@ -33,7 +38,9 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
         prices,
         cached=bool(used.cached),
         totals=True,
-        then=("ask-cost-budget", "ask-cost-two", "ask-cost-all"),
+        then=("ask-cost-budget", "ask-cost-all", "ask-cost-two")
+        if len(prices) == 1
+        else ("ask-cost-budget", "ask-cost-cached", "ask-cost-all"),
     )
 
 
@@ -46,19 +53,24 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
     prices = _by_cost(wanted, used["output"])
     rows: tuple[tuple[str, str], ...] = ()
     if len(prices) == 1:
-        costs = {side: words.usd(cost(prices[0], used[side])) for side in BOTH}
+        totals = {side: cost(prices[0], used[side]) for side in BOTH}
+        places = decimals(totals.values())
+        costs = {side: words.usd(total, places) for side, total in totals.items()}
         model, tokens = words.model(prices[0]), words.tokens(amount)
-        told = [words.texts("cost-readings", tokens=tokens, model=model, **costs)]
+        count = words.count(amount)
+        told = [words.texts("cost-readings", tokens=tokens, model=model, count=count, **costs)]
         rows = (_per_million(words, prices[0], BOTH),)
     else:
         told = [_told(words, _by_cost(wanted, used[side]), used[side]) for side in BOTH]
     if len(prices) > _TWO:
+        places = decimals(cost(price, used[side]) for price in prices for side in BOTH)
         rows = tuple(
-            words.row(price, words.for_sides((side, cost(price, used[side])) for side in BOTH))
-            for price in prices
+            words.row(price, words.for_sides(_costs(price, used), places)) for price in prices
         )
+    if wanted.says("words"):
+        told.insert(0, words.texts("cost-words"))
     return Reply(
-        (*told, words.texts("cost-which")),
+        (*told, words.texts("cost-which", count=words.count(amount))),
         rows,
         prices,
         totals=True,
@@ -68,7 +80,7 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
 
 def enough(words: Words, wanted: Wanted) -> Reply | None:
     """Whether an amount of money is enough for some tokens."""
-    used = wanted.usage()
+    used = wanted.usage() or wanted.million()
     if used is None or not wanted.budgets:
         return None
     prices = _by_cost(wanted, used)[:_TWO]
@@ -103,7 +115,7 @@ def purchase(words: Words, wanted: Wanted) -> Reply | None:
         (best, *others),
         cached="cached" in sides,
         totals=True,
-        then=("ask-cost-tokens", "ask-cost-two", "ask-cost-all"),
+        then=("ask-cost-tokens", "ask-cost-cheapest", "ask-cost-two"),
     )
 
 
@@ -111,7 +123,8 @@ def _told(words: Words, prices: tuple[Price, ...], used: Usage) -> str:
     """What tokens cost on one model, on two, or on the cheapest and the dearest of more."""
     cheap, dear = prices[0], prices[-1]
     low, high = cost(cheap, used), cost(dear, used)
-    values = {"usage": words.usage(used), "total": words.usd(low)}
+    count = words.count(sum((amount for _, amount in used.sides()), Decimal(0)))
+    values = {"usage": words.usage(used), "total": words.usd(low), "count": count}
     if cheap is dear:
         return words.texts("cost-bill", model=words.model(cheap), **values)
     if low == high:
@@ -119,6 +132,7 @@ def _told(words: Words, prices: tuple[Price, ...], used: Usage) -> str:
     return words.texts(
         "cost-bill-two" if len(prices) == _TWO else "cost-bill-many",
         usage=values["usage"],
+        count=count,
         cheap=words.model(cheap),
         dear=words.model(dear),
         low=words.usd(low),
@@ -133,9 +147,11 @@ def _spared(words: Words, prices: tuple[Price, ...], used: Usage) -> Iterable[st
         yield words.texts(
             "cost-bill-saving",
             cheap=words.model(prices[0]),
+            dear=words.model(prices[-1]),
             saved=words.usd(high - low),
             percent=words.percent(saving(low, high)),
             times=words.times(times(low, high)),
+            ratio=words.count(times(low, high)),
         )
 
 
@@ -150,6 +166,7 @@ def _balance(words: Words, price: Price, used: Usage, budget: Decimal) -> str:
         "cost-not-enough" if total > budget else "cost-enough",
         budget=words.usd(budget),
         usage=words.usage(used),
+        count=words.count(sum((amount for _, amount in used.sides()), Decimal(0))),
         model=words.model(price),
         total=words.usd(total),
         rest=words.usd(abs(budget - total)),
@@ -162,6 +179,10 @@ def _choice(words: Words, price: Price, sides: Iterable[Side], budget: Decimal) 
     for other in others:
         said = words.texts("cost-or", first=said, second=other)
     return said
+
+
+def _costs(price: Price, used: Mapping[Side, Usage]) -> Iterable[tuple[Side, Decimal]]:
+    return ((side, cost(price, used[side])) for side in BOTH)
 
 
 def _by_cost(wanted: Wanted, used: Usage) -> tuple[Price, ...]:

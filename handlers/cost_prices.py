@@ -10,6 +10,8 @@ from handlers.story import Price
 from handlers.understanding import Side
 
 _TWO = 2
+_FINE = 3
+"""Decimals of prices below the usual ones."""
 
 
 def claim(words: Words, wanted: Wanted) -> Reply | None:
@@ -32,15 +34,17 @@ def comparison(words: Words, wanted: Wanted) -> Reply | None:
     sides = wanted.sides or BOTH
     if wanted.says("saving", "difference"):
         told = _compared(words, "cost-saving", wanted.prices, sides)
-        rows = tuple(words.row(price, words.rates(price, sides)) for price in wanted.prices)
+        rows = _rows(words, wanted.prices, sides)
     else:
         told = _compared(words, "cost-cheaper", wanted.prices, sides)
         rows = tuple(_saved(words, wanted.prices, sides))
+    cached = "cached" in sides
     return Reply(
         (*told, *_same(words, wanted.prices, sides)),
         rows,
         wanted.prices,
-        cached="cached" in sides,
+        cached=cached,
+        then=("ask-cost-tokens", "ask-cost-all" if cached else "ask-cost-cached", "ask-cost-all"),
     )
 
 
@@ -51,10 +55,64 @@ def ranking(words: Words, wanted: Wanted) -> Reply | None:
     ranked = _ranked(wanted.prices, wanted.sides)
     return Reply(
         (_extremes(words, wanted, ranked),),
-        tuple(words.row(price, words.rates(price, wanted.sides)) for price in ranked),
+        _rows(words, ranked, wanted.sides),
         ranked,
         cached="cached" in wanted.sides,
-        then=("ask-cost-two", "ask-cost-tokens", "ask-cost-budget"),
+        then=("ask-cost-two", "ask-cost-tokens", "ask-cost-cached"),
+    )
+
+
+def _rows(
+    words: Words, prices: tuple[Price, ...], sides: tuple[Side, ...]
+) -> tuple[tuple[str, str], ...]:
+    told = words.columns((price, sides) for price in prices)
+    return tuple(words.row(price, rates) for price, rates in zip(prices, told, strict=True))
+
+
+def sides_apart(words: Words, wanted: Wanted) -> Reply | None:
+    """How many times its input the output of one model costs."""
+    if len(wanted.named) != 1 or wanted.sides != BOTH or not wanted.says("ratio"):
+        return None
+    price = wanted.prices[0]
+    ratio = round(price.output / price.input, 2)
+    told = words.texts(
+        "cost-sides-apart",
+        model=words.model(price),
+        times=words.times(ratio),
+        exact="yes" if ratio * price.input == price.output else "no",
+        input=words.rate(price, "input"),
+        output=words.rate(price, "output"),
+    )
+    return Reply((told,), prices=(price,), then=("ask-cost-tokens", "ask-cost-two"))
+
+
+def off_peak(words: Words, wanted: Wanted) -> Reply | None:
+    """What a model cost in the hours of the day that are cheaper."""
+    if not wanted.says("off-peak") or wanted.tokens or wanted.budgets:
+        return None
+    price = next((each for each in wanted.prices if each.off_peak), wanted.prices[0])
+    if price.off_peak is None:
+        told = words.texts("cost-off-peak-unknown", model=words.model(price))
+        return Reply((told,), prices=(price,), intent="out_of_scope")
+    known, texts = price.off_peak, words.texts
+    told = texts(
+        "cost-off-peak",
+        model=words.model(price),
+        since=texts.date(known.since),
+        until=texts.date(known.until),
+        start=known.start,
+        end=known.end,
+        input=words.usd(known.input, _FINE),
+        cached=words.usd(known.cached, _FINE),
+        output=words.usd(known.output, _FINE),
+    )
+    usual = texts("cost-usual", rates=words.rates(price))
+    return Reply(
+        (told, usual),
+        prices=(price,),
+        period=True,
+        then=("ask-cost-cached", "ask-cost-two", "ask-cost-tokens"),
+        sources=known.sources,
     )
 
 
@@ -94,7 +152,7 @@ def _told(words: Words, price: Price, sides: tuple[Side, ...]) -> Reply:
         (price,),
         cached=bool(price.cached),
         period=bool(period),
-        then=("ask-cost-two", "ask-cost-tokens", "ask-cost-budget"),
+        then=("ask-cost-two", "ask-cost-tokens", "ask-cost-cheapest"),
     )
 
 
@@ -128,17 +186,24 @@ def _compared(
         listed = [side for side in unequal if _pair(prices, side)[0] is price]
         if listed:
             cheap, dear = _pair(prices, listed[0])
-            clauses = words.texts.join(_clause(words, message, cheap, dear, s) for s in listed)
+            clauses = words.texts.join(
+                _clause(words, message, (cheap, dear), side, place)
+                for place, side in enumerate(listed, 1)
+            )
             names = {"cheap": words.model(cheap), "dear": words.model(dear)}
             yield words.texts(message, clauses=clauses, **names)
 
 
-def _clause(words: Words, message: str, cheap: Price, dear: Price, side: Side) -> str:
+def _clause(words: Words, message: str, pair: tuple[Price, Price], side: Side, place: int) -> str:
+    cheap, dear = pair
     low, high = rate(cheap, side), rate(dear, side)
     return words.texts(
         f"{message}-side",
         side=side,
         times=words.times(times(low, high)),
+        ratio=words.count(times(low, high)),
+        cheap=words.model(cheap),
+        place=place,
         low=words.usd(low),
         high=words.usd(high),
         percent=words.percent(saving(low, high)),

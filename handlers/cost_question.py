@@ -11,7 +11,9 @@ MOST_TOKENS = Decimal(10) ** 15
 MOST_DOLLARS = Decimal(10) ** 12
 """More than this is not computed."""
 
+_MILLION = Decimal(10) ** 6
 _COUNTED_THINGS = 100
+_COUNT_AND_BOTH = 3
 _PURSE = 100_000
 EXTREMES = frozenset({"cheapest", "dearest"})
 _AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
@@ -57,13 +59,23 @@ class Wanted:
         told = [(side, q.amount) for side, q in zip(sides, self.tokens, strict=True) if side]
         return usage(told) if told and len(told) == len(sides) else None
 
+    def million(self) -> Usage | None:
+        """A million tokens, where money is to be enough ``for a million output tokens``."""
+        if len(self.sides) != 1 or not (self.says("enough") and self.says("token")) or self.tokens:
+            return None
+        return usage([(self.sides[0], _MILLION)])
+
     def amount(self) -> Decimal:
         """All tokens of the question, whatever their side."""
         return sum((quantity.amount for quantity in self.tokens), Decimal(0))
 
     def _times(self, tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-        """``A thousand questions of 500 tokens each`` are one amount."""
-        if len(tokens) != 2 or "each" not in self.topics:
+        """``A thousand questions of 500 tokens each`` are one amount, of two sides they are two."""
+        if "each" not in self.topics:
+            return tokens
+        if len(tokens) == _COUNT_AND_BOTH:
+            return _both_sides(tokens)
+        if len(tokens) != 2 or {each.side for each in tokens} == {"input", "output"}:
             return tokens
         count, each = sorted(tokens, key=lambda quantity: quantity.unit == "tokens")
         side = each.side or count.side
@@ -100,3 +112,17 @@ class Wanted:
         if self.says("all") or (not named and self.says(*EXTREMES)):
             return story.prices
         return tuple({price.model: price for price in (*named, *article)}.values())[:2]
+
+
+def _both_sides(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """``A thousand times 2,000 in and 500 out``: the count is what has no side, or the first."""
+    sided = [quantity for quantity in tokens if quantity.side]
+    if sided and len(sided) != len(tokens) - 1:
+        return tokens
+    count = next(quantity for quantity in tokens if quantity not in sided)
+    others = [quantity for quantity in tokens if quantity is not count]
+    sides: list[Side] = ["input", "output"]
+    return tuple(
+        replace(each, amount=count.amount * each.amount, unit="tokens", side=each.side or side)
+        for each, side in zip(others, sides, strict=True)
+    )

@@ -28,7 +28,8 @@ class Reply:
     """Sentences, then rows; ``prices``: what they rest on; ``then``: what may be asked next.
 
     ``cached``, ``period``: whether it tells what cached input costs, and when a price was in force.
-    ``totals``: whether it tells what prices come to rather than the prices.
+    ``totals``: whether it tells what prices come to rather than the prices. ``sources``: what it
+    rests on besides.
     """
 
     sentences: tuple[str, ...]
@@ -39,6 +40,7 @@ class Reply:
     totals: bool = False
     then: tuple[str, ...] = ("ask-cost-tokens", "ask-cost-budget", "ask-cost-all")
     intent: Intent = "cost"
+    sources: tuple[str, ...] = ()
 
     def takes_from_outside(self, price: Price) -> bool:
         """Whether something is told of a price that is not in the article."""
@@ -65,12 +67,17 @@ class Words:
         """A row about one model."""
         return self.texts("cost-model", model=self.model(price)), value
 
-    def usd(self, amount: Decimal) -> str:
-        """US dollars: ``$27.40``, ``$0.000055``, ``$1.2 million``."""
+    def usd(self, amount: Decimal, places: int = 0) -> str:
+        """US dollars: ``$27.40``, ``$0.000055``, ``$1.2 million``.
+
+        ``places``: how many decimals there are at least.
+        """
         for name, size in _SCALES[:3]:
             if amount >= size:
                 return self.texts.figure(_short(amount / size), f"usd-{name}")
         value = money(amount)
+        if places > _places(value):
+            value = value.quantize(Decimal(1).scaleb(-places))
         digits = _digits(str(value), self.texts.language)
         return self.texts("unit-usd", n=digits, count=_count(value))
 
@@ -96,6 +103,10 @@ class Words:
         said = self.tokens(rounded, side)
         return said if rounded == amount else self.texts("cost-about", amount=said)
 
+    def count(self, amount: Decimal) -> int | float:
+        """An amount as a text chooses a plural form by it."""
+        return _count(amount)
+
     def usage(self, used: Usage) -> str:
         """``1 million input tokens and 200,000 output tokens``."""
         return self.texts.join(self.tokens(amount, side) for side, amount in used.sides())
@@ -106,14 +117,27 @@ class Words:
 
     def rates(self, price: Price, sides: tuple[Side, ...] = ()) -> str:
         """``$0.55 for input and $2.19 for output``; of one side the amount alone."""
-        if len(sides) == 1:
-            return self.rate(price, sides[0])
-        return self.for_sides((side, rate(price, side)) for side in sides or BOTH)
+        (told,) = self.columns([(price, sides)])
+        return told
 
-    def for_sides(self, amounts: Iterable[tuple[Side, Decimal]]) -> str:
-        """US dollars, each with the side it is for."""
+    def columns(self, listed: Iterable[tuple[Price, tuple[Side, ...]]]) -> list[str]:
+        """The same for rows of one table, all with as many decimals."""
+        asked = [(price, sides or BOTH) for price, sides in listed]
+        places = decimals(rate(price, side) for price, sides in asked for side in sides)
+        return [
+            self.usd(rate(price, sides[0]), places)
+            if len(sides) == 1
+            else self.for_sides(((side, rate(price, side)) for side in sides), places)
+            for price, sides in asked
+        ]
+
+    def for_sides(self, amounts: Iterable[tuple[Side, Decimal]], places: int = 0) -> str:
+        """US dollars, each with the side it is for, all with as many decimals."""
+        listed = tuple(amounts)
+        places = max(places, decimals(amount for _, amount in listed))
         return self.texts.join(
-            self.texts("cost-for", side=side, amount=self.usd(amount)) for side, amount in amounts
+            self.texts("cost-for", side=side, amount=self.usd(amount, places))
+            for side, amount in listed
         )
 
     def percent(self, amount: Decimal) -> str:
@@ -122,11 +146,20 @@ class Words:
 
     def times(self, ratio: Decimal) -> str:
         """``27.3 times``."""
-        return self.texts.figure(ratio.normalize(), "times")
+        return self.texts.figure(ratio.normalize(), "cost-times")
 
     def side(self, side: Side) -> str:
         """What a side is called where it stands alone."""
         return self.texts("cost-side", side=side)
+
+
+def decimals(amounts: Iterable[Decimal]) -> int:
+    """How many decimals amounts have that stand side by side."""
+    return max(map(_places, map(money, amounts)), default=0)
+
+
+def _places(value: Decimal) -> int:
+    return len(str(value).partition(".")[2])
 
 
 def _short(amount: Decimal) -> Decimal:

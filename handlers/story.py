@@ -113,11 +113,24 @@ class Fact(Data):
     told_by: Literal["cost", "stock"] | None = None
 
 
+class OffPeak(Data):
+    """As ``Price``: what a model cost from ``start`` to ``end``, hours of each day in UTC."""
+
+    input: Decimal = Field(gt=0)
+    cached: Decimal = Field(gt=0)
+    output: Decimal = Field(gt=0)
+    since: PartialDate
+    until: PartialDate
+    start: str
+    end: str
+    sources: tuple[Id, ...] = ()
+
+
 class Price(Data):
     """US dollars per million tokens of one model; ``cached``: input found in the provider's cache.
 
     ``since``, ``until``: when the price was in force, as far as known. ``paragraphs``: where the
-    article gives it; none means it is from ``sources`` alone.
+    article gives it; none means it is from ``sources`` alone. ``off_peak``: a discount by the hour.
     """
 
     model: Id
@@ -128,6 +141,7 @@ class Price(Data):
     until: PartialDate | None = None
     paragraphs: tuple[int, ...] = ()
     sources: tuple[Id, ...] = ()
+    off_peak: OffPeak | None = None
 
 
 class Stock(Data):

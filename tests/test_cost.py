@@ -83,10 +83,10 @@ PRICES = [
     ),
     pytest.param(
         ("", ""),
-        "R1 is cheaper than o1: about 27.3 times for input ($0.55 against $15) "
-        "and about 27.4 times for output ($2.19 against $60).",
-        "نموذج R1 أرخص من o1: بنحو 27.3 مرة في الإدخال (0.55 دولار مقابل 15 دولارًا) "
-        "وبنحو 27.4 مرة في الإخراج (2.19 دولار مقابل 60 دولارًا).",
+        "R1 is cheaper than o1, which costs about 27.3 times as much for input ($15 against $0.55) "
+        "and about 27.4 times as much for output ($60 against $2.19).",
+        "نموذج R1 أرخص من o1: سعر o1 نحو 27.3 ضعف سعر R1 في الإدخال (15 دولارًا مقابل 0.55 دولار) "
+        "ونحو 27.4 ضعف سعره في الإخراج (60 دولارًا مقابل 2.19 دولار).",
         id="none-named",
     ),
     pytest.param(
@@ -97,31 +97,32 @@ PRICES = [
     ),
     pytest.param(
         ("claude-3-5-sonnet o1-mini", ""),
-        "o1-mini is cheaper than Claude 3.5 Sonnet: about 1.3 times for output ($12 against $15). "
+        "o1-mini is cheaper than Claude 3.5 Sonnet, which costs about 1.3 times as much for output "
+        "($15 against $12). "
         "Input costs the same on Claude 3.5 Sonnet and o1-mini: $3 per million tokens.",
         "نموذج o1-mini أرخص من Claude 3.5 Sonnet: "
-        "بنحو 1.3 مرة في الإخراج (12 دولارًا مقابل 15 دولارًا). "
+        "سعر Claude 3.5 Sonnet نحو 1.3 ضعف سعر o1-mini في الإخراج (15 دولارًا مقابل 12 دولارًا). "
         "سعر الإدخال واحد على Claude 3.5 Sonnet وo1-mini: 3 دولارات لكل مليون توكن.",
         id="same-on-one-side",
     ),
     pytest.param(
         ("", "cheapest"),
         "The cheapest model is V3 ($0.27 for input and $1.10 for output), "
-        "the dearest o1 ($15 for input and $60 for output).",
-        "أرخص النماذج هو V3 (0.27 دولار للإدخال و1.10 دولار للإخراج)، "
+        "the most expensive o1 ($15 for input and $60 for output).",
+        "أرخص النماذج V3 (0.27 دولار للإدخال و1.10 دولار للإخراج)، "
         "وأغلاها o1 (15 دولارًا للإدخال و60 دولارًا للإخراج).",
         id="cheapest",
     ),
     pytest.param(
         ("", "dearest output"),
-        "The dearest model for output is o1 ($60), the cheapest V3 ($1.10).",
-        "أغلى النماذج في الإخراج هو o1 (60 دولارًا)، وأرخصها V3 (1.10 دولار).",
+        "The most expensive model for output is o1 ($60), the cheapest V3 ($1.10).",
+        "أغلى النماذج في الإخراج o1 (60 دولارًا)، وأرخصها V3 (1.10 دولار).",
         id="dearest-on-one-side",
     ),
     pytest.param(
         ("o1", "dearest"),
         "o1 costs $15 per million input tokens and $60 per million output tokens. "
-        "It is the dearest of the models whose prices I know.",
+        "It is the most expensive of the models whose prices I know.",
         "سعر مليون توكن على o1: 15 دولارًا للإدخال، و60 دولارًا للإخراج. "
         "وهو أغلى النماذج التي أعرف أسعارها.",
         id="is-it-the-dearest",
@@ -168,7 +169,7 @@ COSTS = [
     pytest.param(
         ("1 output token", "1 توكن إخراج"),
         ("v3", ""),
-        "1 output token cost $0.0000011 on V3.",
+        "1 output token costs $0.0000011 on V3.",
         "تكلفة توكن واحد إخراج على V3: 0.0000011 دولار.",
         id="one-token",
     ),
@@ -183,9 +184,9 @@ COSTS = [
         ("ten million output tokens", "عشرة ملايين توكن إخراج"),
         ("", ""),
         "10 million output tokens cost $21.90 on R1 and $600 on o1. "
-        "R1 saves $578.10, or 96.35%, and is about 27.4 times cheaper.",
+        "R1 saves $578.10, or 96.35%; o1 costs about 27.4 times as much.",
         "تكلفة 10 ملايين توكن إخراج: 21.90 دولار على R1، و600 دولار على o1. "
-        "التوفير مع R1: 578.10 دولار، أي 96.35%، فهو أرخص بنحو 27.4 مرة.",
+        "التوفير مع R1: 578.10 دولار، أي 96.35%، فسعر o1 نحو 27.4 ضعف سعر R1.",
         id="none-named",
     ),
     pytest.param(
@@ -252,28 +253,28 @@ BUDGETS = [
         ("how many output tokens does $219 buy", "كم توكن أشتري بـ 219 دولار"),
         ("r1", "budget output"),
         "$219 buys 100 million output tokens on R1.",
-        "مبلغ 219 دولارًا يشتري على R1: 100 مليون توكن إخراج.",
+        "بمبلغ 219 دولارًا تحصل عبر R1 على 100 مليون توكن إخراج.",
         id="one-side",
     ),
     pytest.param(
         ("I have $5", "معي 5 دولارات"),
         ("r1", "budget"),
         "$5 buys about 9.09 million input tokens or about 2.28 million output tokens on R1.",
-        "مبلغ 5 دولارات يشتري على R1: نحو 9.09 مليون توكن إدخال أو نحو 2.28 مليون توكن إخراج.",
+        "بمبلغ 5 دولارات تحصل عبر R1 على نحو 9.09 مليون توكن إدخال أو نحو 2.28 مليون توكن إخراج.",
         id="both-sides",
     ),
     pytest.param(
         ("how many o1 input tokens for 15 bucks", "كم توكن إدخال مقابل 15 دولار"),
         ("o1", "input"),
         "$15 buys 1 million input tokens on o1.",
-        "مبلغ 15 دولارًا يشتري على o1: مليون توكن إدخال.",
+        "بمبلغ 15 دولارًا تحصل عبر o1 على مليون توكن إدخال.",
         id="as-much-as-a-price",
     ),
     pytest.param(
         ("I have 50", "معي 50"),
         ("o1", "budget output"),
         "$50 buys 833,333 output tokens on o1.",
-        "مبلغ 50 دولارًا يشتري على o1: 833,333 توكن إخراج.",
+        "بمبلغ 50 دولارًا تحصل عبر o1 على 833,333 توكن إخراج.",
         id="no-currency",
     ),
     pytest.param(
@@ -385,10 +386,10 @@ async def test_each_model_is_listed_once_from_the_cheapest_on() -> None:
         "V3: $0.27 for input and $1.10 for output",
         "R1: $0.55 for input and $2.19 for output",
         "o3-mini: $1.10 for input and $4.40 for output",
-        "GPT-4o: $2.50 for input and $10 for output",
-        "o1-mini: $3 for input and $12 for output",
-        "Claude 3.5 Sonnet: $3 for input and $15 for output",
-        "o1: $15 for input and $60 for output",
+        "GPT-4o: $2.50 for input and $10.00 for output",
+        "o1-mini: $3.00 for input and $12.00 for output",
+        "Claude 3.5 Sonnet: $3.00 for input and $15.00 for output",
+        "o1: $15.00 for input and $60.00 for output",
     ]
     assert remark.endswith("Only the prices of R1 and o1 are from the article.")
 

@@ -61,8 +61,8 @@ cost-price-side = { $side ->
     [cached] سعر الإدخال المخزّن مؤقتًا على { $model }: { $price } لكل مليون توكن.
    *[output] سعر الإخراج على { $model }: { $price } لكل مليون توكن.
 }
-cost-extremes-cheapest = أرخص النماذج{ cost-extremes-side } هو { $cheap } ({ $low })، وأغلاها { $dear } ({ $high }).
-cost-extremes-dearest = أغلى النماذج{ cost-extremes-side } هو { $dear } ({ $high })، وأرخصها { $cheap } ({ $low }).
+cost-extremes-cheapest = أرخص النماذج{ cost-extremes-side } { $cheap } ({ $low })، وأغلاها { $dear } ({ $high }).
+cost-extremes-dearest = أغلى النماذج{ cost-extremes-side } { $dear } ({ $high })، وأرخصها { $cheap } ({ $low }).
 cost-extremes-side = { $side ->
     [input] {" "}في الإدخال
     [cached] {" "}في الإدخال المخزّن مؤقتًا
@@ -71,12 +71,29 @@ cost-extremes-side = { $side ->
 }
 cost-is-cheapest = وهو أرخص النماذج التي أعرف أسعارها.
 cost-is-dearest = وهو أغلى النماذج التي أعرف أسعارها.
-cost-cheaper = نموذج { $cheap } أرخص من { $dear }: { $clauses }.
-cost-cheaper-side = بنحو { $times } { $side ->
+cost-cheaper = نموذج { $cheap } أرخص من { $dear }: سعر { $dear } { $clauses }.
+cost-cheaper-side = نحو { cost-as-much } { $place ->
+    [1] سعر { $cheap }
+   *[other] سعره
+} { $side ->
     [input] في الإدخال
     [cached] في الإدخال المخزّن مؤقتًا
    *[output] في الإخراج
-} ({ $low } مقابل { $high })
+} ({ $high } مقابل { $low })
+cost-as-much = { $times }
+unit-cost-times = { $count ->
+    [two] ضعفي
+    [few] { $n } أضعاف
+    [many] { $n } ضعف
+   *[other] { $n } ضعف
+}
+cost-sides-apart = سعر الإخراج على { $model } يبلغ { $exact ->
+    [yes] { $times }
+   *[no] نحو { $times }
+} سعر الإدخال ({ $output } مقابل { $input }).
+cost-off-peak = من { $since } إلى { $until } كان { $model } أرخص بين الساعة { $start } والساعة { $end } بالتوقيت العالمي: { $input } لكل مليون توكن إدخال، و{ $cached } لما كان منه مخزّنًا مؤقتًا، و{ $output } لكل مليون توكن إخراج.
+cost-off-peak-unknown = لا تذكر القصة سعرًا مخفّضًا في ساعات بعينها لنموذج { $model }.
+cost-usual = وكان في سائر الساعات { $rates }.
 cost-saving = استخدام { $cheap } بدل { $dear } يوفّر { $clauses }.
 cost-saving-side = { $percent } { $side ->
     [input] في الإدخال
@@ -108,13 +125,17 @@ cost-bill = تكلفة { $usage } على { $model }: { $total }.
 cost-bill-two = تكلفة { $usage }: { $low } على { $cheap }، و{ $high } على { $dear }.
 cost-bill-same = تكلفة { $usage } واحدة على { $models }: { $total }.
 cost-bill-many = تكلفة { $usage }: أدناها { $low } على { $cheap }، وأعلاها { $high } على { $dear }.
-cost-bill-saving = التوفير مع { $cheap }: { $saved }، أي { $percent }، فهو أرخص بنحو { $times }.
-cost-readings = تكلفة { $tokens } على { $model }: { $input } إن كانت إدخالًا، و{ $output } إن كانت إخراجًا.
+cost-bill-saving = التوفير مع { $cheap }: { $saved }، أي { $percent }، فسعر { $dear } نحو { cost-as-much } سعر { $cheap }.
+cost-readings = تكلفة { $tokens } على { $model }: { $count ->
+    [1] { $input } إن كان إدخالًا، و{ $output } إن كان إخراجًا.
+   *[other] { $input } إن كانت إدخالًا، و{ $output } إن كانت إخراجًا.
+}
+cost-words = الكلمات غير التوكنات، ولا تذكر القصة كم توكنًا في الكلمة. ولو كان العدد للتوكنات لا للكلمات:
 cost-which = أتقصد الإدخال أم الإخراج؟
 
 ## ما يشتريه المال
 
-cost-bought = مبلغ { $budget } يشتري على { $model }: { $tokens }.
+cost-bought = بمبلغ { $budget } تحصل عبر { $model } على { $tokens }.
 cost-enough = نعم، يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، ويبقى { $rest }.
 cost-not-enough = لا يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، فينقصه { $rest }.
 
@@ -131,8 +152,9 @@ cost-known = النماذج التي أعرف أسعارها: { $names }.
 ## ملاحظات
 
 cost-as-of = الأسعار بالدولار لكل مليون توكن، كما كانت في { $date }.
-cost-at = هذا بأسعار { $date }.
-cost-later = ويسري سعر { $model } منذ { $date }.
+cost-at = محسوب بأسعار { $date }.
+cost-later = أما سعر { $model } فهو السعر المعلن الساري منذ { $date }، لا سعره قبل ذلك.
+cost-dollars-only = لا أحسب إلا بالدولار الأمريكي.
 cost-not-today = هذه أسعار { $date }، ولا أعرف أسعار اليوم.
 cost-inside = { $count ->
     [one] من المقال سعر { $names } وحده.
@@ -146,6 +168,7 @@ cost-outside = { $count ->
 }
 cost-outside-cached = سعر الإدخال المخزّن مؤقتًا من خارج المقال.
 cost-outside-period = مدة سريان السعر من خارج المقال.
+cost-outside-off-peak = السعر المخفّض من خارج المقال.
 cost-outside-both = سعر الإدخال المخزّن مؤقتًا ومدة سريان السعر من خارج المقال.
 cost-develop = هذه أسعار الاستخدام لا تكلفة التطوير، ولا يذكر المقال للتطوير مبلغًا.
 

@@ -32,6 +32,11 @@ cost-for = { $amount } for { $side ->
 }
 cost-model = { $model }
 
+unit-cost-times = { $count ->
+    [one] { $n } time
+   *[other] { $n } times
+}
+
 ## Prices
 
 cost-price = { $model } costs { $input } per million input tokens and { $output } per million output tokens.
@@ -40,8 +45,8 @@ cost-price-side = { $side ->
     [cached] { $model } costs { $price } per million cached input tokens.
    *[output] { $model } costs { $price } per million output tokens.
 }
-cost-extremes-cheapest = The cheapest model{ cost-extremes-side } is { $cheap } ({ $low }), the dearest { $dear } ({ $high }).
-cost-extremes-dearest = The dearest model{ cost-extremes-side } is { $dear } ({ $high }), the cheapest { $cheap } ({ $low }).
+cost-extremes-cheapest = The cheapest model{ cost-extremes-side } is { $cheap } ({ $low }), the most expensive { $dear } ({ $high }).
+cost-extremes-dearest = The most expensive model{ cost-extremes-side } is { $dear } ({ $high }), the cheapest { $cheap } ({ $low }).
 cost-extremes-side = { $side ->
     [input] {" "}for input
     [cached] {" "}for cached input
@@ -49,13 +54,24 @@ cost-extremes-side = { $side ->
    *[any] {""}
 }
 cost-is-cheapest = It is the cheapest of the models whose prices I know.
-cost-is-dearest = It is the dearest of the models whose prices I know.
-cost-cheaper = { $cheap } is cheaper than { $dear }: { $clauses }.
-cost-cheaper-side = about { $times } { $side ->
+cost-is-dearest = It is the most expensive of the models whose prices I know.
+cost-cheaper = { $cheap } is cheaper than { $dear }, which costs { $clauses }.
+cost-cheaper-side = about { cost-as-much } { $side ->
     [input] for input
     [cached] for cached input
    *[output] for output
-} ({ $low } against { $high })
+} ({ $high } against { $low })
+cost-as-much = { $ratio ->
+    [2] twice as much
+   *[other] { $times } as much
+}
+cost-sides-apart = On { $model } output costs { $exact ->
+    [yes] { $times }
+   *[no] about { $times }
+} as much as input ({ $output } against { $input }).
+cost-off-peak = From { $since } to { $until } { $model } was cheaper between { $start } and { $end } UTC: { $input } per million input tokens, { $cached } where they are cached, and { $output } per million output tokens.
+cost-off-peak-unknown = The story gives no off-peak price for { $model }.
+cost-usual = At other hours it was { $rates }.
 cost-saving = { $cheap } instead of { $dear } saves { $clauses }.
 cost-saving-side = { $percent } { $side ->
     [input] on input
@@ -83,19 +99,27 @@ cost-until = until { $until }
 
 ## Cost of tokens
 
-cost-bill = { $usage } cost { $total } on { $model }.
-cost-bill-two = { $usage } cost { $low } on { $cheap } and { $high } on { $dear }.
-cost-bill-same = { $usage } cost the same on { $models }: { $total }.
-cost-bill-many = { $usage } cost least on { $cheap }, { $low }, and most on { $dear }, { $high }.
-cost-bill-saving = { $cheap } saves { $saved }, or { $percent }, and is about { $times } cheaper.
-cost-readings = { $tokens } on { $model } cost { $input } if they are input, { $output } if they are output.
+cost-bill = { $usage } { cost-costs } { $total } on { $model }.
+cost-bill-two = { $usage } { cost-costs } { $low } on { $cheap } and { $high } on { $dear }.
+cost-bill-same = { $usage } { cost-costs } the same on { $models }: { $total }.
+cost-bill-many = { $usage } { cost-costs } least on { $cheap }, { $low }, and most on { $dear }, { $high }.
+cost-costs = { $count ->
+    [1] costs
+   *[other] cost
+}
+cost-bill-saving = { $cheap } saves { $saved }, or { $percent }; { $dear } costs about { cost-as-much }.
+cost-readings = { $tokens } on { $model } { $count ->
+    [1] costs { $input } if it is input, { $output } if it is output.
+   *[other] cost { $input } if they are input, { $output } if they are output.
+}
+cost-words = Words are not tokens, and the story does not say how many tokens a word makes. For as many tokens:
 cost-which = Do you mean input or output?
 
 ## What money buys
 
 cost-bought = { $budget } buys { $tokens } on { $model }.
-cost-enough = Yes, { $budget } is enough: { $usage } cost { $total } on { $model }, which leaves { $rest }.
-cost-not-enough = No, { $budget } is not enough: { $usage } cost { $total } on { $model }, which is { $rest } more.
+cost-enough = Yes, { $budget } is enough: { $usage } { cost-costs } { $total } on { $model }, which leaves { $rest }.
+cost-not-enough = No, { $budget } is not enough: { $usage } { cost-costs } { $total } on { $model }, which is { $rest } more.
 
 ## What there is no figure for
 
@@ -111,7 +135,8 @@ cost-known = The models whose prices I know: { $names }.
 
 cost-as-of = Prices in dollars per million tokens, as of { $date }.
 cost-at = At prices of { $date }.
-cost-later = That of { $model } has been in force since { $date }.
+cost-later = For { $model } this is the list price in force since { $date }, and not what it cost before.
+cost-dollars-only = I reckon in US dollars only.
 cost-not-today = These are prices of { $date }; I do not know today’s.
 cost-inside = { $count ->
     [one] Only the price of { $names } is from the article.
@@ -123,6 +148,7 @@ cost-outside = { $count ->
 }
 cost-outside-cached = The price of cached input is not from the article.
 cost-outside-period = When the price was in force is not from the article.
+cost-outside-off-peak = The price off-peak is not from the article.
 cost-outside-both = The price of cached input and when it was in force are not from the article.
 cost-develop = These are prices of use, not the cost of development, for which the article gives no amount.
 

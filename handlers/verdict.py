@@ -1,0 +1,87 @@
+"""Yes or no to a question that holds a figure or a year of a fact, or one that contradicts it.
+
+Nothing is said where that is not sure.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from handlers.story import Fact, Unit
+from handlers.understanding import Quantity, Understood
+
+_DOLLARS: Mapping[Unit, Decimal] = {
+    "usd": Decimal(1),
+    "usd-million": Decimal(10**6),
+    "usd-billion": Decimal(10**9),
+    "usd-trillion": Decimal(10**12),
+}
+_COUNTED: tuple[Unit, ...] = ("models", "tests")
+_MOST_COUNTED = 100
+_CLOSE = Decimal("0.05")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RIGHT = ("agrees", "outside")
+_JUDGED = (*_RIGHT, "nuance", "differs", "typo", "inconsistent")
+_OPEN = frozenset({"who", "when", "where", "why", "how", "how-much", "which-most", "compute"})
+"""What cannot be answered with yes or no."""
+
+_WORDED = frozenset({"more-than", "less-than", "negated"})
+"""Topics that turn a claim into another one."""
+
+_CLAIMED = "claimed"
+"""The name of a figure that the article has wrong."""
+
+
+def verdict(fact: Fact, asked: Understood) -> bool | None:
+    """Whether what a question claims is so by ``fact``; ``None`` where that is not sure."""
+    if "is-true" not in asked.asked or asked.asked & _OPEN or asked.topics & _WORDED:
+        return None
+    if fact.verdict not in _JUDGED:
+        return None
+    found = [*_figures(fact, asked), *_years(fact, asked)]
+    if False in found:
+        return False
+    return True if found and all(found) and fact.verdict in _RIGHT else None
+
+
+def _figures(fact: Fact, asked: Understood) -> Iterator[bool | None]:
+    """For each figure of the question that the fact has the like of, whether it is so."""
+    for quantity in asked.quantities:
+        told = dict(_like(fact, quantity))
+        if told:
+            yield _judged(quantity.amount, told)
+
+
+def _judged(amount: Decimal, told: Mapping[str, Decimal]) -> bool | None:
+    if amount == told.get(_CLAIMED):
+        return False
+    if amount in told.values():
+        return True if len(told) == 1 else None
+    near = any(abs(amount - each) <= each * _CLOSE for each in told.values())
+    return None if near else False
+
+
+def _like(fact: Fact, quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
+    """The figures of a fact that measure the same, in the units of the question."""
+    for name, figure in fact.figures.items():
+        if quantity.unit == "usd" and figure.unit in _DOLLARS:
+            yield name, figure.amount * _DOLLARS[figure.unit]
+        elif quantity.unit == "percent" == figure.unit:
+            yield name, figure.amount
+        elif quantity.unit is None and quantity.amount < _MOST_COUNTED:
+            counted = [each for each in fact.figures.values() if each.unit in _COUNTED]
+            if len(counted) == 1 and figure in counted:
+                yield name, figure.amount
+
+
+def _years(fact: Fact, asked: Understood) -> Iterator[bool | None]:
+    """Whether the one year of a question is that of the fact, where it has one."""
+    said = set(_YEAR.findall(asked.folded))
+    told = {date[:4] for date in fact.dates.values()}
+    if len(said) != 1 or not told:
+        return
+    if said & told:
+        whole = len(told) == 1 and all(len(date) == len("2025") for date in fact.dates.values())
+        yield True if whole else None
+    else:
+        yield False

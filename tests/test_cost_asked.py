@@ -1,0 +1,144 @@
+"""Prices of use: what is asked of them in other ways, and how the answer is set out."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.cost import cost
+from handlers.texts import available
+from tests.test_cost import question
+from tests.told import answer, lines
+
+LANGUAGES = available()
+
+
+@pytest.mark.parametrize(
+    ("said", "named", "english", "arabic"),
+    [
+        pytest.param(
+            ("1000 requests of 2,000 input and 500 output tokens each", "2000 إدخال و500 إخراج"),
+            ("r1", "each"),
+            "2 million input tokens and 500,000 output tokens cost $2.20 on R1.",
+            "تكلفة ألفي توكن إدخال و500 توكن إخراج على R1: 0.0022 دولار.",
+            id="requests-with-both-sides",
+        ),
+        pytest.param(
+            ("1 token", "1 توكن"),
+            ("o1", ""),
+            "1 token on o1 costs $0.000015 if it is input, $0.000060 if it is output. "
+            "Do you mean input or output?",
+            "تكلفة توكن واحد على o1: 0.000015 دولار إن كان إدخالًا، "
+            "و0.000060 دولار إن كان إخراجًا. أتقصد الإدخال أم الإخراج؟",
+            id="one-token",
+        ),
+        pytest.param(
+            ("a book of 100,000 words", "كتاب من 100 ألف كلمة"),
+            ("r1", "words"),
+            "Words are not tokens, and the story does not say how many tokens a word makes. "
+            "For as many tokens: 100,000 tokens on R1 cost $0.055 if they are input, "
+            "$0.219 if they are output. Do you mean input or output?",
+            "الكلمات غير التوكنات، ولا تذكر القصة كم توكنًا في الكلمة. "
+            "ولو كان العدد للتوكنات لا للكلمات: تكلفة 100 ألف توكن على R1: "
+            "0.055 دولار إن كانت إدخالًا، و0.219 دولار إن كانت إخراجًا. أتقصد الإدخال أم الإخراج؟",
+            id="words",
+        ),
+        pytest.param(
+            ("is $3 enough for a million", "تكفي 3 دولار لمليون توكن"),
+            ("r1", "budget enough token output"),
+            "Yes, $3 is enough: 1 million output tokens cost $2.19 on R1, which leaves $0.81.",
+            "نعم، يكفي مبلغ 3 دولارات: تكلفة مليون توكن إخراج على R1 تبلغ 2.19 دولار، "
+            "ويبقى 0.81 دولار.",
+            id="enough-for-a-million",
+        ),
+        pytest.param(
+            ("", ""),
+            ("o1", "ratio input output"),
+            "On o1 output costs 4 times as much as input ($60 against $15).",
+            "سعر الإخراج على o1 يبلغ 4 أضعاف سعر الإدخال (60 دولارًا مقابل 15 دولارًا).",
+            id="sides-of-o1",
+        ),
+        pytest.param(
+            ("", ""),
+            ("r1", "ratio input output"),
+            "On R1 output costs about 3.98 times as much as input ($2.19 against $0.55).",
+            "سعر الإخراج على R1 يبلغ نحو 3.98 ضعف سعر الإدخال (2.19 دولار مقابل 0.55 دولار).",
+            id="sides-of-r1",
+        ),
+        pytest.param(
+            ("", ""),
+            ("v3 r1", ""),
+            "V3 is cheaper than R1, which costs about twice as much for input "
+            "($0.55 against $0.27) and about twice as much for output ($2.19 against $1.10).",
+            "نموذج V3 أرخص من R1: سعر R1 نحو ضعفي سعر V3 في الإدخال (0.55 دولار مقابل 0.27 دولار) "
+            "ونحو ضعفي سعره في الإخراج (2.19 دولار مقابل 1.10 دولار).",
+            id="twice",
+        ),
+        pytest.param(
+            ("", ""),
+            ("o1", "off-peak"),
+            "The story gives no off-peak price for o1.",
+            "لا تذكر القصة سعرًا مخفّضًا في ساعات بعينها لنموذج o1.",
+            id="off-peak-unknown",
+        ),
+    ],
+)
+async def test_it_is_understood(
+    said: tuple[str, str], named: tuple[str, str], english: str, arabic: str
+) -> None:
+    """What is asked in other ways gets its exact answer."""
+    for language, text, told in (("en", said[0], english), ("ar", said[1], arabic)):
+        found = await answer(cost, question(text, *named, language=language))
+        assert lines(found)[0] == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_price_off_peak_has_its_hours_and_dates(language: str) -> None:
+    """A discount by the hour is told with when it was in force, and by whom."""
+    found = await answer(cost, question("", "r1", "off-peak", language=language))
+    told = lines(found)[0]
+    hours = ("16:30", "00:30", "2025")
+    assert all(part in told for part in ("0.135", "0.035", "0.550", "0.55", "2.19", *hours))
+    assert len(found.sources) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_other_money_is_not_reckoned_with(language: str) -> None:
+    """Who speaks of another currency is told that dollars are meant."""
+    found = await answer(cost, question("50 riyals", "r1", "currency", language=language))
+    first = {"ar": "لا أحسب إلا بالدولار", "en": "I reckon in US dollars only."}[language]
+    assert lines(found)[0].startswith(first)
+
+
+async def test_a_later_price_is_not_called_one_of_that_month() -> None:
+    """What came into force after the month of the story is said to be later."""
+    alone = lines(await answer(cost, question("", "v3")))
+    both = lines(await answer(cost, question("", "v3 r1")))
+    later = "For V3 this is the list price in force since February 8, 2025"
+    assert any(later in line for line in alone)
+    assert not any("January" in line for line in alone)
+    assert any(later in line for line in both)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("named", [("r1", ""), ("", ""), ("", "all"), ("o1", "cached")])
+async def test_what_was_asked_is_not_suggested(language: str, named: tuple[str, str]) -> None:
+    """A question is never offered to the reader who has just asked it."""
+    first = await answer(cost, question("", *named, language=language))
+    for offered in first.suggestions:
+        asked = replace(question("", *named, language=language), text=offered.text)
+        again = await answer(cost, asked)
+        assert offered not in again.suggestions
+        assert again.suggestions
+
+
+async def test_suggestions_go_with_what_was_asked() -> None:
+    """Prices, comparisons, sums and budgets have different questions after them."""
+    asked = [
+        question("", "r1"),
+        question("", ""),
+        question("", "", "all"),
+        question("10M output tokens", "r1"),
+        question("I have $5", "r1", "budget"),
+    ]
+    offered = {tuple(each.id for each in (await answer(cost, one)).suggestions) for one in asked}
+    assert len(offered) == len(asked)
