@@ -100,6 +100,7 @@ def _references(tables: Tables, known: Known) -> _Problems:
         for at, score in scores.items():
             yield from _unknown((key, at, "benchmark"), (score.benchmark,), known.names)
             yield from _unknown((key, at, "results"), score.results, known.names)
+            yield from _unknown((key, at, "sources"), score.sources, known.sources)
 
 
 def _unknown(where: Location, ids: Iterable[str], known: frozenset[str]) -> _Problems:

@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from handlers.chat import Answer, Answers, Block, Figures, Language, aside, paragraph
-from handlers.citing import askable, cite, suggest
+from handlers.citing import askable, cite, openers, suggest
+from handlers.cost_words import Words, decimals
 from handlers.passages import passage
 from handlers.scores import Contest, shared
-from handlers.story import Price, Story
+from handlers.story import Fact, Price, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 
 _OPEN = frozenset({"open", "free"})
+FIELDS = frozenset({"maths", "coding"})
+"""What tests are of, as topics name it."""
+
+_TWO = 2
+_THEN = 3
 _SHOWN = 2
 """How many of the benchmarks that a model leads in are shown."""
 
@@ -49,7 +55,7 @@ async def compare(story: Story, speech: Mapping[Language, Texts], asked: Underst
             (number for part in parts for number in part.paragraphs),
             (source for part in parts for source in part.sources),
         ),
-        suggest(texts, *_follow(models)),
+        suggest(texts, *_follow(models, wanted), but=asked.text),
     )
 
 
@@ -61,7 +67,9 @@ class _Models:
         self.texts = texts
         self.ids = ids
         self.benchmarks = asked.named("benchmark")
-        self.topics = asked.topics | ({"benchmark"} if self.benchmarks else set())
+        self.fields = asked.topics & FIELDS
+        tested = self.benchmarks or self.fields
+        self.topics = asked.topics | ({"benchmark"} if tested else set())
         self.priced = tuple(price for price in map(story.price, ids) if price is not None)
 
     def name(self, name: str) -> str:
@@ -98,14 +106,13 @@ def _prices(models: _Models) -> _Part:
     priced = sorted(models.priced, key=lambda price: price.output)
     unpriced = [model for model in models.ids if model not in {p.model for p in priced}]
     outside = [price for price in priced if not price.paragraphs]
-    month = models.texts.date(models.story.day[:7])
     sources = tuple(dict.fromkeys(source for price in outside for source in price.sources))
     named = models.texts.join(models.source(source) for source in sources)
-    remarks = [models.texts("compare-month", date=month)] if priced else []
+    remarks = list(_when(models, priced))
     remarks += models.told("compare-outside", (price.model for price in outside), sources=named)
     return _Part(
         (*_ratio(models, priced), *models.told("compare-no-price", unpriced)),
-        tuple(_price_row(models, price) for price in priced),
+        tuple(_price_rows(models, priced)),
         tuple(remarks),
         tuple(number for price in priced for number in price.paragraphs),
         sources,
@@ -138,57 +145,74 @@ def _times(dear: Decimal, cheap: Decimal) -> Decimal:
     return ratio.quantize(places).normalize()
 
 
-def _price_row(models: _Models, price: Price) -> tuple[str, str]:
-    texts = models.texts
-    given = [texts.figure(amount, "usd") for amount in (price.input, price.output)]
-    return (
-        texts("compare-model", name=models.name(price.model)),
-        texts("compare-prices", input=given[0], output=given[1]),
-    )
+def _price_rows(models: _Models, prices: list[Price]) -> Iterable[tuple[str, str]]:
+    texts, words = models.texts, Words(models.story, models.texts)
+    places = decimals(amount for price in prices for amount in (price.input, price.output))
+    for price in prices:
+        given = [words.usd(amount, places) for amount in (price.input, price.output)]
+        told = texts("compare-prices", input=given[0], output=given[1])
+        yield texts("compare-model", name=models.name(price.model)), told
+
+
+def _when(models: _Models, prices: list[Price]) -> Iterable[str]:
+    """The month of the prices, and which of them came later."""
+    texts, month = models.texts, models.story.day[:7]
+    later = [price for price in prices if price.since and price.since[:7] > month]
+    told = [texts("compare-month", date=texts.date(month))] if len(later) < len(prices) else []
+    for price in later:
+        when = texts.date(price.since or "")
+        told.append(texts("cost-later", model=models.name(price.model), date=when))
+    if told:
+        yield " ".join(told)
 
 
 def _benchmarks(models: _Models) -> _Part:
     tests = shared(models.story, models.ids)
+    of_field = [test for test in tests if test.field in models.fields]
     named = [test for test in tests if test.benchmark in models.benchmarks]
     if not tests:
         return _Part(models.told("compare-no-tests", models.ids))
-    taken = {test.benchmark for test in named or tests}
-    facts = [fact for fact in models.story.facts if taken & {*fact.about}]
-    about_all = [fact for fact in facts if {*models.ids} <= {*fact.about}]
+    shown = of_field or _telling(models, tests)
     return _Part(
-        tuple(_scored(models, test) for test in named) or (_tally(models, tests),),
-        () if named else tuple(_test_row(models, test) for test in _telling(models, tests)),
-        (),
-        tuple(number for fact in about_all for number in fact.paragraphs),
-        tuple(source for fact in facts for source in fact.sources),
+        tuple(_scored(models, test) for test in named) or (_tally(models, of_field or tests),),
+        () if named else tuple(_test_row(models, test) for test in shown),
+        sources=tuple(source for test in named or shown for source in test.sources),
     )
 
 
 def _tally(models: _Models, tests: list[Contest]) -> str:
     """In how many of the tests each model leads."""
-    digits = models.texts.digits
+    texts = models.texts
     wins = Counter(test.leader for test in tests)
-    leads = models.texts.join(
-        models.texts(
+    leaders = [model for model in models.ids if wins[model]]
+    leads = texts.join(
+        texts(
             "compare-lead-all" if wins[model] == len(tests) else "compare-lead",
             name=models.name(model),
-            wins=digits(Decimal(wins[model])),
+            place=place,
+            wins=texts.digits(Decimal(wins[model])),
+            count=wins[model],
         )
-        for model in models.ids
-        if wins[model]
+        for place, model in enumerate(leaders, 1)
     )
-    number = Decimal(len(tests))
-    said = models.texts.figure(number, "tests")
-    return models.texts("compare-leads", n=digits(number), tests=said, leads=leads)
+    fields = {test.field for test in tests}
+    return texts(
+        "compare-leads",
+        field=(fields.pop() or "any") if len(fields) == 1 else "any",
+        models=len(models.ids),
+        tests=texts.figure(Decimal(len(tests)), "tests"),
+        leads=leads or texts("compare-lead-none"),
+    )
 
 
 def _telling(models: _Models, tests: list[Contest]) -> list[Contest]:
-    """The tests in which each model is furthest ahead."""
+    """The tests in which each model is furthest ahead; more where nothing else is asked."""
     ranked = sorted(tests, key=lambda test: -test.lead)
+    shown = _SHOWN if "benchmark" in models.topics else 1
     return [
         test
         for model in models.ids
-        for test in [test for test in ranked if test.leader == model][:_SHOWN]
+        for test in [test for test in ranked if test.leader == model][:shown]
     ]
 
 
@@ -227,8 +251,14 @@ def _openness(models: _Models) -> _Part:
     named = {f"{model}-open-source" for model in models.ids}
     facts = [fact for fact in models.story.facts if fact.id in named]
     corrections = [passage(models.story, models.texts, fact.id)[1] for fact in facts]
+    opened, closed = by_openness["compare-open"], by_openness["compare-closed"]
+    told = [said for message, ids in by_openness.items() for said in models.told(message, ids)]
+    if opened and closed:
+        listed = {"open": models.names(opened), "closed": models.names(closed)}
+        count = {"count": len(opened), "others": len(closed)}
+        told[:_TWO] = [models.texts("compare-openness", **listed, **count)]
     return _Part(
-        tuple(said for message, ids in by_openness.items() for said in models.told(message, ids)),
+        tuple(told),
         remarks=tuple(correction for correction in corrections if correction is not None),
         paragraphs=tuple(number for fact in facts for number in fact.paragraphs),
         sources=tuple(source for fact in facts for source in fact.sources),
@@ -253,12 +283,33 @@ def _blocks(parts: Iterable[_Part]) -> tuple[Block, ...]:
     )
 
 
-def _follow(models: _Models) -> tuple[str, ...]:
-    """Facts about all the models compared, else about any of them: corrections go first."""
-    facts = sorted(models.story.facts, key=lambda fact: fact.verdict == "agrees")
-    shared = [fact for fact in facts if {*models.ids} <= {*fact.about}]
-    some = [fact for fact in facts if {*models.ids} & {*fact.about}]
-    return askable(models.texts, shared or some)[:3] or ("ask-compare",)
+def _follow(models: _Models, told: list[Callable[[_Models], _Part]]) -> tuple[str, ...]:
+    """Facts about the models compared that do not say again what is told.
+
+    Those about all of them go first, then corrections, then what is about little else.
+    """
+    fresh = [fact for fact in models.story.facts if not _again(models, fact, told)]
+    about = [fact for fact in fresh if {*models.ids} & {*fact.about}]
+    about.sort(
+        key=lambda fact: (
+            fact.id in openers(models.story, models.texts),
+            not {*models.ids} <= {*fact.about},
+            fact.verdict == "agrees",
+            len(fact.about),
+        )
+    )
+    return askable(models.texts, about)[:_THEN] or ("ask-compare",)
+
+
+def _again(models: _Models, fact: Fact, told: list[Callable[[_Models], _Part]]) -> bool:
+    """Whether a fact says again what one of the sides told says."""
+    tests = {score.benchmark for score in (*models.story.scores, *models.story.distilled)}
+    compares = "compare" in fact.asked and fact.told_by is None
+    return (
+        (_prices in told and fact.told_by == "cost")
+        or (_benchmarks in told and (compares or bool(tests & {*fact.about})))
+        or (_openness in told and fact.id.endswith("open-source"))
+    )
 
 
 def _unknown(story: Story, texts: Texts, asked: Understood) -> Answer:

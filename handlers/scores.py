@@ -9,11 +9,16 @@ from handlers.story import Story
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """One benchmark with the scores of all models compared, at least two."""
+    """One benchmark with the scores of all models compared, at least two.
+
+    ``field``: what it is a test of, where the story says so.
+    """
 
     benchmark: str
     unit: str
     scores: Mapping[str, Decimal]
+    field: str | None = None
+    sources: tuple[str, ...] = ()
 
     @property
     def leader(self) -> str | None:
@@ -42,5 +47,7 @@ def shared(story: Story, models: tuple[str, ...]) -> list[Contest]:
     for table, results in [*alone, *((table, merged[table.benchmark]) for table in tables)]:
         if table.benchmark not in found and all(model in results for model in models):
             scores = {model: results[model] for model in models}
-            found[table.benchmark] = Contest(table.benchmark, table.unit, scores)
+            found[table.benchmark] = Contest(
+                table.benchmark, table.unit, scores, table.field, table.sources
+            )
     return list(found.values())

@@ -170,10 +170,12 @@ class Stock(Data):
 
 
 class Score(Data):
-    """One benchmark's results by model id; higher is better."""
+    """One benchmark's results by model id; higher is better. ``field``: what it is a test of."""
 
     benchmark: Id
     unit: Literal["percent", "percentile", "rating"]
+    field: Literal["maths", "coding"] | None = None
+    sources: tuple[Id, ...] = ()
     results: Mapping[str, Decimal]
 
 

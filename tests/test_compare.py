@@ -18,16 +18,14 @@ LANGUAGES = available()
         pytest.param(
             question("r1", "o1"),
             [
-                "سعر o1 نحو 27 ضعف سعر R1، في الإدخال والإخراج معًا.",
-                "عدد الاختبارات المشتركة 11: يتقدم R1 في 5 ويتقدم o1 في 6.",
-                "النموذج R1 مفتوح المصدر.",
-                "النموذج o1 غير مفتوح المصدر.",
+                "سعر o1 نحو 27 ضعف سعر R1، في الإدخال والإخراج على السواء.",
+                "اشترك النموذجان في 11 اختبارًا: يتقدم R1 في 5 وo1 في 6.",
+                "النموذج R1 مفتوح المصدر، أما o1 فلا.",
             ],
             [
                 "o1 costs about 27 times what R1 costs, for input and output alike.",
-                "Of 11 tests with scores for each, R1 leads in 5 and o1 leads in 6.",
-                "R1 is open source.",
-                "o1 is not open source.",
+                "Of 11 tests with scores for each, R1 leads in 5 and o1 in 6.",
+                "R1 is open source; o1 is not.",
             ],
             id="everything",
         ),
@@ -49,19 +47,19 @@ LANGUAGES = available()
         ),
         pytest.param(
             question("v3", "r1", topics="price"),
-            ["سعر R1 نحو ضعفي سعر V3، في الإدخال والإخراج معًا."],
+            ["سعر R1 نحو ضعفي سعر V3، في الإدخال والإخراج على السواء."],
             ["R1 costs about twice what V3 costs, for input and output alike."],
             id="twice",
         ),
         pytest.param(
             question("o1-mini", "r1", topics="benchmark"),
-            ["عدد الاختبارات المشتركة 11: يتقدم R1 فيها كلها."],
+            ["اشترك النموذجان في 11 اختبارًا: يتقدم R1 فيها كلها."],
             ["Of 11 tests with scores for each, R1 leads in all."],
             id="all-tests",
         ),
         pytest.param(
             question("qwen-7b", "r1"),
-            ["لا تذكر القصة سعر Qwen-7B.", "عدد الاختبارات المشتركة 5: يتقدم R1 فيها كلها."],
+            ["لا تذكر القصة سعر Qwen-7B.", "اشترك النموذجان في 5 اختبارات: يتقدم R1 فيها كلها."],
             [
                 "The story gives no price for Qwen-7B.",
                 "Of 5 tests with scores for each, R1 leads in all.",
@@ -76,7 +74,7 @@ LANGUAGES = available()
         ),
         pytest.param(
             question("r1", "o1", "livecodebench"),
-            ["في اختبار LiveCodeBench: R1 65.9% وo1 63.4%."],
+            ["في اختبار LiveCodeBench: R1: 65.9% وo1: 63.4%."],
             ["On LiveCodeBench: R1 65.9% and o1 63.4%."],
             id="one-test",
         ),
@@ -100,7 +98,7 @@ async def test_the_comparison_comes_first(asked: Understood, ar: list[str], en: 
         pytest.param(question("r1", "o1", topics="price"), 2, id="prices"),
         pytest.param(question("r1", "o1", topics="benchmark"), 4, id="tests"),
         pytest.param(question("r1", "o1", topics="open"), 0, id="openness"),
-        pytest.param(question("r1", "o1"), 6, id="everything"),
+        pytest.param(question("r1", "o1"), 4, id="everything"),
         pytest.param(question("r1", "o1", "v3", topics="price"), 3, id="three"),
     ],
 )
@@ -108,6 +106,41 @@ async def test_only_what_was_asked_is_shown(asked: Understood, rows: int) -> Non
     """Prices, tests and openness are told apart, and the figures stay few."""
     found = await answer(compare, asked)
     assert sum(": " in line and line[-1] != "." for line in lines(found)) == rows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("field", "tests"),
+    [
+        ("maths", {"AIME 2024", "MATH-500"}),
+        ("coding", {"LiveCodeBench", "SWE-bench", "Codeforces", "Aider"}),
+    ],
+)
+async def test_a_field_has_its_own_tests(language: str, field: str, tests: set[str]) -> None:
+    """Who asks which is better at something sees all tests of it, and no other."""
+    found = await answer(compare, question("r1", "o1", topics=field, language=language))
+    _, *rows = lines(found)
+    assert all(any(test in row for row in rows) for test in tests)
+    assert all(any(test in row for test in tests) for row in rows)
+
+
+async def test_scores_rest_on_where_they_were_published() -> None:
+    """The article gives no scores: their sources are DeepSeek's page and its paper."""
+    found = await answer(compare, question("r1", "o1", topics="benchmark"))
+    assert [source.url for source in found.sources] == [
+        "https://github.com/deepseek-ai/DeepSeek-R1",
+        "https://arxiv.org/abs/2501.12948",
+    ]
+
+
+@pytest.mark.parametrize("topics", ["", "benchmark", "price", "open"])
+async def test_what_is_told_is_not_suggested(topics: str) -> None:
+    """No suggestion asks again what the comparison has just told."""
+    found = await answer(compare, question("r1", "o1", topics=topics))
+    offered = {each.id for each in found.suggestions}
+    again = {"": "", "benchmark": "r1-benchmarks", "price": "cheaper-by", "open": "r1-open-source"}
+    assert again[topics] not in offered
+    assert len(offered) == 3
 
 
 async def test_scores_stand_beside_each_other() -> None:

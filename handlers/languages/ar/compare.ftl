@@ -7,7 +7,7 @@ unit-compare-times = { $count ->
    *[other] { $n } ضعف
 }
 
-compare-alike = سعر { $dear } نحو { $output } سعر { $cheap }، في الإدخال والإخراج معًا.
+compare-alike = سعر { $dear } نحو { $output } سعر { $cheap }، في الإدخال والإخراج على السواء.
 compare-apart = سعر { $dear } نحو { $input } سعر { $cheap } في الإدخال، ونحو { $output } سعره في الإخراج.
 compare-same = سعر { $dear } وسعر { $cheap } واحد.
 compare-no-price = لا تذكر القصة سعر { $names }.
@@ -19,13 +19,34 @@ compare-outside = { $count ->
    *[other] أسعار { $names } ليست في المقال، ومصدرها { $sources }.
 }
 
-compare-leads = عدد الاختبارات المشتركة { $n }: { $leads }.
-compare-lead = يتقدم { $name } في { $wins }
-compare-lead-all = يتقدم { $name } فيها كلها
+compare-leads = { $field ->
+    [maths] في الرياضيات اشترك { compare-both } في { $tests }: { $leads }.
+    [coding] في البرمجة اشترك { compare-both } في { $tests }: { $leads }.
+   *[any] اشترك { compare-both } في { $tests }: { $leads }.
+}
+compare-both = { $models ->
+    [two] النموذجان
+   *[other] النماذج
+}
+compare-lead = { $place ->
+    [1] يتقدم { $name } { compare-wins }
+   *[other] { $name } { compare-wins }
+}
+compare-wins = { $count ->
+    [one] في اختبار واحد
+    [two] في اختبارين
+   *[other] في { $wins }
+}
+compare-lead-all = { $count ->
+    [one] يتقدم فيه { $name }
+    [two] يتقدم { $name } فيهما معًا
+   *[other] يتقدم { $name } فيها كلها
+}
+compare-lead-none = لا يتقدم أي منها
 compare-scored = في اختبار { $name }: { $scores }.
 compare-no-tests = لا تذكر القصة اختبارًا مشتركًا بين هذه النماذج: { $names }.
 compare-test = اختبار { $name }
-compare-score = { $name } { $score }
+compare-score = { $name }: { $score }
 
 compare-open = { $count ->
     [one] النموذج { $names } مفتوح المصدر.
@@ -34,6 +55,13 @@ compare-open = { $count ->
 compare-closed = { $count ->
     [one] النموذج { $names } غير مفتوح المصدر.
    *[other] النماذج غير المفتوحة المصدر: { $names }.
+}
+compare-openness = { $count ->
+    [one] النموذج { $open } مفتوح المصدر،
+   *[other] النماذج { $open } مفتوحة المصدر،
+} { $others ->
+    [one] أما { $closed } فلا.
+   *[other] أما { $closed } فلا.
 }
 compare-open-unknown = لا تذكر القصة هل { $names } مفتوح المصدر.
 

@@ -17,9 +17,21 @@ compare-outside = { $count ->
    *[other] The prices of { $names } are not in the article but from { $sources }.
 }
 
-compare-leads = Of { $tests } with scores for each, { $leads }.
-compare-lead = { $name } leads in { $wins }
-compare-lead-all = { $name } leads in all
+compare-leads = { $field ->
+    [maths] In mathematics, of { $tests } with scores for each, { $leads }.
+    [coding] In coding, of { $tests } with scores for each, { $leads }.
+   *[any] Of { $tests } with scores for each, { $leads }.
+}
+compare-lead = { $place ->
+    [1] { $name } leads in { $wins }
+   *[other] { $name } in { $wins }
+}
+compare-lead-all = { $count ->
+    [1] { $name } leads
+    [2] { $name } leads in both
+   *[other] { $name } leads in all
+}
+compare-lead-none = none leads
 compare-scored = On { $name }: { $scores }.
 compare-no-tests = The story has no test with scores for all of these: { $names }.
 compare-test = { $name }
@@ -32,6 +44,13 @@ compare-open = { $count ->
 compare-closed = { $count ->
     [one] { $names } is not open source.
    *[other] { $names } are not open source.
+}
+compare-openness = { $count ->
+    [one] { $open } is open source;
+   *[other] { $open } are open source;
+} { $others ->
+    [one] { $closed } is not.
+   *[other] { $closed } are not.
 }
 compare-open-unknown = Whether { $names } can be had as open source, the story does not say.
 
