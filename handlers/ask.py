@@ -6,16 +6,18 @@ from typing import Protocol
 from handlers.chat import Answer, Answers, Block, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
 from handlers.finding import Found, silent
+from handlers.naming import written
 from handlers.passages import passage
 from handlers.story import Fact, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
+from handlers.verdict import verdict
 
 _BESIDE = 0.45
 """How likely a second fact must be, against the first, to be told as well."""
 
+_SOURCES = 4
 _ECHOED = 3
-_ECHOED_LENGTH = 30
 
 
 class Explain(Protocol):
@@ -49,14 +51,18 @@ async def ask(
     told = Answer(
         asked.language,
         "ask",
-        tuple(block for fact in facts for block in _passage(story, texts, fact)),
+        tuple(
+            block
+            for at, fact in enumerate(facts)
+            for block in _passage(story, texts, fact, None if at else asked)
+        ),
         cite(
             story,
             texts,
             (number for fact in facts for number in fact.paragraphs),
-            (source for fact in facts if _is_corrected(fact) for source in fact.sources),
+            _sources(facts),
         ),
-        suggest(texts, *_next(story, texts, facts, found)),
+        suggest(texts, *_next(story, texts, facts, found), but=asked.text),
     )
     async for answer in explain(asked, tuple(name for name, _ in found.facts), told):
         yield answer
@@ -67,15 +73,21 @@ def _told(found: Found) -> list[str]:
     return [name for name, odds in found.facts[:2] if odds >= found.sure * _BESIDE]
 
 
-def _passage(story: Story, texts: Texts, fact: Fact) -> Iterable[Block]:
+def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -> Iterable[Block]:
+    """A fact with its correction, after yes or no where ``asked`` wants it and it is sure."""
     said, correction = passage(story, texts, fact.id)
+    right = verdict(fact, asked) if asked else None
+    if right is not None:
+        said = texts("ask-yes" if right else "ask-no", told=said)
     yield paragraph(said)
     if correction:
         yield aside(correction)
 
 
-def _is_corrected(fact: Fact) -> bool:
-    return fact.verdict != "agrees"
+def _sources(facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """What facts rest on outside the article, what is told of most first, and not too many."""
+    told = sorted(facts, key=lambda fact: fact.verdict == "agrees")
+    return tuple(dict.fromkeys(source for fact in told for source in fact.sources))[:_SOURCES]
 
 
 def _next(story: Story, texts: Texts, facts: tuple[Fact, ...], found: Found) -> tuple[str, ...]:
@@ -89,7 +101,7 @@ def _next(story: Story, texts: Texts, facts: tuple[Fact, ...], found: Found) -> 
 
 def _silent(story: Story, texts: Texts, asked: Understood, found: Found) -> Answer:
     """That the story does not tell, and what is nearest to the question."""
-    names = texts.join(word[:_ECHOED_LENGTH] for word in asked.unknown[:_ECHOED])
+    names = texts.join(written(asked)[:_ECHOED])
     told = texts("silent-names", names=names) if names else texts("silent")
     near = [story.fact(name) for name, _ in found.facts] if asked.mentions else []
     then = askable(texts, near)[:3] or openers(story, texts)
@@ -97,5 +109,5 @@ def _silent(story: Story, texts: Texts, asked: Understood, found: Found) -> Answ
         asked.language,
         "out_of_scope",
         (paragraph(told), paragraph(texts("silent-instead", title=story.title[texts.language]))),
-        suggestions=suggest(texts, *then),
+        suggestions=suggest(texts, *then, but=asked.text),
     )

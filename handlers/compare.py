@@ -8,6 +8,7 @@ from decimal import Decimal
 from handlers.chat import Answer, Answers, Block, Figures, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
 from handlers.cost_words import Words, decimals
+from handlers.naming import written
 from handlers.passages import passage
 from handlers.scores import Contest, shared
 from handlers.story import Fact, Price, Story
@@ -315,7 +316,7 @@ def _again(models: _Models, fact: Fact, told: list[Callable[[_Models], _Part]]) 
 def _unknown(story: Story, texts: Texts, asked: Understood) -> Answer:
     """Some name is not in the story: which models are."""
     known = _Models(story, texts, tuple(price.model for price in story.prices), asked)
-    words = tuple(word[:30] for word in asked.unknown[:3])
+    words = written(asked)[:3]
     told = texts("compare-unknown", count=len(words), names=texts.join(words))
     return Answer(
         texts.language,

@@ -127,7 +127,7 @@ def _out_of_range(words: Words, wanted: Wanted) -> Reply | None:
 
 
 def _unknown_names(words: Words, wanted: Wanted) -> str:
-    names = words.texts.join(name[:30] for name in wanted.unknown[:3])
+    names = words.texts.join(wanted.unknown[:3])
     return words.texts("cost-unknown", names=names)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from handlers.naming import written
 from handlers.pricing import Usage, usage
 from handlers.story import Price, Story
 from handlers.understanding import Quantity, Side, Understood
@@ -31,7 +32,7 @@ class Wanted:
         self.topics = asked.topics | asked.asked
         self.named = asked.named("model")
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
-        self.unknown = asked.unknown
+        self.unknown = tuple(written(asked))
         self.tokens = self._times(tuple(q for q in asked.quantities if self._is_tokens(q, asked)))
         self.budgets = tuple(
             q.amount for q in asked.quantities if self._is_money(q) and q not in self.tokens

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from handlers.chat import Block, Intent, aside, paragraph
 from handlers.citing import askable
+from handlers.naming import written
 from handlers.premise import BILLION, bound, claims, fits, holds, part, turned_round
 from handlers.shares import Shares
 from handlers.story import Fact, Stock
 from handlers.understanding import Quantity, Understood
 
 _ECHOED = 3
-_ECHOED_LENGTH = 30
 _OWNERS = ("company", "fund", "product")
 """The kinds of name that people ask a share price of."""
 _WRONG = ("inconsistent", "differs", "typo")
@@ -85,7 +85,7 @@ class Case:
         if listed := [said for name, said in names.items() if name not in unlisted]:
             listing = self.texts.join(listed)
             told.append(self.texts("stock-no-figure", count=len(listed), names=listing))
-        if unknown := [word[:_ECHOED_LENGTH] for word in self.asked.unknown[:_ECHOED]]:
+        if unknown := written(self.asked)[:_ECHOED]:
             listing = self.texts.join(unknown)
             told.append(self.texts("stock-unknown", count=len(unknown), names=listing))
         return told

@@ -18,6 +18,7 @@ _DOLLARS: Mapping[Unit, Decimal] = {
 }
 _COUNTED: tuple[Unit, ...] = ("models", "tests")
 _MOST_COUNTED = 100
+_MILLION = 10**6
 _CLOSE = Decimal("0.05")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RIGHT = ("agrees", "outside")
@@ -63,8 +64,9 @@ def _judged(amount: Decimal, told: Mapping[str, Decimal]) -> bool | None:
 
 def _like(fact: Fact, quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
     """The figures of a fact that measure the same, in the units of the question."""
+    dollars = quantity.unit == "usd" or (quantity.unit is None and quantity.amount >= _MILLION)
     for name, figure in fact.figures.items():
-        if quantity.unit == "usd" and figure.unit in _DOLLARS:
+        if dollars and figure.unit in _DOLLARS:
             yield name, figure.amount * _DOLLARS[figure.unit]
         elif quantity.unit == "percent" == figure.unit:
             yield name, figure.amount

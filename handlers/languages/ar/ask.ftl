@@ -1,5 +1,8 @@
 # ما ترويه القصة وما لا ترويه.
 
+ask-yes = نعم. { $told }
+ask-no = لا. { $told }
+
 silent = لا تروي القصة هذا، ولن أخمّن.
 silent-names = لا تذكر القصة شيئًا عن { $names }.
 silent-instead = أستطيع أن أشرح لك: «{ $title }».

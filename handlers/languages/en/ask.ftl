@@ -1,5 +1,8 @@
 # What the story tells, and what it does not.
 
+ask-yes = Yes. { $told }
+ask-no = No. { $told }
+
 silent = The story does not tell that, so I will not guess.
 silent-names = The story says nothing about { $names }.
 silent-instead = I can explain this: “{ $title }”
