@@ -22,6 +22,22 @@ def passage(story: Story, texts: Texts, fact_id: str) -> tuple[str, str | None]:
 
     Raises ``KeyError`` for an unknown fact.
     """
+    values = _values(story, texts, fact_id)
+    correction = f"{fact_id}.correction"
+    said = texts(fact_id, **values)
+    return said, texts(correction, **values) if texts.has(correction) else None
+
+
+def short(story: Story, texts: Texts, fact_id: str) -> str | None:
+    """An error of the article in one line, ``None`` where the fact tells of none.
+
+    Raises ``KeyError`` for an unknown fact.
+    """
+    message = f"{fact_id}.short"
+    return texts(message, **_values(story, texts, fact_id)) if texts.has(message) else None
+
+
+def _values(story: Story, texts: Texts, fact_id: str) -> dict[str, str]:
     fact = story.fact(fact_id)
     values = {
         name: texts.figure(figure.amount, figure.unit) for name, figure in fact.figures.items()
@@ -29,7 +45,4 @@ def passage(story: Story, texts: Texts, fact_id: str) -> tuple[str, str | None]:
     values |= {
         f"{name}{DIGITS}": texts.digits(figure.amount) for name, figure in fact.figures.items()
     }
-    values |= {name: texts.date(date) for name, date in fact.dates.items()}
-    correction = f"{fact_id}.correction"
-    said = texts(fact_id, **values)
-    return said, texts(correction, **values) if texts.has(correction) else None
+    return values | {name: texts.date(date) for name, date in fact.dates.items()}

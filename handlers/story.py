@@ -3,7 +3,7 @@
 ``load(folder)`` reads ``story.toml``, ``names.toml`` and ``questions.<language>.toml`` of one
 story and validates them together. What is said of a fact in words is in
 ``passages.<language>.ftl`` under the fact's id; the message's attribute ``ask`` is the question
-the fact answers, and ``correction`` says where the article is wrong.
+the fact answers, ``correction`` says where the article is wrong, and ``short`` the same in a line.
 """
 
 from collections.abc import Iterator, Mapping

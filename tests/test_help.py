@@ -59,14 +59,26 @@ async def test_sources_name_the_article_and_all_others(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_corrections_come_from_the_facts(language: str) -> None:
-    """Where the article is wrong is told fact by fact, and each can be asked about."""
-    found = await answer(sources, question(language=language))
+async def test_errors_come_from_the_facts(language: str) -> None:
+    """Where the article is wrong is told in a line a fact, and leads on to the sources."""
+    found = await answer(sources, question(topics="sources errors", language=language))
     wrong = corrections(story(), speech()[language])
-    assert len(wrong) == len(lines(found)) - 2
-    assert {fact.verdict for fact in wrong} <= {"inconsistent", "typo", "differs"}
-    assert [each.id for each in found.suggestions] == [fact.id for fact in wrong[:3]]
-    assert "118.03" in "".join(lines(found))
+    told = lines(found)
+    assert len(wrong) == len(told) - 2
+    assert all(len(line) < 120 for line in told)
+    assert all(any(word in line for line in told) for word in ("118.03", "969", "36Kr", "Pro"))
+    assert [each.id for each in found.suggestions] == [
+        *(fact.id for fact in wrong[:2]),
+        "ask-sources",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_sources_lead_on_to_the_errors(language: str) -> None:
+    """The sources alone are named where they are asked for; the errors can be asked for next."""
+    found = await answer(sources, question(topics="sources", language=language))
+    assert len(lines(found)) == 1
+    assert found.suggestions[0].id == "ask-errors"
 
 
 @pytest.mark.parametrize(

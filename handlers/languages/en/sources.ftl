@@ -6,9 +6,11 @@ sources-article = { $count ->
 }
 sources-title = The article: “{ $title }”
 sources-rest = My answers rest on one article, “{ $title }”. { $count ->
-    [one] I hold it against one other source, named below.
-   *[other] I hold it against { $number } other sources, named below.
+    [one] I hold it against one other source, which you find below.
+   *[other] I hold it against { $number } other sources, which you find below.
 }
-sources-wrong = The main errors of the article
+sources-wrong = Where the article is wrong or inexact:
+sources-ask = Ask about any of these, and I say more and name who says otherwise.
 
-ask-sources = Where is the article wrong?
+ask-sources = What are your sources?
+ask-errors = Where is the article wrong?

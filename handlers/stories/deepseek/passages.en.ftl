@@ -16,6 +16,7 @@ crash-date = The article does not say when shares fell. Reuters and AP date it t
 trillion-lost = The article says US technology stocks lost more than { $lost }.
     .ask = How much was lost in all?
     .correction = That is rounded up. The technology stocks of the S&P 500 lost about { $tech-lost }, according to Investor's Business Daily (IBD).
+    .short = Losses of more than { $lost }: that is rounded up from about { $tech-lost }.
 
 markets-before = The article says US stocks had been running almost perfectly "all year".
     .ask = How were markets doing before the fall?
@@ -24,10 +25,12 @@ markets-before = The article says US stocks had been running almost perfectly "a
 day-of-losses = The article says Nvidia lost hundreds of billions of dollars within { $within }, and names OpenAI among those hit.
     .ask = Did OpenAI lose on the stock market?
     .correction = That is true of Nvidia, according to Reuters. OpenAI is not listed, so it has no shares that could fall.
+    .short = OpenAI among those hit: it is not listed, so it had no shares to lose.
 
 sector-selloff = The article says shares slid over "the past days" and that investors fled the whole technology sector.
     .ask = Did the whole technology sector fall?
     .correction = It was one session, on { $day }, and not the whole sector. Apple rose more than { $apple-rise } and most US stocks climbed, according to AP, and the Dow gained { $dow-rise }, according to Reuters.
+    .short = A slide over days and of all technology: it was one session, on { $day }, and Apple rose.
 
 nvidia-fall = Nvidia's shares ended the day down { $fall }.
     .ask = How far did Nvidia fall?
@@ -44,6 +47,7 @@ alphabet-fall = Alphabet, the parent company of Google, fell more than { $fall }
 biggest-loss = The article says the biggest loss was Nvidia's.
     .ask = Who lost the most?
     .correction = That is true in dollars, not in per cent: in the article itself Broadcom fell { $broadcom-fall } and Nvidia { $nvidia-fall }. The steepest fall in the S&P 500 was Vistra's, { $vistra-fall }, according to AP.
+    .short = The biggest loss was Nvidia's: in dollars, but not in per cent.
 
 nvidia-largest-company = Before the fall, Nvidia was the world's largest company by market value. According to GuruFocus it had passed Apple the week before, and was third afterwards.
     .ask = Was Nvidia the world's largest company?
@@ -51,10 +55,12 @@ nvidia-largest-company = Before the fall, Nvidia was the world's largest company
 nvidia-over-17 = In one paragraph the article says Nvidia's fall passed { $claimed }.
     .ask = Why does the article give two falls for Nvidia?
     .correction = That contradicts the article's own { $close-low }. No close outside { $close-low } to { $close-high } was found. The deepest fall during the session was { $intraday }, as Nabd quotes CNBC.
+    .short = Nvidia's fall: in one paragraph more than { $claimed }, in another { $close-low }, which is right.
 
 nvidia-price = The article says Nvidia's share price fell to { $claimed }.
     .ask = What was Nvidia's share price?
     .correction = No other source gives that price. The shares closed at { $close-low }, according to Follow ICT and GuruFocus, or at { $close-high } in reports based on CNBC. The article's figure looks like a moment during the session.
+    .short = Nvidia's share price of { $claimed }: no other source gives it.
 
 dragged-stocks = Nvidia's fall dragged down AI companies that depend on its cards.
     .ask = Why did other shares fall with Nvidia?
@@ -89,6 +95,7 @@ what-is-deepseek = DeepSeek is a Chinese AI company, founded in { $founded } by 
 expected-giants = The article says one would have expected such a model from a Chinese giant: Baidu, "DyteDance", the owner of TikTok, or Alibaba.
     .ask = Who was expected to build such a model?
     .correction = The article misspells the owner of TikTok. It is ByteDance.
+    .short = The owner of TikTok as "DyteDance": it is ByteDance.
 
 deepseek-founded = DeepSeek was founded in { $founded } by the Chinese hedge fund High-Flyer.
     .ask = When was DeepSeek founded, and by whom?
@@ -99,10 +106,12 @@ what-is-high-flyer = High-Flyer is a Chinese hedge fund founded by Liang Wenfeng
 high-flyer-founded = The article says Liang Wenfeng founded High-Flyer in { $founded }.
     .ask = When was High-Flyer founded, and by whom?
     .correction = He founded it with two classmates. Wikipedia puts it in { $founded-elsewhere }, others in { $founded }.
+    .short = High-Flyer founded by Liang Wenfeng: he had two co-founders.
 
 high-flyer-assets = The article says High-Flyer attracted more than { $yuan }, "about { $claimed }".
     .ask = How much money did High-Flyer attract?
     .correction = The dollar amount is too small by a factor of { $factor-digits }: it should read billions, not millions. The right amount is { $low } to { $high }; the writer Peter Fisk's site says { $low }.
+    .short = High-Flyer's money: "about { $claimed }". It should be { $low } to { $high }.
 
 high-flyer-decline = Since { $since }, High-Flyer's assets have shrunk to about { $left }. Wikipedia puts them at about { $later } in { $later-on }.
     .ask = How much does High-Flyer have left?
@@ -122,6 +131,7 @@ liang-fortune = Liang Wenfeng made his fortune by using AI and algorithms on the
 liang-degree = The article says Liang Wenfeng holds a master's degree in computer science.
     .ask = What did Liang Wenfeng study?
     .correction = WIRED says so too. Wikipedia and others give a master's in information and communication engineering, from Zhejiang University in { $graduated }.
+    .short = Liang Wenfeng's degree in computer science: others say information and communication engineering.
 
 pivot-to-ai = After the rise of ChatGPT, Liang Wenfeng put his fund's resources into DeepSeek, aiming at artificial general intelligence.
     .ask = When did Liang turn to DeepSeek?
@@ -129,6 +139,7 @@ pivot-to-ai = After the rise of ChatGPT, Liang Wenfeng put his fund's resources 
 interview-36kr = Liang Wenfeng explained his motives in an interview with 36Kr, which the article calls a newspaper.
     .ask = To whom did Liang explain his motives?
     .correction = Not a newspaper: 36Kr is a Chinese technology news site.
+    .short = 36Kr as a newspaper: it is a technology news site.
 
 motive = Liang Wenfeng says scientific curiosity, not profit, led him to DeepSeek.
     .ask = Why did Liang start DeepSeek?
@@ -167,18 +178,22 @@ what-is-open-source = An open model is one whose weights are published, so that 
 r1-benchmarks = The article says R1 beats o1 in "many" tests.
     .ask = Is R1 better than o1?
     .correction = That is overstated. DeepSeek published { $tests } with results of both. R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads } (MMLU, GPQA Diamond, SimpleQA, Aider-Polyglot and Codeforces, by percentile and by rating).
+    .short = R1 ahead of o1 in "many" tests: it leads in { $r1-leads-digits } of { $tests-digits }.
 
 altman-costs = The article says Sam Altman complains of what o1 costs to run, and that it brings no profit although it is paid for.
     .ask = What does Sam Altman complain about?
     .correction = He did not speak of o1 as such. He wrote on { $day } that OpenAI loses money on ChatGPT Pro, at { $monthly } a month, because people use it more than expected, as quoted by Blog Nouvelles Technologies.
+    .short = Sam Altman's complaint of what o1 costs: he spoke of ChatGPT Pro.
 
 r1-free = The article says DeepSeek gives its model to everybody free of charge.
     .ask = Is R1 free?
     .correction = That is true of the app. Developers pay for the API, according to DeepSeek's docs, and the article itself gives those prices later.
+    .short = R1 free for everybody: it is in the app, but developers pay.
 
 cheaper-by = The article says R1 cost { $low } to { $high } less to develop than o1.
     .ask = How much cheaper is R1 than o1?
     .correction = That is the price of use, not the cost of development, according to VentureBeat; OpenAI never published what o1 cost to develop. By the article's own prices R1 is about { $input-saving } cheaper for input and { $output-saving } for output.
+    .short = R1 { $low } to { $high } cheaper to develop: that is the price of use.
 
 open-narrows-gap = The article says open models are narrowing the gap with closed ones.
     .ask = Are open models catching up with closed ones?
@@ -241,6 +256,7 @@ what-is-token = The article does not explain tokens. DeepSeek's docs call a toke
 development-cost = The article says DeepSeek developed its model at an astonishingly low cost, then proves it with prices of use.
     .ask = What did R1 cost to develop?
     .correction = A price of use is not a cost of development, and the article gives no dollar amount for development.
+    .short = A low cost of development, shown by prices of use: these are two things.
 
 
 ## Stargate, and what the article concludes
@@ -252,10 +268,12 @@ what-is-stargate = Stargate is an AI project announced by OpenAI, Oracle and Sof
 stargate-partners = The article calls the companies behind Stargate, OpenAI, Oracle and SoftBank, American.
     .ask = Who is behind Stargate?
     .correction = SoftBank is Japanese. The article leaves out another partner, MGX of Abu Dhabi, according to SoftBank and OpenAI's release.
+    .short = SoftBank among American companies: it is Japanese.
 
 stargate-amount = The article says OpenAI, Oracle and SoftBank invested { $amount } in Stargate.
     .ask = How much was invested in Stargate?
     .correction = What was announced on { $announced } was an intention: to invest that amount over { $span }, { $at-once } of it at once, according to SoftBank and OpenAI's release.
+    .short = { $amount } invested in Stargate: announced, and over { $span }.
 
 us-must-rethink = The article concludes that US companies must rethink if they want to stay ahead.
     .ask = What must US companies do?
