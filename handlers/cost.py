@@ -54,7 +54,7 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
         yield texts("cost-develop")
     if wanted.unpriced:
         yield texts("cost-no-price", names=words.models(wanted.unpriced))
-    if wanted.unknown:
+    if wanted.unknown and not wanted.says("currency"):
         yield _unknown_names(words, wanted)
     told = (*_when(words, wanted, reply), *_outside(words, reply))
     if told:

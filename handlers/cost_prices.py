@@ -36,7 +36,7 @@ def comparison(words: Words, wanted: Wanted) -> Reply | None:
         told = _compared(words, "cost-saving", wanted.prices, sides)
         rows = _rows(words, wanted.prices, sides)
     else:
-        told = _compared(words, "cost-cheaper", wanted.prices, sides)
+        told = _confirmed(words, wanted, _compared(words, "cost-cheaper", wanted.prices, sides))
         rows = tuple(_saved(words, wanted.prices, sides))
     cached = "cached" in sides
     return Reply(
@@ -192,6 +192,23 @@ def _compared(
             )
             names = {"cheap": words.model(cheap), "dear": words.model(dear)}
             yield words.texts(message, clauses=clauses, **names)
+
+
+def _confirmed(words: Words, wanted: Wanted, told: Iterable[str]) -> Iterable[str]:
+    """A comparison, after yes or no where the question has the first model cheaper or dearer."""
+    claimed = wanted.topics & {"cheaper", "dearer"}
+    asks = wanted.says("is-true") and wanted.says("compare", "which-most")
+    first, second = wanted.prices
+    gaps = {rate(second, side) - rate(first, side) > 0 for side in wanted.sides or BOTH}
+    sure = not _same_somewhere(wanted.prices, wanted.sides or BOTH) and len(gaps) == 1
+    if not (asks and sure and len(claimed) == 1 and len(wanted.named) == _TWO):
+        return told
+    right = gaps == {"cheaper" in claimed}
+    return (words.texts("cost-yes" if right else "cost-no", told=" ".join(told)),)
+
+
+def _same_somewhere(prices: tuple[Price, ...], sides: tuple[Side, ...]) -> bool:
+    return len(_unequal(prices, sides)) < len(sides)
 
 
 def _clause(words: Words, message: str, pair: tuple[Price, Price], side: Side, place: int) -> str:

@@ -109,6 +109,21 @@ async def test_other_money_is_not_reckoned_with(language: str) -> None:
     assert lines(found)[0].startswith(first)
 
 
+@pytest.mark.parametrize(
+    ("named", "topics", "begins"),
+    [
+        ("r1 o1", "is-true compare cheaper", "Yes. R1 is cheaper than o1"),
+        ("o1 r1", "is-true compare cheaper", "No. R1 is cheaper than o1"),
+        ("o1 r1", "is-true compare dearer", "Yes. R1 is cheaper than o1"),
+        ("o1 r1", "is-true cheaper", "R1 is cheaper than o1"),
+        ("claude-3-5-sonnet o1-mini", "is-true compare dearer", "o1-mini is cheaper"),
+    ],
+)
+async def test_which_is_cheaper_is_yes_or_no(named: str, topics: str, begins: str) -> None:
+    """Whether one model is cheaper than another is said first, where it is so on both sides."""
+    assert lines(await answer(cost, question("", named, topics)))[0].startswith(begins)
+
+
 async def test_a_later_price_is_not_called_one_of_that_month() -> None:
     """What came into force after the month of the story is said to be later."""
     alone = lines(await answer(cost, question("", "v3")))
