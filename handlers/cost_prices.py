@@ -201,7 +201,7 @@ def _confirmed(words: Words, wanted: Wanted, told: Iterable[str]) -> Iterable[st
     first, second = wanted.prices
     gaps = {rate(second, side) - rate(first, side) > 0 for side in wanted.sides or BOTH}
     sure = not _same_somewhere(wanted.prices, wanted.sides or BOTH) and len(gaps) == 1
-    if not (asks and sure and len(claimed) == 1 and len(wanted.named) == _TWO):
+    if wanted.figures or not (asks and sure and len(claimed) == 1 and len(wanted.named) == _TWO):
         return told
     right = gaps == {"cheaper" in claimed}
     return (words.texts("cost-yes" if right else "cost-no", told=" ".join(told)),)

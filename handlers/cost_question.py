@@ -25,13 +25,14 @@ class Wanted:
 
     ``prices``: of the models asked about; the article's where none is named. ``unpriced``: models
     that are named and have no price. ``sides``: which sides of a price are asked about.
-    ``tokens`` and ``budgets``: the quantities of the question.
+    ``tokens`` and ``budgets``: the quantities of the question; ``figures``: whether it has any.
     """
 
     def __init__(self, story: Story, asked: Understood) -> None:
         self.topics = asked.topics | asked.asked
         self.named = asked.named("model")
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
+        self.figures = bool(asked.quantities)
         self.unknown = tuple(written(asked))
         self.tokens = self._times(tuple(q for q in asked.quantities if self._is_tokens(q, asked)))
         self.budgets = tuple(

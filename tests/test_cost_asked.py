@@ -124,6 +124,12 @@ async def test_which_is_cheaper_is_yes_or_no(named: str, topics: str, begins: st
     assert lines(await answer(cost, question("", named, topics)))[0].startswith(begins)
 
 
+async def test_how_much_cheaper_is_no_yes_or_no() -> None:
+    """A claim of how much cheaper a model is gets the figures, and no verdict."""
+    asked = question("95% cheaper", "r1 o1", "is-true compare cheaper")
+    assert lines(await answer(cost, asked))[0].startswith("R1 is cheaper than o1")
+
+
 async def test_a_later_price_is_not_called_one_of_that_month() -> None:
     """What came into force after the month of the story is said to be later."""
     alone = lines(await answer(cost, question("", "v3")))
