@@ -52,6 +52,8 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     texts = words.texts
     if wanted.says("develop"):
         yield texts("cost-develop")
+    if wanted.monthly:
+        yield texts("cost-monthly")
     if wanted.unpriced:
         yield texts("cost-no-price", names=words.models(wanted.unpriced))
     if wanted.unknown and not wanted.says("currency"):
@@ -142,6 +144,7 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     cost_prices.off_peak,
     cost_prices.claim,
     cost_bills.enough,
+    cost_bills.moved,
     cost_bills.purchase,
     cost_bills.bill,
     cost_bills.readings,

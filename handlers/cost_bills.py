@@ -93,6 +93,30 @@ def enough(words: Words, wanted: Wanted) -> Reply | None:
     )
 
 
+def moved(words: Words, wanted: Wanted) -> Reply | None:
+    """What the use that some money pays for on one model costs on another one."""
+    pays = wanted.says("cost") and not wanted.says("is-true", "develop", "enough")
+    if wanted.tokens or len(wanted.budgets) != 1 or len(wanted.prices) != _TWO or not pays:
+        return None
+    source = next((price for price in wanted.prices if price.model == wanted.paid), None)
+    if source is None:
+        return None
+    other = next(price for price in wanted.prices if price is not source)
+    (budget,) = wanted.budgets
+    told = (
+        words.texts(
+            "cost-moved",
+            budget=words.usd(budget),
+            source=words.model(source),
+            model=words.model(other),
+            side=side,
+            total=words.usd(budget * rate(other, side) / rate(source, side)),
+        )
+        for side in wanted.sides or BOTH
+    )
+    return Reply(tuple(told), prices=wanted.prices, cached="cached" in wanted.sides, totals=True)
+
+
 def purchase(words: Words, wanted: Wanted) -> Reply | None:
     """How many tokens an amount of money buys."""
     if wanted.tokens or not wanted.budgets or wanted.says("develop"):

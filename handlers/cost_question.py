@@ -16,6 +16,9 @@ _MILLION = Decimal(10) ** 6
 _COUNTED_THINGS = 100
 _COUNT_AND_BOTH = 3
 _PURSE = 100_000
+_DAYS = 30
+"""In a month, where what is used in a day is asked for a month."""
+
 EXTREMES = frozenset({"cheapest", "dearest"})
 _AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
 
@@ -26,6 +29,8 @@ class Wanted:
     ``prices``: of the models asked about; the article's where none is named. ``unpriced``: models
     that are named and have no price. ``sides``: which sides of a price are asked about.
     ``tokens`` and ``budgets``: the quantities of the question; ``figures``: whether it has any.
+    ``monthly``: whether daily tokens were made a month's. ``paid``: the model that money is said
+    to be spent on.
     """
 
     def __init__(self, story: Story, asked: Understood) -> None:
@@ -38,6 +43,10 @@ class Wanted:
         self.budgets = tuple(
             q.amount for q in asked.quantities if self._is_money(q) and q not in self.tokens
         )
+        self.monthly = bool(self.tokens) and {"daily", "monthly"} <= self.topics
+        if self.monthly:
+            self.tokens = tuple(replace(q, amount=q.amount * _DAYS) for q in self.tokens)
+        self.paid = _nearest_model(asked)
         self.sides = self._asked_sides()
         self.prices = self._prices(story)
 
@@ -114,6 +123,15 @@ class Wanted:
         if self.says("all") or (not named and self.says(*EXTREMES)):
             return story.prices
         return tuple({price.model: price for price in (*named, *article)}.values())[:2]
+
+
+def _nearest_model(asked: Understood) -> str | None:
+    """The model that stands nearest to the first amount of dollars."""
+    money = next((each for each in asked.quantities if each.unit == "usd"), None)
+    models = [mention for mention in asked.mentions if mention.kind == "model"]
+    if money is None or not models:
+        return None
+    return min(models, key=lambda model: abs(model.start - money.end)).id
 
 
 def _both_sides(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.chat import Question
 from handlers.cost import cost
 from handlers.texts import available
 from tests.test_cost import question
+from tests.test_sentences import router
 from tests.told import answer, lines
 
 LANGUAGES = available()
@@ -163,3 +165,25 @@ async def test_suggestions_go_with_what_was_asked() -> None:
     ]
     offered = {tuple(each.id for each in (await answer(cost, one)).suggestions) for one in asked}
     assert len(offered) == len(asked)
+
+
+async def test_a_day_for_a_month_is_thirty_days() -> None:
+    """What is used in a day is reckoned for a month, and that is said."""
+    asked = question("200k input tokens a day", "r1", "daily monthly cost")
+    told = lines(await answer(cost, asked))
+    assert "6 million input tokens cost $3.30 on R1" in told[0]
+    assert any("thirty days" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I pay $900 for o1 output, how much would it cost on R1",
+        "how much does R1 cost instead of $900 for o1 output",
+        "لو بدفع 900 دولار لإخراج o1 كم يكلف على R1",
+    ],
+)
+async def test_money_moves_from_one_model_to_another(text: str) -> None:
+    """What some money pays for on one model is reckoned on the other, whichever is named first."""
+    answers = [each async for each in router().answer(Question(text))]
+    assert "32.85" in lines(answers[-1])[0]

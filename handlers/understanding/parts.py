@@ -7,8 +7,10 @@ _MOST = 3
 _LONGEST = 600
 """Characters of a message that may be several questions; a longer one is a text of its own."""
 
-_STOP = re.compile(r"[?؟!\n;؛]+|(?<=[^\W\d])[.،,](?=\s)")
-_AND = re.compile(r"\s(?=و(?!لا\b|الا\b)[^\W\d_])|\s(?=(?:and|w|wa|&|\+)\s)", re.IGNORECASE)
+_STOP = re.compile(r"[?؟!\n;؛]+|(?<=[^\W\d])\.(?=\s)")
+_AND = re.compile(
+    r"(?<=[^\W\d])[،,]\s|\s(?=و(?!لا\b|الا\b)[^\W\d_])|\s(?=(?:and|w|wa|&|\+)\s)", re.IGNORECASE
+)
 
 
 def parts(text: str, separate: Callable[[str, str, bool], bool]) -> tuple[str, ...]:

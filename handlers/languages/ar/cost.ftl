@@ -135,6 +135,12 @@ cost-which = أتقصد الإدخال أم الإخراج؟
 
 ## ما يشتريه المال
 
+cost-moved = ما يكلف { $budget } على { $source } يكلف { $total } على { $model }، { $side ->
+    [input] إن كان إدخالًا
+    [cached] إن كان إدخالًا مخزّنًا مؤقتًا
+   *[output] إن كان إخراجًا
+}.
+cost-monthly = حُسب الشهر ثلاثين يومًا من هذا الاستخدام.
 cost-bought = بمبلغ { $budget } تحصل عبر { $model } على { $tokens }.
 cost-enough = نعم، يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، ويبقى { $rest }.
 cost-not-enough = لا يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، فينقصه { $rest }.

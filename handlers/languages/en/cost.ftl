@@ -117,6 +117,12 @@ cost-which = Do you mean input or output?
 
 ## What money buys
 
+cost-moved = What { $budget } pays for on { $source } costs { $total } on { $model }{ $side ->
+    [input] , for input
+    [cached] , for cached input
+   *[output] , for output
+}.
+cost-monthly = A month is reckoned as thirty days of this use.
 cost-bought = { $budget } buys { $tokens } on { $model }.
 cost-enough = Yes, { $budget } is enough: { $usage } { cost-costs } { $total } on { $model }, which leaves { $rest }.
 cost-not-enough = No, { $budget } is not enough: { $usage } { cost-costs } { $total } on { $model }, which is { $rest } more.
