@@ -91,6 +91,8 @@ class Understanding:
             return False
         if joined and not (len(before.tokens) > 1 and self._goes_on(after)):
             return False
+        if _is_moved(before, after):
+            return False
         compared = before.has("asked.compare", "topics.difference")
         return not compared or len(before.mentions) != 1
 
@@ -105,6 +107,12 @@ class Understanding:
 _ANDS = frozenset({"", "و", "and", "w", "wa", "&", "+"})
 
 _COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
+
+
+def _is_moved(before: Message, after: Message) -> bool:
+    """``I pay $900 for o1, what would it be on R1``: money for one model, and another one."""
+    paid = any(each.unit == "usd" for each in before.quantities) and before.named("model")
+    return bool(paid and after.named("model") and not after.quantities)
 
 
 def _begins(message: Message) -> bool:
