@@ -7,7 +7,7 @@ from handlers.chat import Language
 from handlers.citing import question_of
 from handlers.finding import Found, silent
 from handlers.learning import spelling
-from handlers.stock import mistaken
+from handlers.stock import held, mistaken
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
@@ -169,6 +169,8 @@ class Routing:
         """Shares alone, or held against others or a figure; what is wrong about one."""
         shares = self._shares(asked)
         if shares and not (asked.asked or asked.topics or asked.words):
+            return "stock"
+        if shares and len(held(asked)) == len(shares):
             return "stock"
         against = asked.asked & {"compare", "which-most"} or "difference" in asked.topics
         if len(shares) > 1 and against and "why" not in asked.asked:

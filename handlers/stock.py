@@ -87,17 +87,31 @@ def _day(case: Case) -> Reply | None:
 
 
 def _holding(case: Case) -> Reply | None:
-    """What shares worth some money gained or lost."""
-    money = next((q.amount for q in case.asked.quantities if q.unit == "usd"), BILLION)
-    if len(case.named) != 1 or money >= BILLION or not case.says("compute", "how-much"):
+    """What shares worth some money gained or lost, one after the other."""
+    money = held(case.asked)
+    if not money or len(money) != len(case.named):
         return None
-    (share,) = case.named
-    if case.priced(share):
+    if len(money) == 1 and case.priced(case.named[0]):
         return None
-    change = (money * abs(share.change) / 100).quantize(Decimal("0.01")).normalize()
-    values = {"money": case.shares.usd(money), "change": case.shares.usd(change)}
-    told = case.shares.tell("stock-holding", share, **values)
-    return case.reply([told, case.shares.moved(share)], case.named)
+    told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
+    return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
+
+
+def held(asked: Understood) -> list[Decimal]:
+    """The amounts of dollars that a question of how much says somebody had in shares."""
+    if "is-true" in asked.asked or not asked.asked & {"how-much", "compute", "what"}:
+        return []
+    units = {each.unit for each in asked.quantities}
+    dollars = (each for each in asked.quantities if each.unit in {"usd", None})
+    small = [each.amount for each in dollars if each.amount < BILLION]
+    return small if "usd" in units else []
+
+
+def _held(case: Case, share: Stock, money: Decimal) -> str:
+    change = (money * share.change / 100).quantize(Decimal("0.01")).normalize()
+    values = {"money": money, "change": abs(change), "left": money + change}
+    usd = {name: case.shares.usd(amount) for name, amount in values.items()}
+    return case.shares.tell("stock-holding", share, **usd)
 
 
 def _mistaken(case: Case) -> Reply | None:

@@ -8,6 +8,7 @@ from handlers.understanding.arabizi import looks_arabic
 
 _DIGITS = "0123456789"
 _FEW = 2
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,21 @@ class Spoken:
 
 
 class Languages:
-    """``vocabularies``: the folded words of each language; ``listed``: of Arabic in Latin letters.
+    """``vocabularies``: the folded words of each language; ``right`` mends a misspelt word.
 
-    ``arabic``: the language that such a message is in.
+    ``listed``: of Arabic in Latin letters; ``arabic``: the language that such a message is in.
     """
 
     def __init__(
         self,
         vocabularies: Mapping[Language, Set[str]],
+        right: Callable[[str], str],
         listed: Callable[[str], bool],
         arabic: Language,
     ) -> None:
         self._vocabularies = vocabularies
         self._latin = {language: is_latin(words) for language, words in vocabularies.items()}
+        self._right = right
         self._listed = listed
         self._arabic = arabic
 
@@ -46,42 +49,46 @@ class Languages:
             for language in self._vocabularies
         }
         arabizi = sum(map(self._is_arabizi, spelt))
-        if (
-            spelt
-            and len(spelt) <= _FEW
-            and all(map(self._listed, spelt))
-            and not any(map(looks_arabic, spelt))
-        ):
-            known = [self._is_arabizi(word) for word in spelt]
-            if not any(known):
-                return Spoken(None)
+        if spelt and len(spelt) <= _FEW and not arabizi and all(map(self._listed, spelt)):
+            return Spoken(None)
         best = max(scores, key=lambda language: scores[language], default=None)
         if best is None or (arabizi > scores[best] and all(map(str.isascii, spelt))):
             return Spoken(self._arabic, arabizi=True) if arabizi else Spoken(None)
         return Spoken(best if scores[best] else None)
 
     def _score(self, language: Language, words: Sequence[str]) -> int:
-        vocabulary, latin = self._vocabularies[language], self._latin[language]
+        latin = self._latin[language]
         return sum(
-            (word in vocabulary or word.lstrip(_DIGITS) in vocabulary) + (not latin)
-            for word in words
-            if word.isascii() == latin
+            self._knows(language, word) + (not latin) for word in words if word.isascii() == latin
         )
+
+    def _knows(self, language: Language, word: str) -> bool:
+        """Whether a language has a word, as it is, after a figure, or misspelt."""
+        vocabulary = self._vocabularies[language]
+        if word in vocabulary or _after_figure(word) in vocabulary:
+            return True
+        mended = self._latin[language] and not self._listed(word) and not looks_arabic(word)
+        return mended and self._right(word) in vocabulary
 
     def _written(self, language: Language, names: Sequence[str]) -> int:
         """How many names are in letters that are the language's own."""
         return 0 if self._latin[language] else sum(not name.isascii() for name in names)
 
     def _is_arabizi(self, word: str) -> int:
-        if not word.isascii() or any(
-            word in words or word.lstrip(_DIGITS) in words
-            for language, words in self._vocabularies.items()
-            if self._latin[language]
-        ):
+        """How much a word tells for Arabic in Latin letters; a short one tells less."""
+        latin = (language for language, is_latin in self._latin.items() if is_latin)
+        if not word.isascii() or any(self._knows(language, word) for language in latin):
             return 0
-        return 2 if looks_arabic(word) or self._listed(word) else 0
+        listed = 2 if len(word) > _SHORT or not word.isalpha() else 1
+        return 2 if looks_arabic(word) else listed * self._listed(word)
 
 
 def is_latin(words: Set[str]) -> bool:
     """Whether a language is written in Latin letters, by most of its words."""
     return sum(map(str.isascii, words)) * 2 > len(words)
+
+
+def _after_figure(word: str) -> str:
+    """``million`` of ``10million``; nothing of ``3la``, where the digit is a letter."""
+    rest = word.lstrip(_DIGITS)
+    return rest if len(rest) > _SHORT else ""

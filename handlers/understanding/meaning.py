@@ -100,7 +100,7 @@ class Understanding:
         """Whether a message begins with "and": ``ومتى``, but not ``وين``, which is one word."""
         first = after.tokens[0].text
         known = self._reader.words.known
-        whole = first.startswith(AND) and first in known and first[1:] not in known
+        whole = first.startswith(AND) and first in known and first[1:] not in {"", *known}
         return not whole and _begins(after)
 
 
@@ -129,7 +129,7 @@ def _begins(message: Message) -> bool:
 
 def _asks(message: Message) -> bool:
     """Whether a message could be a question of its own."""
-    topics = message.section("topics") & PREDICATES
+    topics = message.section("topics") & (PREDICATES - {"budget"})
     asked = message.section("asked") - {"is-true", "compare"}
     if message.quantities and message.has(*_COUNTED) and message.named("model"):
         return True

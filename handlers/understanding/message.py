@@ -29,6 +29,9 @@ _MOST = 400
 _OFTEN = 3
 """How often people must use a word for a misspelt one to be taken for it."""
 
+_FUSED = re.compile(r"\bال (?=[^\W\d_a-z])")
+"""The article by itself, as Latin letters write it: ``el yom``."""
+
 _CAPITAL = re.compile(r"(?<=\S )([A-Z][A-Za-z]+)\b")
 _TICKER = re.compile(r"\b\$?([A-Z]{2,5})\b")
 
@@ -113,7 +116,7 @@ class Reader:
         often = {w for words in told.values() for w, times in words.items() if times >= _OFTEN}
         self._usual = often | self._numbers.words
         self._spelling = Spelling((self.words.known | often) - self._numbers.words)
-        self._languages = Languages(spoken, self._arabizi.lists, _ARABIC)
+        self._languages = Languages(spoken, self._spelling.right, self._arabizi.lists, _ARABIC)
 
     def read(self, text: str) -> Message:
         """What a message says, as far as it is short enough for a question."""
@@ -238,7 +241,7 @@ def _rewritten(
         left = at in named or whole != token.text
         pieces.append(whole if left else meant(whole))
         end = token.end
-    return fold("".join((*pieces, folded[end:])))[:LONGEST]
+    return _FUSED.sub("ال", fold("".join((*pieces, folded[end:]))))[:LONGEST]
 
 
 def _owners(

@@ -9,7 +9,10 @@ _LONGEST = 600
 
 _STOP = re.compile(r"[?؟!\n;؛]+|(?<=[^\W\d])\.(?=\s)")
 _AND = re.compile(
-    r"(?<=[^\W\d])[،,]\s|\s(?=و(?!لا\b|الا\b)[^\W\d_])|\s(?=(?:and|w|wa|&|\+)\s)", re.IGNORECASE
+    r"""(?<=[^\W\d])[،,]\s
+      | \s(?=و(?!لا\b|الا\b)(?:\s|[^\W\d_]))
+      | \s(?=(?:and|w|wa|&|\+)\s)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

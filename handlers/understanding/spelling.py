@@ -19,7 +19,8 @@ class Spelling:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_start: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in sorted(words):
+        self._words = frozenset(words)
+        for word in sorted(self._words):
             if len(word) >= _SHORTEST:
                 self._by_start[word[0], len(word)].append(word)
         self.right = lru_cache(maxsize=8192)(self._right)
@@ -27,7 +28,7 @@ class Spelling:
     def _right(self, word: str) -> str:
         """The word meant: it begins alike and differs by a letter, or by two when it is long."""
         shortest = _SHORTEST if word.isascii() else _SHORTEST_ARABIC
-        if len(word) < shortest or not word.isalpha():
+        if len(word) < shortest or not word.isalpha() or word in self._words:
             return word
         most = 2 if len(word) >= _LONG else 1
         best, least = word, most + 1

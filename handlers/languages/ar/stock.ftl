@@ -55,8 +55,8 @@ stock-price-unknown = لا تذكر القصة سعر سهم { $name }.
 stock-ticker = رمز سهم { $name } هو { $ticker }.
 stock-ticker-unknown = لا تذكر القصة رمز سهم { $name }.
 stock-holding = { $way ->
-    [rise] من كانت له أسهم في { $name } قيمتها { $money } ربح نحو { $change } في ذلك اليوم.
-   *[fall] من كانت له أسهم في { $name } قيمتها { $money } خسر نحو { $change } في ذلك اليوم.
+    [rise] من كانت له أسهم في { $name } قيمتها { $money } ربح نحو { $change } في ذلك اليوم، فصارت نحو { $left }.
+   *[fall] من كانت له أسهم في { $name } قيمتها { $money } خسر نحو { $change } في ذلك اليوم، وبقي له نحو { $left }.
 }
 
 ## ما يفترضه السؤال

@@ -56,8 +56,8 @@ stock-price-unknown = The story gives no share price for { $name }.
 stock-ticker = { $name } trades under { $ticker }.
 stock-ticker-unknown = The story gives no ticker for { $name }.
 stock-holding = { $way ->
-    [rise] Shares of { $name } worth { $money } gained about { $change } that day.
-   *[fall] Shares of { $name } worth { $money } lost about { $change } that day.
+    [rise] Shares of { $name } worth { $money } gained about { $change } that day, and were worth about { $left } then.
+   *[fall] Shares of { $name } worth { $money } lost about { $change } that day, which left about { $left }.
 }
 
 ## What a question takes for granted
