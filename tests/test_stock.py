@@ -78,7 +78,8 @@ def both(*parts: str) -> dict[str, str]:
         pytest.param(
             question("nvidia", asked="how-much", quantities=(("1000", "usd"),)),
             both(
-                "من كانت له أسهم في إنفيديا قيمتها 1,000 دولار خسر نحو 169 دولارًا في ذلك اليوم، وبقي له نحو 831 دولارًا.",
+                "من كانت له أسهم في إنفيديا قيمتها 1,000 دولار خسر نحو 169 دولارًا في ذلك اليوم، "
+                "وبقي له نحو 831 دولارًا.",
                 "Shares of Nvidia worth $1,000 lost about $169 that day, which left about $831.",
             ),
             id="holding",
