@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.cost_question import EXTREMES, Wanted
 from handlers.cost_words import Reply, Words
@@ -10,6 +11,10 @@ from handlers.story import Price
 from handlers.understanding import Side
 
 _TWO = 2
+_NEAR = Decimal("0.1")
+_NO_PRICE = 1000
+"""No price per million tokens is as high."""
+
 _FINE = 3
 """Decimals of prices below the usual ones."""
 
@@ -20,11 +25,27 @@ def claim(words: Words, wanted: Wanted) -> Reply | None:
     if not claimed or wanted.tokens or not wanted.budgets or len(wanted.prices) != 1:
         return None
     (price,) = wanted.prices
-    rates = {rate(price, side) for side in wanted.sides or SIDES}
-    right = rates.issuperset(wanted.budgets)
+    right = _right(wanted, [rate(price, side) for side in wanted.sides or SIDES])
     reply = _told(words, price, wanted.sides)
+    if right is None:
+        return reply
     verdict = words.texts("cost-yes" if right else "cost-no", told=" ".join(reply.sentences))
     return replace(reply, sentences=(verdict,))
+
+
+def _right(wanted: Wanted, rates: list[Decimal]) -> bool | None:
+    """Whether prices are as the question claims; ``None`` where that is not sure."""
+    first, *others = wanted.budgets
+    if wanted.says("negated"):
+        return None
+    if wanted.says("more-than", "less-than"):
+        under = {each < first for each in rates}
+        sure = len(under) == 1 and not others and first < _NO_PRICE
+        return under == {wanted.says("less-than")} if sure else None
+    if {*rates}.issuperset(wanted.budgets) or sum(wanted.budgets) in rates:
+        return True
+    near = any(abs(each - first) <= each * _NEAR for each in rates)
+    return None if others or near else False
 
 
 def comparison(words: Words, wanted: Wanted) -> Reply | None:
@@ -198,6 +219,7 @@ def _confirmed(words: Words, wanted: Wanted, told: Iterable[str]) -> Iterable[st
     """A comparison, after yes or no where the question has the first model cheaper or dearer."""
     claimed = wanted.topics & {"cheaper", "dearer"}
     asks = wanted.says("is-true") and wanted.says("compare", "which-most")
+    asks = asks and not wanted.says("negated")
     first, second = wanted.prices
     gaps = {rate(second, side) - rate(first, side) > 0 for side in wanted.sides or BOTH}
     sure = not _same_somewhere(wanted.prices, wanted.sides or BOTH) and len(gaps) == 1

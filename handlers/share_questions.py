@@ -120,11 +120,14 @@ class Case:
         claimed = claims(self.asked)
         ways = self.topics & {"rise", "fall"}
         right = all(holds(claim, share, self.asked) for claim in claimed) and len(ways) < 2
-        return self.says("is-true") and right and bool(claimed or ways) and not self._other()
+        sure = bool(claimed) or (bool(ways) and not self.says("degree"))
+        doubted = self.says("negated") or self._other()
+        return self.says("is-true") and right and sure and not doubted
 
     def refuses(self, told: str) -> str:
         """A correction, after a no where the question asks for yes or no."""
-        return self.texts("stock-no", sentence=told) if self.says("is-true") else told
+        asks = self.says("is-true") and not self.says("negated")
+        return self.texts("stock-no", sentence=told) if asks else told
 
     def wrong(self, share: Stock) -> Quantity | None:
         """The first figure that the question has wrong; ``None`` where the direction is."""
@@ -132,6 +135,14 @@ class Case:
             return None
         found = (claim for claim in claims(self.asked) if holds(claim, share, self.asked) is False)
         return next(found, None)
+
+    def told_elsewhere(self, share: Stock, claim: Quantity) -> tuple[Fact, ...]:
+        """Where the article contradicts itself about a share, and the claim is part of it."""
+        return tuple(
+            fact
+            for fact in self.contradictions(share)
+            if claim.amount in {figure.amount for figure in fact.figures.values()}
+        )
 
     def claimed(self, claim: Quantity) -> str:
         """A figure as the question claims it: ``more than 17%``."""

@@ -16,6 +16,7 @@ from handlers.shares import Shares
 from handlers.story import Fact, Stock, Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
+from handlers.verdict import CLAIMED
 
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 
@@ -120,11 +121,7 @@ def _mistaken(case: Case) -> Reply | None:
         return None
     (share,) = case.named
     wrong = case.wrong(share)
-    facts = tuple(
-        fact
-        for fact in case.contradictions(share)
-        if wrong and wrong.amount in {figure.amount for figure in fact.figures.values()}
-    )
+    facts = case.told_elsewhere(share, wrong) if wrong else ()
     lost = case.named if wrong and wrong.unit != "percent" else ()
     told = [*_corrected(case, share, wrong), *case.owners(share)]
     remarks = map(aside, _passages(case, facts))
@@ -142,10 +139,19 @@ def _corrected(case: Case, share: Stock, wrong: Quantity | None) -> list[str]:
         return [*told, case.texts("stock-part", part=about)] if about else told
     claimed = case.claimed(wrong)
     if wrong.unit == "percent":
+        if any(_told_true(fact, wrong) for fact in case.told_elsewhere(share, wrong)):
+            return [case.shares.moved(share)]
         return [case.refuses(tell("stock-not-percent", share, claimed=claimed))]
     if share.loss is not None:
         return [case.refuses(case.shares.tell_loss("stock-not-loss", share, claimed=claimed))]
     return [tell("stock-loss-unsaid", share, claimed=claimed), case.shares.moved(share)]
+
+
+def _told_true(fact: Fact, claim: Quantity) -> bool:
+    """Whether a claim is a figure of a fact that is not the one the article has wrong."""
+    return any(
+        figure.amount == claim.amount and name != CLAIMED for name, figure in fact.figures.items()
+    )
 
 
 def _passages(case: Case, facts: Iterable[Fact]) -> list[str]:

@@ -26,10 +26,10 @@ _JUDGED = (*_RIGHT, "nuance", "differs", "typo", "inconsistent")
 _OPEN = frozenset({"who", "when", "where", "why", "how", "how-much", "which-most", "compute"})
 """What cannot be answered with yes or no."""
 
-_WORDED = frozenset({"more-than", "less-than", "negated"})
+_WORDED = frozenset({"more-than", "less-than", "negated", "errors"})
 """Topics that turn a claim into another one."""
 
-_CLAIMED = "claimed"
+CLAIMED = "claimed"
 """The name of a figure that the article has wrong."""
 
 
@@ -46,15 +46,17 @@ def verdict(fact: Fact, asked: Understood) -> bool | None:
 
 
 def _figures(fact: Fact, asked: Understood) -> Iterator[bool | None]:
-    """For each figure of the question that the fact has the like of, whether it is so."""
-    for quantity in asked.quantities:
-        told = dict(_like(fact, quantity))
-        if told:
-            yield _judged(quantity.amount, told)
+    """Whether the one figure of the question that the fact has the like of is so."""
+    alike = ((quantity, dict(_like(fact, quantity))) for quantity in asked.quantities)
+    found = [(quantity.amount, told) for quantity, told in alike if told]
+    if len(found) == 1:
+        yield _judged(*found[0])
+    elif found:
+        yield None
 
 
 def _judged(amount: Decimal, told: Mapping[str, Decimal]) -> bool | None:
-    if amount == told.get(_CLAIMED):
+    if amount == told.get(CLAIMED):
         return False
     if amount in told.values():
         return True if len(told) == 1 else None

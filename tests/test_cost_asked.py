@@ -126,6 +126,22 @@ async def test_which_is_cheaper_is_yes_or_no(named: str, topics: str, begins: st
     assert lines(await answer(cost, question("", named, topics)))[0].startswith(begins)
 
 
+@pytest.mark.parametrize(
+    ("said", "topics", "begins"),
+    [
+        ("$3 per million", "is-true output", "No. R1 costs $2.19"),
+        ("$2 per million", "is-true output", "R1 costs $2.19"),
+        ("$1 per million", "is-true input less-than", "Yes. R1 costs $0.55"),
+        ("$1 per million", "is-true output less-than", "No. R1 costs $2.19"),
+        ("$1 per million", "is-true less-than", "R1 costs $0.55"),
+        ("$15 per million", "is-true output negated", "R1 costs $2.19"),
+    ],
+)
+async def test_a_price_is_confirmed_where_it_is_sure(said: str, topics: str, begins: str) -> None:
+    """A claimed price, or a limit to it, gets yes or no, but not where it is near or open."""
+    assert lines(await answer(cost, question(said, "r1", topics)))[0].startswith(begins)
+
+
 async def test_how_much_cheaper_is_no_yes_or_no() -> None:
     """A claim of how much cheaper a model is gets the figures, and no verdict."""
     asked = question("95% cheaper", "r1 o1", "is-true compare cheaper")

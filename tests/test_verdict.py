@@ -22,6 +22,7 @@ LANGUAGES = available()
         pytest.param("high-flyer-decline", ("8e6", "usd"), "", False, id="millions"),
         pytest.param("high-flyer-decline", ("8e9", "usd"), "", None, id="one-of-two"),
         pytest.param("high-flyer-assets", ("15e6", "usd"), "", False, id="the-articles-error"),
+        pytest.param("high-flyer-assets", ("15e6", "usd"), "errors", None, id="asks-for-the-error"),
         pytest.param("trillion-lost", ("2e12", "usd"), "", False, id="twice"),
         pytest.param("trillion-lost", ("970e9", "usd"), "", None, id="nearly"),
         pytest.param("one-day-record", ("970e9", "usd"), "", None, id="no-figure"),
