@@ -68,7 +68,7 @@ def holds(claim: Quantity, stock: Stock, asked: Understood) -> bool | None:
     limit = bound(asked)
     if claim.unit != "percent" and stock.loss is None:
         return False
-    if part(asked):
+    if part(asked) and limit is None:
         return abs(abs(stock.change) - claim.amount) <= _NEAR
     if limit is None:
         return (exact(claim, stock) or None) if fits(claim, stock) else False

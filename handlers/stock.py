@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.chat import Answer, Answers, Language, aside, paragraph
 from handlers.citing import cite, suggest
 from handlers.passages import passage
-from handlers.premise import BILLION, claims, near, part, way
+from handlers.premise import BILLION, bound, claims, near, part, way
 from handlers.premise import mistaken as is_mistaken
 from handlers.share_questions import Case, Reply
 from handlers.shares import Shares
@@ -133,7 +133,8 @@ def _corrected(case: Case, share: Stock, wrong: Quantity | None) -> list[str]:
     tell = case.shares.tell
     if wrong is None:
         return [case.refuses(tell("stock-not-so", share))]
-    if lost := part(case.asked):
+    lost = part(case.asked)
+    if lost and not bound(case.asked):
         told = [case.refuses(tell("stock-not-part", share, part=lost))]
         about = near(abs(share.change))
         return [*told, case.texts("stock-part", part=about)] if about else told

@@ -302,6 +302,8 @@ async def test_yes_is_said_to_what_holds_to_the_digit(claim: str, yes: bool) -> 
         pytest.param("oracle", "fall more-than", ("14", "percent"), "", id="about"),
         pytest.param("nvidia", "fall part-third", None, "no", id="a-third"),
         pytest.param("nvidia", "fall part-sixth", None, "yes", id="a-sixth"),
+        pytest.param("vistra", "fall part-quarter more-than", None, "yes", id="over-a-quarter"),
+        pytest.param("vistra", "fall part-third more-than", None, "no", id="not-over-a-third"),
         pytest.param("nvidia", "rise", None, "no", id="direction"),
         pytest.param("nvidia", "fall", ("100", "usd"), "", id="price"),
         pytest.param("nvidia", "fall", ("18", "percent"), "", id="during-the-session"),
