@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.numbers import format_decimal
@@ -21,6 +21,7 @@ _SCALES = (
 )
 _MILLION = Decimal(10) ** 6
 _PLACES = 2
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,17 @@ class Words:
         """A row about one model."""
         return self.texts("cost-model", model=self.model(price)), value
 
-    def usd(self, amount: Decimal, places: int = 0) -> str:
+    def usd(self, amount: Decimal, places: int | None = None) -> str:
         """US dollars: ``$27.40``, ``$0.000055``, ``$1.2 million``.
 
-        ``places``: how many decimals there are at least.
+        ``places``: how many decimals there are, where that is told by ``decimals``.
         """
         for name, size in _SCALES[:3]:
             if amount >= size:
                 return self.texts.figure(_short(amount / size), f"usd-{name}")
         value = money(amount)
-        if places > _places(value):
-            value = value.quantize(Decimal(1).scaleb(-places))
+        if places is not None:
+            value = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         digits = _digits(str(value), self.texts.language)
         return self.texts("unit-usd", n=digits, count=_count(value))
 
@@ -131,10 +132,11 @@ class Words:
             for price, sides in asked
         ]
 
-    def for_sides(self, amounts: Iterable[tuple[Side, Decimal]], places: int = 0) -> str:
+    def for_sides(self, amounts: Iterable[tuple[Side, Decimal]], places: int | None = None) -> str:
         """US dollars, each with the side it is for, all with as many decimals."""
         listed = tuple(amounts)
-        places = max(places, decimals(amount for _, amount in listed))
+        if places is None:
+            places = decimals(amount for _, amount in listed)
         return self.texts.join(
             self.texts("cost-for", side=side, amount=self.usd(amount, places))
             for side, amount in listed
@@ -154,8 +156,11 @@ class Words:
 
 
 def decimals(amounts: Iterable[Decimal]) -> int:
-    """How many decimals amounts have that stand side by side."""
-    return max(map(_places, map(money, amounts)), default=0)
+    """How many decimals amounts have that stand side by side; cents beside whole dollars."""
+    listed = tuple(amounts)
+    places = max(map(_places, map(money, listed)), default=0)
+    cents = max(listed, default=_CENT) >= 1 and min(listed, default=_CENT) >= _CENT
+    return min(places, _PLACES) if cents else places
 
 
 def _places(value: Decimal) -> int:

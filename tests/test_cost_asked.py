@@ -148,6 +148,20 @@ async def test_how_much_cheaper_is_no_yes_or_no() -> None:
     assert lines(await answer(cost, asked))[0].startswith("R1 is cheaper than o1")
 
 
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        ("150k in 150k out", ["Input: $0.38", "Output: $1.50"]),
+        ("1.5k in 3k out", ["Input: $0.00375", "Output: $0.03000"]),
+        ("1M in 1M out", ["Input: $2.50", "Output: $10.00"]),
+        ("4M in 1M out", ["Input: $10", "Output: $10"]),
+    ],
+)
+async def test_amounts_of_a_table_have_as_many_decimals(said: str, rows: list[str]) -> None:
+    """What stands side by side is written alike: in cents where it is dollars."""
+    assert lines(await answer(cost, question(said, "gpt-4o")))[1:3] == rows
+
+
 async def test_a_later_price_is_not_called_one_of_that_month() -> None:
     """What came into force after the month of the story is said to be later."""
     alone = lines(await answer(cost, question("", "v3")))
