@@ -85,6 +85,8 @@ class Fitting:
         named = set() if asked.leans else _named(asked)
         if not named:
             return _ONE_OF_MANY if fact.told_by and len(fact.about) == 1 else 1.0
+        if self._mistakes(asked):
+            return 1.0
         spoken, subject = self._names[fact.id], self._story.id
         if "found" in asked.topics and asked.asked & _ORIGIN and not named & self._founded:
             return _UNFOUNDED
@@ -94,7 +96,8 @@ class Fitting:
     def _mistakes(self, asked: Understood) -> bool:
         """Whether somebody else is taken for the founder of the story's subject."""
         others = {*asked.named("company"), *asked.named("product")} - {self._story.id}
-        return "found" in asked.topics and self._story.id in asked.names and bool(others)
+        made = "found" in asked.topics or ("belongs" in asked.topics and not asked.named("model"))
+        return made and self._story.id in asked.names and bool(others)
 
 
 def _figures(asked: Understood) -> frozenset[Decimal]:

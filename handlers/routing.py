@@ -123,6 +123,9 @@ class Routing:
     def _beyond(self, asked: Understood) -> Route | None:
         """Today's prices, advice and forecasts; names that the story does not know."""
         shares = self._shares(asked)
+        ahead = asked.topics & {"today", "forecast"}
+        if shares and len(held(asked)) == len(shares) and not ahead:
+            return "stock"
         if asked.topics & _BEYOND and (shares or "share" in asked.topics):
             return "stock"
         if asked.unknown and not asked.mentions:
@@ -169,8 +172,6 @@ class Routing:
         """Shares alone, or held against others or a figure; what is wrong about one."""
         shares = self._shares(asked)
         if shares and not (asked.asked or asked.topics or asked.words):
-            return "stock"
-        if shares and len(held(asked)) == len(shares):
             return "stock"
         against = asked.asked & {"compare", "which-most"} or "difference" in asked.topics
         if len(shares) > 1 and against and "why" not in asked.asked:

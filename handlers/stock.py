@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from handlers.chat import Answer, Answers, Language, aside, paragraph
 from handlers.citing import cite, suggest
+from handlers.cost_words import Words
 from handlers.passages import passage
 from handlers.premise import BILLION, bound, claims, near, part, way
 from handlers.premise import mistaken as is_mistaken
@@ -17,6 +18,9 @@ from handlers.story import Fact, Stock, Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 from handlers.verdict import CLAIMED
+
+_LEAST = 20
+"""Dollars that somebody may have had in shares; less is a number of something else."""
 
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 
@@ -90,7 +94,8 @@ def _day(case: Case) -> Reply | None:
 def _holding(case: Case) -> Reply | None:
     """What shares worth some money gained or lost, one after the other."""
     money = held(case.asked)
-    if not money or len(money) != len(case.named):
+    ahead = case.says("today", "forecast")
+    if not money or len(money) != len(case.named) or ahead:
         return None
     if len(money) == 1 and case.priced(case.named[0]):
         return None
@@ -103,15 +108,16 @@ def held(asked: Understood) -> list[Decimal]:
     if "is-true" in asked.asked or not asked.asked & {"how-much", "compute", "what"}:
         return []
     units = {each.unit for each in asked.quantities}
+    said = "usd" in units or asked.topics & {"left", "budget", "advice"}
     dollars = (each for each in asked.quantities if each.unit in {"usd", None})
-    small = [each.amount for each in dollars if each.amount < BILLION]
-    return small if "usd" in units else []
+    return [each.amount for each in dollars if _LEAST < each.amount < BILLION] if said else []
 
 
 def _held(case: Case, share: Stock, money: Decimal) -> str:
-    change = (money * share.change / 100).quantize(Decimal("0.01")).normalize()
+    words = Words(case.shares.story, case.texts)
+    change = (money * share.change / 100).quantize(Decimal("0.01"))
     values = {"money": money, "change": abs(change), "left": money + change}
-    usd = {name: case.shares.usd(amount) for name, amount in values.items()}
+    usd = {name: words.usd(amount) for name, amount in values.items()}
     return case.shares.tell("stock-holding", share, **usd)
 
 
@@ -319,9 +325,9 @@ def _all(case: Case) -> Reply:
 
 
 _CASES: tuple[Callable[[Case], Reply | None], ...] = (
+    _holding,
     _beyond,
     _absent,
-    _holding,
     _mistaken,
     _day,
     _ticker,

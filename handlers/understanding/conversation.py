@@ -27,6 +27,7 @@ _CARRIED = frozenset({
 """Topics that a message takes over from the turn before."""
 
 _COUNTED = frozenset({"model"})
+_OWNED = frozenset({"company", "index"})
 _RECENT = 4
 _FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
 _THOUSAND = Decimal(1000)
@@ -221,7 +222,7 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
     return replace(
         own,
         mentions=(*own.mentions, *(kept if "benchmark" not in kinds else ())),
-        quantities=own.quantities or (before.quantities if kinds <= _COUNTED else ()),
+        quantities=own.quantities or (before.quantities if _kept(kinds, before) else ()),
         asked=own.asked | before.asked,
         topics=_merged(own.topics, before.topics),
     )
@@ -235,10 +236,10 @@ def _with_predicate(own: Meaning, before: Meaning) -> Meaning:
     if own.mentions and "benchmark" in own.topics:
         mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
     sides: list[Side] = [side for side in SIDES if side in own.topics]
-    quantities = own.quantities or (
-        _again(before, sides) if sides or _priced(own) or _same_for(own) else ()
-    )
-
+    again = sides or _priced(own) or _same_for(own)
+    quantities = own.quantities or (_again(before, sides) if again else ())
+    if own.asked & {"how-much", "compute"} and not quantities:
+        quantities = _money(before)
     return replace(
         own,
         mentions=mentions,
@@ -270,6 +271,18 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     if of_all and own.topics & {"fall", "rise", "share", "index", "company"} and not of_these:
         return ()
     return _compared(before) if _compares(own) else before.mentions
+
+
+def _kept(kinds: set[str], before: Meaning) -> bool:
+    """Whether amounts go on to what is named next: tokens to models, money to shares."""
+    money = any(each.unit == "usd" for each in before.quantities)
+    return kinds <= _COUNTED or (money and kinds <= _OWNED)
+
+
+def _money(before: Meaning) -> tuple[Quantity, ...]:
+    """Money in shares that was spoken of before."""
+    owned = _kinds(before.mentions) <= _OWNED
+    return tuple(each for each in before.quantities if each.unit == "usd" and owned)
 
 
 def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:

@@ -110,9 +110,11 @@ _COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
 
 
 def _is_moved(before: Message, after: Message) -> bool:
-    """``I pay $900 for o1, what would it be on R1``: money for one model, and another one."""
-    paid = any(each.unit == "usd" for each in before.quantities) and before.named("model")
-    return bool(paid and after.named("model") and not after.quantities)
+    """Money, then what becomes of it: ``I pay $900 for o1``, ``I had $900 in Nvidia``."""
+    paid = any(each.unit == "usd" for each in before.quantities)
+    if before.named("company") and paid and not after.mentions:
+        return True
+    return bool(paid and before.named("model") and after.named("model") and not after.quantities)
 
 
 def _begins(message: Message) -> bool:

@@ -19,6 +19,7 @@ _SUFFIXES = (
     "يه", "ني", "لي", "ك", "ه", "ت", "ي",
 )  # fmt: skip
 AND = "و"
+_ALONE = (AND, "ف")
 _LIKE = "ك"
 """Stands before few short words, and begins many: ``كانت`` is no ``انت``."""
 
@@ -77,7 +78,7 @@ def _stem_latin(word: str) -> str:
 
 def _without(word: str, prefixes: tuple[str, ...]) -> Iterator[str]:
     for prefix in prefixes:
-        shortest = SHORTEST - 1 if prefix == AND else SHORTEST + (prefix == _LIKE)
+        shortest = SHORTEST - 1 if prefix in _ALONE else SHORTEST + (prefix == _LIKE)
         if word.startswith(prefix) and len(word) - len(prefix) >= shortest:
             yield word[len(prefix) :]
 
