@@ -27,6 +27,9 @@ _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _PAIR = ("cheap", "dear")
 _LIKELY = 0.3
+_TELLING = 100
+"""Below this a number without a unit counts models or tests rather than tokens."""
+
 _NARROW = 0.5
 """How likely a fact must be to go before the rules."""
 
@@ -138,7 +141,8 @@ class Routing:
         """Amounts of tokens, and of money for them."""
         units = {quantity.unit for quantity in asked.quantities}
         models = bool(asked.named("model"))
-        if "tokens" in units or (asked.quantities and models and not self._shares(asked)):
+        counted = any(each.unit or each.amount >= _TELLING for each in asked.quantities)
+        if "tokens" in units or (counted and models and not self._shares(asked)):
             return "cost"
         if "token" in asked.topics and asked.topics & _PRICED:
             return "cost"
@@ -164,7 +168,7 @@ class Routing:
         priced = asked.topics & _PRICED
         if priced and (models or asked.topics & {"cheapest", "dearest"}):
             return None if asked.topics & {"open", "free"} else "cost"
-        if len(models) > 1 and "compare" in asked.asked:
+        if len(models) > 1 and ("compare" in asked.asked or asked.topics & {"open"}):
             return "compare"
         return None
 
@@ -173,7 +177,8 @@ class Routing:
         shares = self._shares(asked)
         if shares and not (asked.asked or asked.topics or asked.words):
             return "stock"
-        against = asked.asked & {"compare", "which-most"} or "difference" in asked.topics
+        against = asked.asked & {"compare", "which-most"}
+        against = against or asked.topics & {"difference", "together", "fall", "rise"}
         if len(shares) > 1 and against and "why" not in asked.asked:
             return "stock"
         if len(shares) == 1 and any(each.unit == "percent" for each in asked.quantities):

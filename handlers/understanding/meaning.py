@@ -91,7 +91,7 @@ class Understanding:
             return False
         if joined and not (len(before.tokens) > 1 and self._goes_on(after)):
             return False
-        if _is_moved(before, after):
+        if _is_moved(before, after) or any(m.has("topics.together") for m in (before, after)):
             return False
         compared = before.has("asked.compare", "topics.difference")
         return not compared or len(before.mentions) != 1
