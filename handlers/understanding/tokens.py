@@ -19,7 +19,7 @@ _SUFFIXES = (
     "يه", "ني", "لي", "ك", "ه", "ت", "ي",
 )  # fmt: skip
 AND = "و"
-_ALONE = (AND, "ف")
+_THEN = "ف"
 _LIKE = "ك"
 """Stands before few short words, and begins many: ``كانت`` is no ``انت``."""
 
@@ -50,10 +50,12 @@ def unfused(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def forms(word: str) -> tuple[str, ...]:
-    """``unfused`` and the same without the prefix of a verb."""
+    """``unfused``, ``لو`` of ``فلو`` too, and the same without the prefix of a verb."""
     if not _is_arabic(word):
         return (word,)
     plain = unfused(word)
+    if word.startswith(_THEN) and len(word) == SHORTEST:
+        plain = (*plain, word[1:])
     return tuple(dict.fromkeys((*plain, *(v for p in plain for v in _without(p, _VERB_PREFIXES)))))
 
 
@@ -78,7 +80,7 @@ def _stem_latin(word: str) -> str:
 
 def _without(word: str, prefixes: tuple[str, ...]) -> Iterator[str]:
     for prefix in prefixes:
-        shortest = SHORTEST - 1 if prefix in _ALONE else SHORTEST + (prefix == _LIKE)
+        shortest = SHORTEST - 1 if prefix == AND else SHORTEST + (prefix == _LIKE)
         if word.startswith(prefix) and len(word) - len(prefix) >= shortest:
             yield word[len(prefix) :]
 
