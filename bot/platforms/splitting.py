@@ -24,6 +24,11 @@ _OPENING = frozenset("\u2066\u2067\u2068")
 _CLOSING = "\u2069"
 
 
+def utf16(text: str) -> int:
+    """Length in UTF-16 units, in which both Telegram and Discord count."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def split(text: str, limit: int, length: Length = len) -> list[str]:
     """``text`` in pieces of at most ``limit`` by ``length``; only white space at the cuts is lost.
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, assert_never
 
-from bot.platforms.direction import clean, kept, led, visible
+from bot.platforms import runs
+from bot.platforms.direction import clean, led, visible
 from bot.platforms.discord.buttons import Component, rows
 from bot.platforms.discord.markdown import fenced, written
-from bot.platforms.splitting import ranges, split
+from bot.platforms.splitting import ranges, split, utf16
 from handlers.chat import (
     Answer,
     Aside,
@@ -44,8 +45,6 @@ _ROOM = 3800
 _QUOTE, _NOTHING = "> ", "\u200b"
 """A quote, and what keeps an empty line in it."""
 
-_Line = tuple[Span, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
@@ -66,7 +65,7 @@ class Outgoing:
 class _Part:
     """Lines that stand together, each after ``prefix``; ``gap`` follows the last."""
 
-    lines: tuple[_Line, ...]
+    lines: tuple[runs.Row, ...]
     prefix: str = ""
     gap: str = "\n\n"
     fixed: bool = False
@@ -97,9 +96,9 @@ def render(
     """
     parts = [_part(block, texts) for block in answer.blocks]
     if quote:
-        parts.insert(0, _Part(_lines(spans(quote)), _QUOTE))
+        parts.insert(0, _Part(runs.rows(spans(quote)), _QUOTE))
     if note:
-        parts.append(_Part(_lines(spans(note)), "-# ", small=True))
+        parts.append(_Part(runs.rows(spans(note)), "-# ", small=True))
     if answer.sources:
         parts.append(_sources(answer.sources, texts))
     pages = list(_pages(parts, right_to_left=texts.right_to_left))
@@ -124,67 +123,30 @@ def plain(text: str, buttons: Iterable[Component] = ()) -> Outgoing:
     return _box([_Piece(text, "", small=False)], buttons)
 
 
-def utf16(text: str) -> int:
-    """Length in UTF-16 units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def _part(block: Block, texts: Texts) -> _Part:
+    right = texts.right_to_left
     match block:
         case Title(text):
-            return _Part(_lines(spans(text)), "### ", gap="\n")
-        case Paragraph(runs):
-            leads = "".join(span.text for span in runs).rstrip().endswith(":")
-            return _Part(_lines(runs), gap="\n" if leads else "\n\n")
+            return _Part(runs.rows(spans(text)), "### ", gap="\n")
+        case Paragraph(spoken):
+            leads = "".join(span.text for span in spoken).rstrip().endswith(":")
+            return _Part(runs.rows(spoken), gap="\n" if leads else "\n\n")
         case Bullets(items, numbered):
-            return _Part(tuple(_bullets(items, texts, numbered=numbered)))
-        case Figures(figures):
-            return _Part(tuple(_figure(*row, texts) for row in figures))
-        case Aside(runs):
-            return _Part(_lines(runs), _QUOTE)
+            return _Part(tuple(runs.bullets(items, right_to_left=right, numbered=numbered)))
+        case Figures():
+            return _Part(tuple(runs.figures(block, right_to_left=right)))
+        case Aside(spoken):
+            return _Part(runs.rows(spoken), _QUOTE)
         case Code(text):
             return _Part((spans(clean(text)),), fixed=True, gap="\n")
         case _:
             assert_never(block)
 
 
-def _lines(runs: Iterable[Span]) -> tuple[_Line, ...]:
-    lines: list[list[Span]] = [[]]
-    for span in runs:
-        first, *others = clean(span.text).split("\n")
-        lines[-1].append(replace(span, text=first))
-        lines += ([replace(span, text=other)] for other in others)
-    return tuple(map(tuple, lines))
-
-
-def _bullets(items: Iterable[_Line], texts: Texts, *, numbered: bool = False) -> Iterator[_Line]:
-    for number, item in enumerate(items, 1):
-        first, *others = _lines(kept(item, right_to_left=texts.right_to_left))
-        yield (Span(f"{number}. " if numbered else "• "), *first)
-        yield from others
-
-
-def _figure(name: str, value: str, texts: Texts) -> _Line:
-    named, valued = (
-        kept((span,), right_to_left=texts.right_to_left)
-        for span in (Span(_one_line(name)), Span(_one_line(value), bold=True))
-    )
-    return (*named, Span(": "), *valued)
-
-
 def _sources(sources: tuple[Source, ...], texts: Texts) -> _Part:
     label = Span(texts("discord-sources", count=len(sources)))
-    named = [
-        kept((Span(_one_line(source.name), link=source.url),), right_to_left=texts.right_to_left)
-        for source in sources
-    ]
-    if len(named) == 1:
-        return _Part(((label, Span(" "), *named[0]),), "-# ", small=True)
-    return _Part(((label,), *_bullets(named, texts)), "-# ", small=True)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(clean(text).split("\n"))
+    shown = runs.sources(label, sources, right_to_left=texts.right_to_left)
+    return _Part(shown, "-# ", small=True)
 
 
 def _pages(parts: Iterable[_Part], *, right_to_left: bool) -> Iterator[list[_Piece]]:
@@ -230,7 +192,7 @@ def _running(part: _Part, *, right_to_left: bool) -> Iterator[str]:
         yield from _fitted(line, part.prefix, _ROOM, right_to_left=right_to_left)
 
 
-def _fitted(line: _Line, prefix: str, limit: int, *, right_to_left: bool) -> Iterator[str]:
+def _fitted(line: runs.Row, prefix: str, limit: int, *, right_to_left: bool) -> Iterator[str]:
     """A line as it is sent, in pieces where it is too long for a message."""
     sent = _sent(line, prefix, right_to_left)
     if utf16(sent) <= _ROOM:
@@ -243,14 +205,14 @@ def _fitted(line: _Line, prefix: str, limit: int, *, right_to_left: bool) -> Ite
 
 
 @lru_cache(maxsize=2048)
-def _sent(line: _Line, prefix: str, right_to_left: bool) -> str:
+def _sent(line: runs.Row, prefix: str, right_to_left: bool) -> str:
     """A line as it is sent; many come again in other answers."""
     if prefix and not visible(_text(line)):
         return prefix + _NOTHING if prefix == _QUOTE else ""
     return prefix + written(led(line, right_to_left=right_to_left))
 
 
-def _cut(line: _Line, start: int, end: int) -> Iterator[Span]:
+def _cut(line: runs.Row, start: int, end: int) -> Iterator[Span]:
     """What of a line stands between two places of its text."""
     at = 0
     for span in line:
@@ -260,7 +222,7 @@ def _cut(line: _Line, start: int, end: int) -> Iterator[Span]:
         at += len(span.text)
 
 
-def _text(line: _Line) -> str:
+def _text(line: runs.Row) -> str:
     return "".join(span.text for span in line)
 
 

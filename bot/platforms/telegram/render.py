@@ -8,8 +8,9 @@ from telegram import InlineKeyboardMarkup, MessageEntity
 from telegram.constants import MessageEntityType as Kind
 from telegram.constants import MessageLimit
 
-from bot.platforms.direction import LEFT_TO_RIGHT, RIGHT_TO_LEFT, clean, kept, lead, led, visible
-from bot.platforms.splitting import ranges
+from bot.platforms import runs
+from bot.platforms.direction import LEFT_TO_RIGHT, RIGHT_TO_LEFT, lead, led, visible
+from bot.platforms.splitting import ranges, utf16
 from bot.platforms.telegram.buttons import keyboard
 from handlers.chat import (
     Answer,
@@ -25,8 +26,6 @@ from handlers.chat import (
     spans,
 )
 from handlers.texts import Texts
-
-_Line = tuple[Span, ...]
 
 _MARKS = (LEFT_TO_RIGHT, RIGHT_TO_LEFT)
 
@@ -50,7 +49,7 @@ class Outgoing:
 class _Part:
     """Lines that stand together, all within one entity if ``kind`` is given; ``gap`` follows."""
 
-    lines: tuple[_Line, ...]
+    lines: tuple[runs.Row, ...]
     kind: Kind | None = None
     gap: str = "\n\n"
 
@@ -81,9 +80,9 @@ def render(
     """
     parts = [_part(block, texts) for block in answer.blocks]
     if asked:
-        parts.insert(0, _Part(_lines(spans(asked)), Kind.BLOCKQUOTE))
+        parts.insert(0, _Part(runs.rows(spans(asked)), Kind.BLOCKQUOTE))
     if note:
-        parts.append(_Part(_lines((Span(note, italic=True),))))
+        parts.append(_Part(runs.rows((Span(note, italic=True),))))
     if answer.sources:
         parts.append(_sources(answer.sources, texts))
     text, styles = _compose(parts, right_to_left=texts.right_to_left)
@@ -101,63 +100,30 @@ def plain(text: str) -> Outgoing:
 
 
 def _part(block: Block, texts: Texts) -> _Part:
+    right = texts.right_to_left
     match block:
         case Title(text):
-            return _Part(_lines((Span(text, bold=True),)), gap="\n")
-        case Paragraph(runs):
-            leads = "".join(span.text for span in runs).rstrip().endswith(":")
-            return _Part(_lines(runs), gap="\n" if leads else "\n\n")
+            return _Part(runs.rows((Span(text, bold=True),)), gap="\n")
+        case Paragraph(spoken):
+            leads = "".join(span.text for span in spoken).rstrip().endswith(":")
+            return _Part(runs.rows(spoken), gap="\n" if leads else "\n\n")
         case Bullets(items, numbered):
-            return _Part(tuple(_bullets(items, texts, numbered=numbered)))
-        case Figures(rows):
-            return _Part(tuple(_figure(*row, texts) for row in rows))
-        case Aside(runs):
-            return _Part(_lines(runs), Kind.BLOCKQUOTE)
+            return _Part(tuple(runs.bullets(items, right_to_left=right, numbered=numbered)))
+        case Figures():
+            return _Part(tuple(runs.figures(block, right_to_left=right)))
+        case Aside(spoken):
+            return _Part(runs.rows(spoken), Kind.BLOCKQUOTE)
         case Code(text):
-            return _Part(_lines(spans(text)), Kind.PRE)
+            return _Part(runs.rows(spans(text)), Kind.PRE)
         case _:
             assert_never(block)
 
 
-def _lines(runs: Iterable[Span]) -> tuple[_Line, ...]:
-    lines: list[list[Span]] = [[]]
-    for span in runs:
-        first, *others = clean(span.text).split("\n")
-        lines[-1].append(replace(span, text=first))
-        lines += ([replace(span, text=other)] for other in others)
-    return tuple(map(tuple, lines))
-
-
-def _bullets(items: Iterable[_Line], texts: Texts, *, numbered: bool = False) -> Iterator[_Line]:
-    for number, item in enumerate(items, 1):
-        first, *others = _lines(kept(item, right_to_left=texts.right_to_left))
-        yield (Span(f"{number}. " if numbered else "• "), *first)
-        yield from others
-
-
-def _figure(name: str, value: str, texts: Texts) -> _Line:
-    named, valued = (
-        kept((span,), right_to_left=texts.right_to_left)
-        for span in (Span(_one_line(name)), Span(_one_line(value), bold=True))
-    )
-    return (*named, Span(": "), *valued)
-
-
 def _sources(sources: tuple[Source, ...], texts: Texts) -> _Part:
     label = Span(texts("telegram-sources", count=len(sources)), bold=True)
-    named = [
-        kept((Span(_one_line(source.name), link=source.url),), right_to_left=texts.right_to_left)
-        for source in sources
-    ]
-    if len(named) == 1:
-        return _Part(((label, Span(" "), *named[0]),), Kind.BLOCKQUOTE)
-    folded = len(named) > _FEW_SOURCES
-    kind = Kind.EXPANDABLE_BLOCKQUOTE if folded else Kind.BLOCKQUOTE
-    return _Part(((label,), *_bullets(named, texts)), kind)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(clean(text).split("\n"))
+    shown = runs.sources(label, sources, right_to_left=texts.right_to_left)
+    folded = len(sources) > _FEW_SOURCES
+    return _Part(shown, Kind.EXPANDABLE_BLOCKQUOTE if folded else Kind.BLOCKQUOTE)
 
 
 def _compose(parts: Iterable[_Part], *, right_to_left: bool) -> tuple[str, list[_Style]]:
@@ -201,7 +167,7 @@ def _styles(span: Span, start: int, end: int, *, within: Kind | None) -> Iterato
 def _messages(text: str, styles: list[_Style], *, right_to_left: bool) -> list[Outgoing]:
     """The text in pieces that Telegram takes, with room for a mark before each."""
     found = []
-    for start, end in ranges(text, MessageLimit.MAX_TEXT_LENGTH - 1, _utf16):
+    for start, end in ranges(text, MessageLimit.MAX_TEXT_LENGTH - 1, utf16):
         if not visible(text[start:end]):
             continue
         fixed = any(each.kind == Kind.PRE and each.start <= start < each.end for each in styles)
@@ -226,8 +192,8 @@ def _entities(
     return tuple(
         MessageEntity(
             style.kind,
-            shift + _utf16(text[start : style.start]),
-            _utf16(text[style.start : style.end]),
+            shift + utf16(text[start : style.start]),
+            utf16(text[style.start : style.end]),
             url=style.url,
         )
         for style in sorted(found, key=lambda style: (style.start, -style.end))
@@ -241,7 +207,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not visible(text[end - 1]):
         end -= 1
     return start, end
-
-
-def _utf16(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
