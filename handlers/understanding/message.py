@@ -150,6 +150,7 @@ class Reader:
         """Whether people use a word when they talk about the story."""
         return (
             word.isdecimal()
+            or word in self._numbers.words
             or self.words.knows(word)
             or any(stem(form) in self._stems for form in forms(word))
         )
