@@ -270,7 +270,9 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     of_all = own.topics & {"most", "least", "rank", "all", "any"}
     if of_all and own.topics & {"fall", "rise", "share", "index", "company"} and not of_these:
         return ()
-    return _compared(before) if _compares(own) else before.mentions
+    spoken = _compared(before) if _compares(own) else before.mentions
+    ranked = "model" in own.topics and own.topics & {"cheapest", "dearest"}
+    return tuple(each for each in spoken if each.kind == "model") if ranked else spoken
 
 
 def _kept(kinds: set[str], before: Meaning) -> bool:
