@@ -1,9 +1,10 @@
-"""What tests share: each kind of state."""
+"""What tests share: each kind of state, and how examples are made."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.state import State
 from bot.state.memory import Memory
@@ -11,6 +12,9 @@ from bot.state.redis import Redis
 from bot.state.redis_inbox import Takeover
 from bot.state.sqlite import Sqlite
 from tests.servers.redis import RedisServer
+
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
 
 KINDS = ("memory", "sqlite", "redis")
 

@@ -58,7 +58,7 @@ def is_whole(answer: Answer) -> bool:
     return bool(shown.strip()) and not wrong and answer.intent in get_args(Intent)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(question=questions)
 async def test_any_question_gets_a_whole_answer_and_no_error(question: Question) -> None:
     """Whatever is asked, in whatever conversation, what comes is whole, an answer a question."""
