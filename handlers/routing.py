@@ -1,6 +1,6 @@
 """Which handler answers a question: rules for what is plain, then the fact it asks for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, get_args
 
 from handlers.chat import Language
@@ -106,7 +106,10 @@ class Routing:
         topics = asked.topics
         moved = "share" in topics and topics & {"fall", "rise", "price"}
         companies = asked.named("company")
-        if moved and any(not self._story.name(name).listed for name in companies):
+        if moved and not self._are_listed(companies):
+            return "stock"
+        lost = topics & {"fall", "rise"} and "how-much" in asked.asked
+        if companies and lost and not {*companies} & self._stocks and self._are_listed(companies):
             return "stock"
         if companies and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
@@ -122,6 +125,9 @@ class Routing:
             return "stock"
         ranked = topics & {"most", "least", "rank"} and topics & {"fall", "rise", "share"}
         return "stock" if ranked else None
+
+    def _are_listed(self, companies: Iterable[str]) -> bool:
+        return all(self._story.name(name).listed for name in companies)
 
     def _beyond(self, asked: Understood) -> Route | None:
         """Today's prices, advice and forecasts; names that the story does not know."""
