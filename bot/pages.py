@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import ExitStack, asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager
 from http import HTTPStatus
 
 from aiohttp import web
 
+from bot.beside import beside
 from bot.health import Check, Health
 from bot.metrics import Metrics
 from bot.web import Server
@@ -39,13 +40,8 @@ async def shown(
     with ExitStack() as shown:
         for path, page in (("/healthz", healthz), ("/readyz", readyz), ("/metrics", shown_metrics)):
             shown.enter_context(server.page("GET", path, page))
-        beating = asyncio.create_task(heart.beat())
-        try:
+        async with beside(heart.beat()):
             yield
-        finally:
-            beating.cancel()
-            with suppress(asyncio.CancelledError):
-                await beating
 
 
 class _Heart:

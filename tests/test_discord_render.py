@@ -56,7 +56,7 @@ def labels(message: Outgoing) -> list[list[str]]:
 
 
 @given(answers)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_discord_takes_any_answer(answer: Answer) -> None:
     """Each message of any answer is one that Discord accepts, and its clients lose none of it."""
     messages = render(answer, SPEECH[answer.language], quote="why?", rated_by=7)
@@ -68,7 +68,6 @@ def test_discord_takes_any_answer(answer: Answer) -> None:
 
 
 @given(answers)
-@settings(deadline=None)
 def test_only_the_last_message_has_buttons(answer: Answer) -> None:
     """Buttons stand under the end of the answer, and while it grows under its beginning."""
     texts = SPEECH[answer.language]

@@ -204,7 +204,7 @@ async def test_opinion_is_counted_once() -> None:
 
 
 @given(st.lists(answers, min_size=1, max_size=15))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_telegram_takes_any_answers_in_order(many: list[Answer]) -> None:
     """Whatever the house answers is shown whole, in order, and accepted by Telegram."""
 

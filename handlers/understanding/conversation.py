@@ -179,6 +179,11 @@ def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
         else replace(quantity, side=quantity.side or side, unit=quantity.unit or unit)
         for quantity in own.quantities
     )
+    return _again_with(amounts, own, before)
+
+
+def _again_with(amounts: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:
+    """The question before, of the same things, with these amounts."""
     return replace(
         own,
         mentions=before.mentions,
@@ -206,13 +211,7 @@ def _scaled(own: Meaning, before: Meaning) -> Meaning:
     """The question before, for half as much or twice as much."""
     factor = _times(own) or Decimal(1)
     amounts = tuple(replace(each, amount=each.amount * factor) for each in before.quantities)
-    return replace(
-        own,
-        mentions=before.mentions,
-        quantities=amounts,
-        asked=own.asked | before.asked,
-        topics=_merged(own.topics, before.topics),
-    )
+    return _again_with(amounts, own, before)
 
 
 def _with_names(own: Meaning, before: Meaning) -> Meaning:

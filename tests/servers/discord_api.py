@@ -8,12 +8,13 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from aiohttp import web
 
 from tests.servers.discord_checks import EPHEMERAL, Json, problems
 from tests.servers.discord_gateway import Gateway, snowflake
+from tests.servers.loopback import Loopback
 
 TOKEN = "loopback.discord.token"
 ME, APPLICATION = 4242, 4242
@@ -109,7 +110,7 @@ class Interaction:
     expired: bool = False
 
 
-class Api(Gateway):
+class Api(Loopback, Gateway):
     """What the bot calls; ``checked``: each request is held against Discord's rules.
 
     ``mistakes`` lists what the bot got wrong; each was refused with a 400 as well.
@@ -135,23 +136,20 @@ class Api(Gateway):
         self._messages: dict[tuple[int, int], Json] = {}
         self._nonces: dict[tuple[int, str], Json] = {}
         self._changed = asyncio.Condition()
-        self._runner: web.AppRunner | None = None
 
-    async def __aenter__(self) -> Self:
+    def app(self) -> web.Application:
+        """All its routes, and the gateway."""
         app = web.Application()
         for route in _ROUTES:
             method, _, template = route.partition(" ")
             app.router.add_route(method, f"/api/v10{template}", self._handler(route))
         app.router.add_get("/gateway/", self.connect)
-        self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=0, handler_cancellation=True
-        )
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        host, port = self._runner.addresses[0][:2]
-        self.base_url = f"http://{host}:{port}/api/v10"
-        self.gateway = f"ws://{host}:{port}/gateway/"
-        return self
+        return app
+
+    def listens(self, address: str) -> None:
+        """Tell where to call and connect."""
+        self.base_url = f"http://{address}/api/v10"
+        self.gateway = f"ws://{address}/gateway/"
 
     async def __aexit__(
         self,
@@ -160,8 +158,7 @@ class Api(Gateway):
         at: TracebackType | None,
     ) -> None:
         self.hang_up()
-        if self._runner:
-            await self._runner.cleanup()
+        await super().__aexit__(kind, error, at)
 
     @property
     def me(self) -> Json:

@@ -18,17 +18,18 @@ import itertools
 import json
 import time
 from collections.abc import Mapping, Sequence
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import web
+
+from tests.servers.loopback import Loopback
 
 KEY = "sk-loopback-0123456789"
 
 Table = Mapping[str, Any]
 
 
-class OpenAIServer:
+class OpenAIServer(Loopback):
     """``async with OpenAIServer(replies) as server``; ask at ``server.base_url`` with ``KEY``.
 
     ``requests`` holds the bodies of all requests, ``at`` their times, ``headers`` their headers;
@@ -48,29 +49,17 @@ class OpenAIServer:
         self.broken = 0
         self._replies = list(replies)
         self._key = key
-        self._runner: web.AppRunner | None = None
 
-    async def __aenter__(self) -> Self:
+    def app(self) -> web.Application:
+        """All its paths."""
         app = web.Application()
         app.router.add_post("/{path:.*}", self._handle)
         app.router.add_get("/v1/models", self._models)
-        self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=0, handler_cancellation=True
-        )
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0, backlog=1024).start()
-        host, port = self._runner.addresses[0][:2]
-        self.base_url = f"http://{host}:{port}/v1"
-        return self
+        return app
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        if self._runner:
-            await self._runner.cleanup()
+    def listens(self, address: str) -> None:
+        """Tell where to ask."""
+        self.base_url = f"http://{address}/v1"
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()

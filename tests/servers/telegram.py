@@ -11,11 +11,11 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from aiohttp import ClientSession, web
 
+from tests.servers.loopback import Loopback
 from tests.servers.telegram_checks import Params, decode, problems, visible
 
 TOKEN = "123456:loopback-token"
@@ -80,7 +80,7 @@ def group(number: int, *, forum: bool = False) -> Params:
     return {"id": number, "type": "supergroup", "title": "Readers", "is_forum": forum}
 
 
-class TelegramServer:
+class TelegramServer(Loopback):
     """``async with TelegramServer() as server``; give the bot ``server.base_url`` and ``TOKEN``.
 
     ``mistakes`` lists what the bot got wrong; each was refused with a 400 as well.
@@ -104,29 +104,16 @@ class TelegramServer:
         self._polls = itertools.count(1)
         self._poll = 0
         self._queries: set[str] = set()
-        self._runner: web.AppRunner | None = None
 
-    async def __aenter__(self) -> Self:
+    def app(self) -> web.Application:
+        """All its methods."""
         app = web.Application()
         app.router.add_route("*", "/bot{token}/{method}", self._handle)
-        self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=0, handler_cancellation=True
-        )
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        host, port = self._runner.addresses[0][:2]
-        self.base_url = f"http://{host}:{port}"
-        return self
+        return app
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        if self._runner:
-            await self._runner.cleanup()
+    def listens(self, address: str) -> None:
+        """Tell where to call."""
+        self.base_url = f"http://{address}"
 
     # What people do
 

@@ -23,11 +23,11 @@ from bot.platforms.discord.calls import UNREACHED, Calls
 from bot.platforms.discord.client import Client, point
 from bot.platforms.discord.commands import table
 from bot.platforms.discord.complete import Completions, completions
-from bot.platforms.discord.door import Door, Feedback, Habits, House
+from bot.platforms.discord.door import Door, Habits, House
 from bot.platforms.discord.intake import Intake
 from bot.platforms.discord.options import Manner
 from bot.platforms.discord.pace import Limit, Pace
-from bot.platforms.discord.show import Tempo
+from bot.platforms.showing import Feedback, Tempo
 from handlers.errors import PlatformError
 
 __all__ = [

@@ -1,7 +1,7 @@
 """What the bot does about each event: asks the house, and shows what it says."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -21,16 +21,14 @@ from bot.platforms.discord.history import History
 from bot.platforms.discord.intake import Note
 from bot.platforms.discord.render import EPHEMERAL, V2, Outgoing, plain
 from bot.platforms.discord.screen import UNKNOWN_CHANNEL, ClosedError, Screen, Target
-from bot.platforms.discord.show import Look, Show, Tempo
+from bot.platforms.discord.show import Look, Show
 from bot.platforms.recent import Recent
+from bot.platforms.showing import Feedback, Tempo
 from bot.talk import Talk
 from handlers.chat import Answers, Language, Question
 from handlers.texts import Texts
 
 _log = logging.getLogger(__name__)
-
-Feedback = Callable[[str, bool], Awaitable[None]]
-"""Counts an opinion: the key of the reader, and whether the answer was good."""
 
 _REMEMBERED = 10_000
 _COMMON = "en"
@@ -304,6 +302,3 @@ class Door:
         spoken = (sender.locale or _COMMON).partition("-")[0]
         speech = self._house.speech
         return speech.get(spoken) or speech.get(_COMMON) or next(iter(speech.values()))
-
-
-__all__ = ["Door", "Feedback", "Habits", "House"]

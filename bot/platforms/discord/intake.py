@@ -4,10 +4,11 @@ import asyncio
 import json
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
+from bot.beside import beside
 from bot.platforms.discord import buttons
 from bot.platforms.discord.calls import UNREACHED
 from bot.platforms.discord.events import Asked, Event, Pressed, dump, load
@@ -77,16 +78,9 @@ class Intake:
         """Whether a message was accepted."""
         return (number, 0) in self._accepted
 
-    @asynccontextmanager
-    async def resuming(self) -> AsyncIterator[None]:
+    def resuming(self) -> AbstractAsyncContextManager[None]:
         """Take up what was left behind as well, as long as the block goes on."""
-        task = asyncio.create_task(self._resume())
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        return beside(self._resume())
 
     async def finish(self, grace: float) -> None:
         """Wait until all that was accepted is delivered; give it up after ``grace`` seconds."""

@@ -9,21 +9,11 @@ from dataclasses import dataclass
 from bot.platforms.discord.buttons import stop
 from bot.platforms.discord.render import Outgoing, growing, plain, render
 from bot.platforms.discord.screen import Screen
+from bot.platforms.showing import RATED, Tempo
 from handlers.chat import Answer, Answers, Language
 from handlers.texts import Texts
 
 _log = logging.getLogger(__name__)
-
-_RATED = frozenset({"ask", "cost", "stock"})
-"""The intents of answers that a reader may have an opinion on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tempo:
-    """Seconds before the first sign of an unfinished answer, and from each to the next."""
-
-    first: float = 0.7
-    step: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ class Look:
 
     def whole(self, answer: Answer) -> tuple[Outgoing, ...]:
         """The answer as it stays."""
-        by = self.user if self.rated and answer.intent in _RATED else None
+        by = self.user if self.rated and answer.intent in RATED else None
         return render(answer, self.speech[answer.language], quote=self.quote, rated_by=by)
 
     def stopped(self, answer: Answer | None) -> tuple[Outgoing, ...]:

@@ -20,13 +20,13 @@ from telegram.error import InvalidToken
 from telegram.ext import Application, ExtBot
 
 from bot.platforms import Tell, untold
+from bot.platforms.showing import Feedback, Tempo
 from bot.platforms.telegram.client import Client, PollingClient, Timeouts, environment_proxy
-from bot.platforms.telegram.door import Door, Feedback, House, lane
+from bot.platforms.telegram.door import Door, House, lane
 from bot.platforms.telegram.intake import REFUSED, Once, Poller, Webhook, listening, persist
 from bot.platforms.telegram.lanes import Lanes
 from bot.platforms.telegram.limiter import Limiter, Limits, Pace
 from bot.platforms.telegram.profile import present
-from bot.platforms.telegram.show import Tempo
 from handlers.errors import PlatformError
 
 __all__ = [

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import BaseHandler, ContextTypes, ExtBot, TypeHandler
 
 from bot.platforms.recent import Recent
+from bot.platforms.showing import Feedback, Tempo
 from bot.platforms.telegram import buttons
 from bot.platforms.telegram.inline import CACHED, cards
 from bot.platforms.telegram.kept import Kept, begun
@@ -30,15 +31,12 @@ from bot.platforms.telegram.receive import (
 )
 from bot.platforms.telegram.render import plain
 from bot.platforms.telegram.screen import Screen
-from bot.platforms.telegram.show import Look, Show, Tempo
+from bot.platforms.telegram.show import Look, Show
 from bot.talk import Router, Talk
 from handlers.chat import Language, Question
 from handlers.texts import Texts
 
 _log = logging.getLogger(__name__)
-
-Feedback = Callable[[str, bool], Awaitable[None]]
-"""Counts an opinion: the key of the reader, and whether the answer was good."""
 
 Context = ContextTypes.DEFAULT_TYPE
 

@@ -4,14 +4,15 @@ import asyncio
 import json
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Protocol, Self
 
 from telegram import Update
 from telegram.ext import ExtBot
 
+from bot.beside import beside
 from bot.platforms.telegram.client import UNREADABLE
 from bot.platforms.telegram.gate import Gate
 from bot.platforms.telegram.receive import Asked, Event, Joined, Pressed, Wordless
@@ -87,16 +88,9 @@ class Kept:
         self._open.clear()
         await asyncio.gather(*(self._inbox.release(entry, 0) for entry in left))
 
-    @asynccontextmanager
-    async def resuming(self) -> AsyncIterator[None]:
+    def resuming(self) -> AbstractAsyncContextManager[None]:
         """Hand on what was left behind as well, as long as the block goes on."""
-        task = asyncio.create_task(self._resume())
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        return beside(self._resume())
 
     async def _resume(self) -> None:
         async for entry in self._inbox.left(_PLATFORM):

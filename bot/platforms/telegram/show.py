@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup
 
+from bot.platforms.showing import RATED, Tempo
 from bot.platforms.telegram.buttons import stop
 from bot.platforms.telegram.render import Outgoing, plain, render
 from bot.platforms.telegram.screen import Screen
@@ -15,17 +16,6 @@ from handlers.chat import Answer, Answers, Language
 from handlers.texts import Texts
 
 _log = logging.getLogger(__name__)
-
-_RATED = frozenset({"ask", "cost", "stock"})
-"""The intents of answers that a reader may have an opinion on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tempo:
-    """Seconds before the first sign of an unfinished answer, and from each to the next."""
-
-    first: float = 0.7
-    step: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +38,7 @@ class Look:
 
     def whole(self, answer: Answer) -> tuple[Outgoing, ...]:
         """The answer as it stays."""
-        rated = self.rated and answer.intent in _RATED
+        rated = self.rated and answer.intent in RATED
         texts = self.speech[answer.language]
         others = (each for each in self.speech.values() if each is not texts)
         return render(answer, texts, asked=self.asked, opinions=rated, others=others)
