@@ -82,6 +82,13 @@ class Words:
         digits = _digits(str(value), self.texts.language)
         return self.texts("unit-usd", n=digits, count=_count(value))
 
+    def money(self, amount: Decimal, currency: str) -> str:
+        """An amount of dollars, or of another currency: ``8,450 riyals``."""
+        if currency == "usd":
+            return self.usd(amount)
+        digits = _digits(str(money(amount)), self.texts.language)
+        return self.texts(f"unit-{currency}", n=digits, count=_count(amount))
+
     def tokens(self, amount: Decimal, side: Side | None = None) -> str:
         """``1.5 million output tokens``, every figure of the amount kept."""
         name, size = next(

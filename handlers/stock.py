@@ -103,22 +103,23 @@ def _holding(case: Case) -> Reply | None:
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
 
 
-def held(asked: Understood) -> list[Decimal]:
-    """The amounts of dollars that a question of how much says somebody had in shares."""
+def held(asked: Understood) -> list[Quantity]:
+    """The amounts of money that a question of how much says somebody had in shares."""
     if "is-true" in asked.asked or not asked.asked & {"how-much", "compute", "what"}:
         return []
-    units = {each.unit for each in asked.quantities}
-    said = "usd" in units or asked.topics & {"left", "budget", "advice"}
-    dollars = (each for each in asked.quantities if each.unit in {"usd", None})
-    return [each.amount for each in dollars if _LEAST < each.amount < BILLION] if said else []
+    said = any(each.is_money for each in asked.quantities)
+    if not said and not asked.topics & {"left", "budget", "advice"}:
+        return []
+    money = (each for each in asked.quantities if each.is_money or each.unit is None)
+    return [each for each in money if _LEAST < each.amount < BILLION]
 
 
-def _held(case: Case, share: Stock, money: Decimal) -> str:
+def _held(case: Case, share: Stock, money: Quantity) -> str:
     words = Words(case.shares.story, case.texts)
-    change = (money * share.change / 100).quantize(Decimal("0.01"))
-    values = {"money": money, "change": abs(change), "left": money + change}
-    usd = {name: words.usd(amount) for name, amount in values.items()}
-    return case.shares.tell("stock-holding", share, **usd)
+    change = (money.amount * share.change / 100).quantize(Decimal("0.01"))
+    values = {"money": money.amount, "change": abs(change), "left": money.amount + change}
+    told = {name: words.money(amount, money.unit or "usd") for name, amount in values.items()}
+    return case.shares.tell("stock-holding", share, **told)
 
 
 def _mistaken(case: Case) -> Reply | None:

@@ -23,16 +23,21 @@ class Mention:
 class Quantity:
     """An amount found in the folded text between ``start`` and ``end``.
 
-    ``unit``: ``tokens``, ``usd``, ``percent``, ``usd-billion``-like magnitudes are multiplied out
-    into ``usd``; ``None`` when the text does not say. ``side``: which side of a model's price
+    ``unit``: ``tokens``, ``percent``, ``usd`` or another currency such as ``riyal``, its billions
+    multiplied out; ``None`` when the text does not say. ``side``: which side of a model's price
     the tokens belong to, ``None`` when the text does not say.
     """
 
     amount: Decimal
-    unit: Literal["tokens", "usd", "percent"] | None
+    unit: str | None
     side: Side | None
     start: int
     end: int
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is said to be money, in whatever currency."""
+        return self.unit not in {None, "tokens", "percent"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _OPPOSED = (
 _CARRIED = frozenset({
     "price", "cost", "token", "input", "output", "cached", "budget", "fall", "rise", "share",
     "value", "percent", "dollars", "most", "least", "rank", "ticker", "benchmark", "ratio",
-    "saving", "cheapest", "dearest", "difference",
+    "saving", "cheapest", "dearest", "difference", "for-how-much",
 })  # fmt: skip
 """Topics that a message takes over from the turn before."""
 
@@ -37,7 +37,7 @@ _SHORT = 7
 PREDICATES = frozenset({
     "price", "cost", "saving", "ratio", "cheapest", "dearest", "fall", "rise", "value", "found",
     "develop", "open", "free", "benchmark", "today", "advice", "forecast", "rank", "ticker",
-    "crash", "budget", "difference",
+    "crash", "budget", "difference", "for-how-much",
 })  # fmt: skip
 """Topics that make a question of a name."""
 
@@ -276,14 +276,14 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
 
 def _kept(kinds: set[str], before: Meaning) -> bool:
     """Whether amounts go on to what is named next: tokens to models, money to shares."""
-    money = any(each.unit == "usd" for each in before.quantities)
+    money = any(each.is_money for each in before.quantities)
     return kinds <= _COUNTED or (money and kinds <= _OWNED)
 
 
 def _money(before: Meaning) -> tuple[Quantity, ...]:
     """Money in shares that was spoken of before."""
     owned = _kinds(before.mentions) <= _OWNED
-    return tuple(each for each in before.quantities if each.unit == "usd" and owned)
+    return tuple(each for each in before.quantities if each.is_money and owned)
 
 
 def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
@@ -302,7 +302,8 @@ def _same_for(own: Meaning) -> bool:
 
 
 def _priced(own: Meaning) -> bool:
-    return bool(own.topics & {"price", "cost", "saving", "difference", "cheapest", "dearest"})
+    priced = {"price", "for-how-much", "cost", "saving", "difference", "cheapest", "dearest"}
+    return bool(own.topics & priced)
 
 
 def _kinds(mentions: Iterable[Mention]) -> set[str]:

@@ -109,7 +109,6 @@ class _Units(Data):
     usd: _Words
     cents: _Words
     percent: _Words
-    other: _Words
 
 
 class _Sides(Data):
@@ -146,6 +145,7 @@ class _File(Data):
     parts: Mapping[_Part, _Words]
     scales: Mapping[_Amount, _Scale]
     units: _Units
+    currencies: Mapping[str, _Words]
     sides: _Sides
     sides_beside: _Sides
     sides_between: _Sides
@@ -222,6 +222,7 @@ def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
             word = Word(Kind.SCALE, Decimal(amount), form=form)
             yield ("scales", amount, name), spellings, word
     yield from _named("units", data.units, Kind.UNIT)
+    yield from _named("currencies", data.currencies.items(), Kind.UNIT)
     yield from _named("sides", data.sides, Kind.SIDE)
     yield from _named("sides_beside", data.sides_beside, Kind.BESIDE)
     yield from _named("sides_between", data.sides_between, Kind.BETWEEN)
@@ -238,7 +239,7 @@ def _spellings(scale: _Scale) -> Iterator[tuple[Form, _Words]]:
 
 
 def _named(
-    section: str, lists: _Units | _Sides, kind: Kind
+    section: str, lists: Iterable[tuple[str, _Words]], kind: Kind
 ) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
     for name, spellings in lists:
         yield (section, name), spellings, Word(kind, name=name)

@@ -111,7 +111,7 @@ _COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
 
 def _is_moved(before: Message, after: Message) -> bool:
     """Money, then what becomes of it: ``I pay $900 for o1``, ``I had $900 in Nvidia``."""
-    paid = any(each.unit == "usd" for each in before.quantities)
+    paid = any(each.is_money for each in before.quantities)
     if before.named("company") and paid and not after.mentions:
         return True
     return bool(paid and before.named("model") and after.named("model") and not after.quantities)
@@ -153,13 +153,21 @@ def _understood(
         meaning.mentions,
         tuple(_dollars(quantity, meaning) for quantity in meaning.quantities),
         meaning.asked,
-        meaning.topics,
+        _priced(meaning.topics),
         message.unknown,
         message.has("outside.themes") or "://" in message.folded,
         words,
         turns,
         meaning.earlier is not None,
     )
+
+
+def _priced(topics: frozenset[str]) -> frozenset[str]:
+    """``For how much`` is a price, but ``by how much`` where something moves."""
+    if "for-how-much" not in topics:
+        return topics
+    priced = frozenset() if topics & {"fall", "rise"} else {"price"}
+    return topics - {"for-how-much"} | priced
 
 
 def _dollars(quantity: Quantity, meaning: Meaning) -> Quantity:

@@ -6,7 +6,6 @@ The words stand in ``languages/*/numbers.toml``; languages may be mixed in one m
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
 
 from handlers.texts import FOLDER
 from handlers.understanding import Quantity
@@ -16,15 +15,8 @@ from handlers.understanding.numerals import numbers
 from handlers.understanding.reading import Reader
 from handlers.understanding.sides import Sides
 
-_UNITS: dict[str, tuple[Literal["tokens", "usd", "percent"] | None, Decimal]] = {
-    "": (None, Decimal(1)),
-    "tokens": ("tokens", Decimal(1)),
-    "usd": ("usd", Decimal(1)),
-    "cents": ("usd", Decimal("0.01")),
-    "percent": ("percent", Decimal(1)),
-}
+_CENT = Decimal("0.01")
 _MONEY = frozenset({"usd", "cents"})
-_OTHER = "other"
 _BEFORE_UNIT = FILLERS | {Kind.SIDE, Kind.BESIDE}
 _MILLION = 1_000_000
 _DAYS = 31
@@ -53,7 +45,7 @@ class Numbers:
     def find(self, folded: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
         """The quantities in a folded text, in its order; ``taken`` are the spans of names.
 
-        What a price is *per* is not a quantity, nor is a date or an amount of another currency.
+        What a price is *per* is not a quantity, nor is a date.
         The first thousand words are read, and nothing is found in a message that is all numbers.
         """
         items = numbers(self._reader.read(folded, taken))
@@ -80,10 +72,10 @@ class _Message:
         """Every number that is an amount, with its unit and side."""
         whole = self._shared_out()
         for at, number in self._line.numbers.items():
-            if at == whole or self._unit(at) == _OTHER or self._is_per(at):
+            if at == whole or self._is_per(at):
                 continue
-            unit, factor = _UNITS[self._unit(at)]
-            side = self._sides.get(at)
+            name, side = self._unit(at), self._sides.get(at)
+            unit, factor = ("usd", _CENT) if name == "cents" else (name or None, Decimal(1))
             if whole is not None and self._is_share(at):
                 factor = self._line.numbers[whole].amount
             elif self._is_no_amount(at):

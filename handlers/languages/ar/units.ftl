@@ -36,6 +36,60 @@ unit-yuan-billion = { $count ->
     [few] { $n } مليارات يوان
    *[other] { $n } مليار يوان
 }
+unit-euro = { $count ->
+    [one] يورو واحد
+   *[other] { $n } يورو
+}
+unit-pound = { $count ->
+    [one] جنيه واحد
+    [two] جنيهين
+    [few] { $n } جنيهات
+    [many] { $n } جنيهًا
+   *[other] { $n } جنيه
+}
+unit-riyal = { $count ->
+    [one] ريال واحد
+    [two] ريالين
+    [few] { $n } ريالات
+    [many] { $n } ريالًا
+   *[other] { $n } ريال
+}
+unit-dirham = { $count ->
+    [one] درهم واحد
+    [two] درهمين
+    [few] { $n } دراهم
+    [many] { $n } درهمًا
+   *[other] { $n } درهم
+}
+unit-dinar = { $count ->
+    [one] دينار واحد
+    [two] دينارين
+    [few] { $n } دنانير
+    [many] { $n } دينارًا
+   *[other] { $n } دينار
+}
+unit-lira = { $count ->
+    [one] ليرة واحدة
+    [two] ليرتين
+    [few] { $n } ليرات
+   *[other] { $n } ليرة
+}
+unit-yuan = { $count ->
+    [one] يوان واحد
+    [many] { $n } يوانًا
+   *[other] { $n } يوان
+}
+unit-yen = { $count ->
+    [one] ين واحد
+    [many] { $n } ينًّا
+   *[other] { $n } ين
+}
+unit-rupee = { $count ->
+    [one] روبية واحدة
+    [two] روبيتين
+    [few] { $n } روبيات
+   *[other] { $n } روبية
+}
 unit-percent = { $n }%
 unit-times = { $count ->
     [one] مرة واحدة

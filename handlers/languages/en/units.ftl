@@ -6,6 +6,42 @@ unit-usd-billion = ${ $n } billion
 unit-usd-trillion = ${ $n } trillion
 unit-yuan-million = { $n } million yuan
 unit-yuan-billion = { $n } billion yuan
+unit-euro = { $count ->
+    [one] { $n } euro
+   *[other] { $n } euros
+}
+unit-pound = { $count ->
+    [one] { $n } pound
+   *[other] { $n } pounds
+}
+unit-riyal = { $count ->
+    [one] { $n } riyal
+   *[other] { $n } riyals
+}
+unit-dirham = { $count ->
+    [one] { $n } dirham
+   *[other] { $n } dirhams
+}
+unit-dinar = { $count ->
+    [one] { $n } dinar
+   *[other] { $n } dinars
+}
+unit-lira = { $count ->
+    [one] { $n } lira
+   *[other] { $n } liras
+}
+unit-yuan = { $count ->
+    [one] { $n } yuan
+   *[other] { $n } yuan
+}
+unit-yen = { $count ->
+    [one] { $n } yen
+   *[other] { $n } yen
+}
+unit-rupee = { $count ->
+    [one] { $n } rupee
+   *[other] { $n } rupees
+}
 unit-percent = { $n }%
 unit-times = { $count ->
     [one] { $n } time
