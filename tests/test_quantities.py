@@ -17,6 +17,7 @@ from handlers.texts import FOLDER
 from handlers.understanding import Quantity
 from handlers.understanding.folding import fold
 from handlers.understanding.quantities import Numbers
+from tests.told import speech
 
 SENTENCES = Path(__file__).parent / "sentences"
 NAMES = re.compile(r"\b(?:o1-mini|o3-mini|gpt-4o|qwen-1\.5b|o1|او 1|r1)\b")
@@ -262,3 +263,16 @@ def test_wrong_data_is_told_with_file_and_line(tmp_path: Path) -> None:
     wrong.write_text(text.replace("7 = 7", '7 = ["seven"]'), encoding="utf-8")
     with pytest.raises(DataError, match=r"en/numbers.toml:\d+: counts.6: 'six' stands twice"):
         Numbers(tmp_path)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_currency_can_be_told(language: str) -> None:
+    """What is read as money of a currency has a unit in each language."""
+    data = tomllib.loads((FOLDER / language / "numbers.toml").read_text(encoding="utf-8"))
+    assert data["currencies"]
+    missing = [
+        name
+        for name in data["currencies"]
+        if not all(texts.has(f"unit-{name}") for texts in speech().values())
+    ]
+    assert missing == []
