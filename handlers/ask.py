@@ -1,6 +1,7 @@
 """What the story tells: the passages that answer a question, with what is wrong about them."""
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from itertools import chain
 from typing import Protocol
 
 from handlers.chat import Answer, Answers, Block, Language, aside, paragraph
@@ -95,8 +96,8 @@ def _next(story: Story, texts: Texts, facts: tuple[Fact, ...], found: Found) -> 
     told = {fact.id for fact in facts}
     near = [story.fact(name) for name, _ in found.facts if name not in told]
     about = {name for fact in facts for name in fact.about}
-    related = [fact for fact in story.facts if fact.id not in told and about & {*fact.about}]
-    return askable(texts, (*near[:2], *related))[:3]
+    related = (f for f in story.facts if f.id not in told and not about.isdisjoint(f.about))
+    return askable(texts, chain(near[:2], related), 3)
 
 
 def _silent(story: Story, texts: Texts, asked: Understood, found: Found) -> Answer:
@@ -104,7 +105,7 @@ def _silent(story: Story, texts: Texts, asked: Understood, found: Found) -> Answ
     names = texts.join(written(asked)[:_ECHOED])
     told = texts("silent-names", names=names) if names else texts("silent")
     near = [story.fact(name) for name, _ in found.facts] if asked.mentions else []
-    then = askable(texts, near)[:3] or openers(story, texts)
+    then = askable(texts, near, 3) or openers(story, texts)
     return Answer(
         asked.language,
         "out_of_scope",

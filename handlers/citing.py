@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
 from handlers.chat import Source, Suggestion
 from handlers.errors import TextError
@@ -10,6 +12,7 @@ from handlers.texts import Texts
 from handlers.understanding.folding import fold
 
 _OPENERS = 2
+_folded = lru_cache(maxsize=512)(fold)
 
 
 def cite(
@@ -49,17 +52,18 @@ def suggest(texts: Texts, *ids: str, but: str = "") -> tuple[Suggestion, ...]:
     ``but``: what has just been asked. Raises ``TextError`` for an id that is neither.
     """
     listed = (Suggestion(name, question_of(texts, name)) for name in dict.fromkeys(ids))
-    return tuple(each for each in listed if fold(each.text) != fold(but.strip()))
+    asked = fold(but.strip())
+    return tuple(each for each in listed if _folded(each.text) != asked)
 
 
 def openers(story: Story, texts: Texts) -> tuple[str, ...]:
     """The facts to begin with: the ids of the first that can be asked for."""
-    return askable(texts, story.facts)[:_OPENERS]
+    return askable(texts, story.facts, _OPENERS)
 
 
-def askable(texts: Texts, facts: Iterable[Fact]) -> tuple[str, ...]:
-    """The ids of those facts that have a question."""
-    return tuple(fact.id for fact in facts if texts.has(f"{fact.id}.ask"))
+def askable(texts: Texts, facts: Iterable[Fact], most: int) -> tuple[str, ...]:
+    """The ids of the first ``most`` of those facts that have a question."""
+    return tuple(islice((fact.id for fact in facts if texts.has(f"{fact.id}.ask")), most))
 
 
 def question_of(texts: Texts, name: str) -> str:

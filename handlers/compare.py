@@ -289,17 +289,18 @@ def _follow(models: _Models, told: list[Callable[[_Models], _Part]]) -> tuple[st
 
     Those about all of them go first, then corrections, then what is about little else.
     """
-    fresh = [fact for fact in models.story.facts if not _again(models, fact, told)]
-    about = [fact for fact in fresh if {*models.ids} & {*fact.about}]
+    first, ids = openers(models.story, models.texts), {*models.ids}
+    near = [fact for fact in models.story.facts if not ids.isdisjoint(fact.about)]
+    about = [fact for fact in near if not _again(models, fact, told)]
     about.sort(
         key=lambda fact: (
-            fact.id in openers(models.story, models.texts),
-            not {*models.ids} <= {*fact.about},
+            fact.id in first,
+            not ids.issubset(fact.about),
             fact.verdict == "agrees",
             len(fact.about),
         )
     )
-    return askable(models.texts, about)[:_THEN] or ("ask-compare",)
+    return askable(models.texts, about, _THEN) or ("ask-compare",)
 
 
 def _again(models: _Models, fact: Fact, told: list[Callable[[_Models], _Part]]) -> bool:

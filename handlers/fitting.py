@@ -1,6 +1,7 @@
 """How well a fact fits a question by what both speak of, beside the evidence of single words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from handlers.story import Fact, Figure, Story
@@ -40,6 +41,21 @@ _BARE = 2
 """Words beside a name with which no more is asked than what it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What of a question is held against each fact. ``named``: nothing where it leans on an earlier
+    one; ``mistakes``: whether somebody else is taken for the founder of the story's subject;
+    ``defines``: what it asks no more of than what it is.
+    """
+
+    named: frozenset[str]
+    figures: frozenset[Decimal]
+    why: bool
+    unfounded: bool
+    mistakes: bool
+    defines: tuple[str, ...] | None
+
+
 class Fitting:
     """For one story; ``names``: what each fact speaks of."""
 
@@ -49,49 +65,63 @@ class Fitting:
             name for fact in story.facts if {*fact.asked} >= _WHO for name in fact.about
         }
         self._names = {fact: frozenset(spoken) for fact, spoken in names.items()}
+        self._figures = {
+            fact.id: frozenset(map(_amount, fact.figures.values())) for fact in story.facts
+        }
 
     def adjusted(self, odds: Mapping[str, float], asked: Understood) -> dict[str, float]:
         """The odds of each fact for a question; they add up to 1."""
         facts = self._story.facts_by_id
+        question = self._read(asked)
         fitted = {
-            name: each * (self._of_names(facts[name], asked) if name in facts else 1.0)
+            name: each * self._of_names(facts[name], question) if name in facts else each
             for name, each in odds.items()
         }
         whole = sum(fitted.values())
-        told = sum(each for name, each in fitted.items() if name in facts)
-        meant = {
-            name: fitted[name] * self._of_what(facts[name], asked) for name in fitted.keys() & facts
-        }
-        share = told / sum(meant.values())
+        told = {name: each for name, each in fitted.items() if name in facts}
+        meant = {name: each * self._of_what(facts[name], question) for name, each in told.items()}
+        share = sum(told.values()) / sum(meant.values())
         return {
             name: (meant[name] * share if name in meant else each) / whole
             for name, each in fitted.items()
         }
 
-    def _of_what(self, fact: Fact, asked: Understood) -> float:
+    def _read(self, asked: Understood) -> _Asked:
+        named = frozenset() if asked.leans else _named(asked)
+        origin = "found" in asked.topics and asked.asked & _ORIGIN
+        mistakes = self._mistakes(asked)
+        return _Asked(
+            named,
+            _figures(asked),
+            "why" in asked.asked and not mistakes,
+            bool(origin) and not mistakes and named.isdisjoint(self._founded),
+            mistakes,
+            asked.names if _defines(asked) else None,
+        )
+
+    def _of_what(self, fact: Fact, asked: _Asked) -> float:
         """What is asked chooses among the facts, and tells nothing of what is outside."""
         fit = 1.0
-        if "why" in asked.asked and "why" not in fact.asked and not self._mistakes(asked):
+        if asked.why and "why" not in fact.asked:
             fit *= _NO_REASON
-        if self._mistakes(asked) and fact.about[:1] == (self._story.id,) and {*fact.asked} >= _WHO:
+        if asked.mistakes and fact.about[:1] == (self._story.id,) and {*fact.asked} >= _WHO:
             fit *= _FOUNDED
-        if any(_amount(figure) in _figures(asked) for figure in fact.figures.values()):
+        if asked.figures and not asked.figures.isdisjoint(self._figures[fact.id]):
             fit *= _SAME_FIGURE
-        if _defines(asked) and "define" in fact.asked and fact.about[:1] == asked.names:
+        if asked.defines and "define" in fact.asked and fact.about[:1] == asked.defines:
             fit *= _DEFINED
         return fit
 
-    def _of_names(self, fact: Fact, asked: Understood) -> float:
-        named = set() if asked.leans else _named(asked)
-        if not named:
+    def _of_names(self, fact: Fact, asked: _Asked) -> float:
+        if not asked.named:
             return _ONE_OF_MANY if fact.told_by and len(fact.about) == 1 else 1.0
-        if self._mistakes(asked):
+        if asked.mistakes:
             return 1.0
-        spoken, subject = self._names[fact.id], self._story.id
-        if "found" in asked.topics and asked.asked & _ORIGIN and not named & self._founded:
+        if asked.unfounded:
             return _UNFOUNDED
-        share = _HALF_STRANGER if subject in spoken & named else _STRANGER
-        return float(share ** len(named - spoken))
+        strange = asked.named - self._names[fact.id]
+        known = self._story.id in asked.named and self._story.id not in strange
+        return float((_HALF_STRANGER if known else _STRANGER) ** len(strange))
 
     def _mistakes(self, asked: Understood) -> bool:
         """Whether somebody else is taken for the founder of the story's subject."""
@@ -111,10 +141,10 @@ def _amount(figure: Figure) -> Decimal:
     return figure.amount * _SIZES.get(size, Decimal(1))
 
 
-def _named(asked: Understood) -> set[str]:
+def _named(asked: Understood) -> frozenset[str]:
     """What is named, but for places and for companies that a person is called by."""
     first = {(each.start, each.end): each for each in reversed(asked.mentions)}
-    return {each.id for each in first.values() if each.kind != "place"}
+    return frozenset(each.id for each in first.values() if each.kind != "place")
 
 
 def _defines(asked: Understood) -> bool:

@@ -194,7 +194,7 @@ class Case:
         about.sort(
             key=lambda fact: (not self.asked.asked & {*fact.asked}, fact.verdict not in _WRONG)
         )
-        return askable(self.texts, about)[:2]
+        return askable(self.texts, about, 2)
 
 
 def _counts(fact: Fact, loss: Decimal, claimed: Decimal) -> bool:

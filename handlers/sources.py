@@ -31,7 +31,7 @@ async def sources(story: Story, speech: Mapping[Language, Texts], asked: Underst
     wrong = corrections(story, texts)
     if "errors" in asked.topics:
         paragraphs = (number for fact in wrong for number in fact.paragraphs)
-        then = suggest(texts, *askable(texts, wrong)[:2], "ask-sources")
+        then = suggest(texts, *askable(texts, wrong, 2), "ask-sources")
         yield _answer(texts, _errors(story, texts, wrong), article(texts, paragraphs), then)
         return
     number = texts.digits(Decimal(len(story.sources)))
@@ -40,7 +40,7 @@ async def sources(story: Story, speech: Mapping[Language, Texts], asked: Underst
         Source(texts("sources-title", title=title)),
         *cite(story, texts, (), (source.id for source in story.sources)),
     )
-    then = suggest(texts, "ask-errors", *askable(texts, wrong)[:2])
+    then = suggest(texts, "ask-errors", *askable(texts, wrong, 2))
     yield _answer(texts, (paragraph(rest),), known, then)
 
 

@@ -52,6 +52,7 @@ class Texts:
             raise DataError(problems)
         self._names = tuple(sorted(seen))
         self._say = lru_cache(maxsize=4096)(self._format)
+        self._pattern = lru_cache(maxsize=4096)(self._found)
 
     def __call__(self, name: str, /, **values: str | int | float) -> str:
         """The message ``name``, or its attribute as ``message.attribute``.
@@ -106,7 +107,7 @@ class Texts:
             raise TextError(f"{self.language}: message {name!r}: {errors[0]}")
         return flat(str(text)) if self.right_to_left else str(text)
 
-    def _pattern(self, name: str) -> Pattern | None:
+    def _found(self, name: str) -> Pattern | None:
         message, _, attribute = name.partition(".")
         if not self._bundle.has_message(message):
             return None
