@@ -20,6 +20,7 @@ def ours(base_url: str) -> None:
     from bot.talk import Talk
 
     house = app.build(Settings())
+    app.settle()
     opened = telegram.run(
         TOKEN,
         base_url,

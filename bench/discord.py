@@ -4,13 +4,14 @@ What both are asked costs built-in answers only; the bare bot says the question 
 """
 
 import asyncio
+import itertools
 import os
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -45,6 +46,8 @@ class Running:
 
     server: DiscordServer
     pid: int
+    numbers: Iterator[int] = field(default_factory=partial(itertools.count, 1))
+    """What it is asked about, so that it is asked nothing twice."""
 
 
 async def _throughput() -> list[Compared]:
@@ -119,14 +122,14 @@ async def _answers(bot: Running, count: int) -> None:
     """Ask so many questions, ``IN_FLIGHT`` readers each one after the other."""
     server = bot.server
 
-    async def ask(user: int, number: int) -> None:
+    async def ask(user: int) -> None:
         before = len(server.shown(direct(user)))
-        await server.says(QUESTION.format(number + 1), user=person(user))
+        await server.says(QUESTION.format(next(bot.numbers)), user=person(user))
         await server.until_shown(direct(user), before + 1)
 
     async def reader(user: int) -> None:
-        for number in range(user % IN_FLIGHT, count, IN_FLIGHT):
-            await ask(user, number)
+        for _ in range(user % IN_FLIGHT, count, IN_FLIGHT):
+            await ask(user)
 
     await asyncio.gather(*(reader(1000 + user) for user in range(IN_FLIGHT)))
 

@@ -10,9 +10,9 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -52,6 +52,8 @@ class Running:
     pid: int
     seconds: float
     """From its start until it first asked for updates."""
+    numbers: Iterator[int] = field(default_factory=partial(itertools.count, 1))
+    """What it is asked about, so that it is asked nothing twice."""
 
 
 async def _throughput(flight: int) -> list[Compared]:
@@ -90,12 +92,14 @@ async def _measured(bot: Running, flight: int) -> Spent:
 
 async def _answers(bot: Running, flight: int, count: int) -> None:
     """Ask until there are ``count`` answers, in ``flight`` chats with one open question each."""
-    numbers = itertools.count(1)
-    heard = 0
+    asked = heard = 0
     done = asyncio.Event()
 
     def ask(chat: int) -> None:
-        if (number := next(numbers)) <= count:
+        nonlocal asked
+        if asked < count:
+            asked += 1
+            number = next(bot.numbers)
             text, language = QUESTIONS[number % len(QUESTIONS)]
             bot.server.says(chat, text.format(number), language)
 
