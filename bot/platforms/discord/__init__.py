@@ -3,7 +3,7 @@
 client    the connection, and what comes in   receive   message or interaction -> event
 events    what happens, as plain values       intake    each event once, in order
 commands  the menu, and what it asks          complete  what an option may be
-door      event -> what is done               show      pace of a growing answer
+door      event -> what is done               look      states of an answer
 screen    calls, and what to do when one fails
 render    answer -> messages                  markdown  spans -> text
 buttons   what stands under an answer         history   chains of replies

@@ -19,11 +19,11 @@ from bot.platforms.discord.calls import (
 from bot.platforms.discord.events import Asked, Event, Place, Pressed, Sender, Ticket, Wordless
 from bot.platforms.discord.history import History
 from bot.platforms.discord.intake import Note
+from bot.platforms.discord.look import Look
 from bot.platforms.discord.render import EPHEMERAL, V2, Outgoing, plain
 from bot.platforms.discord.screen import UNKNOWN_CHANNEL, ClosedError, Screen, Target
-from bot.platforms.discord.show import Look, Show
 from bot.platforms.recent import Recent
-from bot.platforms.showing import Feedback, Tempo
+from bot.platforms.showing import Feedback, Show, Tempo
 from bot.talk import Talk
 from handlers.chat import Answers, Language, Question
 from handlers.texts import Texts
@@ -67,7 +67,7 @@ class Door:
         self._house = house
         self._habits = habits
         self._me = me
-        self._shows: set[Show] = set()
+        self._shows: dict[Screen, Show[Outgoing]] = {}
         self._notes: dict[int, Note] = {}
         self._answered: Recent[int, tuple[int, ...]] = Recent(_REMEMBERED)
         self._rated: Recent[int, bool] = Recent(_REMEMBERED)
@@ -164,12 +164,11 @@ class Door:
     async def _showing(
         self, event: Asked, answers: Answers, screen: Screen, look: Look
     ) -> tuple[int, ...]:
-        show = Show(answers, screen, look, self._habits.tempo)
-        self._shows.add(show)
+        show = self._shows[screen] = Show(answers, screen, look, self._habits.tempo)
         try:
             messages = await show.run()
         finally:
-            self._shows.discard(show)
+            del self._shows[screen]
         try:
             return await screen.settle(messages)
         except ClosedError as error:
@@ -269,7 +268,8 @@ class Door:
             _log.info("A remark was not made: %s", error)
 
     async def _stop(self, event: Pressed, user: int) -> None:
-        show = next((each for each in self._shows if each.screen.handle == event.message), None)
+        shown = ((screen.handle, show) for screen, show in self._shows.items())
+        show = next((show for handle, show in shown if handle == event.message), None)
         if show is None:
             await self._whisper(event.ticket, event.sender, "discord-button-old")
         elif user != event.sender.user:

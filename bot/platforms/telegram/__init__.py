@@ -2,7 +2,7 @@
 
 intake    updates, by polling or webhook      receive   update -> event
 lanes     chats side by side                  door      event -> what is done
-show      pace of a growing answer            screen    calls, and what to do when one fails
+look      states of an answer                 screen    calls, and what to do when one fails
 render    answer -> messages                  buttons   what stands under them
 limiter   Telegram's limits                   client    HTTP
 profile   commands and descriptions           inline    answers while somebody types

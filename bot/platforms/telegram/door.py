@@ -11,10 +11,11 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import BaseHandler, ContextTypes, ExtBot, TypeHandler
 
 from bot.platforms.recent import Recent
-from bot.platforms.showing import Feedback, Tempo
+from bot.platforms.showing import Feedback, Show, Tempo
 from bot.platforms.telegram import buttons
 from bot.platforms.telegram.inline import CACHED, cards
 from bot.platforms.telegram.kept import Kept, begun
+from bot.platforms.telegram.look import Look
 from bot.platforms.telegram.receive import (
     EVERYWHERE,
     Asked,
@@ -29,9 +30,8 @@ from bot.platforms.telegram.receive import (
     key,
     receive,
 )
-from bot.platforms.telegram.render import plain
+from bot.platforms.telegram.render import Outgoing, plain
 from bot.platforms.telegram.screen import Screen
-from bot.platforms.telegram.show import Look, Show
 from bot.talk import Router, Talk
 from handlers.chat import Language, Question
 from handlers.texts import Texts
@@ -77,7 +77,7 @@ class Door:
         self._house = house
         self._tempo = tempo
         self.kept = Kept(house.talk, bot, self.receive, lane, hand_on)
-        self._shows: set[Show] = set()
+        self._shows: dict[Screen, tuple[str, Show[Outgoing]]] = {}
         self._threads: Recent[tuple[int, int, str], bool] = Recent(_REMEMBERED, _THREAD)
         self._answered: Recent[tuple[int, int], tuple[int, tuple[int, ...]]] = Recent(_REMEMBERED)
         self._albums: Recent[str, bool] = Recent(_REMEMBERED)
@@ -177,12 +177,13 @@ class Door:
             asked=asked,
             rated=self._house.feedback is not None,
         )
-        show = Show(answers, screen, look, event.sender.reader)
-        self._shows.add(show)
+        show = Show(answers, screen, look, self._tempo)
+        self._shows[screen] = event.sender.reader, show
         try:
-            return await show.run(self._tempo)
+            messages = await show.run()
         finally:
-            self._shows.discard(show)
+            del self._shows[screen]
+        return await screen.settle(messages)
 
     async def _in_group(self, event: Asked | Pressed, question: Question) -> tuple[Question, str]:
         """The question in its group's language where its reader has chosen none, and who chooses.
@@ -258,17 +259,18 @@ class Door:
         )
 
     async def _stop(self, event: Pressed) -> None:
-        show = self._showing(event.place.chat, event.message)
+        reader, show = self._showing(event.place.chat, event.message)
         if show is None:
             await self._acknowledge(event, "telegram-button-old")
-        elif show.reader != event.sender.reader:
+        elif reader != event.sender.reader:
             await self._acknowledge(event, "telegram-stop-other")
         else:
             show.stop()
             await self._acknowledge(event, "telegram-stopping")
 
     async def _stopped(self, event: Stopped, _: Context) -> None:
-        if show := self._showing(event.chat, event.draft):
+        show = self._showing(event.chat, event.draft)[1]
+        if show is not None:
             show.stop()
 
     async def _typed(self, event: Typed, _: Context) -> None:
@@ -316,13 +318,12 @@ class Door:
         except TelegramError as error:
             _log.info("A button was not acknowledged: %s", error)
 
-    def _showing(self, chat: int, handle: int) -> Show | None:
-        """The answer that grows there, if any."""
-        screens = ((show, show.screen) for show in self._shows)
-        return next(
-            (show for show, screen in screens if (screen.chat, screen.handle) == (chat, handle)),
-            None,
-        )
+    def _showing(self, chat: int, handle: int) -> tuple[str, Show[Outgoing] | None]:
+        """Who asked for the answer that grows there, and the answer, if any."""
+        for screen, shown in self._shows.items():
+            if (screen.chat, screen.handle) == (chat, handle):
+                return shown
+        return "", None
 
     def _spoken(self, sender: Sender) -> Texts:
         """In the language of the sender's application, where it is spoken here."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
@@ -71,6 +71,10 @@ class Screen:
             return self._number
         return self._shown[0] if self._shown else None
 
+    def slot(self) -> float:
+        """Seconds after which something unfinished may be shown: the limiter drops what may not."""
+        return 0
+
     async def wait(self) -> None:
         """Show that an answer is on its way."""
         if self._stale(_TYPING):
@@ -80,18 +84,17 @@ class Screen:
                 )
             )
 
-    async def grow(self, message: Outgoing, markup: InlineKeyboardMarkup) -> None:
-        """Show an unfinished answer, with a way to stop it."""
+    async def grow(self, message: Outgoing) -> None:
+        """Show an unfinished answer."""
         changed = self._growing is None or self._growing.text != message.text
         if self._silent or not (changed or (self._drafting and self._stale(_DRAFT))):
             return
         if self._drafting:
             shown = await self._preview(lambda: self._draft(message))
         elif self._shown:
-            edited = Outgoing(message.text, message.entities, markup)
-            shown = await self._preview(lambda: self._edit(self._shown[0], edited, PREVIEW))
+            shown = await self._preview(lambda: self._edit(self._shown[0], message, PREVIEW))
         else:
-            shown = await self._preview(lambda: self._begin(message, markup))
+            shown = await self._preview(lambda: self._begin(message))
         if shown:
             self._growing = message
 
@@ -147,11 +150,10 @@ class Screen:
             self._drafting = False
             raise
 
-    async def _begin(self, message: Outgoing, markup: InlineKeyboardMarkup) -> None:
+    async def _begin(self, message: Outgoing) -> None:
         """Send the message that is to grow; if it may have come through unseen, show no more."""
-        begun = Outgoing(message.text, message.entities, markup)
         try:
-            self._shown.append(await self._send(begun, PREVIEW))
+            self._shown.append(await self._send(message, PREVIEW))
             await self._noted()
         except (NoRoomError, UndoneError):
             raise
