@@ -124,7 +124,7 @@ class Ground:
             elif isinstance(proof, Proof):
                 borne.append(proof)
         if said.stray:
-            wrong.append("".join(char for char in said.folded if char.isdigit()))
+            wrong.append("".join(char for char in said.folded if char.isnumeric()) or text)
         names = self._naming.unknown(text, said, self._evidence.asked)
         names += (*self._unshown(said), *self._others(said))
         return Verdict(
@@ -137,7 +137,8 @@ class Ground:
         )
 
     def _carried(self, before: Names) -> Names:
-        return {**self._mentioned, **self._evidence.asked.subjects, **before}
+        asked = self._evidence.asked
+        return {**self._mentioned, **asked.named(), **asked.subjects, **before}
 
     def _proof(self, claim: Claim, said: Said, around: holding.Around) -> Proof | bool | None:
         proofs = self._evidence.proofs

@@ -15,7 +15,7 @@ from handlers.understanding.tokens import stem
 
 _NOT_UNIT = {Kind.OF, Kind.ARTICLE, Kind.SIDE, Kind.BESIDE}
 _LINK = re.compile(
-    r"\s*[$%]?\s*(?:percent|per cent)?\s*(?:-|to|and|or|الي|و|او|حتي|till|until|,)?\s*و?\s*\$?\s*"
+    r"\s*[$%]?\s*(?:percent|per cent)?\s*(?:-|to|and|or|الي|و|او|حتي|ل|till|until|,)?\s*و?\s*\$?\s*"
 )
 _SMALL = 10
 _SMALL_WORDS = {
@@ -72,6 +72,54 @@ class Amounts:
             value = _TWO if section == "duals" else _value(name)
             unit = name if section == "duals" else _SPOKEN[section]
             yield Figure(value, unit, found.start, found.end, digits=False)
+
+    def spans(self) -> Iterator[Figure]:
+        """Words that hold a number and what it counts: ``a decade``."""
+        for found in self._phrases:
+            section, _, name = found.group.rpartition(".")
+            if section == "spans":
+                value, _, unit = name.partition(" ")
+                yield Figure(Decimal(value), unit, found.start, found.end, digits=False)
+
+    def vague(self, amounts: Sequence[Figure]) -> Iterator[Figure]:
+        """Words that stand for many: ``dozens of tests``, ``hundreds of billions``."""
+        end = 0
+        for found in self._phrases:
+            section, _, name = found.group.rpartition(".")
+            begun = any(each.start < found.start < each.end for each in amounts)
+            if section != "vague" or begun or found.start < end:
+                continue
+            amount = next(
+                (each for each in amounts if found.start <= each.start < found.end), None
+            )
+            value, end = (amount.value, amount.end) if amount else (Decimal(name), found.end)
+            if amount is None and (more := self._scaled(found.end)):
+                value, end = value * Decimal(more.group.removeprefix("vague.")), more.end
+            unit = amount.unit if amount else self._many(end)
+            yield Figure(value, unit, found.start, max(end, found.end), digits=False, vague=True)
+
+    def _scaled(self, at: int) -> Found | None:
+        """The scale that goes on from another one: ``tens of billions``."""
+        following = (each for each in self._phrases if each.group.startswith("vague."))
+        return next((each for each in following if self._goes_on(at, each.start)), None)
+
+    def _goes_on(self, end: int, start: int) -> bool:
+        return end <= start and self._folded[end:start].strip() in {"", "of", "من"}
+
+    def _many(self, end: int) -> str:
+        """What a number of many counts."""
+        words = [word for word in self._words if word.start >= end][:_REACH]
+        tokens = {item.start: item for item in self._items if isinstance(item, Token)}
+        for word in words:
+            if re.search(r"[\d,;:.()]", self._folded[end : word.start]):
+                break
+            token = next((tokens[at] for at in range(word.start, word.end) if at in tokens), None)
+            if token and token.kind is Kind.UNIT:
+                return self._named(token)[0]
+            counted = [unit for unit in self._units if unit.start == word.start]
+            if counted:
+                return counted[0].group.removeprefix("units.")
+        return ""
 
     def shared(self, found: list[Figure]) -> list[Figure]:
         """Figures in a row share their unit and scale: ``14 to 15 billion dollars``."""

@@ -103,7 +103,9 @@ class Bearers:
                 for run in self._runs[kind]
                 if run.start >= figure.end and self._is_next(figure, run)
             ]
-            free = ahead if figure.date else [run for run in self._free(ahead) if not run.rank]
+            free = [run for run in self._free(ahead) if not run.rank]
+            if figure.date:
+                free = ahead if self.alone(at) else []
             chosen = best(behind, last=True) or self._first(figure, free)
         return chosen[0] if chosen else None
 

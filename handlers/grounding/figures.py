@@ -4,12 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from unicodedata import numeric
 
 from handlers.grounding.dates import Partial
 from handlers.grounding.vocabulary import Found
 
 BREAK = re.compile(r"[,;:()\[\]{}|\"«»!?]|\s-\s|\.\s")
 """What clauses end with."""
+
+_VERBS = {"tags.direction.down", "tags.direction.up"}
+"""Words that begin a clause when they have an Arabic "and" before them."""
 
 _BREAKS = {"frames.breaks", "frames.contrast"}
 
@@ -20,7 +24,8 @@ class Figure:
 
     ``unit``: what it counts, ``""`` when nothing is said. ``date``: the year, month and day that
     are given, ``None`` for an amount; ``weekday`` from 1 for Monday. ``bound``: ``about``,
-    ``over``, ``under`` or nothing. ``per``: what a price is for.
+    ``over``, ``under`` or nothing. ``per``: what a price is for. ``vague``: whether it is any of
+    several times ``value``: ``hundreds of billions``.
     """
 
     value: Decimal
@@ -33,6 +38,12 @@ class Figure:
     digits: bool = True
     scale: Decimal = Decimal(1)
     per: bool = False
+    vague: bool = False
+
+
+def cryptic(text: str) -> bool:
+    """Whether a numeral stands in a text that nobody writes in running text: ``Ⅻ``, ``五``."""
+    return any(not char.isdecimal() and numeric(char, None) is not None for char in text)
 
 
 def uncovered(folded: str, figures: Sequence[Figure], names: Sequence[tuple[int, int]]) -> bool:
@@ -52,6 +63,11 @@ def breaks(folded: str, phrases: Sequence[Found], figures: Sequence[Figure]) -> 
     ]
     joined = [match.start() for match in re.finditer(r"(?<!\S)و(?=[\d$])", folded)]
     whole = [found for found in phrases if found.group == "frames.unbroken"]
+    joined += [
+        found.start
+        for found in phrases
+        if found.group in _VERBS and folded.startswith("و", found.start)
+    ]
     words = [
         found.start
         for found in phrases

@@ -44,6 +44,12 @@ class Finder:
         items = numbers(self._reader.read(folded, taken))
         line = Amounts(folded, items, words, phrases)
         amounts = line.shared([*line.written()])
+        many = [*line.vague(amounts), *line.spans()]
+        amounts = [*many, *(each for each in amounts if not _within(each, many))]
         spoken = list(line.spoken([*taken, *((each.start, each.end) for each in amounts)]))
         found = sorted((*dates, *amounts, *spoken), key=lambda figure: figure.start)
         return [replace(figure, bound=bound_of(folded, phrases, figure)) for figure in found]
+
+
+def _within(figure: Figure, others: Sequence[Figure]) -> bool:
+    return overlaps(figure.start, figure.end, [(each.start, each.end) for each in others])

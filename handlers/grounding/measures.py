@@ -11,6 +11,9 @@ _ABOUT = Decimal("0.07")
 _FAR = Decimal("0.84")
 """How far a figure may be rounded: without a word such as "about", with one, and as a bound."""
 
+_SEVERAL, _TEN = 2, 10
+"""Times a scale that "hundreds" or "billions" may be."""
+
 _MANY = 99
 _FINEST = -12
 """Nothing is told with more decimals."""
@@ -20,6 +23,8 @@ def same(mine: Figure, other: Figure) -> bool:
     """Whether a figure that is claimed is one that is known."""
     if mine.date or mine.weekday:
         return _dated(mine, other)
+    if mine.vague or other.vague:
+        return mine.vague and _vaguely(mine, other)
     return other.date is None and _measured(mine, other)
 
 
@@ -39,6 +44,15 @@ def _dated(mine: Figure, other: Figure) -> bool:
     given = mine.date or (None, None, None)
     pairs = list(zip(given, other.date, strict=True))
     return any(given) and all(one is None or one == two for one, two in pairs)
+
+
+def _vaguely(mine: Figure, other: Figure) -> bool:
+    """Whether a figure is so many: ``hundreds`` are 200 to 999, or are called so, too."""
+    if other.date or (mine.unit and mine.unit != other.unit):
+        return False
+    if other.vague:
+        return mine.value == other.value
+    return mine.value * _SEVERAL <= other.value < mine.value * _TEN
 
 
 def _measured(mine: Figure, other: Figure) -> bool:

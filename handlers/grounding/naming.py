@@ -212,7 +212,8 @@ def _is_definite(word: str, text: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     """Whether an Arabic word is rather a verb than a name."""
-    return _SHORT < len(word) < _LONG and word[0] in "يت"
+    bare = word.removeprefix("و")
+    return any(_SHORT < len(each) < _LONG and each[0] in "يت" for each in (word, bare))
 
 
 _SHORT = 3

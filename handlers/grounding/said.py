@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handlers.grounding.bearers import Bearers
 from handlers.grounding.claims import Claim, Said
-from handlers.grounding.figures import uncovered
+from handlers.grounding.figures import cryptic, uncovered
 from handlers.grounding.finder import Finder
 from handlers.grounding.runs import name_runs
 from handlers.grounding.spellings import Spellings
@@ -40,7 +40,7 @@ class Reading:
             phrases,
             mentions,
             tuple(_claims(clauses, bearers)),
-            uncovered(folded, figures, spans),
+            cryptic(text) or uncovered(folded, figures, spans),
             bearers.subjects(),
         )
 

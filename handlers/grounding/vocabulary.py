@@ -21,6 +21,8 @@ class _File(Data):
     units: _Group
     amounts: _Group
     duals: _Group
+    spans: _Group
+    vague: _Group
     parts: _Group
     days: _Group
     ordinals: _Group
@@ -134,6 +136,8 @@ def _groups(data: _File) -> Iterator[tuple[str, Iterable[str]]]:
         "units": data.units,
         "amounts": data.amounts,
         "duals": data.duals,
+        "spans": data.spans,
+        "vague": data.vague,
         "parts": data.parts,
         "days": data.days,
         "ordinals": data.ordinals,

@@ -42,4 +42,4 @@ class Clauses:
         before = self.folded[: self.figures[first].start].split()[-1:]
         joined = between.strip(" $%")
         ends = joined in {"and", "و"} and before in (["between"], ["بين"], ["from"])
-        return joined in {"-", "to", "الي"} or ends
+        return joined in {"-", "to", "الي", "ل"} or ends
