@@ -89,9 +89,7 @@ class Amounts:
             begun = any(each.start < found.start < each.end for each in amounts)
             if section != "vague" or begun or found.start < end:
                 continue
-            amount = next(
-                (each for each in amounts if found.start <= each.start < found.end), None
-            )
+            amount = next((each for each in amounts if found.start <= each.start < found.end), None)
             value, end = (amount.value, amount.end) if amount else (Decimal(name), found.end)
             if amount is None and (more := self._scaled(found.end)):
                 value, end = value * Decimal(more.group.removeprefix("vague.")), more.end

@@ -40,7 +40,8 @@ class Claim:
     ``reported``: whether it is told as what somebody says. ``beside``: the fields of names that
     only follow a preposition; ``compared``: names that it is compared with. ``before``: names of
     the text before, where its own leaves them open; ``when``: dates in its clause.
-    ``contrasted``: whether it is set against another figure.
+    ``contrasted``: whether it is set against another figure. ``direct``: what is done with the
+    money when the verb stands right before it: ``lost`` in ``lost $200``.
     """
 
     figure: Figure
@@ -57,6 +58,7 @@ class Claim:
     when: tuple[Partial, ...] = ()
     contrasted: bool = False
     compared: frozenset[str] = frozenset()
+    direct: str = ""
 
 
 @dataclass(frozen=True, slots=True)

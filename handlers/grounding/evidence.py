@@ -193,6 +193,7 @@ def _united(first: Proof, second: Proof) -> Proof:
         spoken=_merged(one.spoken, other.spoken),
         figure=replace(one.figure, bound=one.figure.bound or other.figure.bound),
         step=one.step or other.step,
+        direct=one.direct or other.direct,
     )
     return replace(first, claim=claim)
 

@@ -68,6 +68,7 @@ def holds(claim: Claim, proof: Proof, around: Around) -> bool:
     if not _timely(claim, proof, around):
         return False
     said = _steps(claim, known) and _money(claim, known) and _tagged(claim, known)
+    said = said and _whose(claim, known)
     return said and _named(claim, proof, around)
 
 
@@ -120,7 +121,15 @@ def _money(claim: Claim, known: Claim) -> bool:
     money = claim.within.get("money", frozenset()) & _ELSE
     sides = claim.within.get("side", frozenset())
     told = known.spoken.get("side", frozenset())
+    lost = claim.direct == "lost" and claim.figure.unit == "usd"
+    if lost and known.direct != "lost" and "priced" in known.tags.get("money", ()):
+        return False
     return money <= known.spoken.get("money", frozenset()) and (not told or sides <= told)
+
+
+def _whose(claim: Claim, known: Claim) -> bool:
+    """Whether a count that is not the story's own is told as another one."""
+    return "whose" not in known.tags or bool({"whose", "range"} & claim.within.keys())
 
 
 def _tagged(claim: Claim, known: Claim) -> bool:

@@ -15,7 +15,7 @@ from handlers.understanding.folding import fold
 from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
 
 _SECRET = re.compile(r"\bsk-[\w-]{8,}|\b\d{8,12}:[\w-]{30,}|\b[A-Za-z0-9_-]{32,}\b")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[^\W_][^\W_\u064b-\u0652]*(?:[\u064b-\u0652][^\W_]*)*(?:['’][^\W_]+)?")
 _CAPITAL = re.compile(r"[A-Z]")
 _DOMAINS = "com|org|net|io|ai|cn|co|info|xyz|dev|me|ly|gg|app|ru|link|site|online"
 _LINKS = re.compile(
@@ -184,6 +184,8 @@ class Naming:
     def _is_ordinary(self, word: Token, said: Said, text: str) -> bool:
         if word.text[0].isdigit() or _is_verb(word.text) or _is_definite(word.text, text):
             return True
+        if _is_adverb(word.text, text):
+            return True
         if any(
             found.start == word.start and "outsiders" not in found.group for found in said.phrases
         ):
@@ -210,6 +212,11 @@ def _is_definite(word: str, text: str) -> bool:
     return any(each.startswith(_DEFINITE) for each in written)
 
 
+def _is_adverb(word: str, text: str) -> bool:
+    """Whether an Arabic word is written with the ending of an adverb, which no name has."""
+    return any(each.endswith(_TANWIN) for each in _WORD.findall(text) if fold(each) == word)
+
+
 def _is_verb(word: str) -> bool:
     """Whether an Arabic word is rather a verb than a name."""
     bare = word.removeprefix("و")
@@ -220,6 +227,8 @@ _SHORT = 3
 _LONG = 9
 _ENDINGS = ("ين", "ون", "ات", "يه", "ها", "هم", "هما")
 """Endings of Arabic words that names seldom have."""
+
+_TANWIN = ("اً", "ًا")
 
 _LETTERS = 2
 _SAYER = 6

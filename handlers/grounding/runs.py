@@ -83,6 +83,8 @@ def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
     """How far a name is from being what the sentence is about."""
     rank = 0
     for found in phrases:
+        acts = found.group == "frames.acted" and not folded[mention.end : found.start].strip()
+        rank = COMPARED if acts else rank
         if found.group not in _REACH or found.end > mention.start:
             continue
         between = folded[found.end : mention.start]

@@ -1,6 +1,6 @@
 """Sentences, read: what each claims, and whom it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from handlers.grounding.bearers import Bearers
 from handlers.grounding.claims import Claim, Said
@@ -39,13 +39,15 @@ class Reading:
             words,
             phrases,
             mentions,
-            tuple(_claims(clauses, bearers)),
+            tuple(_claims(clauses, bearers, spans)),
             cryptic(text) or uncovered(folded, figures, spans),
             bearers.subjects(),
         )
 
 
-def _claims(clauses: Clauses, bearers: Bearers) -> Iterable[Claim]:
+def _claims(
+    clauses: Clauses, bearers: Bearers, mentions: Sequence[tuple[int, int]]
+) -> Iterable[Claim]:
     """Each figure with its names and with what is said of it."""
     wording = Wording(clauses)
     for at, figure in enumerate(clauses.figures):
@@ -63,4 +65,5 @@ def _claims(clauses: Clauses, bearers: Bearers) -> Iterable[Claim]:
             when=wording.when(at),
             contrasted=bearers.alone(at) and wording.contrasted(at),
             compared=bearers.compared(at),
+            direct=wording.direct(at, mentions),
         )

@@ -13,7 +13,16 @@ class Clauses:
         self.folded = folded
         self.figures = figures
         self.phrases = phrases
-        self.breaks = breaks(folded, phrases, figures)
+        ranges = [
+            (each.end, figures[at + 1].start)
+            for at, each in enumerate(figures[:-1])
+            if self.ranged(at, at + 1)
+        ]
+        self.breaks = [
+            each
+            for each in breaks(folded, phrases, figures)
+            if not any(start <= each < end for start, end in ranges)
+        ]
 
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause of a figure begins and ends."""

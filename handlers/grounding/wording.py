@@ -1,12 +1,15 @@
 """What the words around a figure say that it is."""
 
+from collections.abc import Sequence
+
 from handlers.grounding.claims import Tags, by_dimension
 from handlers.grounding.dates import Partial
-from handlers.grounding.figures import Figure
+from handlers.grounding.figures import Figure, overlaps
 from handlers.grounding.vocabulary import Found
 from handlers.grounding.windows import Clauses
 
 _STEPS = {"frames.by", "frames.to", "frames.at", "frames.since"}
+_SIGNED = {"percent", "points"}
 _LOOKED_BACK = frozenset({"direction", "side", "event", "money", "order"})
 """Dimensions in which what is said before a clause goes on in it."""
 
@@ -75,6 +78,33 @@ class Wording:
                 return found.group.removeprefix("frames.")
         return ""
 
+    def direct(self, at: int, names: Sequence[tuple[int, int]]) -> str:
+        """What is done with money by the verb right before it, a subject between the two."""
+        start = self._clauses.figures[at].start
+        money = [
+            tag for tag in self._tags if tag.group.startswith("tags.money.") and tag.end <= start
+        ]
+        if not money:
+            return ""
+        bounds = [
+            (found.start, found.end)
+            for found in self._clauses.phrases
+            if found.group.startswith("bounds.")
+        ]
+        between = "".join(
+            " " if overlaps(place, place + 1, [*bounds, *names]) else self._clauses.folded[place]
+            for place in range(money[-1].end, start)
+        )
+        return "" if between.strip(" $") else money[-1].group.removeprefix("tags.money.")
+
+    def _sign(self, figure: Figure) -> str:
+        """Where a share of change points: ``+3%``, ``-3%``."""
+        folded = self._clauses.folded
+        at = figure.start if folded[figure.start] in "+-" else figure.start - 1
+        if figure.unit not in _SIGNED or at < 0 or folded[max(at - 1, 0)] not in " (:+-":
+            return ""
+        return {"+": "up", "-": "down"}.get(folded[at], "")
+
     def around(self, at: int) -> Tags:
         figure = self._clauses.figures[at]
         start, end = self._clauses.window(at)
@@ -89,6 +119,8 @@ class Wording:
                 near = before if before and dimension == "direction" else near
                 nearest = min(near, key=lambda each: _distance(figure, each.start, each.end))
                 found[dimension] = frozenset({nearest.group.split(".")[2]})
+        if sign := self._sign(figure):
+            found["direction"] = frozenset({sign})
         return found
 
     def _reaches(self, tag: Found, figure: Figure) -> bool:
