@@ -1,7 +1,11 @@
 """Which facts of a story a question asks for, and whether the story tells it at all."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
+from heapq import nlargest
+from operator import itemgetter
 
 from handlers.evidence import Evidence, features
 from handlers.fitting import Fitting
@@ -22,15 +26,15 @@ _CERTAIN = 10.0
 """The odds of the fact that a sample question asks for: no other is told beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The likeliest facts, each with its probability; how likely it is that the question is one
-    that no story answers; and how much of it the story's words cover, from 0 to 1.
+    that no story answers; ``cover`` tells how much of it the story's words cover, from 0 to 1.
     """
 
     facts: tuple[tuple[str, float], ...]
     outside: float
-    coverage: float
+    cover: Callable[[], float]
 
     @property
     def best(self) -> str:
@@ -42,15 +46,21 @@ class Found:
         """The probability of the likeliest fact."""
         return self.facts[0][1]
 
-    def doubt(self, *, named: bool) -> float:
-        """How much speaks against the story telling it; above 0 it most likely does not.
+    @cached_property
+    def coverage(self) -> float:
+        """How much the story's words cover, which is looked for only where it matters."""
+        return self.cover()
+
+    def is_doubtful(self, *, named: bool, more: float = 0.0) -> bool:
+        """Whether the story most likely does not tell it, ``more`` speaking against that as well.
 
         ``named``: whether the question names something of the story. The weights were fitted on
         ``tests/sentences`` by logistic regression.
         """
         bias, known = (3.4, 4.0) if named else (5.9, 8.5)
         odds = 1.05 * math.log(self.outside + _LEAST) - 0.3 * math.log(self.sure + _LEAST)
-        return bias + odds - known * self.coverage
+        doubt = bias + odds + more
+        return doubt > 0 and doubt > known * self.coverage
 
 
 def silent(asked: Understood, found: Found) -> bool:
@@ -60,9 +70,9 @@ def silent(asked: Understood, found: Found) -> bool:
         return True
     if asked.leans:
         return False
-    doubt = found.doubt(named=subject) + (_STRANGE if asked.unknown else 0.0)
-    doubt -= _SPOKEN_OF if "crash" in asked.topics else 0.0
-    return doubt > 0
+    strange = _STRANGE if asked.unknown else 0.0
+    spoken_of = _SPOKEN_OF if "crash" in asked.topics else 0.0
+    return found.is_doubtful(named=subject, more=strange - spoken_of)
 
 
 class Finder:
@@ -85,6 +95,9 @@ class Finder:
             odds[exact] = _CERTAIN
         outside = sum(each for name, each in odds.items() if name.startswith(OUTSIDE))
         known = ((name, each) for name, each in odds.items() if not name.startswith(OUTSIDE))
-        ranked = sorted(known, key=lambda fact: -fact[1])[:_SHOWN]
+        ranked = nlargest(_SHOWN, known, key=itemgetter(1))
+        return Found(tuple(ranked), outside, partial(self._coverage, asked))
+
+    def _coverage(self, asked: Understood) -> float:
         hits = self._index.search(" ".join((*asked.words, *asked.names)), 1)
-        return Found(tuple(ranked), outside, hits[0].score if hits else 0.0)
+        return hits[0].score if hits else 0.0

@@ -44,8 +44,9 @@ class Postings:
             place = self._places.get(term)
             if place is not None:
                 start = place >> _BITS
-                for at in range(start, start + (place & _MASK)):
-                    scores[numbers[at]] += factor * weights[at]
+                end = start + (place & _MASK)
+                for number, weight in zip(numbers[start:end], weights[start:end], strict=True):
+                    scores[number] += factor * weight
 
 
 def pack(found: Mapping[str, Mapping[int, float]]) -> Packed:

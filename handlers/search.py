@@ -9,7 +9,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise
+from operator import itemgetter
 from typing import TypedDict
 
 from handlers.postings import Packed, Postings, pack
@@ -138,7 +140,8 @@ class Index:
         scores = [0.0] * len(self._ids)
         self._words.add_scores(set(terms(text)), _WORDS, scores)
         self._grams.add_scores(set(runs(text)), _GRAMS, scores)
-        hits = [Hit(name, score) for name, score in zip(self._ids, scores, strict=True) if score]
+        found = [(score, name) for name, score in zip(self._ids, scores, strict=True) if score]
         if boosts:
-            hits = [Hit(hit.id, hit.score + boosts.get(hit.id, 0.0)) for hit in hits]
-        return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
+            found = [(score + boosts.get(name, 0.0), name) for score, name in found]
+        best = nlargest(limit, found, key=itemgetter(0))
+        return tuple(Hit(name, score) for score, name in best)

@@ -92,12 +92,14 @@ def test_features_tell_names_and_what_is_asked() -> None:
 
 
 def test_found_doubts_what_no_words_cover() -> None:
-    """The likelier it is outside and the less is covered, the greater the doubt."""
-    within = Found((("a", 0.9), ("b", 0.1)), outside=0.1, coverage=0.8)
-    beyond = Found((("a", 0.9), ("b", 0.1)), outside=0.9, coverage=0.1)
+    """It is doubtful where it is likely outside and little covered, unless much speaks for it."""
+    within = Found((("a", 0.9), ("b", 0.1)), outside=0.1, cover=lambda: 0.8)
+    beyond = Found((("a", 0.9), ("b", 0.1)), outside=0.9, cover=lambda: 0.1)
     assert (within.best, within.sure) == ("a", 0.9)
     for named in (True, False):
-        assert within.doubt(named=named) < beyond.doubt(named=named)
+        assert not within.is_doubtful(named=named)
+        assert beyond.is_doubtful(named=named)
+        assert not beyond.is_doubtful(named=named, more=-10)
 
 
 def test_what_was_compiled_is_kept_until_an_input_changes(tmp_path: Path) -> None:
