@@ -1,12 +1,15 @@
 """What the story tells: the passages that answer a question, with what is wrong about them."""
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Protocol
 
+from handlers.around import around
 from handlers.chat import Answer, Answers, Block, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
 from handlers.finding import Found, silent
+from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
 from handlers.passages import passage
 from handlers.story import Fact, Story
@@ -19,6 +22,8 @@ _BESIDE = 0.45
 
 _SOURCES = 4
 _ECHOED = 3
+_PART, _MOST = 3, 6
+"""How many facts are told where more is asked for, at a time and in all."""
 
 
 class Explain(Protocol):
@@ -43,19 +48,46 @@ async def ask(
     explain: Explain,
     asked: Understood,
 ) -> Answers:
-    """Answer from the passages that fit, or say that the story does not tell."""
+    """Answer from the passages that fit, or say that the story does not tell.
+
+    Where more is asked for, a few passages around these are told, and the next time a few others.
+    """
     texts, found = speech[asked.language], find(asked)
     if silent(asked, found):
         yield _silent(story, texts, asked, found)
         return
     facts = tuple(map(story.fact, _told(found)))
-    told = Answer(
+    likely = tuple(name for name, _ in found.facts)
+    if not asked.more:
+        then = _next(story, texts, facts, found)
+        more = more_of_fact(story, texts, facts[0].id)
+        told = replace(_tell(story, texts, asked, facts, then), more=more)
+    else:
+        further = around(story, facts, _MOST)
+        begin = _PART * (asked.more - 1)
+        part, rest = further[begin : begin + _PART], further[begin + _PART :]
+        if not part:
+            yield nothing_more(story, texts, "ask")
+            return
+        told = _tell(
+            story, texts, asked, part, askable(texts, rest, _PART) or openers(story, texts)
+        )
+        likely = tuple(dict.fromkeys((*(fact.id for fact in part), *likely)))
+    async for answer in explain(asked, likely, told):
+        yield answer
+
+
+def _tell(
+    story: Story, texts: Texts, asked: Understood, facts: tuple[Fact, ...], then: Iterable[str]
+) -> Answer:
+    """The passages of facts; a yes or no where the first is what is asked for."""
+    return Answer(
         asked.language,
         "ask",
         tuple(
             block
             for at, fact in enumerate(facts)
-            for block in _passage(story, texts, fact, None if at else asked)
+            for block in _passage(story, texts, fact, None if at or asked.more else asked)
         ),
         cite(
             story,
@@ -63,10 +95,8 @@ async def ask(
             (number for fact in facts for number in fact.paragraphs),
             _sources(facts),
         ),
-        suggest(texts, *_next(story, texts, facts, found), but=asked.text),
+        suggest(texts, *then, but=asked.text),
     )
-    async for answer in explain(asked, tuple(name for name, _ in found.facts), told):
-        yield answer
 
 
 def _told(found: Found) -> list[str]:

@@ -113,7 +113,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a reader gets; ``chosen`` is set when the reader chose a language for good."""
+    """What a reader gets; ``chosen`` is set when the reader chose a language for good.
+
+    ``more``: what to ask to be told more about the same, where there is more to tell.
+    """
 
     language: Language
     intent: Intent
@@ -121,6 +124,7 @@ class Answer:
     sources: tuple[Source, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     chosen: Language | None = None
+    more: Suggestion | None = None
 
 
 Answers = AsyncGenerator[Answer, None]

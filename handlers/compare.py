@@ -8,6 +8,7 @@ from decimal import Decimal
 from handlers.chat import Answer, Answers, Block, Figures, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
 from handlers.cost_words import Words, decimals
+from handlers.more import more_of_models, nothing_more
 from handlers.naming import written
 from handlers.passages import passage
 from handlers.scores import Contest, shared
@@ -40,6 +41,9 @@ async def compare(story: Story, speech: Mapping[Language, Texts], asked: Underst
     """Compare the models that are named, else the two whose prices the article gives."""
     texts = speech[asked.language]
     named = asked.named("model")
+    if asked.more > 1:
+        yield nothing_more(story, texts, "ask")
+        return
     if asked.unknown and len(named) < 2:
         yield _unknown(story, texts, asked)
         return
@@ -57,6 +61,7 @@ async def compare(story: Story, speech: Mapping[Language, Texts], asked: Underst
             (source for part in parts for source in part.sources),
         ),
         suggest(texts, *_follow(models, wanted), but=asked.text),
+        more=None if asked.more else more_of_models(story, texts, models.ids),
     )
 
 
@@ -71,6 +76,7 @@ class _Models:
         self.fields = asked.topics & FIELDS
         tested = self.benchmarks or self.fields
         self.topics = asked.topics | ({"benchmark"} if tested else set())
+        self.detailed = asked.more > 0
         self.priced = tuple(price for price in map(story.price, ids) if price is not None)
 
     def name(self, name: str) -> str:
@@ -173,7 +179,7 @@ def _benchmarks(models: _Models) -> _Part:
     named = [test for test in tests if test.benchmark in models.benchmarks]
     if not tests:
         return _Part(models.told("compare-no-tests", models.ids))
-    shown = of_field or _telling(models, tests)
+    shown = tests if models.detailed else of_field or _telling(models, tests)
     return _Part(
         tuple(_scored(models, test) for test in named) or (_tally(models, of_field or tests),),
         () if named else tuple(_test_row(models, test) for test in shown),

@@ -4,28 +4,48 @@ A question is held against ``_CASES`` in turn; the first that fits answers it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers import cost_bills, cost_prices
-from handlers.chat import Answer, Answers, Block, Figures, Language, aside, paragraph
+from handlers.chat import (
+    Answer,
+    Answers,
+    Block,
+    Figures,
+    Language,
+    Suggestion,
+    aside,
+    paragraph,
+)
 from handlers.citing import cite, suggest
 from handlers.cost_question import MOST_DOLLARS, MOST_TOKENS, Wanted
+from handlers.cost_steps import reckoned, steps
 from handlers.cost_words import Reply, Words
+from handlers.more import more_of_cost, nothing_more
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import Understood
+from handlers.understanding import Side, Understood
 
 
 async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:
     """Answer a question about what models cost to use with one whole answer."""
     texts = speech[asked.language]
+    if asked.more > 1:
+        yield nothing_more(story, texts, "cost")
+        return
     words, wanted = Words(story, texts), Wanted(story, asked)
     reply = next(found for case in _CASES if (found := case(words, wanted)) is not None)
+    detailed = asked.more > 0 and bool(reply.prices)
+    if detailed:
+        reply = replace(reply, cached=True, period=True)
     outside = [price for price in reply.prices if reply.takes_from_outside(price)]
     yield Answer(
         asked.language,
         reply.intent,
-        _blocks(words, wanted, reply),
+        (*steps(words, wanted, reply.prices), *_asides(words, wanted, reply))
+        if detailed
+        else _blocks(words, wanted, reply),
         cite(
             story,
             texts,
@@ -33,7 +53,20 @@ async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood
             (*(source for price in outside for source in price.sources), *reply.sources),
         ),
         suggest(texts, *reply.then, but=asked.text),
+        more=None if detailed else _more(words, wanted, reply),
     )
+
+
+def _more(words: Words, wanted: Wanted, reply: Reply) -> Suggestion | None:
+    """How this is reckoned, where there is a price to reckon with."""
+    used = reckoned(wanted)
+    amounts: tuple[tuple[Side | None, Decimal], ...] = used[0].sides() if len(used) == 1 else ()
+    if len(used) > 1:
+        amounts = ((None, wanted.amount()),)
+    budget = wanted.budgets[0] if wanted.budgets and not used else None
+    if not reply.prices:
+        return None
+    return more_of_cost(words.story, words.texts, reply.prices, amounts, budget)
 
 
 def _blocks(words: Words, wanted: Wanted, reply: Reply) -> tuple[Block, ...]:
@@ -43,8 +76,12 @@ def _blocks(words: Words, wanted: Wanted, reply: Reply) -> tuple[Block, ...]:
     return (
         paragraph(" ".join(told)),
         *((Figures(reply.rows),) if reply.rows else ()),
-        *(map(aside, _remarks(words, wanted, reply)) if reply.prices else ()),
+        *_asides(words, wanted, reply),
     )
+
+
+def _asides(words: Words, wanted: Wanted, reply: Reply) -> tuple[Block, ...]:
+    return tuple(map(aside, _remarks(words, wanted, reply))) if reply.prices else ()
 
 
 def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:

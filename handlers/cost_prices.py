@@ -115,8 +115,22 @@ def off_peak(words: Words, wanted: Wanted) -> Reply | None:
     if price.off_peak is None:
         told = words.texts("cost-off-peak-unknown", model=words.model(price))
         return Reply((told,), prices=(price,), intent="out_of_scope")
+    usual = words.texts("cost-usual", rates=words.rates(price))
+    return Reply(
+        (discount(words, price), usual),
+        prices=(price,),
+        period=True,
+        then=("ask-cost-cached", "ask-cost-two", "ask-cost-tokens"),
+        sources=price.off_peak.sources,
+    )
+
+
+def discount(words: Words, price: Price) -> str:
+    """In which hours a model was cheaper, and what it cost then; nothing where it never was."""
     known, texts = price.off_peak, words.texts
-    told = texts(
+    if known is None:
+        return ""
+    return texts(
         "cost-off-peak",
         model=words.model(price),
         since=texts.date(known.since),
@@ -126,14 +140,6 @@ def off_peak(words: Words, wanted: Wanted) -> Reply | None:
         input=words.usd(known.input, _FINE),
         cached=words.usd(known.cached, _FINE),
         output=words.usd(known.output, _FINE),
-    )
-    usual = texts("cost-usual", rates=words.rates(price))
-    return Reply(
-        (told, usual),
-        prices=(price,),
-        period=True,
-        then=("ask-cost-cached", "ask-cost-two", "ask-cost-tokens"),
-        sources=known.sources,
     )
 
 
@@ -164,7 +170,7 @@ def _told(words: Words, price: Price, sides: tuple[Side, ...]) -> Reply:
         told = [words.texts("cost-price-side", model=model, side=s, price=rates[s]) for s in sides]
         rest = [side for side in SIDES if side not in sides]
     rows = [(words.side(side), rates[side]) for side in rest if side != "cached" or price.cached]
-    period = _period(words, price)
+    period = in_force(words, price)
     if period:
         rows.append((words.texts("cost-in-force"), period))
     return Reply(
@@ -177,7 +183,7 @@ def _told(words: Words, price: Price, sides: tuple[Side, ...]) -> Reply:
     )
 
 
-def _period(words: Words, price: Price) -> str | None:
+def in_force(words: Words, price: Price) -> str | None:
     """When a price was in force, as far as known."""
     texts = words.texts
     if price.since and price.until:

@@ -263,7 +263,7 @@ class _Telling:
         """The whole answer, with the corrections that it does not tell."""
         answer = self.answer()
         blocks = (*answer.blocks, *self._untold(answer.blocks))
-        return replace(answer, blocks=blocks, suggestions=builtin.suggestions)
+        return replace(answer, blocks=blocks, suggestions=builtin.suggestions, more=builtin.more)
 
     def _used(self) -> Iterator[Fact]:
         """The facts that are cited, and those that bear a figure without being cited."""

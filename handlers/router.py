@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
+from functools import partial
 
 from handlers.chat import Answer, Answers, Language, Question, paragraph
 from handlers.citing import openers, question_of, suggest, together
 from handlers.errors import TextError
+from handlers.more import question as of_more
 from handlers.routing import Route
 from handlers.story import Story
 from handlers.texts import Texts
@@ -63,10 +65,13 @@ class Router:
 
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""
-        try:
-            return question_of(self._speech[language], name)
-        except (KeyError, TextError):
+        texts = self._speech.get(language)
+        if texts is None:
             return None
+        for named in (partial(of_more, self._story), question_of):
+            with suppress(TextError):
+                return named(texts, name)
+        return None
 
     async def _answers(self, question: Question, understood: tuple[Understood, ...]) -> Answers:
         before: Answer | None = None
@@ -104,4 +109,5 @@ def _joined(texts: Texts, first: Answer, second: Answer) -> Answer:
         sources=together(texts, *first.sources, *second.sources),
         suggestions=second.suggestions,
         chosen=second.chosen or first.chosen,
+        more=second.more or first.more,
     )

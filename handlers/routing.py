@@ -7,7 +7,7 @@ from handlers.chat import Language
 from handlers.citing import question_of
 from handlers.finding import Found, silent
 from handlers.learning import spelling
-from handlers.stock import held, mistaken
+from handlers.stock import held, mistaken, wants_figures
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
@@ -85,7 +85,7 @@ class Routing:
         small = topics & _SMALL_TALK
         if small & {"able", "identity"}:
             return "help"
-        if topics == {"agree"} and not asked.leans:
+        if topics and topics <= {"agree", "more"} and not asked.leans:
             return "help"
         asks = asked.asked - {"what", "is-true", "how"} or topics & (
             PREDICATES - {"found", "today"}
@@ -182,6 +182,8 @@ class Routing:
         """Shares alone, or held against others or a figure; what is wrong about one."""
         shares = self._shares(asked)
         if shares and not (asked.asked or asked.topics or asked.words):
+            return "stock"
+        if shares and len(shares) == len(asked.names) and wants_figures(asked):
             return "stock"
         against = asked.asked & {"compare", "which-most"}
         against = against or asked.topics & {"difference", "together", "fall", "rise"}

@@ -74,7 +74,7 @@ class Case:
         """Sentences, blocks and remarks on ``stocks`` and on what the story does not know."""
         remarks = map(aside, (*self.absences(), *self.shares.outside(stocks, lost)))
         told = paragraph(" ".join(sentences))
-        follow = (*self._further(stocks, facts), *then)
+        follow = (*self.further(stocks, facts), *then)
         return Reply((told, *blocks, *remarks), stocks, lost, facts, follow, intent, checked)
 
     def absences(self) -> list[str]:
@@ -180,7 +180,7 @@ class Case:
         claimed = claims(self.asked)
         return any(each.unit == "usd" and each not in claimed for each in self.asked.quantities)
 
-    def _further(self, stocks: tuple[Stock, ...], told: tuple[Fact, ...]) -> tuple[str, ...]:
+    def further(self, stocks: tuple[Stock, ...], told: tuple[Fact, ...]) -> tuple[str, ...]:
         """Facts about the first of ``stocks`` that are not told yet.
 
         What the question wants to know goes first, then what the article has wrong.

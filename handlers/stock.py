@@ -9,9 +9,11 @@ from decimal import Decimal
 from handlers.chat import Answer, Answers, Language, aside, paragraph
 from handlers.citing import cite, suggest
 from handlers.cost_words import Words
+from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.passages import passage
 from handlers.premise import BILLION, bound, claims, near, part, way
 from handlers.premise import mistaken as is_mistaken
+from handlers.share_figures import figures
 from handlers.share_questions import Case, Reply
 from handlers.shares import Shares
 from handlers.story import Fact, Stock, Story
@@ -28,12 +30,20 @@ _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 async def stock(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:
     """Answer a question about shares with one whole answer."""
     texts = speech[asked.language]
+    if asked.more > 1:
+        yield nothing_more(story, texts, "stock")
+        return
     case = Case(Shares(story, texts), asked)
     reply = next(found for answer in _CASES if (found := answer(case)) is not None)
+    few = tuple(dict.fromkeys(case.named or reply.stocks))
+    detailed = wants_figures(asked) and 0 < len(few) <= FEW
+    if detailed:
+        reply = figures(case, few)
     outside = [share for share in reply.stocks if reply.checked or not share.paragraphs]
     sources = [source for share in outside for source in share.sources]
     sources += [source for share in reply.lost for source in share.loss_sources]
     sources += [source for fact in reply.facts for source in fact.sources]
+    told = [number for fact in reply.facts for number in fact.paragraphs]
     yield Answer(
         asked.language,
         reply.intent,
@@ -41,11 +51,17 @@ async def stock(story: Story, speech: Mapping[Language, Texts], asked: Understoo
         cite(
             story,
             texts,
-            (number for share in reply.stocks for number in share.paragraphs),
+            (*(n for share in reply.stocks for n in share.paragraphs), *told),
             sources,
         ),
         suggest(texts, *reply.then)[:3],
+        more=None if detailed else more_of_shares(story, texts, (share.name for share in few)),
     )
+
+
+def wants_figures(asked: Understood) -> bool:
+    """Whether all figures are wanted: ``tell me more``, ``more about Nvidia``."""
+    return asked.more > 0 or (asked.topics == {"more"} and asked.asked <= {"which-most", "define"})
 
 
 def mistaken(story: Story, asked: Understood) -> bool:

@@ -210,12 +210,16 @@ class Name(Data):
 
 
 class Header(Data):
-    """What a story says of itself. ``claims``: how many claims of the article must be told."""
+    """What a story says of itself. ``claims``: how many claims of the article must be told.
+
+    ``overall``: the fact that tells what was lost in all.
+    """
 
     id: Id
     title: Mapping[str, str]
     day: PartialDate
     claims: int | None = None
+    overall: Id | None = None
 
 
 class Story(Header):

@@ -40,16 +40,15 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Aside, runs),
     st.builds(Code, long),
 )
+suggestions = st.builds(Suggestion, st.from_regex(r"[a-z0-9-]{1,48}", fullmatch=True), writing)
 answers = st.builds(
     Answer,
     st.sampled_from(["ar", "en"]),
     st.sampled_from(["cost", "ask", "help"]),
     st.lists(blocks, max_size=6).map(tuple),
     st.lists(st.builds(Source, writing, links), max_size=5).map(tuple),
-    st.lists(
-        st.builds(Suggestion, st.from_regex(r"[a-z0-9-]{1,48}", fullmatch=True), writing),
-        max_size=8,
-    ).map(tuple),
+    st.lists(suggestions, max_size=8).map(tuple),
+    more=st.none() | suggestions,
 )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from bot.platforms.console import question
 from bot.platforms.direction import bare
 from bot.platforms.lines import LONGEST, lines
-from bot.platforms.plain import Look, render, width
+from bot.platforms.plain import Look, offered, render, width
 from handlers.chat import (
     Answer,
     Aside,
@@ -55,6 +55,7 @@ WHOLE = Answer(
     ),
     (Source("The article, paragraph 6"), Source("A paper", "https://example.org/p")),
     (Suggestion("a", "When?"), Suggestion("b", "Why?")),
+    more=Suggestion("more.a", "More detail: When?"),
 )
 
 
@@ -79,6 +80,7 @@ def test_every_block_is_shown_to_a_program() -> None:
         "You could also ask (the number is enough):",
         "  1. When?",
         "  2. Why?",
+        "  3. More detail",
     ]
 
 
@@ -170,7 +172,8 @@ def test_columns_are_counted_as_a_terminal_does(text: str, columns: int) -> None
         pytest.param("/costly", Question("/costly"), id="no-command"),
         pytest.param("2", Question("Why?"), id="number"),
         pytest.param("٢", Question("Why?"), id="arabic-number"),
-        pytest.param("3", Question("3"), id="number-beyond"),
+        pytest.param("3", Question("More detail: When?"), id="more"),
+        pytest.param("4", Question("4"), id="number-beyond"),
         pytest.param("0", Question("0"), id="zero"),
         pytest.param("9" * 5000, Question("9" * 5000), id="huge-number"),
     ],
@@ -179,7 +182,7 @@ def test_a_line_is_a_question(line: str, asked: Question, monkeypatch: pytest.Mo
     """A line is a suggestion's number, a command after a slash, or the question itself."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    assert question(line, WHOLE.suggestions) == asked
+    assert question(line, offered(WHOLE)) == asked
 
 
 @pytest.mark.parametrize(

@@ -241,12 +241,13 @@ def test_buttons_hold_all_they_need(language: str) -> None:
             Suggestion("x" * 49, "too long"),
             Suggestion("blank", " "),
         ),
+        more=Suggestion("more.cost_r1", "؟"),
     )
+    ours = [f"q:{name}:{language}" for name in ("r1-output-price", "more.cost_r1")]
     (message,) = render(answer, SPEECH[language], rated_by=7)
-    assert data_of(message.payload()) == [f"q:r1-output-price:{language}", "f:1:7", "f:0:7"]
-    assert data_of({"components": without_opinions(message.payload()["components"])}) == [
-        f"q:r1-output-price:{language}"
-    ]
+    assert data_of(message.payload()) == [*ours, "f:1:7", "f:0:7"]
+    assert data_of({"components": without_opinions(message.payload()["components"])}) == ours
+    assert SPEECH[language]("more-label") in labels(message)[0][1]
 
 
 def test_long_suggestions_have_a_row_each() -> None:

@@ -234,12 +234,16 @@ def test_buttons_hold_all_they_need(language: str) -> None:
         ),
         sources=(Source("المقال"),),
         suggestions=(Suggestion("r1-output-price", "؟"), Suggestion("x" * 49, "too long")),
+        more=Suggestion("more.cost_r1", "؟"),
     )
     others = [texts for texts in SPEECH.values() if texts.language != language]
     (message,) = render(answer, SPEECH[language], opinions=True, others=others)
     assert message.markup is not None
-    copies, ask, last = message.markup.inline_keyboard
+    copies, more, ask, last = message.markup.inline_keyboard
     assert [button.copy_text and button.copy_text.text for button in copies] == ["0.55 دولار"]
+    assert [(button.text, button.callback_data) for button in more] == [
+        (SPEECH[language]("more-label"), f"q:more.cost_r1:{language}")
+    ]
     assert [button.callback_data for button in ask] == [f"q:r1-output-price:{language}"]
     assert [button.callback_data for button in last] == [
         f"q:ask-sources:{language}",

@@ -13,7 +13,7 @@ from typing import BinaryIO, TextIO
 
 from bot.platforms import COMMANDS
 from bot.platforms.lines import LONGEST, lines
-from bot.platforms.plain import Look, render, width
+from bot.platforms.plain import Look, offered, render, width
 from bot.talk import Talk
 from handlers.chat import Answer, Language, Question, Suggestion, Title, paragraph
 from handlers.errors import PlatformError
@@ -56,7 +56,7 @@ def chat(
         if line.strip().lower() in _LEAVE:
             break
         answer = runner.run(_reply(question(line, suggestions), talk, screen))
-        suggestions = answer.suggestions if answer else ()
+        suggestions = offered(answer) if answer else ()
 
 
 def question(line: str, suggestions: tuple[Suggestion, ...] = ()) -> Question:

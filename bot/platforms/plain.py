@@ -58,7 +58,7 @@ def render(answer: Answer, texts: Texts, look: Look) -> str:
     ``texts`` are of the answer's language.
     """
     parts = [_block(block, texts) for block in answer.blocks]
-    parts += [_sources(answer.sources, texts), _suggestions(answer.suggestions, texts)]
+    parts += [_sources(answer.sources, texts), _suggestions(answer, texts)]
     text = ""
     for part in parts:
         rows = [row for line in part for row in _rows(line, look, texts)]
@@ -136,10 +136,18 @@ def _source(source: Source, texts: Texts) -> tuple[Span, ...]:
     return (*name, Span(" — "), *kept(spans(source.url), right_to_left=texts.right_to_left))
 
 
-def _suggestions(suggestions: tuple[Suggestion, ...], texts: Texts) -> list[_Line]:
-    if not suggestions:
+def offered(answer: Answer) -> tuple[Suggestion, ...]:
+    """What may be asked next by its number; more detail comes last."""
+    return answer.suggestions if answer.more is None else (*answer.suggestions, answer.more)
+
+
+def _suggestions(answer: Answer, texts: Texts) -> list[_Line]:
+    named = [suggestion.text for suggestion in answer.suggestions]
+    if answer.more is not None:
+        named.append(texts("more-label"))
+    if not named:
         return []
-    asked = (spans(suggestion.text) for suggestion in suggestions)
+    asked = map(spans, named)
     return [_Line(spans(texts("console-suggestions"))), *_listed(asked, texts, numbered=True)]
 
 

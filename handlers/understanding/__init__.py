@@ -50,7 +50,8 @@ class Understood:
     ``unknown``: words that look like a name or a ticker that the story does not know.
     ``outside``: it speaks of something that is no part of any such story. ``words``: its words
     that are no names, with those of an earlier message that it leans on. ``turns``: the earlier
-    messages; ``leans``: whether it takes something from them.
+    messages; ``leans``: whether it takes something from them. ``more``: how many times more was
+    asked for, beyond what is told at first.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Understood:
     words: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     leans: bool = False
+    more: int = 0
 
     def named(self, kind: str) -> tuple[str, ...]:
         """The ids of one kind that are mentioned, each once, in the order of the text."""

@@ -48,6 +48,7 @@ class Meaning:
 
     ``content``: the words that carry it, those of an earlier message where it has none of its own.
     ``recent``: the names of this and of earlier messages, the newest first.
+    ``more``: how many times more was asked for.
     """
 
     message: Message
@@ -57,6 +58,7 @@ class Meaning:
     topics: frozenset[str]
     recent: tuple[Mention, ...] = ()
     earlier: Message | None = None
+    more: int = 0
 
 
 def alone(message: Message) -> Meaning:
@@ -82,7 +84,7 @@ def within(message: Message, before: Meaning | None, *, goes_on: bool = False) -
     if not (leans(own) or (goes_on and not own.mentions)):
         return replace(own, recent=_recent(own, before))
     if _only_agrees(own):
-        return replace(before, earlier=before.message)
+        return replace(before, more=before.more + ("more" in own.topics))
     if _times(own):
         completed = _scaled(own, before)
     elif message.unknown and not own.mentions:
@@ -108,7 +110,14 @@ def leans(own: Meaning) -> bool:
     message = own.message
     if _only_agrees(own):
         return True
-    if message.section("talk") - {"agree", "to-arabic", "to-english", "sources", "language"}:
+    if message.section("talk") - {
+        "agree",
+        "more",
+        "to-arabic",
+        "to-english",
+        "sources",
+        "language",
+    }:
         return False
     if message.has("outside.themes") and not own.mentions:
         return False
@@ -133,9 +142,13 @@ def leans(own: Meaning) -> bool:
 
 
 def _only_agrees(own: Meaning) -> bool:
-    """``Go on``, ``tell me more``."""
-    said = own.asked - {"is-true", "what", "define", "how-much"} or own.mentions or own.quantities
-    return "agree" in own.topics and own.topics <= {"agree", "all", "thanks"} and not said
+    """``Yes``, ``tell me more``."""
+    empty = {"is-true", "what", "define", "how-much"}
+    if "more" in own.topics:  # أكثر, which asks for the most of something elsewhere
+        empty.add("which-most")
+    said = own.asked - empty or own.mentions or own.quantities
+    agrees = own.topics & {"agree", "more"}
+    return bool(agrees) and own.topics <= {"agree", "more", "all", "thanks"} and not said
 
 
 def _starts(message: Message) -> bool:

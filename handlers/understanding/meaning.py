@@ -1,5 +1,6 @@
 """From a question in its conversation to what it means."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -37,6 +38,8 @@ class Understanding:
     def __init__(self, story: Story, speech: Mapping[Language, Texts], told: Vocabulary) -> None:
         self._reader = Reader(story, told)
         self._kept = lru_cache(maxsize=256)(self._reader.read)
+        labels = "|".join(re.escape(texts("more-label")) for texts in speech.values())
+        self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
         self._latin = {language: not texts.right_to_left for language, texts in speech.items()}
         self._outright = {
             language: f"talk.to-{(texts.locale.english_name or language).casefold()}"
@@ -49,10 +52,9 @@ class Understanding:
         before = self._before(turns)
         language = self._language(question, before)
         found: list[Understood] = []
-        for part in parts(question.text, self._separate):
-            meaning = within(self._read(part), before, goes_on=bool(found))
-            found.append(_understood(part, language, meaning, turns))
-            before = meaning
+        for part in self._parts(question.text):
+            before = self._meaning(part, before, goes_on=bool(found))
+            found.append(_understood(part, language, before, turns))
         return tuple(found)
 
     def sample(self, text: str, language: Language) -> Understood:
@@ -65,8 +67,17 @@ class Understanding:
     def _before(self, turns: tuple[str, ...]) -> Meaning | None:
         before = None
         for turn in turns:
-            before = within(self._read(turn), before)
+            before = self._meaning(turn, before)
         return before
+
+    def _parts(self, text: str) -> tuple[str, ...]:
+        return (text,) if self._detailed.match(text) else parts(text, self._separate)
+
+    def _meaning(self, text: str, before: Meaning | None, *, goes_on: bool = False) -> Meaning:
+        """A message after ``before``; one that begins with ``More detail:`` stands by itself."""
+        if labelled := self._detailed.match(text):
+            return replace(alone(self._read(text[labelled.end() :])), more=1)
+        return within(self._read(text), before, goes_on=goes_on)
 
     def _language(self, question: Question, before: Meaning | None) -> Language:
         """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""
@@ -159,6 +170,7 @@ def _understood(
         words,
         turns,
         meaning.earlier is not None,
+        meaning.more,
     )
 
 

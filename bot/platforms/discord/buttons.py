@@ -72,16 +72,19 @@ def press(data: str) -> Press | None:
 
 
 def rows(answer: Answer, texts: Texts, rated_by: int | None) -> list[Component]:
-    """What stands under a whole answer: questions to ask next, and 👍 and 👎 for who asked it."""
+    """What stands under a whole answer: more detail, questions to ask next, and 👍 and 👎 for who
+    asked it.
+    """
     questions = list(islice(_questions(answer, texts), _SUGGESTIONS))
     opinions = [] if rated_by is None else list(_opinions(rated_by))
     wide = any(len(button["label"]) > _WIDE for button in questions)
     each = 1 if wide else _ROW_LENGTH
     lines = [questions[at : at + each] for at in range(0, len(questions), each)]
-    if opinions and lines and len(lines[-1]) + len(opinions) <= _ROW_LENGTH:
-        lines[-1] += opinions
-    elif opinions:
-        lines.append(opinions)
+    last = [*_more(answer, texts), *opinions]
+    if last and lines and len(lines[-1]) + len(last) <= _ROW_LENGTH:
+        lines[-1] += last
+    elif last:
+        lines.append(last)
     return [{"type": ROW, "components": line} for line in lines]
 
 
@@ -110,6 +113,14 @@ def _questions(answer: Answer, texts: Texts) -> Iterator[Component]:
         if data is not None and data not in seen:
             seen.add(data)
             yield _button(suggestion.text, data, texts)
+
+
+def _more(answer: Answer, texts: Texts) -> Iterator[Component]:
+    more = answer.more
+    if more is None or more.id in {suggestion.id for suggestion in answer.suggestions}:
+        return
+    if (data := _data(more, answer.language)) is not None:
+        yield _button(texts("more-label"), data, texts)
 
 
 def _data(suggestion: Suggestion, language: Language) -> str | None:

@@ -60,12 +60,12 @@ def press(data: str) -> Press | None:
 def keyboard(
     answer: Answer, texts: Texts, *, opinions: bool, others: Iterable[Texts] = ()
 ) -> InlineKeyboardMarkup | None:
-    """What stands under a whole answer: figures to copy, questions to ask next, and a last row.
-
-    That row is the sources of the story, the ``others`` languages, 👍 and 👎.
+    """What stands under a whole answer: figures to copy, more detail, questions to ask next, and a
+    last row: the sources of the story, the ``others`` languages, 👍 and 👎.
     """
     rows = [
         _copies(answer, texts),
+        _more(answer, texts),
         *([button] for button in islice(_questions(answer, texts), _SUGGESTIONS)),
         [*_tools(answer, texts, others), *(_opinions() if opinions else [])],
     ]
@@ -91,6 +91,11 @@ def _questions(answer: Answer, texts: Texts) -> list[InlineKeyboardButton]:
         for suggestion in answer.suggestions
         if (data := _data(suggestion, answer.language)) is not None
     ]
+
+
+def _more(answer: Answer, texts: Texts) -> list[InlineKeyboardButton]:
+    data = _data(answer.more, answer.language) if answer.more else None
+    return [_button(texts("more-label"), texts, data)] if data else []
 
 
 def _tools(answer: Answer, texts: Texts, others: Iterable[Texts]) -> list[InlineKeyboardButton]:

@@ -145,6 +145,27 @@ cost-bought = بمبلغ { $budget } تحصل عبر { $model } على { $tokens
 cost-enough = نعم، يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، ويبقى { $rest }.
 cost-not-enough = لا يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، فينقصه { $rest }.
 
+## خطوة خطوة
+
+cost-steps = الحساب خطوة خطوة
+cost-step = على { $model }، تكلفة { $tokens }: { $millions } × { $price } = { $total }
+cost-step-sum = المجموع على { $model }: { $total }
+cost-step-apart = { $side ->
+    [input] الفارق في الإدخال: { cost-step-gap }
+    [cached] الفارق في الإدخال المخزّن مؤقتًا: { cost-step-gap }
+    [output] الفارق في الإخراج: { cost-step-gap }
+   *[any] الفارق: { cost-step-gap }
+}
+cost-step-gap = { $high } − { $low } = { $saved }، أي { $percent } من { $high }. وقسمة { $high } على { $low } تعطي نحو { $ratio }
+cost-step-bought = على { $model }: { $budget } ÷ { $price } للمليون = { $tokens }
+cost-prices = الأسعار لكل مليون توكن
+cost-origins = مصادر الأسعار
+cost-origin = نموذج { $model }: { $sources }{ $period ->
+    [unknown] {""}
+   *[other] . سريان السعر: { $period }
+}
+cost-origin-both = { $article }، ومن خارجه { $sources }
+
 ## ما لا رقم له
 
 cost-zero = تكلفة { $tokens } على أي نموذج: { $total }. اكتب كمية أكبر.

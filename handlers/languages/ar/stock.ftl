@@ -151,6 +151,23 @@ stock-advice = لا أنصح بشراء الأسهم ولا ببيعها.
 stock-forecast = لا أتوقع إلى أين تتجه الأسهم.
 stock-instead = ما أستطيع قوله هو ما جرى في ذلك اليوم، والمتداول أنه { $date }:
 
+## كل أرقام السهم
+
+stock-figure-move = حركة ذلك اليوم
+stock-figure-points = بالنقاط
+stock-figure-article = السعر في المقال
+stock-figure-close = سعر الإغلاق
+stock-figure-closes = { $closes }{ $count ->
+    [one] {""}
+   *[other] ، بحسب المصدر
+}
+stock-figure-before = السعر في اليوم السابق
+stock-figure-lost = الخسارة من القيمة السوقية
+stock-figure-worth-before = القيمة السوقية قبلها
+stock-figure-worth-after = القيمة السوقية بعدها
+stock-figure-ticker = رمز السهم
+stock-reckoned = سعر اليوم السابق والقيمة السوقية قبل الهبوط وبعده لا تذكرها المصادر، وقد حسبتها من نسبة الهبوط وقرّبتها.
+
 ## أسئلة تالية
 
 ask-stock-most = أي سهم هبط أكثر؟

@@ -127,6 +127,27 @@ cost-bought = { $budget } buys { $tokens } on { $model }.
 cost-enough = Yes, { $budget } is enough: { $usage } { cost-costs } { $total } on { $model }, which leaves { $rest }.
 cost-not-enough = No, { $budget } is not enough: { $usage } { cost-costs } { $total } on { $model }, which is { $rest } more.
 
+## Step by step
+
+cost-steps = Step by step
+cost-step = { $model }, { $tokens }: { $millions } × { $price } = { $total }
+cost-step-sum = { $model }, in all: { $total }
+cost-step-apart = { $side ->
+    [input] Input: { cost-step-gap }
+    [cached] Cached input: { cost-step-gap }
+    [output] Output: { cost-step-gap }
+   *[any] The difference: { cost-step-gap }
+}
+cost-step-gap = { $high } − { $low } = { $saved }, which is { $percent } of { $high }; { $high } ÷ { $low } = about { $ratio }
+cost-step-bought = { $model }: { $budget } ÷ { $price } per million = { $tokens }
+cost-prices = Prices per million tokens
+cost-origins = Where they come from
+cost-origin = { $model }: { $sources }{ $period ->
+    [unknown] {""}
+   *[other] . In force { $period }
+}
+cost-origin-both = { $article }; outside it, { $sources }
+
 ## What there is no figure for
 
 cost-zero = { $tokens } cost { $total } on any model: write a larger number.

@@ -155,6 +155,23 @@ stock-advice = I give no advice on buying or selling shares.
 stock-forecast = I make no forecast of where a share is going.
 stock-instead = What I can tell is what happened on that day, commonly reported as { $date }:
 
+## Every figure of a share
+
+stock-figure-move = That day
+stock-figure-points = In points
+stock-figure-article = Price in the article
+stock-figure-close = Closing price
+stock-figure-closes = { $closes }{ $count ->
+    [one] {""}
+   *[other] , by different sources
+}
+stock-figure-before = Price the day before
+stock-figure-lost = Market value lost
+stock-figure-worth-before = Market value before
+stock-figure-worth-after = Market value after
+stock-figure-ticker = Ticker
+stock-reckoned = The price of the day before and the market values before and after are not told: I reckoned them from the fall and rounded them.
+
 ## Questions to ask next
 
 ask-stock-most = Which share fell the most?

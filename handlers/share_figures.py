@@ -1,0 +1,95 @@
+"""Every figure of a share: what it did, before and after, and what was lost in all."""
+
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from handlers.chat import Block, Figures, Title, aside, paragraph
+from handlers.passages import passage
+from handlers.premise import BILLION
+from handlers.share_questions import Case, Reply
+from handlers.shares import Shares
+from handlers.story import Fact, Stock
+
+_WHOLE = Decimal(1)
+_FIGURES = 2
+"""Digits of a market value that is reckoned from a loss."""
+
+_PERCENT = 100
+
+
+def figures(case: Case, stocks: tuple[Stock, ...]) -> Reply:
+    """All that the story knows of a few shares, and what was lost in all."""
+    shares = case.shares
+    told = [fact for share in stocks for fact in _told(case, share)]
+    whole = [shares.story.fact(name) for name in filter(None, [shares.story.overall])]
+    blocks: list[Block] = []
+    for share in stocks:
+        blocks += [Title(shares.subject(share, first=True)), Figures(tuple(_rows(shares, share)))]
+    if any(share.loss is not None or share.closes for share in stocks):
+        blocks.append(aside(case.texts("stock-reckoned")))
+    for fact in (*told, *whole):
+        said, correction = passage(shares.story, case.texts, fact.id)
+        blocks += [paragraph(said), *map(aside, filter(None, [correction]))]
+    blocks += map(aside, shares.outside(stocks, stocks))
+    facts = (*told, *whole)
+    return Reply(
+        tuple(dict.fromkeys(blocks)),
+        stocks,
+        stocks,
+        facts,
+        (*case.further(stocks, facts), "ask-stock-most", "ask-stock-all"),
+        checked=True,
+    )
+
+
+def _told(case: Case, share: Stock) -> Iterator[Fact]:
+    """The facts about one share alone that hold more than a figure of it."""
+    for fact in case.shares.story.facts:
+        more = len(fact.figures) > 1 or (fact.figures and fact.verdict != "agrees")
+        if more and fact.about == (share.name,):
+            yield fact
+
+
+def _rows(shares: Shares, share: Stock) -> Iterator[tuple[str, str]]:
+    texts = shares.texts
+    yield texts("stock-figure-move"), shares.tell("stock-row", share)
+    if share.points is not None:
+        yield texts("stock-figure-points"), texts.figure(abs(share.points), "points")
+    if share.article_price is not None:
+        yield texts("stock-figure-article"), shares.usd(share.article_price)
+    if share.closes:
+        count = len(share.closes)
+        closes = texts.join(map(shares.usd, share.closes))
+        yield texts("stock-figure-close"), texts("stock-figure-closes", closes=closes, count=count)
+        before = _about(close / _left(share) for close in share.closes)
+        yield texts("stock-figure-before"), _roughly(shares, before)
+    if share.loss is not None:
+        worth = share.loss / (1 - _left(share))
+        yield texts("stock-figure-lost"), _roughly(shares, share.loss * BILLION)
+        yield texts("stock-figure-worth-before"), _roughly(shares, _short(worth) * BILLION)
+        yield (
+            texts("stock-figure-worth-after"),
+            _roughly(shares, _short(worth - share.loss) * BILLION),
+        )
+    if share.ticker is not None:
+        yield texts("stock-figure-ticker"), share.ticker
+
+
+def _left(share: Stock) -> Decimal:
+    """What part of its price a share kept."""
+    return 1 + share.change / _PERCENT
+
+
+def _about(prices: Iterable[Decimal]) -> Decimal:
+    """The middle of prices, in whole dollars."""
+    listed = tuple(prices)
+    return (sum(listed, Decimal(0)) / len(listed)).quantize(_WHOLE, ROUND_HALF_UP)
+
+
+def _short(amount: Decimal) -> Decimal:
+    finest = Decimal(1).scaleb(amount.adjusted() - _FIGURES + 1)
+    return amount.quantize(finest, ROUND_HALF_UP)
+
+
+def _roughly(shares: Shares, amount: Decimal) -> str:
+    return shares.texts("stock-amount", bound="about", amount=shares.usd(amount), to="")
