@@ -19,15 +19,16 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
-_SPACE = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
     """The one form that all matching is done in; linear in the length of ``text``."""
-    shown = unicodedata.normalize("NFKD", text.translate(_LETTERS)).translate(_LETTERS)
-    kept = shown if shown.isascii() else "".join(map(_kept, shown))
+    kept = text
+    if not text.isascii():
+        shown = unicodedata.normalize("NFKD", text.translate(_LETTERS)).translate(_LETTERS)
+        kept = "".join(map(_kept, shown))
     single = _DRAWN_OUT.sub(r"\1", kept.casefold())
-    return _SPACE.sub(" ", single).strip()
+    return " ".join(single.split())
 
 
 @lru_cache(maxsize=4096)

@@ -95,12 +95,15 @@ class Understanding:
 
     def _separate(self, first: str, second: str, joined: bool) -> bool:
         """Whether two texts are questions of their own, and not one about two amounts."""
-        before, after = self._read(first), self._read(second)
+        after = self._read(second)
+        if not _asks(after) or (joined and not self._goes_on(after)):
+            return False
+        before = self._read(first)
         counted = [m.quantities and m.has(*_COUNTED) for m in (before, after)]
         models = [m.named("model") for m in (before, after)]
-        if not (_asks(before) and _asks(after)) or (all(counted) and not all(models)):
+        if not _asks(before) or (all(counted) and not all(models)):
             return False
-        if joined and not (len(before.tokens) > 1 and self._goes_on(after)):
+        if joined and len(before.tokens) < 2:
             return False
         if _is_moved(before, after) or any(m.has("topics.together") for m in (before, after)):
             return False

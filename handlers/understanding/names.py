@@ -3,6 +3,7 @@
 A misspelling is taken for a name only where it is no word that people use otherwise.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -45,8 +46,10 @@ class Names:
         }
         for joined in self._within:
             self._fuzzy.pop(joined, None)
-        self._spellings = tuple(self._fuzzy)
+        self._sorted = sorted(self._spelt)
         self._known = known
+        self._begins = lru_cache(maxsize=8192)(self._beginning)
+        self._near = lru_cache(maxsize=64)(self._as_long)
         self._resembles = lru_cache(maxsize=8192)(self._resembling)
 
     def find(self, folded: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
@@ -86,9 +89,12 @@ class Names:
 
     def _at(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
         """The name that begins at a token, and how many tokens it takes."""
+        begins = self._begins(tokens[at].text)
+        if not begins and all(self._known(token.text) for token in tokens[at : at + _TYPOS]):
+            return None, 1
         runs = list(_runs(folded, tokens, at))
         for width in range(len(runs), 0, -1):
-            for form in unfused(tokens[at].text):
+            for form in begins:
                 name = self._spelt.get(form + runs[width - 1])
                 if name:
                     return name, width
@@ -101,6 +107,23 @@ class Names:
                 return name, width
         return None, 1
 
+    def _beginning(self, word: str) -> tuple[str, ...]:
+        """The forms of a word that some name begins with."""
+        after = ((form, bisect_left(self._sorted, form)) for form in unfused(word))
+        return tuple(
+            form
+            for form, at in after
+            if self._sorted[at : at + 1] and self._sorted[at].startswith(form)
+        )
+
+    def _as_long(self, length: int) -> tuple[str, ...]:
+        """The spellings that a word of so many letters can be similar to."""
+        return tuple(
+            each
+            for each in self._fuzzy
+            if min(length, len(each)) >= _SIMILAR * max(length, len(each))
+        )
+
     def _resembling(self, word: str) -> str | None:
         if len(word) < _SHORTEST_TYPO:
             return None
@@ -108,7 +131,10 @@ class Names:
             if len(form) < _SHORTEST_TYPO:
                 continue
             found = extractOne(
-                form, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=_SIMILAR
+                form,
+                self._near(len(form)),
+                scorer=OSA.normalized_similarity,
+                score_cutoff=_SIMILAR,
             )
             if found:
                 return self._fuzzy[found[0]]

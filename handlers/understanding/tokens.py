@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[a-z0-9]+|[^\W\d_a-z]+")
 _PREFIXES = (
@@ -28,8 +28,7 @@ _LONGEST = 40
 """Letters of a word that are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, as far as it is read, and where all of it stands in the folded text."""
 
     text: str

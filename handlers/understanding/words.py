@@ -77,6 +77,7 @@ class Words:
         if problems:
             raise DataError(problems)
         self._starting = lru_cache(maxsize=20_000)(self._begun)
+        self.knows = lru_cache(maxsize=20_000)(self._knows)
 
     def find(self, tokens: Sequence[Token]) -> Mapping[str, list[Place]]:
         """By group, the places ``(first token, last token + 1)`` of its entries.
@@ -86,12 +87,13 @@ class Words:
         found: defaultdict[str, list[Place]] = defaultdict(list)
         for at, token in enumerate(tokens):
             for entry in self._starting(token.text):
-                end = at + 1 + len(entry.rest)
-                if (at == 0 or not entry.opens) and _follows(entry, tokens[at + 1 : end]):
-                    found[entry.group].append((at, end))
+                if at == 0 or not entry.opens:
+                    end = at + 1 + len(entry.rest)
+                    if not entry.rest or _follows(entry, tokens[at + 1 : end]):
+                        found[entry.group].append((at, end))
         return _longest(found)
 
-    def knows(self, word: str) -> bool:
+    def _knows(self, word: str) -> bool:
         """Whether a word stands in any list, whatever is fused before it."""
         return any(form in self.known for form in forms(word)) or any(
             True for _ in self._starting(word)
@@ -162,10 +164,8 @@ def _is_asked(group: str) -> bool:
 def _follows(entry: _Entry, tokens: Sequence[Token]) -> bool:
     if len(tokens) < len(entry.rest):
         return False
-    spelt = [forms(token.text) for token in tokens]
-    if not spelt:
-        return True
-    last = entry.rest[-1]
-    return all(word in each for word, each in zip(entry.rest[:-1], spelt, strict=False)) and any(
-        form == last or (entry.goes_on and form.startswith(last)) for form in spelt[-1]
-    )
+    *between, last = entry.rest
+    if not all(word in forms(token.text) for word, token in zip(between, tokens, strict=False)):
+        return False
+    spelt = forms(tokens[-1].text)
+    return last in spelt or (entry.goes_on and any(form.startswith(last) for form in spelt))
