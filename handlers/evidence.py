@@ -1,7 +1,8 @@
 """Which fact a question asks for: how much each thing in it speaks for each fact.
 
-Naive Bayes over sample questions. Words, the names in a question, what it asks and speaks of, and
-pairs of these each weigh as much as they tell the facts apart.
+Naive Bayes over sample questions, set right where it takes one of them for another fact's. Words,
+the names in a question, what it asks and speaks of, and pairs of these each weigh as much as they
+tell the facts apart.
 """
 
 import math
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import TypedDict
 
+from handlers.perceptron import Example, corrections
 from handlers.postings import Packed, Postings, pack
 from handlers.search import grams
 from handlers.understanding import Understood
@@ -22,6 +24,15 @@ pairs of a name and one of these. Found by cross-validation on the sample questi
 
 _LEAST = {"g": 3, "b": 3}
 """How often a feature of a kind must be seen to count: what was seen once tells little."""
+
+_LEFT = frozenset("g")
+"""Kinds that are not set right: they are many, and nothing is gained by it."""
+
+_HARDLY = 0.3
+"""How often a feature of one question alone counts as seen without that question."""
+
+_SLIGHT = 0.01
+"""A correction no greater than this is left out."""
 
 _SPREAD = 6.0
 """How much scores are flattened, so that they come out as probabilities."""
@@ -56,25 +67,56 @@ class Learnt(TypedDict):
 
 def learn(examples: Iterable[tuple[str, frozenset[str]]]) -> Learnt:
     """From what stands in questions, each with its fact."""
+    samples = [(fact, sorted(found)) for fact, found in examples]
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     sizes: Counter[str] = Counter()
-    for fact, found in examples:
+    for fact, found in samples:
         sizes[fact] += 1
         for feature in found:
             counts[feature][fact] += 1
     number = {fact: at for at, fact in enumerate(sizes)}
-    weights: dict[str, dict[int, float]] = {}
-    for feature, by_fact in counts.items():
-        kind = feature[0]
-        if by_fact.total() < _LEAST.get(kind, 1):
-            continue
-        share = _SMOOTHING * by_fact.total() / sizes.total()
-        weights[feature] = {
-            number[fact]: _WEIGHTS[kind] * math.log((count + share) / share)
+    share = _SMOOTHING / sizes.total()
+    weights = {
+        feature: {
+            number[fact]: _weight(feature, count, share * by_fact.total())
             for fact, count in by_fact.items()
         }
-    unseen = [math.log(_SMOOTHING / (size + _SMOOTHING)) for size in sizes.values()]
+        for feature, by_fact in counts.items()
+        if by_fact.total() >= _LEAST.get(feature[0], 1)
+    }
+    unseen = [_unseen(size) for size in sizes.values()]
+
+    def example(fact: str, found: Iterable[str]) -> Example:
+        """What the other questions alone say of one."""
+        known = [feature for feature in found if feature in weights]
+        truth, seen = number[fact], sum(_WEIGHTS[feature[0]] for feature in known)
+        scores = [seen * each for each in unseen]
+        for feature in known:
+            for at, weight in weights[feature].items():
+                scores[at] += weight
+            count, total = counts[feature][fact], counts[feature].total()
+            less = _weight(feature, count - 1, share * max(total - 1, _HARDLY))
+            scores[truth] += less - weights[feature][truth]
+        scores[truth] += seen * (_unseen(sizes[fact] - 1) - unseen[truth])
+        values = {each: _WEIGHTS[each[0]] for each in known if each[0] not in _LEFT}
+        return Example(truth, values, [score / _SPREAD for score in scores])
+
+    for feature, changes in corrections([example(*each) for each in samples]).items():
+        row, value = weights[feature], _SPREAD * _WEIGHTS[feature[0]]
+        for at, change in changes.items():
+            if abs(change) > _SLIGHT:
+                row[at] = row.get(at, 0.0) + value * change
     return {"facts": list(sizes), "unseen": unseen, "weights": pack(weights)}
+
+
+def _weight(feature: str, count: int, expected: float) -> float:
+    """What a feature says for a fact that it was seen with ``count`` times."""
+    return _WEIGHTS[feature[0]] * math.log((count + expected) / expected)
+
+
+def _unseen(size: int) -> float:
+    """What a feature says of a fact with ``size`` questions that it was not seen in."""
+    return math.log(_SMOOTHING / (size + _SMOOTHING))
 
 
 class Evidence:
