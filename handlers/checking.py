@@ -65,8 +65,9 @@ def check(
             told.problem(where, what)
     if header is not None and header.claims is not None:
         _claims(told, header.claims)
-    for where, what in _names(tables):
-        named.problem(where, what)
+    for found in (_names(tables), _kin(tables, known)):
+        for where, what in found:
+            named.problem(where, what)
     for file, ids in asked:
         for name in sorted(set(ids) - known.facts):
             file.problem((name,), "there is no such fact")
@@ -101,6 +102,12 @@ def _references(tables: Tables, known: Known) -> _Problems:
             yield from _unknown((key, at, "benchmark"), (score.benchmark,), known.names)
             yield from _unknown((key, at, "results"), score.results, known.names)
             yield from _unknown((key, at, "sources"), score.sources, known.sources)
+
+
+def _kin(tables: Tables, known: Known) -> _Problems:
+    for at, name in tables.names.items():
+        for key, other in (("maker", name.maker), ("head", name.head)):
+            yield from _unknown(("names", at, key), filter(None, (other,)), known.names)
 
 
 def _unknown(where: Location, ids: Iterable[str], known: frozenset[str]) -> _Problems:

@@ -16,7 +16,7 @@ _HALF_STRANGER = 0.3
 _ONE_OF_MANY = 0.3
 """What is left where nothing is named and the fact gives the figures of one thing."""
 
-_NO_REASON = 0.05
+_NO_REASON = 0.01
 """What is left where a reason is asked for and the fact gives none."""
 
 _DEFINED = 8.0

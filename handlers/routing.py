@@ -7,7 +7,7 @@ from handlers.chat import Language
 from handlers.citing import question_of
 from handlers.finding import Found, silent
 from handlers.learning import spelling
-from handlers.stock import held, mistaken, wants_figures
+from handlers.stock import held, mistaken, owned, wants_figures
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
@@ -82,7 +82,7 @@ class Routing:
             return "sources"
         if {t for t in topics if t.startswith("to-")} | (topics & {"language"}):
             return "language" if not topics & (_PRICED | _MOVED) and not asked.quantities else None
-        small = topics & _SMALL_TALK
+        small = frozenset() if asked.unknown else topics & _SMALL_TALK
         if small & {"able", "identity"}:
             return "help"
         if topics and topics <= {"agree", "more"} and not asked.leans:
@@ -119,7 +119,7 @@ class Routing:
             return "stock"
         if "share" in topics and topics & {"all", "rank"}:
             return "stock"
-        if topics & {"price", "cheapest", "dearest"} and topics & _LISTED:
+        if topics & {"price", "cheapest", "dearest"} and topics & _LISTED and "open" not in topics:
             return "stock" if "share" in topics else "cost"
         if "index" in topics and not asked.asked & _TOLD - {"how"}:
             return "stock"
@@ -133,7 +133,7 @@ class Routing:
         """Today's prices, advice and forecasts; names that the story does not know."""
         shares = self._shares(asked)
         ahead = asked.topics & {"today", "forecast"}
-        if shares and len(held(asked)) == len(shares) and not ahead:
+        if shares and (owned(asked) or len(held(asked)) == len(shares)) and not ahead:
             return "stock"
         if asked.topics & _BEYOND and (shares or "share" in asked.topics):
             return "stock"

@@ -105,6 +105,16 @@ class Shares:
             return self._closes("stock-closed", stock)
         return self.tell("stock-price-unknown", stock)
 
+    def counted(self, stock: Stock, count: Decimal) -> list[str]:
+        """What so many shares lost or gained by the reported close, in whole dollars a share."""
+        close, move = stock.closes[0], abs(stock.change) / 100
+        each = Decimal(round(close * move / (1 + move if stock.change > 0 else 1 - move)))
+        told = [self.tell("stock-counted", stock, close=self.usd(close), each=self.usd(each))]
+        if count == 1:
+            return told
+        shares, total = self.texts.figure(count, "shares"), self.usd(each * count)
+        return [*told, self.tell("stock-counted-all", stock, shares=shares, total=total)]
+
     def closes(self, stock: Stock) -> list[str]:
         """The reported closes, where they are not what the article says."""
         if stock.article_price is None or stock.article_price in stock.closes:

@@ -119,9 +119,30 @@ def _holding(case: Case) -> Reply | None:
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
 
 
+def _owned(case: Case) -> Reply | None:
+    """What some number of shares lost or gained, where the story tells their price."""
+    counted = owned(case.asked)
+    if len(case.named) != 1 or not (counted or case.says("per-share")):
+        return None
+    (share,) = case.named
+    if not share.closes:
+        moved = case.shares.moved(share)
+        return case.reply([case.shares.tell("stock-price-unknown", share), moved], case.named)
+    told = case.shares.counted(share, counted or Decimal(1))
+    return case.reply(told, case.named, checked=True)
+
+
+def owned(asked: Understood) -> Decimal | None:
+    """How many shares a question says somebody had; ``None`` where it does not."""
+    counts = [each.amount for each in asked.quantities if each.unit == "shares"]
+    told = asked.asked - {"what", "how", "how-much", "compute"}
+    return counts[0] if len(counts) == 1 and counts[0] > 0 and not told else None
+
+
 def held(asked: Understood) -> list[Quantity]:
     """The amounts of money that a question of how much says somebody had in shares."""
-    if "is-true" in asked.asked or not asked.asked & {"how-much", "compute", "what"}:
+    lost = "budget" in asked.topics and asked.topics & {"fall", "rise", "left"}
+    if "is-true" in asked.asked or not (asked.asked & {"how-much", "compute", "what"} or lost):
         return []
     said = any(each.is_money for each in asked.quantities)
     if not said and not asked.topics & {"left", "budget", "advice"}:
@@ -342,6 +363,7 @@ def _all(case: Case) -> Reply:
 
 
 _CASES: tuple[Callable[[Case], Reply | None], ...] = (
+    _owned,
     _holding,
     _beyond,
     _absent,

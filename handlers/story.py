@@ -184,7 +184,8 @@ class Name(Data):
 
     ``name``: how each language writes it; ``aliases``: other spellings, in any script.
     ``typos``: whether a misspelling may be taken for it. ``listed``: whether its shares are
-    traded; ``open``: whether it is open source, ``None`` where the story does not say.
+    traded; ``open``: whether it is open source, ``None`` where the story does not say. ``maker``:
+    the company that a model is of; ``head``: who is meant by ``he`` after a company or a fund.
     """
 
     id: Id
@@ -207,6 +208,8 @@ class Name(Data):
     typos: bool = True
     listed: bool = True
     open: bool | None = None
+    maker: Id | None = None
+    head: Id | None = None
 
 
 class Header(Data):

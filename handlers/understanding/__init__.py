@@ -23,9 +23,9 @@ class Mention:
 class Quantity:
     """An amount found in the folded text between ``start`` and ``end``.
 
-    ``unit``: ``tokens``, ``percent``, ``usd`` or another currency such as ``riyal``, its billions
-    multiplied out; ``None`` when the text does not say. ``side``: which side of a model's price
-    the tokens belong to, ``None`` when the text does not say.
+    ``unit``: ``tokens``, ``percent``, ``shares``, ``usd`` or another currency such as ``riyal``,
+    its billions multiplied out; ``None`` when the text does not say. ``side``: which side of a
+    model's price the tokens belong to, ``None`` when the text does not say.
     """
 
     amount: Decimal
@@ -37,7 +37,7 @@ class Quantity:
     @property
     def is_money(self) -> bool:
         """Whether it is said to be money, in whatever currency."""
-        return self.unit not in {None, "tokens", "percent"}
+        return self.unit not in {None, "tokens", "percent", "shares"}
 
 
 @dataclass(frozen=True, slots=True)

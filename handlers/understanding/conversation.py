@@ -1,6 +1,6 @@
 """What a message means in its conversation: what it leaves out is taken from the turns before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -42,6 +42,10 @@ PREDICATES = frozenset({
 """Topics that make a question of a name."""
 
 
+Kin = Mapping[str, Mapping[str, Mention]]
+"""By the id of a name, who is meant after it by ``follow.he`` and ``follow.maker``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What is known of a question after its conversation: a ``Message``, completed.
@@ -73,7 +77,7 @@ def alone(message: Message) -> Meaning:
     )
 
 
-def within(message: Message, before: Meaning | None, *, goes_on: bool = False) -> Meaning:
+def within(message: Message, before: Meaning | None, kin: Kin, *, goes_on: bool = False) -> Meaning:
     """A message after ``before``, from which it takes what it leaves out.
 
     ``goes_on``: whether it stands in one message with what is before it.
@@ -96,7 +100,7 @@ def within(message: Message, before: Meaning | None, *, goes_on: bool = False) -
     elif own.mentions and not _says_anything(own):
         completed = _with_names(own, before)
     else:
-        completed = _with_predicate(own, before)
+        completed = _with_predicate(own, before, kin)
     return replace(completed, recent=_recent(completed, before), earlier=before.message)
 
 
@@ -137,8 +141,14 @@ def leans(own: Meaning) -> bool:
         return False
     if own.mentions:
         partial = own.quantities == () and short and pointed
-        return partial and not (own.asked and own.topics & PREDICATES)
+        whole = own.asked and own.topics & PREDICATES and not _same(own)
+        return partial and not whole
     return short or pointed
+
+
+def _same(own: Meaning) -> bool:
+    """``And what is that on o1?``: what was asked before, for another model."""
+    return _priced(own) and own.message.has("follow.pronoun") and bool(own.message.named("model"))
 
 
 def _only_agrees(own: Meaning) -> bool:
@@ -240,9 +250,9 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
     )
 
 
-def _with_predicate(own: Meaning, before: Meaning) -> Meaning:
+def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """Something else about what was spoken of."""
-    mentions = own.mentions or _carried(own, before)
+    mentions = own.mentions or _meant(own, _carried(own, before), kin)
     if len(own.mentions) == 1 and "compare" in own.asked and own.message.has("follow.pronoun"):
         mentions = (*before.mentions[:1], *own.mentions)
     if own.mentions and "benchmark" in own.topics:
@@ -252,6 +262,8 @@ def _with_predicate(own: Meaning, before: Meaning) -> Meaning:
     quantities = own.quantities or (_again(before, sides) if again else ())
     if own.asked & {"how-much", "compute"} and not quantities:
         quantities = _money(before)
+    if not own.mentions and own.asked and (own.message.telling or _who(own)):
+        return replace(own, mentions=mentions, quantities=own.quantities)
     return replace(
         own,
         mentions=mentions,
@@ -259,6 +271,11 @@ def _with_predicate(own: Meaning, before: Meaning) -> Meaning:
         asked=own.asked or before.asked,
         topics=_merged(own.topics, before.topics),
     )
+
+
+def _who(own: Meaning) -> bool:
+    """``And who owns the company?``: a question of its own, after that of a price as well."""
+    return "who" in own.asked and bool(own.topics & {"company", "found", "develop", "belongs"})
 
 
 def _compares(own: Meaning) -> bool:
@@ -285,6 +302,17 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     spoken = _compared(before) if _compares(own) else before.mentions
     ranked = "model" in own.topics and own.topics & {"cheapest", "dearest"}
     return tuple(each for each in spoken if each.kind == "model") if ranked else spoken
+
+
+def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention, ...]:
+    """Who is meant by ``he`` after a company, by ``the company`` after a model."""
+    if "person" in _kinds(spoken):
+        return spoken
+    for relation in ("he", "maker"):
+        if own.message.has(f"follow.{relation}"):
+            meant = (kin.get(each.id, {}).get(relation, each) for each in spoken)
+            return tuple({each.id: each for each in meant}.values())
+    return spoken
 
 
 def _kept(kinds: set[str], before: Meaning) -> bool:

@@ -52,9 +52,15 @@ class Languages:
         if spelt and len(spelt) <= _FEW and not arabizi and all(map(self._listed, spelt)):
             return Spoken(None)
         best = max(scores, key=lambda language: scores[language], default=None)
-        if best is None or (arabizi > scores[best] and all(map(str.isascii, spelt))):
+        own = scores[best] - self._borrowed(best, spelt) if best else 0
+        if best is None or (arabizi > own and all(map(str.isascii, spelt))):
             return Spoken(self._arabic, arabizi=True) if arabizi else Spoken(None)
         return Spoken(best if scores[best] else None)
+
+    def _borrowed(self, language: Language, words: Sequence[str]) -> int:
+        """How many words of a language are used in Arabic as well: ``open source``."""
+        both = self._vocabularies[language] & self._vocabularies[self._arabic]
+        return sum(word in both for word in words)
 
     def _score(self, language: Language, words: Sequence[str]) -> int:
         latin = self._latin[language]

@@ -52,6 +52,8 @@ class Kind(StrEnum):
     """A side only between a number and what can follow a quantity."""
     AFTER_SIDE = auto()
     """What can follow a quantity that ends in a ``BETWEEN`` word."""
+    NAME = auto()
+    """Part of a name of the story."""
     YEAR = auto()
     MONTH = auto()
     MARK = auto()
@@ -109,6 +111,7 @@ class _Units(Data):
     usd: _Words
     cents: _Words
     percent: _Words
+    shares: _Words
 
 
 class _Sides(Data):

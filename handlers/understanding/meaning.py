@@ -1,7 +1,7 @@
 """From a question in its conversation to what it means."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 from handlers.chat import Language, Question, own
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import Quantity, Understood
+from handlers.understanding import Mention, Quantity, Understood
 from handlers.understanding.conversation import PREDICATES, Meaning, alone, within
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.parts import parts
@@ -40,6 +40,7 @@ class Understanding:
         self._kept = lru_cache(maxsize=256)(self._reader.read)
         labels = "|".join(re.escape(texts("more-label")) for texts in speech.values())
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
+        self._kin = dict(_kin(story))
         self._latin = {language: not texts.right_to_left for language, texts in speech.items()}
         self._outright = {
             language: f"talk.to-{(texts.locale.english_name or language).casefold()}"
@@ -77,7 +78,7 @@ class Understanding:
         """A message after ``before``; one that begins with ``More detail:`` stands by itself."""
         if labelled := self._detailed.match(text):
             return replace(alone(self._read(text[labelled.end() :])), more=1)
-        return within(self._read(text), before, goes_on=goes_on)
+        return within(self._read(text), before, self._kin, goes_on=goes_on)
 
     def _language(self, question: Question, before: Meaning | None) -> Language:
         """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""
@@ -116,6 +117,19 @@ class Understanding:
         known = self._reader.words.known
         whole = first.startswith(AND) and first in known and first[1:] not in {"", *known}
         return not whole and _begins(after)
+
+
+def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
+    """For each name, its maker and its head, or that of its maker."""
+
+    def mention(name: str) -> Mention:
+        return Mention(name, story.name(name).kind, 0, 0)
+
+    for name in story.names:
+        maker = name.maker
+        head = name.head or (story.name(maker).head if maker else None)
+        found = {"maker": maker, "he": head}
+        yield name.id, {relation: mention(each) for relation, each in found.items() if each}
 
 
 _ANDS = frozenset({"", "و", "and", "w", "wa", "&", "+"})

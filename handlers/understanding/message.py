@@ -43,7 +43,8 @@ class Message:
     ``tokens`` and all offsets are those of ``folded``. ``words``: those that are no names.
     ``language`` is ``None`` where nothing in it tells. ``unknown``: what looks like a name and is
     not the story's. ``content``: the words that are neither names nor in a group; ``strange``:
-    those of them that people do not use when they talk about the story.
+    those of them that people do not use when they talk about the story; ``telling``: those that
+    they use about it and not about everything.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Message:
     unknown: tuple[str, ...]
     content: tuple[str, ...]
     strange: tuple[str, ...]
+    telling: tuple[str, ...]
 
     def has(self, *groups: str) -> bool:
         """Whether a word of one of these groups stands in it."""
@@ -189,7 +191,12 @@ class Reader:
             unknown,
             content,
             tuple(word for word in content if not self.knows(word)),
+            tuple(word for word in content if self._tells(word)),
         )
+
+    def _tells(self, word: str) -> bool:
+        """Whether a word is one of those about the story and of none of the lists."""
+        return not word.isdecimal() and not self.words.knows(word) and self.knows(word)
 
     def _unknown(
         self,

@@ -17,6 +17,9 @@ from handlers.understanding.sides import Sides
 
 _CENT = Decimal("0.01")
 _MONEY = frozenset({"usd", "cents"})
+_AFTER = frozenset({"percent", "shares"})
+"""Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
+
 _BEFORE_UNIT = FILLERS | {Kind.SIDE, Kind.BESIDE}
 _MILLION = 1_000_000
 _DAYS = 31
@@ -170,11 +173,14 @@ def _unit_before(line: Line, at: int, taken: int) -> int | None:
     while before > taken and (line.kinds[before] in FILLERS or line.text(before) in {":", "="}):
         before -= 1
     free = before > taken and line.kinds[before] is Kind.UNIT
-    return before if free and line.name(before) != "percent" else None
+    return before if free and line.name(before) not in _AFTER else None
 
 
 def _unit_after(line: Line, at: int) -> int | None:
     after = line.past(at, 1, _BEFORE_UNIT)
+    if line.kinds[after] is Kind.NAME:
+        owned = line.past(after, 1, {Kind.NAME})
+        return owned if line.name(owned) == "shares" else None
     token = line.token(after)
     if token is None or token.kind is not Kind.UNIT:
         return None

@@ -14,6 +14,7 @@ DIGITS = "digits"
 
 _WORDS = 1000
 _OTHER = Word(Kind.OTHER)
+_NAME = Word(Kind.NAME)
 _MARK = Word(Kind.MARK)
 _MINUS = Word(Kind.MINUS)
 
@@ -67,7 +68,7 @@ class Reader:
             before = chunks[at - 1] if at else None
             width = 1
             if names[at]:
-                yield Token(_OTHER, *chunk.span())
+                yield Token(_NAME, *chunk.span())
             elif chunk["word"]:
                 token, width = self._word(chunks, at)
                 yield token

@@ -58,6 +58,14 @@ stock-holding = { $way ->
     [rise] من كانت له أسهم في { $name } قيمتها { $money } ربح نحو { $change } في ذلك اليوم، فصارت نحو { $left }.
    *[fall] من كانت له أسهم في { $name } قيمتها { $money } خسر نحو { $change } في ذلك اليوم، وبقي له نحو { $left }.
 }
+stock-counted = { $way ->
+    [rise] ربح السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد ارتفع { $amount } وأغلق قرب { $close }.
+   *[fall] خسر السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد هبط { $amount } وأغلق قرب { $close }.
+}
+stock-counted-all = { $way ->
+    [rise] وربح { $shares } نحو { $total }.
+   *[fall] وخسارة { $shares } نحو { $total }.
+}
 
 ## ما يفترضه السؤال
 

@@ -115,6 +115,13 @@ unit-years = { $count ->
     [few] { $n } سنوات
    *[other] { $n } سنة
 }
+unit-shares = { $count ->
+    [one] سهم واحد
+    [two] سهمين
+    [few] { $n } أسهم
+    [many] { $n } سهمًا
+   *[other] { $n } سهم
+}
 unit-chips = { $count ->
     [one] شريحة واحدة
     [two] شريحتين

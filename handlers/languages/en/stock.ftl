@@ -59,6 +59,11 @@ stock-holding = { $way ->
     [rise] Shares of { $name } worth { $money } gained about { $change } that day, and were worth about { $left } then.
    *[fall] Shares of { $name } worth { $money } lost about { $change } that day, which left about { $left }.
 }
+stock-counted = { $way ->
+    [rise] A share of { $name } gained about { $each } that day: it rose { $amount } and closed near { $close }.
+   *[fall] A share of { $name } lost about { $each } that day: it fell { $amount } and closed near { $close }.
+}
+stock-counted-all = For { $shares } that makes about { $total }.
 
 ## What a question takes for granted
 

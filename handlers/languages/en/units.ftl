@@ -59,6 +59,10 @@ unit-years = { $count ->
     [one] { $n } year
    *[other] { $n } years
 }
+unit-shares = { $count ->
+    [one] { $n } share
+   *[other] { $n } shares
+}
 unit-chips = { $count ->
     [one] { $n } chip
    *[other] { $n } chips
