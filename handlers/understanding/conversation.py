@@ -140,7 +140,8 @@ def leans(own: Meaning) -> bool:
     if message.strange and not (own.mentions or (pointed and len(message.strange) == 1)):
         return False
     if own.mentions:
-        partial = own.quantities == () and short and pointed
+        both = message.has("follow.pronoun") and _starts(message)
+        partial = own.quantities == () and pointed and (short or both)
         whole = own.asked and own.topics & PREDICATES and not _same(own)
         return partial and not whole
     return short or pointed
