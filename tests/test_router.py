@@ -94,7 +94,7 @@ def test_features_tell_names_and_what_is_asked() -> None:
 def test_found_doubts_what_no_words_cover() -> None:
     """It is doubtful where it is likely outside and little covered, unless much speaks for it."""
     within = Found((("a", 0.9), ("b", 0.1)), outside=0.1, cover=lambda: 0.8)
-    beyond = Found((("a", 0.9), ("b", 0.1)), outside=0.9, cover=lambda: 0.1)
+    beyond = Found((("a", 0.09), ("b", 0.01)), outside=0.9, cover=lambda: 0.1)
     assert (within.best, within.sure) == ("a", 0.9)
     for named in (True, False):
         assert not within.is_doubtful(named=named)
