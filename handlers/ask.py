@@ -109,7 +109,7 @@ def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -
     said, correction = passage(story, texts, fact.id)
     right = verdict(fact, asked) if asked else None
     if right is not None:
-        said = texts("ask-yes" if right else "ask-no", told=said)
+        said = texts("told-yes" if right else "told-no", told=said)
     yield paragraph(said)
     if correction:
         yield aside(correction)

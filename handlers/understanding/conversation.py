@@ -77,15 +77,23 @@ def alone(message: Message) -> Meaning:
     )
 
 
-def within(message: Message, before: Meaning | None, kin: Kin, *, goes_on: bool = False) -> Meaning:
+def within(
+    message: Message,
+    before: Meaning | None,
+    kin: Kin,
+    *,
+    goes_on: bool = False,
+    whole: bool = False,
+) -> Meaning:
     """A message after ``before``, from which it takes what it leaves out.
 
-    ``goes_on``: whether it stands in one message with what is before it.
+    ``goes_on``: whether it stands in one message with what is before it; ``whole``: whether it
+    leaves nothing out.
     """
     own = alone(message)
     if before is None:
         return own
-    if not (leans(own) or (goes_on and not own.mentions)):
+    if whole or not (leans(own) or (goes_on and not own.mentions)):
         return replace(own, recent=_recent(own, before))
     if _only_agrees(own):
         return replace(before, more=before.more + ("more" in own.topics))

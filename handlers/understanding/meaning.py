@@ -12,6 +12,7 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Mention, Quantity, Understood
 from handlers.understanding.conversation import PREDICATES, Meaning, alone, within
+from handlers.understanding.folding import fold
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.parts import parts
 from handlers.understanding.tokens import AND
@@ -41,6 +42,8 @@ class Understanding:
         labels = "|".join(re.escape(texts("more-label")) for texts in speech.values())
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
         self._kin = dict(_kin(story))
+        offered = (text for texts in speech.values() for text in _offered(story, texts))
+        self._whole = frozenset(map(_bare, offered))
         self._latin = {language: not texts.right_to_left for language, texts in speech.items()}
         self._outright = {
             language: f"talk.to-{(texts.locale.english_name or language).casefold()}"
@@ -75,10 +78,13 @@ class Understanding:
         return (text,) if self._detailed.match(text) else parts(text, self._separate)
 
     def _meaning(self, text: str, before: Meaning | None, *, goes_on: bool = False) -> Meaning:
-        """A message after ``before``; one that begins with ``More detail:`` stands by itself."""
+        """A message after ``before``; what the bot itself offers to ask stands by itself, and so
+        does what begins with ``More detail:``.
+        """
         if labelled := self._detailed.match(text):
             return replace(alone(self._read(text[labelled.end() :])), more=1)
-        return within(self._read(text), before, self._kin, goes_on=goes_on)
+        whole = _bare(text) in self._whole
+        return within(self._read(text), before, self._kin, goes_on=goes_on, whole=whole)
 
     def _language(self, question: Question, before: Meaning | None) -> Language:
         """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""
@@ -134,7 +140,23 @@ def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
 
 _ANDS = frozenset({"", "و", "and", "w", "wa", "&", "+"})
 
+LEANING = frozenset({
+    "ask-cost-tokens", "ask-cost-budget", "ask-cost-cached", "ask-cost-as-input",
+    "ask-cost-as-output",
+})  # fmt: skip
+"""Questions that the bot offers about the models that were spoken of last."""
+
 _COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
+
+
+def _offered(story: Story, texts: Texts) -> Iterator[str]:
+    """The questions that the bot offers, save those about what was spoken of last."""
+    yield from (texts(f"{fact.id}.ask") for fact in story.facts if texts.has(f"{fact.id}.ask"))
+    yield from map(texts, {*texts.names("ask-")} - LEANING)
+
+
+def _bare(text: str) -> str:
+    return fold(text).strip(" ?!.")
 
 
 def _is_moved(before: Message, after: Message) -> bool:

@@ -1,7 +1,7 @@
 # ما ترويه القصة وما لا ترويه.
 
-ask-yes = نعم. { $told }
-ask-no = لا. { $told }
+told-yes = نعم. { $told }
+told-no = لا. { $told }
 
 silent = لا تروي القصة هذا، ولن أخمّن.
 silent-names = لا تذكر القصة شيئًا عن { $names }.

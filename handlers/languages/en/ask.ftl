@@ -1,7 +1,7 @@
 # What the story tells, and what it does not.
 
-ask-yes = Yes. { $told }
-ask-no = No. { $told }
+told-yes = Yes. { $told }
+told-no = No. { $told }
 
 silent = The story does not tell that, so I will not guess.
 silent-names = The story says nothing about { $names }.
