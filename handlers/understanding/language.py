@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handlers.chat import Language
 from handlers.understanding.arabizi import looks_arabic
@@ -40,6 +41,8 @@ class Languages:
         self._right = right
         self._listed = listed
         self._arabic = arabic
+        self._knows = lru_cache(maxsize=8192)(self._has)
+        self._tells = lru_cache(maxsize=8192)(self._is_arabizi)
 
     def of(self, words: Sequence[str], names: Sequence[str] = ()) -> Spoken:
         """The language of a message; of its names only the letters tell, of figures nothing."""
@@ -48,7 +51,7 @@ class Languages:
             language: self._score(language, spelt) + self._written(language, names)
             for language in self._vocabularies
         }
-        arabizi = sum(map(self._is_arabizi, spelt))
+        arabizi = sum(map(self._tells, spelt))
         if spelt and len(spelt) <= _FEW and not arabizi and all(map(self._listed, spelt)):
             return Spoken(None)
         best = max(scores, key=lambda language: scores[language], default=None)
@@ -68,7 +71,7 @@ class Languages:
             self._knows(language, word) + (not latin) for word in words if word.isascii() == latin
         )
 
-    def _knows(self, language: Language, word: str) -> bool:
+    def _has(self, language: Language, word: str) -> bool:
         """Whether a language has a word, as it is, after a figure, or misspelt."""
         vocabulary = self._vocabularies[language]
         if word in vocabulary or _after_figure(word) in vocabulary:

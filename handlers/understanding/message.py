@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from handlers.chat import Language
@@ -86,6 +87,20 @@ class Message:
         return tuple(mention for mention in self.mentions if mention.kind in kinds)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Names and amounts of a folded text. ``named``: which of its tokens are names; ``taken``:
+    which are either.
+    """
+
+    folded: str
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    named: frozenset[int]
+    taken: frozenset[int]
+
+
 Vocabulary = Mapping[Language, Mapping[str, int]]
 """By language, the folded words that people use about a story, each with how often they do."""
 
@@ -118,35 +133,32 @@ class Reader:
         often = {w for words in told.values() for w, times in words.items() if times >= _OFTEN}
         self._usual = often | self._numbers.words
         self._spelling = Spelling((self.words.known | often) - self._numbers.words)
+        self._right = lru_cache(maxsize=8192)(self._mended)
         self._languages = Languages(spoken, self._spelling.right, self._arabizi.lists, _ARABIC)
 
     def read(self, text: str) -> Message:
         """What a message says, as far as it is short enough for a question."""
         text = text[:LONGEST]
-        folded = fold(text)[:LONGEST]
+        found = self._found(fold(text)[:LONGEST])
+        spoken = self._spoken(found)
+        rewritten = _rewritten(found, self._in_arabic if spoken.arabizi else self._right)
+        if rewritten != found.folded:
+            found = self._found(rewritten)
+        return self._message(text, spoken.language, found)
+
+    def _found(self, folded: str) -> _Found:
         tokens = tokenize(folded)[:_MOST]
         mentions = self.names.find(folded, tokens)
-        quantities = self._numbers.find(folded, _spans(mentions))
-        spoken = self._spoken(tokens, mentions, quantities)
-        meant = self._in_arabic if spoken.arabizi else self._right
-        rewritten = _rewritten(folded, tokens, mentions, meant)
-        if rewritten != folded:
-            folded = rewritten
-            tokens = tokenize(folded)[:_MOST]
-            mentions = self.names.find(folded, tokens)
-            quantities = self._numbers.find(folded, _spans(mentions))
-        return self._message(text, folded, tokens, spoken.language, mentions, quantities)
+        names = _spans(mentions)
+        quantities = self._numbers.find(folded, names)
+        named = _places(tokens, names)
+        amounts = _places(tokens, _spans(quantities))
+        return _Found(folded, tokens, mentions, quantities, named, named | amounts)
 
-    def _spoken(
-        self,
-        tokens: Sequence[Token],
-        mentions: Sequence[Mention],
-        quantities: Sequence[Quantity],
-    ) -> Spoken:
-        names = _places(tokens, mentions)
-        taken = _places(tokens, (*mentions, *quantities))
-        words = [token.text for at, token in enumerate(tokens) if at not in taken]
-        return self._languages.of(words, [tokens[at].text for at in sorted(names)])
+    def _spoken(self, found: _Found) -> Spoken:
+        words = [token.text for at, token in enumerate(found.tokens) if at not in found.taken]
+        names = [found.tokens[at].text for at in sorted(found.named)]
+        return self._languages.of(words, names)
 
     def knows(self, word: str) -> bool:
         """Whether people use a word when they talk about the story."""
@@ -157,23 +169,15 @@ class Reader:
             or any(stem(form) in self._stems for form in forms(word))
         )
 
-    def _message(
-        self,
-        text: str,
-        folded: str,
-        tokens: tuple[Token, ...],
-        language: Language | None,
-        mentions: tuple[Mention, ...],
-        quantities: tuple[Quantity, ...],
-    ) -> Message:
-        named = _places(tokens, mentions)
+    def _message(self, text: str, language: Language | None, found: _Found) -> Message:
+        tokens, named = found.tokens, found.named
         groups = _asking(
             {
-                group: [p for p in found if _is_talk(group) or named.isdisjoint(range(*p))]
-                for group, found in self.words.find(tokens).items()
+                group: [p for p in places if _is_talk(group) or named.isdisjoint(range(*p))]
+                for group, places in self.words.find(tokens).items()
             }
         )
-        covered = _places(tokens, (*mentions, *quantities)).union(
+        covered = found.taken.union(
             at for places in groups.values() for place in places for at in range(*place)
         )
         content = tuple(token.text for at, token in enumerate(tokens) if at not in covered)
@@ -181,12 +185,12 @@ class Reader:
         words = tuple(token.text for at, token in enumerate(tokens) if at not in named)
         return Message(
             text,
-            folded,
+            found.folded,
             tokens,
             words,
             language,
-            mentions,
-            quantities,
+            found.mentions,
+            found.quantities,
             groups,
             unknown,
             content,
@@ -215,10 +219,9 @@ class Reader:
             spelt.clear()
         beside = {tokens[at].text for at in _owners(tokens, groups) if 0 <= at < len(tokens)}
         foreign = {word for word in content if word.isascii()} if _mixed(tokens) else set()
+        likely = spelt | beside | foreign
         strange = [
-            word
-            for word in content
-            if word in spelt | beside | foreign and len(word) > 1 and not self.knows(word)
+            word for word in content if word in likely and len(word) > 1 and not self.knows(word)
         ]
         return tuple(dict.fromkeys((*listed, *strange)))
 
@@ -228,28 +231,22 @@ class Reader:
         left = amount or (word in self._latin and not self._arabizi.lists(word))
         return word if left else self._arabizi.arabic(word)
 
-    def _right(self, word: str) -> str:
+    def _mended(self, word: str) -> str:
         usual = word in self._usual or any(form in self._usual for form in unfused(word))
         usual = usual or self.words.knows(word)
         return word if usual else self._spelling.right(word)
 
 
-def _rewritten(
-    folded: str,
-    tokens: Sequence[Token],
-    mentions: Sequence[Mention],
-    meant: Callable[[str], str],
-) -> str:
+def _rewritten(found: _Found, meant: Callable[[str], str]) -> str:
     """A message with each word that is no name as it is meant."""
-    named = _places(tokens, mentions)
-    pieces, end = [], 0
-    for at, token in enumerate(tokens):
-        pieces.append(folded[end : token.start])
-        whole = folded[token.start : token.end]
-        left = at in named or whole != token.text
-        pieces.append(whole if left else meant(whole))
-        end = token.end
-    return _FUSED.sub("ال", fold("".join((*pieces, folded[end:]))))[:LONGEST]
+    folded, pieces, end = found.folded, [], 0
+    for at, (word, first, last) in enumerate(found.tokens):
+        whole = last - first == len(word)
+        if at not in found.named and whole and (right := meant(word)) != word:
+            pieces += [folded[end:first], right]
+            end = last
+    said = fold("".join((*pieces, folded[end:]))) if pieces else folded
+    return _FUSED.sub("ال", said)[:LONGEST]
 
 
 def _owners(
@@ -276,12 +273,12 @@ def _asking(
         if end - first > 1
         for at in range(first, end)
     }
-    kept = {
-        group: [
-            p for p in places if not group.startswith("asked.") or not leading.issuperset(range(*p))
-        ]
-        for group, places in groups.items()
-    }
+    kept = groups
+    if leading:
+        kept = {
+            group: [p for p in places if not _is_asked(group) or not leading.issuperset(range(*p))]
+            for group, places in groups.items()
+        }
     return {group: places for group, places in kept.items() if places}
 
 
@@ -302,9 +299,8 @@ def _spans(found: Iterable[Mention | Quantity]) -> list[tuple[int, int]]:
     return [(each.start, each.end) for each in found]
 
 
-def _places(tokens: Sequence[Token], found: Iterable[Mention | Quantity]) -> frozenset[int]:
-    """Where the tokens stand that overlap what was found."""
-    spans = sorted(_spans(found))
+def _places(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Where the tokens stand that overlap one of the spans, which are in order."""
     places, next_one = [], 0
     for at, token in enumerate(tokens):
         while next_one < len(spans) and spans[next_one][1] <= token.start:

@@ -87,10 +87,10 @@ class Words:
         found: defaultdict[str, list[Place]] = defaultdict(list)
         for at, token in enumerate(tokens):
             for entry in self._starting(token.text):
-                if at == 0 or not entry.opens:
-                    end = at + 1 + len(entry.rest)
-                    if not entry.rest or _follows(entry, tokens[at + 1 : end]):
-                        found[entry.group].append((at, end))
+                if entry.opens and at:
+                    continue
+                if not entry.rest or _follows(entry, tokens, at + 1):
+                    found[entry.group].append((at, at + 1 + len(entry.rest)))
         return _longest(found)
 
     def _knows(self, word: str) -> bool:
@@ -161,11 +161,14 @@ def _is_asked(group: str) -> bool:
     return group.startswith("asked.")
 
 
-def _follows(entry: _Entry, tokens: Sequence[Token]) -> bool:
-    if len(tokens) < len(entry.rest):
-        return False
+def _follows(entry: _Entry, tokens: Sequence[Token], start: int) -> bool:
+    """Whether the rest of an entry stands in a text from ``start`` on."""
     *between, last = entry.rest
-    if not all(word in forms(token.text) for word, token in zip(between, tokens, strict=False)):
+    end = start + len(between)
+    if end >= len(tokens):
         return False
-    spelt = forms(tokens[-1].text)
+    for at, word in enumerate(between, start):
+        if word not in forms(tokens[at].text):
+            return False
+    spelt = forms(tokens[end].text)
     return last in spelt or (entry.goes_on and any(form.startswith(last) for form in spelt))
