@@ -62,8 +62,8 @@ class Languages:
 
     def _borrowed(self, language: Language, words: Sequence[str]) -> int:
         """How many words of a language are used in Arabic as well: ``open source``."""
-        both = self._vocabularies[language] & self._vocabularies[self._arabic]
-        return sum(word in both for word in words)
+        own, arabic = self._vocabularies[language], self._vocabularies[self._arabic]
+        return sum(word in own and word in arabic for word in words)
 
     def _score(self, language: Language, words: Sequence[str]) -> int:
         latin = self._latin[language]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from handlers.understanding.figures import LARGEST
 from handlers.understanding.lexicon import Form, Kind, Word
-from handlers.understanding.reading import DIGITS, Token
+from handlers.understanding.reading import DIGITS, NUMERIC, Token
 
 _NOTHING = Decimal(0)
 _ONE = Decimal(1)
@@ -17,8 +17,7 @@ _EXACT = Decimal(10) ** 15
 _MOST = 100
 _END = Word(Kind.MARK)
 _FILLERS = {Kind.OF, Kind.ARTICLE}
-_NUMERIC = {Kind.NUMBER, Kind.COUNT, Kind.TIMES, Kind.PART, Kind.SCALE}
-_BEGINS = _NUMERIC | {Kind.MINUS}
+_BEGINS = NUMERIC | {Kind.MINUS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def numbers(tokens: Iterable[Token]) -> list[Item]:
     Nothing when there is no number, or more than a hundred: a table is no question.
     """
     ready = _prepared(tokens)
-    numeric = sum(token.kind in _NUMERIC for token in ready)
+    numeric = sum(token.kind in NUMERIC for token in ready)
     return list(_numbers(ready)) if 0 < numeric <= _MOST else []
 
 
@@ -57,10 +56,10 @@ def _prepared(tokens: Iterable[Token]) -> list[Token]:
     ready: list[Token] = []
     joins: Token | None = None
     for token in tokens:
-        if joins is not None and token.kind in _NUMERIC:
+        if joins is not None and token.kind in NUMERIC:
             while ready[-1] is not joins:
                 ready.pop()
-            ready[-1] = replace(token, joined=True)
+            ready[-1] = token._replace(joined=True)
             joins = None
         elif ready and ready[-1].kind is Kind.MINUS and token.kind is Kind.UNIT:
             ready[-1:] = [token, ready[-1]]

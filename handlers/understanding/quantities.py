@@ -3,7 +3,7 @@
 The words stand in ``languages/*/numbers.toml``; languages may be mixed in one message.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -45,12 +45,14 @@ class Numbers:
             )
         )
 
-    def find(self, folded: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
+    def find(self, folded: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
         """The quantities in a folded text, in its order; ``taken`` are the spans of names.
 
         What a price is *per* is not a quantity, nor is a date.
         The first thousand words are read, and nothing is found in a message that is all numbers.
         """
+        if not self._reader.may_count(folded, taken):
+            return ()
         items = numbers(self._reader.read(folded, taken))
         return tuple(_Message(Line(folded, items)).quantities()) if items else ()
 

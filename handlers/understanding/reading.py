@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from handlers.understanding import figures
 from handlers.understanding.lexicon import Form, Kind, Lexicon, Phrase, Prefix, Word
@@ -13,14 +13,17 @@ DIGITS = "digits"
 """The name of a number word that is written in digits."""
 
 _WORDS = 1000
+_WORD_OR_DIGIT = re.compile(r"[0-9]|[^\W\d_]+")
+NUMERIC = frozenset({Kind.NUMBER, Kind.COUNT, Kind.TIMES, Kind.PART, Kind.SCALE})
+"""What numbers are made of."""
+
 _OTHER = Word(Kind.OTHER)
 _NAME = Word(Kind.NAME)
 _MARK = Word(Kind.MARK)
 _MINUS = Word(Kind.MINUS)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark; ``joined`` and so on tell what is written together with it."""
 
     word: Word
@@ -32,6 +35,7 @@ class Token:
 
     @property
     def kind(self) -> Kind:
+        """What it does in a quantity."""
         return self.word.kind
 
 
@@ -43,6 +47,7 @@ class Reader:
         self._prefixes = {prefix.text: prefix for prefix in lexicon.prefixes}
         self._look = lru_cache(maxsize=8192)(self._meant)
         self._begun = lru_cache(maxsize=8192)(self._phrases)
+        self._counts = lru_cache(maxsize=8192)(self._is_numeric)
         fused = "|".join(re.escape(prefix.text) for prefix in lexicon.prefixes)
         self._chunk = re.compile(
             rf"""(?: {figures.PATTERN} )(?P<suffix>[^\W_]*)
@@ -61,22 +66,40 @@ class Reader:
         chunks = list(islice(found, _WORDS))
         return list(self._tokens(chunks, _inside(chunks, taken)))
 
+    def may_count(self, folded: str, taken: Iterable[tuple[int, int]]) -> bool:
+        """Whether there can be a number in a text beside what is ``taken``; quick to tell."""
+        left, end = [], 0
+        for first, last in taken:
+            left.append(folded[end:first])
+            end = last
+        words = _WORD_OR_DIGIT.findall(" ".join((*left, folded[end:])))
+        return any(map(self._counts, words))
+
+    def _is_numeric(self, word: str) -> bool:
+        """Whether a word may be a number, or begin one; a digit is one."""
+        lexicon = self._lexicon
+        meant = [self._look(word)[0], *(phrase[1] for phrase, _ in self._begun(word))]
+        conditional = word in lexicon.before_scale or word in lexicon.before_many
+        numeric = any(each is not None and each.kind in NUMERIC for each in meant)
+        return word.isdecimal() or conditional or numeric
+
     def _tokens(self, chunks: Sequence[re.Match[str]], names: Sequence[bool]) -> Iterator[Token]:
         at = 0
         while at < len(chunks):
             chunk = chunks[at]
             before = chunks[at - 1] if at else None
             width = 1
+            kind = chunk.lastgroup
             if names[at]:
                 yield Token(_NAME, *chunk.span())
-            elif chunk["word"]:
+            elif kind == "word":
                 token, width = self._word(chunks, at)
                 yield token
-            elif chunk["minus"]:
+            elif kind == "minus":
                 yield Token(_MINUS, *chunk.span())
-            elif chunk["mark"]:
+            elif kind == "mark":
                 yield Token(self._lexicon.words.get(chunk[0], _MARK), *chunk.span())
-            elif chunk["fused"]:
+            elif kind == "fused":
                 # A prefix goes with the digits after it; a unit stands for itself.
                 if chunk[0] in self._lexicon.words and not self._prefixes[chunk[0]].joins:
                     yield Token(self._lexicon.words[chunk[0]], *chunk.span())
