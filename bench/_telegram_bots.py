@@ -56,9 +56,9 @@ def _echo(base_url: str, *, at_once: bool, on_our_client: bool = False) -> None:
 
     builder = Application.builder().token(TOKEN).base_url(f"{base_url}/bot")
     if on_our_client:
-        from bot.platforms.telegram.client import Client, PollingClient
+        from bot.platforms.telegram.client import Client
 
-        builder = builder.request(Client()).get_updates_request(PollingClient(connections=1))
+        builder = builder.request(Client()).get_updates_request(Client(connections=1))
     application = builder.concurrent_updates(at_once).build()
     application.add_handler(MessageHandler(filters.TEXT, say))
     application.run_polling()

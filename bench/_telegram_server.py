@@ -110,9 +110,10 @@ class Loopback:
                 return []
         return self._updates[:_MOST]
 
-    def _sent(self, params: dict[str, str]) -> dict[str, object]:
+    def _sent(self, params: dict[str, Any]) -> dict[str, object]:
         chat = int(params["chat_id"])
-        replied = json.loads(params.get("reply_parameters", "{}")).get("message_id")
+        reply = params.get("reply_parameters", {})
+        replied = (reply if isinstance(reply, dict) else json.loads(reply)).get("message_id")
         self.heard(chat, replied)
         return {
             "message_id": next(self._numbers),

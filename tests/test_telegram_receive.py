@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telegram import Update, User
+from telegram import User
 
 from bot.platforms.telegram.receive import (
     Asked,
@@ -44,7 +44,7 @@ def grouped(text: str | None = None, **more: Any) -> dict[str, Any]:  # noqa: AN
 
 def meant(threads: Threads = (), **content: Any) -> Event | None:  # noqa: ANN401
     """What comes of an update."""
-    return receive(Update.de_json({"update_id": 1, **content}, None), ME, threads)
+    return receive({"update_id": 1, **content}, ME, threads)
 
 
 def question(**content: Any) -> Question | None:  # noqa: ANN401

@@ -34,9 +34,9 @@ def call(message: Outgoing) -> Params:
     params: Params = {
         "chat_id": 1,
         "text": message.text,
-        "entities": [entity.to_dict() for entity in message.entities],
+        "entities": list(message.entities),
     }
-    return params | ({"reply_markup": message.markup.to_dict()} if message.markup else {})
+    return params | ({"reply_markup": message.markup} if message.markup else {})
 
 
 def styled(message: Outgoing) -> list[tuple[str, str]]:
@@ -44,8 +44,8 @@ def styled(message: Outgoing) -> list[tuple[str, str]]:
     units = message.text.encode("utf-16-le")
     return [
         (
-            entity.type,
-            units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le"),
+            entity["type"],
+            units[2 * entity["offset"] :][: 2 * entity["length"]].decode("utf-16-le"),
         )
         for entity in message.entities
     ]
@@ -239,13 +239,13 @@ def test_buttons_hold_all_they_need(language: str) -> None:
     others = [texts for texts in SPEECH.values() if texts.language != language]
     (message,) = render(answer, SPEECH[language], opinions=True, others=others)
     assert message.markup is not None
-    copies, more, ask, last = message.markup.inline_keyboard
-    assert [button.copy_text and button.copy_text.text for button in copies] == ["0.55 دولار"]
-    assert [(button.text, button.callback_data) for button in more] == [
+    copies, more, ask, last = message.markup["inline_keyboard"]
+    assert [button["copy_text"]["text"] for button in copies] == ["0.55 دولار"]
+    assert [(button["text"], button["callback_data"]) for button in more] == [
         (SPEECH[language]("more-label"), f"q:more.cost_r1:{language}")
     ]
-    assert [button.callback_data for button in ask] == [f"q:r1-output-price:{language}"]
-    assert [button.callback_data for button in last] == [
+    assert [button["callback_data"] for button in ask] == [f"q:r1-output-price:{language}"]
+    assert [button["callback_data"] for button in last] == [
         f"q:ask-sources:{language}",
         *(f"q:ask-language-{other.language}:{other.language}" for other in others),
         "f:1",

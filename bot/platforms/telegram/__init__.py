@@ -4,9 +4,10 @@ intake    updates, by polling or webhook      receive   update -> event
 lanes     chats side by side                  door      event -> what is done
 look      states of an answer                 screen    calls, and what to do when one fails
 render    answer -> messages                  buttons   what stands under them
-limiter   Telegram's limits                   client    HTTP
-profile   commands and descriptions           inline    answers while somebody types
+calls     what Telegram is asked for          client    HTTP
+limiter   Telegram's limits                   profile   commands and descriptions
 kept      events until they are dealt with    gate      one answer at a time on its way
+inline    answers while somebody types
 """
 
 import asyncio
@@ -17,11 +18,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.error import InvalidToken
-from telegram.ext import Application, ExtBot
+from telegram.ext import Application
 
 from bot.platforms import Tell, untold
 from bot.platforms.showing import Feedback, Tempo
-from bot.platforms.telegram.client import Client, PollingClient, Timeouts, environment_proxy
+from bot.platforms.telegram.calls import Calls
+from bot.platforms.telegram.client import Client, Timeouts, environment_proxy
 from bot.platforms.telegram.door import Door, House, lane
 from bot.platforms.telegram.intake import REFUSED, Once, Poller, Webhook, listening, persist
 from bot.platforms.telegram.lanes import Lanes
@@ -43,7 +45,7 @@ __all__ = [
 
 _log = logging.getLogger(__name__)
 
-_Application = Application[ExtBot[str], Any, Any, Any, Any, Any]
+_Application = Application[Calls, Any, Any, Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,7 @@ async def run(
     library.setLevel(max(logging.INFO, library.getEffectiveLevel()))  # below, it logs the token
     manner = manner or Manner()
     queue: asyncio.Queue[object] = asyncio.Queue()
-    polling = PollingClient(connections=1, timeouts=manner.timeouts, proxy=_proxy(base_url, manner))
-    bot = _bot(token, base_url, manner, polling)
+    bot = _bot(token, base_url, manner)
     door = Door(bot, house, manner.tempo, queue.put)
     lanes = Lanes(door.kept, lane, door.refuse, manner.pending)
     application: _Application = (
@@ -99,7 +100,7 @@ async def run(
     application.add_error_handler(door.failed)
 
     once = Once(door.kept.take)
-    poller = Poller(bot, polling, once, tell)
+    poller = Poller(bot, once, tell)
     drained = poller.confirm if webhook is None else None
     running = _running(application, lanes, manner.grace, drained)
     async with door.kept, running, door.kept.resuming():
@@ -113,19 +114,12 @@ async def run(
                 await asyncio.Event().wait()
 
 
-def _proxy(base_url: str, manner: Manner) -> str | None:
-    return manner.proxy or environment_proxy(base_url)
-
-
-def _bot(token: str, base_url: str, manner: Manner, polling: Client) -> ExtBot[str]:
+def _bot(token: str, base_url: str, manner: Manner) -> Calls:
+    proxy = manner.proxy or environment_proxy(base_url)
+    client = Client(timeouts=manner.timeouts, proxy=proxy)
+    polling = Client(connections=1, timeouts=manner.timeouts, proxy=proxy)
     try:
-        return ExtBot(
-            token,
-            base_url=f"{base_url.rstrip('/')}/bot",
-            request=Client(timeouts=manner.timeouts, proxy=_proxy(base_url, manner)),
-            get_updates_request=polling,
-            rate_limiter=Limiter(manner.limits),
-        )
+        return Calls(token, base_url, client, polling, Limiter(manner.limits))
     except InvalidToken:
         raise PlatformError(REFUSED) from None
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.platforms.direction import bare, clean, lead, visible
+from bot.platforms.telegram.calls import Json
 from handlers.chat import Answer, Figures, Language, Suggestion
 from handlers.texts import Texts
 
@@ -59,7 +58,7 @@ def press(data: str) -> Press | None:
 
 def keyboard(
     answer: Answer, texts: Texts, *, opinions: bool, others: Iterable[Texts] = ()
-) -> InlineKeyboardMarkup | None:
+) -> Json | None:
     """What stands under a whole answer: figures to copy, more detail, questions to ask next, and a
     last row: the sources of the story, the ``others`` languages, 👍 and 👎.
     """
@@ -70,22 +69,22 @@ def keyboard(
         [*_tools(answer, texts, others), *(_opinions() if opinions else [])],
     ]
     rows = [row for row in rows if row]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
-def unrated(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup:
+def unrated(markup: Json | None) -> Json:
     """Buttons without 👍 and 👎."""
-    rows = markup.inline_keyboard if markup else ()
-    rest = [[each for each in row if each.callback_data not in _OPINIONS] for row in rows]
-    return InlineKeyboardMarkup([row for row in rest if row])
+    rows = markup["inline_keyboard"] if markup else ()
+    rest = [[each for each in row if each.get("callback_data") not in _OPINIONS] for row in rows]
+    return {"inline_keyboard": [row for row in rest if row]}
 
 
-def stop(texts: Texts) -> InlineKeyboardMarkup:
+def stop(texts: Texts) -> Json:
     """What stands under an answer that is still growing."""
-    return InlineKeyboardMarkup([[_button(texts("telegram-stop"), texts, _STOP)]])
+    return {"inline_keyboard": [[_button(texts("telegram-stop"), texts, _STOP)]]}
 
 
-def _questions(answer: Answer, texts: Texts) -> list[InlineKeyboardButton]:
+def _questions(answer: Answer, texts: Texts) -> list[Json]:
     return [
         _button(suggestion.text, texts, data)
         for suggestion in answer.suggestions
@@ -93,12 +92,12 @@ def _questions(answer: Answer, texts: Texts) -> list[InlineKeyboardButton]:
     ]
 
 
-def _more(answer: Answer, texts: Texts) -> list[InlineKeyboardButton]:
+def _more(answer: Answer, texts: Texts) -> list[Json]:
     data = _data(answer.more, answer.language) if answer.more else None
     return [_button(texts("more-label"), texts, data)] if data else []
 
 
-def _tools(answer: Answer, texts: Texts, others: Iterable[Texts]) -> list[InlineKeyboardButton]:
+def _tools(answer: Answer, texts: Texts, others: Iterable[Texts]) -> list[Json]:
     """The sources of the story and the other languages, where the answer does not offer them."""
     offered = {suggestion.id for suggestion in answer.suggestions}
     tools = [(_LANGUAGE + other.language, _own_name(other), other) for other in others]
@@ -120,27 +119,24 @@ def _data(suggestion: Suggestion, language: Language) -> str | None:
     return data if _QUESTION.fullmatch(data) and visible(suggestion.text) else None
 
 
-def _copies(answer: Answer, texts: Texts) -> list[InlineKeyboardButton]:
+def _copies(answer: Answer, texts: Texts) -> list[Json]:
     """A button for each figure where they are few; what is longer is no figure."""
     rows = next((block.rows for block in answer.blocks if isinstance(block, Figures)), ())
     values = [bare(clean(value)).strip() for _, value in rows]
     if len(values) > _COPIES:
         return []
     return [
-        InlineKeyboardButton(texts("telegram-copy", figure=value), copy_text=CopyTextButton(value))
+        {"text": texts("telegram-copy", figure=value), "copy_text": {"text": value}}
         for value in values
         if visible(value) and len(value) <= _LONGEST_FIGURE
     ]
 
 
-def _opinions() -> list[InlineKeyboardButton]:
-    return [
-        InlineKeyboardButton(sign, callback_data=data)
-        for sign, data in (("👍", "f:1"), ("👎", "f:0"))
-    ]
+def _opinions() -> list[Json]:
+    return [{"text": sign, "callback_data": data} for sign, data in (("👍", "f:1"), ("👎", "f:0"))]
 
 
-def _button(text: str, texts: Texts, data: str) -> InlineKeyboardButton:
+def _button(text: str, texts: Texts, data: str) -> Json:
     label = clean(text)
     mark = lead(label, right_to_left=texts.right_to_left)
-    return InlineKeyboardButton(mark + label, callback_data=data)
+    return {"text": mark + label, "callback_data": data}

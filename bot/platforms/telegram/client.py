@@ -7,25 +7,16 @@ measures both.
 
 import asyncio
 import json
-import logging
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from telegram import Update
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
-
-_log = logging.getLogger(__name__)
-
-UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
-"""What python-telegram-bot raises for an update that is not as it expects."""
 
 _JSON = {"Content-Type": "application/json"}
 
@@ -162,31 +153,6 @@ class Client(BaseRequest):
         return status, answer
 
 
-class PollingClient(Client):
-    """A client for polling that, while it is ``careful``, empties updates that cannot be read."""
-
-    careful = False
-
-    def parse_json_payload(self, payload: bytes) -> dict[str, Any]:  # type: ignore[override]
-        """The reply, in which an unreadable update is left with its id alone."""
-        reply = BaseRequest.parse_json_payload(payload)
-        if self.careful and isinstance(reply.get("result"), list):
-            reply["result"] = [
-                update if readable(update) else {"update_id": update["update_id"]}
-                for update in reply["result"]
-            ]
-        return reply
-
-
-def readable(update: dict[str, Any]) -> bool:
-    """Whether python-telegram-bot can read an update."""
-    try:
-        return Update.de_json(deepcopy(update), None) is not None
-    except UNREADABLE as error:
-        _log.error("An update cannot be read: %r", error)
-        return False
-
-
 def environment_proxy(url: str) -> str | None:
     """The proxy that the environment names for an address, such as by ``HTTPS_PROXY``."""
     parts = urlsplit(url)
@@ -197,9 +163,7 @@ def environment_proxy(url: str) -> str | None:
 
 def _body(data: RequestData | None) -> bytes:
     """The parameters as JSON, in which Arabic is a third of what it is in a form."""
-    return json.dumps(data.json_parameters if data else {}, ensure_ascii=False).encode(
-        errors="replace"
-    )
+    return json.dumps(data.parameters if data else {}, ensure_ascii=False).encode(errors="replace")
 
 
 def _creates(endpoint: str) -> bool:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, assert_never
 
-from telegram import ChatMember, Update
+from telegram import ChatMember
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
-from telegram.ext import BaseHandler, ContextTypes, ExtBot, TypeHandler
+from telegram.ext import BaseHandler, ContextTypes, TypeHandler
 
 from bot.platforms.recent import Recent
 from bot.platforms.showing import Feedback, Show, Tempo
 from bot.platforms.telegram import buttons
+from bot.platforms.telegram.calls import Calls, Json
 from bot.platforms.telegram.inline import CACHED, cards
 from bot.platforms.telegram.kept import Kept, begun
 from bot.platforms.telegram.look import Look
@@ -68,7 +69,7 @@ class Door:
 
     def __init__(
         self,
-        bot: ExtBot[str],
+        bot: Calls,
         house: House,
         tempo: Tempo,
         hand_on: Callable[[Event], Awaitable[None]],
@@ -76,7 +77,7 @@ class Door:
         self._bot = bot
         self._house = house
         self._tempo = tempo
-        self.kept = Kept(house.talk, bot, self.receive, lane, hand_on)
+        self.kept = Kept(house.talk, self.receive, lane, hand_on)
         self._shows: dict[Screen, tuple[str, Show[Outgoing]]] = {}
         self._threads: Recent[tuple[int, int, str], bool] = Recent(_REMEMBERED, _THREAD)
         self._answered: Recent[tuple[int, int], tuple[int, tuple[int, ...]]] = Recent(_REMEMBERED)
@@ -96,7 +97,7 @@ class Door:
             TypeHandler(Joined, self._joined),
         ]
 
-    def receive(self, update: Update, *, known: bool = False) -> Event | None:
+    def receive(self, update: Json, *, known: bool = False) -> Event | None:
         """What an update means; a thread of a group in which somebody asks is followed.
 
         ``known``: it was for the bot when it came in.
@@ -254,8 +255,11 @@ class Door:
         self._rated[answer] = True
         await self._house.feedback(event.sender.reader, good)
         await self._acknowledge(event, "telegram-thanks")
-        await self._bot.edit_message_reply_markup(
-            event.place.chat, event.message, reply_markup=rest
+        await self._bot.call(
+            "editMessageReplyMarkup",
+            chat_id=event.place.chat,
+            message_id=event.message,
+            reply_markup=rest,
         )
 
     async def _stop(self, event: Pressed) -> None:
@@ -279,7 +283,9 @@ class Door:
             return
         first = self._spoken(event.sender).language
         found = await cards(router, self._house.speech, event.text, first)
-        await self._bot.answer_inline_query(event.query, found, cache_time=CACHED)
+        await self._bot.call(
+            "answerInlineQuery", inline_query_id=event.query, results=found, cache_time=CACHED
+        )
 
     async def _joined(self, event: Joined, _: Context) -> None:
         """Say how to ask, and to admins what the bot does not see."""

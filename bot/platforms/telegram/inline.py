@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from contextlib import aclosing
 
-from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
-
 from bot.platforms.direction import bare
 from bot.platforms.splitting import split
-from bot.platforms.telegram.render import Outgoing, render
+from bot.platforms.telegram.calls import NO_PREVIEW, Json
+from bot.platforms.telegram.render import render
 from bot.talk import Router
 from handlers.chat import Answer, Language, Question
 from handlers.texts import Texts
@@ -20,10 +19,10 @@ _TITLE, _DESCRIPTION = 64, 120
 
 async def cards(
     router: Router, speech: Mapping[Language, Texts], text: str, first: Language
-) -> list[InlineQueryResultArticle]:
+) -> list[Json]:
     """A card for each language, that of the asker first; nothing is remembered of it."""
     languages = sorted(speech, key=lambda language: language != first)
-    found: dict[Language, InlineQueryResultArticle] = {}
+    found: dict[Language, Json] = {}
     for language in languages:
         answer = await _last(router, text, language)
         if answer is not None and answer.language not in found:
@@ -40,20 +39,18 @@ async def _last(router: Router, text: str, language: Language) -> Answer | None:
     return last
 
 
-def _card(answer: Answer, texts: Texts) -> InlineQueryResultArticle:
+def _card(answer: Answer, texts: Texts) -> Json:
     message = render(answer, texts)[0]
     title, _, rest = bare(message.text).partition("\n")
-    return InlineQueryResultArticle(
-        answer.language,
-        split(title, _TITLE)[0],
-        _content(message),
-        description=next(iter(split(" ".join(rest.split()), _DESCRIPTION)), None),
-    )
-
-
-def _content(message: Outgoing) -> InputTextMessageContent:
-    return InputTextMessageContent(
-        message.text,
-        entities=message.entities,
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-    )
+    described = split(" ".join(rest.split()), _DESCRIPTION)
+    card: Json = {
+        "type": "article",
+        "id": answer.language,
+        "title": split(title, _TITLE)[0],
+        "input_message_content": {
+            "message_text": message.text,
+            "entities": message.entities,
+            "link_preview_options": NO_PREVIEW,
+        },
+    }
+    return card | ({"description": described[0]} if described else {})

@@ -11,13 +11,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram import Update
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
-from telegram.ext import ExtBot
 
 from bot.platforms import Tell, untold
 from bot.platforms.recent import Recent
-from bot.platforms.telegram.client import UNREADABLE, FloodError, PollingClient, readable
+from bot.platforms.telegram.calls import Calls, Json
+from bot.platforms.telegram.client import FloodError
 from bot.platforms.telegram.receive import UPDATES
 from bot.web import Server
 from handlers.errors import PlatformError
@@ -40,7 +39,7 @@ _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 _CONNECTIONS = 100
 
-Take = Callable[[Sequence[Update]], Awaitable[None]]
+Take = Callable[[Sequence[Json]], Awaitable[None]]
 """Takes updates in; on return they are safe."""
 
 
@@ -75,9 +74,9 @@ class Once:
         self._take = take
         self._seen: Recent[int, bool] = Recent(4096)
 
-    async def __call__(self, updates: Sequence[Update]) -> None:
+    async def __call__(self, updates: Sequence[Json]) -> None:
         """Take in what was not taken in before."""
-        new = {each.update_id: each for each in updates if each.update_id not in self._seen}
+        new = {each["update_id"]: each for each in updates if each["update_id"] not in self._seen}
         for number in new:
             self._seen[number] = True
         if new:
@@ -87,9 +86,8 @@ class Once:
 class Poller:
     """Asks Telegram for updates, for ever."""
 
-    def __init__(self, bot: ExtBot[str], client: PollingClient, take: Take, tell: Tell) -> None:
+    def __init__(self, bot: Calls, take: Take, tell: Tell) -> None:
         self._bot = bot
-        self._client = client
         self._take = take
         self._tell = tell
         self._offset = 0
@@ -103,7 +101,7 @@ class Poller:
             updates = await persist(self._poll, self._resolve, self._tell)
             await self._take(updates)
             if updates:
-                self._offset = updates[-1].update_id + 1
+                self._offset = updates[-1]["update_id"] + 1
 
     async def confirm(self) -> None:
         """Tell Telegram that what was taken in is dealt with."""
@@ -112,19 +110,8 @@ class Poller:
         except TelegramError as error:
             _log.warning("The last updates may come again: %s", error)
 
-    async def _poll(self) -> tuple[Update, ...]:
-        try:
-            return await self._get_updates()
-        except UNREADABLE:
-            self._client.careful = True
-            return await self._get_updates()
-        finally:
-            self._client.careful = False
-
-    async def _get_updates(self) -> tuple[Update, ...]:
-        return await self._bot.get_updates(
-            offset=self._offset, timeout=_POLL, allowed_updates=UPDATES
-        )
+    async def _poll(self) -> list[Json]:
+        return await self._bot.updates(self._offset, wait=_POLL, kinds=UPDATES)
 
     async def _resolve(self, conflict: Conflict) -> None:
         if "webhook" in conflict.message:
@@ -170,7 +157,7 @@ async def persist(
 
 
 @asynccontextmanager
-async def listening(bot: ExtBot[str], webhook: Webhook, take: Take) -> AsyncIterator[None]:
+async def listening(bot: Calls, webhook: Webhook, take: Take) -> AsyncIterator[None]:
     """Listen for updates, and tell Telegram where.
 
     Raises ``PlatformError`` when nothing can listen there or Telegram refuses the address.
@@ -181,10 +168,10 @@ async def listening(bot: ExtBot[str], webhook: Webhook, take: Take) -> AsyncIter
         if not hmac.compare_digest(given.encode(), webhook.secret.encode()):
             raise web.HTTPForbidden
         try:
-            content = await request.json()
+            update = await request.json()
         except ValueError:
             raise web.HTTPBadRequest from None
-        if readable(content) and (update := Update.de_json(content, bot)) is not None:
+        if isinstance(update, dict) and isinstance(update.get("update_id"), int):
             await take([update])
         return web.Response()
 
@@ -205,7 +192,7 @@ async def _server(webhook: Webhook) -> AsyncIterator[Server]:
         yield server
 
 
-async def _announce(bot: ExtBot[str], webhook: Webhook) -> None:
+async def _announce(bot: Calls, webhook: Webhook) -> None:
     async def announce() -> bool:
         return await bot.set_webhook(
             webhook.url,

@@ -9,11 +9,8 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Protocol, Self
 
-from telegram import Update
-from telegram.ext import ExtBot
-
 from bot.beside import beside
-from bot.platforms.telegram.client import UNREADABLE
+from bot.platforms.telegram.calls import Json
 from bot.platforms.telegram.gate import Gate
 from bot.platforms.telegram.receive import Asked, Event, Joined, Pressed, Wordless
 from bot.state.inbox import Arrival, Entry
@@ -22,6 +19,9 @@ from bot.talk import Talk
 _log = logging.getLogger(__name__)
 
 _PLATFORM = "telegram"
+_UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
+"""What is raised by an update that is not as it should be."""
+
 _PAUSES = (5.0, 15.0, 60.0, 300.0)
 """Seconds before what did not get through is tried again; then it is given up."""
 
@@ -32,7 +32,7 @@ Keepable = Asked | Wordless | Pressed | Joined
 class Receive(Protocol):
     """What an update means."""
 
-    def __call__(self, update: Update, *, known: bool = False) -> Event | None:
+    def __call__(self, update: Json, *, known: bool = False) -> Event | None:
         """``known``: it was for the bot when it came in."""
 
 
@@ -45,14 +45,12 @@ class Kept:
     def __init__(
         self,
         talk: Talk,
-        bot: ExtBot[str],
         receive: Receive,
         lane: Callable[[object], int | None],
         hand_on: Callable[[Event], Awaitable[None]],
     ) -> None:
         self._inbox = talk.inbox
         self._drops = talk.drops
-        self._bot = bot
         self._receive = receive
         self._lane = lane
         self._hand_on = hand_on
@@ -60,9 +58,9 @@ class Kept:
         self._tries: Counter[str] = Counter()
         self._gate = Gate()
 
-    async def take(self, updates: Sequence[Update]) -> None:
+    async def take(self, updates: Sequence[Json]) -> None:
         """Hand on what updates mean; on return it is safe."""
-        came = [(each, event) for each in updates if (event := self._receive(each))]
+        came = [(each, event) for each in updates if (event := self._meant(each))]
         arrivals = [
             arrival for each, event in came if (arrival := self._arrival(each, event)) is not None
         ]
@@ -150,24 +148,29 @@ class Kept:
         if isinstance(event, Keepable):
             await self._hand_on(replace(event, entry=entry))
 
-    def _arrival(self, update: Update, event: Event) -> Arrival | None:
+    def _meant(self, update: Json) -> Event | None:
+        try:
+            return self._receive(update)
+        except _UNREADABLE as error:
+            _log.error("An update cannot be read: %r", error)
+            return None
+
+    def _arrival(self, update: Json, event: Event) -> Arrival | None:
         chat = self._lane(event)
         if chat is None:
             return None
-        message = update.message or update.edited_message
-        date = (message.edit_date or message.date) if message else None
+        message = update.get("message") or update.get("edited_message") or {}
         return Arrival(
-            f"{_PLATFORM}:update:{update.update_id}",
+            f"{_PLATFORM}:update:{update['update_id']}",
             f"{_PLATFORM}:chat:{chat}",
-            update.to_json().encode(),
-            date.timestamp() if date else None,
+            json.dumps(update).encode(),
+            message.get("edit_date") or message.get("date"),
         )
 
     def _read(self, entry: Entry) -> Event | None:
         try:
-            update = Update.de_json(json.loads(entry.event), self._bot)
-            return self._receive(update, known=True)
-        except UNREADABLE:
+            return self._receive(json.loads(entry.event), known=True)
+        except _UNREADABLE:
             return None
 
 

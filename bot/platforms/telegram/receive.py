@@ -2,21 +2,12 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
-from typing import Any
 
-from telegram import (
-    CallbackQuery,
-    Chat,
-    ChatMember,
-    ChatMemberUpdated,
-    InlineKeyboardMarkup,
-    Message,
-    Update,
-    User,
-)
+from telegram import Chat, ChatMember, User
 from telegram.constants import MessageEntityType
 
 from bot.platforms import COMMANDS
+from bot.platforms.telegram.calls import Json
 from bot.state.inbox import Entry
 from handlers.chat import Question, quote
 
@@ -118,7 +109,7 @@ class Pressed:
     conversation: str
     query: str
     data: str
-    markup: InlineKeyboardMarkup | None = None
+    markup: Json | None = None
     entry: Entry | None = None
 
 
@@ -165,29 +156,34 @@ EVERYWHERE: Threads = _Everywhere()
 """For what is known to be for the bot."""
 
 
-def receive(update: Update, me: User, threads: Threads = ()) -> Event | None:
-    """What an update means; ``None`` when it is not for the bot."""
-    if message := update.message or update.edited_message:
-        return _message(message, me, threads, edited=update.edited_message is not None)
-    if update.callback_query:
-        return _pressed(update.callback_query)
-    if query := update.inline_query:
-        return Typed(_sender(query.from_user), query.id, query.query.strip())
-    if update.my_chat_member:
-        return _joined(update.my_chat_member)
-    return _stopped(update.api_kwargs.get("stopped_message_generation"))
+def receive(update: Json, me: User, threads: Threads = ()) -> Event | None:
+    """What an update means; ``None`` when it is not for the bot.
+
+    Raises ``AttributeError``, ``KeyError``, ``TypeError`` or ``ValueError`` for one that is not as
+    Telegram describes it.
+    """
+    if message := update.get("message") or update.get("edited_message"):
+        return _message(message, me, threads, edited="edited_message" in update)
+    if query := update.get("callback_query"):
+        return _pressed(query)
+    if query := update.get("inline_query"):
+        return Typed(_sender(query["from"]), query["id"], query["query"].strip())
+    if change := update.get("my_chat_member"):
+        return _joined(change)
+    if stopped := update.get("stopped_message_generation"):
+        return Stopped(stopped["chat"]["id"], stopped["draft_id"])
+    return None
 
 
-def _message(message: Message, me: User, threads: Threads, *, edited: bool) -> Event | None:
-    writer = message.from_user
-    if writer is None or message.is_automatic_forward or message.via_bot:
+def _message(message: Json, me: User, threads: Threads, *, edited: bool) -> Event | None:
+    place, number = _place(message["chat"], message), int(message["message_id"])
+    writer, behalf = message.get("from"), message.get("sender_chat")
+    if writer is None or message.get("is_automatic_forward") or message.get("via_bot"):
         return None
-    if writer.is_bot and message.sender_chat is None:
+    if writer["is_bot"] and behalf is None:
         return None
-    sender = _sender(writer, message.sender_chat)
-    place = _place(message.chat, message)
-    root = message.message_thread_id or message.message_id
-    thread = (place.chat, root, sender.reader)
+    sender = _sender(writer, behalf)
+    thread = (place.chat, message.get("message_thread_id") or number, sender.reader)
     words = _words(message, me)
     if words is None:
         return None
@@ -199,29 +195,29 @@ def _message(message: Message, me: User, threads: Threads, *, edited: bool) -> E
         return None if edited else _wordless(message, place, sender)
     question = Question(text, command=command, locale=sender.locale)
     conversation = _conversation(place, sender)
-    return Asked(place, sender, message.message_id, conversation, question, thread, edited)
+    return Asked(place, sender, number, conversation, question, thread, edited)
 
 
-def _words(message: Message, me: User) -> tuple[str, str | None, bool] | None:
+def _words(message: Json, me: User) -> tuple[str, str | None, bool] | None:
     """A message's text without the bot's name, its command, and whether it calls the bot.
 
     ``None`` when it is a command to another bot. What is forwarded commands and calls nobody.
     """
-    text = message.text or message.caption or ""
-    entities = message.entities or message.caption_entities
-    if not entities or message.forward_origin:
+    text = message.get("text") or message.get("caption") or ""
+    entities = message.get("entities") or message.get("caption_entities")
+    if not entities or "forward_origin" in message:
         return text.strip(), None, False
-    units = text.encode("utf-16-le")
+    units = text.encode("utf-16-le", "surrogatepass")
     command, called = None, False
-    for entity in sorted(entities, key=lambda entity: -entity.offset):
-        start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
+    for entity in sorted(entities, key=lambda entity: -int(entity["offset"])):
+        start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
         said = units[start:end].decode("utf-16-le", "replace")
-        if entity.type == MessageEntityType.BOT_COMMAND and entity.offset == 0:
+        if entity["type"] == MessageEntityType.BOT_COMMAND and not start:
             command, _, other = said[1:].lower().partition("@")
             if other and other != (me.username or "").lower():
                 return None
             called = called or bool(other) or command in _KNOWN
-        elif not _names(entity.type, said, entity.user, me):
+        elif not _names(entity, said, me):
             continue
         else:
             called = True
@@ -232,91 +228,97 @@ def _words(message: Message, me: User) -> tuple[str, str | None, bool] | None:
     return text, command, called
 
 
-def _names(kind: str, said: str, user: User | None, me: User) -> bool:
+def _names(entity: Json, said: str, me: User) -> bool:
     """Whether an entity mentions the bot."""
-    if kind == MessageEntityType.TEXT_MENTION:
-        return user is not None and user.id == me.id
-    return kind == MessageEntityType.MENTION and said.lower() == f"@{me.username}".lower()
+    if entity["type"] == MessageEntityType.TEXT_MENTION:
+        return bool(entity["user"]["id"] == me.id)
+    named = entity["type"] == MessageEntityType.MENTION
+    return named and said.lower() == f"@{me.username}".lower()
 
 
-def _replies(message: Message, me: User) -> bool:
+def _replied(message: Json) -> Json | None:
+    """What a message replies to; in a topic Telegram has each reply to the topic's beginning."""
+    replied: Json | None = message.get("reply_to_message")
+    return None if replied is None or "forum_topic_created" in replied else replied
+
+
+def _replies(message: Json, me: User) -> bool:
     """Whether a message replies to one of the bot's."""
-    replied = message.reply_to_message
-    if replied is None or replied.forum_topic_created:
-        return False
-    return replied.from_user is not None and replied.from_user.id == me.id
+    return _writer(_replied(message)) == me.id
 
 
-def _goes_on(message: Message, threads: Threads, thread: tuple[int, int, str]) -> bool:
+def _writer(message: Json | None) -> int | None:
+    """The id of who wrote a message, ``None`` where nobody is named."""
+    writer = message.get("from") if message else None
+    return int(writer["id"]) if writer else None
+
+
+def _goes_on(message: Json, threads: Threads, thread: tuple[int, int, str]) -> bool:
     """Whether its writer goes on where they asked the bot, and speaks to nobody else."""
-    if message.message_thread_id is None or thread not in threads or message.forward_origin:
+    if "message_thread_id" not in message or thread not in threads or "forward_origin" in message:
         return False
-    replied = message.reply_to_message
-    to_nobody = replied is None or bool(replied.forum_topic_created)
-    to_itself = replied is not None and replied.from_user == message.from_user
+    replied = _replied(message)
+    if replied is not None and _writer(replied) != _writer(message):
+        return False
     mentions = {MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION}
-    return (to_nobody or to_itself) and mentions.isdisjoint(e.type for e in message.entities)
+    return mentions.isdisjoint(each["type"] for each in message.get("entities", ()))
 
 
-def _with_quoted(text: str, message: Message, me: User) -> str:
+def _with_quoted(text: str, message: Json, me: User) -> str:
     """The text with the words of others that it is about, as quotes.
 
     These are what was forwarded or quoted on purpose, and for a question of a few words, such as
     whether it is true, what it replies to.
     """
-    if message.forward_origin:
+    if "forward_origin" in message:
         return quote(text)
-    if message.quote and message.quote.is_manual:
-        return f"{text}\n\n{quote(message.quote.text)}".strip()
-    replied = message.reply_to_message
+    if (quoted := message.get("quote")) and quoted.get("is_manual"):
+        return f"{text}\n\n{quote(quoted['text'])}".strip()
+    replied: Json | None = message.get("reply_to_message")
     if replied is None or len(text.split()) > _FEW or _replies(message, me):
         return text
-    return f"{text}\n\n{quote(replied.text or replied.caption or '')}".strip()
+    return f"{text}\n\n{quote(replied.get('text') or replied.get('caption') or '')}".strip()
 
 
-def _wordless(message: Message, place: Place, sender: Sender) -> Wordless | None:
-    kind = next((kind for field, kind in _MEDIA.items() if getattr(message, field)), None)
-    if kind is None and message.text is None:
+def _wordless(message: Json, place: Place, sender: Sender) -> Wordless | None:
+    kind = next((kind for field, kind in _MEDIA.items() if field in message), None)
+    if kind is None and "text" not in message:
         return None
-    album = message.media_group_id
-    return Wordless(place, sender, message.message_id, kind or "other", album)
+    album = message.get("media_group_id")
+    return Wordless(place, sender, message["message_id"], kind or "other", album)
 
 
-def _pressed(query: CallbackQuery) -> Pressed | None:
-    if query.message is None or query.data is None:
+def _pressed(query: Json) -> Pressed | None:
+    """A message that is too old for Telegram has no date, and nothing but its place."""
+    message, data = query.get("message"), query.get("data")
+    if message is None or data is None:
         return None
-    sender = _sender(query.from_user)
-    message = query.message
-    accessible = message if isinstance(message, Message) else None
-    place = _place(message.chat, accessible)
+    sender = _sender(query["from"])
+    place = _place(message["chat"], message)
     conversation = _conversation(place, sender)
-    markup = accessible.reply_markup if accessible else None
-    return Pressed(place, sender, message.message_id, conversation, query.id, query.data, markup)
+    markup = message.get("reply_markup")
+    return Pressed(place, sender, message["message_id"], conversation, query["id"], data, markup)
 
 
-def _joined(change: ChatMemberUpdated) -> Joined | None:
-    was, now = change.old_chat_member.status, change.new_chat_member.status
-    if change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP) or was in _INSIDE:
+def _joined(change: Json) -> Joined | None:
+    was, now = (change[f"{when}_chat_member"]["status"] for when in ("old", "new"))
+    if change["chat"]["type"] not in (Chat.GROUP, Chat.SUPERGROUP) or was in _INSIDE:
         return None
     if now not in _INSIDE:
         return None
-    return Joined(_place(change.chat, None), _sender(change.from_user))
+    return Joined(_place(change["chat"]), _sender(change["from"]))
 
 
-def _stopped(stopped: dict[str, Any] | None) -> Stopped | None:
-    """Newer than python-telegram-bot, which hands it on as it came."""
-    return Stopped(stopped["chat"]["id"], stopped["draft_id"]) if stopped else None
+def _place(chat: Json, message: Json | None = None) -> Place:
+    topic = message.get("message_thread_id") if message and "is_topic_message" in message else None
+    return Place(chat["id"], chat["type"] == Chat.PRIVATE, topic)
 
 
-def _place(chat: Chat, message: Message | None) -> Place:
-    topic = message.message_thread_id if message and message.is_topic_message else None
-    return Place(chat.id, chat.type == Chat.PRIVATE, topic)
-
-
-def _sender(user: User, behalf: Chat | None = None) -> Sender:
+def _sender(user: Json, behalf: Json | None = None) -> Sender:
+    spoken = user.get("language_code")
     if behalf is not None:
-        return Sender(key(behalf.id), user.language_code)
-    return Sender(key(user.id), user.language_code, user.id)
+        return Sender(key(behalf["id"]), spoken)
+    return Sender(key(user["id"]), spoken, user["id"])
 
 
 def key(number: int) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from telegram import InlineKeyboardMarkup, MessageEntity
 from telegram.constants import MessageEntityType as Kind
 from telegram.constants import MessageLimit
 
@@ -12,6 +11,7 @@ from bot.platforms import runs
 from bot.platforms.direction import LEFT_TO_RIGHT, RIGHT_TO_LEFT, lead, led, visible
 from bot.platforms.splitting import ranges, utf16
 from bot.platforms.telegram.buttons import keyboard
+from bot.platforms.telegram.calls import Json
 from handlers.chat import (
     Answer,
     Aside,
@@ -41,8 +41,8 @@ class Outgoing:
     """One message to send."""
 
     text: str
-    entities: tuple[MessageEntity, ...] = ()
-    markup: InlineKeyboardMarkup | None = None
+    entities: tuple[Json, ...] = ()
+    markup: Json | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _messages(text: str, styles: list[_Style], *, right_to_left: bool) -> list[O
 
 def _entities(
     text: str, start: int, end: int, styles: list[_Style], shift: int
-) -> tuple[MessageEntity, ...]:
+) -> tuple[Json, ...]:
     """The styles of a piece of text, which ``shift`` units stand before."""
     found = []
     for style in styles:
@@ -190,12 +190,12 @@ def _entities(
     found.sort(key=lambda style: style.kind not in _WORTH)
     del found[MessageLimit.MESSAGE_ENTITIES :]
     return tuple(
-        MessageEntity(
-            style.kind,
-            shift + utf16(text[start : style.start]),
-            utf16(text[style.start : style.end]),
-            url=style.url,
-        )
+        {
+            "type": style.kind,
+            "offset": shift + utf16(text[start : style.start]),
+            "length": utf16(text[style.start : style.end]),
+        }
+        | ({"url": style.url} if style.url else {})
         for style in sorted(found, key=lambda style: (style.start, -style.end))
     )
 

@@ -6,11 +6,10 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, TelegramError
-from telegram.ext import ExtBot
 
+from bot.platforms.telegram.calls import NO_PREVIEW, Calls, Json
 from bot.platforms.telegram.client import UndoneError
 from bot.platforms.telegram.limiter import PREVIEW, NoRoomError
 from bot.platforms.telegram.receive import Place
@@ -20,7 +19,6 @@ _log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _UNCHANGED = re.compile("message is not modified", re.IGNORECASE)
 _UNEDITABLE = re.compile(
     "message to edit not found|message can't be edited|message_id_invalid", re.IGNORECASE
@@ -42,7 +40,7 @@ class Screen:
 
     def __init__(
         self,
-        bot: ExtBot[str],
+        bot: Calls,
         place: Place,
         *,
         number: int,
@@ -138,13 +136,14 @@ class Screen:
     async def _draft(self, message: Outgoing) -> None:
         """Show a draft; where Telegram will not have it, a message that grows takes its place."""
         try:
-            await self._bot.send_message_draft(
-                self.chat,
-                self._number,
-                message.text,
+            await self._bot.call(
+                "sendMessageDraft",
+                chat_id=self.chat,
+                draft_id=self._number,
                 message_thread_id=self._topic,
-                entities=message.entities,
-                api_kwargs={"can_stop": True},
+                text=message.text,
+                entities=message.entities or None,
+                can_stop=True,
             )
         except (BadRequest, InvalidToken):  # a server without drafts says 404, as for a token
             self._drafting = False
@@ -172,24 +171,20 @@ class Screen:
             return None
 
     async def _send(self, message: Outgoing, urgency: str | None = None) -> int:
-        reply = (
-            ReplyParameters(self._reply_to, allow_sending_without_reply=True)
-            if self._reply_to is not None
-            else None
-        )
+        reply = None
+        if self._reply_to is not None:
+            reply = {"message_id": self._reply_to, "allow_sending_without_reply": True}
 
         async def send() -> int:
-            sent = await self._bot.send_message(
-                self.chat,
-                message.text,
-                entities=message.entities,
-                reply_markup=message.markup,
+            sent = await self._bot.call(
+                "sendMessage",
+                urgency,
+                chat_id=self.chat,
                 message_thread_id=self._topic,
                 reply_parameters=reply,
-                link_preview_options=_NO_PREVIEW,
-                rate_limit_args=urgency,
+                **_shown(message),
             )
-            return sent.message_id
+            return int(sent["message_id"])
 
         try:
             return await self._following(send)
@@ -212,14 +207,12 @@ class Screen:
 
     async def _edit(self, number: int, message: Outgoing, urgency: str | None = None) -> None:
         async def edit() -> None:
-            await self._bot.edit_message_text(
-                message.text,
-                self.chat,
-                number,
-                entities=message.entities,
-                reply_markup=message.markup,
-                link_preview_options=_NO_PREVIEW,
-                rate_limit_args=urgency,
+            await self._bot.call(
+                "editMessageText",
+                urgency,
+                chat_id=self.chat,
+                message_id=number,
+                **_shown(message),
             )
 
         try:
@@ -241,3 +234,13 @@ class Screen:
         except ChatMigrated as error:
             self.chat = error.new_chat_id
             return await call()
+
+
+def _shown(message: Outgoing) -> Json:
+    """What a message is sent and edited with."""
+    return {
+        "text": message.text,
+        "entities": message.entities or None,
+        "reply_markup": message.markup,
+        "link_preview_options": NO_PREVIEW,
+    }
