@@ -150,7 +150,8 @@ def leans(own: Meaning) -> bool:
     if own.mentions:
         both = message.has("follow.pronoun") and _starts(message)
         partial = own.quantities == () and pointed and (short or both)
-        whole = own.asked and own.topics & PREDICATES and not _same(own)
+        moves = own.topics & {"fall", "rise"}
+        whole = moves or (own.asked and own.topics & PREDICATES and not _same(own))
         return partial and not whole
     return short or pointed
 
@@ -178,7 +179,8 @@ def _starts(message: Message) -> bool:
         group.startswith("asked.") and any(first == 0 for first, _ in places)
         for group, places in message.groups.items()
     )
-    return message.folded.startswith(AND) and asks
+    named = any(mention.start <= 1 for mention in message.mentions[:1])
+    return message.folded.startswith(AND) and (asks or named)
 
 
 def _says_anything(own: Meaning) -> bool:
