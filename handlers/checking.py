@@ -60,7 +60,8 @@ def check(
     )
     _unique(told, "prices", "model")
     _unique(told, "stocks", "name")
-    for found in (_references(tables, known), _placed(tables), _spoken(header, tables)):
+    checked = _references(tables, known), _bonds(header, known), _placed(tables)
+    for found in (*checked, _spoken(header, tables)):
         for where, what in found:
             told.problem(where, what)
     if header is not None and header.claims is not None:
@@ -108,6 +109,19 @@ def _kin(tables: Tables, known: Known) -> _Problems:
     for at, name in tables.names.items():
         for key, other in (("maker", name.maker), ("head", name.head)):
             yield from _unknown(("names", at, key), filter(None, (other,)), known.names)
+
+
+def _bonds(header: Header | None, known: Known) -> _Problems:
+    """What is said in words is said of names and things of the story."""
+    if header is None:
+        return
+    bonds = header.bonds
+    allowed = known.names | {*bonds.things}
+    for part in ("ties", "traits", "claimed"):
+        for kind, rows in getattr(bonds, part).items():
+            for key, ids in rows.items():
+                doer = (key,) if part == "ties" else ()
+                yield from _unknown(("bonds", part, kind, key), (*doer, *ids), allowed)
 
 
 def _unknown(where: Location, ids: Iterable[str], known: frozenset[str]) -> _Problems:

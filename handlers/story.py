@@ -212,10 +212,25 @@ class Name(Data):
     head: Id | None = None
 
 
+class Bonds(Data):
+    """What the story says of names in words.
+
+    All is by ids of names, or of ``things``, whose words are in ``claims.toml``. ``ties``: by
+    kind, who did it to whom; ``traits``: by what they tell, by what it is, whose it is;
+    ``claimed``: such traits which only the article gives, and wrongly.
+    """
+
+    things: tuple[Id, ...] = ()
+    ties: Mapping[str, Mapping[str, tuple[Id, ...]]] = Field(default_factory=dict)
+    traits: Mapping[str, Mapping[str, tuple[Id, ...]]] = Field(default_factory=dict)
+    claimed: Mapping[str, Mapping[str, tuple[Id, ...]]] = Field(default_factory=dict)
+
+
 class Header(Data):
     """What a story says of itself. ``claims``: how many claims of the article must be told.
 
     ``overall``: the fact that tells what was lost in all.
+    ``bonds``: who did what to whom, and what each is.
     """
 
     id: Id
@@ -223,6 +238,7 @@ class Header(Data):
     day: PartialDate
     claims: int | None = None
     overall: Id | None = None
+    bonds: Bonds = Bonds()
 
 
 class Story(Header):

@@ -14,7 +14,10 @@ from handlers.grounding import holding
 from handlers.grounding.claims import FIELDS, Claim, Names, Said, by_field
 from handlers.grounding.evidence import Evidence, Library, Proof
 from handlers.grounding.naming import Naming
+from handlers.grounding.relations import Relations
 from handlers.grounding.said import Reading
+from handlers.grounding.scene import Scene
+from handlers.grounding.telling import opposed, untold
 from handlers.grounding.tongue import foreign
 from handlers.grounding.vocabulary import Vocabulary
 from handlers.story import Story
@@ -59,6 +62,7 @@ class Grounding:
         self._library = Library(self._reading, story, speech)
         self._naming = Naming(story, speech, self._reading)
         self._makers = _makers(story)
+        self._relations = Relations(story)
 
     def ground(
         self,
@@ -74,7 +78,7 @@ class Grounding:
         evidence = Evidence(self._library, facts, question)
         own = self._speech[language].locale.display_name or language
         names = by_field(mentioned)
-        return Ground(evidence, self._naming, self._makers, own, names)
+        return Ground(evidence, self._naming, self._makers, self._relations, own, names)
 
 
 class Ground:
@@ -85,12 +89,14 @@ class Ground:
         evidence: Evidence,
         naming: Naming,
         makers: holding.Makers,
+        relations: Relations,
         language: str,
         mentioned: Names,
     ) -> None:
         self._evidence = evidence
         self._naming = naming
         self._makers = makers
+        self._relations = relations
         self._language = language
         self._mentioned = mentioned
         story = evidence.library.story
@@ -127,6 +133,7 @@ class Ground:
             wrong.append("".join(char for char in said.folded if char.isnumeric()) or text)
         names = self._naming.unknown(text, said, self._evidence.asked)
         names += (*self._unshown(said), *self._others(said))
+        names += self._untrue(said, around)
         return Verdict(
             (*wrong, *names),
             len(wrong),
@@ -135,6 +142,14 @@ class Ground:
             {**(before or {}), **said.subjects},
             foreign(said, self._language, self._naming.told),
         )
+
+    def _untrue(self, said: Said, around: holding.Around) -> tuple[str, ...]:
+        """Words that the story contradicts, or that nothing shown says."""
+        carried = {name for names in around.carried.values() for name in names}
+        scene = Scene(said, carried)
+        cited = self._evidence.cited(around.cited)
+        shown = (*untold(said, self._evidence.groups), *opposed(said, cited))
+        return (*self._relations.wrong(scene), *shown)
 
     def _carried(self, before: Names) -> Names:
         asked = self._evidence.asked

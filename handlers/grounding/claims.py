@@ -65,7 +65,7 @@ class Claim:
 class Said:
     """A sentence; ``stray``: whether a digit stands in it that cannot be read.
 
-    ``subjects``: whom it is about.
+    ``subjects``: whom it is about; ``breaks``: where its clauses begin.
     """
 
     folded: str
@@ -75,6 +75,7 @@ class Said:
     claims: tuple[Claim, ...]
     stray: bool
     subjects: Names = field(default_factory=dict)
+    breaks: tuple[int, ...] = ()
 
     def named(self) -> Names:
         """All names in the sentence, by field."""

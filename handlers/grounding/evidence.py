@@ -37,11 +37,15 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one passage or tool result lets be said. ``names``: of whom it speaks."""
+    """What one passage or tool result lets be said.
+
+    ``names``: of whom it speaks; ``groups``: of which words, as ``Vocabulary`` names them.
+    """
 
     proofs: tuple[Proof, ...]
     names: frozenset[str]
     paragraphs: tuple[int, ...] = ()
+    groups: frozenset[str] = frozenset()
 
 
 class Library:
@@ -70,12 +74,14 @@ class Library:
     def _shown(self, fact: Fact) -> Shown:
         about = _fields({name: self.story.name(name).kind for name in fact.about})
         names = frozenset(fact.about)
+        groups: set[str] = set()
         found: dict[tuple[bool, Key], Proof] = {}
         for texts in self._speech.values():
             said, correction = passage(self.story, texts, fact.id)
             parts = _sentences(said)
             told = self._told([*parts, *_sentences(correction or "")])
             names |= _named(told)
+            groups.update(each.group for said, _ in told for each in said.phrases)
             wrong = set(self._claimed(fact, texts))
             when = [_dates(told[: len(parts)]), _dates(told[len(parts) :])]
             for number, (_, claims) in enumerate(told):
@@ -87,7 +93,7 @@ class Library:
                     proof = Proof(claim, fact.id, about, corrected, correcting, claimed, dates)
                     key = correcting, _key(claim)
                     found[key] = _united(found[key], proof) if key in found else proof
-        return Shown(tuple(found.values()), names, fact.paragraphs)
+        return Shown(tuple(found.values()), names, fact.paragraphs, frozenset(groups))
 
     def _read(self, texts: Iterable[str]) -> Iterator[Claim]:
         return (claim for text in texts for claim in self.reading.read(text).claims)
@@ -120,11 +126,19 @@ class Evidence:
         self.paragraphs: set[int] = set()
         self.asked = library.reading.read(question)
         self.names = {mention.id for mention in self.asked.mentions}
+        self.groups: set[str] = set()
+        """Groups of words of everything shown, as ``Vocabulary`` names them."""
         for shown in (library.day, *map(library.fact, facts)):
             self.add(shown)
 
+    def cited(self, sources: Iterable[str]) -> frozenset[str]:
+        """The groups of words of those facts."""
+        known = (name for name in sources if name in self.library.story.facts_by_id)
+        return frozenset(group for name in known for group in self.library.fact(name).groups)
+
     def add(self, shown: Shown) -> None:
         """Something more may be said."""
+        self.groups |= shown.groups
         self.proofs += shown.proofs
         self.names |= shown.names
         self.paragraphs.update(shown.paragraphs)

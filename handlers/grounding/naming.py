@@ -59,7 +59,7 @@ class Naming:
         found = [*_SECRET.findall(text), *self._foreign_links(text)]
         found += self._outsiders(said)
         found += self._capitalised(text)
-        found += self._strangers(said)
+        found += [*self._strangers(said), *self._placed(said, text)]
         found += [*self._introduced(said, text), *self._sayers(said, text)]
         heard = {word.text for word in asked.words}
         if said.says("frames.negation") and not said.claims:
@@ -173,6 +173,31 @@ class Naming:
             ):
                 yield f"{first.text} {second.text}"
 
+    def _placed(self, said: Said, text: str) -> Iterator[str]:
+        """Words that nobody knows where a name stands: ``أسس فلان``, ``فلان وإنفيديا``."""
+        named = {
+            place
+            for mention in said.mentions
+            for place in (mention.start, mention.end)
+            if not said.folded[mention.start].isascii()
+        }
+        cues = [each for each in said.phrases if each.group.startswith(_BEFORE_NAMES)]
+        after = {each.end for each in cues}
+        before = {each.start for each in cues if each.group.startswith(_VERBS)}
+        words = said.words
+        for at, word in enumerate(words):
+            if not self._is_strange(word) or _is_adverb(word.text, text) or _is_owned(word.text):
+                continue
+            end = words[at - 1].end if at else -1
+            start = words[at + 1].start if at + 1 < len(words) else -1
+            coordinated = (end in named and said.folded[word.start] == "و") or (
+                start in named and said.folded[start] == "و"
+            )
+            beside = said.folded[max(end, 0) : word.start] == " " and end in after
+            begins = not at and start in before and said.folded[word.end : start] == " "
+            if beside or coordinated or begins:
+                yield word.text
+
     def _is_strange(self, word: Token) -> bool:
         if word.text.isascii() or len(word.text) < _SHORT or word.text.startswith(_DEFINITE):
             return False
@@ -217,6 +242,11 @@ def _is_adverb(word: str, text: str) -> bool:
     return any(each.endswith(_TANWIN) for each in _WORD.findall(text) if fold(each) == word)
 
 
+def _is_owned(word: str) -> bool:
+    """Whether an Arabic word has the ending of a possessor, which names seldom have."""
+    return word.endswith(_ENDINGS)
+
+
 def _is_verb(word: str) -> bool:
     """Whether an Arabic word is rather a verb than a name."""
     bare = word.removeprefix("و")
@@ -227,6 +257,10 @@ _SHORT = 3
 _LONG = 9
 _ENDINGS = ("ين", "ون", "ات", "يه", "ها", "هم", "هما")
 """Endings of Arabic words that names seldom have."""
+
+_VERBS = ("moves.up", "moves.down", "ties.", "frames.saying")
+_BEFORE_NAMES = (*_VERBS, "frames.introducing", "frames.agents")
+"""Groups of words after which names stand."""
 
 _TANWIN = ("اً", "ًا")
 

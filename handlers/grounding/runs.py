@@ -1,6 +1,6 @@
 """Names in a row, and how near they are to being what a sentence is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.grounding.claims import FIELDS
@@ -28,12 +28,15 @@ def best(runs: Sequence[Run], *, last: bool) -> list[Run]:
 
 
 def name_runs(
-    folded: str, phrases: Sequence[Found], mentions: Sequence[Mention]
+    folded: str,
+    phrases: Sequence[Found],
+    mentions: Sequence[Mention],
+    fields: Mapping[str, str] = FIELDS,
 ) -> dict[str, list[Run]]:
     """The names of a sentence by field, in runs such as ``Dell and Super Micro``."""
     found: dict[str, list[Run]] = {}
     for mention in mentions:
-        kind = FIELDS.get(mention.kind)
+        kind = fields.get(mention.kind)
         if kind is None:
             continue
         runs = found.setdefault(kind, [])

@@ -42,6 +42,7 @@ class Reading:
             tuple(_claims(clauses, bearers, spans)),
             cryptic(text) or uncovered(folded, figures, spans),
             bearers.subjects(),
+            tuple(clauses.breaks),
         )
 
 

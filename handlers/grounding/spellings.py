@@ -23,7 +23,18 @@ class Spellings:
             for spelling in (*name.name.values(), *name.aliases):
                 words = tuple(token.text for token in tokenize(fold(spelling)))
                 self._ids.setdefault(words, name.id)
+        self._drop_descriptions()
         self._widest = max(map(len, self._ids), default=0)
+
+    def _drop_descriptions(self) -> None:
+        """Forget people by what they are to somebody named: ``founder of DeepSeek``."""
+        others = {words for words, name in self._ids.items() if self._kinds[name] != "person"}
+        for words, name in list(self._ids.items()):
+            parts = {
+                words[at:end] for at in range(len(words)) for end in range(at + 1, len(words) + 1)
+            }
+            if self._kinds[name] == "person" and parts & others:
+                del self._ids[words]
 
     def find(self, folded: str, words: Sequence[Token]) -> tuple[Mention, ...]:
         """The names in a text, the longest at each place."""

@@ -31,6 +31,12 @@ class _File(Data):
     frames: _Group
     cues: _Group
     outsiders: _Group
+    ties: Mapping[str, _Group]
+    traits: Mapping[str, _Group]
+    things: _Group
+    moves: _Group
+    opposites: Mapping[str, _Group]
+    untold: _Group
     ordinary: _Group
 
 
@@ -88,7 +94,7 @@ class Vocabulary:
             for entry in self._at(tokens, at):
                 section = _kept_apart(entry.group)
                 width = 1 + len(entry.rest)
-                if width >= longest.get(section, (0, ""))[0]:
+                if width > longest.get(section, (0, ""))[0]:
                     longest[section] = width, entry.group
             found += [
                 Found(group, tokens[at].start, tokens[at + width - 1].end)
@@ -128,9 +134,16 @@ class Vocabulary:
 
 
 def _groups(data: _File) -> Iterator[tuple[str, Iterable[str]]]:
-    for dimension, groups in data.tags.items():
-        for name, spellings in groups.items():
-            yield f"tags.{dimension}.{name}", spellings
+    deep = {
+        "tags": data.tags,
+        "ties": data.ties,
+        "traits": data.traits,
+        "opposites": data.opposites,
+    }
+    for section, dimensions in deep.items():
+        for dimension, groups in dimensions.items():
+            for name, spellings in groups.items():
+                yield f"{section}.{dimension}.{name}", spellings
     sections = {
         "bounds": data.bounds,
         "units": data.units,
@@ -146,6 +159,9 @@ def _groups(data: _File) -> Iterator[tuple[str, Iterable[str]]]:
         "frames": data.frames,
         "cues": data.cues,
         "outsiders": data.outsiders,
+        "things": data.things,
+        "moves": data.moves,
+        "untold": data.untold,
     }
     for section, groups in sections.items():
         for name, spellings in groups.items():

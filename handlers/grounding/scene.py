@@ -1,0 +1,243 @@
+"""One sentence as a scene: who stands where around the words that tell what they do."""
+
+from collections.abc import Collection
+from functools import cached_property
+
+from handlers.grounding.claims import Said
+from handlers.grounding.runs import COMPARED, Run, name_runs
+from handlers.grounding.vocabulary import Found
+from handlers.understanding import Mention
+
+CLASSES = {
+    "company": "agent",
+    "fund": "agent",
+    "person": "agent",
+    "model": "made",
+    "product": "made",
+    "machine": "made",
+    "project": "made",
+    "benchmark": "benchmark",
+    "university": "university",
+    "index": "index",
+    "place": "place",
+    "medium": "medium",
+    "thing": "thing",
+}
+"""Kinds of name that can do or suffer the same."""
+
+_NEAR = 2
+"""So many words are near."""
+
+Ids = frozenset[str]
+NOBODY: Ids = frozenset()
+
+
+class Scene:
+    """A sentence with its names by class. ``carried``: ids of whom the text before speaks of."""
+
+    def __init__(self, said: Said, carried: Collection[str]) -> None:
+        self.said = said
+        self.carried = frozenset(carried)
+        things = [
+            Mention(found.group.removeprefix("things."), "thing", found.start, found.end)
+            for found in said.phrases
+            if found.group.startswith("things.")
+        ]
+        mentions = sorted((*said.mentions, *things), key=lambda mention: mention.start)
+        by_class = name_runs(said.folded, said.phrases, mentions, CLASSES)
+        self._runs = [(kind, run) for kind, runs in by_class.items() for run in runs]
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Where the clause around a place begins and ends."""
+        breaks = self.said.breaks
+        start = max((each for each in breaks if each <= at), default=0)
+        end = min((each for each in breaks if each > at), default=len(self.said.folded))
+        return start, end
+
+    def before(self, found: Found, classes: Collection[str]) -> Ids:
+        """The nearest names before some words in their clause, but no compared ones."""
+        start, _ = self.clause(found.start)
+        runs = [
+            run
+            for run in self._of(classes)
+            if start <= run.start and run.end <= found.start and run.rank < COMPARED
+        ]
+        return _ids(max(runs, key=lambda run: run.end, default=None))
+
+    def after(self, found: Found, classes: Collection[str]) -> Ids:
+        """The nearest names after some words in their clause, but no compared ones."""
+        runs = (run for run in self.behind(found, classes) if run.rank < COMPARED)
+        return _ids(next(runs, None))
+
+    def behind(self, found: Found, classes: Collection[str]) -> list[Run]:
+        """All names after some words in their clause."""
+        _, end = self.clause(found.start)
+        runs = [run for run in self._of(classes) if found.end <= run.start < end]
+        return sorted(runs, key=lambda run: run.start)
+
+    def next(self, found: Found, classes: Collection[str]) -> Ids:
+        """The first names after some words in their clause, whatever they are there for."""
+        return _ids(next(iter(self.behind(found, classes)), None))
+
+    def agents(self, found: Found, classes: Collection[str]) -> Ids:
+        """The names after the "by" that follows some words in their clause."""
+        _, end = self.clause(found.start)
+        by = self.within(found.end, end, "frames.agents")
+        return self.next(by[0], classes) if by else NOBODY
+
+    def acting(
+        self, found: Found, doers: Collection[str], done: Collection[str]
+    ) -> tuple[Ids, Ids]:
+        """Who does what a verb says, and to whom; an Arabic verb may stand before both."""
+        who = self.before(found, doers)
+        if who or self.said.folded[found.start].isascii():
+            return who, self.after(found, done)
+        first = next((run for run in self.behind(found, doers) if run.rank < COMPARED), None)
+        if first is None:
+            return NOBODY, NOBODY
+        following = [
+            run
+            for run in self.behind(found, done)
+            if run.start >= first.end and run.rank < COMPARED
+        ]
+        return _ids(first), _ids(next(iter(following), None))
+
+    def held(self, found: Found, doers: Collection[str], done: Collection[str]) -> tuple[Ids, Ids]:
+        """Who is what a noun says, and of whom: ``founder of``, ``'s founder``."""
+        linking = ("frames.linking", "frames.describes", "frames.joins", "frames.weak")
+        whole = next(
+            (
+                run
+                for run in self._of(done)
+                if (found.end <= run.start and self.only(found.end, run.start, *linking))
+                or self.said.folded[run.end : found.start].strip() == "'s"
+            ),
+            None,
+        )
+        if whole is None:
+            return NOBODY, NOBODY
+        start, end = min(found.start, whole.start), max(found.end, whole.end)
+        who = [
+            run
+            for run in self._of(doers)
+            if (run.end <= start and self.only(run.end, start, *linking))
+            or (end <= run.start and self.only(end, run.start, *linking))
+        ]
+        return _ids(next(iter(who), None)), _ids(whole)
+
+    def around(self, found: Found, kind: str) -> tuple[Ids, Ids]:
+        """The names right before and right after some words, but for small words."""
+        linking = ("frames.linking", "frames.describes", "frames.weak", "frames.small")
+        first = [
+            run
+            for run in self._of({kind})
+            if run.end <= found.start and self.only(run.end, found.start, *linking)
+        ]
+        second = [
+            run
+            for run in self._of({kind})
+            if found.end <= run.start and self.only(found.end, run.start, *linking)
+        ]
+        return _ids(first[-1] if first else None), _ids(second[0] if second else None)
+
+    def beside(self, found: Found, classes: Collection[str], *linking: str) -> Ids:
+        """Names from which only words of some groups keep some words apart."""
+        near = [
+            run
+            for run in self._of(classes)
+            if (run.end <= found.start and self.only(run.end, found.start, *linking))
+            or (found.end <= run.start and self.only(found.end, run.start, *linking))
+        ]
+        return _ids(next(iter(near), None))
+
+    def only(self, start: int, end: int, *groups: str) -> bool:
+        """Whether nothing but words of some groups stands between two places."""
+        if set(self.said.folded[start:end]) & set(";:.!?()"):
+            return False
+        known = {at for group in groups for at in self._starts.get(group, ())}
+        return all(
+            word.start in known or word.text == "s"
+            for word in self.said.words
+            if start <= word.start and word.end <= end
+        )
+
+    def near(self, found: Found, group: str) -> bool:
+        """Whether a word of a group stands at most a word away from some words."""
+        words = self.said.words
+        first = next(at for at, word in enumerate(words) if word.start >= found.start)
+        last = max(at for at, word in enumerate(words) if word.end <= found.end)
+        close = words[max(first - _NEAR, 0) : last + _NEAR + 1]
+        starts = self._starts.get(group, set())
+        return any(word.start in starts for word in close)
+
+    def things(self, found: Found) -> Ids:
+        """The things in the clause of some words."""
+        start, end = self.clause(found.start)
+        runs = (run for run in self._of({"thing"}) if start <= run.start and run.end <= end)
+        return frozenset(name for run in runs for name in run.ids)
+
+    def has_figure(self, found: Found) -> bool:
+        """Whether an amount stands in the clause of some words."""
+        start, end = self.clause(found.start)
+        figures = (claim.figure for claim in self.said.claims)
+        return any(start <= each.start < end and not each.date for each in figures)
+
+    def on_pronoun(self, found: Found) -> bool:
+        """Whether a verb has for its object what was spoken of before: ``founded it``."""
+        pronouns = self._starts.get("frames.pronoun", set())
+        return any(
+            not self.said.folded[found.end : at].strip() for at in pronouns if at > found.end
+        )
+
+    def is_passive(self, found: Found) -> bool:
+        """Whether a verb is said of whom it was done to: ``was founded``, ``founded by``."""
+        start, end = self.clause(found.start)
+        aux = self.within(start, found.start, "frames.passive")
+        words = [word for word in self.said.words if word.start >= start]
+        close = [word for word in words if word.end <= found.start][-_NEAR:]
+        if any(each.start == word.start for each in aux for word in close):
+            return True
+        agents = self.within(found.end, end, "frames.agents")
+        return any(
+            not any(found.end <= run.start < each.start for _, run in self._runs)
+            for each in agents[:1]
+        )
+
+    @cached_property
+    def _starts(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for each in self.said.phrases:
+            found.setdefault(each.group, set()).add(each.start)
+        return found
+
+    def open_names(self, found: Found) -> Ids:
+        """Of whom words may be said where their clause names nobody: whoever came before."""
+        before = (run.ids for _, run in self._runs if run.end <= found.start)
+        return self.carried | {name for ids in before for name in ids}
+
+    def within(self, start: int, end: int, group: str) -> list[Found]:
+        """The words of a group between two places."""
+        return [
+            each
+            for each in self.said.phrases
+            if each.group == group and start <= each.start and each.end <= end
+        ]
+
+    def negated(self, found: Found) -> bool:
+        """Whether a clause says up to some words that they do not hold."""
+        start, _ = self.clause(found.start)
+        affirmed = self.within(start, found.start, "frames.affirmed")
+        negations = [
+            each
+            for each in self.within(start, found.end, "frames.negation")
+            if each.start < found.start
+            and not any(other.start <= each.start < other.end for other in affirmed)
+        ]
+        return bool(negations)
+
+    def _of(self, classes: Collection[str]) -> list[Run]:
+        return [run for kind, run in self._runs if kind in classes]
+
+
+def _ids(run: Run | None) -> Ids:
+    return frozenset(run.ids) if run else NOBODY

@@ -1,0 +1,37 @@
+"""What a sentence says of no name: things that nothing shown tells, or tells otherwise."""
+
+from collections.abc import Collection, Iterator
+
+from handlers.grounding.claims import Said
+
+_SWEEPING = "untold.sweeping"
+"""To deny that all of them did is no sweeping claim."""
+
+
+def untold(said: Said, shown: Collection[str]) -> Iterator[str]:
+    """Words for what nothing shown speaks of, unless it is that the story is silent on it.
+
+    ``shown``: the groups of words of everything that was shown.
+    """
+    if said.says("frames.silent"):
+        return
+    for found in said.phrases:
+        denied = found.group == _SWEEPING and said.says("frames.negation")
+        if found.group.startswith("untold.") and found.group not in shown and not denied:
+            yield said.folded[found.start : found.end]
+
+
+def opposed(said: Said, cited: Collection[str]) -> Iterator[str]:
+    """Words of which what is cited says only the opposite.
+
+    ``cited``: the groups of words of what the sentence cites.
+    """
+    mine = {found.group for found in said.phrases}
+    for found in said.phrases:
+        section, _, _ = found.group.partition(".")
+        if section != "opposites":
+            continue
+        table = found.group.rpartition(".")[0]
+        others = {group for group in cited if group.startswith(f"{table}.")}
+        if others and not others & mine:
+            yield said.folded[found.start : found.end]
