@@ -1,47 +1,42 @@
 """The same first question, asked again within a while, is answered once by a model."""
 
 import asyncio
-from collections import OrderedDict
+import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass
 from functools import partial
-from time import monotonic
+from hashlib import blake2b
 from typing import Generic, TypeVar
 
+from bot.state import State
 from bot.talk import Router
+from bot.written import read, written
 from handlers.chat import Answer, Answers, Language, Question
 from handlers.understanding.folding import fold
 
-_SIZE = 1000
-
 T = TypeVar("T")
-_Key = tuple[str, Language | None, str | None, str | None]
 
 
 class Once:
-    """A router that keeps what a model answered, for ``seconds``, ``size`` answers at most.
+    """A router that keeps what a model answered in ``state``, for ``seconds``.
 
     Only questions without earlier turns count, and only answers from the story that ``builtin``,
     a router without a model, would not give as well. Those who ask the same at the same time get
     the same answer as it grows; one that failed is not kept.
+
+    ``edition`` names all that answers depend on: those of another one are not given. What is kept
+    beside an answer is a hash, and not the question.
     """
 
     def __init__(
-        self,
-        router: Router,
-        builtin: Router,
-        seconds: float,
-        size: int = _SIZE,
-        clock: Callable[[], float] = monotonic,
+        self, router: Router, builtin: Router, state: State, seconds: float, edition: str = ""
     ) -> None:
         self._router = router
         self._builtin = builtin
+        self._state = state
         self._seconds = seconds
-        self._size = size
-        self._clock = clock
-        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
-        self._growing: dict[_Key, Growing[Answer]] = {}
+        self._edition = edition
+        self._growing: dict[str, Growing[Answer]] = {}
 
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""
@@ -51,36 +46,36 @@ class Once:
         """Whole answers, the last one final; never raises for what a reader wrote."""
         if question.turns or not question.text.strip():
             return self._router.answer(question)
-        key = (fold(question.text), question.language, question.command, question.locale)
-        kept = self._kept.get(key)
-        if kept is not None and self._clock() < kept.until:
-            return _again(kept.answer)
+        key = self._key(question)
         growing = self._growing.get(key)
         if growing is None or growing.ended:
-            growing = Growing(self._asked(key, question), partial(self._forget, key))
+            growing = Growing(self._told(key, question), partial(self._forget, key))
             self._growing[key] = growing
         return growing.listen()
 
-    async def _asked(self, key: _Key, question: Question) -> Answers:
-        """The answer; kept in the end where it is worth it."""
-        answer = None
+    def _key(self, question: Question) -> str:
+        text, language = fold(question.text), question.language
+        told = json.dumps((self._edition, text, language, question.command, question.locale))
+        return blake2b(told.encode(), digest_size=16).hexdigest()
+
+    async def _told(self, key: str, question: Question) -> Answers:
+        """What is kept, or else the router's answer; kept in the end where it is worth it."""
+        kept = await self._state.answer(key)
+        answer = None if kept is None else read(kept)
+        if answer is not None:
+            yield answer
+            return
         async with aclosing(self._router.answer(question)) as answers:
             async for answer in answers:
                 yield answer
         if answer is None or answer.intent != "ask":
             return
         if answer != await _last(self._builtin.answer(question)):
-            self._keep(key, answer)
+            await self._state.keep(key, written(answer), self._seconds)
 
-    def _forget(self, key: _Key, growing: "Growing[Answer]") -> None:
+    def _forget(self, key: str, growing: "Growing[Answer]") -> None:
         if self._growing.get(key) is growing:
             del self._growing[key]
-
-    def _keep(self, key: _Key, answer: Answer) -> None:
-        self._kept[key] = _Kept(answer, self._clock() + self._seconds)
-        self._kept.move_to_end(key)
-        while len(self._kept) > self._size:
-            self._kept.popitem(last=False)
 
 
 class Growing(Generic[T]):
@@ -154,18 +149,6 @@ class Growing(Generic[T]):
     def _change(self) -> None:
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """An answer, and until when it holds."""
-
-    answer: Answer
-    until: float
-
-
-async def _again(answer: Answer) -> Answers:
-    yield answer
 
 
 async def _last(answers: Answers) -> Answer | None:

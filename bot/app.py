@@ -10,10 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import bot
 import handlers
+import prompts
 from bot.answers import Once
 from bot.backend.endpoint import Meter
-from bot.backend.setup import backend
+from bot.backend.setup import backend, endpoints
 from bot.health import Health
 from bot.metrics import Metrics, Unmeasured
 from bot.serving import Door, Keeper, Patience
@@ -26,6 +28,7 @@ from bot.talk import Router, Talk
 from bot.watch import Watch
 from handlers.ask import Explain, builtin_alone
 from handlers.chat import Language
+from handlers.compiled import fingerprint
 from handlers.errors import SettingsError
 from handlers.model import Backend, NoBackend
 from handlers.passages import texts
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from bot.web import Server
 
 _STORIES = Path(handlers.__file__).parent / "stories"
+_FOLDERS = [Path(package.__path__[0]) for package in (bot, handlers, prompts)]
 _FIRST = "Reading the story for the first time. This takes some seconds.\n"
 _TERMINAL = "No platform has a token, so this is the terminal; .env.example says how to get one.\n"
 
@@ -81,10 +85,31 @@ def build(settings: Settings, metrics: Metrics | None = None, meter: Meter | Non
     model = backend(settings, meter or metrics)
     explain = _explain(model, story, speech, metrics)
     routers = handlers.build(story, speech, explain, folder, _patience)
-    router: Router = routers.best
-    if settings.answer_cache_seconds and explain is not builtin_alone:
-        router = Once(router, routers.builtin, settings.answer_cache_seconds)
+    router = routers.builtin if explain is builtin_alone else routers.best
     return House(router, routers.builtin, speech, story.title, story, model.close)
+
+
+def sparing(settings: Settings, house: House, state: State) -> House:
+    """The house, where a model answers the same first question once for all who share ``state``."""
+    seconds = answers_kept(settings, house)
+    if not seconds:
+        return house
+    return replace(
+        house, router=Once(house.router, house.builtin, state, seconds, edition(settings))
+    )
+
+
+def answers_kept(settings: Settings, house: House) -> int:
+    """Seconds that a model's answers are kept."""
+    return settings.answer_cache_seconds if house.router is not house.builtin else 0
+
+
+def edition(settings: Settings) -> str:
+    """A name for all that a model's answers depend on: program, story, prompts and models."""
+    found = (path for folder in _FOLDERS for path in folder.rglob("*.*"))
+    files = [path for path in found if path.parent.name != "__pycache__"]
+    models = [(each.base_url, each.model, each.parameters) for each in endpoints(settings)]
+    return f"{settings.story} {fingerprint(files)} {models}"
 
 
 def _patience() -> None:
@@ -114,14 +139,15 @@ def story_folder(settings: Settings) -> Path:
 
 def chat(settings: Settings) -> None:
     """Talk in the terminal until the reader leaves."""
-    _chat(build(settings), Memory())
+    state = Memory()
+    _chat(sparing(settings, build(settings), state), state)
 
 
 def answer(settings: Settings) -> None:
     """Answer lines of JSON until there are no more."""
     from bot.platforms import batch
 
-    house = build(settings)
+    house = sparing(settings, build(settings), Memory())
     with _running(house) as runner:
         batch.answer_lines(runner, house.router, house.speech, sys.stdin.buffer, sys.stdout.buffer)
 
@@ -132,7 +158,7 @@ def run(settings: Settings) -> bool:
     house = build(settings, hall.metrics, hall.spending)
     if not _doors(settings, house, hall):
         sys.stderr.write(_TERMINAL)
-        _chat(house, hall.state)
+        _chat(sparing(settings, house, hall.state), hall.state)
         return True
     from bot import logs
 
@@ -140,7 +166,7 @@ def run(settings: Settings) -> bool:
     settle()
     with _running(house, _loop_factory()) as runner:
         state = runner.run(opened(settings))
-        hall = replace(hall, state=state)
+        hall, house = replace(hall, state=state), sparing(settings, house, state)
         hall.spending.begin(state, _limits(settings, state))
         try:
             return runner.run(_serve(settings, _doors(settings, house, hall), hall))
@@ -291,6 +317,7 @@ def _talk(settings: Settings, house: House, hall: Hall, platform: str) -> Talk:
         People(settings.allow or none, settings.block or none, settings.admins or none),
         Late(settings.late_after, settings.late),
         _limits(settings, hall.state),
+        answers_kept(settings, house),
     )
     watch = Watch(platform, hall.metrics)
     return Talk(house.router, hall.state, watch, builtin=house.builtin, desk=desk)

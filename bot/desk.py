@@ -90,13 +90,14 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One for all platforms."""
+    """One for all platforms. ``answers_kept``: seconds that a model's answers are kept."""
 
     state: State
     speech: Mapping[Language, Texts]
     people: People = field(default_factory=People)
     late: Late = field(default_factory=Late)
     limits: "Limits | None" = None
+    answers_kept: float = 0
     now: Callable[[], float] = time.time
 
     def drops(self, at: float) -> bool:
@@ -129,7 +130,7 @@ class Desk:
         texts = self.speech[self._language(question)]
         match _command(question):
             case "privacy":
-                return _said(texts, *_privacy(texts))
+                return _said(texts, *_privacy(texts, self.answers_kept))
             case "forget":
                 return _said(texts, paragraph(texts(await self._forget(reader))))
             case "usage" if reader in self.people.admins:
@@ -178,7 +179,7 @@ def _said(texts: Texts, *blocks: Block) -> Answer:
     return Answer(texts.language, "help", blocks)
 
 
-def _privacy(texts: Texts) -> Sequence[Block]:
+def _privacy(texts: Texts, answers_kept: float) -> Sequence[Block]:
     hours = texts.figure(Decimal(TURNS_KEPT // HOUR), "hours")
     days = texts.figure(Decimal(USAGE_KEPT), "days")
     return (
@@ -186,6 +187,11 @@ def _privacy(texts: Texts) -> Sequence[Block]:
         paragraph(texts("privacy-open", hours=texts.figure(Decimal(KEPT // HOUR), "hours"))),
         paragraph(texts("privacy-counted", days=days)),
         paragraph(texts("privacy-model")),
+        *(
+            [paragraph(texts("privacy-answers", time=wait(texts, answers_kept)))]
+            if answers_kept
+            else []
+        ),
         paragraph(texts("privacy-forget", command="/forget")),
     )
 

@@ -17,7 +17,7 @@ def compiled(name: str, folder: Path, inputs: Iterable[Path], make: Callable[[],
     each time.
     """
     kept = folder / "__pycache__"
-    path = kept / f"{name}-{_fingerprint(inputs)}.json"
+    path = kept / f"{name}-{fingerprint(inputs)}.json"
     with suppress(OSError, ValueError):
         found: _Made = json.loads(path.read_text(encoding="utf-8"))
         return found
@@ -32,7 +32,8 @@ def compiled(name: str, folder: Path, inputs: Iterable[Path], make: Callable[[],
     return made
 
 
-def _fingerprint(inputs: Iterable[Path]) -> str:
+def fingerprint(inputs: Iterable[Path]) -> str:
+    """A name for what files hold."""
     digest = sha256()
     for path in sorted(inputs):
         digest.update(path.name.encode())

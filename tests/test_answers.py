@@ -3,13 +3,39 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.answers import Growing, Once
-from handlers.chat import Answer, Answers, Language, Question
+from bot.state import today
+from bot.state.memory import Memory
+from bot.state.redis import Redis
+from bot.state.sqlite import Sqlite
+from bot.state.sqlite_file import NAME
+from bot.written import read, written
+from handlers.chat import (
+    Answer,
+    Answers,
+    Aside,
+    Block,
+    Bullets,
+    Code,
+    Figures,
+    Language,
+    Paragraph,
+    Question,
+    Source,
+    Span,
+    Suggestion,
+    Title,
+)
 from handlers.errors import BackendError
+from tests.conftest import Clock, Opening
 from tests.scripted import said
+from tests.servers.redis import RedisServer
+from tests.test_state import kept
 
 HOW = Question("How did it begin?")
 
@@ -59,16 +85,6 @@ class Explainer(Builtin):
             self.closed += 1
 
 
-@dataclass
-class Clock:
-    """A clock that is set by hand."""
-
-    now: float = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 async def told(router: Once, question: Question = HOW) -> list[Answer]:
     """All answers to a question."""
     return [answer async for answer in router.answer(question)]
@@ -77,7 +93,7 @@ async def told(router: Once, question: Question = HOW) -> list[Answer]:
 async def test_a_question_is_answered_once() -> None:
     """Who asks the same later gets the whole answer at once, and nobody is asked."""
     explainer = Explainer()
-    once = Once(explainer, Builtin(), 3600)
+    once = Once(explainer, Builtin(), Memory(), 3600)
     assert (await told(once))[-1] == said("whole 1")
     assert await told(once) == [said("whole 1")]
     assert len(explainer.asked) == 1
@@ -94,7 +110,7 @@ async def test_a_question_is_answered_once() -> None:
 async def test_spelling_does_not_matter(text: str, same: str) -> None:
     """Two spellings of one question are one question."""
     explainer = Explainer()
-    once = Once(explainer, Builtin(), 3600)
+    once = Once(explainer, Builtin(), Memory(), 3600)
     assert (await told(once, Question(text)))[-1] == (await told(once, Question(same)))[-1]
     assert len(explainer.asked) == 1
 
@@ -112,7 +128,7 @@ async def test_spelling_does_not_matter(text: str, same: str) -> None:
 async def test_what_differs_is_asked(other: Question) -> None:
     """Another question, language or conversation gets an answer of its own."""
     explainer = Explainer()
-    once = Once(explainer, Builtin(), 3600)
+    once = Once(explainer, Builtin(), Memory(), 3600)
     await told(once)
     assert (await told(once, other))[-1] == said("whole 2")
 
@@ -120,27 +136,26 @@ async def test_what_differs_is_asked(other: Question) -> None:
 async def test_turns_are_never_kept() -> None:
     """Questions within a conversation are asked each time."""
     explainer = Explainer()
-    once = Once(explainer, Builtin(), 3600)
+    once = Once(explainer, Builtin(), Memory(), 3600)
     for number in (1, 2):
         answers = await told(once, replace(HOW, turns=("What is R1?",)))
         assert answers[-1] == said(f"whole {number}")
 
 
-async def test_an_answer_holds_for_a_while() -> None:
+async def test_an_answer_holds_for_a_while(clock: Clock) -> None:
     """After the time that is set, the question is asked again."""
-    clock = Clock()
-    once = Once(Explainer(), Builtin(), 60, clock=clock)
+    once = Once(Explainer(), Builtin(), Memory(clock), 60)
     await told(once)
-    clock.now += 59
+    clock.time += 59
     assert (await told(once))[-1] == said("whole 1")
-    clock.now += 1
+    clock.time += 1
     assert (await told(once))[-1] == said("whole 2")
 
 
 async def test_what_no_model_said_is_not_kept() -> None:
     """Answers that cost nothing, and those that stand in for a model that failed, are not kept."""
     explainer = Explainer()
-    once = Once(explainer, Builtin(), 3600)
+    once = Once(explainer, Builtin(), Memory(), 3600)
     for _ in range(2):
         assert (await told(once, Question("When?")))[-1] == said("built in: When?")
     explainer.fails = True
@@ -149,20 +164,97 @@ async def test_what_no_model_said_is_not_kept() -> None:
     assert (await told(once))[-1] == said("whole 4")
 
 
-async def test_only_so_many_are_kept() -> None:
-    """The oldest answer makes room for the newest."""
+@kept
+async def test_it_is_given_after_a_restart(opening: Opening) -> None:
+    """What one process keeps another gives, without asking; another edition asks anew."""
     explainer = Explainer()
-    once = Once(explainer, Builtin(), 3600, size=2)
-    for text in ("How 1?", "How 2?", "How 3?", "How 3?", "How 2?", "How 1?"):
-        await told(once, Question(text))
-    assert [each.text for each in explainer.asked] == ["How 1?", "How 2?", "How 3?", "How 1?"]
+    for edition, number in (("one", 1), ("one", 1), ("two", 2), ("one", 1)):
+        state = await opening()
+        answers = await told(Once(explainer, Builtin(), state, 3600, edition))
+        assert answers[-1] == said(f"whole {number}")
+        await state.close()
+
+
+async def test_replicas_share_answers(redis_server: RedisServer) -> None:
+    """What was asked at one replica is not asked at another."""
+    redis_server.empty()
+    explainer = Explainer()
+    states = [await Redis.open(redis_server.url) for _ in range(2)]
+    replicas = [Once(explainer, Builtin(), state, 3600) for state in states]
+    assert (await told(replicas[0]))[-1] == said("whole 1")
+    await states[0].usage(today())  # what is written soon is written before it
+    assert await told(replicas[1]) == [said("whole 1")]
+    assert len(explainer.asked) == 1
+    for state in states:
+        await state.close()
+
+
+async def test_what_cannot_be_read_is_asked_again() -> None:
+    """An answer that is kept in a form nobody knows is none."""
+    state = Memory()
+    once = Once(Explainer(), Builtin(), state, 3600)
+    await state.keep(once._key(HOW), b'{"language": "en"}', 60)
+    assert (await told(once))[-1] == said("whole 1")
+    assert await told(once) == [said("whole 1")]
+
+
+async def test_no_word_of_a_question_is_kept(tmp_path: Path) -> None:
+    """Beside an answer stands nothing of what was asked."""
+    state = await Sqlite.open(tmp_path)
+    await told(Once(Explainer(), Builtin(), state, 3600), Question("How did my-own-secret begin?"))
+    await state.close()
+    found = (tmp_path / NAME).read_bytes()
+    assert b"whole 1" in found
+    assert b"my-own-secret" not in found
+
+
+WHOLE = Answer(
+    "ar",
+    "ask",
+    (
+        Title("عنوان"),
+        Paragraph((Span("a", bold=True), Span("b", link="https://example.org/?a=1"))),
+        Bullets(((Span("x", italic=True),), (Span("y", code=True),)), numbered=True),
+        Figures((("R1", "$2.19"), ("o1", "$60"))),
+        Aside((Span("remark"),)),
+        Code("print()"),
+    ),
+    (Source("المقال", None, (4, 16)), Source("AP", "https://example.org")),
+    (Suggestion("crash-date", "متى؟"),),
+    "ar",
+)
+
+
+def test_an_answer_is_read_as_it_was_written() -> None:
+    """Every kind of block, and all that stands beside them, comes back as it was."""
+    assert {type(block) for block in WHOLE.blocks} == set(get_args(Block))
+    assert read(written(WHOLE)) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param((b'"Title"', b'"Chapter"'), id="another-block"),
+        pytest.param((b'"Figures",{"rows"', b'"Aside",{"rows"'), id="another-shape"),
+        pytest.param((b'"ask"', b'"advice"'), id="another-intent"),
+        pytest.param((b'"bold":true', b'"bold":"yes"'), id="another-type"),
+        pytest.param((b'"language":"ar",', b""), id="something-lacks"),
+        pytest.param((b"]]", b"]"), id="cut"),
+    ],
+)
+def test_another_form_is_not_read(change: tuple[bytes, bytes]) -> None:
+    """What is not an answer in every part is none."""
+    text = written(WHOLE)
+    changed = text.replace(*change)
+    assert changed != text
+    assert read(changed) is None
 
 
 async def test_those_who_ask_at_the_same_time() -> None:
     """Who asks while the answer grows sees it grow, and the model is asked once."""
     explainer = Explainer()
     explainer.go.clear()
-    once = Once(explainer, Builtin(), 3600)
+    once = Once(explainer, Builtin(), Memory(), 3600)
     readers = [once.answer(HOW) for _ in range(10)]
     assert [await anext(reader) for reader in readers] == [said("part 1")] * 10
     explainer.go.set()
@@ -174,7 +266,7 @@ async def test_the_first_reader_leaves() -> None:
     """An answer goes on for those who still wait, whoever asked first."""
     explainer = Explainer()
     explainer.go.clear()
-    once = Once(explainer, Builtin(), 3600)
+    once = Once(explainer, Builtin(), Memory(), 3600)
     first, second = once.answer(HOW), once.answer(HOW)
     assert (await anext(first), await anext(second)) == (said("part 1"), said("part 1"))
     await first.aclose()
@@ -186,7 +278,7 @@ async def test_all_readers_leave() -> None:
     """When nobody waits any more the model is left, and the next one asks anew."""
     explainer = Explainer()
     explainer.go.clear()
-    once = Once(explainer, Builtin(), 3600)
+    once = Once(explainer, Builtin(), Memory(), 3600)
     for reader in (once.answer(HOW), once.answer(HOW)):
         assert explainer.closed == 0
         await anext(reader)
@@ -200,7 +292,7 @@ async def test_a_reader_is_cancelled() -> None:
     """A reader that is cancelled leaves as any other does."""
     explainer = Explainer()
     explainer.go.clear()
-    once = Once(explainer, Builtin(), 3600)
+    once = Once(explainer, Builtin(), Memory(), 3600)
     reader = asyncio.create_task(told(once))
     await asyncio.sleep(0.01)
     assert explainer.asked == [HOW]
@@ -238,4 +330,4 @@ async def test_a_slow_listener_gets_the_latest() -> None:
 
 async def test_suggestions_pass() -> None:
     """Suggested questions are the router's."""
-    assert Once(Explainer(), Builtin(), 3600).suggested("when", "ar") == "when ar"
+    assert Once(Explainer(), Builtin(), Memory(), 3600).suggested("when", "ar") == "when ar"

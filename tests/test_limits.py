@@ -173,6 +173,10 @@ async def test_what_is_kept_is_told_and_forgotten(
     texts = SPEECH[language]
     for figure in (texts.figure(Decimal(24), "hours"), texts.figure(Decimal(90), "days"), "6"):
         assert figure in told
+    caching = Room(state, clock, answers_kept=3600)
+    minutes = texts.figure(Decimal(60), "minutes")
+    assert minutes in read(await caching.ask(command="privacy"))
+    assert minutes not in told
     assert (await state.recall("telegram:1", "telegram:1")).turns == ("one",)
     answer = await room.ask(command="forget")
     assert read(answer) == texts("privacy-forgotten")

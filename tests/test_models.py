@@ -12,6 +12,7 @@ import pytest
 from bot import app
 from bot.backend import tries
 from bot.settings import Settings
+from bot.state.memory import Memory
 from handlers.chat import Answer, Question
 from tests.answers import told
 from tests.backends import endpoint
@@ -58,7 +59,8 @@ async def text(house: app.House, question: Question) -> str:
 async def built(*servers: OpenAIServer, **more: Any) -> AsyncIterator[app.House]:  # noqa: ANN401
     """A bot that asks these servers in order."""
     found = tuple(endpoint(server, f"server {at}") for at, server in enumerate(servers))
-    house = app.build(Settings.model_validate({"llm_endpoints": found or None} | more))
+    settings = Settings.model_validate({"llm_endpoints": found or None} | more)
+    house = app.sparing(settings, app.build(settings), Memory())
     try:
         yield house
     finally:
@@ -130,6 +132,27 @@ async def test_the_same_question_is_answered_once() -> None:
         assert len(server.requests) == 1
         await text(house, replace(ASKED["en"], turns=("What is R1?",)))
     assert len(server.requests) == 2
+
+
+def test_an_edition_is_that_of_all_that_answers_depend_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any change of a file, of the story or of the model is another edition; keys are not."""
+    story = tmp_path / "stories" / "story.toml"
+    story.parent.mkdir()
+    story.write_text("title = 'one'")
+    monkeypatch.setattr(app, "_FOLDERS", [tmp_path])
+
+    def edition(**more: str) -> str:
+        return app.edition(Settings.model_validate({"openai_api_key": KEY} | more))
+
+    first = edition()
+    assert edition(openai_api_key="another") == first
+    assert KEY not in first
+    others = {edition(story="other"), edition(openai_model="other"), edition(deepseek_api_key=KEY)}
+    story.write_text("title = 'two'")
+    others.add(edition())
+    assert len(others | {first}) == 5
 
 
 async def test_once_can_be_switched_off() -> None:

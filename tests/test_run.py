@@ -14,7 +14,7 @@ from tests.discord_door import loopback as discord
 from tests.servers import free_port
 from tests.servers.discord import TOKEN as DISCORD_TOKEN
 from tests.servers.openai import KEY, OpenAIServer
-from tests.servers.telegram import TOKEN, Fault, TelegramServer
+from tests.servers.telegram import TOKEN, Fault, TelegramServer, person
 from tests.telegram_door import loopback
 
 QUESTION = "What do 1 million output tokens cost on R1?"
@@ -31,10 +31,10 @@ async def see(port: int, path: str) -> tuple[int, str]:
         return page.status, await page.text()
 
 
-async def shown(server: TelegramServer) -> list[dict[str, Any]]:
+async def shown(server: TelegramServer, chat: int = 7) -> list[dict[str, Any]]:
     """What the bot has shown, once there is something; it takes its time to start."""
-    await server.until(lambda: bool(server.shown(7)), PATIENCE)
-    return server.shown(7)
+    await server.until(lambda: bool(server.shown(chat)), PATIENCE)
+    return server.shown(chat)
 
 
 async def stopped(command: Command) -> list[dict[str, Any]]:
@@ -85,6 +85,22 @@ async def test_a_model_that_invents(tmp_path: Path) -> None:
     assert 'explainer_model_calls_total{endpoint="127.0.0.1",outcome="whole"}' in figures
     assert "explainer_figures_held_back_total 0.0" not in figures
     assert KEY not in json.dumps(log)
+
+
+async def test_an_answer_by_a_model_outlives_the_bot(tmp_path: Path) -> None:
+    """The same first question of another reader, after a restart, is not asked of the model."""
+    said = "The Chinese hedge fund High-Flyer founded DeepSeek in 2023"
+    says = [{"say": f"{said} [deepseek-founded]."}]
+    async with loopback() as server, OpenAIServer(says) as model:
+        more = {"OPENAI_BASE_URL": model.base_url, "OPENAI_API_KEY": KEY}
+        for chat in (7, 8):
+            async with started(folder=tmp_path, settings=settings(server, **more)) as bot:
+                await server.says("Who founded DeepSeek?", user=person(chat))
+                await shown(server, chat)
+                await stopped(bot)
+        assert server.texts(7) == server.texts(8)
+        assert said in server.texts(8)[0]
+    assert len(model.requests) == 1
 
 
 async def test_what_is_open_is_finished(tmp_path: Path) -> None:

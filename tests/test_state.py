@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.state import DAY, TURNS, Recalled, State
+from bot.state import ANSWERS, DAY, TURNS, Recalled, State
 from tests.conftest import KINDS, Clock, Opening
 
 each = pytest.mark.parametrize("opening", KINDS, indirect=True)
@@ -89,6 +89,33 @@ async def test_counters_begin_anew(state: State, clock: Clock) -> None:
     assert await state.add("short", 1, 60) == 1
 
 
+@each
+async def test_answers_are_kept_for_a_while(state: State, clock: Clock) -> None:
+    """An answer is there under its name until its time is over; the latest one counts."""
+    assert await state.answer("a") is None
+    await state.keep("a", b"first", 60)
+    await state.keep("a", "جواب".encode(), 60)
+    await state.keep("short", b"soon gone", 0.02)
+    await state.forget("telegram:1")
+    assert await state.answer("a") == "جواب".encode()
+    clock.time += 1
+    await asyncio.sleep(0.03)
+    assert await state.answer("short") is None
+    assert await state.answer("a") is not None
+
+
+@each
+async def test_only_so_many_answers_are_kept(state: State) -> None:
+    """The answers kept first make room for the latest."""
+    for number in range(ANSWERS):
+        await state.keep(f"{number}", b"answer", 60)
+    await state.keep("1", b"again", 60)
+    for number in range(ANSWERS, ANSWERS + 2):
+        await state.keep(f"{number}", b"answer", 60)
+    found = [await state.answer(f"{number}") for number in range(ANSWERS + 2)]
+    assert [number for number, each in enumerate(found) if each is None] == [0, 2]
+
+
 @kept
 async def test_what_is_spent_in_a_day_outlives_the_process(opening: Opening) -> None:
     """A restart does not give anybody a new day."""
@@ -107,10 +134,12 @@ async def test_what_is_remembered_outlives_the_process(opening: Opening) -> None
     await state.remember("telegram:1", "telegram:1", "one")
     await state.choose("telegram:1", "en")
     await state.count("2023-11-14", {"questions": 3})
+    await state.keep("a", b"answer", 60)
     await state.close()
     again = await opening()
     assert await again.recall("telegram:1", "telegram:1") == Recalled(("one",), "en")
     assert await again.usage("2023-11-14") == {"questions": 3}
+    assert await again.answer("a") == b"answer"
     await again.close()
 
 

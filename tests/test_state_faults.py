@@ -109,6 +109,19 @@ async def test_an_older_schema_is_brought_forward(tmp_path: Path) -> None:
     assert "newer version" in await refused(tmp_path)
 
 
+@pytest.mark.parametrize("schema", range(1, len(MIGRATIONS)))
+async def test_each_older_schema_can_be_used(tmp_path: Path, schema: int) -> None:
+    """A file that any older version wrote has all that this one keeps, and what was there."""
+    old = File(tmp_path, MIGRATIONS[:schema])
+    await old.open()
+    await old.carry_out([lambda file: file.execute("INSERT INTO languages VALUES ('a', 'ar')")])
+    await old.close()
+    state = await Sqlite.open(tmp_path)
+    await state.keep("a", b"answer", 60)
+    assert (await state.language("a"), await state.answer("a")) == ("ar", b"answer")
+    await state.close()
+
+
 async def test_a_file_has_one_bot(tmp_path: Path) -> None:
     """A second bot on the same folder says so, and the folder is free again after the first."""
     state = await Sqlite.open(tmp_path)
@@ -186,6 +199,8 @@ async def test_redis_is_away_for_a_while(tmp_path: Path, caplog: pytest.LogCaptu
         await state.choose("telegram:1", "en")
         assert await state.language("telegram:1") == "en"
         assert (state.trouble or "").startswith("REDIS_URL")
+        await state.keep("a", b"answer", 60)
+        assert await state.answer("a") is None
         with pytest.raises(StateError):
             await state.forget("telegram:1")
         for entry in (before, first, second):

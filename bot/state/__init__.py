@@ -25,6 +25,9 @@ TURNS_KEPT = DAY
 USAGE_KEPT = 90
 """Days that usage is remembered."""
 
+ANSWERS = 1000
+"""Answers by models that are kept."""
+
 
 def today() -> str:
     """The day it is, in UTC."""
@@ -47,8 +50,8 @@ class State(Protocol):
     """``conversation`` and ``reader`` are opaque keys such as ``telegram:42``, a ``day`` is as in
     ``2025-01-27``.
 
-    Every method raises ``StateError`` when the store cannot be reached, but ``remember`` and
-    ``count``: what they are told is written soon, or when the store can be reached again.
+    Every method raises ``StateError`` when the store cannot be reached, but ``remember``, ``count``
+    and ``keep``: what they are told is written soon, or when the store can be reached again.
     """
 
     @property
@@ -83,6 +86,12 @@ class State(Protocol):
 
     async def counter(self, counter: str) -> tuple[int, float]:
         """What a counter stands at, and when it begins anew, in seconds since the epoch."""
+
+    async def answer(self, key: str) -> bytes | None:
+        """The answer that is kept by this name, if any."""
+
+    async def keep(self, key: str, answer: bytes, seconds: float) -> None:
+        """Keep an answer for so many seconds; the oldest beyond ``ANSWERS`` are dropped."""
 
     async def check(self) -> None:
         """Nothing, where it can be read and written."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.state import TURNS, TURNS_KEPT, Recalled, Usage
+from bot.state import ANSWERS, TURNS, TURNS_KEPT, Recalled, Usage
 from bot.state.counters import Counters
 from bot.state.inbox import KEPT, Inbox, MemoryInbox
 from handlers.chat import Language
@@ -36,6 +36,7 @@ class Memory:
         self._languages: OrderedDict[str, Language] = OrderedDict()
         self._seen: OrderedDict[str, float] = OrderedDict()
         self._usage: dict[str, Counter[str]] = {}
+        self._answers: OrderedDict[str, tuple[bytes, float]] = OrderedDict()
         self._counters = Counters(now)
         self._inbox = MemoryInbox(self._saw, now)
 
@@ -91,6 +92,15 @@ class Memory:
         """Look."""
         return self._counters.get(counter)
 
+    async def answer(self, key: str) -> bytes | None:
+        """Look."""
+        answer, until = self._answers.get(key, (None, 0.0))
+        return answer if self._now() < until else None
+
+    async def keep(self, key: str, answer: bytes, seconds: float) -> None:
+        """Keep it."""
+        _put(self._answers, key, (answer, self._now() + seconds), ANSWERS)
+
     async def check(self) -> None:
         """There is nothing that could fail."""
 
@@ -103,8 +113,8 @@ class Memory:
         return before is not None and self._now() - before < KEPT
 
 
-def _put(kept: OrderedDict[str, _Value], key: str, value: _Value) -> None:
+def _put(kept: OrderedDict[str, _Value], key: str, value: _Value, size: int = KEYS) -> None:
     kept[key] = value
     kept.move_to_end(key)
-    if len(kept) > KEYS:
+    if len(kept) > size:
         kept.popitem(last=False)

@@ -13,11 +13,11 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import AuthenticationError, AuthorizationError, NoPermissionError, RedisError
 
-from bot.state import DAY, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
+from bot.state import ANSWERS, DAY, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
 from bot.state.batches import Batches
 from bot.state.inbox import Inbox
 from bot.state.redis_inbox import RedisInbox, Takeover
-from bot.state.redis_scripts import ADD, COUNT, COUNTER, FORGET, PREFIX, REMEMBER
+from bot.state.redis_scripts import ADD, COUNT, COUNTER, FORGET, KEEP, PREFIX, REMEMBER
 from handlers.chat import Language
 from handlers.errors import StateError
 
@@ -159,6 +159,16 @@ class Redis:
         found = await self.batches.do(lambda pipe: pipe.hgetall(_usage(day)))
         return cast("Mapping[bytes, bytes]", found)
 
+    async def answer(self, key: str) -> bytes | None:
+        """Look."""
+        found = await self.batches.do(lambda pipe: pipe.get(_answer(key)))
+        return found if isinstance(found, bytes) else None
+
+    async def keep(self, key: str, answer: bytes, seconds: float) -> None:
+        """Keep it, soon."""
+        given = (_answer(key), f"{PREFIX}answers", answer, int(1000 * seconds), ANSWERS)
+        self.batches.soon(lambda pipe: pipe.eval(KEEP, 2, *given))
+
     async def close(self) -> None:
         """Write what is still to be written, and hang up."""
         await self._inbox.close()
@@ -199,6 +209,10 @@ def _language(reader: str) -> str:
 
 def _counter(name: str) -> str:
     return f"{PREFIX}counter:{name}"
+
+
+def _answer(key: str) -> str:
+    return f"{PREFIX}answer:{key}"
 
 
 def _usage(day: str) -> str:

@@ -46,6 +46,19 @@ return {redis.call('GET', KEYS[1]) or 0, redis.call('PTTL', KEYS[1])}
 """
 """KEYS: a counter. Returns what it stands at, and the milliseconds that it has left."""
 
+KEEP = """
+local now = redis.call('TIME')
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+redis.call('ZADD', KEYS[2], now[1] + now[2] / 1000000, KEYS[1])
+redis.call('PEXPIRE', KEYS[2], ARGV[2])
+while redis.call('ZCARD', KEYS[2]) > tonumber(ARGV[3]) do
+    redis.call('DEL', redis.call('ZPOPMIN', KEYS[2])[1])
+end
+"""
+"""KEYS: an answer, the answers by the time they were kept. ARGV: the answer, milliseconds, how many
+are kept.
+"""
+
 STORE = """
 redis.pcall('XGROUP', 'CREATE', KEYS[1], ARGV[2], '0', 'MKSTREAM')
 local stored = {}

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.platforms.recent import Recent
-from bot.state import HOUR, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
+from bot.state import ANSWERS, HOUR, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
 from bot.state.batches import Batches
 from bot.state.counters import Counters
 from bot.state.inbox import KEPT, Inbox
@@ -20,6 +20,11 @@ from handlers.chat import Language
 
 _AT_HAND = 10_000
 """Conversations and readers of whom it is known without a look into the file."""
+
+
+_DROP = """
+DELETE FROM answers WHERE id <= (SELECT id FROM answers ORDER BY id DESC LIMIT 1 OFFSET ?)
+"""
 
 
 class Sqlite:
@@ -141,6 +146,18 @@ class Sqlite:
         """Look."""
         return self._counters.get(counter)
 
+    async def answer(self, key: str) -> bytes | None:
+        """Look."""
+        asked = (key, self._now())
+        select = "SELECT answer FROM answers WHERE key = ? AND until > ?"
+        found = await self.batches.do(lambda file: file.execute(select, asked).fetchone())
+        return bytes(found[0]) if found else None
+
+    async def keep(self, key: str, answer: bytes, seconds: float) -> None:
+        """Keep it, soon."""
+        row = (key, answer, self._now() + seconds)
+        self.batches.soon(lambda file: _keep(file, row))
+
     async def check(self) -> None:
         """Whether the file can be written."""
         await self.choose("", "")
@@ -168,6 +185,12 @@ def _erase(file: sqlite3.Connection, now: float) -> None:
     file.execute("DELETE FROM inbox WHERE done < ?", (now - KEPT,))
     file.execute("DELETE FROM usage WHERE day < ?", (day,))
     file.execute("DELETE FROM spent WHERE until < ?", (now,))
+    file.execute("DELETE FROM answers WHERE until < ?", (now,))
+
+
+def _keep(file: sqlite3.Connection, row: tuple[str, bytes, float]) -> None:
+    file.execute("REPLACE INTO answers (key, answer, until) VALUES (?, ?, ?)", row)
+    file.execute(_DROP, (ANSWERS,))
 
 
 def _turns(file: sqlite3.Connection, conversation: str, fresh: float) -> list[str]:

@@ -40,6 +40,11 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX inbox_done ON inbox (done) WHERE done IS NOT NULL;
     CREATE TABLE spent (key TEXT PRIMARY KEY, amount INTEGER NOT NULL, until REAL NOT NULL);
     """,
+    """
+    CREATE TABLE answers (
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, answer BLOB NOT NULL, until REAL NOT NULL
+    );
+    """,
 )
 """What makes each schema from the one before; the number of the last is kept in the file."""
 

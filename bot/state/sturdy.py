@@ -137,6 +137,18 @@ class Sturdy:
         except StateError:
             return await self._memory.counter(counter)
 
+    async def answer(self, key: str) -> bytes | None:
+        """What is kept, nothing where the store fails."""
+        try:
+            return await self._guard.attempt(lambda: self._store.answer(key))
+        except StateError:
+            return None
+
+    async def keep(self, key: str, answer: bytes, seconds: float) -> None:
+        """Keep it where the store works."""
+        if self.trouble is None:
+            await self._store.keep(key, answer, seconds)
+
     async def check(self) -> None:
         """Whether the store works. Raises ``StateError``."""
         await self._store.check()

@@ -7,6 +7,7 @@ privacy-kept = { $count ->
 privacy-open = A question is kept until it is answered; after that, for { $hours }, only its number, so that it is not answered twice. How much you asked is counted for a day, for the limits.
 privacy-counted = For { $days } I count how many questions, answers and opinions there were each day: without words, and without who.
 privacy-model = If a language model is set up, your question is sent to it, without your name.
+privacy-answers = Its answer to the first question of a conversation is kept for { $time }, for others who ask the same: without your question, and without who asked.
 privacy-forget = { $command } erases all of it that is yours, at once.
 privacy-forgotten = Done: what was kept about you is erased.
 privacy-not-forgotten = I cannot reach what is kept at the moment, so nothing is erased yet. Please try again in a minute.
