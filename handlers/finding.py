@@ -69,7 +69,7 @@ def silent(asked: Understood, found: Found) -> bool:
     if not subject and (asked.outside or asked.unknown):
         return True
     strange = _STRANGE if asked.unknown else 0.0
-    spoken_of = _SPOKEN_OF if "crash" in asked.topics or asked.leans else 0.0
+    spoken_of = _SPOKEN_OF if "crash" in asked.topics else 0.0
     return found.is_doubtful(named=subject, more=strange - spoken_of)
 
 
