@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from aiohttp import ClientSession
+from telegram import ChatMemberAdministrator
 
 from bot.platforms.telegram import House, Timeouts, Webhook, run
 from bot.platforms.telegram.client import environment_proxy
@@ -275,16 +276,21 @@ async def test_inline_query(language: str, first: str) -> None:
 
 
 @pytest.mark.parametrize("language", available())
-@pytest.mark.parametrize("sees_all", [True, False])
-async def test_greets_a_group(language: str, sees_all: bool) -> None:
+@pytest.mark.parametrize(
+    ("status", "by_setting"), [("member", False), ("member", True), ("administrator", False)]
+)
+async def test_greets_a_group(language: str, status: str, by_setting: bool) -> None:
     """Added to a group, the bot says how to ask it, and to admins once what it does not see."""
+    me = TelegramServer().me
+    rights = dict.fromkeys(ChatMemberAdministrator.__slots__, False)
     members = {
-        f"{when}_chat_member": {"user": TelegramServer().me, "status": status}
-        for when, status in (("old", "left"), ("new", "member"))
+        "old_chat_member": {"user": me, "status": "left"},
+        "new_chat_member": {**rights, "user": me, "status": status},
     }
+    sees_all = by_setting or status == "administrator"
     change = {"chat": group(-5), "from": person(7, language), "date": 1, **members}
     async with loopback() as server:
-        server.me["can_read_all_group_messages"] = sees_all
+        server.me["can_read_all_group_messages"] = by_setting
         async with door(server):
             for _ in range(2):
                 await server.update(my_chat_member=change)

@@ -300,7 +300,7 @@ class Door:
             )
         ]
         explained = event.place.chat in self._explained
-        if not (me.can_read_all_group_messages or explained):
+        if not (me.can_read_all_group_messages or event.promoted or explained):
             self._explained[event.place.chat] = True
             told.append(words("telegram-privacy"))
         await self._settle(event.place, "\n\n".join(told))

@@ -132,10 +132,11 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The bot was added to a group."""
+    """The bot was added to a group; as an admin (``promoted``) it sees all that is said there."""
 
     place: Place
     sender: Sender
+    promoted: bool = False
     entry: Entry | None = None
 
 
@@ -306,7 +307,8 @@ def _joined(change: Json) -> Joined | None:
         return None
     if now not in _INSIDE:
         return None
-    return Joined(_place(change["chat"]), _sender(change["from"]))
+    promoted = now == ChatMember.ADMINISTRATOR
+    return Joined(_place(change["chat"]), _sender(change["from"]), promoted)
 
 
 def _place(chat: Json, message: Json | None = None) -> Place:

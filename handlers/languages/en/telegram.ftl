@@ -53,7 +53,3 @@ telegram-failed = Something went wrong, and I could not answer. Please send your
 
 telegram-joined = Hello, everyone! I explain one news story here: “{ $title }” Ask me with { $command }, by replying to a message of mine, or by mentioning { $name }.
 telegram-privacy = A note for the admins: of what is said here I see only what is addressed to me, so your conversations stay private.
-
-## Inline
-
-telegram-inline-hint = Type a question about the story
