@@ -85,10 +85,10 @@ class Finder:
     def find(self, asked: Understood) -> Found:
         """The facts that a question may ask for, the likeliest first."""
         odds = self._fitting.adjusted(self._evidence.weigh(features(asked)), asked)
-        exact = None if asked.leans else self._samples.get(spelling(asked.folded))
+        exact = self._samples.get(spelling(asked.folded))
         if exact and exact.startswith(OUTSIDE):
             odds[exact] = _CERTAIN
-        elif exact:
+        elif exact and not asked.leans:
             odds = {name: 0.0 if name.startswith(OUTSIDE) else each for name, each in odds.items()}
             odds[exact] = _CERTAIN
         outside = sum(each for name, each in odds.items() if name.startswith(OUTSIDE))
