@@ -159,6 +159,7 @@ class Ground:
         proofs = self._evidence.proofs
         found = [proof for proof in proofs if holding.holds(claim, proof, around)]
         found = found or self._only(claim, around)
+        found = [proof for proof in found if self._is_attributed(claim, proof)]
         found.sort(key=lambda proof: (proof.source not in around.cited, proof.corrected))
         if found:
             return found[0]
@@ -167,6 +168,22 @@ class Ground:
         if claim.figure.unit == _OWN and int(claim.figure.value) in self._evidence.paragraphs:
             return True
         return True if self._repeats(claim, said) else None
+
+    def _is_attributed(self, claim: Claim, proof: Proof) -> bool:
+        """Whether a figure is told by who is said to tell it, where the story has several."""
+        rivals = [
+            other
+            for other in self._evidence.proofs
+            if other.source == proof.source and other.claim.figure.unit == proof.claim.figure.unit
+        ]
+        told = claim.sayers & {name for each in rivals for name in each.claim.sayers}
+        if told:
+            return bool(told & proof.claim.sayers) or not proof.source
+        disputed = bool(claim.figure.date) and any(
+            other.claim.sayers != proof.claim.sayers for other in rivals
+        )
+        named = {"whose", "range"} & claim.spoken.keys()
+        return not (disputed and proof.correcting and proof.claim.sayers) or bool(named)
 
     def _unshown(self, said: Said) -> tuple[str, ...]:
         """Names of the story that nothing shown speaks of, and the question neither."""
@@ -214,7 +231,7 @@ class Ground:
 
     def _repeats(self, claim: Claim, said: Said) -> bool:
         """Whether a figure is the question's own, and told as such."""
-        if not any(map(said.says, _TOLD_AS_ASKED)):
+        if claim.partner or not any(map(said.says, _TOLD_AS_ASKED)):
             return False
         mine = claim.figure
         return any(

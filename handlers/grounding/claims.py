@@ -41,7 +41,8 @@ class Claim:
     only follow a preposition; ``compared``: names that it is compared with. ``before``: names of
     the text before, where its own leaves them open; ``when``: dates in its clause.
     ``contrasted``: whether it is set against another figure. ``direct``: what is done with the
-    money when the verb stands right before it: ``lost`` in ``lost $200``.
+    money when the verb stands right before it: ``lost`` in ``lost $200``. ``partner``: the other
+    end of the range that it is an end of; ``sayers``: who is said in its clause to tell it.
     """
 
     figure: Figure
@@ -59,6 +60,8 @@ class Claim:
     contrasted: bool = False
     compared: frozenset[str] = frozenset()
     direct: str = ""
+    partner: Figure | None = None
+    sayers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

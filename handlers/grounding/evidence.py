@@ -208,6 +208,8 @@ def _united(first: Proof, second: Proof) -> Proof:
         figure=replace(one.figure, bound=one.figure.bound or other.figure.bound),
         step=one.step or other.step,
         direct=one.direct or other.direct,
+        sayers=one.sayers | other.sayers,
+        when=tuple(dict.fromkeys((*one.when, *other.when))),
     )
     return replace(first, claim=claim)
 

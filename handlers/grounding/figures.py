@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from unicodedata import numeric
+from unicodedata import category, numeric
 
 from handlers.grounding.dates import Partial
 from handlers.grounding.vocabulary import Found
@@ -41,9 +41,19 @@ class Figure:
     vague: bool = False
 
 
+_ROMAN = re.compile(r"\b[ivxlcdm]+\s*(?:%|per\s?cent|[bmtr]+illion)", re.IGNORECASE)
+_DOLLARS = re.compile(r"\b(?!US)[A-Z]{1,3}\$")
+_MONEY = frozenset("$€£¥₹")
+
+
 def cryptic(text: str) -> bool:
-    """Whether a numeral stands in a text that nobody writes in running text: ``Ⅻ``, ``五``."""
-    return any(not char.isdecimal() and numeric(char, None) is not None for char in text)
+    """Whether numerals or money stand in a text that nobody writes so: ``Ⅻ``, ``五``, ``A$5``."""
+    for char in text:
+        if not char.isdecimal() and numeric(char, None) is not None:
+            return True
+        if category(char) == "Sc" and char not in _MONEY:
+            return True
+    return bool(_ROMAN.search(text) or _DOLLARS.search(text))
 
 
 def uncovered(folded: str, figures: Sequence[Figure], names: Sequence[tuple[int, int]]) -> bool:

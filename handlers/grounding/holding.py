@@ -24,7 +24,7 @@ _NEAREST = frozenset({"direction", "side", "moment", "order"})
 _MOVED = frozenset({"usd", "percent", "yuan"})
 _COUNTED = frozenset({"tests", "models"})
 _POINTS = _MOVED | {"points"}
-_ELSE = frozenset({"earned", "invested", "held", "worth"})
+_ELSE = frozenset({"earned", "invested", "held", "worth", "besides"})
 """Money that is these is not something else besides."""
 
 _TRADED = frozenset({"owner", "index"})
@@ -54,7 +54,7 @@ class Around:
 def holds(claim: Claim, proof: Proof, around: Around) -> bool:
     """Whether a proof bears a claim."""
     known = proof.claim
-    if not same(claim.figure, known.figure):
+    if not same(claim.figure, known.figure) or not _spans(claim, known):
         return False
     of_the_day = known.figure.date == parts(around.day) and _of_the_day(claim, known, around)
     if of_the_day or not proof.source:
@@ -72,11 +72,25 @@ def holds(claim: Claim, proof: Proof, around: Around) -> bool:
     return said and _named(claim, proof, around)
 
 
+def _spans(claim: Claim, known: Claim) -> bool:
+    """Whether an end of a range is one of the same range, and the range is one."""
+    if claim.partner is None:
+        return True
+    if known.partner is None:
+        return claim.partner.value != claim.figure.value or bool(claim.figure.date)
+    ordered = claim.figure.start < claim.partner.start
+    return same(claim.partner, known.partner) and ordered == (
+        known.figure.start < known.partner.start
+    )
+
+
 def _of_the_day(claim: Claim, known: Claim, around: Around) -> bool:
     """Whether the day of the story is said of what shares did, and of no other event."""
     events = claim.tags.get("event", frozenset())
     heard = known.spoken.get("event", frozenset()) | {"market"}
     owners = claim.names.get("owner", frozenset())
+    if "order" in claim.tags or claim.names.get("benchmark") or claim.names.get("machine"):
+        return False
     if any(names for kind, names in claim.names.items() if kind not in _TRADED):
         moved = {*claim.spoken.get("event", ()), *claim.spoken.get("direction", ())}
         if not moved & _MOVES:
@@ -97,7 +111,7 @@ def _timely(claim: Claim, proof: Proof, around: Around) -> bool:
     if claim.figure.date or not claim.when:
         return True
     moved = "direction" in proof.claim.tags and proof.claim.figure.unit in _POINTS
-    dates = proof.when or ((parts(around.day),) if moved else ())
+    dates = proof.claim.when or proof.when or ((parts(around.day),) if moved else ())
     return not dates or any(_agree(one, two) for one in claim.when for two in dates)
 
 

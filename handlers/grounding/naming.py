@@ -184,25 +184,32 @@ class Naming:
         cues = [each for each in said.phrases if each.group.startswith(_BEFORE_NAMES)]
         after = {each.end for each in cues}
         before = {each.start for each in cues if each.group.startswith(_VERBS)}
+        figures = {each.figure.start for each in said.claims if not each.figure.date}
+        equated = {each.end for each in cues if each.group == "frames.copula"}
         words = said.words
         for at, word in enumerate(words):
-            if not self._is_strange(word) or _is_adverb(word.text, text) or _is_owned(word.text):
-                continue
             end = words[at - 1].end if at else -1
+            odd = self._is_strange(word) or (end in equated and self._is_unheard(word))
+            if not odd or _is_adverb(word.text, text) or _is_owned(word.text):
+                continue
             start = words[at + 1].start if at + 1 < len(words) else -1
             coordinated = (end in named and said.folded[word.start] == "و") or (
                 start in named and said.folded[start] == "و"
             )
             beside = said.folded[max(end, 0) : word.start] == " " and end in after
             begins = not at and start in before and said.folded[word.end : start] == " "
-            if beside or coordinated or begins:
+            bare = word.text[0] not in _FUSED and said.folded[word.end : start] == " "
+            measured = bare and start in figures
+            if beside or coordinated or begins or measured:
                 yield word.text
 
     def _is_strange(self, word: Token) -> bool:
         if word.text.isascii() or len(word.text) < _SHORT or word.text.startswith(_DEFINITE):
             return False
-        if _is_verb(word.text):
-            return False
+        return not _is_verb(word.text) and self._is_unheard(word)
+
+    def _is_unheard(self, word: Token) -> bool:
+        """Whether neither the story nor any language file has a word."""
         shapes = {*forms(word.text), *forms(word.text.removesuffix("ا"))}
         return not shapes & self._heard and stem(word.text) not in self._heard_stems
 
@@ -259,8 +266,11 @@ _ENDINGS = ("ين", "ون", "ات", "يه", "ها", "هم", "هما")
 """Endings of Arabic words that names seldom have."""
 
 _VERBS = ("moves.up", "moves.down", "ties.", "frames.saying")
-_BEFORE_NAMES = (*_VERBS, "frames.introducing", "frames.agents")
+_BEFORE_NAMES = (*_VERBS, "frames.introducing", "frames.copula", "frames.agents")
 """Groups of words after which names stand."""
+
+_FUSED = frozenset("فلب")
+"""Letters that may be fused before an Arabic word."""
 
 _TANWIN = ("اً", "ًا")
 

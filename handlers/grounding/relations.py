@@ -7,7 +7,7 @@ from handlers.grounding.scene import CLASSES, NOBODY, Ids, Scene
 from handlers.grounding.vocabulary import Found
 from handlers.story import Story
 
-_BESIDE = {"country", "size"}
+_BESIDE = {"country", "size", "sort"}
 """What such words tell is said of whoever stands beside them, and of nobody else."""
 
 _OF_A_KIND = {"country"}

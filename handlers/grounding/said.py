@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from handlers.grounding.bearers import Bearers
 from handlers.grounding.claims import Claim, Said
-from handlers.grounding.figures import cryptic, uncovered
+from handlers.grounding.figures import cryptic, overlaps, uncovered
 from handlers.grounding.finder import Finder
 from handlers.grounding.runs import name_runs
 from handlers.grounding.spellings import Spellings
-from handlers.grounding.vocabulary import Vocabulary
+from handlers.grounding.vocabulary import Found, Vocabulary
 from handlers.grounding.windows import Clauses
 from handlers.grounding.wording import Wording
 from handlers.story import Name
+from handlers.understanding import Mention
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import tokenize
 
@@ -29,8 +30,16 @@ class Reading:
         folded = fold(text)
         words = tokenize(folded)
         mentions = self._names.find(folded, words)
-        phrases = self.vocabulary.find(words)
         spans = [(mention.start, mention.end) for mention in mentions]
+        phrases = (
+            *(
+                found
+                for found in self.vocabulary.find(words)
+                if not found.group.startswith("tags.")
+                or not overlaps(found.start, found.end, spans)
+            ),
+            *_numbered(folded, mentions),
+        )
         figures = self._finder.find(folded, words, phrases, spans)
         clauses = Clauses(folded, phrases, figures)
         bearers = Bearers(clauses, name_runs(folded, phrases, mentions))
@@ -44,6 +53,14 @@ class Reading:
             bearers.subjects(),
             tuple(clauses.breaks),
         )
+
+
+def _numbered(folded: str, mentions: Iterable[Mention]) -> Iterable[Found]:
+    """Which of several machines is meant, where its name goes on with a number."""
+    for mention in mentions:
+        order = {"1": "first", "2": "second"}.get(folded[mention.end - 1])
+        if mention.kind == "machine" and order:
+            yield Found(f"tags.order.{order}", mention.start, mention.end)
 
 
 def _claims(
@@ -67,4 +84,6 @@ def _claims(
             contrasted=bearers.alone(at) and wording.contrasted(at),
             compared=bearers.compared(at),
             direct=wording.direct(at, mentions),
+            partner=clauses.partner(at),
+            sayers=wording.sayers(at),
         )

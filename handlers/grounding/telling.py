@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 
 from handlers.grounding.claims import Said
 
-_SWEEPING = "untold.sweeping"
-"""To deny that all of them did is no sweeping claim."""
+_DENIABLE = {"untold.sweeping", "untold.total", "untold.greed", "untold.done"}
+"""What may be denied: that not all of them did is no sweeping claim."""
 
 
 def untold(said: Said, shown: Collection[str]) -> Iterator[str]:
@@ -16,7 +16,7 @@ def untold(said: Said, shown: Collection[str]) -> Iterator[str]:
     if said.says("frames.silent"):
         return
     for found in said.phrases:
-        denied = found.group == _SWEEPING and said.says("frames.negation")
+        denied = found.group in _DENIABLE and said.says("frames.negation")
         if found.group.startswith("untold.") and found.group not in shown and not denied:
             yield said.folded[found.start : found.end]
 

@@ -37,6 +37,7 @@ class _File(Data):
     moves: _Group
     opposites: Mapping[str, _Group]
     untold: _Group
+    sayers: _Group
     ordinary: _Group
 
 
@@ -162,6 +163,7 @@ def _groups(data: _File) -> Iterator[tuple[str, Iterable[str]]]:
         "things": data.things,
         "moves": data.moves,
         "untold": data.untold,
+        "sayers": data.sayers,
     }
     for section, groups in sections.items():
         for name, spellings in groups.items():

@@ -43,6 +43,12 @@ class Clauses:
             end = min(end, self.figures[after[0]].start)
         return start, max(end, self.figures[at].end)
 
+    def partner(self, at: int) -> Figure | None:
+        """The other end of the range that a figure is an end of."""
+        if at + 1 < len(self.figures) and self.ranged(at, at + 1):
+            return self.figures[at + 1]
+        return self.figures[at - 1] if at and self.ranged(at - 1, at) else None
+
     def ranged(self, first: int, second: int) -> bool:
         """Whether two figures are the ends of a range."""
         if second != first + 1:

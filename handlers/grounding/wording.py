@@ -9,6 +9,9 @@ from handlers.grounding.vocabulary import Found
 from handlers.grounding.windows import Clauses
 
 _STEPS = {"frames.by", "frames.to", "frames.at", "frames.since"}
+_ORDERS = {"tags.order.first", "tags.order.second"}
+"""Words that are in names of months, too."""
+
 _SIGNED = {"percent", "points"}
 _LOOKED_BACK = frozenset({"direction", "side", "event", "money", "order"})
 """Dimensions in which what is said before a clause goes on in it."""
@@ -21,11 +24,13 @@ class Wording:
         self._clauses = clauses
         phrases = clauses.phrases
         bounds = [found for found in phrases if found.group.startswith("bounds.")]
+        dates = [(each.start, each.end) for each in clauses.figures if each.date]
         self._tags = [
             found
             for found in phrases
             if found.group.startswith("tags.")
             and not any(bound.start <= found.start < bound.end for bound in bounds)
+            and not (found.group in _ORDERS and overlaps(found.start, found.end, dates))
         ]
         self.spoken = by_dimension(self._tags)
         self.reported = any(found.group == "frames.reported" for found in phrases)
@@ -77,6 +82,15 @@ class Wording:
             if not self._clauses.folded[found.end : start].strip(" $ب"):
                 return found.group.removeprefix("frames.")
         return ""
+
+    def sayers(self, at: int) -> frozenset[str]:
+        """Who is named in the clause of a figure as telling it."""
+        start, end = self._clauses.clause(at)
+        return frozenset(
+            found.group.removeprefix("sayers.")
+            for found in self._clauses.phrases
+            if found.group.startswith("sayers.") and start <= found.start and found.end <= end
+        )
 
     def direct(self, at: int, names: Sequence[tuple[int, int]]) -> str:
         """What is done with money by the verb right before it, a subject between the two."""
