@@ -32,6 +32,9 @@ _COMMANDS: Mapping[str, Route] = {
     "start": "help",
 }
 
+_TOLD: frozenset[Route] = frozenset({"ask", "cost", "stock", "compare"})
+"""The handlers that tell of the story."""
+
 
 class Router:
     """``handlers``: by name. ``route`` says which one answers what was understood."""
@@ -74,7 +77,31 @@ class Router:
         return None
 
     async def _answers(self, question: Question, understood: tuple[Understood, ...]) -> Answers:
-        before: Answer | None = None
+        """To a message, and where it asks for another language, to the one before it as well."""
+        answer = None
+        async with aclosing(self._each(question, understood)) as answers:
+            async for answer in answers:
+                yield answer
+        if answer is None or answer.chosen is None or question.command:
+            return
+        again = replace(question, language=answer.chosen)
+        routes: set[Route] = {"language"}
+        while again.turns and routes == {"language"}:
+            again = replace(again, text=again.turns[-1], turns=again.turns[:-1])
+            understood = self._understanding.read(again)
+            routes = {self._chosen(again, asked) for asked in understood}
+        if routes <= _TOLD:
+            async with aclosing(self._each(again, understood, answer)) as answers:
+                async for each in answers:
+                    yield each
+
+    async def _each(
+        self,
+        question: Question,
+        understood: tuple[Understood, ...],
+        before: Answer | None = None,
+    ) -> Answers:
+        """To every question of a message in turn, after what was said ``before``."""
         texts = self._speech[understood[0].language]
         for asked in understood:
             handler = self._handlers[self._chosen(question, asked)]

@@ -57,6 +57,30 @@ async def test_a_command_chooses_its_handler(language: str, command: str, intent
     assert (answer.intent, answer.language) == (intent, language)
 
 
+@pytest.mark.parametrize(
+    ("language", "turns", "figure"),
+    [
+        ("en", ("لماذا هبطت الأسهم؟", "كم هبط سهم إنفيديا؟"), "16.9"),
+        ("ar", ("how far did Nvidia fall?", "more"), "118.42"),
+        ("en", ("كم هبط سهم إنفيديا؟", "وبرودكوم؟"), "17.4"),
+        ("ar", ("كم هبط سهم إنفيديا؟", "In English, please"), "16.9"),
+        ("ar", ("hello",), None),
+        ("en", (), None),
+    ],
+)
+async def test_a_language_is_chosen(
+    language: str, turns: tuple[str, ...], figure: str | None
+) -> None:
+    """What was answered last is told again in the language that is asked for."""
+    router = handlers.build(story(), speech(), folder=FOLDER).builtin
+    text = router.suggested(f"ask-language-{language}", language)
+    answer = await told(router, Question(text or "", turns=turns))
+    chosen, *again = lines(answer)
+    assert (answer.language, answer.chosen) == (language, language)
+    assert chosen == speech()[language]("language-chosen")
+    assert figure in " ".join(again) if figure else not again
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_suggestion_is_known_by_its_id(language: str) -> None:
     """What an answer offers to ask is found again by its id, and what it does not offer is not."""
