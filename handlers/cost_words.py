@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from babel.numbers import format_decimal
+from babel import Locale
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from handlers.chat import Intent
 from handlers.pricing import BOTH, Usage, money, rate, significant
@@ -79,14 +80,14 @@ class Words:
         value = money(amount)
         if places is not None:
             value = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        digits = _digits(str(value), self.texts.language)
+        digits = _digits(str(value), self.texts.locale)
         return self.texts("unit-usd", n=digits, count=_count(value))
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount of dollars, or of another currency: ``8,450 riyals``."""
         if currency == "usd":
             return self.usd(amount)
-        digits = _digits(str(money(amount)), self.texts.language)
+        digits = _digits(str(money(amount)), self.texts.locale)
         return self.texts(f"unit-{currency}", n=digits, count=_count(amount))
 
     def tokens(self, amount: Decimal, side: Side | None = None) -> str:
@@ -188,10 +189,14 @@ def _count(amount: Decimal) -> int | float:
 
 
 @lru_cache(maxsize=4096)
-def _digits(amount: str, language: str) -> str:
+def _digits(amount: str, locale: Locale) -> str:
     """An amount with the zeros it is written with: ``27.40``."""
     places = len(amount.partition(".")[2])
-    pattern = "#,##0." + "0" * places if places else "#,##0"
     return format_decimal(
-        Decimal(amount), format=pattern, locale=language, decimal_quantization=False
+        Decimal(amount), format=_pattern(places), locale=locale, decimal_quantization=False
     )
+
+
+@lru_cache(maxsize=64)
+def _pattern(places: int) -> NumberPattern:
+    return parse_pattern("#,##0." + "0" * places if places else "#,##0")

@@ -5,10 +5,13 @@ else, as ``3 million tokens`` and ``of output`` do when both came as arguments, 
 algorithm finds no letter in it that tells its direction, and lays its parts out from left to right.
 """
 
+import re
 from unicodedata import bidirectional
 
 FIRST_STRONG, _POP = "\u2068", "\u2069"
 _OPENING = "\u2066\u2067\u2068"
+_CONTROL = re.compile("([\u2066-\u2069])")
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 def flat(text: str) -> str:
@@ -20,22 +23,22 @@ def flat(text: str) -> str:
         return text
     parts = [""]
     openings: list[str] = []
-    for character in text:
-        if character in _OPENING:
-            openings.append(character)
+    for piece in filter(None, _CONTROL.split(text)):
+        if piece in _OPENING:
+            openings.append(piece)
             parts.append("")
-        elif character == _POP and openings:
+        elif piece == _POP and openings:
             inner = parts.pop()
             parts[-1] += _isolated(openings.pop(), inner)
         else:
-            parts[-1] += character
+            parts[-1] += piece
     return parts[0] + "".join(map(str.__add__, openings, parts[1:]))
 
 
 def _isolated(opening: str, inner: str) -> str:
     if opening != FIRST_STRONG:
         return f"{opening}{inner}{_POP}"
-    if any(bidirectional(character) in ("R", "AL") for character in inner):
+    if not _RIGHT_TO_LEFT.isdisjoint(map(bidirectional, inner)):
         return inner
     if not any(each in inner for each in _OPENING[:2]):
         inner = inner.replace(FIRST_STRONG, "").replace(_POP, "")

@@ -77,11 +77,11 @@ class Texts:
 
     def digits(self, amount: Decimal) -> str:
         """All digits of an amount as written, grouped as the language does, never in exponents."""
-        return _digits(amount, self.language)
+        return _digits(amount, self.locale)
 
     def date(self, partial: str) -> str:
         """``2015``, ``2024-09`` or ``2025-01-27`` as a person writes it."""
-        return _date(partial, self.language)
+        return _date(partial, self.locale)
 
     def join(self, items: Iterable[str]) -> str:
         """``a, b and c``, each isolated where the language needs it."""
@@ -131,15 +131,15 @@ def _problems(path: Path, resource: ast.Resource, seen: set[str]) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _digits(amount: Decimal, language: str) -> str:
-    return format_decimal(amount, locale=language, decimal_quantization=False)
+def _digits(amount: Decimal, locale: Locale) -> str:
+    return format_decimal(amount, locale=locale, decimal_quantization=False)
 
 
 @lru_cache(maxsize=512)
-def _date(partial: str, language: str) -> str:
+def _date(partial: str, locale: Locale) -> str:
     if len(partial) == 4:
         return partial
     if len(partial) == 7:
         first = date.fromisoformat(f"{partial}-01")
-        return format_skeleton("yMMMM", first, locale=language)
-    return format_date(date.fromisoformat(partial), format="long", locale=language)
+        return format_skeleton("yMMMM", first, locale=locale)
+    return format_date(date.fromisoformat(partial), format="long", locale=locale)

@@ -45,6 +45,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._prefixes = {prefix.text: prefix for prefix in lexicon.prefixes}
+        self._widest = max(map(len, self._prefixes), default=0)
         self._look = lru_cache(maxsize=8192)(self._meant)
         self._begun = lru_cache(maxsize=8192)(self._phrases)
         self._counts = lru_cache(maxsize=8192)(self._is_numeric)
@@ -143,10 +144,12 @@ class Reader:
     def _readings(self, text: str) -> Iterator[tuple[str, Prefix | None]]:
         """A word as it is, then without each prefix that it may have."""
         yield text, None
-        for prefix in self._lexicon.prefixes:
-            rest = text[len(prefix.text) :]
-            # In Latin letters a prefix is known only before digits: "w200", but "weight".
-            if text.startswith(prefix.text) and len(rest) > 1 and not rest.isascii():
+        # In Latin letters a prefix is known only before digits: "w200", but "weight".
+        if text.isascii():
+            return
+        for size in range(self._widest, 0, -1):
+            prefix, rest = self._prefixes.get(text[:size]), text[size:]
+            if prefix and len(rest) > 1 and not rest.isascii():
                 yield rest, prefix
 
     def _figure(self, chunk: re.Match[str], before: re.Match[str] | None) -> Iterator[Token]:
