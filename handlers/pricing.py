@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 from handlers.story import Price
 from handlers.understanding import Side
@@ -24,12 +25,8 @@ class Usage:
 
     def sides(self) -> tuple[tuple[Side, Decimal], ...]:
         """The sides that have tokens, each with how many."""
-        amounts = ((side, self.of(side)) for side in SIDES)
+        amounts = zip(SIDES, (self.input, self.cached, self.output), strict=True)
         return tuple((side, amount) for side, amount in amounts if amount)
-
-    def of(self, side: Side) -> Decimal:
-        """How many tokens one side has."""
-        return {"input": self.input, "cached": self.cached, "output": self.output}[side]
 
 
 def usage(amounts: Iterable[tuple[Side, Decimal]]) -> Usage:
@@ -69,6 +66,7 @@ def times(cheap: Decimal, dear: Decimal) -> Decimal:
     return _rounded(dear / cheap, Decimal("0.1"))
 
 
+@lru_cache(maxsize=4096)
 def money(amount: Decimal) -> Decimal:
     """US dollars as a person writes them: whole, in cents, or with three figures below a dollar."""
     if amount == amount.to_integral_value():

@@ -83,7 +83,7 @@ class Understanding:
         """
         if labelled := self._detailed.match(text):
             return replace(alone(self._read(text[labelled.end() :])), more=1)
-        whole = _bare(text) in self._whole
+        whole = before is not None and _bare(text) in self._whole
         return within(self._read(text), before, self._kin, goes_on=goes_on, whole=whole)
 
     def _language(self, question: Question, before: Meaning | None) -> Language:
@@ -93,7 +93,8 @@ class Understanding:
         spoken = message.language, before.message.language if before else None
         guessed = question.locale and question.locale.partition("-")[0].lower()
         known = (*wanted[:1], question.language, *spoken, guessed)
-        return next((each for each in known if each in self._latin), self._by_script(message))
+        told = next((each for each in known if each in self._latin), None)
+        return told or self._by_script(message)
 
     def _by_script(self, message: Message) -> Language:
         """The first language that is written in the letters of a message."""
@@ -121,7 +122,7 @@ class Understanding:
         """Whether a message begins with "and": ``ومتى``, but not ``وين``, which is one word."""
         first = after.tokens[0].text
         known = self._reader.words.known
-        whole = first.startswith(AND) and first in known and first[1:] not in {"", *known}
+        whole = first.startswith(AND) and first in known and first[1:] and first[1:] not in known
         return not whole and _begins(after)
 
 

@@ -134,6 +134,7 @@ class Reader:
         self._usual = often | self._numbers.words
         self._spelling = Spelling((self.words.known | often) - self._numbers.words)
         self._right = lru_cache(maxsize=8192)(self._mended)
+        self.knows = lru_cache(maxsize=8192)(self._is_known)
         self._languages = Languages(spoken, self._spelling.right, self._arabizi.lists, _ARABIC)
 
     def read(self, text: str) -> Message:
@@ -160,7 +161,7 @@ class Reader:
         names = [found.tokens[at].text for at in sorted(found.named)]
         return self._languages.of(words, names)
 
-    def knows(self, word: str) -> bool:
+    def _is_known(self, word: str) -> bool:
         """Whether people use a word when they talk about the story."""
         return (
             word.isdecimal()
@@ -214,6 +215,8 @@ class Reader:
             " ".join(token.text for token in tokens[first:end])
             for first, end in groups.get("outside.names", ())
         ]
+        if not content:
+            return tuple(dict.fromkeys(listed))
         spelt = {fold(word) for word in (*_CAPITAL.findall(text), *_TICKER.findall(text))}
         if text.isupper():
             spelt.clear()
@@ -301,6 +304,8 @@ def _spans(found: Iterable[Mention | Quantity]) -> list[tuple[int, int]]:
 
 def _places(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Where the tokens stand that overlap one of the spans, which are in order."""
+    if not spans:
+        return frozenset()
     places, next_one = [], 0
     for at, token in enumerate(tokens):
         while next_one < len(spans) and spans[next_one][1] <= token.start:
