@@ -75,6 +75,20 @@ async def test_chain_of_replies_is_the_history() -> None:
     assert first["id"] != answer["id"]
 
 
+async def test_chain_goes_on_from_a_command_and_a_button() -> None:
+    """Whoever replies to the answer to a command or a button goes on with what that asked."""
+    async with loopback() as server, door(server) as router:
+        await server.gives("ask", question="one", channel=CHANNEL)
+        (first,) = await server.until_shown(CHANNEL)
+        await server.presses(first, "q:crash-date:en")
+        _, pressed = await server.until_shown(CHANNEL, 2)
+        await server.says("two", channel=CHANNEL, reply=first)
+        await server.until_shown(CHANNEL, 3)
+        await server.says("three", channel=CHANNEL, reply=pressed)
+        await server.until_shown(CHANNEL, 4)
+    assert [question.turns for question in router.asked[2:]] == [("one",), ("When was that?",)]
+
+
 async def test_chain_is_looked_up_after_a_restart() -> None:
     """A chain that this process has not seen is read from Discord."""
     async with loopback() as server:

@@ -117,13 +117,9 @@ class Door:
         if event.question.command == "forget":
             self._history.forget(event.sender.user)
         if event.ticket is None:
-            self._history.asked(event.id, event.question.text, event.reply_to, event.sender.user)
             event = await self._in_thread(event)
         shown = self._answered.get(event.id) or ()
-        messages = await self._show(event, shown)
-        self._answered[event.id] = messages
-        for message in messages:
-            self._history.answered(message, event.id)
+        self._answered[event.id] = await self._show(event, shown)
 
     async def _in_thread(self, event: Asked) -> Asked:
         """The event in a thread of its own, where that is wanted and can be."""
@@ -140,7 +136,11 @@ class Door:
         return replace(event, place=Place(event.id, place.guild, thread=True))
 
     async def _show(self, event: Asked, shown: tuple[int, ...] = ()) -> tuple[int, ...]:
-        """Answer a question; the ids of the messages that show it."""
+        """Answer a question; the ids of the messages that show it.
+
+        Who replies to one of them goes on with the question, whichever way it was asked.
+        """
+        self._history.asked(event.id, event.question.text, event.reply_to, event.sender.user)
         question, reader = await self._in_place(event)
         answers = self._house.talk.answers(
             question,
@@ -159,7 +159,10 @@ class Door:
         target = self._target(event, shown)
         note = self._notes.get(event.id)
         screen = Screen(self._calls, target, life=self._habits.life, note=note)
-        return await self._showing(event, answers, screen, look)
+        messages = await self._showing(event, answers, screen, look)
+        for message in messages:
+            self._history.answered(message, event.id)
+        return messages
 
     async def _showing(
         self, event: Asked, answers: Answers, screen: Screen, look: Look
