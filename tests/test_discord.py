@@ -86,7 +86,8 @@ async def test_chain_goes_on_from_a_command_and_a_button() -> None:
         await server.until_shown(CHANNEL, 3)
         await server.says("three", channel=CHANNEL, reply=pressed)
         await server.until_shown(CHANNEL, 4)
-    assert [question.turns for question in router.asked[2:]] == [("one",), ("When was that?",)]
+    turns = [question.turns for question in router.asked]
+    assert turns == [(), ("one",), ("one",), ("one", "When was that?")]
 
 
 async def test_chain_is_looked_up_after_a_restart() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.desk import Desk
 from bot.platforms.telegram.render import render
 from bot.state.memory import Memory
 from handlers.chat import Answer, Question
@@ -65,6 +66,37 @@ async def test_earlier_turns_are_remembered() -> None:
             await server.says(text)
         await server.until_shown(7, 2)
     assert router.asked[1].turns == ("one",)
+
+
+async def test_reply_goes_on_with_what_it_replies_to() -> None:
+    """Whoever replies to an answer, or presses a button under it, goes on with its questions."""
+    async with loopback() as server, door(server) as router:
+        await server.says(chat=GROUP, **called("one"))
+        (first,) = await server.until_shown(GROUP["id"])
+        await server.says(chat=GROUP, **called("two"))
+        await server.until_shown(GROUP["id"], 2)
+        await server.says("three", chat=GROUP, user=person(8), reply_to_message=first)
+        _, _, third = await server.until_shown(GROUP["id"], 3)
+        await server.says("four", chat=GROUP, reply_to_message=third)
+        await server.until_shown(GROUP["id"], 4)
+        await server.presses(first, "q:crash-date:en", user=person(9))
+        await server.until_shown(GROUP["id"], 5)
+    turns = [question.turns for question in router.asked]
+    assert turns == [(), ("one",), ("one",), ("one", "three"), ("one",)]
+
+
+async def test_what_is_forgotten_is_in_no_chain_of_replies() -> None:
+    """What a reader has the bot forget is not gone on with by anybody."""
+    state = Memory()
+    async with loopback() as server, door(server, state=state, desk=Desk(state, SPEECH)) as router:
+        await server.says(chat=GROUP, **called("one"))
+        (first,) = await server.until_shown(GROUP["id"])
+        command = tagged("/forget@explainer_bot", "/forget@explainer_bot", "bot_command")
+        await server.says(chat=GROUP, **command)
+        await server.until_shown(GROUP["id"], 2)
+        await server.says("two", chat=GROUP, user=person(8), reply_to_message=first)
+        await server.until_shown(GROUP["id"], 3)
+    assert [question.turns for question in router.asked] == [(), ()]
 
 
 @pytest.mark.parametrize("language", available())

@@ -246,7 +246,15 @@ class Door:
             await self._say(event, "discord-button-old")
             return
         question = Question(text, locale=language)
-        asked = Asked(event.id, event.place, event.sender, question, event.ticket, quote=text)
+        asked = Asked(
+            event.id,
+            event.place,
+            event.sender,
+            question,
+            event.ticket,
+            reply_to=event.message,
+            quote=text,
+        )
         await self._show(asked, self._answered.get(event.id) or ())
 
     async def _opinion(self, event: Pressed, user: int, *, good: bool) -> None:

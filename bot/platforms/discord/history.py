@@ -9,6 +9,7 @@ import discord
 from bot.platforms.direction import clean
 from bot.platforms.discord.calls import UNREACHED
 from bot.platforms.recent import Recent
+from bot.state import TURNS_KEPT
 
 _LINKS, _TURNS, _LONGEST = 14, 6, 1000
 """At most so many messages are looked at, so many of readers' are told, each so long."""
@@ -31,7 +32,7 @@ class History:
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
-        self._links: Recent[int, _Link] = Recent(20_000)
+        self._links: Recent[int, _Link] = Recent(20_000, TURNS_KEPT)
 
     def asked(self, message: int, text: str, reply_to: int | None, user: int) -> None:
         """Note a reader's message."""

@@ -33,6 +33,7 @@ from bot.platforms.telegram.receive import (
 )
 from bot.platforms.telegram.render import Outgoing, plain
 from bot.platforms.telegram.screen import Screen
+from bot.state import TURNS, TURNS_KEPT
 from bot.talk import Router, Talk
 from handlers.chat import Language, Question
 from handlers.texts import Texts
@@ -64,6 +65,14 @@ class House:
     feedback: Feedback | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """What was asked in a chain of replies up to an answer, and by whom."""
+
+    turns: tuple[str, ...] = ()
+    readers: frozenset[str] = frozenset()
+
+
 class Door:
     """One bot's events and what is done about them; ``hand_on`` brings them to it."""
 
@@ -84,6 +93,7 @@ class Door:
         self._albums: Recent[str, bool] = Recent(_REMEMBERED)
         self._rated: Recent[tuple[int, int], bool] = Recent(_REMEMBERED)
         self._explained: Recent[int, bool] = Recent(_REMEMBERED)
+        self._chains: Recent[tuple[int, int], _Chain] = Recent(_REMEMBERED, TURNS_KEPT)
 
     @property
     def handlers(self) -> list[BaseHandler[Any, Context, None]]:
@@ -154,8 +164,14 @@ class Door:
         shown: tuple[int, ...] = (),
         asked: str | None = None,
     ) -> tuple[int, ...]:
-        """Answer a question; the ids of the messages that show it."""
-        question, reader = await self._in_group(event, question)
+        """Answer a question; the ids of the messages that show it.
+
+        What replies to an answer, and a button under one, goes on with what was asked there.
+        """
+        before = event.reply_to if isinstance(event, Asked) else event.message
+        known = None if before is None else self._chains.get((event.place.chat, before))
+        chain = known or _Chain()
+        question, reader = await self._in_group(event, replace(question, turns=chain.turns))
         answers = self._house.talk.answers(
             question,
             conversation=event.conversation,
@@ -184,7 +200,21 @@ class Door:
             messages = await show.run()
         finally:
             del self._shows[screen]
-        return await screen.settle(messages)
+        shown = await screen.settle(messages)
+        self._go_on(event, question, chain, shown)
+        return shown
+
+    def _go_on(
+        self, event: Asked | Pressed, question: Question, chain: _Chain, shown: tuple[int, ...]
+    ) -> None:
+        """Note what was asked up to an answer; nothing of a reader who has the bot forget."""
+        reader = event.sender.reader
+        if question.command == "forget":
+            self._chains.drop(lambda each: reader in each.readers)
+        elif question.text:
+            turns = (*chain.turns, question.text)[-TURNS:]
+            for message in shown:
+                self._chains[event.place.chat, message] = _Chain(turns, chain.readers | {reader})
 
     async def _in_group(self, event: Asked | Pressed, question: Question) -> tuple[Question, str]:
         """The question in its group's language where its reader has chosen none, and who chooses.

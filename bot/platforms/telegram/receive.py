@@ -74,7 +74,8 @@ class Sender:
 class Asked:
     """A question, or with ``edited`` a new version of one, in message ``message``.
 
-    ``entry`` is what is kept of it until it is answered, here and below.
+    ``reply_to``: the message of the bot that it replies to. ``entry`` is what is kept of it until
+    it is answered, here and below.
     """
 
     place: Place
@@ -84,6 +85,7 @@ class Asked:
     question: Question
     thread: tuple[int, int, str]
     edited: bool = False
+    reply_to: int | None = None
     entry: Entry | None = None
 
 
@@ -189,14 +191,16 @@ def _message(message: Json, me: User, threads: Threads, *, edited: bool) -> Even
     if words is None:
         return None
     text, command, called = words
-    if not (place.private or called or _replies(message, me) or _goes_on(message, threads, thread)):
+    replies = _replies(message, me)
+    if not (place.private or called or replies or _goes_on(message, threads, thread)):
         return None
     text = _with_quoted(text, message, me)
     if not text and command is None:
         return None if edited else _wordless(message, place, sender)
     question = Question(text, command=command, locale=sender.locale)
     conversation = _conversation(place, sender)
-    return Asked(place, sender, number, conversation, question, thread, edited)
+    reply_to = int(message["reply_to_message"]["message_id"]) if replies else None
+    return Asked(place, sender, number, conversation, question, thread, edited, reply_to)
 
 
 def _words(message: Json, me: User) -> tuple[str, str | None, bool] | None:
