@@ -219,6 +219,59 @@ async def test_redis_is_away_for_a_while(tmp_path: Path, caplog: pytest.LogCaptu
     assert "at hand again" in caplog.text
 
 
+async def test_what_was_answered_while_redis_was_away(tmp_path: Path) -> None:
+    """However long Redis was away, no replica answers again what it or another has answered."""
+    with RedisServer(tmp_path) as server:
+        takeover = Takeover(0.6, 0.01)
+        states = [Sturdy(await Redis.open(server.url, takeover), pause=0.05) for _ in range(3)]
+        finding = [asyncio.ensure_future(anext(state.inbox.left("telegram"))) for state in states]
+        entries = [
+            (await stored(state.inbox, arrival(number, chat=number)))[0]
+            for number, state in enumerate(states)
+        ]
+        server.stop()
+        for state, entry in zip(states, entries, strict=True):
+            assert await state.inbox.turn(entry)
+            await state.inbox.done(entry)
+        await asyncio.sleep(2 * takeover.after)
+        server.start()
+        with redis.Redis(port=server.port) as client:
+            keys = [f"{PREFIX}key:{entry.key}" for entry in entries]
+            await until(lambda: client.mget(keys) == [b"done"] * 3)
+        await asyncio.sleep(2 * takeover.after)
+        assert not any(task.done() for task in finding)
+        for task in finding:
+            task.cancel()
+        for state in states:
+            await state.close()
+
+
+async def test_what_redis_was_not_told_is_not_answered_again(
+    redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A replica that could not say that it has answered does not take the question for one that
+    nobody has.
+    """
+    redis_server.empty()
+    store = await Redis.open(redis_server.url, Takeover(0.3, 0.01))
+    state = Sturdy(store, pause=1)
+    (entry,) = await stored(state.inbox, arrival(1))
+    finding = asyncio.ensure_future(anext(state.inbox.left("telegram")))
+
+    async def fails(_: Entry) -> None:
+        store.inbox._ours.clear()  # type: ignore[attr-defined]
+        monkeypatch.undo()
+        raise StateError("away")
+
+    monkeypatch.setattr(store.inbox, "done", fails)
+    await state.inbox.done(entry)
+    with redis.Redis(port=redis_server.port) as client:
+        await until(lambda: client.get(f"{PREFIX}key:{entry.key}") == b"done")
+    assert not finding.done()
+    finding.cancel()
+    await state.close()
+
+
 async def test_redis_is_away_at_the_start(tmp_path: Path) -> None:
     """A bot that starts before its Redis answers, and finds it when it is there."""
     server = RedisServer(tmp_path)

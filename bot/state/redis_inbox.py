@@ -25,6 +25,9 @@ _log = logging.getLogger(__name__)
 _GROUP = "bot"
 _NOTES = f"{PREFIX}notes"
 _AT_ONCE = 100
+_SIGNS = 3
+"""Signs of life in the time after which a process without one is taken for dead."""
+
 _FORGOTTEN = 3600 * 1000
 """Milliseconds after which the name of a process that is no more is dropped."""
 
@@ -195,16 +198,22 @@ class RedisInbox:
                 waiting.set_exception(error)
 
     async def _take_over(self, platform: str) -> None:
-        """Give signs of life, and find what others left."""
+        """Give signs of life, and find what others left.
+
+        When Redis was away nobody could give one, and all have their time to say what they have
+        answered meanwhile.
+        """
+        wait = 0
         while True:
             try:
                 await self._live(platform)
-                while await self._claim(platform) == _AT_ONCE:
-                    pass
-                await self._client.eval(TIDY, 1, _stream(platform), _GROUP, _FORGOTTEN)
+                if not wait:
+                    await self._find(platform)
+                wait = max(0, wait - 1)
             except RedisError as error:
+                wait = _SIGNS
                 _log.debug("Nobody can be taken over from: %s", error)
-            await asyncio.sleep(self._takeover.after / 3)
+            await asyncio.sleep(self._takeover.after / _SIGNS)
 
     async def _live(self, platform: str) -> None:
         ours: list[int | bytes | str | memoryview[int]] = [
@@ -212,6 +221,11 @@ class RedisInbox:
         ]
         if ours:
             await self._client.xclaim(_stream(platform), _GROUP, self._me, 0, ours, justid=True)
+
+    async def _find(self, platform: str) -> None:
+        while await self._claim(platform) == _AT_ONCE:
+            pass
+        await self._client.eval(TIDY, 1, _stream(platform), _GROUP, _FORGOTTEN)
 
     async def _claim(self, platform: str) -> int:
         """Take what nobody gave a sign of life for; how many were looked at."""

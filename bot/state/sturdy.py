@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
+from bot.platforms.recent import Recent
 from bot.state import Recalled, State, Usage
 from bot.state.inbox import Arrival, Entry, Inbox, Left, Order
 from bot.state.memory import Memory
@@ -19,6 +20,9 @@ _Result = TypeVar("_Result")
 
 _PATIENCE = 60.0
 """Seconds that a question waits for others where the store cannot say which is next."""
+
+_REMEMBERED = 10_000
+"""Questions answered without the store of which it is remembered that they are."""
 
 PAUSE = 1.0
 """Seconds that a store is left alone when it has failed."""
@@ -171,6 +175,7 @@ class SturdyInbox:
         self._left = Left()
         self._here: dict[str, asyncio.Event] = {}
         self._answered: dict[str, Entry] = {}
+        self._told_late: Recent[str, bool] = Recent(_REMEMBERED)
         self._passing: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -221,6 +226,7 @@ class SturdyInbox:
             await self._guard.attempt(lambda: self._inbox.done(entry))
         except StateError:
             self._answered[entry.key] = entry
+            self._told_late[entry.key] = True
             if len(self._answered) == 1:
                 self._start(self._tell())
 
@@ -252,7 +258,8 @@ class SturdyInbox:
 
     async def _pass_on(self, platform: str) -> None:
         async for entry in self._inbox.left(platform):
-            self._left.put(entry)
+            if entry.key not in self._told_late:
+                self._left.put(entry)
 
     async def _tell(self) -> None:
         while self._answered:
