@@ -1,6 +1,7 @@
 """One question in, its answers out: what every platform does around the router."""
 
 import asyncio
+import time
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Protocol
@@ -73,7 +74,7 @@ class Talk:
         Turns and a language that it comes with go before what is remembered. ``at``: when it was
         asked, where that is not now.
         """
-        asker = Asker(reader, chat or reader, at)
+        since, asker = time.time(), Asker(reader, chat or reader, at)
         recalled, service = await asyncio.gather(
             self._state.recall(conversation, reader), self._serve(asker)
         )
@@ -94,7 +95,7 @@ class Talk:
         if answer is not None and answer.chosen:
             await self._state.choose(reader, answer.chosen)
         if question.text.strip() and not is_command(question):
-            await self._state.remember(conversation, reader, question.text)
+            await self._state.remember(conversation, reader, question.text, since)
 
     async def _serve(self, asker: Asker) -> Service:
         return Service() if self._desk is None else await self._desk.serve(asker)

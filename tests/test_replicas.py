@@ -2,14 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from bot.state import redis
 from bot.state.inbox import Entry
 from bot.state.redis import Redis
 from bot.state.redis_inbox import Takeover
+from bot.state.sturdy import Sturdy
 from tests.servers.redis import RedisServer
 from tests.test_inbox import arrival, found, stored
+from tests.test_state_faults import until
 
 SOON = Takeover(0.3, 0.01)
 
@@ -22,6 +26,25 @@ async def two(redis_server: RedisServer) -> AsyncIterator[list[Redis]]:
     yield replicas
     for replica in replicas:
         await replica.close()
+
+
+async def test_a_reader_is_forgotten_by_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one replica is told to forget no other has in its memory for when Redis is away."""
+    monkeypatch.setattr(redis, "_LOOK", 0.01)
+    with RedisServer(tmp_path) as server:
+        here, there = [Sturdy(await Redis.open(server.url, SOON), pause=0.02) for _ in range(2)]
+        for reader in ("telegram:1", "telegram:2"):
+            await there.remember(reader, reader, "a word")
+        await here.forget("telegram:1")
+        assert await anext(there.forgotten()) == "telegram:1"
+        await until(lambda: "telegram:1" not in there._memory._conversations)
+        server.stop()
+        assert (await there.recall("telegram:1", "telegram:1")).turns == ()
+        assert (await there.recall("telegram:2", "telegram:2")).turns == ("a word",)
+        for state in (here, there):
+            await state.close()
 
 
 async def test_a_duplicate_is_answered_by_one(two: list[Redis]) -> None:

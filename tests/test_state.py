@@ -60,6 +60,20 @@ async def test_forgetting_a_reader(state: State) -> None:
 
 
 @each
+async def test_what_was_under_way_is_not_remembered(state: State, clock: Clock) -> None:
+    """A question whose reader was forgotten before its answer was whole leaves nothing."""
+    asked = clock.time
+    clock.time += 5
+    await state.forget("telegram:1")
+    await state.remember("telegram:-5", "telegram:1", "before", asked)
+    await state.remember("telegram:-5", "telegram:2", "another's", asked)
+    clock.time += 1
+    await state.remember("telegram:1", "telegram:1", "after", clock.time)
+    assert (await state.recall("telegram:-5", "telegram:2")).turns == ("another's",)
+    assert (await state.recall("telegram:1", "telegram:1")).turns == ("after",)
+
+
+@each
 async def test_usage_adds_up(state: State, clock: Clock) -> None:
     """What is counted on several days is summed up from a day on."""
     clock.time = 1_738_000_000  # 2025-01-27

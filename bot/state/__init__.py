@@ -5,7 +5,8 @@ sqlite   a file, for one process                 sturdy    goes on without a sto
 redis    for many processes                      batches   many wishes, one trip to the store
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -21,6 +22,9 @@ DAY = 24 * HOUR
 
 TURNS_KEPT = DAY
 """Seconds that a conversation is remembered after its last message."""
+
+FORGOTTEN_KEPT = HOUR
+"""Seconds that it is known of a reader that they were forgotten: no answer is under way as long."""
 
 USAGE_KEPT = 90
 """Days that usage is remembered."""
@@ -61,8 +65,13 @@ class State(Protocol):
     async def recall(self, conversation: str, reader: str) -> Recalled:
         """The reader's latest messages in this conversation, and the language they chose."""
 
-    async def remember(self, conversation: str, reader: str, text: str) -> None:
-        """Add a message to the conversation; the oldest beyond ``TURNS`` are dropped."""
+    async def remember(
+        self, conversation: str, reader: str, text: str, since: float = math.inf
+    ) -> None:
+        """Add a message to the conversation; the oldest beyond ``TURNS`` are dropped.
+
+        Nothing is added where the reader was forgotten ``since`` then, in seconds since the epoch.
+        """
 
     async def language(self, reader: str) -> Language | None:
         """The language the reader chose, if any."""
@@ -72,6 +81,9 @@ class State(Protocol):
 
     async def forget(self, reader: str) -> None:
         """Erase the reader's messages and choice, everywhere."""
+
+    def forgotten(self) -> AsyncIterator[str]:
+        """Readers whom other processes have forgotten, as it is found out, for ever."""
 
     async def count(self, day: str, usage: Usage) -> None:
         """Add to the usage of a day."""

@@ -1,8 +1,9 @@
 """State in this process's memory: gone when it ends."""
 
+import math
 import time
 from collections import Counter, OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -34,6 +35,7 @@ class Memory:
         self._now = now
         self._conversations: OrderedDict[str, _Conversation] = OrderedDict()
         self._languages: OrderedDict[str, Language] = OrderedDict()
+        self._forgotten: OrderedDict[str, float] = OrderedDict()
         self._seen: OrderedDict[str, float] = OrderedDict()
         self._usage: dict[str, Counter[str]] = {}
         self._answers: OrderedDict[str, tuple[bytes, float]] = OrderedDict()
@@ -52,8 +54,12 @@ class Memory:
         turns = tuple(found.turns) if found is not None and fresh else ()
         return Recalled(turns, self._languages.get(reader))
 
-    async def remember(self, conversation: str, reader: str, text: str) -> None:
+    async def remember(
+        self, conversation: str, reader: str, text: str, since: float = math.inf
+    ) -> None:
         """Add a message and forget the conversation used longest ago when there are too many."""
+        if since <= self._forgotten.get(reader, -math.inf):
+            return
         found = self._conversations.get(conversation)
         if found is None or self._now() - found.at >= TURNS_KEPT:
             found = _Conversation(reader, self._now())
@@ -71,10 +77,16 @@ class Memory:
 
     async def forget(self, reader: str) -> None:
         """Drop all that is the reader's."""
+        _put(self._forgotten, reader, self._now())
         self._languages.pop(reader, None)
         theirs = [key for key, found in self._conversations.items() if found.reader == reader]
         for conversation in theirs:
             del self._conversations[conversation]
+
+    async def forgotten(self) -> AsyncIterator[str]:
+        """There is no other process."""
+        for nobody in "":
+            yield nobody
 
     async def count(self, day: str, usage: Usage) -> None:
         """Add up."""

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
@@ -13,7 +15,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import AuthenticationError, AuthorizationError, NoPermissionError, RedisError
 
-from bot.state import ANSWERS, DAY, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
+from bot.state import ANSWERS, DAY, FORGOTTEN_KEPT, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
 from bot.state.batches import Batches
 from bot.state.inbox import Inbox
 from bot.state.redis_inbox import RedisInbox, Takeover
@@ -28,6 +30,11 @@ SCHEMA = 1
 
 _PATIENCE = 2.0
 """Seconds that Redis has to answer."""
+
+_LOOK = 1.0
+"""Seconds from one look at who was forgotten to the next."""
+
+_FORGOTTEN = f"{PREFIX}forgotten"
 
 
 class RefusedError(StateError):
@@ -116,14 +123,13 @@ class Redis:
         turns = cast("Sequence[bytes]", found)
         return Recalled(tuple(turn.decode() for turn in turns), _text(language))
 
-    async def remember(self, conversation: str, reader: str, text: str) -> None:
+    async def remember(
+        self, conversation: str, reader: str, text: str, since: float = math.inf
+    ) -> None:
         """Add a message, soon."""
-        keys = (_conversation(conversation), _conversations(reader))
-        self.batches.soon(
-            lambda pipe: pipe.eval(
-                REMEMBER, 2, *keys, text.encode(errors="replace"), TURNS, TURNS_KEPT
-            )
-        )
+        keys = (_conversation(conversation), _conversations(reader), _FORGOTTEN)
+        given = (text.encode(errors="replace"), TURNS, TURNS_KEPT, reader, since)
+        self.batches.soon(lambda pipe: pipe.eval(REMEMBER, 3, *keys, *given))
 
     async def language(self, reader: str) -> Language | None:
         """The language chosen, if any."""
@@ -135,8 +141,23 @@ class Redis:
 
     async def forget(self, reader: str) -> None:
         """Erase all that is the reader's."""
-        keys = (_conversations(reader), _language(reader))
-        await self.batches.do(lambda pipe: pipe.eval(FORGET, 2, *keys))
+        keys = (_conversations(reader), _language(reader), _FORGOTTEN)
+        given = (reader, self._now(), FORGOTTEN_KEPT)
+        await self.batches.do(lambda pipe: pipe.eval(FORGET, 3, *keys, *given))
+
+    async def forgotten(self) -> AsyncIterator[str]:
+        """Readers whom another process has forgotten, looked for every second."""
+        known: Mapping[bytes, float] = {}
+        while True:
+            with suppress(StateError):
+                found = await self.batches.do(
+                    lambda pipe: pipe.zrange(_FORGOTTEN, 0, -1, withscores=True)
+                )
+                latest = dict(cast("Sequence[tuple[bytes, float]]", found))
+                for reader in latest.items() - known.items():
+                    yield reader[0].decode()
+                known = latest
+            await asyncio.sleep(_LOOK)
 
     async def count(self, day: str, usage: Usage) -> None:
         """Add up, soon."""

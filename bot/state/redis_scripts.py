@@ -8,21 +8,31 @@ the stream, then ``done``.
 PREFIX = "explainer:"
 
 REMEMBER = """
+if tonumber(redis.call('ZSCORE', KEYS[3], ARGV[4]) or '-inf') >= tonumber(ARGV[5]) then
+    return
+end
 redis.call('RPUSH', KEYS[1], ARGV[1])
 redis.call('LTRIM', KEYS[1], -ARGV[2], -1)
 redis.call('EXPIRE', KEYS[1], ARGV[3])
 redis.call('SADD', KEYS[2], KEYS[1])
 redis.call('EXPIRE', KEYS[2], ARGV[3])
 """
-"""KEYS: a conversation, the conversations of its reader. ARGV: text, how many, seconds."""
+"""KEYS: a conversation, the conversations of its reader, who was forgotten. ARGV: text, how many,
+seconds, the reader, and since when they must not have been forgotten.
+"""
 
 FORGET = """
 for _, conversation in ipairs(redis.call('SMEMBERS', KEYS[1])) do
     redis.call('DEL', conversation)
 end
 redis.call('DEL', KEYS[1], KEYS[2])
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[2] - ARGV[3])
+redis.call('ZADD', KEYS[3], ARGV[2], ARGV[1])
+redis.call('EXPIRE', KEYS[3], ARGV[3])
 """
-"""KEYS: the conversations of a reader, their language."""
+"""KEYS: the conversations of a reader, their language, who was forgotten when. ARGV: the reader,
+the time, and for how many seconds it is known.
+"""
 
 COUNT = """
 for i = 2, #ARGV, 2 do

@@ -2,15 +2,16 @@
 
 import asyncio
 import json
+import math
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from bot.platforms.recent import Recent
-from bot.state import ANSWERS, HOUR, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
+from bot.state import ANSWERS, FORGOTTEN_KEPT, HOUR, TURNS, TURNS_KEPT, USAGE_KEPT, Recalled, Usage
 from bot.state.batches import Batches
 from bot.state.counters import Counters
 from bot.state.inbox import KEPT, Inbox
@@ -37,6 +38,7 @@ class Sqlite:
         self._counters = Counters(now)
         self._turns: Recent[str, tuple[float, tuple[str, ...]]] = Recent(_AT_HAND)
         self._languages: Recent[str, Language] = Recent(_AT_HAND)
+        self._forgotten: Recent[str, float] = Recent(_AT_HAND, FORGOTTEN_KEPT)
         self._inbox = SqliteInbox(self.batches, now)
         self._tidying = asyncio.create_task(self._tidy())
 
@@ -71,8 +73,12 @@ class Sqlite:
         at, told = turns
         return Recalled(told if at >= fresh else (), language or None)
 
-    async def remember(self, conversation: str, reader: str, text: str) -> None:
+    async def remember(
+        self, conversation: str, reader: str, text: str, since: float = math.inf
+    ) -> None:
         """Add a message, soon."""
+        if since <= (self._forgotten.get(reader) or -math.inf):
+            return
         now = self._now()
         if (known := self._turns.get(conversation)) is not None:
             at, told = known
@@ -107,6 +113,7 @@ class Sqlite:
 
     async def forget(self, reader: str) -> None:
         """Erase all that is the reader's."""
+        self._forgotten[reader] = self._now()
 
         def wish(file: sqlite3.Connection) -> None:
             file.execute("DELETE FROM languages WHERE reader = ?", (reader,))
@@ -115,6 +122,11 @@ class Sqlite:
         await self.batches.do(wish)
         self._turns, self._languages = Recent(_AT_HAND), Recent(_AT_HAND)
         await self._file.settle()
+
+    async def forgotten(self) -> AsyncIterator[str]:
+        """There is no other process."""
+        for nobody in "":
+            yield nobody
 
     async def count(self, day: str, usage: Usage) -> None:
         """Add up, soon."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import partial
@@ -75,6 +76,7 @@ class Sturdy:
         self._memory = Memory()
         self._guard = Guard(store, pause)
         self._inbox = SturdyInbox(store.inbox, self._memory.inbox, self._guard)
+        self._forgetting = asyncio.create_task(self._forget_here())
 
     @property
     def trouble(self) -> str | None:
@@ -93,10 +95,12 @@ class Sturdy:
         except StateError:
             return await self._memory.recall(conversation, reader)
 
-    async def remember(self, conversation: str, reader: str, text: str) -> None:
+    async def remember(
+        self, conversation: str, reader: str, text: str, since: float = math.inf
+    ) -> None:
         """Add a message, in memory as well: it is what there is when the store fails."""
-        await self._memory.remember(conversation, reader, text)
-        await self._store.remember(conversation, reader, text)
+        await self._memory.remember(conversation, reader, text, since)
+        await self._store.remember(conversation, reader, text, since)
 
     async def language(self, reader: str) -> Language | None:
         """The language chosen, or what memory has."""
@@ -115,6 +119,15 @@ class Sturdy:
         """Erase here, and in the store. Raises ``StateError``: nobody may think it was erased."""
         await self._memory.forget(reader)
         await self._guard.attempt(lambda: self._store.forget(reader))
+
+    async def forgotten(self) -> AsyncIterator[str]:
+        """What the store finds out."""
+        async for reader in self._store.forgotten():
+            yield reader
+
+    async def _forget_here(self) -> None:
+        async for reader in self._store.forgotten():
+            await self._memory.forget(reader)
 
     async def count(self, day: str, usage: Usage) -> None:
         """Add up."""
@@ -159,6 +172,7 @@ class Sturdy:
 
     async def close(self) -> None:
         """Let go of the store."""
+        self._forgetting.cancel()
         self._guard.close()
         await self._inbox.close()
         await self._store.close()

@@ -8,7 +8,7 @@ privacy-open = A question is kept until it is answered; after that, for { $hours
 privacy-counted = For { $days } I count how many questions, answers and opinions there were each day: without words, and without who.
 privacy-model = If a language model is set up, your question is sent to it, without your name.
 privacy-answers = Its answer to the first question of a conversation is kept for { $time }, for others who ask the same: without your question, and without who asked.
-privacy-forget = { $command } erases all of it that is yours, at once.
+privacy-forget = { $command } erases all of it that is yours, at once, save how much you asked in the day, which the limits need.
 privacy-forgotten = Done: what was kept about you is erased.
 privacy-not-forgotten = I cannot reach what is kept at the moment, so nothing is erased yet. Please try again in a minute.
 
