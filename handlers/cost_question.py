@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.naming import written
-from handlers.pricing import Usage, usage
+from handlers.pricing import BOTH, Usage, usage
 from handlers.story import Price, Story
 from handlers.understanding import Quantity, Side, Understood
 
@@ -60,7 +60,11 @@ class Wanted:
         Two amounts without sides are what goes in and what comes out, in this order.
         """
         sides: list[Side | None] = [quantity.side for quantity in self.tokens]
-        if len(self.sides) == 1:
+        if self.says("both-ways") and sides == [None]:
+            return usage([(side, self.tokens[0].amount) for side in BOTH])
+        if self.sides == ("cached",) and not self.says("negated") and len(sides) == 1:
+            sides = ["cached"]
+        elif len(self.sides) == 1:
             sides = [side or self.sides[0] for side in sides]
         elif sides == [None, None]:
             sides = ["input", "output"]

@@ -127,7 +127,10 @@ class Fitting:
         """Whether somebody else is taken for the founder of the story's subject."""
         others = {*asked.named("company"), *asked.named("product")} - {self._story.id}
         made = "found" in asked.topics or ("belongs" in asked.topics and not asked.named("model"))
-        return made and self._story.id in asked.names and bool(others)
+        own = self._story.id in asked.names or any(
+            self._story.name(name).maker == self._story.id for name in asked.named("model")
+        )
+        return made and own and bool(others)
 
 
 def _figures(asked: Understood) -> frozenset[Decimal]:

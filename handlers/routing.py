@@ -27,6 +27,9 @@ _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _PAIR = ("cheap", "dear")
 _LIKELY = 0.3
+_STRANGE = 2
+"""Words that people do not use about the story from which on a message is no small talk."""
+
 _TELLING = 100
 """Below this a number without a unit counts models or tests rather than tokens."""
 
@@ -82,10 +85,11 @@ class Routing:
             return "sources"
         if {t for t in topics if t.startswith("to-")} | (topics & {"language"}):
             return "language" if not topics & (_PRICED | _MOVED) and not asked.quantities else None
-        small = frozenset() if asked.unknown else topics & _SMALL_TALK
+        alone = not asked.unknown and asked.strange < _STRANGE
+        small = topics & _SMALL_TALK if alone else frozenset()
         if small & {"able", "identity"}:
             return "help"
-        if topics and topics <= {"agree", "more"} and not asked.leans:
+        if topics and topics <= {"agree", "more"} and not (asked.leans or asked.strange):
             return "help"
         asks = asked.asked - {"what", "is-true", "how"} or topics & (
             PREDICATES - {"found", "today"}
@@ -119,6 +123,8 @@ class Routing:
             return "stock"
         if "share" in topics and topics & {"all", "rank"}:
             return "stock"
+        if topics & {"cheapest", "dearest"} and topics <= {"cheapest", "dearest"} and asked.strange:
+            return None
         if topics & {"price", "cheapest", "dearest"} and topics & _LISTED and "open" not in topics:
             return "stock" if "share" in topics else "cost"
         if "index" in topics and not asked.asked & _TOLD - {"how"}:
@@ -171,7 +177,8 @@ class Routing:
             return None
         if asked.asked & {"how"} and not models and asked.mentions:
             return None
-        priced = asked.topics & _PRICED
+        several = len(models) > 1 and asked.asked == {"how-much"} and not asked.topics
+        priced = asked.topics & _PRICED or several
         if priced and (models or asked.topics & {"cheapest", "dearest"}):
             return None if asked.topics & {"open", "free"} else "cost"
         if len(models) > 1 and ("compare" in asked.asked or asked.topics & {"open"}):
@@ -197,6 +204,8 @@ class Routing:
         """By the fact that is asked for."""
         found = self._find(asked)
         told_by = self._story.fact(found.best).told_by
+        if told_by == "stock" and "price" in asked.topics and self._shares(asked):
+            return "stock"
         if asked.asked & {"why", "define", "who", "where"}:
             return "ask"
         if told_by == "stock" and found.sure > _LIKELY and self._shares(asked) and not asked.asked:

@@ -140,7 +140,7 @@ def test_a_message_is_cut_only_where_it_may_be() -> None:
 )
 def test_a_misspelt_word_is_put_right(word: str, meant: str) -> None:
     """A word near one that people use is taken for it, any other is left."""
-    assert Spelling({"happened", "تراجعت"}).right(word) == meant
+    assert Spelling({"happened", "تراجعت"}, {}).right(word) == meant
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ class Understood:
     ``outside``: it speaks of something that is no part of any such story. ``words``: its words
     that are no names, with those of an earlier message that it leans on. ``turns``: the earlier
     messages; ``leans``: whether it takes something from them. ``more``: how many times more was
-    asked for, beyond what is told at first.
+    asked for, beyond what is told at first. ``strange``: how many of its words are none that
+    people use when they talk about the story.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Understood:
     turns: tuple[str, ...] = ()
     leans: bool = False
     more: int = 0
+    strange: int = 0
 
     def named(self, kind: str) -> tuple[str, ...]:
         """The ids of one kind that are mentioned, each once, in the order of the text."""

@@ -31,7 +31,7 @@ _OWNED = frozenset({"company", "index"})
 _RECENT = 4
 _FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
 _THOUSAND = Decimal(1000)
-_SHORT = 7
+SHORT = 7
 """Words of a message that may lean on the turns before, unless it says so."""
 
 PREDICATES = frozenset({
@@ -109,6 +109,8 @@ def within(
         completed = _with_names(own, before)
     else:
         completed = _with_predicate(own, before, kin)
+    if message.has("follow.amount") and not completed.quantities:
+        completed = replace(completed, quantities=before.quantities)
     return replace(completed, recent=_recent(completed, before), earlier=before.message)
 
 
@@ -139,18 +141,20 @@ def leans(own: Meaning) -> bool:
             or own.quantities
             or own.asked
             or own.topics
-            or message.has("follow.start", "follow.pronoun", *_FACTORS)
+            or message.has("follow.start", "follow.pronoun", "follow.others", *_FACTORS)
         )
+    if message.has("follow.amount") and not own.quantities:
+        return True
     pointed = message.has("follow.pronoun") or _starts(message)
     if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
         return False
-    short = len(message.tokens) <= _SHORT
+    short = len(message.tokens) <= SHORT
     if message.strange and not (own.mentions or (pointed and len(message.strange) == 1)):
         return False
     if own.mentions:
         both = message.has("follow.pronoun") and _starts(message)
         partial = own.quantities == () and pointed and (short or both)
-        moves = own.topics & {"fall", "rise"}
+        moves = own.topics & {"fall", "rise"} and _kinds(own.mentions) & _OWNED
         whole = moves or (own.asked and own.topics & PREDICATES and not _same(own))
         return partial and not whole
     return short or pointed
@@ -180,6 +184,7 @@ def _starts(message: Message) -> bool:
         for group, places in message.groups.items()
     )
     named = any(mention.start <= 1 for mention in message.mentions[:1])
+    named = named or any(first == 0 for first, _ in message.groups.get("follow.on", ()))
     return message.folded.startswith(AND) and (asks or named)
 
 
@@ -191,7 +196,7 @@ def _says_anything(own: Meaning) -> bool:
 def _only_quantity(own: Meaning) -> bool:
     said = own.topics & (PREDICATES - {"budget"})
     return (
-        bool(own.quantities) and not own.mentions and not said and len(own.message.tokens) <= _SHORT
+        bool(own.quantities) and not own.mentions and not said and len(own.message.tokens) <= SHORT
     )
 
 
@@ -268,6 +273,8 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         mentions = (*before.mentions[:1], *own.mentions)
     if own.mentions and "benchmark" in own.topics:
         mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
+    elif _kinds(own.mentions) == {"benchmark"}:
+        mentions += tuple(each for each in before.mentions if each.kind == "model")
     sides: list[Side] = [side for side in SIDES if side in own.topics]
     again = sides or _priced(own) or _same_for(own)
     quantities = own.quantities or (_again(before, sides) if again else ())
@@ -275,18 +282,24 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         quantities = _money(before)
     if not own.mentions and own.asked and (own.message.telling or _who(own)):
         return replace(own, mentions=mentions, quantities=own.quantities)
+    others = {"all", _all_of(before)} if own.message.has("follow.others") else set()
     return replace(
         own,
         mentions=mentions,
         quantities=quantities,
         asked=own.asked or before.asked,
-        topics=_merged(own.topics, before.topics),
+        topics=_merged(own.topics, before.topics) | others,
     )
 
 
 def _who(own: Meaning) -> bool:
     """``And who owns the company?``: a question of its own, after that of a price as well."""
     return "who" in own.asked and bool(own.topics & {"company", "found", "develop", "belongs"})
+
+
+def _all_of(before: Meaning) -> str:
+    """Of what there are others: shares, or models."""
+    return "share" if _kinds(before.mentions) & _OWNED else "model"
 
 
 def _compares(own: Meaning) -> bool:
@@ -306,6 +319,8 @@ def _compared(before: Meaning) -> tuple[Mention, ...]:
 
 def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     """The names that a message leaves out; none where it asks of all shares."""
+    if own.message.has("follow.others"):
+        return ()
     of_these = own.message.has("follow.several")
     of_all = own.topics & {"most", "least", "rank", "all", "any"}
     if of_all and own.topics & {"fall", "rise", "share", "index", "company"} and not of_these:
@@ -350,7 +365,8 @@ def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
 def _same_for(own: Meaning) -> bool:
     """``And on o1, how much?``: the question before, for another model."""
     models = any(mention.kind == "model" for mention in own.mentions)
-    return models and not own.topics & PREDICATES and own.asked <= {"how-much", "compute"}
+    said = own.topics & (PREDICATES - {"fall", "rise"})
+    return models and not said and own.asked <= {"how-much", "compute"}
 
 
 def _priced(own: Meaning) -> bool:

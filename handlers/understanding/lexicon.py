@@ -52,6 +52,8 @@ class Kind(StrEnum):
     """A side only between a number and what can follow a quantity."""
     AFTER_SIDE = auto()
     """What can follow a quantity that ends in a ``BETWEEN`` word."""
+    SAME = auto()
+    """The number before it again, before a side: ``a million in and as many out``."""
     NAME = auto()
     """Part of a name of the story."""
     YEAR = auto()
@@ -131,6 +133,7 @@ class _Said(Data):
     year: _Words
     month: _Words
     after_side: _Words
+    same: _Words = ()
 
 
 class _Attached(Data):

@@ -11,7 +11,7 @@ from handlers.chat import Language, Question, own
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Mention, Quantity, Understood
-from handlers.understanding.conversation import PREDICATES, Meaning, alone, within
+from handlers.understanding.conversation import PREDICATES, SHORT, Meaning, alone, within
 from handlers.understanding.folding import fold
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.parts import parts
@@ -123,7 +123,8 @@ class Understanding:
         first = after.tokens[0].text
         known = self._reader.words.known
         whole = first.startswith(AND) and first in known and first[1:] and first[1:] not in known
-        return not whole and _begins(after)
+        pointed = after.has("follow.pronoun") and len(after.tokens) <= SHORT
+        return not whole and (_begins(after) or pointed)
 
 
 def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
@@ -186,7 +187,8 @@ def _asks(message: Message) -> bool:
     asked = message.section("asked") - {"is-true", "compare"}
     if message.quantities and message.has(*_COUNTED) and message.named("model"):
         return True
-    about = message.mentions or message.has("follow.pronoun")
+    doubted = any(first == 0 for first, _ in message.groups.get("asked.is-true", ()))
+    about = message.mentions or message.has("follow.pronoun") or doubted
     return bool(asked or (topics and about))
 
 
@@ -211,6 +213,7 @@ def _understood(
         turns,
         meaning.earlier is not None,
         meaning.more,
+        len(message.strange),
     )
 
 

@@ -27,6 +27,7 @@ LONGEST = 4000
 _MOST = 400
 """Words of a message that are read."""
 
+_SIDES = ("topics.input", "topics.output")
 _OFTEN = 3
 """How often people must use a word for a misspelt one to be taken for it."""
 
@@ -130,9 +131,10 @@ class Reader:
         self._stems = {stem(word) for words in spoken.values() for word in words}
         self._arabizi = Arabizi(self.words.arabizi, told.get(_ARABIC, {}))
         self._latin = {word for words in spoken.values() if is_latin(words) for word in words}
-        often = {w for words in told.values() for w, times in words.items() if times >= _OFTEN}
+        times = sum((Counter(words) for words in told.values()), Counter())
+        often = {word for word, count in times.items() if count >= _OFTEN}
         self._usual = often | self._numbers.words
-        self._spelling = Spelling((self.words.known | often) - self._numbers.words)
+        self._spelling = Spelling((self.words.known | often) - self._numbers.words, times)
         self._right = lru_cache(maxsize=8192)(self._mended)
         self.knows = lru_cache(maxsize=8192)(self._is_known)
         self._languages = Languages(spoken, self._spelling.right, self._arabizi.lists, _ARABIC)
@@ -172,12 +174,11 @@ class Reader:
 
     def _message(self, text: str, language: Language | None, found: _Found) -> Message:
         tokens, named = found.tokens, found.named
-        groups = _asking(
-            {
-                group: [p for p in places if _is_talk(group) or named.isdisjoint(range(*p))]
-                for group, places in self.words.find(tokens).items()
-            }
-        )
+        spoken = {
+            group: [p for p in places if _is_talk(group) or named.isdisjoint(range(*p))]
+            for group, places in self.words.find(tokens).items()
+        }
+        groups = _undenied(_asking(spoken))
         covered = found.taken.union(
             at for places in groups.values() for place in places for at in range(*place)
         )
@@ -283,6 +284,21 @@ def _asking(
             for group, places in groups.items()
         }
     return {group: places for group, places in kept.items() if places}
+
+
+def _undenied(
+    groups: Mapping[str, Sequence[tuple[int, int]]],
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Without a side that is denied beside another one: ``output, not input``."""
+    denied = {end for _, end in groups.get("topics.negated", ())}
+    left = {
+        side: [place for place in groups.get(side, ()) if place[0] not in denied] for side in _SIDES
+    }
+    if not denied or not any(left.values()):
+        return groups
+    return {
+        group: left.get(group, places) for group, places in groups.items() if left.get(group, 1)
+    }
 
 
 def _is_asked(group: str) -> bool:

@@ -1,7 +1,7 @@
 """Several questions in one message, each for itself."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 _MOST = 3
 _LONGEST = 600
@@ -24,18 +24,23 @@ def parts(text: str, separate: Callable[[str, str, bool], bool]) -> tuple[str, .
     if len(text) > _LONGEST:
         return (text,)
     found: list[str] = []
-    for piece, joined in _pieces(text):
-        if found and not separate(found[-1], piece, joined):
-            found[-1] = f"{found[-1]} {piece}"
-        else:
-            found.append(piece)
+    for sentence in _STOP.split(text):
+        inner: list[str] = []
+        for piece in filter(None, map(str.strip, _AND.split(sentence))):
+            _add(inner, piece, separate, joined=True)
+        for question in inner[:1]:
+            _add(found, question, separate, joined=False)
+        found += inner[1:]
         if len(found) > _MOST:
             break
     return tuple(found) if 1 < len(found) <= _MOST else (text,)
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """What could be a question, each with whether it goes on the sentence before."""
-    for sentence in _STOP.split(text):
-        pieces = [piece.strip() for piece in _AND.split(sentence)]
-        yield from ((piece, at > 0) for at, piece in enumerate(filter(None, pieces)))
+def _add(
+    found: list[str], piece: str, separate: Callable[[str, str, bool], bool], *, joined: bool
+) -> None:
+    """A piece as a question of its own, or as more of the last one."""
+    if found and not separate(found[-1], piece, joined):
+        found[-1] = f"{found[-1]} {piece}"
+    else:
+        found.append(piece)

@@ -4,15 +4,17 @@ The words stand in ``languages/*/numbers.toml``; languages may be mixed in one m
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from handlers.texts import FOLDER
 from handlers.understanding import Quantity
 from handlers.understanding.lexicon import Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
-from handlers.understanding.numerals import numbers
-from handlers.understanding.reading import Reader
+from handlers.understanding.numerals import Item, Number, numbers
+from handlers.understanding.reading import Reader, Token
 from handlers.understanding.sides import Sides
 
 _CENT = Decimal("0.01")
@@ -20,6 +22,7 @@ _MONEY = frozenset({"usd", "cents"})
 _AFTER = frozenset({"percent", "shares"})
 """Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
 
+_SIDES = frozenset({Kind.SIDE, Kind.BESIDE})
 _BEFORE_UNIT = FILLERS | {Kind.SIDE, Kind.BESIDE}
 _MILLION = 1_000_000
 _DAYS = 31
@@ -53,7 +56,7 @@ class Numbers:
         """
         if not self._reader.may_count(folded, taken):
             return ()
-        items = numbers(self._reader.read(folded, taken))
+        items = _again(numbers(self._reader.read(folded, taken)))
         return tuple(_Message(Line(folded, items)).quantities()) if items else ()
 
 
@@ -156,6 +159,18 @@ class _Message:
             return False
         said = self._line.kinds[at - 1] is Kind.YEAR
         return said or (number.amount != 2000 and 1900 <= number.amount < 2100)
+
+
+def _again(items: Sequence[Item]) -> list[Item]:
+    """With the number before it in place of ``the same`` before a side."""
+    found = list(items)
+    last: Number | None = None
+    for at, (item, after) in enumerate(pairwise(items)):
+        if isinstance(item, Number):
+            last = item
+        elif last and item.kind is Kind.SAME and isinstance(after, Token) and after.kind in _SIDES:
+            found[at] = replace(last, start=item.start, end=item.end)
+    return found
 
 
 def _units(line: Line) -> Iterator[tuple[int, int]]:

@@ -1,11 +1,13 @@
 """Misspelt words put right: ``hapened``, ``prcie``, ``تراجغ``."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+_DOUBLED = re.compile(r"(.)\1+")
 _SHORTEST = 4
 _SHORTEST_ARABIC = 6
 """Arabic words are shorter, and their dialects are near one another."""
@@ -15,12 +17,14 @@ _LONG = 8
 
 
 class Spelling:
-    """``words``: those that people use; a word is put right where it is near exactly one kind."""
+    """``words``: those that people use, each so many ``times``; of two as near as each other the
+    more usual one is meant.
+    """
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], times: Mapping[str, int]) -> None:
         self._by_start: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         self._words = frozenset(words)
-        for word in sorted(self._words):
+        for word in sorted(self._words, key=lambda word: (-times.get(word, 0), word)):
             if len(word) >= _SHORTEST:
                 self._by_start[word[0], len(word)].append(word)
         self.right = lru_cache(maxsize=8192)(self._right)
@@ -30,6 +34,9 @@ class Spelling:
         shortest = _SHORTEST if word.isascii() else _SHORTEST_ARABIC
         if len(word) < shortest or not word.isalpha() or word in self._words:
             return word
+        single = _DOUBLED.sub(r"\1", word)
+        if single in self._words and len(single) >= _SHORTEST:
+            return single
         most = 2 if len(word) >= _LONG else 1
         best, least = word, most + 1
         for length in range(len(word) - most, len(word) + most + 1):
