@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from handlers.story import Fact, Story
 
-_BESIDE = 0.5
+_BESIDE, _STRANGER = 0.5, 0.15
 """What a fact counts for that stands next to another one in the story, against sharing a name
-that no other fact has.
+that no other fact has; where the two have names and share none it is the lesser.
 """
 
 
@@ -21,7 +21,8 @@ def around(story: Story, told: Sequence[Fact], most: int) -> tuple[Fact, ...]:
 
     def near(fact: Fact, other: Fact) -> float:
         shared = sum(1 / often[name] for name in {*fact.about} & {*other.about})
-        return shared + _BESIDE / abs(places[fact.id] - places[other.id])
+        beside = _BESIDE if shared or not (fact.about and other.about) else _STRANGER
+        return shared + beside / abs(places[fact.id] - places[other.id])
 
     others = [fact for fact in story.facts if fact not in told]
     others.sort(key=lambda fact: -sum(near(fact, each) for each in told))

@@ -112,9 +112,10 @@ def _kin(tables: Tables, known: Known) -> _Problems:
 
 
 def _bonds(header: Header | None, known: Known) -> _Problems:
-    """What is said in words is said of names and things of the story."""
+    """What is said in words is said of names and things of the story, the loss by a fact."""
     if header is None:
         return
+    yield from _unknown(("overall",), filter(None, (header.overall,)), known.facts)
     bonds = header.bonds
     allowed = known.names | {*bonds.things}
     for part in ("ties", "traits", "claimed"):

@@ -4,15 +4,17 @@ import re
 from collections.abc import AsyncIterator
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.chat import Answer, Answers, Language, Question, Suggestion
+from handlers.errors import DataError
 from handlers.more import more_of_cost
 from handlers.pricing import SIDES
-from handlers.story import Price
+from handlers.story import Price, load
 from handlers.texts import available
 from handlers.understanding import Side
 from handlers.understanding.meaning import Understanding
@@ -21,7 +23,7 @@ from tests.scripted import Scripted
 from tests.servers.discord import direct
 from tests.test_sentence_data import LANGUAGES, rows
 from tests.test_sentences import answered, router
-from tests.told import lines, speech, story
+from tests.told import FOLDER, lines, speech, story
 
 BUTTON = re.compile(r"[A-Za-z0-9_.-]{1,48}", re.ASCII)
 """What a button may hold of a question."""
@@ -184,3 +186,13 @@ async def test_more_and_more_of_the_story_is_told_until_there_is_no_more(languag
         turns.append(asked.text)
     assert lines(Answer(language, "ask", told[-1])) == [texts("more-nothing")]
     assert len({block for blocks in told for block in blocks}) == sum(map(len, told))
+
+
+def test_the_loss_in_all_is_told_by_a_fact(tmp_path: Path) -> None:
+    """A story that names no fact of its own there is not loaded."""
+    for file in FOLDER.glob("*.*"):
+        text = file.read_text(encoding="utf-8")
+        changed = text.replace('overall = "trillion-lost"', 'overall = "nothing"')
+        (tmp_path / file.name).write_text(changed, encoding="utf-8")
+    with pytest.raises(DataError, match=r"story.toml:\d+: overall: there is no nothing"):
+        load(tmp_path)
