@@ -12,7 +12,6 @@ from handlers.texts import Texts
 from handlers.understanding.folding import fold
 
 _OPENERS = 2
-_folded = lru_cache(maxsize=512)(fold)
 
 
 def cite(
@@ -31,12 +30,15 @@ def cite(
 
 def article(texts: Texts, paragraphs: Iterable[int]) -> tuple[Source, ...]:
     """The article as a source: ``The article, paragraphs 6 and 7``; none without paragraphs."""
-    listed = sorted(set(paragraphs))
-    if not listed:
-        return ()
+    listed = tuple(sorted(set(paragraphs)))
+    return (_article(texts, listed),) if listed else ()
+
+
+@lru_cache(maxsize=512)
+def _article(texts: Texts, listed: tuple[int, ...]) -> Source:
     numbers = texts.join(texts.digits(Decimal(number)) for number in listed)
     named = texts("sources-article", count=len(listed), paragraphs=numbers)
-    return (Source(named, paragraphs=tuple(listed)),)
+    return Source(named, paragraphs=listed)
 
 
 def together(texts: Texts, *sources: Source) -> tuple[Source, ...]:
@@ -51,9 +53,16 @@ def suggest(texts: Texts, *ids: str, but: str = "") -> tuple[Suggestion, ...]:
 
     ``but``: what has just been asked. Raises ``TextError`` for an id that is neither.
     """
-    listed = (Suggestion(name, question_of(texts, name)) for name in dict.fromkeys(ids))
     asked = fold(but.strip())
-    return tuple(each for each in listed if _folded(each.text) != asked)
+    listed = (_suggestion(texts, name) for name in dict.fromkeys(ids))
+    return tuple(each for each, folded in listed if folded != asked)
+
+
+@lru_cache(maxsize=512)
+def _suggestion(texts: Texts, name: str) -> tuple[Suggestion, str]:
+    """A question to ask, and the same as it is compared."""
+    each = Suggestion(name, question_of(texts, name))
+    return each, fold(each.text)
 
 
 def openers(story: Story, texts: Texts) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ class Evidence:
         known = [feature for feature in found if feature in self._weights]
         seen = sum(_WEIGHTS[feature[0]] for feature in known)
         scores = [seen * unseen for unseen in self._unseen]
-        self._weights.add(known, 1.0, scores)
+        self._weights.add(known, scores)
         best = max(scores, default=0.0)
         odds = [math.exp((score - best) / _SPREAD) for score in scores]
         whole = sum(odds)

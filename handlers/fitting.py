@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from handlers.story import Fact, Figure, Story
 from handlers.understanding import Understood
@@ -68,18 +69,15 @@ class Fitting:
         self._figures = {
             fact.id: frozenset(map(_amount, fact.figures.values())) for fact in story.facts
         }
+        self._fits = lru_cache(maxsize=256)(self._fit)
 
     def adjusted(self, odds: Mapping[str, float], asked: Understood) -> dict[str, float]:
         """The odds of each fact for a question; they add up to 1."""
-        facts = self._story.facts_by_id
-        question = self._read(asked)
-        fitted = {
-            name: each * self._of_names(facts[name], question) if name in facts else each
-            for name, each in odds.items()
-        }
+        names, tells = self._fits(self._read(asked))
+        fitted = {name: each * names.get(name, 1.0) for name, each in odds.items()}
         whole = sum(fitted.values())
-        told = {name: each for name, each in fitted.items() if name in facts}
-        meant = {name: each * self._of_what(facts[name], question) for name, each in told.items()}
+        told = {name: each for name, each in fitted.items() if name in tells}
+        meant = {name: each * tells[name] for name, each in told.items()}
         share = sum(told.values()) / sum(meant.values())
         return {
             name: (meant[name] * share if name in meant else each) / whole
@@ -98,6 +96,12 @@ class Fitting:
             mistakes,
             asked.names if _defines(asked) else None,
         )
+
+    def _fit(self, asked: _Asked) -> tuple[dict[str, float], dict[str, float]]:
+        """How well each fact fits by what is named, and by what is asked."""
+        facts = self._story.facts
+        names = {fact.id: self._of_names(fact, asked) for fact in facts}
+        return names, {fact.id: self._of_what(fact, asked) for fact in facts}
 
     def _of_what(self, fact: Fact, asked: _Asked) -> float:
         """What is asked chooses among the facts, and tells nothing of what is outside."""

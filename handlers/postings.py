@@ -37,16 +37,17 @@ class Postings:
         """In how many documents a term stands."""
         return self._places.get(term, 0) & _MASK
 
-    def add(self, terms: Iterable[str], factor: float, scores: list[float]) -> None:
-        """Add ``factor`` times the weight of each term to the score of each of its documents."""
-        numbers, weights = self._numbers, self._weights
+    def add(self, terms: Iterable[str], scores: list[float]) -> None:
+        """Add the weight of each term to the score of each of its documents."""
+        numbers, weights = array("H"), array("f")
         for term in terms:
-            place = self._places.get(term)
-            if place is not None:
-                start = place >> _BITS
-                end = start + (place & _MASK)
-                for number, weight in zip(numbers[start:end], weights[start:end], strict=True):
-                    scores[number] += factor * weight
+            place = self._places.get(term, 0)
+            start = place >> _BITS
+            end = start + (place & _MASK)
+            numbers += self._numbers[start:end]
+            weights += self._weights[start:end]
+        for number, weight in zip(numbers, weights, strict=True):
+            scores[number] += weight
 
 
 def pack(found: Mapping[str, Mapping[int, float]]) -> Packed:

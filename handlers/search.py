@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import TypedDict
 
 from handlers.postings import Packed, Postings, pack
@@ -49,14 +49,16 @@ class _Bm25:
 
     def __init__(self, packed: _Packed) -> None:
         self._postings = Postings(packed["postings"])
-        count = packed["documents"]
-        self._rarity = [_rarity(count, places) for places in range(count + 1)]
+        self._count = packed["documents"]
+        self._rarity = [_rarity(self._count, places) for places in range(self._count + 1)]
 
-    def add_scores(self, terms: set[str], weight: float, scores: list[float]) -> None:
+    def scores(self, terms: set[str], weight: float) -> list[float]:
+        """Of each document, ``weight`` where it reaches the ideal."""
+        scores = [0.0] * self._count
+        self._postings.add(terms, scores)
         places = map(self._postings.places, terms)
-        ideal = sum(self._rarity[number] for number in places) * (K1 + 1)
-        if ideal:
-            self._postings.add(terms, weight / ideal, scores)
+        ideal = sum(map(self._rarity.__getitem__, places)) * (K1 + 1)
+        return [score * weight / ideal for score in scores] if ideal else scores
 
 
 def _packed(documents: Sequence[Sequence[str]]) -> _Packed:
@@ -137,9 +139,9 @@ class Index:
         self, text: str, limit: int, boosts: Mapping[str, float] | None = None
     ) -> tuple[Hit, ...]:
         """The best ``limit`` passages, best first; ``boosts`` are added to a found one's score."""
-        scores = [0.0] * len(self._ids)
-        self._words.add_scores(set(terms(text)), _WORDS, scores)
-        self._grams.add_scores(set(runs(text)), _GRAMS, scores)
+        by_words = self._words.scores(set(terms(text)), _WORDS)
+        by_grams = self._grams.scores(set(runs(text)), _GRAMS)
+        scores = map(add, by_words, by_grams)
         found = [(score, name) for name, score in zip(self._ids, scores, strict=True) if score]
         if boosts:
             found = [(score + boosts.get(name, 0.0), name) for score, name in found]

@@ -185,11 +185,12 @@ class Case:
 
         What the question wants to know goes first, then what the article has wrong.
         """
+        known = {fact.id for fact in told}
         about = [
             fact
             for share in stocks[:1]
             for fact in self.shares.story.facts
-            if share.name in fact.about and fact not in told and not _repeats(fact, share)
+            if share.name in fact.about and fact.id not in known and not _repeats(fact, share)
         ]
         about.sort(
             key=lambda fact: (not self.asked.asked & {*fact.asked}, fact.verdict not in _WRONG)

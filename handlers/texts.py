@@ -53,6 +53,9 @@ class Texts:
         self._names = tuple(sorted(seen))
         self._say = lru_cache(maxsize=4096)(self._format)
         self._pattern = lru_cache(maxsize=4096)(self._found)
+        self._joined = lru_cache(maxsize=4096)(self._join)
+        self.figure = lru_cache(maxsize=4096)(self._figure)
+        self.digits = lru_cache(maxsize=4096)(self._digits)
 
     def __call__(self, name: str, /, **values: str | int | float) -> str:
         """The message ``name``, or its attribute as ``message.attribute``.
@@ -69,15 +72,15 @@ class Texts:
         """The messages whose names begin so."""
         return tuple(name for name in self._names if name.startswith(begin))
 
-    def figure(self, amount: Decimal, unit: str) -> str:
+    def _figure(self, amount: Decimal, unit: str) -> str:
         """An amount with its unit in words; ``unit`` names a ``unit-*`` message."""
         # Fluent chooses a plural form for int and float only.
         count = int(amount) if amount == amount.to_integral_value() else float(amount)
         return self(f"unit-{unit}", n=self.digits(amount), count=count)
 
-    def digits(self, amount: Decimal) -> str:
+    def _digits(self, amount: Decimal) -> str:
         """All digits of an amount as written, grouped as the language does, never in exponents."""
-        return _digits(amount, self.locale)
+        return format_decimal(amount, locale=self.locale, decimal_quantization=False)
 
     def date(self, partial: str) -> str:
         """``2015``, ``2024-09`` or ``2025-01-27`` as a person writes it."""
@@ -85,7 +88,9 @@ class Texts:
 
     def join(self, items: Iterable[str]) -> str:
         """``a, b and c``, each isolated where the language needs it."""
-        listed = tuple(items)
+        return self._joined(tuple(items))
+
+    def _join(self, listed: tuple[str, ...]) -> str:
         if len(listed) < 2:
             return "".join(listed)
         return self("list-and", start=self._listed(listed[:-1]), last=listed[-1])
@@ -128,11 +133,6 @@ def _problems(path: Path, resource: ast.Resource, seen: set[str]) -> list[str]:
                 problems.append(f"{path}:{line}: {entry.id.name} stands twice")
             seen.add(entry.id.name)
     return problems
-
-
-@lru_cache(maxsize=4096)
-def _digits(amount: Decimal, locale: Locale) -> str:
-    return format_decimal(amount, locale=locale, decimal_quantization=False)
 
 
 @lru_cache(maxsize=512)

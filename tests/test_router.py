@@ -95,8 +95,8 @@ def test_postings_add_up_by_document() -> None:
     """Weights of known terms are added to their documents, those of others are not there."""
     postings = Postings(json.loads(json.dumps(pack({"a": {0: 1.0, 2: 2.0}, "b": {2: 4.0}}))))
     scores = [0.0, 0.0, 0.0]
-    postings.add(["a", "b", "c"], 0.5, scores)
-    assert scores == [0.5, 0.0, 3.0]
+    postings.add(["a", "b", "c"], scores)
+    assert scores == [1.0, 0.0, 6.0]
     assert [term in postings for term in "abc"] == [True, True, False]
 
 

@@ -55,8 +55,12 @@ class Names:
     def find(self, folded: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """The names in a message, in its order; a company may stand within a person's name."""
         found = []
+        known = [*(self._known(token.text) for token in tokens), True]
         at = 0
         while at < len(tokens):
+            if known[at] and known[at + 1] and not self._begins(tokens[at].text):
+                at += 1
+                continue
             name, width = self._at(folded, tokens, at)
             if name:
                 start, end = tokens[at].start, tokens[at + width - 1].end
@@ -90,8 +94,6 @@ class Names:
     def _at(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
         """The name that begins at a token, and how many tokens it takes."""
         begins = self._begins(tokens[at].text)
-        if not begins and all(self._known(token.text) for token in tokens[at : at + _TYPOS]):
-            return None, 1
         runs = list(_runs(folded, tokens, at))
         for width in range(len(runs), 0, -1):
             for form in begins:
