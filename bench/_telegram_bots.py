@@ -5,12 +5,27 @@ They run until they are ended."""
 import asyncio
 import sys
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from bench._telegram_server import TOKEN
+
+if TYPE_CHECKING:
+    from bot.talk import Router
 
 
 def ours(base_url: str) -> None:
     """This project's door to its built-in answers, without Telegram's limits."""
+    _ours(base_url)
+
+
+def ours_said(base_url: str) -> None:
+    """The same, with an answer that takes no thought: what the door alone costs."""
+    from tests.scripted import Scripted
+
+    _ours(base_url, Scripted())
+
+
+def _ours(base_url: str, router: "Router | None" = None) -> None:
     import uvloop
 
     from bot import app
@@ -24,7 +39,7 @@ def ours(base_url: str) -> None:
     opened = telegram.run(
         TOKEN,
         base_url,
-        telegram.House(Talk(house.router, Memory()), house.speech, house.titles),
+        telegram.House(Talk(router or house.router, Memory()), house.speech, house.titles),
         manner=telegram.Manner(limits=telegram.Limits(*(telegram.Pace(10**6, 1),) * 4)),
     )
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -66,6 +81,7 @@ def _echo(base_url: str, *, at_once: bool, on_our_client: bool = False) -> None:
 
 BOTS: Mapping[str, Callable[[str], None]] = {
     "ours": ours,
+    "ours-said": ours_said,
     "echo": echo,
     "echo-at-once": echo_at_once,
     "echo-on-our-client": echo_on_our_client,
