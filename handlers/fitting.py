@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from handlers.story import Fact, Figure, Story
 from handlers.understanding import Understood
+from handlers.verdict import misdated
 
 _STRANGER = 0.05
 """What is left of a fact's odds for each thing that is named and that it does not speak of."""
@@ -30,6 +31,9 @@ somebody else do it."""
 _SAME_FIGURE = 12.0
 """How much likelier a fact is that gives a figure of the question."""
 
+_PAID = 0.05
+"""What is left of a price of use where it is asked what a model cost its maker."""
+
 _TELLING = Decimal(1000)
 _SIZES = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 
@@ -46,7 +50,8 @@ _BARE = 2
 class _Asked:
     """What of a question is held against each fact. ``named``: nothing where it leans on an earlier
     one; ``mistakes``: whether somebody else is taken for the founder of the story's subject;
-    ``defines``: what it asks no more of than what it is.
+    ``defines``: what it asks no more of than what it is; ``misdated``: the facts of whose founding
+    it has the year wrong; ``develops``: whether it is about what a model costs its maker.
     """
 
     named: frozenset[str]
@@ -55,6 +60,8 @@ class _Asked:
     unfounded: bool
     mistakes: bool
     defines: tuple[str, ...] | None
+    misdated: frozenset[str]
+    develops: bool
 
 
 class Fitting:
@@ -95,6 +102,12 @@ class Fitting:
             bool(origin) and not mistakes and named.isdisjoint(self._founded),
             mistakes,
             asked.names if _defines(asked) else None,
+            frozenset(
+                fact.id
+                for fact in self._story.facts
+                if fact.about[:1] and fact.about[0] in asked.names and misdated(fact, asked)
+            ),
+            "develop" in asked.topics,
         )
 
     def _fit(self, asked: _Asked) -> tuple[dict[str, float], dict[str, float]]:
@@ -106,8 +119,12 @@ class Fitting:
     def _of_what(self, fact: Fact, asked: _Asked) -> float:
         """What is asked chooses among the facts, and tells nothing of what is outside."""
         fit = 1.0
-        if asked.why and "why" not in fact.asked:
+        if fact.id in asked.misdated:
+            fit *= _FOUNDED
+        elif asked.why and "why" not in fact.asked:
             fit *= _NO_REASON
+        if asked.develops and fact.told_by == "cost" and "compare" not in fact.asked:
+            fit *= _PAID
         if asked.mistakes and fact.about[:1] == (self._story.id,) and {*fact.asked} >= _WHO:
             fit *= _FOUNDED
         if asked.figures and not asked.figures.isdisjoint(self._figures[fact.id]):

@@ -154,6 +154,7 @@ class Routing:
         units = {quantity.unit for quantity in asked.quantities}
         models = bool(asked.named("model"))
         counted = any(each.unit or each.amount >= _TELLING for each in asked.quantities)
+        counted = counted and not asked.topics & {"benchmark", "maths", "coding"}
         if "tokens" in units or (counted and models and not self._shares(asked)):
             return "cost"
         if "token" in asked.topics and asked.topics & _PRICED:
@@ -212,7 +213,10 @@ class Routing:
             return "stock"
         if silent(asked, found):
             return "ask"
-        if told_by == "cost" and not (asked.topics & _PRICED or "how-much" in asked.asked):
+        paid = "develop" not in asked.topics
+        if told_by == "cost" and not (
+            (asked.topics & _PRICED and paid) or "how-much" in asked.asked
+        ):
             return "ask"
         if told_by is None and found.sure < _NARROW and self._shares(asked) and self._moves(asked):
             return "stock"

@@ -288,7 +288,8 @@ def _risers(case: Case) -> Reply | None:
 
 def _extreme(case: Case) -> Reply | None:
     """What fell most or least, by value and by per cent."""
-    asks = case.says("most", "least", "which-most") and not case.says("rank", "index")
+    of_indices = case.says("index") and not case.says("share", "company")
+    asks = case.says("most", "least", "which-most") and not (case.says("rank") or of_indices)
     falls = tuple(share for share in case.shares.all() if way(share) == "fall")
     article = tuple(share for share in falls if share.paragraphs)
     if len(case.named) > 1 or (case.named and claims(case.asked)) or not asks or not article:

@@ -26,6 +26,7 @@ _JUDGED = (*_RIGHT, "nuance", "differs", "typo", "inconsistent")
 _OPEN = frozenset({"who", "when", "where", "why", "how", "how-much", "which-most", "compute"})
 """What cannot be answered with yes or no."""
 
+_FOUNDING = frozenset({"who", "when"})
 _WORDED = frozenset({"more-than", "less-than", "negated", "errors"})
 """Topics that turn a claim into another one."""
 
@@ -35,14 +36,22 @@ CLAIMED = "claimed"
 
 def verdict(fact: Fact, asked: Understood) -> bool | None:
     """Whether what a question claims is so by ``fact``; ``None`` where that is not sure."""
-    if "is-true" not in asked.asked or asked.asked & _OPEN or asked.topics & _WORDED:
+    if asked.topics & _WORDED or fact.verdict not in _JUDGED:
         return None
-    if fact.verdict not in _JUDGED:
+    if misdated(fact, asked):
+        return False
+    if "is-true" not in asked.asked or asked.asked & _OPEN:
         return None
     found = [*_figures(fact, asked), *_years(fact, asked)]
     if False in found:
         return False
     return True if found and all(found) and fact.verdict in _RIGHT else None
+
+
+def misdated(fact: Fact, asked: Understood) -> bool:
+    """Whether a question of why or how takes another year of founding for granted."""
+    founds = "found" in asked.topics and {*fact.asked} >= _FOUNDING
+    return founds and bool(asked.asked & {"why", "how"}) and False in _years(fact, asked)
 
 
 def _figures(fact: Fact, asked: Understood) -> Iterator[bool | None]:

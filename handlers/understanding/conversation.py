@@ -155,7 +155,8 @@ def leans(own: Meaning) -> bool:
         both = message.has("follow.pronoun") and _starts(message)
         partial = own.quantities == () and pointed and (short or both)
         moves = own.topics & {"fall", "rise"} and _kinds(own.mentions) & _OWNED
-        whole = moves or (own.asked and own.topics & PREDICATES and not _same(own))
+        said = own.topics & (PREDICATES - {"fall", "rise"})
+        whole = moves or (own.asked and said and not _same(own))
         return partial and not whole
     return short or pointed
 
@@ -281,6 +282,8 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if own.asked & {"how-much", "compute"} and not quantities:
         quantities = _money(before)
     if not own.mentions and own.asked and (own.message.telling or _who(own)):
+        if "benchmark" not in own.topics:
+            mentions = tuple(each for each in mentions if each.kind != "benchmark")
         return replace(own, mentions=mentions, quantities=own.quantities)
     others = {"all", _all_of(before)} if own.message.has("follow.others") else set()
     return replace(
@@ -366,7 +369,7 @@ def _same_for(own: Meaning) -> bool:
     """``And on o1, how much?``: the question before, for another model."""
     models = any(mention.kind == "model" for mention in own.mentions)
     said = own.topics & (PREDICATES - {"fall", "rise"})
-    return models and not said and own.asked <= {"how-much", "compute"}
+    return models and not said and own.asked <= {"how-much", "compute", "what"}
 
 
 def _priced(own: Meaning) -> bool:

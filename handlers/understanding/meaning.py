@@ -24,6 +24,9 @@ _LOOKED_AT = 400
 _FEW = 4
 """Words below which those of the message before are looked for as well."""
 
+_FEW_MORE = 7
+"""The same for what goes on within one message."""
+
 _TURNS = 6
 """Earlier messages that a question may lean on."""
 
@@ -58,7 +61,7 @@ class Understanding:
         found: list[Understood] = []
         for part in self._parts(question.text):
             before = self._meaning(part, before, goes_on=bool(found))
-            found.append(_understood(part, language, before, turns))
+            found.append(_understood(part, language, before, turns, goes_on=bool(found)))
         return tuple(found)
 
     def sample(self, text: str, language: Language) -> Understood:
@@ -193,11 +196,17 @@ def _asks(message: Message) -> bool:
 
 
 def _understood(
-    text: str, language: Language, meaning: Meaning, turns: tuple[str, ...]
+    text: str,
+    language: Language,
+    meaning: Meaning,
+    turns: tuple[str, ...],
+    *,
+    goes_on: bool = False,
 ) -> Understood:
     message = meaning.message
     words = message.words
-    if meaning.earlier is not None and len(words) < _FEW:
+    few = len(words) < (_FEW_MORE if goes_on else _FEW)
+    if meaning.earlier is not None and few:
         words += meaning.earlier.spoken
     return Understood(
         text,
