@@ -118,6 +118,7 @@ def _bonds(header: Header | None, known: Known) -> _Problems:
     yield from _unknown(("overall",), filter(None, (header.overall,)), known.facts)
     bonds = header.bonds
     allowed = known.names | {*bonds.things}
+    yield from _unknown(("bonds", "rose"), bonds.rose, allowed)
     for part in ("ties", "traits", "claimed"):
         for kind, rows in getattr(bonds, part).items():
             for key, ids in rows.items():

@@ -1,7 +1,7 @@
 """A model's answer while it grows: which of its sentences may be shown, and what it rests on."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import decimal
@@ -132,8 +132,9 @@ class Draft:
 
     def _check(self, told: Iterable[Sentence]) -> Iterator[Checked]:
         before: Names = {}
-        for sentence in told:
-            cited = self._citations.cited(sentence.text)
+        listed = list(told)
+        rests = self._rests(listed)
+        for sentence, cited in zip(listed, rests, strict=True):
             text = unmarked(sentence.text)
             if self._names_sources(text, cited):
                 yield Checked(replace(sentence, spans=()), _NOTHING, cited)
@@ -145,6 +146,18 @@ class Draft:
             if not verdict.wrong and not verdict.foreign:
                 before = verdict.subjects
             yield Checked(sentence, verdict, cited)
+
+    def _rests(self, told: Sequence[Sentence]) -> list[tuple[str, ...]]:
+        """What each sentence cites, or the next one of its paragraph that cites at all."""
+        found: list[tuple[str, ...]] = []
+        place = (-1, -1)
+        rest: tuple[str, ...] = ()
+        for sentence in reversed(told):
+            here = sentence.block, sentence.item
+            rest = self._citations.cited(sentence.text) or (rest if here == place else ())
+            place = here
+            found.append(rest)
+        return found[::-1]
 
     def _names_sources(self, text: str, cited: tuple[str, ...]) -> bool:
         """Whether a line says no more than that sources follow."""

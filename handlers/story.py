@@ -217,10 +217,12 @@ class Bonds(Data):
 
     All is by ids of names, or of ``things``, whose words are in ``claims.toml``. ``ties``: by
     kind, who did it to whom; ``traits``: by what they tell, by what it is, whose it is;
-    ``claimed``: such traits which only the article gives, and wrongly.
+    ``claimed``: such traits which only the article gives, and wrongly. ``rose``: what rose on the
+    day though it is no share.
     """
 
     things: tuple[Id, ...] = ()
+    rose: tuple[Id, ...] = ()
     ties: Mapping[str, Mapping[str, tuple[Id, ...]]] = Field(default_factory=dict)
     traits: Mapping[str, Mapping[str, tuple[Id, ...]]] = Field(default_factory=dict)
     claimed: Mapping[str, Mapping[str, tuple[Id, ...]]] = Field(default_factory=dict)

@@ -31,6 +31,9 @@ _TWO = 2
 _LONGEST = 700
 """Characters; what is longer is no sentence."""
 
+_CITED = {"medium"}
+"""Kinds of name that are only spoken of where what is cited speaks of them."""
+
 _COUNTED = {"companies": "owner", "models": "model"}
 
 
@@ -132,8 +135,9 @@ class Ground:
         if said.stray:
             wrong.append("".join(char for char in said.folded if char.isnumeric()) or text)
         names = self._naming.unknown(text, said, self._evidence.asked)
-        names += (*self._unshown(said), *self._others(said))
+        names += (*self._unshown(said, cited), *self._others(said))
         names += self._untrue(said, around)
+        names += tuple(self._naming.invented(said, self._evidence.asked))
         return Verdict(
             (*wrong, *names),
             len(wrong),
@@ -185,13 +189,18 @@ class Ground:
         named = {"whose", "range"} & claim.spoken.keys()
         return not (disputed and proof.correcting and proof.claim.sayers) or bool(named)
 
-    def _unshown(self, said: Said) -> tuple[str, ...]:
-        """Names of the story that nothing shown speaks of, and the question neither."""
+    def _unshown(self, said: Said, cited: Iterable[str]) -> tuple[str, ...]:
+        """Names of the story that nothing shown speaks of, and the question neither.
+
+        Media are not spoken of where what is cited does not.
+        """
         known = self._evidence.names
+        told = self._evidence.named(cited) or known
         return tuple(
             said.folded[mention.start : mention.end]
             for mention in said.mentions
-            if mention.kind in FIELDS and mention.id not in known
+            if (mention.kind in FIELDS and mention.id not in known)
+            or (mention.kind in _CITED and mention.id not in told)
         )
 
     def _others(self, said: Said) -> Iterator[str]:

@@ -17,6 +17,7 @@ _NOT_UNIT = {Kind.OF, Kind.ARTICLE, Kind.SIDE, Kind.BESIDE}
 _LINK = re.compile(
     r"\s*[$%]?\s*(?:percent|per cent)?\s*(?:-|to|and|or|الي|و|او|حتي|ل|till|until|,)?\s*و?\s*\$?\s*"
 )
+_PER = re.compile(r"(?:\bfor(?: a| one| each| every)? |\bعن (?:كل )?|\bلكل )$")
 _SMALL = 10
 _SMALL_WORDS = {
     f"frames.{name}" for name in ("small", "breaks", "weak", "strong", "agents", "negation")
@@ -275,6 +276,8 @@ class Amounts:
         return bool(between) and {*between} <= through | {"ال"}
 
     def _is_per(self, at: int) -> bool:
+        if _PER.search(self._folded[: self._items[at].start]):
+            return True
         before = at - 1
         while before >= 0 and self._kind(before) in {Kind.OF, Kind.ARTICLE}:
             before -= 1

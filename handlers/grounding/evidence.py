@@ -136,6 +136,12 @@ class Evidence:
         known = (name for name in sources if name in self.library.story.facts_by_id)
         return frozenset(group for name in known for group in self.library.fact(name).groups)
 
+    def named(self, sources: Iterable[str]) -> frozenset[str]:
+        """The names of those facts, and of the question."""
+        known = [name for name in sources if name in self.library.story.facts_by_id]
+        asked = {mention.id for mention in self.asked.mentions} if known else set()
+        return frozenset(id_ for name in known for id_ in self.library.fact(name).names) | asked
+
     def add(self, shown: Shown) -> None:
         """Something more may be said."""
         self.groups |= shown.groups

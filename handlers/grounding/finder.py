@@ -1,6 +1,6 @@
 """Finds the figures of a sentence: amounts and dates, in digits and in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,8 @@ from handlers.understanding.lexicon import Lexicon
 from handlers.understanding.numerals import numbers
 from handlers.understanding.reading import Reader
 from handlers.understanding.tokens import Token as Word
+
+_AND = {"and", "و", "", ","}
 
 
 class Finder:
@@ -48,8 +50,25 @@ class Finder:
         amounts = [*many, *(each for each in amounts if not _within(each, many))]
         spoken = list(line.spoken([*taken, *((each.start, each.end) for each in amounts)]))
         found = sorted((*dates, *amounts, *spoken), key=lambda figure: figure.start)
+        found = [*_together(folded, found)]
         return [replace(figure, bound=bound_of(folded, phrases, figure)) for figure in found]
 
 
 def _within(figure: Figure, others: Sequence[Figure]) -> bool:
     return overlaps(figure.start, figure.end, [(each.start, each.end) for each in others])
+
+
+def _together(folded: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures with dollars and the cents that follow them put together."""
+    last: Figure | None = None
+    for figure in figures:
+        cents = figure.unit == "usd" and figure.value < 1
+        whole = last if last and last.unit == "usd" and last.value % 1 == 0 else None
+        if whole and cents and folded[whole.end : figure.start].strip() in _AND:
+            last = replace(whole, value=whole.value + figure.value, end=figure.end)
+            continue
+        if last:
+            yield last
+        last = figure
+    if last:
+        yield last

@@ -135,6 +135,8 @@ def _money(claim: Claim, known: Claim) -> bool:
     money = claim.within.get("money", frozenset()) & _ELSE
     sides = claim.within.get("side", frozenset())
     told = known.spoken.get("side", frozenset())
+    if claim.direct == "equal" and "lost" in known.tags.get("money", ()):
+        return False
     lost = claim.direct == "lost" and claim.figure.unit == "usd"
     if lost and known.direct != "lost" and "priced" in known.tags.get("money", ()):
         return False
@@ -149,7 +151,7 @@ def _whose(claim: Claim, known: Claim) -> bool:
 def _tagged(claim: Claim, known: Claim) -> bool:
     """Whether a figure is said to be the same thing."""
     for dimension, tags in claim.tags.items():
-        if dimension == "event" and not claim.figure.date:
+        if dimension == ("money" if claim.figure.date else "event"):
             continue
         near = known.tags.get(dimension, frozenset())
         heard = known.spoken.get(dimension, frozenset())
@@ -179,6 +181,10 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
     before = proof.claim.before
     told = {*known, *(kind for kind, names in before.items() if names)}
     told -= {"index"} if "owner" in known else set()
+    for kind, rival in (("owner", "index"), ("index", "owner")):
+        swapped = claim.names.get(kind) and not claim.names.get(rival)
+        if swapped and rival in known and kind not in known and kind not in claim.beside:
+            return False
     matched = claim.contrasted and proof.source in around.cited
     for kind in {*known, *proof.about, *claim.names}:
         mine = claim.names.get(kind) or frozenset()

@@ -20,6 +20,7 @@ class Moves:
 
     def __init__(self, story: Story) -> None:
         self._stocks = story.stocks_by_name
+        self._rose = {*story.bonds.rose}
         self._unlisted = {name.id for name in story.names if not name.listed}
 
     def wrong(self, scene: Scene, found: Found) -> bool:
@@ -40,6 +41,8 @@ class Moves:
         else:
             bearers = scene.before(found, _SHARES) or scene.after(found, _SHARES)
         negated = scene.negated(found)
+        if not bearers and scene.things(found) & self._rose:
+            return (name in _UP) == negated
         if bearers & self._unlisted and scene.within(*scene.clause(found.start), "units.shares"):
             return not negated
         changes = [self._stocks[each].change for each in bearers if each in self._stocks]

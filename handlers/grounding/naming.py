@@ -52,6 +52,9 @@ class Naming:
                 for text in filter(None, passage(story, texts, fact.id)):
                     self._learn(text, self.told)
         self._heard |= self.told
+        self._known |= {word for name in self._known for word in name.split()}
+        self._plain = reading.vocabulary.plain
+        self._plain_stems = {stem(word) for word in self._plain}
         self._heard_stems = {stem(word) for word in self._heard}
 
     def unknown(self, text: str, said: Said, asked: Said) -> tuple[str, ...]:
@@ -185,22 +188,43 @@ class Naming:
         after = {each.end for each in cues}
         before = {each.start for each in cues if each.group.startswith(_VERBS)}
         figures = {each.figure.start for each in said.claims if not each.figure.date}
-        equated = {each.end for each in cues if each.group == "frames.copula"}
+        equated = {each.end for each in cues if each.group in _BEFORE_NOUNS}
         words = said.words
         for at, word in enumerate(words):
             end = words[at - 1].end if at else -1
             odd = self._is_strange(word) or (end in equated and self._is_unheard(word))
-            if not odd or _is_adverb(word.text, text) or _is_owned(word.text):
+            if not odd or _is_adverb(word.text, text) or _is_owned(word.text, text):
+                continue
+            if at + 1 < len(words) and _is_definite(words[at + 1].text, text):
                 continue
             start = words[at + 1].start if at + 1 < len(words) else -1
-            coordinated = (end in named and said.folded[word.start] == "و") or (
+            joined = said.folded[max(end, 0) : word.start] == " "
+            coordinated = (joined and end in named and said.folded[word.start] == "و") or (
                 start in named and said.folded[start] == "و"
             )
-            beside = said.folded[max(end, 0) : word.start] == " " and end in after
+            beside = joined and end in after
             begins = not at and start in before and said.folded[word.end : start] == " "
             bare = word.text[0] not in _FUSED and said.folded[word.end : start] == " "
             measured = bare and start in figures
             if beside or coordinated or begins or measured:
+                yield word.text
+
+    def invented(self, said: Said, asked: Said) -> Iterator[str]:
+        """Words that nobody knows in a sentence without an amount, in languages with a list."""
+        amounts = any(not claim.figure.date for claim in said.claims)
+        if not self._plain or amounts or said.says("frames.silent"):
+            return
+        spans = [(mention.start, mention.end) for mention in said.mentions]
+        heard = {stem(word.text) for word in asked.words}
+        for word in said.words:
+            named = any(start <= word.start < end for start, end in spans)
+            if named or len(word.text) < _PLAIN or not word.text.isalpha():
+                continue
+            root = stem(word.text)
+            known = word.text.isascii() and not {word.text, root} & (
+                self._plain | self._heard | self._known | heard
+            )
+            if known and root not in self._plain_stems | self._heard_stems:
                 yield word.text
 
     def _is_strange(self, word: Token) -> bool:
@@ -249,9 +273,12 @@ def _is_adverb(word: str, text: str) -> bool:
     return any(each.endswith(_TANWIN) for each in _WORD.findall(text) if fold(each) == word)
 
 
-def _is_owned(word: str) -> bool:
-    """Whether an Arabic word has the ending of a possessor, which names seldom have."""
-    return word.endswith(_ENDINGS)
+def _is_owned(word: str, text: str) -> bool:
+    """Whether an Arabic word ends with a possessor or is an elative, which names seldom are."""
+    written = (each for each in _WORD.findall(text) if fold(each) == word)
+    return word.endswith(_ENDINGS) or any(
+        each.endswith("ه") or (each.startswith("أ") and len(word) == _ELATIVE) for each in written
+    )
 
 
 def _is_verb(word: str) -> bool:
@@ -268,6 +295,15 @@ _ENDINGS = ("ين", "ون", "ات", "يه", "ها", "هم", "هما")
 _VERBS = ("moves.up", "moves.down", "ties.", "frames.saying")
 _BEFORE_NAMES = (*_VERBS, "frames.introducing", "frames.copula", "frames.agents")
 """Groups of words after which names stand."""
+
+_ELATIVE = 4
+"""Letters of a word such as ``أكبر``."""
+
+_BEFORE_NOUNS = {"frames.copula", "frames.introducing"}
+"""After these no verb stands."""
+
+_PLAIN = 4
+"""Shorter words than this tell nothing."""
 
 _FUSED = frozenset("فلب")
 """Letters that may be fused before an Arabic word."""

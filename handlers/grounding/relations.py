@@ -14,6 +14,9 @@ _OF_A_KIND = {"country"}
 """Such words count only beside a word such as "company"."""
 
 _LINKING = ("frames.linking", "frames.describes", "frames.kinds")
+_IN = {"leads"}
+"""Of these ties it does not matter whom else the verb is about: "beats o1 in MMLU"."""
+
 _UNKNOWN_DOER = "heads"
 """Of these ties somebody is spoken of even where nobody is named: "Nvidia's boss"."""
 
@@ -68,12 +71,14 @@ class Relations:
             known = bool(who)
         else:
             who, what = scene.acting(found, doers, done)
+            what = scene.next(found, done) if kind in _IN else what
             known = bool(who) and bool(what or scene.on_pronoun(found))
         if not known:
             return False
         fits = _fits(ties, who, what)
         if form == "noun":
             fits = any(_fits(ties, frozenset({one}), what) for one in who) or (fits and not who)
+            fits = fits or (_is_ambiguous(scene, found) and _fits(ties, what, who))
         if scene.negated(found):
             open_to_doubt = scene.said.says("frames.alone") or scene.said.says("frames.asking")
             return fits and bool(who and what) and not open_to_doubt
@@ -154,6 +159,11 @@ def _fits(ties: Pairs, who: Ids, what: Ids) -> bool:
         for one in who or {None}
         for other in what or {None}
     )
+
+
+def _is_ambiguous(scene: Scene, found: Found) -> bool:
+    """Whether a noun may be "owner of" or "its owner", as they are written alike in Arabic."""
+    return scene.said.folded[found.start : found.end].endswith("ه")
 
 
 def _reversed(scene: Scene, found: Found, ties: Pairs) -> bool:

@@ -27,7 +27,7 @@ class Reading:
 
     def read(self, text: str) -> Said:
         """One sentence, read."""
-        folded = fold(text)
+        folded = fold(self._names.spelt_out(text))
         words = tokenize(folded)
         mentions = self._names.find(folded, words)
         spans = [(mention.start, mention.end) for mention in mentions]

@@ -1,6 +1,6 @@
 """One sentence as a scene: who stands where around the words that tell what they do."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from handlers.grounding.claims import Said
@@ -25,8 +25,8 @@ CLASSES = {
 }
 """Kinds of name that can do or suffer the same."""
 
-_NEAR = 2
-"""So many words are near."""
+_NEAR, _FEW = 2, 6
+"""So many words are near, and a few."""
 
 Ids = frozenset[str]
 NOBODY: Ids = frozenset()
@@ -49,10 +49,14 @@ class Scene:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause around a place begins and ends."""
-        breaks = self.said.breaks
+        breaks = [each for each in self.said.breaks if not self._joins(each)]
         start = max((each for each in breaks if each <= at), default=0)
         end = min((each for each in breaks if each > at), default=len(self.said.folded))
         return start, end
+
+    def _joins(self, at: int) -> bool:
+        """Whether a place is between names in a row."""
+        return any(run.start < at < run.end for _, run in self._runs)
 
     def before(self, found: Found, classes: Collection[str]) -> Ids:
         """The nearest names before some words in their clause, but no compared ones."""
@@ -91,16 +95,21 @@ class Scene:
         """Who does what a verb says, and to whom; an Arabic verb may stand before both."""
         who = self.before(found, doers)
         if who or self.said.folded[found.start].isascii():
-            return who, self.after(found, done)
-        first = next((run for run in self.behind(found, doers) if run.rank < COMPARED), None)
+            return who, self._object(found.end, self.behind(found, done))
+        behind = self.behind(found, doers)
+        first = next((run for run in behind if self._is_object(found.end, run)), None)
         if first is None:
             return NOBODY, NOBODY
-        following = [
-            run
-            for run in self.behind(found, done)
-            if run.start >= first.end and run.rank < COMPARED
-        ]
-        return _ids(first), _ids(next(iter(following), None))
+        following = [run for run in self.behind(found, done) if run.start >= first.end]
+        return _ids(first), self._object(first.end, following)
+
+    def _object(self, end: int, runs: Sequence[Run]) -> Ids:
+        return _ids(next((run for run in runs if self._is_object(end, run)), None))
+
+    def _is_object(self, end: int, run: Run) -> bool:
+        """Whether names are what a verb is about: right after it, or not only compared."""
+        small = ("frames.linking", "frames.describes")
+        return run.rank < COMPARED or self.only(end, run.start, *small)
 
     def held(self, found: Found, doers: Collection[str], done: Collection[str]) -> tuple[Ids, Ids]:
         """Who is what a noun says, and of whom: ``founder of``, ``'s founder``."""
@@ -126,12 +135,16 @@ class Scene:
         return _ids(next(iter(who), None)), _ids(whole)
 
     def around(self, found: Found, kind: str) -> tuple[Ids, Ids]:
-        """The names right before and right after some words, but for small words."""
+        """The names a few words before some words, and those right after them."""
         linking = ("frames.linking", "frames.describes", "frames.weak", "frames.small")
+        words = self.said.words
+        close = [word.start for word in words if word.end <= found.start][-_FEW:]
         first = [
             run
             for run in self._of({kind})
-            if run.end <= found.start and self.only(run.end, found.start, *linking)
+            if run.end <= found.start
+            and run.start >= min(close, default=0)
+            and not set(self.said.folded[run.end : found.start]) & set(";:.!?()")
         ]
         second = [
             run

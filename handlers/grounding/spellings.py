@@ -1,5 +1,6 @@
 """The names of a story in a text, exactly as they may be written."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -18,13 +19,34 @@ class Spellings:
     def __init__(self, names: Iterable[Name]) -> None:
         self._kinds: dict[str, str] = {}
         self._ids: dict[tuple[str, ...], str] = {}
+        self._capitals: dict[str, str] = {}
         for name in names:
             self._kinds[name.id] = name.kind
+            self._learn_capitals(name)
             for spelling in (*name.name.values(), *name.aliases):
                 words = tuple(token.text for token in tokenize(fold(spelling)))
                 self._ids.setdefault(words, name.id)
         self._drop_descriptions()
         self._widest = max(map(len, self._ids), default=0)
+
+    def spelt_out(self, text: str) -> str:
+        """A text with tests by a longer name, where the word that begins it is in capitals."""
+        if not self._capitals:
+            return text
+        pattern = "|".join(map(re.escape, self._capitals))
+        return re.sub(
+            rf"\b(?:{pattern})\b(?!\s*(?:\(F1|benchmark|test\b))",
+            lambda found: self._capitals[found[0]],
+            text,
+        )
+
+    def _learn_capitals(self, name: Name) -> None:
+        """A test whose name begins with a word in capitals that is an ordinary word, too."""
+        firsts = {written.partition(" (")[0] for written in name.name.values()}
+        for first in firsts - {*name.name.values(), *name.aliases}:
+            longer = [alias for alias in name.aliases if alias.startswith(f"{first} ")]
+            if name.kind == "benchmark" and first.isupper() and longer:
+                self._capitals[first] = longer[0]
 
     def _drop_descriptions(self) -> None:
         """Forget people by what they are to somebody named: ``founder of DeepSeek``."""

@@ -8,6 +8,10 @@ _DENIABLE = {"untold.sweeping", "untold.total", "untold.greed", "untold.done"}
 """What may be denied: that not all of them did is no sweeping claim."""
 
 
+_TOTAL = "untold.total"
+"""Is only said of what is lost."""
+
+
 def untold(said: Said, shown: Collection[str]) -> Iterator[str]:
     """Words for what nothing shown speaks of, unless it is that the story is silent on it.
 
@@ -15,7 +19,10 @@ def untold(said: Said, shown: Collection[str]) -> Iterator[str]:
     """
     if said.says("frames.silent"):
         return
+    losing = said.says("tags.money.lost")
     for found in said.phrases:
+        if found.group == _TOTAL and not losing:
+            continue
         denied = found.group in _DENIABLE and said.says("frames.negation")
         if found.group.startswith("untold.") and found.group not in shown and not denied:
             yield said.folded[found.start : found.end]

@@ -65,8 +65,8 @@ class Vocabulary:
     """Finds the phrases of all languages in a text.
 
     A group is named ``section.name``: ``bounds.about``, ``tags.direction.down``. ``ordinary``:
-    words that are no names; ``dates``: names of months and days;
-    ``words``: all that the phrases are made of, but for names of outsiders.
+    words that are no names; ``plain``: words that any text may hold; ``dates``: names of months
+    and days; ``words``: all that the phrases are made of, but for names of outsiders.
 
     Raises ``DataError`` with all problems of all files, each with its file and line.
     """
@@ -74,6 +74,7 @@ class Vocabulary:
     def __init__(self, folder: Path = FOLDER) -> None:
         self.ordinary: set[str] = set()
         self.dates: set[str] = set()
+        self.plain: set[str] = set()
         self.words: set[str] = set()
         self._entries: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._begun: defaultdict[str, list[_Entry]] = defaultdict(list)
@@ -119,6 +120,7 @@ class Vocabulary:
                 self._enter(spelling, group)
         for word in data.ordinary["words"]:
             self.ordinary.update(token.text for token in tokenize(fold(word)))
+        self.plain.update(data.ordinary["plain"])
 
         spelt = (*data.months.values(), *data.weekdays.values())
         for spelling in (each for spellings in spelt for each in spellings):

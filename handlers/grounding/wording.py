@@ -12,6 +12,7 @@ _STEPS = {"frames.by", "frames.to", "frames.at", "frames.since"}
 _ORDERS = {"tags.order.first", "tags.order.second"}
 """Words that are in names of months, too."""
 
+_MONEY = ("tags.money.", "tags.same.")
 _SIGNED = {"percent", "points"}
 _LOOKED_BACK = frozenset({"direction", "side", "event", "money", "order"})
 """Dimensions in which what is said before a clause goes on in it."""
@@ -25,12 +26,14 @@ class Wording:
         phrases = clauses.phrases
         bounds = [found for found in phrases if found.group.startswith("bounds.")]
         dates = [(each.start, each.end) for each in clauses.figures if each.date]
+        idioms = [(each.start, each.end) for each in phrases if each.group == "frames.idioms"]
         self._tags = [
             found
             for found in phrases
             if found.group.startswith("tags.")
             and not any(bound.start <= found.start < bound.end for bound in bounds)
             and not (found.group in _ORDERS and overlaps(found.start, found.end, dates))
+            and not overlaps(found.start, found.end, idioms)
         ]
         self.spoken = by_dimension(self._tags)
         self.reported = any(found.group == "frames.reported" for found in phrases)
@@ -95,9 +98,7 @@ class Wording:
     def direct(self, at: int, names: Sequence[tuple[int, int]]) -> str:
         """What is done with money by the verb right before it, a subject between the two."""
         start = self._clauses.figures[at].start
-        money = [
-            tag for tag in self._tags if tag.group.startswith("tags.money.") and tag.end <= start
-        ]
+        money = [tag for tag in self._tags if tag.group.startswith(_MONEY) and tag.end <= start]
         if not money:
             return ""
         bounds = [
@@ -109,7 +110,7 @@ class Wording:
             " " if overlaps(place, place + 1, [*bounds, *names]) else self._clauses.folded[place]
             for place in range(money[-1].end, start)
         )
-        return "" if between.strip(" $") else money[-1].group.removeprefix("tags.money.")
+        return "" if between.strip(" $") else money[-1].group.rpartition(".")[2]
 
     def _sign(self, figure: Figure) -> str:
         """Where a share of change points: ``+3%``, ``-3%``."""
