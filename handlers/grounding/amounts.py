@@ -273,7 +273,7 @@ class Amounts:
             for found in self._phrases
             if found.group == "frames.through"
         }
-        return bool(between) and {*between} <= through | {"ال"}
+        return bool({*between} - {"out", "the"}) and {*between} <= through | {"ال"}
 
     def _is_per(self, at: int) -> bool:
         if _PER.search(self._folded[: self._items[at].start]):

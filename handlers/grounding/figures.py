@@ -73,6 +73,7 @@ def breaks(folded: str, phrases: Sequence[Found], figures: Sequence[Figure]) -> 
     ]
     joined = [match.start() for match in re.finditer(r"(?<!\S)و(?=[\d$])", folded)]
     whole = [found for found in phrases if found.group == "frames.unbroken"]
+    joined += [each.start for each in figures if folded.startswith("و", each.start)]
     joined += [
         found.start
         for found in phrases

@@ -54,8 +54,8 @@ class Naming:
         self._heard |= self.told
         self._known |= {word for name in self._known for word in name.split()}
         self._plain = reading.vocabulary.plain
-        self._plain_stems = {stem(word) for word in self._plain}
         self._heard_stems = {stem(word) for word in self._heard}
+        self._ordinary_stems = {stem(word) for word in self._plain} | self._heard_stems
 
     def unknown(self, text: str, said: Said, asked: Said) -> tuple[str, ...]:
         """Names, links and secrets in a sentence that do not belong there, each once."""
@@ -221,10 +221,8 @@ class Naming:
             if named or len(word.text) < _PLAIN or not word.text.isalpha():
                 continue
             root = stem(word.text)
-            known = word.text.isascii() and not {word.text, root} & (
-                self._plain | self._heard | self._known | heard
-            )
-            if known and root not in self._plain_stems | self._heard_stems:
+            known = word.text in self._known or root in self._ordinary_stems or root in heard
+            if word.text.isascii() and not known:
                 yield word.text
 
     def _is_strange(self, word: Token) -> bool:
