@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from handlers.chat import Answer, paragraph
+from handlers.chat import Answer, Suggestion, paragraph
 from handlers.errors import BackendError
 from handlers.grounding import Grounding
 from handlers.model import Again, Calls, Event, Events, Message, Text, Tool
@@ -75,7 +75,9 @@ def grounding() -> Grounding:
 
 def builtin(language: str = "en") -> Answer:
     """The answer where the model gives none."""
-    return Answer(language, "ask", (paragraph(BUILTIN),))
+    next_one = Suggestion("broadcom-fall", "How far did Broadcom fall?")
+    more = Suggestion("more.stock_nvidia", "More detail: Nvidia")
+    return Answer(language, "ask", (paragraph(BUILTIN),), suggestions=(next_one,), more=more)
 
 
 def failure() -> BackendError:

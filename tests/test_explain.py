@@ -60,6 +60,13 @@ async def test_sentences_are_shown_as_they_are_over() -> None:
     assert answers[-1].sources[0].name == "The article, paragraphs 6 and 8"
 
 
+async def test_the_whole_offers_what_the_story_does() -> None:
+    """What may be asked next stands under the whole answer of a model, and not before."""
+    *growing, whole = await told(Model(FELL + LOST))
+    assert (whole.suggestions, whole.more) == (builtin().suggestions, builtin().more)
+    assert [(each.suggestions, each.more) for each in growing] == [((), None)]
+
+
 async def test_nothing_is_shown_before_a_source() -> None:
     """Text without a citation waits for one; an answer that has none is not shown."""
     answers = await told(Model("It fell a lot. " + FELL))
