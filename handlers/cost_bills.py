@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from handlers.cost_question import Wanted
 from handlers.cost_words import Reply, Words, decimals
-from handlers.pricing import BOTH, Usage, bought, cost, rate, saving, times, usage
+from handlers.pricing import BOTH, Usage, bought, cost, money, rate, saving, times, usage
 from handlers.story import Price
 from handlers.understanding import Side
 
@@ -165,14 +165,14 @@ def _told(words: Words, prices: tuple[Price, ...], used: Usage) -> str:
 
 
 def _spared(words: Words, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
-    """What the cheaper of two models saves."""
+    """What the cheaper of two models saves: the difference of the two amounts as they are told."""
     low, high = cost(prices[0], used), cost(prices[-1], used)
     if len(prices) == _TWO and low < high:
         yield words.texts(
             "cost-bill-saving",
             cheap=words.model(prices[0]),
             dear=words.model(prices[-1]),
-            saved=words.usd(high - low),
+            saved=words.usd(money(high) - money(low)),
             percent=words.percent(saving(low, high)),
             times=words.times(times(low, high)),
             ratio=words.count(times(low, high)),

@@ -190,6 +190,15 @@ COSTS = [
         id="none-named",
     ),
     pytest.param(
+        ("1.5 million output tokens", "1.5 مليون توكن إخراج"),
+        ("", ""),
+        "1.5 million output tokens cost $3.29 on R1 and $90 on o1. "
+        "R1 saves $86.71, or 96.35%; o1 costs about 27.4 times as much.",
+        "تكلفة 1.5 مليون توكن إخراج: 3.29 دولار على R1، و90 دولارًا على o1. "
+        "التوفير مع R1: 86.71 دولار، أي 96.35%، فسعر o1 نحو 27.4 ضعف سعر R1.",
+        id="saved-adds-up",
+    ),
+    pytest.param(
         ("a million output tokens", "مليون توكن إخراج"),
         ("", "all"),
         "1 million output tokens cost least on V3, $1.10, and most on o1, $60.",

@@ -231,7 +231,7 @@ class Reader:
 
     def _in_arabic(self, word: str) -> str:
         """A word of a message of Arabic in Latin letters in Arabic, unless it is to be left."""
-        amount = word.isdecimal() or word[:-1].isdecimal()
+        amount = word.isdecimal() or word[:-1].isdecimal() or word in self.words.others
         left = amount or (word in self._latin and not self._arabizi.lists(word))
         return word if left else self._arabizi.arabic(word)
 

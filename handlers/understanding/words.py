@@ -54,6 +54,9 @@ class _File(Data):
 class Words:
     """All groups of all languages, ready to be found in a text.
 
+    ``known``: the words in them, by themselves; ``spoken``: those of each language; ``others``:
+    the names that no story of these knows; ``arabizi``: Arabic words as Latin letters write them.
+
     Raises ``DataError`` with all problems of all files, each with its file and line.
     """
 
@@ -61,6 +64,7 @@ class Words:
         self.arabizi: dict[str, str] = {}
         self.known: set[str] = set()
         self.spoken: dict[Language, set[str]] = {}
+        self.others: set[str] = set()
         self._exact: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._begins: defaultdict[str, list[_Entry]] = defaultdict(list)
         problems: list[str] = []
@@ -128,6 +132,8 @@ class Words:
             return False
         table = self._begins if goes_on and not rest else self._exact
         table[first].append(_Entry(tuple(rest), goes_on, opens, group))
+        if group == "outside.names" and not rest:
+            self.others.add(first)
         if not group.startswith("outside."):
             self.known.update((first, *rest))
         return True
