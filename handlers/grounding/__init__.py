@@ -17,7 +17,7 @@ from handlers.grounding.naming import Naming
 from handlers.grounding.relations import Relations
 from handlers.grounding.said import Reading
 from handlers.grounding.scene import Scene
-from handlers.grounding.telling import opposed, untold
+from handlers.grounding.telling import opposed, unhedged, untold
 from handlers.grounding.tongue import foreign
 from handlers.grounding.vocabulary import Vocabulary
 from handlers.story import Story
@@ -137,7 +137,10 @@ class Ground:
         names = self._naming.unknown(text, said, self._evidence.asked)
         names += (*self._unshown(said, cited), *self._others(said))
         names += self._untrue(said, around)
-        names += tuple(self._naming.invented(said, self._evidence.asked))
+        if unhedged(said, self._evidence.verdicts(cited)):
+            names += (text,)
+        told = self._evidence.told(cited)
+        names += tuple(self._naming.invented(said, self._evidence.asked, told))
         return Verdict(
             (*wrong, *names),
             len(wrong),

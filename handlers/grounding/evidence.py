@@ -39,13 +39,15 @@ class Proof:
 class Shown:
     """What one passage or tool result lets be said.
 
-    ``names``: of whom it speaks; ``groups``: of which words, as ``Vocabulary`` names them.
+    ``names``: of whom it speaks; ``words``: all its words; ``groups``: those that are phrases, as
+    ``Vocabulary`` names them.
     """
 
     proofs: tuple[Proof, ...]
     names: frozenset[str]
     paragraphs: tuple[int, ...] = ()
     groups: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 class Library:
@@ -69,12 +71,14 @@ class Library:
         """What a tool has answered."""
         told = self._told([sentence.text for sentence in sentences(answer.blocks)])
         proofs = tuple(Proof(claim, name, {}) for _, claims in told for claim in claims)
-        return Shown(proofs, _named(told))
+        words = frozenset(word.text for said, _ in told for word in said.words)
+        return Shown(proofs, _named(told), words=words)
 
     def _shown(self, fact: Fact) -> Shown:
         about = _fields({name: self.story.name(name).kind for name in fact.about})
         names = frozenset(fact.about)
         groups: set[str] = set()
+        words: set[str] = set()
         found: dict[tuple[bool, Key], Proof] = {}
         for texts in self._speech.values():
             said, correction = passage(self.story, texts, fact.id)
@@ -82,6 +86,9 @@ class Library:
             told = self._told([*parts, *_sentences(correction or "")])
             names |= _named(told)
             groups.update(each.group for said, _ in told for each in said.phrases)
+            asks = self.reading.read(texts(f"{fact.id}.ask")).words if _asks(texts, fact) else ()
+            words.update(word.text for said, _ in told for word in said.words)
+            words.update(word.text for word in asks)
             wrong = set(self._claimed(fact, texts))
             when = [_dates(told[: len(parts)]), _dates(told[len(parts) :])]
             for number, (_, claims) in enumerate(told):
@@ -93,7 +100,8 @@ class Library:
                     proof = Proof(claim, fact.id, about, corrected, correcting, claimed, dates)
                     key = correcting, _key(claim)
                     found[key] = _united(found[key], proof) if key in found else proof
-        return Shown(tuple(found.values()), names, fact.paragraphs, frozenset(groups))
+        bare = frozenset(words)
+        return Shown(tuple(found.values()), names, fact.paragraphs, frozenset(groups), bare)
 
     def _read(self, texts: Iterable[str]) -> Iterator[Claim]:
         return (claim for text in texts for claim in self.reading.read(text).claims)
@@ -128,6 +136,7 @@ class Evidence:
         self.names = {mention.id for mention in self.asked.mentions}
         self.groups: set[str] = set()
         """Groups of words of everything shown, as ``Vocabulary`` names them."""
+        self.words: set[str] = set()
         for shown in (library.day, *map(library.fact, facts)):
             self.add(shown)
 
@@ -135,6 +144,19 @@ class Evidence:
         """The groups of words of those facts."""
         known = (name for name in sources if name in self.library.story.facts_by_id)
         return frozenset(group for name in known for group in self.library.fact(name).groups)
+
+    def verdicts(self, sources: Iterable[str]) -> frozenset[str]:
+        """How the claims of those facts hold; ``""`` for what is no fact."""
+        facts = self.library.story.facts_by_id
+        return frozenset(facts[name].verdict if name in facts else "" for name in sources)
+
+    def told(self, sources: Iterable[str]) -> frozenset[str]:
+        """The words of those facts, of everything shown where a tool is cited or nothing."""
+        listed = list(sources)
+        known = [name for name in listed if name in self.library.story.facts_by_id]
+        if not known or len(known) < len(listed):
+            return frozenset(self.words)
+        return frozenset(word for name in known for word in self.library.fact(name).words)
 
     def named(self, sources: Iterable[str]) -> frozenset[str]:
         """The names of those facts, and of the question."""
@@ -145,9 +167,14 @@ class Evidence:
     def add(self, shown: Shown) -> None:
         """Something more may be said."""
         self.groups |= shown.groups
+        self.words |= shown.words
         self.proofs += shown.proofs
         self.names |= shown.names
         self.paragraphs.update(shown.paragraphs)
+
+
+def _asks(texts: Texts, fact: Fact) -> bool:
+    return texts.has(f"{fact.id}.ask")
 
 
 def _sentences(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Names and links in a sentence that are in neither the story nor the question."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from handlers.chat import Language
@@ -55,7 +55,8 @@ class Naming:
         self._known |= {word for name in self._known for word in name.split()}
         self._plain = reading.vocabulary.plain
         self._heard_stems = {stem(word) for word in self._heard}
-        self._ordinary_stems = {stem(word) for word in self._plain} | self._heard_stems
+        listed = self._plain | self._ordinary | reading.vocabulary.words
+        self._plain_stems = {stem(word) for word in listed}
 
     def unknown(self, text: str, said: Said, asked: Said) -> tuple[str, ...]:
         """Names, links and secrets in a sentence that do not belong there, each once."""
@@ -209,19 +210,22 @@ class Naming:
             if beside or coordinated or begins or measured:
                 yield word.text
 
-    def invented(self, said: Said, asked: Said) -> Iterator[str]:
-        """Words that nobody knows in a sentence without an amount, in languages with a list."""
+    def invented(self, said: Said, asked: Said, told: Collection[str]) -> Iterator[str]:
+        """Words of a sentence without an amount that are not ``told``, in languages with a list.
+
+        ``told``: the words of what the sentence rests on.
+        """
         amounts = any(not claim.figure.date for claim in said.claims)
         if not self._plain or amounts or said.says("frames.silent"):
             return
         spans = [(mention.start, mention.end) for mention in said.mentions]
-        heard = {stem(word.text) for word in asked.words}
+        heard = {stem(word) for word in told} | {stem(word.text) for word in asked.words}
         for word in said.words:
             named = any(start <= word.start < end for start, end in spans)
             if named or len(word.text) < _PLAIN or not word.text.isalpha():
                 continue
             root = stem(word.text)
-            known = word.text in self._known or root in self._ordinary_stems or root in heard
+            known = word.text in self._known or root in self._plain_stems or root in heard
             if word.text.isascii() and not known:
                 yield word.text
 

@@ -1,5 +1,6 @@
 """Names in a row, and how near they are to being what a sentence is about."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -78,6 +79,9 @@ _REACH = {
 _DESCRIBED = 5
 """As many words such as ``the Chinese hedge fund`` may stand between."""
 
+_AMOUNT = re.compile(r"(?<![a-z])\d")
+"""A figure, which parts a preposition from a name."""
+
 _CLOSE = {"frames.agents", "frames.relative", "frames.described"}
 """Between these and a name there is nothing else."""
 
@@ -91,6 +95,8 @@ def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
         if found.group not in _REACH or found.end > mention.start:
             continue
         between = folded[found.end : mention.start]
+        if _AMOUNT.search(between):
+            continue
         above, reach = _REACH[found.group]
         if _describes(phrases, found.end, mention.start, between):
             reach = _DESCRIBED

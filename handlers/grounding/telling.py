@@ -3,10 +3,14 @@
 from collections.abc import Collection, Iterator
 
 from handlers.grounding.claims import Said
+from handlers.grounding.vocabulary import Found
 
 _DENIABLE = {"untold.sweeping", "untold.total", "untold.greed", "untold.done"}
 """What may be denied: that not all of them did is no sweeping claim."""
 
+
+_DOUBTFUL = {"opinion", "forecast"}
+"""Verdicts on what the writer only thinks."""
 
 _TOTAL = "untold.total"
 """Is only said of what is lost."""
@@ -33,12 +37,26 @@ def opposed(said: Said, cited: Collection[str]) -> Iterator[str]:
 
     ``cited``: the groups of words of what the sentence cites.
     """
-    mine = {found.group for found in said.phrases}
-    for found in said.phrases:
-        section, _, _ = found.group.partition(".")
-        if section != "opposites":
-            continue
+    told = [found for found in said.phrases if found.group.startswith("opposites.")]
+    told = [found for found in told if not any(_holds(other, found) for other in told)]
+    mine = {found.group for found in told}
+    for found in told:
         table = found.group.rpartition(".")[0]
         others = {group for group in cited if group.startswith(f"{table}.")}
         if others and not others & mine:
             yield said.folded[found.start : found.end]
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Whether a phrase is part of a longer one: ``limits`` of ``no limits``."""
+    wider = outer.end - outer.start > inner.end - inner.start
+    return wider and outer.start <= inner.start and inner.end <= outer.end
+
+
+def unhedged(said: Said, verdicts: Collection[str]) -> bool:
+    """Whether what is but an opinion or a forecast is told as what is so.
+
+    ``verdicts``: on everything that the sentence cites.
+    """
+    doubtful = bool(verdicts) and all(verdict in _DOUBTFUL for verdict in verdicts)
+    return doubtful and not any(map(said.says, ("frames.hedged", "frames.reported")))
