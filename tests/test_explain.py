@@ -331,7 +331,7 @@ async def test_an_endless_sentence_is_not_shown() -> None:
             "en",
             "cost",
             '{"models": ["R1", "o1"], "input": 2000000, "output": 500000}',
-            ("It costs about $2.20 on R1 and $60 on o1 [cost].", "R1 saves $57.81 [cost]."),
+            ("It costs about $2.20 on R1 and $60 on o1 [cost].", "R1 saves $57.80 [cost]."),
             ("R1 costs $60 and o1 $2.20 [cost].", "R1 is about 37 times cheaper [cost]."),
             id="en-cost",
         ),
