@@ -15,7 +15,7 @@ from handlers.passages import passage
 from handlers.story import Fact, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.verdict import verdict
+from handlers.verdict import OPEN, WORDED, misattributed, verdict
 
 _BESIDE = 0.45
 """How likely a second fact must be, against the first, to be told as well."""
@@ -107,12 +107,20 @@ def _told(found: Found) -> list[str]:
 def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -> Iterable[Block]:
     """A fact with its correction, after yes or no where ``asked`` wants it and it is sure."""
     said, correction = passage(story, texts, fact.id)
-    right = verdict(fact, asked) if asked else None
+    right = _right(story, fact, asked) if asked else None
     if right is not None:
         said = texts("told-yes" if right else "told-no", told=said)
     yield paragraph(said)
     if correction:
         yield aside(correction)
+
+
+def _right(story: Story, fact: Fact, asked: Understood) -> bool | None:
+    """Whether what a question claims is so; ``None`` where that is not sure."""
+    origin = fact.about[:1] == (story.id,) or "define" in fact.asked
+    if misattributed(story, asked) and "is-true" in asked.asked and origin:
+        return None if asked.asked & OPEN or asked.topics & WORDED else False
+    return verdict(fact, asked)
 
 
 def _sources(facts: tuple[Fact, ...]) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def _more(words: Words, wanted: Wanted, reply: Reply) -> Suggestion | None:
 
 def _blocks(words: Words, wanted: Wanted, reply: Reply) -> tuple[Block, ...]:
     told = reply.sentences
-    if wanted.says("currency"):
+    if wanted.says("currency") or wanted.foreign:
         told = (words.texts("cost-dollars-only"), *told)
     return (
         paragraph(" ".join(told)),

@@ -38,6 +38,7 @@ class Wanted:
         self.named = asked.named("model")
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
         self.figures = bool(asked.quantities)
+        self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
         self.unknown = tuple(written(asked))
         self.tokens = self._times(tuple(q for q in asked.quantities if self._is_tokens(q, asked)))
         self.budgets = tuple(

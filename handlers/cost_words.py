@@ -172,7 +172,7 @@ def decimals(amounts: Iterable[Decimal]) -> int:
 
 
 def _places(value: Decimal) -> int:
-    return len(str(value).partition(".")[2])
+    return max(0, -int(value.as_tuple().exponent))
 
 
 def _short(amount: Decimal) -> Decimal:

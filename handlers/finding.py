@@ -66,7 +66,7 @@ class Found:
 def silent(asked: Understood, found: Found) -> bool:
     """Whether the story does not tell what is asked."""
     subject = any(mention.kind != "place" for mention in asked.mentions)
-    if not subject and (asked.outside or asked.unknown):
+    if "private" in asked.topics or (not subject and (asked.outside or asked.unknown)):
         return True
     strange = _STRANGE if asked.unknown else 0.0
     spoken_of = _SPOKEN_OF if "crash" in asked.topics else 0.0

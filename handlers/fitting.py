@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from handlers.story import Fact, Figure, Story
 from handlers.understanding import Understood
-from handlers.verdict import misdated
+from handlers.verdict import misattributed, misdated
 
 _STRANGER = 0.05
 """What is left of a fact's odds for each thing that is named and that it does not speak of."""
@@ -94,7 +94,7 @@ class Fitting:
     def _read(self, asked: Understood) -> _Asked:
         named = frozenset() if asked.leans else _named(asked)
         origin = "found" in asked.topics and asked.asked & _ORIGIN
-        mistakes = self._mistakes(asked)
+        mistakes = misattributed(self._story, asked)
         return _Asked(
             named,
             _figures(asked),
@@ -143,15 +143,6 @@ class Fitting:
         strange = asked.named - self._names[fact.id]
         known = self._story.id in asked.named and self._story.id not in strange
         return float((_HALF_STRANGER if known else _STRANGER) ** len(strange))
-
-    def _mistakes(self, asked: Understood) -> bool:
-        """Whether somebody else is taken for the founder of the story's subject."""
-        others = {*asked.named("company"), *asked.named("product")} - {self._story.id}
-        made = "found" in asked.topics or ("belongs" in asked.topics and not asked.named("model"))
-        own = self._story.id in asked.names or any(
-            self._story.name(name).maker == self._story.id for name in asked.named("model")
-        )
-        return made and own and bool(others)
 
 
 def _figures(asked: Understood) -> frozenset[Decimal]:

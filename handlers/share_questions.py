@@ -121,7 +121,8 @@ class Case:
         ways = self.topics & {"rise", "fall"}
         right = all(holds(claim, share, self.asked) for claim in claimed) and len(ways) < 2
         sure = bool(claimed) or (bool(ways) and not self.says("degree"))
-        doubted = self.says("negated") or self._other()
+        other = any(each not in claimed for each in self.asked.quantities)
+        doubted = self.says("negated") or other
         return self.says("is-true") and right and sure and not doubted
 
     def refuses(self, told: str) -> str:

@@ -14,6 +14,7 @@ _SCALES = (
     (BILLION / 1000, "usd-million"),
 )
 
+_PLACES = 2
 _RANGES = {"at-least": "range-at-least"}
 """How a range is said, where it is no plain one."""
 
@@ -112,7 +113,8 @@ class Shares:
         told = [self.tell("stock-counted", stock, close=self.usd(close), each=self.usd(each))]
         if count == 1:
             return told
-        shares, total = self.texts.figure(count, "shares"), self.usd(each * count)
+        count = round(count, _PLACES).normalize()
+        shares, total = self.texts.figure(count, "shares"), self.usd(round(each * count, _PLACES))
         return [*told, self.tell("stock-counted-all", stock, shares=shares, total=total)]
 
     def closes(self, stock: Stock) -> list[str]:

@@ -121,28 +121,33 @@ def _holding(case: Case) -> Reply | None:
 
 def _owned(case: Case) -> Reply | None:
     """What some number of shares lost or gained, where the story tells their price."""
-    counted = owned(case.asked)
-    if len(case.named) != 1 or not (counted or case.says("per-share")):
+    counts = owned(case.asked) or ([Decimal(1)] if case.says("per-share") else [])
+    if not counts or len(counts) not in {1, len(case.named)} or not case.named:
         return None
-    (share,) = case.named
-    if not share.closes:
-        moved = case.shares.moved(share)
-        return case.reply([case.shares.tell("stock-price-unknown", share), moved], case.named)
-    told = case.shares.counted(share, counted or Decimal(1))
-    return case.reply(told, case.named, checked=True)
+    if len(counts) < len(case.named) and not case.says("per-share"):
+        return None
+    told: list[str] = []
+    for share, count in zip(case.named, counts * len(case.named), strict=False):
+        if share.closes:
+            told += case.shares.counted(share, count)
+        else:
+            told += [case.shares.tell("stock-price-unknown", share), case.shares.moved(share)]
+    return case.reply(told, case.named, checked=any(share.closes for share in case.named))
 
 
-def owned(asked: Understood) -> Decimal | None:
-    """How many shares a question says somebody had; ``None`` where it does not."""
-    counts = [each.amount for each in asked.quantities if each.unit == "shares"]
+def owned(asked: Understood) -> list[Decimal]:
+    """How many shares a question says somebody had, of one company after the other."""
     told = asked.asked - {"what", "how", "how-much", "compute"}
-    return counts[0] if len(counts) == 1 and counts[0] > 0 and not told else None
+    counts = [each.amount for each in asked.quantities if each.unit == "shares"]
+    fair = all(0 < count < BILLION for count in counts)
+    return counts if fair and not told else []
 
 
 def held(asked: Understood) -> list[Quantity]:
     """The amounts of money that a question of how much says somebody had in shares."""
     lost = "budget" in asked.topics and asked.topics & {"fall", "rise", "left"}
-    if "is-true" in asked.asked or not (asked.asked & {"how-much", "compute", "what"} or lost):
+    wanted = asked.asked & {"how-much", "compute", "what"} or lost or not asked.asked
+    if "is-true" in asked.asked or not wanted:
         return []
     said = any(each.is_money for each in asked.quantities)
     if not said and not asked.topics & {"left", "budget", "advice"}:
@@ -156,7 +161,8 @@ def _held(case: Case, share: Stock, money: Quantity) -> str:
     change = (money.amount * share.change / 100).quantize(Decimal("0.01"))
     values = {"money": money.amount, "change": abs(change), "left": money.amount + change}
     told = {name: words.money(amount, money.unit or "usd") for name, amount in values.items()}
-    return case.shares.tell("stock-holding", share, **told)
+    more = "yes" if share.bound in {"more-than", "at-least"} else "no"
+    return case.shares.tell("stock-holding", share, more=more, **told)
 
 
 def _mistaken(case: Case) -> Reply | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from handlers.story import Fact, Unit
+from handlers.story import Fact, Story, Unit
 from handlers.understanding import Quantity, Understood
 
 _DOLLARS: Mapping[Unit, Decimal] = {
@@ -23,11 +23,11 @@ _CLOSE = Decimal("0.05")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RIGHT = ("agrees", "outside")
 _JUDGED = (*_RIGHT, "nuance", "differs", "typo", "inconsistent")
-_OPEN = frozenset({"who", "when", "where", "why", "how", "how-much", "which-most", "compute"})
+OPEN = frozenset({"who", "when", "where", "why", "how", "how-much", "which-most", "compute"})
 """What cannot be answered with yes or no."""
 
 _FOUNDING = frozenset({"who", "when"})
-_WORDED = frozenset({"more-than", "less-than", "negated", "errors"})
+WORDED = frozenset({"more-than", "less-than", "negated", "errors"})
 """Topics that turn a claim into another one."""
 
 CLAIMED = "claimed"
@@ -36,11 +36,11 @@ CLAIMED = "claimed"
 
 def verdict(fact: Fact, asked: Understood) -> bool | None:
     """Whether what a question claims is so by ``fact``; ``None`` where that is not sure."""
-    if asked.topics & _WORDED or fact.verdict not in _JUDGED:
+    if asked.topics & WORDED or fact.verdict not in _JUDGED:
         return None
     if misdated(fact, asked):
         return False
-    if "is-true" not in asked.asked or asked.asked & _OPEN:
+    if "is-true" not in asked.asked or asked.asked & OPEN:
         return None
     found = [*_figures(fact, asked), *_years(fact, asked)]
     if False in found:
@@ -52,6 +52,16 @@ def misdated(fact: Fact, asked: Understood) -> bool:
     """Whether a question of why or how takes another year of founding for granted."""
     founds = "found" in asked.topics and {*fact.asked} >= _FOUNDING
     return founds and bool(asked.asked & {"why", "how"}) and False in _years(fact, asked)
+
+
+def misattributed(story: Story, asked: Understood) -> bool:
+    """Whether somebody else is taken for the founder of the story's subject, or of its model."""
+    others = {*asked.named("company"), *asked.named("product")} - {story.id}
+    made = "found" in asked.topics or ("belongs" in asked.topics and not asked.named("model"))
+    own = story.id in asked.names or any(
+        story.name(name).maker == story.id for name in asked.named("model")
+    )
+    return made and own and bool(others)
 
 
 def _figures(fact: Fact, asked: Understood) -> Iterator[bool | None]:

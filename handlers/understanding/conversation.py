@@ -133,7 +133,7 @@ def leans(own: Meaning) -> bool:
         "language",
     }:
         return False
-    if message.has("outside.themes") and not own.mentions:
+    if (message.has("outside.themes") and not own.mentions) or "errors" in own.topics:
         return False
     if _only_quantity(own) or not _says_anything(own):
         return bool(
@@ -219,7 +219,19 @@ def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
         else replace(quantity, side=quantity.side or side, unit=quantity.unit or unit)
         for quantity in own.quantities
     )
-    return _again_with(amounts, own, before)
+    return _again_with(_beside(amounts, own, before), own, before)
+
+
+def _beside(amounts: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """With the amounts of the question before that stay, where one is corrected or added to."""
+    sides = {each.side for each in amounts}
+    if not sides or None in sides or not all(each.side for each in before.quantities):
+        return amounts
+    if own.message.has("follow.also"):
+        return (*before.quantities, *amounts)
+    if own.message.has("follow.correct"):
+        return (*(each for each in before.quantities if each.side not in sides), *amounts)
+    return amounts
 
 
 def _again_with(amounts: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:
@@ -278,7 +290,7 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         mentions += tuple(each for each in before.mentions if each.kind == "model")
     sides: list[Side] = [side for side in SIDES if side in own.topics]
     again = sides or _priced(own) or _same_for(own)
-    quantities = own.quantities or (_again(before, sides) if again else ())
+    quantities = _beside(own.quantities, own, before) or (_again(before, sides) if again else ())
     if own.asked & {"how-much", "compute"} and not quantities:
         quantities = _money(before)
     if not own.mentions and own.asked and (own.message.telling or _who(own)):
@@ -346,7 +358,7 @@ def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention
 
 def _kept(kinds: set[str], before: Meaning) -> bool:
     """Whether amounts go on to what is named next: tokens to models, money to shares."""
-    money = any(each.is_money for each in before.quantities)
+    money = any(each.is_money or each.unit == "shares" for each in before.quantities)
     return kinds <= _COUNTED or (money and kinds <= _OWNED)
 
 
@@ -358,8 +370,11 @@ def _money(before: Meaning) -> tuple[Quantity, ...]:
 
 def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
     """The amounts of the question before, on another side where one is told."""
+    several = len({quantity.side for quantity in before.quantities}) > 1
     return tuple(
-        replace(quantity, side=sides[0] if len(sides) == 1 else quantity.side)
+        quantity
+        if len(sides) != 1 or (several and sides == ["cached"] and quantity.side == "output")
+        else replace(quantity, side=sides[0])
         for quantity in before.quantities
         if quantity.unit in {"tokens", None}
     )

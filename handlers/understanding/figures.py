@@ -9,7 +9,7 @@ LARGEST = Decimal(10) ** 30
 PATTERN = r"""
     (?P<date>[0-9]{1,4}([-/])[0-9]{1,2}\2[0-9]{1,4}(?![0-9]) | [0-9]{1,2}:[0-9]{2}(?![0-9]))
   | (?P<part>[0-9]*[0-9]⁄[1-9][0-9]? | [123]/[2-9](?![0-9/]))
-  | (?P<number>[0-9]{1,3}(?:[ ][0-9]{3}){0,3}[ ]000(?![0-9])
+  | (?P<number>(?<![\w.])[1-9][0-9]{0,2}(?:[ ][0-9]{3}){1,4}(?![\w.,])
       | [0-9]+(?:\.[0-9]+)?e\+?[0-9]{1,2}(?![^\W_])
       | [0-9]+\^[0-9]{1,2}
       | (?<![\w.])\.[0-9]+
@@ -37,7 +37,7 @@ def value(chunk: re.Match[str]) -> Decimal | None:
         return value if value < 1 else None
     if "^" in text:
         base, power = text.split("^")
-        return min(Decimal(base) ** int(power), LARGEST)
+        return min(Decimal(base) ** int(power), LARGEST) if Decimal(base) else None
     return _written(text)
 
 

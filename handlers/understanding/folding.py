@@ -18,6 +18,11 @@ _LETTERS = str.maketrans(
         "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " ", "\u200c": "",
     }
 )  # fmt: skip
+_MARKS = re.compile(
+    r"[\u0300-\u036f\u0610-\u061a\u064b-\u0652\u0656-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+"""Marks over and under letters, gone before normalising: that takes long runs of them slowly."""
+
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -25,7 +30,8 @@ def fold(text: str) -> str:
     """The one form that all matching is done in; linear in the length of ``text``."""
     kept = text
     if not text.isascii():
-        shown = unicodedata.normalize("NFKD", text.translate(_LETTERS)).translate(_LETTERS)
+        bare = _MARKS.sub("", text.translate(_LETTERS))
+        shown = unicodedata.normalize("NFKD", bare).translate(_LETTERS)
         kept = "".join(map(_kept, shown))
     single = _DRAWN_OUT.sub(r"\1", kept.casefold())
     return " ".join(single.split())

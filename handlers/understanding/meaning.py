@@ -15,9 +15,10 @@ from handlers.understanding.conversation import PREDICATES, SHORT, Meaning, alon
 from handlers.understanding.folding import fold
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.parts import parts
-from handlers.understanding.tokens import AND
+from handlers.understanding.tokens import AND, unfused
 
 _BILLION = Decimal(10) ** 9
+_MILLION = Decimal(10) ** 6
 _LOOKED_AT = 400
 """Characters that tell the letters of a message."""
 
@@ -114,12 +115,21 @@ class Understanding:
         models = [m.named("model") for m in (before, after)]
         if not _asks(before) or (all(counted) and not all(models)):
             return False
-        if joined and len(before.tokens) < 2:
+        if joined and (len(before.tokens) < 2 or self._counts_on(before, after)):
             return False
         if _is_moved(before, after) or any(m.has("topics.together") for m in (before, after)):
             return False
         compared = before.has("asked.compare", "topics.difference")
         return not compared or len(before.mentions) != 1
+
+    def _counts_on(self, before: Message, after: Message) -> bool:
+        """Whether a number goes on over the "and": ``one hundred and one``."""
+        rest = (token.text for token in after.tokens if token.text not in _ANDS)
+        return self._is_count(next(rest, "")) and self._is_count(before.tokens[-1].text)
+
+    def _is_count(self, word: str) -> bool:
+        counts = self._reader.numbers.counts
+        return word.isdecimal() or any(form in counts for form in unfused(word))
 
     def _goes_on(self, after: Message) -> bool:
         """Whether a message begins with "and": ``ومتى``, but not ``وين``, which is one word."""
@@ -181,7 +191,9 @@ def _begins(message: Message) -> bool:
         for first, _ in places
     ]
     named = message.mentions and message.folded[: message.mentions[0].start].strip() in _ANDS
-    return bool(named) or any(first <= 1 for first in asked)
+    counted = message.quantities and message.folded[: message.quantities[0].start].strip() in _ANDS
+    whole = counted and bool(message.named("model"))
+    return bool(named) or whole or any(first <= 1 for first in asked)
 
 
 def _asks(message: Message) -> bool:
@@ -192,7 +204,7 @@ def _asks(message: Message) -> bool:
         return True
     doubted = any(first == 0 for first, _ in message.groups.get("asked.is-true", ()))
     about = message.mentions or message.has("follow.pronoun") or doubted
-    return bool(asked or (topics and about))
+    return bool(asked or (topics and about) or (doubted and message.telling))
 
 
 def _understood(
@@ -215,7 +227,7 @@ def _understood(
         meaning.mentions,
         tuple(_dollars(quantity, meaning) for quantity in meaning.quantities),
         meaning.asked,
-        _priced(meaning.topics),
+        _priced(meaning),
         message.unknown,
         message.has("outside.themes") or "://" in message.folded,
         words,
@@ -226,17 +238,24 @@ def _understood(
     )
 
 
-def _priced(topics: frozenset[str]) -> frozenset[str]:
+def _priced(meaning: Meaning) -> frozenset[str]:
     """``For how much`` is a price, but ``by how much`` where something moves."""
+    topics, own = meaning.topics, meaning.message.section("topics")
     if "for-how-much" not in topics:
         return topics
-    priced = frozenset() if topics & {"fall", "rise"} else {"price"}
+    share = "share" in own and not own & {"fall", "rise"}
+    priced = {"price"} if share or not topics & {"fall", "rise"} else set()
     return topics - {"for-how-much"} | priced
 
 
 def _dollars(quantity: Quantity, meaning: Meaning) -> Quantity:
     """Billions that are said of a company are dollars."""
     said = {mention.kind for mention in meaning.mentions} & {"company", "index"}
-    if quantity.unit is None and quantity.amount >= _BILLION and said:
+    least = _MILLION if meaning.topics & {"fall", "value"} else _BILLION
+    if (
+        quantity.unit is None
+        and quantity.amount >= least
+        and said == {mention.kind for mention in meaning.mentions}
+    ):
         return replace(quantity, unit="usd")
     return quantity

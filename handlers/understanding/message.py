@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from handlers.chat import Language
 from handlers.story import Story
@@ -28,6 +29,10 @@ _MOST = 400
 """Words of a message that are read."""
 
 _SIDES = ("topics.input", "topics.output")
+_SHORT = 10
+"""Words of a message that may deny what was said before it."""
+
+_T = TypeVar("_T", Mention, Quantity)
 _OFTEN = 3
 """How often people must use a word for a misspelt one to be taken for it."""
 
@@ -122,7 +127,7 @@ class Reader:
 
     def __init__(self, story: Story, told: Vocabulary, folder: Path = FOLDER) -> None:
         self.words = Words(sorted(folder.glob("*/words.toml")))
-        self._numbers = Numbers(folder)
+        self.numbers = Numbers(folder)
         self.names = Names(story.names, self.words.knows)
         spoken = {
             language: self.words.spoken[language].union(told.get(language, ()))
@@ -133,8 +138,8 @@ class Reader:
         self._latin = {word for words in spoken.values() if is_latin(words) for word in words}
         times = sum((Counter(words) for words in told.values()), Counter())
         often = {word for word, count in times.items() if count >= _OFTEN}
-        self._usual = often | self._numbers.words
-        self._spelling = Spelling((self.words.known | often) - self._numbers.words, times)
+        self._usual = often | self.numbers.words
+        self._spelling = Spelling((self.words.known | often) - self.numbers.words, times)
         self._right = lru_cache(maxsize=8192)(self._mended)
         self.knows = lru_cache(maxsize=8192)(self._is_known)
         self._languages = Languages(spoken, self._spelling.right, self._arabizi.lists, _ARABIC)
@@ -153,7 +158,7 @@ class Reader:
         tokens = tokenize(folded)[:_MOST]
         mentions = self.names.find(folded, tokens)
         names = _spans(mentions)
-        quantities = self._numbers.find(folded, names)
+        quantities = self.numbers.find(folded, names)
         named = _places(tokens, names)
         amounts = _places(tokens, _spans(quantities))
         return _Found(folded, tokens, mentions, quantities, named, named | amounts)
@@ -167,7 +172,7 @@ class Reader:
         """Whether people use a word when they talk about the story."""
         return (
             word.isdecimal()
-            or word in self._numbers.words
+            or word in self.numbers.words
             or self.words.knows(word)
             or any(stem(form) in self._stems for form in forms(word))
         )
@@ -178,7 +183,9 @@ class Reader:
             group: [p for p in places if _is_talk(group) or named.isdisjoint(range(*p))]
             for group, places in self.words.find(tokens).items()
         }
-        groups = _undenied(_asking(spoken))
+        groups = _asking(spoken)
+        denied = _denied(tokens, groups)
+        groups = _undenied(groups, denied)
         covered = found.taken.union(
             at for places in groups.values() for place in places for at in range(*place)
         )
@@ -191,8 +198,8 @@ class Reader:
             tokens,
             words,
             language,
-            found.mentions,
-            found.quantities,
+            _kept(found.mentions, tokens, denied),
+            _kept(found.quantities, tokens, denied),
             groups,
             unknown,
             content,
@@ -213,7 +220,7 @@ class Reader:
     ) -> tuple[str, ...]:
         """Names of the lists of what is outside, then words that are spelt like names."""
         listed = [
-            " ".join(token.text for token in tokens[first:end])
+            " ".join((self._bare(tokens[first].text), *(t.text for t in tokens[first + 1 : end])))
             for first, end in groups.get("outside.names", ())
         ]
         if not content:
@@ -228,6 +235,10 @@ class Reader:
             word for word in content if word in likely and len(word) > 1 and not self.knows(word)
         ]
         return tuple(dict.fromkeys((*listed, *strange)))
+
+    def _bare(self, word: str) -> str:
+        """A name that the story does not know, without what is fused before it."""
+        return next((form for form in unfused(word) if form in self.words.others), word)
 
     def _in_arabic(self, word: str) -> str:
         """A word of a message of Arabic in Latin letters in Arabic, unless it is to be left."""
@@ -286,11 +297,27 @@ def _asking(
     return {group: places for group, places in kept.items() if places}
 
 
+def _denied(
+    tokens: Sequence[Token], groups: Mapping[str, Sequence[tuple[int, int]]]
+) -> frozenset[int]:
+    """Where the tokens stand that a short message denies: ``Microsoft, not Nvidia``."""
+    if len(tokens) > _SHORT or "asked.why" in groups:
+        return frozenset()
+    corrects = "follow.correct" in groups
+    return frozenset(end for first, end in groups.get("follow.not", ()) if first or corrects)
+
+
+def _kept(found: Sequence[_T], tokens: Sequence[Token], denied: frozenset[int]) -> tuple[_T, ...]:
+    """Without what is denied, where something else is left."""
+    starts = {tokens[at].start for at in denied if at < len(tokens)}
+    left = tuple(each for each in found if each.start not in starts)
+    return left or tuple(found)
+
+
 def _undenied(
-    groups: Mapping[str, Sequence[tuple[int, int]]],
+    groups: Mapping[str, Sequence[tuple[int, int]]], denied: frozenset[int]
 ) -> Mapping[str, Sequence[tuple[int, int]]]:
     """Without a side that is denied beside another one: ``output, not input``."""
-    denied = {end for _, end in groups.get("topics.negated", ())}
     left = {
         side: [place for place in groups.get(side, ()) if place[0] not in denied] for side in _SIDES
     }

@@ -14,7 +14,7 @@ from handlers.understanding import Quantity
 from handlers.understanding.lexicon import Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Item, Number, numbers
-from handlers.understanding.reading import Reader, Token
+from handlers.understanding.reading import NUMERIC, Reader, Token
 from handlers.understanding.sides import Sides
 
 _CENT = Decimal("0.01")
@@ -31,7 +31,8 @@ _COUNTED_THINGS = 100
 
 
 class Numbers:
-    """Finds the quantities in a text; ``words``: those that numbers and units are made of.
+    """Finds the quantities in a text; ``words``: those that numbers and units are made of,
+    ``counts``: those that are numbers.
 
     Raises ``DataError`` when a ``numbers.toml`` is wrong.
     """
@@ -39,6 +40,9 @@ class Numbers:
     def __init__(self, folder: Path = FOLDER) -> None:
         lexicon = Lexicon(sorted(folder.glob("*/numbers.toml")))
         self._reader = Reader(lexicon)
+        self.counts = frozenset(
+            text for text, word in lexicon.words.items() if word.kind in NUMERIC
+        )
         self.words = frozenset(
             (
                 *lexicon.words,

@@ -55,8 +55,20 @@ stock-price-unknown = لا تذكر القصة سعر سهم { $name }.
 stock-ticker = رمز سهم { $name } هو { $ticker }.
 stock-ticker-unknown = لا تذكر القصة رمز سهم { $name }.
 stock-holding = { $way ->
-    [rise] من كانت له أسهم في { $name } قيمتها { $money } ربح نحو { $change } في ذلك اليوم، فصارت نحو { $left }.
-   *[fall] من كانت له أسهم في { $name } قيمتها { $money } خسر نحو { $change } في ذلك اليوم، وبقي له نحو { $left }.
+    [rise] من كانت له أسهم في { $name } قيمتها { $money } ربح { $more ->
+        [yes] أكثر من
+       *[no] نحو
+    } { $change } في ذلك اليوم، فصارت { $more ->
+        [yes] أكثر من
+       *[no] نحو
+    } { $left }.
+   *[fall] من كانت له أسهم في { $name } قيمتها { $money } خسر { $more ->
+        [yes] أكثر من
+       *[no] نحو
+    } { $change } في ذلك اليوم، وبقي له { $more ->
+        [yes] أقل من
+       *[no] نحو
+    } { $left }.
 }
 stock-counted = { $way ->
     [rise] ربح السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد ارتفع { $amount } وأغلق قرب { $close }.

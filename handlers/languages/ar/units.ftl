@@ -90,6 +90,34 @@ unit-rupee = { $count ->
     [few] { $n } روبيات
    *[other] { $n } روبية
 }
+unit-baht = { $count ->
+    [one] بات واحد
+   *[other] { $n } بات
+}
+unit-peso = { $count ->
+    [one] بيزو واحد
+   *[other] { $n } بيزو
+}
+unit-franc = { $count ->
+    [one] فرنك واحد
+   *[other] { $n } فرنك
+}
+unit-shekel = { $count ->
+    [one] شيكل واحد
+   *[other] { $n } شيكل
+}
+unit-ruble = { $count ->
+    [one] روبل واحد
+   *[other] { $n } روبل
+}
+unit-krona = { $count ->
+    [one] كرونة واحدة
+   *[other] { $n } كرونة
+}
+unit-bitcoin = { $count ->
+    [one] بيتكوين واحد
+   *[other] { $n } بيتكوين
+}
 unit-percent = { $n }%
 unit-times = { $count ->
     [one] مرة واحدة

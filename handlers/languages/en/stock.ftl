@@ -56,8 +56,20 @@ stock-price-unknown = The story gives no share price for { $name }.
 stock-ticker = { $name } trades under { $ticker }.
 stock-ticker-unknown = The story gives no ticker for { $name }.
 stock-holding = { $way ->
-    [rise] Shares of { $name } worth { $money } gained about { $change } that day, and were worth about { $left } then.
-   *[fall] Shares of { $name } worth { $money } lost about { $change } that day, which left about { $left }.
+    [rise] Shares of { $name } worth { $money } gained { $more ->
+        [yes] more than
+       *[no] about
+    } { $change } that day, and were worth { $more ->
+        [yes] more than
+       *[no] about
+    } { $left } then.
+   *[fall] Shares of { $name } worth { $money } lost { $more ->
+        [yes] more than
+       *[no] about
+    } { $change } that day, which left { $more ->
+        [yes] less than
+       *[no] about
+    } { $left }.
 }
 stock-counted = { $way ->
     [rise] A share of { $name } gained about { $each } that day: it rose { $amount } and closed near { $close }.

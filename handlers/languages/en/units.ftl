@@ -42,6 +42,34 @@ unit-rupee = { $count ->
     [one] { $n } rupee
    *[other] { $n } rupees
 }
+unit-baht = { $count ->
+    [one] { $n } baht
+   *[other] { $n } baht
+}
+unit-peso = { $count ->
+    [one] { $n } peso
+   *[other] { $n } pesos
+}
+unit-franc = { $count ->
+    [one] { $n } franc
+   *[other] { $n } francs
+}
+unit-shekel = { $count ->
+    [one] { $n } shekel
+   *[other] { $n } shekels
+}
+unit-ruble = { $count ->
+    [one] { $n } ruble
+   *[other] { $n } rubles
+}
+unit-krona = { $count ->
+    [one] { $n } krona
+   *[other] { $n } kronor
+}
+unit-bitcoin = { $count ->
+    [one] { $n } bitcoin
+   *[other] { $n } bitcoins
+}
 unit-percent = { $n }%
 unit-times = { $count ->
     [one] { $n } time
