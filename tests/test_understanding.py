@@ -120,10 +120,10 @@ def test_each_question_of_a_message_is_read(text: str, number: int) -> None:
 
 
 def test_a_message_is_cut_only_where_it_may_be() -> None:
-    """More than three pieces, a long text or what belongs together stay one."""
+    """More than five pieces, a long text or what belongs together stay one."""
     assert parts("a? b", lambda *_: True) == ("a", "b")
     assert parts("a? b", lambda *_: False) == ("a? b",)
-    assert parts("a? b? c? d", lambda *_: True) == ("a? b? c? d",)
+    assert parts("a? b? c? d? e? f", lambda *_: True) == ("a? b? c? d? e? f",)
     long = "a? b " * 200
     assert parts(long, lambda *_: True) == (long,)
 
