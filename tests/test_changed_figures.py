@@ -10,7 +10,6 @@ from tests.model_script import Written, grounding, written
 
 _NUMBER = re.compile(r"(?<![A-Za-z0-9.,-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9])")
 _LISTED = re.compile(r"(?m)^\d+\. |\[[^\]]*\]")
-_FIVE = 5
 
 
 def _changed(answer: Written) -> Iterator[str]:
@@ -21,7 +20,7 @@ def _changed(answer: Written) -> Iterator[str]:
             continue
         for at in range(number.start(), number.end()):
             if answer.says[at].isdigit():
-                digit = (int(answer.says[at]) + _FIVE) % 10
+                digit = (int(answer.says[at]) + 1) % 10
                 if digit or at > number.start():
                     yield f"{answer.says[:at]}{digit}{answer.says[at + 1 :]}"
 

@@ -91,10 +91,12 @@ def _of_the_day(claim: Claim, known: Claim, around: Around) -> bool:
     owners = claim.names.get("owner", frozenset())
     if "order" in claim.tags or claim.names.get("benchmark") or claim.names.get("machine"):
         return False
-    if any(names for kind, names in claim.names.items() if kind not in _TRADED):
-        moved = {*claim.spoken.get("event", ()), *claim.spoken.get("direction", ())}
-        if not moved & _MOVES:
-            return False
+    year_alone = claim.figure.date is not None and claim.figure.date[1:] == (None, None)
+    tags = claim.within if year_alone else claim.spoken
+    moved = {*tags.get("event", ()), *tags.get("direction", ())} & _MOVES
+    others = any(names for kind, names in claim.names.items() if kind not in _TRADED)
+    if (others or (year_alone and not claim.figure.weekday)) and not moved:
+        return False
     return (not events or bool(events & heard)) and owners <= around.traded and not claim.step
 
 

@@ -34,6 +34,7 @@ class Wording:
             and not any(bound.start <= found.start < bound.end for bound in bounds)
             and not (found.group in _ORDERS and overlaps(found.start, found.end, dates))
             and not overlaps(found.start, found.end, idioms)
+            and not any(_holds(other, found) for other in phrases)
         ]
         self.spoken = by_dimension(self._tags)
         self.reported = any(found.group == "frames.reported" for found in phrases)
@@ -166,3 +167,10 @@ class Wording:
 
 def _distance(figure: Figure, start: int, end: int) -> int:
     return figure.start - end if end <= figure.start else start - figure.end
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Whether a word that tells something is part of a longer one: ``up`` of ``set it up``."""
+    longer = outer.end - outer.start > inner.end - inner.start
+    alike = outer.group.startswith("tags.") and outer.group != inner.group
+    return longer and alike and outer.start <= inner.start and inner.end <= outer.end
