@@ -56,7 +56,7 @@ def _features(asked: Understood) -> Iterator[str]:
 
 
 class Learnt(TypedDict):
-    """What ``Evidence`` rests on, as JSON can hold it: facts by number, what a feature that was
+    """What ``Evidence`` rests on, as it can be kept: facts by number, what a feature that was
     not seen with a fact says of it, and what the others say.
     """
 
@@ -129,10 +129,10 @@ class Evidence:
 
     def weigh(self, found: Iterable[str]) -> Mapping[str, float]:
         """The probability of each fact; they add up to 1."""
-        known = [feature for feature in found if feature in self._weights]
+        known = self._weights.find(found)
         seen = sum(_WEIGHTS[feature[0]] for feature in known)
         scores = [seen * unseen for unseen in self._unseen]
-        self._weights.add(known, scores)
+        self._weights.add(known.values(), scores)
         best = max(scores, default=0.0)
         odds = [math.exp((score - best) / _SPREAD) for score in scores]
         whole = sum(odds)

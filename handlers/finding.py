@@ -10,6 +10,7 @@ from operator import itemgetter
 from handlers.evidence import Evidence, features
 from handlers.fitting import Fitting
 from handlers.learning import OUTSIDE, Prepared, spelling
+from handlers.postings import Postings
 from handlers.search import Index
 from handlers.story import Story
 from handlers.understanding import Understood
@@ -79,22 +80,28 @@ class Finder:
     def __init__(self, story: Story, prepared: Prepared) -> None:
         self._evidence = Evidence(prepared["evidence"])
         self._index = Index(prepared["index"])
-        self._samples = prepared["samples"]
+        self._names = prepared["evidence"]["facts"]
+        self._beyond = frozenset(name for name in self._names if name.startswith(OUTSIDE))
+        self._samples = Postings(prepared["samples"])
         self._fitting = Fitting(story, prepared["names"])
 
     def find(self, asked: Understood) -> Found:
         """The facts that a question may ask for, the likeliest first."""
         odds = self._fitting.adjusted(self._evidence.weigh(features(asked)), asked)
-        exact = self._samples.get(spelling(asked.folded))
-        if exact and exact.startswith(OUTSIDE):
+        exact = self._sampled(spelling(asked.folded))
+        if exact in self._beyond:
             odds[exact] = _CERTAIN
         elif exact and not asked.leans:
-            odds = {name: 0.0 if name.startswith(OUTSIDE) else each for name, each in odds.items()}
+            odds |= dict.fromkeys(self._beyond, 0.0)
             odds[exact] = _CERTAIN
-        outside = sum(each for name, each in odds.items() if name.startswith(OUTSIDE))
-        known = ((name, each) for name, each in odds.items() if not name.startswith(OUTSIDE))
+        outside = sum(odds[name] for name in self._beyond)
+        known = [each for each in odds.items() if each[0] not in self._beyond]
         ranked = nlargest(_SHOWN, known, key=itemgetter(1))
         return Found(tuple(ranked), outside, partial(self._coverage, asked))
+
+    def _sampled(self, question: str) -> str | None:
+        """What a sample question asks for; ``None`` where it is none."""
+        return next((self._names[number] for number in self._samples.documents(question)), None)
 
     def _coverage(self, asked: Understood) -> float:
         hits = self._index.search(" ".join((*asked.words, *asked.names)), 1)

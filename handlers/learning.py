@@ -8,6 +8,7 @@ from handlers.datafiles import Toml
 from handlers.errors import DataError
 from handlers.evidence import Learnt, features, learn
 from handlers.passages import passage
+from handlers.postings import Packed, pack
 from handlers.search import PackedIndex, Passage, prepare
 from handlers.story import Fact, Story
 from handlers.texts import FOLDER, Texts
@@ -22,14 +23,15 @@ _Spoken = tuple[str, Language]
 
 
 class Prepared(TypedDict):
-    """As JSON can hold it. ``names``: what each fact speaks of; ``samples``: the fact that each
-    sample question asks for, or its kind where the story does not answer it.
+    """As it can be kept. ``names``: what each fact speaks of; ``samples``: the fact that each
+    sample question asks for, or its kind where the story does not answer it, by its number among
+    the facts of the ``evidence``.
     """
 
     evidence: Learnt
     index: PackedIndex
     names: dict[str, list[str]]
-    samples: dict[str, str]
+    samples: Packed
 
 
 def spelling(text: str) -> str:
@@ -47,11 +49,20 @@ def learnt(
     said = {fact.id: list(_said(story, speech, fact)) for fact in story.facts}
     asked = {fact.id: list(_asked(story, speech, fact)) for fact in story.facts}
     examples = [(name, each) for name in said for each in (*said[name], *asked[name])]
+    evidence = learn(
+        (name, features(understanding.sample(*each)))
+        for name, each in (*examples, *_beyond(speech))
+    )
+    number = {name: at for at, name in enumerate(evidence["facts"])}
+    samples = {
+        spelling(fold(text)): {number[name]: 1.0}
+        for name, (text, _) in (
+            *_beyond(speech),
+            *((name, each) for name, listed in asked.items() for each in listed),
+        )
+    }
     return {
-        "evidence": learn(
-            (name, features(understanding.sample(*each)))
-            for name, each in (*examples, *_beyond(speech))
-        ),
+        "evidence": evidence,
         "index": prepare(
             [Passage(name, " ".join(t for t, _ in (*said[name], *asked[name]))) for name in said]
         ),
@@ -61,13 +72,7 @@ def learnt(
             )
             for fact in story.facts
         },
-        "samples": {
-            spelling(fold(text)): name
-            for name, (text, _) in (
-                *_beyond(speech),
-                *((name, each) for name, listed in asked.items() for each in listed),
-            )
-        },
+        "samples": pack(samples),
     }
 
 

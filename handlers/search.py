@@ -7,7 +7,7 @@ about something else stays low. Weights (word 1, character 2) as measured on XQu
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
@@ -55,9 +55,10 @@ class _Bm25:
     def scores(self, terms: set[str], weight: float) -> list[float]:
         """Of each document, ``weight`` where it reaches the ideal."""
         scores = [0.0] * self._count
-        self._postings.add(terms, scores)
-        places = map(self._postings.places, terms)
-        ideal = sum(map(self._rarity.__getitem__, places)) * (K1 + 1)
+        found = self._postings.find(terms).values()
+        self._postings.add(found, scores)
+        known = sum(self._rarity[end - start] for start, end in found)
+        ideal = (known + (len(terms) - len(found)) * self._rarity[0]) * (K1 + 1)
         return [score * weight / ideal for score in scores] if ideal else scores
 
 
@@ -84,18 +85,23 @@ def _rarity(count: int, places: int) -> float:
 
 def words(text: str) -> list[str]:
     """The stems of a text."""
-    return [stem(token.text) for token in tokenize(fold(text))]
+    return [stem(word) for word in spelt(text)]
 
 
-def terms(text: str) -> list[str]:
-    """The stems of a text and each two that follow one another."""
-    stems = words(text)
+def spelt(text: str) -> list[str]:
+    """The words of a text, without its signs."""
+    return [token.text for token in tokenize(fold(text))]
+
+
+def terms(spoken: Iterable[str]) -> list[str]:
+    """The stems of words and each two that follow one another."""
+    stems = [stem(word) for word in spoken]
     return [*stems, *(f"{first} {second}" for first, second in pairwise(stems))]
 
 
-def runs(text: str) -> list[str]:
-    """Character 3- and 4-grams of a text without its signs, over the ends of words as well."""
-    marked = " ".join(("", *(token.text for token in tokenize(fold(text))), ""))
+def runs(spoken: Iterable[str]) -> list[str]:
+    """Character 3- and 4-grams of words, over their ends as well."""
+    marked = " ".join(("", *spoken, ""))
     return [marked[at : at + size] for size in (3, 4) for at in range(len(marked) - size + 1)]
 
 
@@ -110,7 +116,7 @@ def grams(stems: Sequence[str]) -> list[str]:
 
 
 class PackedIndex(TypedDict):
-    """An ``Index`` as JSON can hold it."""
+    """An ``Index`` as it can be kept."""
 
     ids: list[str]
     words: _Packed
@@ -119,10 +125,11 @@ class PackedIndex(TypedDict):
 
 def prepare(passages: Sequence[Passage]) -> PackedIndex:
     """Passages, ready to be searched."""
+    texts = [spelt(passage.text) for passage in passages]
     return {
         "ids": [passage.id for passage in passages],
-        "words": _packed([terms(passage.text) for passage in passages]),
-        "grams": _packed([runs(passage.text) for passage in passages]),
+        "words": _packed([terms(each) for each in texts]),
+        "grams": _packed([runs(each) for each in texts]),
     }
 
 
@@ -139,8 +146,9 @@ class Index:
         self, text: str, limit: int, boosts: Mapping[str, float] | None = None
     ) -> tuple[Hit, ...]:
         """The best ``limit`` passages, best first; ``boosts`` are added to a found one's score."""
-        by_words = self._words.scores(set(terms(text)), _WORDS)
-        by_grams = self._grams.scores(set(runs(text)), _GRAMS)
+        spoken = spelt(text)
+        by_words = self._words.scores(set(terms(spoken)), _WORDS)
+        by_grams = self._grams.scores(set(runs(spoken)), _GRAMS)
         scores = map(add, by_words, by_grams)
         found = [(score, name) for name, score in zip(self._ids, scores, strict=True) if score]
         if boosts:

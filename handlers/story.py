@@ -15,9 +15,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from handlers.checking import Tables, check
+from handlers.compiled import compiled
 from handlers.datafiles import Fluent, Toml
 from handlers.errors import DataError
-from handlers.texts import available
+from handlers.texts import FOLDER, available
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=44)]
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
@@ -296,6 +297,7 @@ class Story(Header):
         return {stock.name: stock for stock in self.stocks}
 
 
+_CODE = [Path(__file__).with_name(f"{name}.py") for name in ("checking", "datafiles", "story")]
 _TABLES = ("sources", "facts", "prices", "stocks", "scores", "distilled")
 
 
@@ -306,8 +308,16 @@ class _NamesFile(Data):
 def load(folder: Path) -> Story:
     """The story in ``folder``, every part of it checked against the others.
 
+    It is kept there, and read and checked anew when one of its files, or what checks them, changes.
+
     Raises ``DataError`` with all problems of all its files, each with its file and line.
     """
+    inputs = [*folder.glob("*.*"), *FOLDER.glob("*/texts.ftl"), *_CODE]
+    kept = compiled("story", folder, inputs, lambda: _read(folder).model_dump_json().encode())
+    return Story.model_validate_json(bytes(kept))
+
+
+def _read(folder: Path) -> Story:
     told, named = Toml(folder / "story.toml"), Toml(folder / "names.toml")
     named.table(_NamesFile, without=("names",))
     header = told.table(Header, without=_TABLES)

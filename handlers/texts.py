@@ -13,12 +13,10 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.resolver import Pattern
-from fluent.syntax import ast
 
-from handlers.errors import DataError, TextError
+from handlers.errors import TextError
 from handlers.isolating import flat
+from handlers.messages import Messages
 
 FOLDER = Path(__file__).parent / "languages"
 
@@ -41,18 +39,10 @@ class Texts:
         self.language = language
         self.locale = Locale.parse(language)
         self.right_to_left = self.locale.text_direction == "rtl"
-        self._bundle = FluentBundle([language], use_isolating=self.right_to_left)
-        problems: list[str] = []
-        seen: set[str] = set()
-        for path in (*sorted((FOLDER / language).glob("*.ftl")), *more):
-            resource = FluentResource(path.read_text(encoding="utf-8"))
-            problems += _problems(path, resource, seen)
-            self._bundle.add_resource(resource)
-        if problems:
-            raise DataError(problems)
-        self._names = tuple(sorted(seen))
+        folder = FOLDER / language
+        paths = [*sorted(folder.glob("*.ftl")), *more]
+        self._messages = Messages(language, folder, paths, isolating=self.right_to_left)
         self._say = lru_cache(maxsize=4096)(self._format)
-        self._pattern = lru_cache(maxsize=4096)(self._found)
         self._joined = lru_cache(maxsize=4096)(self._join)
         self.figure = lru_cache(maxsize=4096)(self._figure)
         self.digits = lru_cache(maxsize=4096)(self._digits)
@@ -66,11 +56,12 @@ class Texts:
 
     def has(self, name: str) -> bool:
         """Whether there is such a message, or such an attribute of one."""
-        return self._pattern(name) is not None
+        return name in self._messages
 
     def names(self, begin: str) -> tuple[str, ...]:
         """The messages whose names begin so."""
-        return tuple(name for name in self._names if name.startswith(begin))
+        found = (name for name in self._messages if name.startswith(begin) and "." not in name)
+        return tuple(sorted(found))
 
     def _figure(self, amount: Decimal, unit: str) -> str:
         """An amount with its unit in words; ``unit`` names a ``unit-*`` message."""
@@ -104,35 +95,12 @@ class Texts:
         return f"\u2067{comma.join(isolated)}\u2069"
 
     def _format(self, name: str, values: tuple[tuple[str, str | int | float], ...]) -> str:
-        pattern = self._pattern(name)
-        if pattern is None:
+        if name not in self._messages:
             raise TextError(f"{self.language}: there is no message {name!r}")
-        text, errors = self._bundle.format_pattern(pattern, dict(values))
+        text, errors = self._messages.say(name, dict(values))
         if errors:
             raise TextError(f"{self.language}: message {name!r}: {errors[0]}")
-        return flat(str(text)) if self.right_to_left else str(text)
-
-    def _found(self, name: str) -> Pattern | None:
-        message, _, attribute = name.partition(".")
-        if not self._bundle.has_message(message):
-            return None
-        found = self._bundle.get_message(message)
-        return found.attributes.get(attribute) if attribute else found.value
-
-
-def _problems(path: Path, resource: ast.Resource, seen: set[str]) -> list[str]:
-    text = path.read_text(encoding="utf-8")
-    problems = []
-    for entry in resource.body:
-        line = text.count("\n", 0, entry.span.start) + 1 if entry.span else 1
-        if isinstance(entry, ast.Junk):
-            why = entry.annotations[0].message if entry.annotations else "not a message"
-            problems.append(f"{path}:{line}: {why}")
-        elif isinstance(entry, ast.Message | ast.Term):
-            if entry.id.name in seen:
-                problems.append(f"{path}:{line}: {entry.id.name} stands twice")
-            seen.add(entry.id.name)
-    return problems
+        return flat(text) if self.right_to_left else text
 
 
 @lru_cache(maxsize=512)

@@ -1,17 +1,14 @@
 """From a question to its handler, and what comes when one fails."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 import handlers
 from handlers.chat import Answer, Answers, Question, paragraph
-from handlers.compiled import compiled
 from handlers.errors import DataError
 from handlers.evidence import Evidence, features, learn
 from handlers.finding import Found
-from handlers.postings import Postings, pack
 from handlers.router import Router
 from handlers.understanding import Understood
 from handlers.understanding.tokens import tokenize
@@ -91,15 +88,6 @@ async def test_a_suggestion_is_known_by_its_id(language: str) -> None:
     assert router.suggested("ask-help", "zz") is None
 
 
-def test_postings_add_up_by_document() -> None:
-    """Weights of known terms are added to their documents, those of others are not there."""
-    postings = Postings(json.loads(json.dumps(pack({"a": {0: 1.0, 2: 2.0}, "b": {2: 4.0}}))))
-    scores = [0.0, 0.0, 0.0]
-    postings.add(["a", "b", "c"], scores)
-    assert scores == [1.0, 0.0, 6.0]
-    assert [term in postings for term in "abc"] == [True, True, False]
-
-
 def test_evidence_is_for_the_fact_it_was_seen_with() -> None:
     """Odds add up to one, are highest for what was learnt, and equal where nothing is known."""
     fall, price = features(question("nvidia", asked="why")), features(question("r1", topics="cost"))
@@ -124,25 +112,6 @@ def test_found_doubts_what_no_words_cover() -> None:
         assert not within.is_doubtful(named=named)
         assert beyond.is_doubtful(named=named)
         assert not beyond.is_doubtful(named=named, more=-10)
-
-
-def test_what_was_compiled_is_kept_until_an_input_changes(tmp_path: Path) -> None:
-    """The same inputs are worked out once, others again, and what is broken anew."""
-    source = tmp_path / "source.toml"
-    made: list[str] = []
-
-    def make() -> str:
-        made.append(source.read_text(encoding="utf-8"))
-        return made[-1]
-
-    for text in ("one", "one", "two"):
-        source.write_text(text, encoding="utf-8")
-        assert compiled("it", tmp_path, [source], make) == text
-    assert made == ["one", "two"]
-    (kept,) = (tmp_path / "__pycache__").glob("it-*.json")
-    kept.write_text("{", encoding="utf-8")
-    assert compiled("it", tmp_path, [source], make) == "two"
-    assert made == ["one", "two", "two"]
 
 
 WORDS = """ordinary = []

@@ -1,9 +1,10 @@
 """Searching a few passages of our own."""
 
-import json
+from pathlib import Path
 
 import pytest
 
+from handlers.compiled import compiled
 from handlers.search import Index, Passage, prepare
 
 PASSAGES = (
@@ -79,8 +80,8 @@ def test_as_many_come_as_are_wanted_the_best_first() -> None:
     assert hits[0].score >= hits[1].score
 
 
-def test_what_was_prepared_finds_the_same() -> None:
-    """An index that was kept as JSON finds what a new one does."""
-    kept = json.loads(json.dumps(prepare(PASSAGES)))
+def test_what_was_prepared_finds_the_same(tmp_path: Path) -> None:
+    """An index that was kept in a file finds what a new one does."""
+    kept = compiled("index", tmp_path, [], lambda: prepare(PASSAGES))
     text = "سعر the chips"
     assert Index(kept).search(text, 3) == Index(PASSAGES).search(text, 3)

@@ -1,0 +1,121 @@
+"""Fluent messages of one language, each parsed when it is first said: most never are."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypedDict
+
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser, ast, visitor
+
+from handlers.compiled import compiled
+from handlers.errors import DataError
+
+
+class _Read(TypedDict):
+    """``said``: by ``message`` or ``message.attribute``, its text where it is nothing else;
+    ``written``: by id, a message or term as it stands in its file.
+    """
+
+    said: dict[str, str | None]
+    written: dict[str, bytes]
+
+
+class Messages:
+    """The messages of ``paths``; what was found out about them is kept in ``folder``.
+
+    Raises ``DataError`` when a file does not parse or a message stands twice.
+    """
+
+    def __init__(
+        self, language: str, folder: Path, paths: Sequence[Path], *, isolating: bool
+    ) -> None:
+        more = (path.stem for path in paths if path.parent != folder)
+        read = compiled("-".join((*more, "texts")), folder, paths, lambda: _read(paths))
+        self._said, self._written = read["said"], read["written"]
+        self._bundle = FluentBundle([language], use_isolating=isolating)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is such a message, or such an attribute of one."""
+        return name in self._said
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of all messages and attributes."""
+        return iter(self._said)
+
+    def say(
+        self, name: str, values: Mapping[str, str | int | float]
+    ) -> tuple[str, list[Exception]]:
+        """What a message says, and what is wrong with it. Raises ``KeyError`` for no message."""
+        said = self._said[name]
+        if said is not None:
+            return said, []
+        message, _, attribute = name.partition(".")
+        self._parse(message)
+        found = self._bundle.get_message(message)
+        pattern = found.attributes.get(attribute) if attribute else found.value
+        if pattern is None:
+            raise KeyError(name)
+        text, errors = self._bundle.format_pattern(pattern, dict(values))
+        return str(text), errors
+
+    def _parse(self, entry: str) -> None:
+        """Parse an entry, if that is still to be done, and all that it refers to."""
+        written = self._written.pop(entry, None)
+        if written is None:
+            return
+        parsed = FluentParser(with_spans=False).parse_entry(bytes(written).decode())
+        self._bundle.add_resource(ast.Resource([parsed]))
+        references = _References()
+        references.visit(parsed)
+        for reference in references.found:
+            self._parse(reference)
+
+
+def _read(paths: Iterable[Path]) -> _Read:
+    read: _Read = {"said": {}, "written": {}}
+    problems: list[str] = []
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        for entry in FluentParser().parse(text).body:
+            start, end = (entry.span.start, entry.span.end) if entry.span else (0, 0)
+            where = f"{path}:{text.count(chr(10), 0, start) + 1}"
+            if isinstance(entry, ast.Junk):
+                why = entry.annotations[0].message if entry.annotations else "not a message"
+                problems.append(f"{where}: {why}")
+            elif isinstance(entry, ast.Message | ast.Term):
+                if _id(entry) in read["written"]:
+                    problems.append(f"{where}: {entry.id.name} stands twice")
+                read["written"][_id(entry)] = text[start:end].encode()
+            if isinstance(entry, ast.Message):
+                read["said"].update(_said(entry))
+    if problems:
+        raise DataError(problems)
+    return read
+
+
+def _id(entry: ast.Message | ast.Term) -> str:
+    return f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+
+
+def _said(message: ast.Message) -> Iterator[tuple[str, str | None]]:
+    name = message.id.name
+    parts = [(f"{name}.{each.id.name}", each.value) for each in message.attributes]
+    if message.value is not None:
+        parts.append((name, message.value))
+    for part, pattern in parts:
+        texts = [each.value for each in pattern.elements if isinstance(each, ast.TextElement)]
+        yield part, "".join(texts) if len(texts) == len(pattern.elements) else None
+
+
+class _References(visitor.Visitor):
+    """Collects the entries that one refers to."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self.found.append(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
+        self.found.append(f"-{node.id.name}")
+        self.generic_visit(node)

@@ -1,0 +1,59 @@
+"""What is worked out of data files: where it is kept, and how it is looked up."""
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.compiled import compiled
+from handlers.postings import Postings, pack
+
+
+def test_what_was_compiled_is_kept_until_an_input_changes(tmp_path: Path) -> None:
+    """The same inputs are worked out once, others again, and what is broken anew."""
+    source = tmp_path / "source.toml"
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(source.read_text(encoding="utf-8"))
+        return made[-1]
+
+    for text in ("one", "one", "two"):
+        source.write_text(text, encoding="utf-8")
+        assert compiled("it", tmp_path, [source], make) == text
+    assert made == ["one", "two"]
+    (kept,) = (tmp_path / "__pycache__").glob("it-*")
+    kept.write_text("{", encoding="utf-8")
+    assert compiled("it", tmp_path, [source], make) == "two"
+    assert made == ["one", "two", "two"]
+
+
+def test_bytes_are_kept_beside_what_json_holds(tmp_path: Path) -> None:
+    """They come back wherever they stood, also where nothing can be kept, never cut off."""
+    made = {"runs": [b"first", {"second": b""}], "text": "نص", "third": b"\n{"}
+    for folder in (tmp_path, tmp_path, tmp_path / "absent"):
+        assert compiled("it", folder, [], lambda: made) == made
+    (kept,) = (tmp_path / "__pycache__").glob("it-*")
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert compiled("it", tmp_path, [], lambda: {**made, "text": "anew"})["text"] == "anew"
+
+
+def test_postings_add_up_by_document() -> None:
+    """Weights of known terms are added to their documents, those of others are not there."""
+    postings = Postings(pack({"a": {0: 1.0, 2: 2.0}, "ب": {2: 4.0}}))
+    scores = [0.0, 0.0, 0.0]
+    found = postings.find(["a", "ب", "c"])
+    postings.add(found.values(), scores)
+    assert scores == [1.0, 0.0, 6.0]
+    assert list(found) == ["a", "ب"]
+    assert [postings.documents(term) for term in "aبc"] == [[0, 2], [2], []]
+
+
+@given(st.dictionaries(st.text(), st.dictionaries(st.integers(0, 2**16 - 1), st.just(1.0))))
+def test_every_term_is_found_among_all_others(found: dict[str, dict[int, float]]) -> None:
+    """However their hashes fall, each term has its own documents, and no other term has any."""
+    postings = Postings(pack(found))
+    assert {term: postings.documents(term) for term in found} == {
+        term: list(places) for term, places in found.items()
+    }
+    assert postings.find(["".join((*found, "!"))]) == {}
