@@ -3,25 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-import regex
-
 Length = Callable[[str], int]
 """How long a platform says a text is; never shorter for a longer text."""
-
-_SPACE = r"[^\S\u00a0\u2007\u202f]"
-"""White space that a line may break at."""
-
-_ALONE = r"(?![\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}])"
-"""What follows is no mark on the white space."""
-
-_BLOCKS = regex.compile(rf"{_SPACE}*\n[^\S\n]*\n")
-_LINES = regex.compile(rf"{_SPACE}*\n")
-_SENTENCES = regex.compile(rf"(?<=[.!?؟…。][\p{{Pe}}\p{{Pf}}\p{{Cf}}\"']*){_SPACE}+{_ALONE}")
-_WORDS = regex.compile(rf"{_SPACE}+{_ALONE}")
-_GRAPHEMES = regex.compile(r"\X")
-
-_OPENING = frozenset("\u2066\u2067\u2068")
-_CLOSING = "\u2069"
 
 
 def utf16(text: str) -> int:
@@ -47,10 +30,11 @@ def ranges(text: str, limit: int, length: Length = len) -> list[tuple[int, int]]
 def _pieces(text: str, limit: int, length: Length) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(text):
-        furthest = _furthest(text, start, limit, length)
-        end, following = (
-            (furthest, furthest) if furthest == len(text) else _cut(text, start, furthest)
-        )
+        end = following = _furthest(text, start, limit, length)
+        if end < len(text):
+            from bot.platforms.cutting import cut  # takes memory, and most texts fit
+
+            end, following = cut(text, start, end)
         yield start, end
         start = following
 
@@ -62,50 +46,3 @@ def _furthest(text: str, start: int, limit: int, length: Length) -> int:
     ends = range(start + 1, len(text))
     fitting = bisect_right(ends, limit, key=lambda end: length(text[start:end]))
     return start + max(fitting, 1)
-
-
-def _cut(text: str, start: int, furthest: int) -> tuple[int, int]:
-    """The best end of a piece up to ``furthest``, and where the next piece starts."""
-    half = start + (furthest - start) // 2
-    for gap in (_BLOCKS, _LINES, _SENTENCES):
-        if found := _gaps(gap, text, start, half, furthest):
-            return found[-1]
-    if found := _gaps(_WORDS, text, start, start + 1, furthest):
-        return next(
-            (cut for cut in reversed(found) if not _isolated(text, start, cut[0])), found[-1]
-        )
-    end = _whole(text, start, furthest)
-    return end, end
-
-
-def _gaps(
-    gap: regex.Pattern[str], text: str, start: int, least: int, furthest: int
-) -> list[tuple[int, int]]:
-    found = []
-    for match in gap.finditer(text, start):
-        if match.start() > furthest:
-            break
-        if match.start() >= least:
-            found.append(match.span())
-    return found
-
-
-def _isolated(text: str, start: int, end: int) -> bool:
-    """Whether a Unicode isolate that is open at ``end`` was opened since ``start``."""
-    depth = 0
-    for character in text[start:end]:
-        if character in _OPENING:
-            depth += 1
-        elif character == _CLOSING:
-            depth = max(depth - 1, 0)
-    return depth > 0
-
-
-def _whole(text: str, start: int, furthest: int) -> int:
-    """The end of the last whole grapheme up to ``furthest``, which itself if there is none."""
-    end = start
-    for match in _GRAPHEMES.finditer(text, start):
-        if match.end() > furthest:
-            break
-        end = match.end()
-    return end if end > start else furthest

@@ -1,13 +1,13 @@
 """The Telegram door: ``run`` it with a token and the house behind it.
 
-intake    updates, by polling or webhook      receive   update -> event
-lanes     chats side by side                  door      event -> what is done
-look      states of an answer                 screen    calls, and what to do when one fails
-render    answer -> messages                  buttons   what stands under them
-calls     what Telegram is asked for          client    HTTP
-limiter   Telegram's limits                   profile   commands and descriptions
-kept      events until they are dealt with    gate      one answer at a time on its way
-inline    answers while somebody types
+intake    updates, by polling                 webhook   updates, by webhook
+lanes     chats side by side                  receive   update -> event
+look      states of an answer                 door      event -> what is done
+render    answer -> messages                  screen    calls, and what to do when one fails
+calls     what Telegram is asked for          buttons   what stands under a message
+limiter   Telegram's limits                   client    HTTP
+kept      events until they are dealt with    profile   commands and descriptions
+inline    answers while somebody types        gate      one answer at a time on its way
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from bot.platforms.showing import Feedback, Tempo
 from bot.platforms.telegram.calls import Calls
 from bot.platforms.telegram.client import Client, Timeouts, environment_proxy
 from bot.platforms.telegram.door import Door, House, lane
-from bot.platforms.telegram.intake import REFUSED, Once, Poller, Webhook, listening, persist
+from bot.platforms.telegram.intake import REFUSED, Once, Poller, Webhook, persist
 from bot.platforms.telegram.lanes import Lanes
 from bot.platforms.telegram.limiter import Limiter, Limits, Pace
 from bot.platforms.telegram.profile import present
@@ -109,6 +109,8 @@ async def run(
             tell("open")
             await poller.run()
         else:
+            from bot.platforms.telegram.webhook import listening  # brings a server
+
             async with listening(bot, webhook, once):
                 tell("open")
                 await asyncio.Event().wait()

@@ -1,16 +1,13 @@
-"""Updates as they come in, by polling or by webhook, each once."""
+"""Updates as they come in, each once, and polling for them."""
 
 import asyncio
-import hmac
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from aiohttp import web
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.platforms import Tell, untold
@@ -18,8 +15,10 @@ from bot.platforms.recent import Recent
 from bot.platforms.telegram.calls import Calls, Json
 from bot.platforms.telegram.client import FloodError
 from bot.platforms.telegram.receive import UPDATES
-from bot.web import Server
 from handlers.errors import PlatformError
+
+if TYPE_CHECKING:
+    from bot.web import Server
 
 _log = logging.getLogger(__name__)
 
@@ -35,9 +34,7 @@ _POLL = 30
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between tries; the last one again and again."""
 
-_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
-_CONNECTIONS = 100
 
 Take = Callable[[Sequence[Json]], Awaitable[None]]
 """Takes updates in; on return they are safe."""
@@ -56,7 +53,7 @@ class Webhook:
     host: str
     port: int
     secret: str
-    server: Server | None = None
+    server: "Server | None" = None
 
     def __post_init__(self) -> None:
         if not urlsplit(self.url).hostname:
@@ -154,54 +151,3 @@ async def persist(
         if refused:  # not within the handler: the library's error holds the token
             raise PlatformError(REFUSED)
         await asyncio.sleep(pause)
-
-
-@asynccontextmanager
-async def listening(bot: Calls, webhook: Webhook, take: Take) -> AsyncIterator[None]:
-    """Listen for updates, and tell Telegram where.
-
-    Raises ``PlatformError`` when nothing can listen there or Telegram refuses the address.
-    """
-
-    async def receive(request: web.Request) -> web.Response:
-        given = request.headers.get(_HEADER, "")
-        if not hmac.compare_digest(given.encode(), webhook.secret.encode()):
-            raise web.HTTPForbidden
-        try:
-            update = await request.json()
-        except ValueError:
-            raise web.HTTPBadRequest from None
-        if isinstance(update, dict) and isinstance(update.get("update_id"), int):
-            await take([update])
-        return web.Response()
-
-    async with _server(webhook) as server:
-        with server.page("POST", urlsplit(webhook.url).path or "/", receive):
-            await _announce(bot, webhook)
-            yield
-
-
-@asynccontextmanager
-async def _server(webhook: Webhook) -> AsyncIterator[Server]:
-    """One that listens for the webhook: the one it shares, or its own."""
-    if webhook.server is not None:
-        yield webhook.server
-        return
-    server = Server()
-    async with server.listening("TELEGRAM_WEBHOOK_LISTEN", webhook.host, webhook.port):
-        yield server
-
-
-async def _announce(bot: Calls, webhook: Webhook) -> None:
-    async def announce() -> bool:
-        return await bot.set_webhook(
-            webhook.url,
-            max_connections=_CONNECTIONS,
-            allowed_updates=UPDATES,
-            secret_token=webhook.secret,
-        )
-
-    try:
-        await persist(announce)
-    except TelegramError as error:
-        raise PlatformError(f"TELEGRAM_WEBHOOK_URL: Telegram says: {error.message}") from None
