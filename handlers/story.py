@@ -73,9 +73,9 @@ Verdict = Literal[
 
 
 class Data(BaseModel):
-    """Frozen, and a key that is not known is an error."""
+    """Frozen, and a key that is not known is an error; ready when it is first asked for."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Figure(Data):

@@ -134,6 +134,7 @@ class Reader:
             for language in available()
         }
         self._stems = {stem(word) for words in spoken.values() for word in words}
+        stem.cache_clear()  # few of these words are ever read
         self._arabizi = Arabizi(self.words.arabizi, told.get(_ARABIC, {}))
         self._latin = {word for words in spoken.values() if is_latin(words) for word in words}
         times = sum((Counter(words) for words in told.values()), Counter())
