@@ -173,7 +173,7 @@ async def _idle(more: Mapping[str, str]) -> float:
                 "DATA_DIR": folder,
                 **more,
             }
-            async with _process(("-m", "bot"), settings) as pid:
+            async with _process(("bot",), settings) as pid:
                 await server.until(lambda: server.connected > 0 and bool(server.known), _PATIENCE)
                 await asyncio.sleep(_IDLE)
                 return memory(pid)
@@ -183,7 +183,7 @@ async def _idle(more: Mapping[str, str]) -> float:
 async def _bot(name: str, limits: Limits | None = None) -> AsyncIterator[Running]:
     """A bot that is connected."""
     async with DiscordServer(limits=limits, checked=False) as server:
-        command = ("-m", "bench._discord_bots", name, server.base_url, server.gateway)
+        command = ("bench._discord_bots", name, server.base_url, server.gateway)
         async with _process(command, {}) as pid:
             await server.until(lambda: server.connected > 0, _PATIENCE)
             if name != "echo":
@@ -193,10 +193,9 @@ async def _bot(name: str, limits: Limits | None = None) -> AsyncIterator[Running
 
 @asynccontextmanager
 async def _process(command: tuple[str, ...], settings: Mapping[str, str]) -> AsyncIterator[int]:
-    """The id of a Python process that is ended after the block; what it says is not shown."""
+    """The id of a Python module that is ended after the block; what it says is not shown."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *command,
+        *(sys.executable, "-m", "bench._bare", *command),
         cwd=_ROOT,
         env={**os.environ, "STORY": "deepseek", **settings},
         stdout=asyncio.subprocess.DEVNULL,
