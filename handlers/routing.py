@@ -123,7 +123,8 @@ class Routing:
             return "stock"
         if "share" in topics and topics & {"all", "rank"}:
             return "stock"
-        if topics & {"cheapest", "dearest"} and topics <= {"cheapest", "dearest"} and asked.strange:
+        ranked = asked.asked & {"which-most", "how-much", "what", "compare"} and not asked.strange
+        if topics & {"cheapest", "dearest"} and topics <= {"cheapest", "dearest"} and not ranked:
             return None
         if topics & {"price", "cheapest", "dearest"} and topics & _LISTED and "open" not in topics:
             return "stock" if "share" in topics else "cost"
@@ -175,6 +176,8 @@ class Routing:
         extreme = asked.topics & {"cheapest", "dearest", "cheaper", "dearer"}
         told = {"why"} if extreme else {"why", "who"}
         if self._shares(asked) or asked.asked & told or "develop" in asked.topics:
+            return None
+        if asked.named("person"):
             return None
         if asked.asked & {"how"} and not models and asked.mentions:
             return None

@@ -11,6 +11,7 @@ from handlers.premise import BILLION, bound, claims, fits, holds, part, turned_r
 from handlers.shares import Shares
 from handlers.story import Fact, Stock
 from handlers.understanding import Quantity, Understood
+from handlers.verdict import months, years
 
 _ECHOED = 3
 _OWNERS = ("company", "fund", "product")
@@ -72,10 +73,17 @@ class Case:
         checked: bool = False,
     ) -> Reply:
         """Sentences, blocks and remarks on ``stocks`` and on what the story does not know."""
-        remarks = map(aside, (*self.absences(), *self.shares.outside(stocks, lost)))
+        day = [self.day("stock-day")] if self._is_misdated() else []
+        remarks = map(aside, (*day, *self.absences(), *self.shares.outside(stocks, lost)))
         told = paragraph(" ".join(sentences))
         follow = (*self.further(stocks, facts), *then)
         return Reply((told, *blocks, *remarks), stocks, lost, facts, follow, intent, checked)
+
+    def _is_misdated(self) -> bool:
+        """Whether the question names another year or month than that of the story's day."""
+        year, month, _ = self.shares.story.day.split("-")
+        said, named = years(self.asked), months(self.asked)
+        return bool((said and year not in said) or (named and int(month) not in named))
 
     def absences(self) -> list[str]:
         """Sentences on companies without a share, and on names that are not in the story."""

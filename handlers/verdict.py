@@ -6,9 +6,14 @@ Nothing is said where that is not sure.
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from babel import Locale
 
 from handlers.story import Fact, Story, Unit
 from handlers.understanding import Quantity, Understood
+from handlers.understanding.folding import fold
 
 _DOLLARS: Mapping[Unit, Decimal] = {
     "usd": Decimal(1),
@@ -17,6 +22,9 @@ _DOLLARS: Mapping[Unit, Decimal] = {
     "usd-trillion": Decimal(10**12),
 }
 _COUNTED: tuple[Unit, ...] = ("models", "tests")
+_LOCALES = ("en", "ar", "ar_LB", "ar_DZ")
+"""Where months have names of their own."""
+
 _MOST_COUNTED = 100
 _MILLION = 10**6
 _CLOSE = Decimal("0.05")
@@ -42,7 +50,7 @@ def verdict(fact: Fact, asked: Understood) -> bool | None:
         return False
     if "is-true" not in asked.asked or asked.asked & OPEN:
         return None
-    found = [*_figures(fact, asked), *_years(fact, asked)]
+    found = [*_figures(fact, asked), *_years(fact, asked), *_months(fact, asked)]
     if False in found:
         return False
     return True if found and all(found) and fact.verdict in _RIGHT else None
@@ -97,9 +105,14 @@ def _like(fact: Fact, quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
                 yield name, figure.amount
 
 
+def years(asked: Understood) -> frozenset[str]:
+    """The years that a question names."""
+    return frozenset(_YEAR.findall(asked.folded))
+
+
 def _years(fact: Fact, asked: Understood) -> Iterator[bool | None]:
     """Whether the one year of a question is that of the fact, where it has one."""
-    said = set(_YEAR.findall(asked.folded))
+    said = years(asked)
     told = {date[:4] for date in fact.dates.values()}
     if len(said) != 1 or not told:
         return
@@ -108,3 +121,26 @@ def _years(fact: Fact, asked: Understood) -> Iterator[bool | None]:
         yield True if whole else None
     else:
         yield False
+
+
+def _months(fact: Fact, asked: Understood) -> Iterator[bool | None]:
+    """Whether the one month of a question is that of the fact, where it has one."""
+    said = months(asked)
+    told = {int(date[5:7]) for date in fact.dates.values() if len(date) >= len("2025-01")}
+    if len(said) == 1 and told:
+        yield None if said & told else False
+
+
+def months(asked: Understood) -> frozenset[int]:
+    """The months that a question names, 1 to 12."""
+    words = asked.folded.split()
+    said = {*words, *map(" ".join, pairwise(words))}
+    return frozenset(month for name, month in _month_names().items() if name in said)
+
+
+@cache
+def _month_names() -> Mapping[str, int]:
+    """Folded names of months as CLDR has them, but for one that is a verb."""
+    wide = (Locale.parse(locale).months["stand-alone"]["wide"] for locale in _LOCALES)
+    named = {fold(name.strip()): month for names in wide for month, name in names.items()}
+    return {name: month for name, month in named.items() if name != "may"}

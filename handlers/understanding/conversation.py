@@ -34,6 +34,9 @@ _THOUSAND = Decimal(1000)
 SHORT = 7
 """Words of a message that may lean on the turns before, unless it says so."""
 
+_BARE = 5
+"""The same where nothing in it points back."""
+
 PREDICATES = frozenset({
     "price", "cost", "saving", "ratio", "cheapest", "dearest", "fall", "rise", "value", "found",
     "develop", "open", "free", "benchmark", "today", "advice", "forecast", "rank", "ticker",
@@ -135,6 +138,8 @@ def leans(own: Meaning) -> bool:
         return False
     if (message.has("outside.themes") and not own.mentions) or "errors" in own.topics:
         return False
+    if message.has("talk.to-arabic", "talk.to-english") and not _asks_more(own):
+        return False
     if _only_quantity(own) or not _says_anything(own):
         return bool(
             own.mentions
@@ -158,7 +163,7 @@ def leans(own: Meaning) -> bool:
         said = own.topics & (PREDICATES - {"fall", "rise"})
         whole = moves or (own.asked and said and not _same(own))
         return partial and not whole
-    return short or pointed
+    return pointed or len(message.tokens) <= _BARE
 
 
 def _same(own: Meaning) -> bool:
@@ -192,6 +197,11 @@ def _starts(message: Message) -> bool:
 def _says_anything(own: Meaning) -> bool:
     """Whether a message has a predicate: something that it asks, or speaks of."""
     return bool(own.asked - {"is-true"} or own.topics & (PREDICATES | _CARRIED))
+
+
+def _asks_more(own: Meaning) -> bool:
+    """Whether a message says more than which language is wanted."""
+    return bool(own.mentions or own.quantities) or _says_anything(own)
 
 
 def _only_quantity(own: Meaning) -> bool:
@@ -294,6 +304,8 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if own.asked & {"how-much", "compute"} and not quantities:
         quantities = _money(before)
     if not own.mentions and own.asked and (own.message.telling or _who(own)):
+        if "define" in own.asked and own.message.telling:
+            mentions = ()
         if "benchmark" not in own.topics:
             mentions = tuple(each for each in mentions if each.kind != "benchmark")
         return replace(own, mentions=mentions, quantities=own.quantities)
