@@ -58,7 +58,7 @@ class Understanding:
         """Every question of a message, in its order; at least one."""
         turns = question.turns[-_TURNS:]
         before = self._before(turns)
-        language = self._language(question, before)
+        language = self._language(question, turns)
         found: list[Understood] = []
         for part in self._parts(question.text):
             before = self._meaning(part, before, goes_on=bool(found))
@@ -90,11 +90,11 @@ class Understanding:
         whole = before is not None and _bare(text) in self._whole
         return within(self._read(text), before, self._kin, goes_on=goes_on, whole=whole)
 
-    def _language(self, question: Question, before: Meaning | None) -> Language:
+    def _language(self, question: Question, turns: tuple[str, ...]) -> Language:
         """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""
         message = self._read(own(question.text))
         wanted = [name for name, group in self._outright.items() if group in message.groups]
-        spoken = message.language, before.message.language if before else None
+        spoken = message.language, *(self._read(turn).language for turn in reversed(turns))
         guessed = question.locale and question.locale.partition("-")[0].lower()
         known = (*wanted[:1], question.language, *spoken, guessed)
         told = next((each for each in known if each in self._latin), None)
