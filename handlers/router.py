@@ -131,7 +131,7 @@ def _joined(texts: Texts, first: Answer, second: Answer) -> Answer:
         return first
     return replace(
         first,
-        intent=second.intent if first.intent == "help" else first.intent,
+        intent=second.intent if first.intent in {"help", "out_of_scope"} else first.intent,
         blocks=tuple(dict.fromkeys((*first.blocks, *second.blocks))),
         sources=together(texts, *first.sources, *second.sources),
         suggestions=second.suggestions,

@@ -375,9 +375,10 @@ def _kept(kinds: set[str], before: Meaning) -> bool:
 
 
 def _money(before: Meaning) -> tuple[Quantity, ...]:
-    """Money in shares that was spoken of before."""
+    """Money in shares, or how many of them, that was spoken of before."""
     owned = _kinds(before.mentions) <= _OWNED
-    return tuple(each for each in before.quantities if each.is_money and owned)
+    held = (each for each in before.quantities if each.is_money or each.unit == "shares")
+    return tuple(held) if owned else ()
 
 
 def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
