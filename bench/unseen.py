@@ -2,7 +2,7 @@
 
 They were written by people who had seen neither the word lists nor the sample questions, in sets
 that the first letter of an id tells apart; what each set gave when it was new is in
-``docs/operations.md``. Do not tune on them: what is learnt from a failure belongs into
+``bench/README.md``. Do not tune on them: what is learnt from a failure belongs into
 ``tests/sentences`` as a row of its own, in other words.
 
 ``must`` and ``must_not`` are regular expressions for the folded answer.
