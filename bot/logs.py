@@ -1,16 +1,21 @@
 """Logs on standard error: lines for a person at a terminal, JSON for a machine."""
 
 import logging
+import re
 import sys
+import traceback
 from collections.abc import Sequence
 
 import structlog
-from structlog.typing import EventDict, Processor, WrappedLogger
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 from bot.watch import REQUEST
+from handlers.errors import BotError
 
 _OURS = ("bot", "handlers")
 _HIDDEN = "(hidden)"
+_NUMBER = re.compile(r"(?<![\w.-])-?\d{6,}\b")
+"""Such as the number of a chat, and not such as a port or the date in the name of a model."""
 _SHORTEST = 8
 
 
@@ -18,7 +23,8 @@ def configure(level: str, secrets: Sequence[str] = ()) -> None:
     """Send this project's logs from ``level`` on to standard error, libraries' from warnings on.
 
     No line holds one of the ``secrets``, whoever writes it; words of a few letters, such as the key
-    that a server of one's own ignores, are none.
+    that a server of one's own ignores, are none. Nor does one hold the number of a chat or a
+    reader, or what an error that nobody expected says: it may be somebody's words.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(_Discreet(_formatter(terminal=sys.stderr.isatty()), secrets))
@@ -52,23 +58,37 @@ def _request(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     return event
 
 
+def _numberless(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Hide the numbers of chats and readers."""
+    event["event"] = _NUMBER.sub(_HIDDEN, event["event"])
+    return event
+
+
+def _traceback(exc_info: ExcInfo) -> str:
+    """Where an error came from, and after which others."""
+    told: list[str] = []
+    error: BaseException | None = exc_info[1]
+    while error is not None:
+        said = f": {error}" if isinstance(error, BotError | OSError) else ""
+        places = "".join(traceback.format_tb(error.__traceback__))
+        told.append(f"Traceback (most recent call last):\n{places}{type(error).__name__}{said}")
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "\n\n".join(reversed(told))
+
+
 def _formatter(*, terminal: bool) -> logging.Formatter:
-    shown: list[Processor]
+    renderer: Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
     if terminal:
-        plain = structlog.dev.plain_traceback
-        shown = [structlog.dev.ConsoleRenderer(pad_event_to=0, exception_formatter=plain)]
-    else:
-        shown = [
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ]
+        renderer = structlog.dev.ConsoleRenderer(pad_event_to=0)
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[
             _request,
             structlog.stdlib.add_logger_name,
             structlog.stdlib.add_log_level,
             structlog.stdlib.ExtraAdder(),
+            structlog.processors.ExceptionRenderer(_traceback),
+            _numberless,
             structlog.processors.TimeStamper(fmt="%H:%M:%S" if terminal else "iso"),
         ],
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *shown],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
     )

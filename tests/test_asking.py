@@ -52,6 +52,15 @@ async def asked(
     return server, heard
 
 
+def test_what_a_server_repeats_is_not_told() -> None:
+    """Of an error that repeats the question, only what is wrong with it is told."""
+    detail = [{"loc": ["body"], "msg": "Field required", "input": "a private question"}, "so"]
+    for body in ({"detail": detail}, {"message": {"detail": detail}}):
+        failure = told(body, KEY, 422)
+        assert str(failure).endswith("Field required; so")
+        assert "private" not in str(failure)
+
+
 # What is sent
 
 

@@ -16,6 +16,7 @@ from bot.state.memory import Memory
 from bot.talk import Talk
 from bot.watch import Watch
 from handlers.chat import Question
+from handlers.errors import StateError
 from handlers.texts import available
 from tests.scripted import Script, Scripted, echo, said
 
@@ -72,6 +73,30 @@ async def test_no_word_and_no_name(log: Log) -> None:
     assert "Question answered" in told
     for private in ("private", "4242", "100777"):
         assert private not in told
+
+
+async def test_errors_tell_neither(log: Log) -> None:
+    """What went wrong is told by its kind and place, without the number of a chat or words."""
+    words: dict[str, int] = {}
+    private = "a word of theirs"
+    logger = logging.getLogger("bot.door")
+    logger.error("Group migrated to supergroup. New chat id: %d", -100777)
+    logger.error("claude-4-20250514 at 127.0.0.1:38080 is left alone")
+    try:
+        try:
+            words[private]
+        except KeyError:
+            int(private)
+    except ValueError:
+        logger.exception("Failed")
+    logger.error("Failed", exc_info=StateError("The store is away"))
+    moved, model, failed, away = log.lines
+    assert moved["event"] == "Group migrated to supergroup. New chat id: (hidden)"
+    assert model["event"] == "claude-4-20250514 at 127.0.0.1:38080 is left alone"
+    assert private not in failed["exception"]
+    assert failed["exception"].index("KeyError") < failed["exception"].index("ValueError")
+    assert "test_watch.py" in failed["exception"]
+    assert away["exception"].endswith("StateError: The store is away")
 
 
 async def test_a_conversation_can_be_followed(log: Log) -> None:

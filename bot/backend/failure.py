@@ -146,9 +146,11 @@ def _status(body: object) -> int | None:
 
 
 def _message(body: object) -> str:
+    """What a server says, without what it repeats of the question."""
     if isinstance(body, Mapping):
-        found = body.get("message") or body.get("detail") or ""
-        return found if isinstance(found, str) else _text(found)
+        return _message(body.get("message") or body.get("detail") or body.get("msg"))
+    if isinstance(body, list):
+        return "; ".join(filter(None, map(_message, body)))
     return body if isinstance(body, str) and "<html" not in body.casefold() else ""
 
 

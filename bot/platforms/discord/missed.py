@@ -60,7 +60,7 @@ class Missed:
                 ):
                     yield message
             except (discord.HTTPException, *UNREACHED) as error:
-                _log.info("What was said in %d meanwhile is not known: %s", channel.id, error)
+                _log.info("What was said meanwhile is not known: %s", error)
 
     def _channels(self, shard: int, after: int) -> Iterator[_Channel]:
         if shard == 0:

@@ -152,7 +152,7 @@ class Kept:
         try:
             return self._receive(update)
         except _UNREADABLE as error:
-            _log.error("An update cannot be read: %r", error)
+            _log.error("An update cannot be read: %s", type(error).__name__)
             return None
 
     def _arrival(self, update: Json, event: Event) -> Arrival | None:
