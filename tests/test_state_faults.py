@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import redis
 
+from bot.state import sqlite
 from bot.state.inbox import Entry
 from bot.state.redis import Redis
 from bot.state.redis_inbox import Takeover
@@ -151,6 +152,19 @@ async def test_what_is_forgotten_is_not_in_the_file(tmp_path: Path) -> None:
     await state.close()
     assert b"another's-word" in kept
     assert b"a-word-of-theirs" not in kept
+
+
+async def test_what_is_answered_is_not_in_the_file_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Soon after a question is answered nothing of it is left in any file."""
+    monkeypatch.setattr(sqlite, "_TIDY", 0.01)
+    state = await Sqlite.open(tmp_path)
+    (entry,) = await stored(state.inbox, replace(arrival(1), event=b"a-word-of-theirs"))
+    await state.inbox.done(entry)
+    files = [tmp_path / name for name in (NAME, f"{NAME}-wal")]
+    await until(lambda: not any(b"a-word-of-theirs" in file.read_bytes() for file in files))
+    await state.close()
 
 
 @pytest.mark.parametrize("url", ["nowhere", "http://127.0.0.1", "redis://127.0.0.1:port"])

@@ -6,6 +6,7 @@ import math
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from bot.state.inbox import KEPT, Inbox
 from bot.state.sqlite_file import File
 from bot.state.sqlite_inbox import SqliteInbox
 from handlers.chat import Language
+from handlers.errors import StateError
 
 _AT_HAND = 10_000
 """Conversations and readers of whom it is known without a look into the file."""
@@ -26,6 +28,10 @@ _AT_HAND = 10_000
 _DROP = """
 DELETE FROM answers WHERE id <= (SELECT id FROM answers ORDER BY id DESC LIMIT 1 OFFSET ?)
 """
+
+
+_TIDY = 60.0
+"""Seconds after which what was erased is in no file any more."""
 
 
 class Sqlite:
@@ -181,10 +187,12 @@ class Sqlite:
         await self._file.close()
 
     async def _tidy(self) -> None:
-        """Erase what is kept no longer, every hour."""
+        """Erase what is kept no longer, time and again."""
         while True:
-            self.batches.soon(partial(_erase, now=self._now()))
-            await asyncio.sleep(HOUR)
+            with suppress(StateError):
+                await self.batches.do(partial(_erase, now=self._now()))
+                await self._file.settle()
+            await asyncio.sleep(_TIDY)
 
 
 def _spent(file: sqlite3.Connection) -> list[tuple[str, int, float]]:

@@ -79,7 +79,10 @@ class File:
         return await self._in_thread(lambda: self._transaction(wishes))
 
     async def settle(self) -> None:
-        """Leave nothing of what was erased, not in the log that SQLite writes beside the file."""
+        """Leave nothing of what was erased, not in the log that SQLite writes beside the file.
+
+        Raises ``StateError``.
+        """
         await self._in_thread(self._settle)
 
     async def close(self) -> None:
@@ -103,7 +106,7 @@ class File:
                 f"DATA_DIR: {self._folder} cannot be written to: {error.strerror}"
             ) from None
         except sqlite3.Error as error:
-            raise StateError(f"DATA_DIR: {path} {_trouble(error)}") from None
+            raise self._failed(error) from None
 
     def _transaction(self, wishes: Sequence[Wish]) -> Sequence[object]:
         connection = self._connection
@@ -116,12 +119,19 @@ class File:
         except sqlite3.Error as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            raise StateError(f"DATA_DIR: {self._folder / NAME} {_trouble(error)}") from None
+            raise self._failed(error) from None
         return done
 
     def _settle(self) -> None:
-        if self._connection is not None:
+        if self._connection is None:
+            return
+        try:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+
+    def _failed(self, error: sqlite3.Error) -> StateError:
+        return StateError(f"DATA_DIR: {self._folder / NAME} {_trouble(error)}")
 
     def _close(self) -> None:
         for connection in (self._connection, self._lock):
