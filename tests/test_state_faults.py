@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from bot.state import sqlite
+from bot.state import sqlite, sqlite_file
 from bot.state.inbox import Entry
 from bot.state.redis import Redis
 from bot.state.redis_inbox import Takeover
@@ -379,6 +379,40 @@ async def test_a_disk_that_takes_no_more(
     await state.close()
     assert len([record for record in caplog.records if record.levelname == "ERROR"]) <= 2
     assert line in caplog.text
+
+
+async def test_who_waits_when_the_store_fails(tmp_path: Path) -> None:
+    """Questions that wait for others of their chat when the disk is full are answered after them,
+    though nobody can write down that those are done.
+    """
+    store = await Sqlite.open(tmp_path)
+    state = Sturdy(store, pause=60)
+    one, two, three = await stored(state.inbox, arrival(1), arrival(2), arrival(3))
+    turns = [asyncio.ensure_future(state.inbox.turn(entry)) for entry in (two, three)]
+    assert await state.inbox.turn(one)
+    await _set(store, "query_only = 1")
+    for entry, after in ((one, two), (two, three)):
+        await state.inbox.done(entry)
+        async with asyncio.timeout(30):
+            assert await turns[(two, three).index(after)]
+    await state.inbox.done(three)
+    await _set(store, "query_only = 0")
+    await state.close()
+    again = await Sqlite.open(tmp_path)
+    assert await again.inbox.store([arrival(number) for number in (1, 2, 3)]) == [None] * 3
+    await again.close()
+
+
+async def test_a_disk_that_is_as_good_as_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk with little room is told of before nothing can be written any more."""
+    state = await Sqlite.open(tmp_path)
+    await state.check()
+    monkeypatch.setattr(sqlite_file, "_ROOM", 2**80)
+    with pytest.raises(StateError, match="cannot grow"):
+        await state.check()
+    await state.close()
 
 
 async def _set(store: Sqlite, pragma: str) -> None:

@@ -177,7 +177,8 @@ class Sqlite:
         self.batches.soon(lambda file: _keep(file, row))
 
     async def check(self) -> None:
-        """Whether the file can be written."""
+        """Whether the file can be written, and may grow."""
+        await self._file.check()
         await self.choose("", "")
 
     async def close(self) -> None:

@@ -5,6 +5,7 @@ half the CPU.
 """
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,9 @@ _Result = TypeVar("_Result")
 
 NAME = "bot.sqlite3"
 _LOCK = "bot.lock"
+_FULL = "cannot grow: make room on the disk"
+_ROOM = 1_000_000
+"""Bytes without which a disk is as good as full."""
 
 Wish = Callable[[sqlite3.Connection], object]
 
@@ -77,6 +81,11 @@ class File:
     async def carry_out(self, wishes: Sequence[Wish]) -> Sequence[object]:
         """Do all in one transaction. Raises ``StateError`` when nothing of it could be done."""
         return await self._in_thread(lambda: self._transaction(wishes))
+
+    async def check(self) -> None:
+        """Nothing, where it has room to grow. Raises ``StateError``."""
+        if (await self._in_thread(lambda: shutil.disk_usage(self._folder))).free < _ROOM:
+            raise StateError(f"DATA_DIR: {self._folder / NAME} {_FULL}")
 
     async def settle(self) -> None:
         """Leave nothing of what was erased, not in the log that SQLite writes beside the file.
@@ -183,7 +192,7 @@ def _trouble(error: sqlite3.Error) -> str:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return "is damaged: put a backup in its place, or move it away to begin anew"
         case sqlite3.SQLITE_FULL:
-            return "cannot grow: make room on the disk"
+            return _FULL
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return "cannot be written to: let the bot write there, or name another folder"
         case _:

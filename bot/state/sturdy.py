@@ -37,6 +37,7 @@ class Guard:
         self.pause = pause
         self._store = store
         self._looking: asyncio.Task[None] | None = None
+        self._waits: set[asyncio.Timeout] = set()
 
     async def attempt(self, call: Callable[[], Awaitable[_Result]]) -> _Result:
         """Make a call. Raises ``StateError``, at once while the store does not work."""
@@ -49,7 +50,23 @@ class Guard:
                 _log.error("%s. Answers go on, with what is remembered here", error)
                 self.trouble = str(error)
                 self._looking = asyncio.create_task(self._look())
+                for wait in self._waits:
+                    wait.reschedule(asyncio.get_running_loop().time())
             raise
+
+    async def wait(self, call: Callable[[], Awaitable[_Result]]) -> _Result:
+        """Make a call that may take long. Raises ``StateError``, also when the store fails
+        meanwhile.
+        """
+        wait = asyncio.timeout(None)
+        try:
+            async with wait:
+                self._waits.add(wait)
+                return await self.attempt(call)
+        except TimeoutError:
+            raise StateError(self.trouble or "") from None
+        finally:
+            self._waits.discard(wait)
 
     def close(self) -> None:
         """Look no more."""
@@ -209,7 +226,7 @@ class SturdyInbox:
         """Wait for it, behind those of this process alone if need be."""
         if entry.key not in self._here:
             with suppress(StateError):
-                ours = await self._guard.attempt(lambda: self._inbox.turn(entry))
+                ours = await self._guard.wait(lambda: self._inbox.turn(entry))
                 await self._those_here(entry)
                 return ours
         with suppress(TimeoutError):
