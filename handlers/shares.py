@@ -114,8 +114,19 @@ class Shares:
         if count == 1:
             return told
         count = round(count, _PLACES).normalize()
-        shares, total = self.texts.figure(count, "shares"), self.usd(round(each * count, _PLACES))
-        return [*told, self.tell("stock-counted-all", stock, shares=shares, total=total)]
+        values = {
+            "shares": self.texts.figure(count, "shares"),
+            "total": self.usd(round(each * count, _PLACES)),
+            "left": self.usd(round(close * count, _PLACES)),
+        }
+        return [*told, self.tell("stock-counted-all", stock, **values)]
+
+    def bought(self, stock: Stock, money: Decimal) -> str:
+        """How many whole shares some dollars bought at the reported close."""
+        close = stock.closes[0]
+        shares = self.texts.figure(money // close, "shares")
+        values = {"money": self.usd(money), "close": self.usd(close), "shares": shares}
+        return self.tell("stock-bought", stock, **values)
 
     def closes(self, stock: Stock) -> list[str]:
         """The reported closes, where they are not what the article says."""

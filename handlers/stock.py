@@ -119,6 +119,17 @@ def _holding(case: Case) -> Reply | None:
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
 
 
+def _affordable(case: Case) -> Reply | None:
+    """How many shares some money bought at the close of the day."""
+    money = [each for each in case.asked.quantities if each.unit == "usd"]
+    if not case.says("how-many-shares") or len(money) != 1 or len(case.named) != 1:
+        return None
+    (share,) = case.named
+    if not share.closes:
+        return case.reply([case.shares.tell("stock-price-unknown", share)], case.named)
+    return case.reply([case.shares.bought(share, money[0].amount)], case.named, checked=True)
+
+
 def _owned(case: Case) -> Reply | None:
     """What some number of shares lost or gained, where the story tells their price."""
     counts = owned(case.asked) or ([Decimal(1)] if case.says("per-share") else [])
@@ -370,6 +381,7 @@ def _all(case: Case) -> Reply:
 
 
 _CASES: tuple[Callable[[Case], Reply | None], ...] = (
+    _affordable,
     _owned,
     _holding,
     _beyond,

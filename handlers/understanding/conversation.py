@@ -148,7 +148,7 @@ def leans(own: Meaning) -> bool:
             or own.topics
             or message.has("follow.start", "follow.pronoun", "follow.others", *_FACTORS)
         )
-    if message.has("follow.amount") and not own.quantities:
+    if _is_held(own) or (message.has("follow.amount") and not own.quantities):
         return True
     pointed = message.has("follow.pronoun") or _starts(message)
     if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
@@ -164,6 +164,14 @@ def leans(own: Meaning) -> bool:
         whole = moves or (own.asked and said and not _same(own))
         return partial and not whole
     return pointed or len(message.tokens) <= _BARE
+
+
+def _is_held(own: Meaning) -> bool:
+    """Whether a model is held against what was spoken of before: ``is o1 cheaper?``"""
+    dear = own.topics & {"cheaper", "dearer"} or (
+        own.topics & {"cheapest", "dearest"} and "is-true" in own.asked
+    )
+    return bool(dear) and len(own.mentions) == 1 and _kinds(own.mentions) == {"model"}
 
 
 def _same(own: Meaning) -> bool:
@@ -292,6 +300,9 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
 def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """Something else about what was spoken of."""
     mentions = own.mentions or _meant(own, _carried(own, before), kin)
+    if _is_held(own):
+        models = (each for each in before.mentions if each.kind == "model")
+        mentions = tuple({each.id: each for each in (*models, *own.mentions)}.values())
     if len(own.mentions) == 1 and "compare" in own.asked and own.message.has("follow.pronoun"):
         mentions = (*before.mentions[:1], *own.mentions)
     if own.mentions and "benchmark" in own.topics:

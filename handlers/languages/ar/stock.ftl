@@ -75,9 +75,10 @@ stock-counted = { $way ->
    *[fall] خسر السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد هبط { $amount } وأغلق قرب { $close }.
 }
 stock-counted-all = { $way ->
-    [rise] وربح { $shares } نحو { $total }.
-   *[fall] وخسارة { $shares } نحو { $total }.
+    [rise] وربح { $shares } نحو { $total }، فصارت قيمتها نحو { $left }.
+   *[fall] وخسارة { $shares } نحو { $total }، فبقيت قيمتها نحو { $left }.
 }
+stock-bought = بسعر إغلاق ذلك اليوم، وهو قرب { $close } للسهم، كان مبلغ { $money } يشتري { $shares } من { $name }.
 
 ## ما يفترضه السؤال
 

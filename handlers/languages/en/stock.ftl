@@ -75,7 +75,8 @@ stock-counted = { $way ->
     [rise] A share of { $name } gained about { $each } that day: it rose { $amount } and closed near { $close }.
    *[fall] A share of { $name } lost about { $each } that day: it fell { $amount } and closed near { $close }.
 }
-stock-counted-all = For { $shares } that makes about { $total }.
+stock-counted-all = For { $shares } that makes about { $total }; they were worth about { $left } then.
+stock-bought = At that day's close, near { $close } a share, { $money } bought { $shares } of { $name }.
 
 ## What a question takes for granted
 
