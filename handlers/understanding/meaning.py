@@ -28,6 +28,9 @@ _FEW = 4
 _FEW_MORE = 7
 """The same for what goes on within one message."""
 
+_SHORT = 200
+"""Characters of most messages; what is read in them takes at most 16 kB, in longer ones 120 kB."""
+
 _TURNS = 6
 """Earlier messages that a question may lean on."""
 
@@ -42,7 +45,8 @@ class Understanding:
 
     def __init__(self, story: Story, speech: Mapping[Language, Texts], told: Vocabulary) -> None:
         self._reader = Reader(story, told)
-        self._kept = lru_cache(maxsize=256)(self._reader.read)
+        self._short = lru_cache(maxsize=2048)(self._reader.read)
+        self._long = lru_cache(maxsize=128)(self._reader.read)
         labels = "|".join(re.escape(texts("more-label")) for texts in speech.values())
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
         self._kin = dict(_kin(story))
@@ -70,7 +74,9 @@ class Understanding:
         return _understood(text, language, alone(self._reader.read(text)), ())
 
     def _read(self, text: str) -> Message:
-        return self._kept(text[:LONGEST])
+        """Kept, for it is read again with each of the next questions of its conversation."""
+        kept = self._short if len(text) <= _SHORT else self._long
+        return kept(text[:LONGEST])
 
     def _before(self, turns: tuple[str, ...]) -> Meaning | None:
         before = None
