@@ -21,7 +21,6 @@ _BESIDE = 0.45
 """How likely a second fact must be, against the first, to be told as well."""
 
 _SOURCES = 4
-_ECHOED = 3
 _PART, _MOST = 3, 6
 """How many facts are told where more is asked for, at a time and in all."""
 
@@ -140,7 +139,7 @@ def _next(story: Story, texts: Texts, facts: tuple[Fact, ...], found: Found) -> 
 
 def _silent(story: Story, texts: Texts, asked: Understood, found: Found) -> Answer:
     """That the story does not tell, and what is nearest to the question."""
-    names = texts.join(written(asked)[:_ECHOED])
+    names = texts.join(written(asked))
     told = texts("silent-names", names=names) if names else texts("silent")
     near = [story.fact(name) for name, _ in found.facts] if asked.mentions else []
     then = askable(texts, near, 3) or openers(story, texts)

@@ -323,7 +323,7 @@ def _again(models: _Models, fact: Fact, told: list[Callable[[_Models], _Part]]) 
 def _unknown(story: Story, texts: Texts, asked: Understood) -> Answer:
     """Some name is not in the story: which models are."""
     known = _Models(story, texts, tuple(price.model for price in story.prices), asked)
-    words = written(asked)[:3]
+    words = written(asked)
     told = texts("compare-unknown", count=len(words), names=texts.join(words))
     return Answer(
         texts.language,

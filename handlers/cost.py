@@ -166,7 +166,7 @@ def _out_of_range(words: Words, wanted: Wanted) -> Reply | None:
 
 
 def _unknown_names(words: Words, wanted: Wanted) -> str:
-    names = words.texts.join(wanted.unknown[:3])
+    names = words.texts.join(wanted.unknown)
     return words.texts("cost-unknown", names=names)
 
 

@@ -1,5 +1,7 @@
 """Names that the story does not know, as the reader wrote them."""
 
+from collections.abc import Sequence
+
 from handlers.understanding import Understood
 from handlers.understanding.folding import fold
 
@@ -14,15 +16,18 @@ _LENGTH = 30
 
 
 def written(asked: Understood) -> list[str]:
-    """The unknown names of a question, each as it stands in its text where it is found there."""
-    return [_written(word, asked.text)[:_LENGTH] for word in asked.unknown[:_MOST]]
+    """The first unknown names, each as it stands in the reader's text where it is found there."""
+    words = asked.text.split()
+    folded = [fold(word) for word in words] if asked.unknown else []
+    return [_written(name, words, folded)[:_LENGTH] for name in asked.unknown[:_MOST]]
 
 
-def _written(name: str, text: str) -> str:
-    words, wanted = text.split(), name.split()
-    for at in range(len(words) - len(wanted) + 1):
-        said = " ".join(words[at : at + len(wanted)])
-        bare = said.strip(_MARKS)
+def _written(name: str, words: Sequence[str], folded: Sequence[str]) -> str:
+    size = len(name.split())
+    for at in range(len(words) - size + 1):
+        if name not in " ".join(folded[at : at + size]):
+            continue
+        bare = " ".join(words[at : at + size]).strip(_MARKS)
         for begin in range(min(_FUSED, len(bare)) + 1):
             if fold(bare[begin:]) == name:
                 return bare[begin:]

@@ -13,7 +13,6 @@ from handlers.story import Fact, Stock
 from handlers.understanding import Quantity, Understood
 from handlers.verdict import months, years
 
-_ECHOED = 3
 _OWNERS = ("company", "fund", "product")
 """The kinds of name that people ask a share price of."""
 _WRONG = ("inconsistent", "differs", "typo")
@@ -93,7 +92,7 @@ class Case:
         if listed := [said for name, said in names.items() if name not in unlisted]:
             listing = self.texts.join(listed)
             told.append(self.texts("stock-no-figure", count=len(listed), names=listing))
-        if unknown := written(self.asked)[:_ECHOED]:
+        if unknown := written(self.asked):
             listing = self.texts.join(unknown)
             told.append(self.texts("stock-unknown", count=len(unknown), names=listing))
         return told
