@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from handlers.cost_question import Wanted
 from handlers.cost_words import Reply, Words, decimals
-from handlers.pricing import BOTH, Usage, bought, cost, money, rate, saving, times, usage
+from handlers.pricing import BOTH, Usage, apart, bought, cost, rate, saving, times, usage
 from handlers.story import Price
 from handlers.understanding import Side
 
@@ -172,7 +172,7 @@ def _spared(words: Words, prices: tuple[Price, ...], used: Usage) -> Iterable[st
             "cost-bill-saving",
             cheap=words.model(prices[0]),
             dear=words.model(prices[-1]),
-            saved=words.usd(money(high) - money(low)),
+            saved=words.usd(apart(low, high)),
             percent=words.percent(saving(low, high)),
             times=words.times(times(low, high)),
             ratio=words.count(times(low, high)),

@@ -8,7 +8,7 @@ from handlers.citing import article
 from handlers.cost_prices import discount, in_force
 from handlers.cost_question import Wanted
 from handlers.cost_words import Words
-from handlers.pricing import BOTH, SIDES, Usage, bought, cost, money, rate, saving, times, usage
+from handlers.pricing import BOTH, SIDES, Usage, apart, bought, cost, rate, saving, times, usage
 from handlers.story import Price
 from handlers.understanding import Side
 
@@ -86,7 +86,7 @@ def _apart(words: Words, low: Decimal, high: Decimal, side: Side | None = None) 
         side=side or "any",
         low=words.usd(low),
         high=words.usd(high),
-        saved=words.usd(money(high) - money(low)),
+        saved=words.usd(apart(low, high)),
         percent=words.percent(saving(low, high)),
         ratio=words.texts.digits(times(low, high).normalize()),
     )

@@ -92,3 +92,8 @@ def significant(amount: Decimal) -> Decimal:
 
 def _rounded(amount: Decimal, finest: Decimal) -> Decimal:
     return amount.quantize(finest, ROUND_HALF_UP)
+
+
+def apart(low: Decimal, high: Decimal) -> Decimal:
+    """The difference of two amounts of dollars as ``money`` tells them."""
+    return money(high) - money(low)

@@ -6,13 +6,14 @@ from typing import Literal, get_args
 from handlers.chat import Language
 from handlers.citing import question_of
 from handlers.finding import Found, silent
+from handlers.holdings import held, owned
 from handlers.learning import spelling
-from handlers.stock import held, mistaken, owned, wants_figures
+from handlers.stock import mistaken, wants_figures
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.understanding.conversation import PREDICATES
 from handlers.understanding.folding import fold
+from handlers.understanding.leaning import PREDICATES
 
 Route = Literal["ask", "cost", "stock", "compare", "sources", "language", "help"]
 

@@ -4,14 +4,13 @@ A question is held against ``_CASES`` in turn; the first that fits answers it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
 
 from handlers.chat import Answer, Answers, Language, aside, paragraph
 from handlers.citing import cite, suggest
-from handlers.cost_words import Words
+from handlers.holdings import affordable, counted, holding
 from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.passages import passage
-from handlers.premise import BILLION, bound, claims, near, part, way
+from handlers.premise import bound, claims, near, part, way
 from handlers.premise import mistaken as is_mistaken
 from handlers.share_figures import figures
 from handlers.share_questions import Case, Reply
@@ -20,9 +19,6 @@ from handlers.story import Fact, Stock, Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 from handlers.verdict import CLAIMED
-
-_LEAST = 20
-"""Dollars that somebody may have had in shares; less is a number of something else."""
 
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 
@@ -105,75 +101,6 @@ def _day(case: Case) -> Reply | None:
         return None
     shown = case.named or case.shares.lost()[:1]
     return case.reply([case.day("stock-day"), *map(case.shares.moved, shown)], shown)
-
-
-def _holding(case: Case) -> Reply | None:
-    """What shares worth some money gained or lost, one after the other."""
-    money = held(case.asked)
-    ahead = case.says("today", "forecast")
-    if not money or len(money) != len(case.named) or ahead:
-        return None
-    if len(money) == 1 and case.priced(case.named[0]):
-        return None
-    told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
-    return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
-
-
-def _affordable(case: Case) -> Reply | None:
-    """How many shares some money bought at the close of the day."""
-    money = [each for each in case.asked.quantities if each.unit == "usd"]
-    if not case.says("how-many-shares") or len(money) != 1 or len(case.named) != 1:
-        return None
-    (share,) = case.named
-    if not share.closes:
-        return case.reply([case.shares.tell("stock-price-unknown", share)], case.named)
-    return case.reply([case.shares.bought(share, money[0].amount)], case.named, checked=True)
-
-
-def _owned(case: Case) -> Reply | None:
-    """What some number of shares lost or gained, where the story tells their price."""
-    counts = owned(case.asked) or ([Decimal(1)] if case.says("per-share") else [])
-    if not counts or len(counts) not in {1, len(case.named)} or not case.named:
-        return None
-    if len(counts) < len(case.named) and not case.says("per-share"):
-        return None
-    told: list[str] = []
-    for share, count in zip(case.named, counts * len(case.named), strict=False):
-        if share.closes:
-            told += case.shares.counted(share, count)
-        else:
-            told += [case.shares.tell("stock-price-unknown", share), case.shares.moved(share)]
-    return case.reply(told, case.named, checked=any(share.closes for share in case.named))
-
-
-def owned(asked: Understood) -> list[Decimal]:
-    """How many shares a question says somebody had, of one company after the other."""
-    told = asked.asked - {"what", "how", "how-much", "compute"}
-    counts = [each.amount for each in asked.quantities if each.unit == "shares"]
-    fair = all(0 < count < BILLION for count in counts)
-    return counts if fair and not told else []
-
-
-def held(asked: Understood) -> list[Quantity]:
-    """The amounts of money that a question of how much says somebody had in shares."""
-    lost = "budget" in asked.topics and asked.topics & {"fall", "rise", "left"}
-    wanted = asked.asked & {"how-much", "compute", "what"} or lost or not asked.asked
-    if "is-true" in asked.asked or not wanted:
-        return []
-    said = any(each.is_money for each in asked.quantities)
-    if not said and not asked.topics & {"left", "budget", "advice"}:
-        return []
-    money = (each for each in asked.quantities if each.is_money or each.unit is None)
-    return [each for each in money if _LEAST < each.amount < BILLION]
-
-
-def _held(case: Case, share: Stock, money: Quantity) -> str:
-    words = Words(case.shares.story, case.texts)
-    change = (money.amount * share.change / 100).quantize(Decimal("0.01"))
-    values = {"money": money.amount, "change": abs(change), "left": money.amount + change}
-    told = {name: words.money(amount, money.unit or "usd") for name, amount in values.items()}
-    more = "yes" if share.bound in {"more-than", "at-least"} else "no"
-    return case.shares.tell("stock-holding", share, more=more, **told)
 
 
 def _mistaken(case: Case) -> Reply | None:
@@ -381,9 +308,9 @@ def _all(case: Case) -> Reply:
 
 
 _CASES: tuple[Callable[[Case], Reply | None], ...] = (
-    _affordable,
-    _owned,
-    _holding,
+    affordable,
+    counted,
+    holding,
     _beyond,
     _absent,
     _mistaken,

@@ -1,12 +1,26 @@
 """What a message means in its conversation: what it leaves out is taken from the turns before."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import Mention, Quantity, Side
+from handlers.understanding.leaning import (
+    CARRIED,
+    FACTORS,
+    OWNED,
+    SAID,
+    Meaning,
+    alone,
+    is_held,
+    kinds,
+    leans,
+    only_agrees,
+    only_quantity,
+    priced,
+    says_anything,
+)
 from handlers.understanding.message import Message
-from handlers.understanding.tokens import AND
 
 SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _OPPOSED = (
@@ -19,65 +33,12 @@ _OPPOSED = (
 )
 """Topics of which a new one takes the place of an old one."""
 
-_CARRIED = frozenset({
-    "price", "cost", "token", "input", "output", "cached", "budget", "fall", "rise", "share",
-    "value", "percent", "dollars", "most", "least", "rank", "ticker", "benchmark", "ratio",
-    "saving", "cheapest", "dearest", "difference", "for-how-much",
-})  # fmt: skip
-"""Topics that a message takes over from the turn before."""
-
 _COUNTED = frozenset({"model"})
-_OWNED = frozenset({"company", "index"})
 _RECENT = 4
-_FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
 _THOUSAND = Decimal(1000)
-SHORT = 7
-"""Words of a message that may lean on the turns before, unless it says so."""
-
-_BARE = 5
-"""The same where nothing in it points back."""
-
-PREDICATES = frozenset({
-    "price", "cost", "saving", "ratio", "cheapest", "dearest", "fall", "rise", "value", "found",
-    "develop", "open", "free", "benchmark", "today", "advice", "forecast", "rank", "ticker",
-    "crash", "budget", "difference", "for-how-much",
-})  # fmt: skip
-"""Topics that make a question of a name."""
-
 
 Kin = Mapping[str, Mapping[str, Mention]]
 """By the id of a name, who is meant after it by ``follow.he`` and ``follow.maker``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What is known of a question after its conversation: a ``Message``, completed.
-
-    ``content``: the words that carry it, those of an earlier message where it has none of its own.
-    ``recent``: the names of this and of earlier messages, the newest first.
-    ``more``: how many times more was asked for.
-    """
-
-    message: Message
-    mentions: tuple[Mention, ...]
-    quantities: tuple[Quantity, ...]
-    asked: frozenset[str]
-    topics: frozenset[str]
-    recent: tuple[Mention, ...] = ()
-    earlier: Message | None = None
-    more: int = 0
-
-
-def alone(message: Message) -> Meaning:
-    """A message without any turns before it."""
-    return Meaning(
-        message,
-        message.mentions,
-        message.quantities,
-        message.section("asked"),
-        message.section("topics") | message.section("talk"),
-        message.mentions,
-    )
 
 
 def within(
@@ -98,7 +59,7 @@ def within(
         return own
     if whole or not (leans(own) or (goes_on and not own.mentions)):
         return replace(own, recent=_recent(own, before))
-    if _only_agrees(own):
+    if only_agrees(own):
         return replace(before, more=before.more + ("more" in own.topics))
     if _times(own):
         completed = _scaled(own, before)
@@ -106,9 +67,9 @@ def within(
         completed = replace(
             own, asked=own.asked | before.asked, topics=_merged(own.topics, before.topics)
         )
-    elif _only_quantity(own):
+    elif only_quantity(own):
         completed = _with_quantity(own, before)
-    elif own.mentions and not _says_anything(own):
+    elif own.mentions and not says_anything(own):
         completed = _with_names(own, before)
     else:
         completed = _with_predicate(own, before, kin)
@@ -120,103 +81,6 @@ def within(
 def _recent(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     by_id = {mention.id: mention for mention in reversed((*own.mentions, *before.recent))}
     return tuple(reversed(by_id.values()))[:_RECENT]
-
-
-def leans(own: Meaning) -> bool:
-    """Whether a message needs the turns before it."""
-    message = own.message
-    if _only_agrees(own):
-        return True
-    if message.section("talk") - {
-        "agree",
-        "more",
-        "to-arabic",
-        "to-english",
-        "sources",
-        "language",
-    }:
-        return False
-    if (message.has("outside.themes") and not own.mentions) or "errors" in own.topics:
-        return False
-    if message.has("talk.to-arabic", "talk.to-english") and not _asks_more(own):
-        return False
-    if _only_quantity(own) or not _says_anything(own):
-        return bool(
-            own.mentions
-            or own.quantities
-            or own.asked
-            or own.topics
-            or message.has("follow.start", "follow.pronoun", "follow.others", *_FACTORS)
-        )
-    if _is_held(own) or (message.has("follow.amount") and not own.quantities):
-        return True
-    pointed = message.has("follow.pronoun") or _starts(message)
-    if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
-        return False
-    short = len(message.tokens) <= SHORT
-    if message.strange and not (own.mentions or (pointed and len(message.strange) == 1)):
-        return False
-    if own.mentions:
-        both = message.has("follow.pronoun") and _starts(message)
-        partial = own.quantities == () and pointed and (short or both)
-        moves = own.topics & {"fall", "rise"} and _kinds(own.mentions) & _OWNED
-        said = own.topics & (PREDICATES - {"fall", "rise"})
-        whole = moves or (own.asked and said and not _same(own))
-        return partial and not whole
-    return pointed or len(message.tokens) <= _BARE
-
-
-def _is_held(own: Meaning) -> bool:
-    """Whether a model is held against what was spoken of before: ``is o1 cheaper?``"""
-    dear = own.topics & {"cheaper", "dearer"} or (
-        own.topics & {"cheapest", "dearest"} and "is-true" in own.asked
-    )
-    return bool(dear) and len(own.mentions) == 1 and _kinds(own.mentions) == {"model"}
-
-
-def _same(own: Meaning) -> bool:
-    """``And what is that on o1?``: what was asked before, for another model."""
-    return _priced(own) and own.message.has("follow.pronoun") and bool(own.message.named("model"))
-
-
-def _only_agrees(own: Meaning) -> bool:
-    """``Yes``, ``tell me more``."""
-    empty = {"is-true", "what", "define", "how-much"}
-    if "more" in own.topics:  # أكثر, which asks for the most of something elsewhere
-        empty.add("which-most")
-    said = own.asked - empty or own.mentions or own.quantities
-    agrees = own.topics & {"agree", "more"}
-    return bool(agrees) and own.topics <= {"agree", "more", "all", "thanks"} and not said
-
-
-def _starts(message: Message) -> bool:
-    """Whether a message begins as if something had been said before it."""
-    if any(first == 0 for first, _ in message.groups.get("follow.start", ())):
-        return True
-    asks = any(
-        group.startswith("asked.") and any(first == 0 for first, _ in places)
-        for group, places in message.groups.items()
-    )
-    named = any(mention.start <= 1 for mention in message.mentions[:1])
-    named = named or any(first == 0 for first, _ in message.groups.get("follow.on", ()))
-    return message.folded.startswith(AND) and (asks or named)
-
-
-def _says_anything(own: Meaning) -> bool:
-    """Whether a message has a predicate: something that it asks, or speaks of."""
-    return bool(own.asked - {"is-true"} or own.topics & (PREDICATES | _CARRIED))
-
-
-def _asks_more(own: Meaning) -> bool:
-    """Whether a message says more than which language is wanted."""
-    return bool(own.mentions or own.quantities) or _says_anything(own)
-
-
-def _only_quantity(own: Meaning) -> bool:
-    said = own.topics & (PREDICATES - {"budget"})
-    return (
-        bool(own.quantities) and not own.mentions and not said and len(own.message.tokens) <= SHORT
-    )
 
 
 def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
@@ -267,7 +131,7 @@ def _times(own: Meaning) -> Decimal | None:
     """``Half that``, ``ten times that``: how many times what was asked before."""
     if own.message.has("follow.times") and len(own.quantities) == 1 and not own.mentions:
         return own.quantities[0].amount
-    return next((size for group, size in _FACTORS.items() if own.message.has(group)), None)
+    return next((size for group, size in FACTORS.items() if own.message.has(group)), None)
 
 
 def _scale(before: Meaning) -> Decimal:
@@ -286,12 +150,12 @@ def _scaled(own: Meaning, before: Meaning) -> Meaning:
 
 def _with_names(own: Meaning, before: Meaning) -> Meaning:
     """The question before, about something else."""
-    kinds = {mention.kind for mention in own.mentions}
+    named = kinds(own.mentions)
     kept = [mention for mention in before.mentions if mention.kind == "benchmark"]
     return replace(
         own,
-        mentions=(*own.mentions, *(kept if "benchmark" not in kinds else ())),
-        quantities=own.quantities or (before.quantities if _kept(kinds, before) else ()),
+        mentions=(*own.mentions, *(kept if "benchmark" not in named else ())),
+        quantities=own.quantities or (before.quantities if _kept(named, before) else ()),
         asked=own.asked | before.asked,
         topics=_merged(own.topics, before.topics),
     )
@@ -300,17 +164,17 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
 def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """Something else about what was spoken of."""
     mentions = own.mentions or _meant(own, _carried(own, before), kin)
-    if _is_held(own):
+    if is_held(own):
         models = (each for each in before.mentions if each.kind == "model")
         mentions = tuple({each.id: each for each in (*models, *own.mentions)}.values())
     if len(own.mentions) == 1 and "compare" in own.asked and own.message.has("follow.pronoun"):
         mentions = (*before.mentions[:1], *own.mentions)
     if own.mentions and "benchmark" in own.topics:
         mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
-    elif _kinds(own.mentions) == {"benchmark"}:
+    elif kinds(own.mentions) == {"benchmark"}:
         mentions += tuple(each for each in before.mentions if each.kind == "model")
     sides: list[Side] = [side for side in SIDES if side in own.topics]
-    again = sides or _priced(own) or _same_for(own)
+    again = sides or priced(own) or _same_for(own)
     quantities = _beside(own.quantities, own, before) or (_again(before, sides) if again else ())
     if own.asked & {"how-much", "compute"} and not quantities:
         quantities = _money(before)
@@ -337,7 +201,7 @@ def _who(own: Meaning) -> bool:
 
 def _all_of(before: Meaning) -> str:
     """Of what there are others: shares, or models."""
-    return "share" if _kinds(before.mentions) & _OWNED else "model"
+    return "share" if kinds(before.mentions) & OWNED else "model"
 
 
 def _compares(own: Meaning) -> bool:
@@ -350,8 +214,8 @@ def _compares(own: Meaning) -> bool:
 
 def _compared(before: Meaning) -> tuple[Mention, ...]:
     """What was spoken of last, with what of the same kind was spoken of before it."""
-    kinds = _kinds(before.mentions)
-    by_id = {mention.id: mention for mention in reversed(before.recent) if mention.kind in kinds}
+    alike = kinds(before.mentions)
+    by_id = {mention.id: mention for mention in reversed(before.recent) if mention.kind in alike}
     return tuple(by_id.values())
 
 
@@ -370,7 +234,7 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
 
 def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention, ...]:
     """Who is meant by ``he`` after a company, by ``the company`` after a model."""
-    if "person" in _kinds(spoken):
+    if "person" in kinds(spoken):
         return spoken
     for relation in ("he", "maker"):
         if own.message.has(f"follow.{relation}"):
@@ -379,17 +243,18 @@ def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention
     return spoken
 
 
-def _kept(kinds: set[str], before: Meaning) -> bool:
+def _kept(named: set[str], before: Meaning) -> bool:
     """Whether amounts go on to what is named next: tokens to models, money to shares."""
-    money = any(each.is_money or each.unit == "shares" for each in before.quantities)
-    return kinds <= _COUNTED or (money and kinds <= _OWNED)
+    return named <= _COUNTED or (bool(_held(before)) and named <= OWNED)
 
 
 def _money(before: Meaning) -> tuple[Quantity, ...]:
     """Money in shares, or how many of them, that was spoken of before."""
-    owned = _kinds(before.mentions) <= _OWNED
-    held = (each for each in before.quantities if each.is_money or each.unit == "shares")
-    return tuple(held) if owned else ()
+    return _held(before) if kinds(before.mentions) <= OWNED else ()
+
+
+def _held(before: Meaning) -> tuple[Quantity, ...]:
+    return tuple(each for each in before.quantities if each.is_money or each.unit == "shares")
 
 
 def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
@@ -407,20 +272,10 @@ def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
 def _same_for(own: Meaning) -> bool:
     """``And on o1, how much?``: the question before, for another model."""
     models = any(mention.kind == "model" for mention in own.mentions)
-    said = own.topics & (PREDICATES - {"fall", "rise"})
-    return models and not said and own.asked <= {"how-much", "compute", "what"}
-
-
-def _priced(own: Meaning) -> bool:
-    priced = {"price", "for-how-much", "cost", "saving", "difference", "cheapest", "dearest"}
-    return bool(own.topics & priced)
-
-
-def _kinds(mentions: Iterable[Mention]) -> set[str]:
-    return {mention.kind for mention in mentions}
+    return models and not own.topics & SAID and own.asked <= {"how-much", "compute", "what"}
 
 
 def _merged(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:
     """New topics, and those of the old ones that the new ones do not take the place of."""
     replaced = {topic for group in _OPPOSED if group & own for topic in group}
-    return own | ((before & _CARRIED) - replaced)
+    return own | ((before & CARRIED) - replaced)

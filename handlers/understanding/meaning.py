@@ -11,8 +11,9 @@ from handlers.chat import Language, Question, own
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Mention, Quantity, Understood
-from handlers.understanding.conversation import PREDICATES, SHORT, Meaning, alone, within
+from handlers.understanding.conversation import within
 from handlers.understanding.folding import fold
+from handlers.understanding.leaning import PREDICATES, SHORT, Meaning, alone
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.parts import parts
 from handlers.understanding.tokens import AND, unfused

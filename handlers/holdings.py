@@ -1,0 +1,81 @@
+"""Shares that somebody had, or could buy: what they come to in money."""
+
+from decimal import Decimal
+
+from handlers.cost_words import Words
+from handlers.premise import BILLION
+from handlers.share_questions import Case, Reply
+from handlers.story import Stock
+from handlers.understanding import Quantity, Understood
+
+_LEAST = 20
+"""Dollars that somebody may have had in shares; less is a number of something else."""
+
+
+def affordable(case: Case) -> Reply | None:
+    """How many shares some money bought at the close of the day."""
+    money = [each for each in case.asked.quantities if each.unit == "usd"]
+    if not case.says("how-many-shares") or len(money) != 1 or len(case.named) != 1:
+        return None
+    (share,) = case.named
+    if not share.closes:
+        return case.reply([case.shares.tell("stock-price-unknown", share)], case.named)
+    return case.reply([case.shares.bought(share, money[0].amount)], case.named, checked=True)
+
+
+def counted(case: Case) -> Reply | None:
+    """What some number of shares lost or gained, where the story tells their price."""
+    counts = owned(case.asked) or ([Decimal(1)] if case.says("per-share") else [])
+    if not counts or len(counts) not in {1, len(case.named)} or not case.named:
+        return None
+    if len(counts) < len(case.named) and not case.says("per-share"):
+        return None
+    told: list[str] = []
+    for share, count in zip(case.named, counts * len(case.named), strict=False):
+        if share.closes:
+            told += case.shares.counted(share, count)
+        else:
+            told += [case.shares.tell("stock-price-unknown", share), case.shares.moved(share)]
+    return case.reply(told, case.named, checked=any(share.closes for share in case.named))
+
+
+def holding(case: Case) -> Reply | None:
+    """What shares worth some money gained or lost, one after the other."""
+    money = held(case.asked)
+    ahead = case.says("today", "forecast")
+    if not money or len(money) != len(case.named) or ahead:
+        return None
+    if len(money) == 1 and case.priced(case.named[0]):
+        return None
+    told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
+    return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
+
+
+def owned(asked: Understood) -> list[Decimal]:
+    """How many shares a question says somebody had, of one company after the other."""
+    told = asked.asked - {"what", "how", "how-much", "compute"}
+    counts = [each.amount for each in asked.quantities if each.unit == "shares"]
+    fair = all(0 < count < BILLION for count in counts)
+    return counts if fair and not told else []
+
+
+def held(asked: Understood) -> list[Quantity]:
+    """The amounts of money that a question of how much says somebody had in shares."""
+    lost = "budget" in asked.topics and asked.topics & {"fall", "rise", "left"}
+    wanted = asked.asked & {"how-much", "compute", "what"} or lost or not asked.asked
+    if "is-true" in asked.asked or not wanted:
+        return []
+    said = any(each.is_money for each in asked.quantities)
+    if not said and not asked.topics & {"left", "budget", "advice"}:
+        return []
+    money = (each for each in asked.quantities if each.is_money or each.unit is None)
+    return [each for each in money if _LEAST < each.amount < BILLION]
+
+
+def _held(case: Case, share: Stock, money: Quantity) -> str:
+    words = Words(case.shares.story, case.texts)
+    change = (money.amount * share.change / 100).quantize(Decimal("0.01"))
+    values = {"money": money.amount, "change": abs(change), "left": money.amount + change}
+    told = {name: words.money(amount, money.unit or "usd") for name, amount in values.items()}
+    more = "yes" if share.bound in {"more-than", "at-least"} else "no"
+    return case.shares.tell("stock-holding", share, more=more, **told)

@@ -1,0 +1,175 @@
+"""Whether a message needs what was said before it, by what it says itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handlers.understanding import Mention, Quantity
+from handlers.understanding.message import Message
+from handlers.understanding.tokens import AND
+
+CARRIED = frozenset({
+    "price", "cost", "token", "input", "output", "cached", "budget", "fall", "rise", "share",
+    "value", "percent", "dollars", "most", "least", "rank", "ticker", "benchmark", "ratio",
+    "saving", "cheapest", "dearest", "difference", "for-how-much",
+})  # fmt: skip
+"""Topics that a message takes over from the turn before."""
+
+OWNED = frozenset({"company", "index"})
+FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
+SHORT = 7
+"""Words of a message that may lean on the turns before, unless it says so."""
+
+_BARE = 5
+"""The same where nothing in it points back."""
+
+PREDICATES = frozenset({
+    "price", "cost", "saving", "ratio", "cheapest", "dearest", "fall", "rise", "value", "found",
+    "develop", "open", "free", "benchmark", "today", "advice", "forecast", "rank", "ticker",
+    "crash", "budget", "difference", "for-how-much",
+})  # fmt: skip
+"""Topics that make a question of a name."""
+
+_PRICED = frozenset(
+    {"price", "for-how-much", "cost", "saving", "difference", "cheapest", "dearest"}
+)
+SAID = PREDICATES - {"fall", "rise"}
+"""Those that are said of models as well as of shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What is known of a question after its conversation: a ``Message``, completed.
+
+    ``recent``: the names of this and of earlier messages, the newest first.
+    ``more``: how many times more was asked for.
+    """
+
+    message: Message
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    asked: frozenset[str]
+    topics: frozenset[str]
+    recent: tuple[Mention, ...] = ()
+    earlier: Message | None = None
+    more: int = 0
+
+
+def alone(message: Message) -> Meaning:
+    """A message without any turns before it."""
+    return Meaning(
+        message,
+        message.mentions,
+        message.quantities,
+        message.section("asked"),
+        message.section("topics") | message.section("talk"),
+        message.mentions,
+    )
+
+
+def leans(own: Meaning) -> bool:
+    """Whether a message needs the turns before it."""
+    message = own.message
+    if only_agrees(own):
+        return True
+    if message.section("talk") - {
+        "agree",
+        "more",
+        "to-arabic",
+        "to-english",
+        "sources",
+        "language",
+    }:
+        return False
+    if (message.has("outside.themes") and not own.mentions) or "errors" in own.topics:
+        return False
+    if message.has("talk.to-arabic", "talk.to-english") and not _asks_more(own):
+        return False
+    if only_quantity(own) or not says_anything(own):
+        return bool(
+            own.mentions
+            or own.quantities
+            or own.asked
+            or own.topics
+            or message.has("follow.start", "follow.pronoun", "follow.others", *FACTORS)
+        )
+    if is_held(own) or (message.has("follow.amount") and not own.quantities):
+        return True
+    pointed = message.has("follow.pronoun") or _starts(message)
+    if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
+        return False
+    short = len(message.tokens) <= SHORT
+    if message.strange and not (own.mentions or (pointed and len(message.strange) == 1)):
+        return False
+    if own.mentions:
+        both = message.has("follow.pronoun") and _starts(message)
+        partial = own.quantities == () and pointed and (short or both)
+        moves = own.topics & {"fall", "rise"} and kinds(own.mentions) & OWNED
+        said = own.topics & SAID
+        whole = moves or (own.asked and said and not _same(own))
+        return partial and not whole
+    return pointed or len(message.tokens) <= _BARE
+
+
+def is_held(own: Meaning) -> bool:
+    """Whether a model is held against what was spoken of before: ``is o1 cheaper?``"""
+    dear = own.topics & {"cheaper", "dearer"} or (
+        own.topics & {"cheapest", "dearest"} and "is-true" in own.asked
+    )
+    return bool(dear) and len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
+
+
+def only_agrees(own: Meaning) -> bool:
+    """``Yes``, ``tell me more``."""
+    empty = {"is-true", "what", "define", "how-much"}
+    if "more" in own.topics:  # أكثر, which asks for the most of something elsewhere
+        empty.add("which-most")
+    said = own.asked - empty or own.mentions or own.quantities
+    agrees = own.topics & {"agree", "more"}
+    return bool(agrees) and own.topics <= {"agree", "more", "all", "thanks"} and not said
+
+
+def says_anything(own: Meaning) -> bool:
+    """Whether a message has a predicate: something that it asks, or speaks of."""
+    return bool(own.asked - {"is-true"} or own.topics & (PREDICATES | CARRIED))
+
+
+def only_quantity(own: Meaning) -> bool:
+    """Whether a message is an amount and little else."""
+    said = own.topics & (PREDICATES - {"budget"})
+    return (
+        bool(own.quantities) and not own.mentions and not said and len(own.message.tokens) <= SHORT
+    )
+
+
+def priced(own: Meaning) -> bool:
+    """Whether a message speaks of prices."""
+    return bool(own.topics & _PRICED)
+
+
+def kinds(mentions: Iterable[Mention]) -> set[str]:
+    """What kinds of name are mentioned."""
+    return {mention.kind for mention in mentions}
+
+
+def _same(own: Meaning) -> bool:
+    """``And what is that on o1?``: what was asked before, for another model."""
+    return priced(own) and own.message.has("follow.pronoun") and bool(own.message.named("model"))
+
+
+def _starts(message: Message) -> bool:
+    """Whether a message begins as if something had been said before it."""
+    if any(first == 0 for first, _ in message.groups.get("follow.start", ())):
+        return True
+    asks = any(
+        group.startswith("asked.") and any(first == 0 for first, _ in places)
+        for group, places in message.groups.items()
+    )
+    named = any(mention.start <= 1 for mention in message.mentions[:1])
+    named = named or any(first == 0 for first, _ in message.groups.get("follow.on", ()))
+    return message.folded.startswith(AND) and (asks or named)
+
+
+def _asks_more(own: Meaning) -> bool:
+    """Whether a message says more than which language is wanted."""
+    return bool(own.mentions or own.quantities) or says_anything(own)
