@@ -197,6 +197,8 @@ class Routing:
             return "stock"
         if shares and len(shares) == len(asked.names) and wants_figures(asked):
             return "stock"
+        if shares and "besides" in asked.topics and asked.topics & _MOVED:
+            return "stock" if "why" not in asked.asked else None
         against = asked.asked & {"compare", "which-most"}
         against = against or asked.topics & {"difference", "together", "fall", "rise"}
         if len(shares) > 1 and against and "why" not in asked.asked:

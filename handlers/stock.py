@@ -175,6 +175,20 @@ def _price(case: Case) -> Reply | None:
     )
 
 
+def _besides(case: Case) -> Reply | None:
+    """The other shares: ``besides Nvidia``."""
+    if not case.named or not case.says("besides"):
+        return None
+    others = tuple(share for share in case.shares.all() if share not in case.named)
+    if case.says("rise") and not case.says("fall"):
+        risen = (share for share in case.shares.story.stocks if way(share) == "rise")
+        others = tuple(share for share in risen if share not in case.named)
+    names = case.shares.names(case.named)
+    told = case.texts("stock-besides" if others else "stock-besides-none", names=names)
+    rows = [case.shares.rows(others)] if others else []
+    return case.reply([told], others, *rows, lost=others)
+
+
 def _difference(case: Case) -> Reply | None:
     """Two shares held against each other."""
     if len(case.named) != 2 or not case.says(
@@ -313,6 +327,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     holding,
     _beyond,
     _absent,
+    _besides,
     _mistaken,
     _day,
     _ticker,

@@ -29,6 +29,7 @@ _MOST = 400
 """Words of a message that are read."""
 
 _SIDES = ("topics.input", "topics.output")
+_BESIDES = "topics.besides"
 _SHORT = 10
 """Words of a message that may deny what was said before it."""
 
@@ -186,7 +187,7 @@ class Reader:
         }
         groups = _asking(spoken)
         denied = _denied(tokens, groups)
-        groups = _undenied(groups, denied)
+        groups = _before_names(_undenied(groups, denied), tokens, found.mentions)
         covered = found.taken.union(
             at for places in groups.values() for place in places for at in range(*place)
         )
@@ -327,6 +328,25 @@ def _undenied(
     return {
         group: left.get(group, places) for group, places in groups.items() if left.get(group, 1)
     }
+
+
+def _before_names(
+    groups: Mapping[str, Sequence[tuple[int, int]]],
+    tokens: Sequence[Token],
+    mentions: Iterable[Mention],
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Without ``besides`` where it leaves out no name: ``غير`` is ``not`` as well."""
+    if _BESIDES not in groups:
+        return groups
+    starts = {mention.start for mention in mentions}
+    places = [p for p in groups[_BESIDES] if p[1] < len(tokens) and tokens[p[1]].start in starts]
+    return {**groups, _BESIDES: places} if places else _without(groups, _BESIDES)
+
+
+def _without(
+    groups: Mapping[str, Sequence[tuple[int, int]]], left: str
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    return {group: places for group, places in groups.items() if group != left}
 
 
 def _is_asked(group: str) -> bool:
