@@ -9,11 +9,12 @@ from operator import itemgetter
 
 from handlers.evidence import Evidence, features
 from handlers.fitting import Fitting
-from handlers.learning import OUTSIDE, Prepared, spelling
+from handlers.learning import OUTSIDE, Prepared
 from handlers.postings import Postings
 from handlers.search import Index
 from handlers.story import Story
 from handlers.understanding import Understood
+from handlers.understanding.tokens import spelling
 
 _LEAST = 1e-4
 _STRANGE = 2.0

@@ -14,7 +14,7 @@ from handlers.story import Fact, Story
 from handlers.texts import FOLDER, Texts
 from handlers.understanding.folding import fold
 from handlers.understanding.meaning import Understanding
-from handlers.understanding.tokens import tokenize
+from handlers.understanding.tokens import spelling
 
 OUTSIDE = "outside."
 """Begins the name of a kind of question that the story does not answer."""
@@ -32,11 +32,6 @@ class Prepared(TypedDict):
     index: PackedIndex
     names: dict[str, list[str]]
     samples: Packed
-
-
-def spelling(text: str) -> str:
-    """A folded question without its punctuation."""
-    return " ".join(token.text for token in tokenize(text))
 
 
 def learnt(

@@ -7,13 +7,13 @@ from handlers.chat import Language
 from handlers.citing import question_of
 from handlers.finding import Found, silent
 from handlers.holdings import held, owned
-from handlers.learning import spelling
 from handlers.stock import mistaken, wants_figures
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.understanding.folding import fold
 from handlers.understanding.leaning import PREDICATES
+from handlers.understanding.tokens import spelling
 
 Route = Literal["ask", "cost", "stock", "compare", "sources", "language", "help"]
 

@@ -7,7 +7,6 @@ controls go, Latin letters lose case and accents, and a letter drawn out (``كي
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -18,26 +17,27 @@ _LETTERS = str.maketrans(
         "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " ", "\u200c": "",
     }
 )  # fmt: skip
-_MARKS = re.compile(
-    r"[\u0300-\u036f\u0610-\u061a\u064b-\u0652\u0656-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
-)
-"""Marks over and under letters, gone before normalising: that takes long runs of them slowly."""
-
-_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1\1+")
 
 
 def fold(text: str) -> str:
     """The one form that all matching is done in; linear in the length of ``text``."""
-    kept = text
-    if not text.isascii():
-        bare = _MARKS.sub("", text.translate(_LETTERS))
-        shown = unicodedata.normalize("NFKD", bare).translate(_LETTERS)
-        kept = "".join(map(_kept, shown))
-    single = _DRAWN_OUT.sub(r"\1", kept.casefold())
-    return " ".join(single.split())
+    return " ".join(_DRAWN_OUT.sub(r"\1", text.translate(_FOLDED)).split())
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """What becomes of each character, found out when it is first met."""
+
+    _MOST = 4096
+
+    def __missing__(self, code: int) -> str:
+        shown = unicodedata.normalize("NFKD", chr(code).translate(_LETTERS)).translate(_LETTERS)
+        folded = "".join(map(_kept, shown)).casefold()
+        if len(self) < self._MOST:
+            self[code] = folded
+        return folded
+
+
 def _kept(char: str) -> str:
     """A digit in ASCII, nothing for what is not seen by itself, any other character as it is."""
     if unicodedata.category(char) in {"Mn", "Cf", "Me"}:
@@ -45,3 +45,6 @@ def _kept(char: str) -> str:
     if char.isdecimal() and not char.isascii():
         return str(unicodedata.decimal(char))
     return char
+
+
+_FOLDED = _Folded()

@@ -38,7 +38,12 @@ class Token(NamedTuple):
 
 def tokenize(folded: str) -> tuple[Token, ...]:
     """The words of ``folded``; Latin letters with digits hold together, scripts do not."""
-    return tuple(Token(m[0][:_LONGEST], *m.span()) for m in _TOKEN.finditer(folded))
+    return tuple([Token(m[0][:_LONGEST], *m.span()) for m in _TOKEN.finditer(folded)])
+
+
+def spelling(folded: str) -> str:
+    """A folded text without its punctuation."""
+    return " ".join(_TOKEN.findall(folded))
 
 
 @lru_cache(maxsize=20_000)
