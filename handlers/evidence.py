@@ -7,7 +7,7 @@ tell the facts apart.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TypedDict
 
@@ -123,17 +123,16 @@ class Evidence:
     """Weighs what stands in a question."""
 
     def __init__(self, learnt: Learnt) -> None:
-        self._facts = learnt["facts"]
         self._unseen = learnt["unseen"]
         self._weights = Postings(learnt["weights"])
 
-    def weigh(self, found: Iterable[str]) -> Mapping[str, float]:
-        """The probability of each fact; they add up to 1."""
+    def weigh(self, found: Iterable[str]) -> list[float]:
+        """The probability of each fact, by its number; they add up to 1."""
         known = self._weights.find(found)
-        seen = sum(_WEIGHTS[feature[0]] for feature in known)
+        seen = sum([_WEIGHTS[feature[0]] for feature in known])
         scores = [seen * unseen for unseen in self._unseen]
         self._weights.add(known.values(), scores)
         best = max(scores, default=0.0)
         odds = [math.exp((score - best) / _SPREAD) for score in scores]
         whole = sum(odds)
-        return {fact: each / whole for fact, each in zip(self._facts, odds, strict=True)}
+        return [each / whole for each in odds]

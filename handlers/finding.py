@@ -9,12 +9,11 @@ from operator import itemgetter
 
 from handlers.evidence import Evidence, features
 from handlers.fitting import Fitting
-from handlers.learning import OUTSIDE, Prepared
+from handlers.learning import Prepared
 from handlers.postings import Postings
 from handlers.search import Index
 from handlers.story import Story
 from handlers.understanding import Understood
-from handlers.understanding.tokens import spelling
 
 _LEAST = 1e-4
 _STRANGE = 2.0
@@ -82,27 +81,22 @@ class Finder:
         self._evidence = Evidence(prepared["evidence"])
         self._index = Index(prepared["index"])
         self._names = prepared["evidence"]["facts"]
-        self._beyond = frozenset(name for name in self._names if name.startswith(OUTSIDE))
+        self._told = len(story.facts)
         self._samples = Postings(prepared["samples"])
         self._fitting = Fitting(story, prepared["names"])
 
     def find(self, asked: Understood) -> Found:
         """The facts that a question may ask for, the likeliest first."""
         odds = self._fitting.adjusted(self._evidence.weigh(features(asked)), asked)
-        exact = self._sampled(spelling(asked.folded))
-        if exact in self._beyond:
-            odds[exact] = _CERTAIN
-        elif exact and not asked.leans:
-            odds |= dict.fromkeys(self._beyond, 0.0)
-            odds[exact] = _CERTAIN
-        outside = sum(odds[name] for name in self._beyond)
-        known = [each for each in odds.items() if each[0] not in self._beyond]
-        ranked = nlargest(_SHOWN, known, key=itemgetter(1))
-        return Found(tuple(ranked), outside, partial(self._coverage, asked))
-
-    def _sampled(self, question: str) -> str | None:
-        """What a sample question asks for; ``None`` where it is none."""
-        return next((self._names[number] for number in self._samples.documents(question)), None)
+        told, others = odds[: self._told], odds[self._told :]
+        exact = next(iter(self._samples.documents(asked.spelt)), None)
+        if exact is not None and exact >= self._told:
+            others[exact - self._told] = _CERTAIN
+        elif exact is not None and not asked.leans:
+            others, told[exact] = [], _CERTAIN
+        best = nlargest(_SHOWN, zip(told, self._names, strict=False), key=itemgetter(0))
+        ranked = tuple((name, odds) for odds, name in best)
+        return Found(ranked, sum(others), partial(self._coverage, asked))
 
     def _coverage(self, asked: Understood) -> float:
         hits = self._index.search(" ".join((*asked.words, *asked.names)), 1)

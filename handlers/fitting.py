@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import mul
 
 from handlers.story import Fact, Figure, Story
 from handlers.understanding import Understood
@@ -69,27 +70,25 @@ class Fitting:
 
     def __init__(self, story: Story, names: Mapping[str, Sequence[str]]) -> None:
         self._story = story
-        self._founded = {
-            name for fact in story.facts if {*fact.asked} >= _WHO for name in fact.about
-        }
+        self._founding = [fact for fact in story.facts if fact.about and {*fact.asked} >= _WHO]
+        self._founded = {name for fact in self._founding for name in fact.about}
         self._names = {fact: frozenset(spoken) for fact, spoken in names.items()}
         self._figures = {
             fact.id: frozenset(map(_amount, fact.figures.values())) for fact in story.facts
         }
         self._fits = lru_cache(maxsize=256)(self._fit)
 
-    def adjusted(self, odds: Mapping[str, float], asked: Understood) -> dict[str, float]:
-        """The odds of each fact for a question; they add up to 1."""
+    def adjusted(self, odds: Sequence[float], asked: Understood) -> list[float]:
+        """The odds for a question, of the facts in their order and then of others; they add up
+        to 1.
+        """
         names, tells = self._fits(self._read(asked))
-        fitted = {name: each * names.get(name, 1.0) for name, each in odds.items()}
-        whole = sum(fitted.values())
-        told = {name: each for name, each in fitted.items() if name in tells}
-        meant = {name: each * tells[name] for name, each in told.items()}
-        share = sum(told.values()) / sum(meant.values())
-        return {
-            name: (meant[name] * share if name in meant else each) / whole
-            for name, each in fitted.items()
-        }
+        others = odds[len(names) :]
+        told = list(map(mul, odds, names))
+        meant = list(map(mul, told, tells))
+        share = sum(told) / sum(meant)
+        whole = sum(others, sum(told))
+        return [*(each * share / whole for each in meant), *(each / whole for each in others)]
 
     def _read(self, asked: Understood) -> _Asked:
         named = frozenset() if asked.leans else _named(asked)
@@ -104,17 +103,19 @@ class Fitting:
             asked.names if _defines(asked) else None,
             frozenset(
                 fact.id
-                for fact in self._story.facts
-                if fact.about[:1] and fact.about[0] in asked.names and misdated(fact, asked)
+                for fact in self._founding
+                if fact.about[0] in asked.names and misdated(fact, asked)
             ),
             "develop" in asked.topics,
         )
 
-    def _fit(self, asked: _Asked) -> tuple[dict[str, float], dict[str, float]]:
+    def _fit(self, asked: _Asked) -> tuple[list[float], list[float]]:
         """How well each fact fits by what is named, and by what is asked."""
         facts = self._story.facts
-        names = {fact.id: self._of_names(fact, asked) for fact in facts}
-        return names, {fact.id: self._of_what(fact, asked) for fact in facts}
+        return (
+            [self._of_names(fact, asked) for fact in facts],
+            [self._of_what(fact, asked) for fact in facts],
+        )
 
     def _of_what(self, fact: Fact, asked: _Asked) -> float:
         """What is asked chooses among the facts, and tells nothing of what is outside."""

@@ -14,7 +14,7 @@ from handlers.story import Fact, Story
 from handlers.texts import FOLDER, Texts
 from handlers.understanding.folding import fold
 from handlers.understanding.meaning import Understanding
-from handlers.understanding.tokens import spelling
+from handlers.understanding.tokens import wording
 
 OUTSIDE = "outside."
 """Begins the name of a kind of question that the story does not answer."""
@@ -23,9 +23,9 @@ _Spoken = tuple[str, Language]
 
 
 class Prepared(TypedDict):
-    """As it can be kept. ``names``: what each fact speaks of; ``samples``: the fact that each
-    sample question asks for, or its kind where the story does not answer it, by its number among
-    the facts of the ``evidence``.
+    """As it can be kept. ``evidence``: of the story's facts in their order, then of the kinds of
+    question that it does not answer. ``names``: what each fact speaks of; ``samples``: the number
+    there of what each sample question asks for.
     """
 
     evidence: Learnt
@@ -50,7 +50,7 @@ def learnt(
     )
     number = {name: at for at, name in enumerate(evidence["facts"])}
     samples = {
-        spelling(fold(text)): {number[name]: 1.0}
+        wording(fold(text)): {number[name]: 1.0}
         for name, (text, _) in (
             *_beyond(speech),
             *((name, each) for name, listed in asked.items() for each in listed),

@@ -13,7 +13,7 @@ from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.understanding.folding import fold
 from handlers.understanding.leaning import PREDICATES
-from handlers.understanding.tokens import spelling
+from handlers.understanding.tokens import wording
 
 Route = Literal["ask", "cost", "stock", "compare", "sources", "language", "help"]
 
@@ -50,7 +50,7 @@ class Routing:
         self._story = story
         self._find = find
         self._own = {
-            spelling(fold(text)): route
+            wording(fold(text)): route
             for texts in speech.values()
             for text, route in _offered(story, texts)
         }
@@ -58,7 +58,7 @@ class Routing:
 
     def __call__(self, asked: Understood) -> Route:
         """The handler that answers; what the bot itself offers to ask is taken at its word."""
-        own = self._own.get(spelling(asked.folded))
+        own = self._own.get(asked.spelt)
         if own:
             return own
         rules = (

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from handlers.chat import Language
+from handlers.understanding.tokens import wording
 
 Side = Literal["input", "cached", "output"]
 
@@ -40,7 +42,7 @@ class Quantity:
         return self.unit not in {None, "tokens", "percent", "shares"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Understood:
     """A message with everything read out of it, follow-ups already completed from earlier turns.
 
@@ -74,7 +76,12 @@ class Understood:
         """The ids of one kind that are mentioned, each once, in the order of the text."""
         return tuple(dict.fromkeys(m.id for m in self.mentions if m.kind == kind))
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The ids of all that is mentioned, each once."""
         return tuple(dict.fromkeys(mention.id for mention in self.mentions))
+
+    @cached_property
+    def spelt(self) -> str:
+        """The message without its punctuation."""
+        return wording(self.folded)

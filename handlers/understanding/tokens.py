@@ -41,7 +41,7 @@ def tokenize(folded: str) -> tuple[Token, ...]:
     return tuple([Token(m[0][:_LONGEST], *m.span()) for m in _TOKEN.finditer(folded)])
 
 
-def spelling(folded: str) -> str:
+def wording(folded: str) -> str:
     """A folded text without its punctuation."""
     return " ".join(_TOKEN.findall(folded))
 
