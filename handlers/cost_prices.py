@@ -53,7 +53,7 @@ def comparison(words: Words, wanted: Wanted) -> Reply | None:
     if len(wanted.prices) != _TWO:
         return None
     sides = wanted.sides or BOTH
-    if wanted.says("saving", "difference"):
+    if wanted.says("saving", "difference") and not wanted.says("ratio"):
         told = _compared(words, "cost-saving", wanted.prices, sides)
         rows = _rows(words, wanted.prices, sides)
     else:

@@ -165,5 +165,5 @@ def _named(asked: Understood) -> frozenset[str]:
 
 def _defines(asked: Understood) -> bool:
     """Whether a question asks of one thing no more than what it is."""
-    no_more = asked.asked <= {"what", "define"} and not asked.topics - {"agree"}
+    no_more = asked.asked <= {"what", "define"} and not asked.topics - {"ok"}
     return len(asked.names) == 1 and no_more and len(asked.words) <= _BARE

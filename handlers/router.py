@@ -107,7 +107,8 @@ class Router:
             handler = self._handlers[self._chosen(question, asked)]
             answer = None
             async with aclosing(handler(asked)) as answers:
-                async for answer in answers:
+                async for told in answers:
+                    answer = _assured(texts, told) if asked.doubted else told
                     yield answer if before is None else _joined(texts, before, answer)
             if answer is not None:
                 before = answer if before is None else _joined(texts, before, answer)
@@ -123,6 +124,13 @@ class Router:
         texts = self._speech.get(language or "") or next(iter(self._speech.values()))
         then = suggest(texts, *openers(self._story, texts))
         return Answer(texts.language, "help", (paragraph(texts("router-error")),), (), then)
+
+
+def _assured(texts: Texts, answer: Answer) -> Answer:
+    """An answer that was given before, to a reader who doubts it."""
+    if not answer.sources:
+        return answer
+    return replace(answer, blocks=(paragraph(texts("told-sure")), *answer.blocks))
 
 
 def _joined(texts: Texts, first: Answer, second: Answer) -> Answer:

@@ -23,6 +23,7 @@ _PRICED = frozenset(
     {"cheaper", "dearer", "price", "cost", "saving", "ratio", "cheapest", "dearest", "budget"}
 )
 _MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", "percent", "share"})
+_MEASURED = frozenset({"percent", "dollars", "value"})
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
 _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
@@ -90,7 +91,7 @@ class Routing:
         small = topics & _SMALL_TALK if alone else frozenset()
         if small & {"able", "identity"} and not topics & _ABOUT_MODELS:
             return "help"
-        if topics and topics <= {"agree", "more"} and not (asked.leans or asked.strange):
+        if topics and topics <= {"ok", "more"} and not (asked.leans or asked.strange):
             return "help"
         asks = asked.asked - {"what", "is-true", "how"} or topics & (
             PREDICATES - {"found", "today"}
@@ -194,6 +195,8 @@ class Routing:
         """Shares alone, or held against others or a figure; what is wrong about one."""
         shares = self._shares(asked)
         if shares and not (asked.asked or asked.topics or asked.words):
+            return "stock"
+        if shares and asked.topics and asked.topics <= _MEASURED and asked.asked <= {"how-much"}:
             return "stock"
         if shares and len(shares) == len(asked.names) and wants_figures(asked):
             return "stock"

@@ -12,15 +12,18 @@ from handlers.understanding.leaning import (
     SAID,
     Meaning,
     alone,
+    doubts,
+    goes_back,
+    is_aside,
     is_held,
     kinds,
     leans,
-    only_agrees,
     only_quantity,
     priced,
     says_anything,
 )
 from handlers.understanding.message import Message
+from handlers.understanding.pointing import pointed
 
 SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _OPPOSED = (
@@ -55,27 +58,35 @@ def within(
     leaves nothing out.
     """
     own = alone(message)
+    if before is not None and before.past and not goes_back(own):
+        before = before.past
     if before is None:
         return own
+    own = own if whole else pointed(own, before)
     if whole or not (leans(own) or (goes_on and not own.mentions)):
-        return replace(own, recent=_recent(own, before))
-    if only_agrees(own):
-        return replace(before, more=before.more + ("more" in own.topics))
-    if _times(own):
-        completed = _scaled(own, before)
-    elif message.unknown and not own.mentions:
-        completed = replace(
-            own, asked=own.asked | before.asked, topics=_merged(own.topics, before.topics)
-        )
-    elif only_quantity(own):
-        completed = _with_quantity(own, before)
-    elif own.mentions and not says_anything(own):
-        completed = _with_names(own, before)
-    else:
-        completed = _with_predicate(own, before, kin)
+        past = before if is_aside(own) else None
+        return replace(own, recent=_recent(own, before), past=past)
+    if goes_back(own):
+        doubted = doubts(own)
+        return replace(before, more=before.more + (not doubted), doubted=doubted)
+    completed = _completed(own, before, kin)
     if message.has("follow.amount") and not completed.quantities:
         completed = replace(completed, quantities=before.quantities)
     return replace(completed, recent=_recent(completed, before), earlier=before.message)
+
+
+def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
+    """A message with what it leaves out."""
+    if _times(own):
+        return _scaled(own, before)
+    if own.message.unknown and not own.mentions:
+        topics = _merged(own.topics, before.topics)
+        return replace(own, asked=own.asked | before.asked, topics=topics)
+    if only_quantity(own):
+        return _with_quantity(own, before)
+    if own.mentions and not says_anything(own):
+        return _with_names(own, before)
+    return _with_predicate(own, before, kin)
 
 
 def _recent(own: Meaning, before: Meaning) -> tuple[Mention, ...]:

@@ -15,6 +15,19 @@ CARRIED = frozenset({
 })  # fmt: skip
 """Topics that a message takes over from the turn before."""
 
+_WORDS = frozenset({"ok", "thanks"})
+_IDLE = frozenset({"greeting", "degree", "negated"})
+_ABOUT = frozenset({"to-arabic", "to-english", "sources", "language", "more"})
+"""What is said to the bot about its answers."""
+
+_EMPTY = frozenset({"is-true", "what", "define", "how-much"})
+_TWO = 2
+_FEW = 1
+"""Words beside those that doubt in a message that does no more: ``are you sure of the figure?``"""
+
+PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follow.other")
+"""Which of those that were named is meant."""
+
 OWNED = frozenset({"company", "index"})
 FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
 SHORT = 7
@@ -42,7 +55,8 @@ class Meaning:
     """What is known of a question after its conversation: a ``Message``, completed.
 
     ``recent``: the names of this and of earlier messages, the newest first.
-    ``more``: how many times more was asked for.
+    ``more``: how many times more was asked for; ``doubted``: whether the reader wants to be sure.
+    ``past``: what was spoken of before small talk.
     """
 
     message: Message
@@ -53,6 +67,8 @@ class Meaning:
     recent: tuple[Mention, ...] = ()
     earlier: Message | None = None
     more: int = 0
+    doubted: bool = False
+    past: "Meaning | None" = None
 
 
 def alone(message: Message) -> Meaning:
@@ -70,18 +86,11 @@ def alone(message: Message) -> Meaning:
 def leans(own: Meaning) -> bool:
     """Whether a message needs the turns before it."""
     message = own.message
-    if only_agrees(own):
+    if goes_back(own):
         return True
-    if message.section("talk") - {
-        "agree",
-        "more",
-        "to-arabic",
-        "to-english",
-        "sources",
-        "language",
-    }:
+    if is_aside(own) or message.section("talk") - _WORDS - _ABOUT or "errors" in own.topics:
         return False
-    if (message.has("outside.themes") and not own.mentions) or "errors" in own.topics:
+    if _elsewhere(own):
         return False
     if message.has("talk.to-arabic", "talk.to-english") and not _asks_more(own):
         return False
@@ -91,11 +100,11 @@ def leans(own: Meaning) -> bool:
             or own.quantities
             or own.asked
             or own.topics
-            or message.has("follow.start", "follow.pronoun", "follow.others", *FACTORS)
+            or message.has("follow.start", "follow.pronoun", "follow.others", *PLACES, *FACTORS)
         )
     if is_held(own) or (message.has("follow.amount") and not own.quantities):
         return True
-    pointed = message.has("follow.pronoun") or _starts(message)
+    pointed = message.has("follow.pronoun", *PLACES) or _starts(message)
     if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
         return False
     short = len(message.tokens) <= SHORT
@@ -111,6 +120,12 @@ def leans(own: Meaning) -> bool:
     return pointed or len(message.tokens) <= _BARE
 
 
+def _elsewhere(own: Meaning) -> bool:
+    """Whether a message is of what no story tells; a test of models may be called as much."""
+    of_tests = own.topics & {"coding", "maths"} and len(own.message.tokens) <= _TWO
+    return own.message.has("outside.themes") and not own.mentions and not of_tests
+
+
 def is_held(own: Meaning) -> bool:
     """Whether a model is held against what was spoken of before: ``is o1 cheaper?``"""
     dear = own.topics & {"cheaper", "dearer"} or (
@@ -119,14 +134,33 @@ def is_held(own: Meaning) -> bool:
     return bool(dear) and len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
 
 
-def only_agrees(own: Meaning) -> bool:
-    """``Yes``, ``tell me more``."""
-    empty = {"is-true", "what", "define", "how-much"}
-    if "more" in own.topics:  # أكثر, which asks for the most of something elsewhere
-        empty.add("which-most")
-    said = own.asked - empty or own.mentions or own.quantities
-    agrees = own.topics & {"agree", "more"}
-    return bool(agrees) and own.topics <= {"agree", "more", "all", "thanks"} and not said
+def goes_back(own: Meaning) -> bool:
+    """``Tell me more``, ``are you sure?``: what was asked before, once more."""
+    return not (own.mentions or own.quantities) and (_only_more(own) or doubts(own))
+
+
+def doubts(own: Meaning) -> bool:
+    """``Are you sure?``, and no more than that."""
+    message = own.message
+    tells = len(message.telling) > _FEW or len(message.strange) > _FEW
+    told = own.topics - _WORDS - _IDLE or own.asked - _EMPTY or tells
+    return message.has("follow.doubt") and not told
+
+
+def _only_more(own: Meaning) -> bool:
+    empty = _EMPTY | {"which-most"}  # أكثر, which asks for the most of something elsewhere
+    said = own.topics - _WORDS - {"more", "all"} or own.asked - empty
+    return "more" in own.topics and not said
+
+
+def is_aside(own: Meaning) -> bool:
+    """Whether a message is small talk, or of another subject: talk goes on with what was before."""
+    if own.mentions or own.quantities:
+        return False
+    if _elsewhere(own):
+        return True
+    talk = own.message.section("talk") - _ABOUT
+    return bool(talk) and own.topics - _IDLE <= talk and not own.asked - {"is-true"}
 
 
 def says_anything(own: Meaning) -> bool:

@@ -242,6 +242,7 @@ def _understood(
         meaning.earlier is not None,
         meaning.more,
         len(message.strange),
+        meaning.doubted,
     )
 
 

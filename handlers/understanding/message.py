@@ -185,7 +185,7 @@ class Reader:
             group: [p for p in places if _is_talk(group) or named.isdisjoint(range(*p))]
             for group, places in self.words.find(tokens).items()
         }
-        groups = _asking(spoken)
+        groups = _asking(_unasked(spoken, tokens, found.mentions))
         denied = _denied(tokens, groups)
         groups = _before_names(_undenied(groups, denied), tokens, found.mentions)
         covered = found.taken.union(
@@ -297,6 +297,22 @@ def _asking(
             for group, places in groups.items()
         }
     return {group: places for group, places in kept.items() if places}
+
+
+def _unasked(
+    groups: Mapping[str, Sequence[tuple[int, int]]],
+    tokens: Sequence[Token],
+    found: Iterable[Mention],
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Without ``who`` that is ``from`` before the name of a model: ``ومن o1``."""
+    models = {each.start for each in found if each.kind == "model"}
+    leading = {
+        place
+        for place in groups.get("follow.on", ())
+        if place[1] < len(tokens) and tokens[place[1]].start in models
+    }
+    left = [place for place in groups.get("asked.who", ()) if place not in leading]
+    return {**groups, "asked.who": left} if leading else groups
 
 
 def _denied(

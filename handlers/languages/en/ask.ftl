@@ -2,6 +2,7 @@
 
 told-yes = Yes. { $told }
 told-no = No. { $told }
+told-sure = Yes, I am sure: this is what the story tells, and its sources are named below.
 
 silent = The story does not tell that, so I will not guess.
 silent-names = The story says nothing about { $names }.
