@@ -35,6 +35,10 @@ _STRANGE = 2
 _TELLING = 100
 """Below this a number without a unit counts models or tests rather than tokens."""
 
+_ABOUT_THE_BOT = frozenset({"help", "sources"})
+_SURELY, _COVERED = 0.75, 0.4
+"""How likely a fact must be, and how well covered, to go before what is said to the bot."""
+
 _NARROW = 0.5
 """How likely a fact must be to go before the rules."""
 
@@ -71,7 +75,15 @@ class Routing:
             self._lists,
             self._premise,
         )
-        return next((route for rule in rules if (route := rule(asked))), None) or self._told(asked)
+        ruled = next((route for rule in rules if (route := rule(asked))), None)
+        if ruled is None or (ruled in _ABOUT_THE_BOT and self._is_told(asked)):
+            return self._told(asked)
+        return ruled
+
+    def _is_told(self, asked: Understood) -> bool:
+        """Whether what sounds like being said to the bot surely asks for a fact."""
+        found = self._find(asked)
+        return found.sure > _SURELY and found.coverage > _COVERED
 
     def _talk(self, asked: Understood) -> Route | None:
         """What is said to the bot and not asked of the story."""
@@ -123,7 +135,7 @@ class Routing:
             return None
         if topics & {"all", "rank"} and topics & {"fall", "rise"} and topics & {"company", "share"}:
             return "stock"
-        if "share" in topics and topics & {"all", "rank"}:
+        if "share" in topics and topics & {"all", "rank"} and "together" not in topics:
             return "stock"
         ranked = asked.asked & {"which-most", "how-much", "what", "compare"} and not asked.strange
         if topics & {"cheapest", "dearest"} and topics <= {"cheapest", "dearest"} and not ranked:
@@ -186,7 +198,7 @@ class Routing:
         several = len(models) > 1 and asked.asked == {"how-much"} and not asked.topics
         priced = asked.topics & _PRICED or several
         if priced and (models or asked.topics & {"cheapest", "dearest"}):
-            return None if asked.topics & {"open", "free"} else "cost"
+            return None if asked.topics & _ABOUT_MODELS else "cost"
         if len(models) > 1 and ("compare" in asked.asked or asked.topics & {"open"}):
             return "compare"
         return None

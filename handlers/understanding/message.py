@@ -141,7 +141,8 @@ class Reader:
         times = sum((Counter(words) for words in told.values()), Counter())
         often = {word for word, count in times.items() if count >= _OFTEN}
         self._usual = often | self.numbers.words
-        self._spelling = Spelling((self.words.known | often) - self.numbers.words, times)
+        counting = self.numbers.words
+        self._spelling = Spelling((self.words.known | often) - counting, times, counting)
         self._right = lru_cache(maxsize=8192)(self._mended)
         self.knows = lru_cache(maxsize=8192)(self._is_known)
         self._languages = Languages(spoken, self._spelling.right, self._arabizi.lists, _ARABIC)
