@@ -44,6 +44,24 @@ async def test_bad_lines_and_good_ones(tmp_path: Path) -> None:
     assert (told[0]["language"], told[-1]["language"]) == ("en", "ar")
 
 
+async def answers(folder: Path, *asked: tuple[str, ...]) -> list[str]:
+    """What comes back to conversations, each of the reader's messages alone."""
+    given = (json.dumps({"text": text, "prior": prior}) for *prior, text in asked)
+    ended = await done("answer", "--jsonl", folder=folder, given="\n".join(given).encode())
+    return [json.loads(line)["text"] for line in ended.out.splitlines()]
+
+
+async def test_an_offer_is_asked_by_its_number(tmp_path: Path) -> None:
+    """A number asks what the answer before it offers, in earlier messages as well."""
+    (first,) = await answers(tmp_path, ("hello",))
+    offer = next(line for line in first.splitlines() if line.startswith("  2. "))[5:]
+    now, words, then, more = await answers(
+        tmp_path, ("hello", "2"), ("hello", offer), ("hello", "٢", "more"), ("hello", offer, "more")
+    )
+    assert (now, then) == (words, more)
+    assert len({first, now, then}) == 3
+
+
 async def test_binary_in_a_conversation(tmp_path: Path) -> None:
     """What is not text ends a conversation over pipes with a line that says so."""
     ended = await done("chat", folder=tmp_path, given=b"hello\n\x80\x81\xff\n")

@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO, NoReturn
 from pydantic import AfterValidator, BaseModel, JsonValue, ValidationError
 
 from bot.platforms.lines import LONGEST, lines
-from bot.platforms.plain import Look, cited, render
+from bot.platforms.plain import Look, cited, numbered, offered, render
 from bot.talk import Router
 from handlers.chat import Answer, Language, Question
 from handlers.texts import Texts, available
@@ -23,7 +23,10 @@ def _spoken(language: Language) -> Language:
 
 
 class _Asked(BaseModel, strict=True):
-    """A line of input; ``prior`` are the reader's earlier messages, oldest first."""
+    """A line of input; ``prior`` are the reader's earlier messages, oldest first.
+
+    A message may be the number of a question that the answer before it offered.
+    """
 
     id: JsonValue = None
     text: str
@@ -63,7 +66,8 @@ async def _reply(
         return {"id": found.get("id") if isinstance(found, dict) else None, "error": _why(error)}
     except ValueError as error:
         return {"id": None, "error": str(error)}
-    answer = await _final(router, asked)
+    *prior, text = await _said(router, asked)
+    answer = await _final(router, Question(text, language=asked.language, turns=tuple(prior)))
     if answer is None:
         return {"id": asked.id, "error": "there was no answer"}
     return {
@@ -76,8 +80,20 @@ async def _reply(
     }
 
 
-async def _final(router: Router, asked: _Asked) -> Answer | None:
-    question = Question(asked.text, language=asked.language, turns=tuple(asked.prior or ()))
+async def _said(router: Router, asked: _Asked) -> list[str]:
+    """The messages of a conversation, with what is asked in the place of its number."""
+    said: list[str] = []
+    for text in (*(asked.prior or ()), asked.text):
+        meant = None
+        if said and text.strip().isdecimal():
+            before = Question(said[-1], language=asked.language, turns=tuple(said[:-1]))
+            answer = await _final(router, before)
+            meant = numbered(text, offered(answer)) if answer else None
+        said.append(meant or text)
+    return said
+
+
+async def _final(router: Router, question: Question) -> Answer | None:
     final = None
     async with aclosing(router.answer(question)) as answers:
         async for answer in answers:

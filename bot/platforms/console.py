@@ -13,7 +13,7 @@ from typing import BinaryIO, TextIO
 
 from bot.platforms import COMMANDS
 from bot.platforms.lines import LONGEST, lines
-from bot.platforms.plain import Look, offered, render, width
+from bot.platforms.plain import Look, numbered, offered, render, width
 from bot.talk import Talk
 from handlers.chat import Answer, Language, Question, Suggestion, Title, paragraph
 from handlers.errors import PlatformError
@@ -62,8 +62,8 @@ def chat(
 def question(line: str, suggestions: tuple[Suggestion, ...] = ()) -> Question:
     """What a line asks: the number of a suggestion, a command after a slash, or itself."""
     text = line.strip()
-    if text.isdecimal() and len(text) < 3 and 0 < int(text) <= len(suggestions):
-        return Question(suggestions[int(text) - 1].text, locale=_locale())
+    if (offer := numbered(text, suggestions)) is not None:
+        return Question(offer, locale=_locale())
     if found := _COMMAND.fullmatch(text):
         return Question(found[2] or "", command=found[1].lower(), locale=_locale())
     return Question(text, locale=_locale())
