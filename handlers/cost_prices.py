@@ -147,6 +147,8 @@ def single(words: Words, wanted: Wanted) -> Reply:
     """The price of one model, and where it stands among all when that is asked."""
     (price,) = wanted.prices
     reply = _told(words, price, wanted.sides)
+    if wanted.dated:
+        reply = replace(reply, sentences=(_only(words, price), *reply.sentences))
     if not wanted.says(*EXTREMES):
         return reply
     ranked = _ranked(words.story.prices, wanted.sides)
@@ -181,6 +183,13 @@ def _told(words: Words, price: Price, sides: tuple[Side, ...]) -> Reply:
         period=bool(period),
         then=("ask-cost-two", "ask-cost-tokens", "ask-cost-cheapest"),
     )
+
+
+def _only(words: Words, price: Price) -> str:
+    """That no other price of a model is known than that of one time."""
+    texts = words.texts
+    known = in_force(words, price) or texts("cost-month", date=texts.date(words.story.day[:7]))
+    return texts("cost-only", model=words.model(price), period=known)
 
 
 def in_force(words: Words, price: Price) -> str | None:

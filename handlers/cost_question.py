@@ -7,6 +7,7 @@ from handlers.naming import written
 from handlers.pricing import BOTH, Usage, usage
 from handlers.story import Price, Story
 from handlers.understanding import Quantity, Side, Understood
+from handlers.verdict import months, years
 
 MOST_TOKENS = Decimal(10) ** 15
 MOST_DOLLARS = Decimal(10) ** 12
@@ -30,7 +31,7 @@ class Wanted:
     that are named and have no price. ``sides``: which sides of a price are asked about.
     ``tokens`` and ``budgets``: the quantities of the question; ``figures``: whether it has any.
     ``monthly``: whether daily tokens were made a month's. ``paid``: the model that money is said
-    to be spent on.
+    to be spent on. ``dated``: whether it names a month or a year.
     """
 
     def __init__(self, story: Story, asked: Understood) -> None:
@@ -48,6 +49,7 @@ class Wanted:
         if self.monthly:
             self.tokens = tuple(replace(q, amount=q.amount * _DAYS) for q in self.tokens)
         self.paid = _nearest_model(asked)
+        self.dated = bool(months(asked) or years(asked))
         self.sides = self._asked_sides()
         self.prices = self._prices(story)
 

@@ -67,11 +67,16 @@ class Found:
 def silent(asked: Understood, found: Found) -> bool:
     """Whether the story does not tell what is asked."""
     subject = any(mention.kind != "place" for mention in asked.mentions)
-    if "private" in asked.topics or (not subject and (asked.outside or asked.unknown)):
+    if _is_private(asked) or (not subject and (asked.outside or asked.unknown)):
         return True
     strange = _STRANGE if asked.unknown else 0.0
     spoken_of = _SPOKEN_OF if "crash" in asked.topics else 0.0
     return found.is_doubtful(named=subject, more=strange - spoken_of)
+
+
+def _is_private(asked: Understood) -> bool:
+    """Whether it is about somebody's life, of which no story tells: ``how old is he?``"""
+    return "private" in asked.topics or ("age" in asked.topics and bool(asked.named("person")))
 
 
 class Finder:

@@ -26,6 +26,7 @@ _MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", 
 _MEASURED = frozenset({"percent", "dollars", "value"})
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
 _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
+_UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
 _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _PAIR = ("cheap", "dear")
 _LIKELY = 0.3
@@ -72,6 +73,7 @@ class Routing:
             self._quantities,
             self._tests,
             self._models,
+            self._all_prices,
             self._lists,
             self._premise,
         )
@@ -118,6 +120,14 @@ class Routing:
             return False
         first, second = prices if claimed == {"cheaper"} else reversed(prices)
         return first.output > second.output
+
+    def _all_prices(self, asked: Understood) -> Route | None:
+        """``What does each model cost?``"""
+        topics = asked.topics
+        priced = "price" in topics or topics >= {"cost", "model"}
+        listed = priced and "all" in topics and not topics & _UNPRICED
+        asks = not (asked.mentions or asked.asked & {"why", "where", "when"})
+        return "cost" if listed and asks else None
 
     def _lists(self, asked: Understood) -> Route | None:
         """All prices, or what of all shares fell most and least."""

@@ -14,6 +14,7 @@ from babel import Locale
 from handlers.story import Fact, Story, Unit
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.folding import fold
+from handlers.understanding.tokens import tokenize
 
 _DOLLARS: Mapping[Unit, Decimal] = {
     "usd": Decimal(1),
@@ -133,14 +134,15 @@ def _months(fact: Fact, asked: Understood) -> Iterator[bool | None]:
 
 def months(asked: Understood) -> frozenset[int]:
     """The months that a question names, 1 to 12."""
-    words = asked.folded.split()
-    said = {*words, *map(" ".join, pairwise(words))}
-    return frozenset(month for name, month in _month_names().items() if name in said)
+    words = [token.text for token in tokenize(asked.folded)]
+    named, said = _month_names(), {*words, *map(" ".join, pairwise(words))}
+    return frozenset(named[name] for name in said & named.keys())
 
 
 @cache
 def _month_names() -> Mapping[str, int]:
     """Folded names of months as CLDR has them, but for one that is a verb."""
-    wide = (Locale.parse(locale).months["stand-alone"]["wide"] for locale in _LOCALES)
-    named = {fold(name.strip()): month for names in wide for month, name in names.items()}
+    widths = ("wide", "abbreviated")
+    each = (Locale.parse(locale).months["format"][w] for locale in _LOCALES for w in widths)
+    named = {fold(name.strip()): month for names in each for month, name in names.items()}
     return {name: month for name, month in named.items() if name != "may"}

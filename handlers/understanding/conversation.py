@@ -68,7 +68,7 @@ def within(
         return replace(own, recent=_recent(own, before), past=past)
     if goes_back(own):
         doubted = doubts(own)
-        return replace(before, more=before.more + (not doubted), doubted=doubted)
+        return replace(before, more=before.more + ("more" in own.topics), doubted=doubted)
     completed = _completed(own, before, kin)
     if message.has("follow.amount") and not completed.quantities:
         completed = replace(completed, quantities=before.quantities)
@@ -235,6 +235,8 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     if own.message.has("follow.others"):
         return ()
     of_these = own.message.has("follow.several")
+    if "market" in own.topics:
+        return ()
     of_all = own.topics & {"most", "least", "rank", "all", "any"}
     if of_all and own.topics & {"fall", "rise", "share", "index", "company"} and not of_these:
         return ()

@@ -135,16 +135,25 @@ def is_held(own: Meaning) -> bool:
 
 
 def goes_back(own: Meaning) -> bool:
-    """``Tell me more``, ``are you sure?``: what was asked before, once more."""
-    return not (own.mentions or own.quantities) and (_only_more(own) or doubts(own))
+    """``Tell me more``, ``are you sure?``, ``which six?``: what was asked before, once more."""
+    if own.mentions or any(each.unit for each in own.quantities):
+        return False
+    return _wants_members(own) or (not own.quantities and (_only_more(own) or doubts(own)))
+
+
+def _wants_members(own: Meaning) -> bool:
+    """``Name them``: those whose number was told, with it."""
+    told = own.topics - _WORDS - {"rank", "company", "model"} or own.message.strange
+    return own.message.has("follow.members") and not told
 
 
 def doubts(own: Meaning) -> bool:
     """``Are you sure?``, and no more than that."""
     message = own.message
-    tells = len(message.telling) > _FEW or len(message.strange) > _FEW
-    told = own.topics - _WORDS - _IDLE or own.asked - _EMPTY or tells
-    return message.has("follow.doubt") and not told
+    places = message.groups.get("follow.doubt", ())
+    few = _FEW if any(first == 0 for first, _ in places) else 0
+    tells = max(len(message.telling), len(message.strange)) > few
+    return bool(places) and not (own.topics - _WORDS - _IDLE or own.asked - _EMPTY or tells)
 
 
 def _only_more(own: Meaning) -> bool:

@@ -211,7 +211,8 @@ def _asks(message: Message) -> bool:
         return True
     doubted = any(first == 0 for first, _ in message.groups.get("asked.is-true", ()))
     about = message.mentions or message.has("follow.pronoun") or doubted
-    return bool(asked or (topics and about) or (doubted and message.telling))
+    said = doubted and message.telling
+    return bool(asked or (topics and about) or said or message.has("topics.private"))
 
 
 def _understood(

@@ -118,6 +118,8 @@ cost-per-million = السعر لكل مليون توكن
 cost-period = من { $since } إلى { $until }
 cost-since = منذ { $since }
 cost-until = حتى { $until }
+cost-month = وهو سعر { $date }
+cost-only = لا تذكر القصة لنموذج { $model } إلا سعرًا واحدًا، { $period }، ولا تقول كم كان في غير ذلك الوقت.
 
 ## تكلفة التوكن
 

@@ -96,6 +96,8 @@ cost-per-million = Price per million tokens
 cost-period = from { $since } to { $until }
 cost-since = from { $since }
 cost-until = until { $until }
+cost-month = that of { $date }
+cost-only = For { $model } the story gives one price only, { $period }; it does not tell what it cost at another time.
 
 ## Cost of tokens
 

@@ -199,7 +199,7 @@ open-narrows-gap = The article says open models are narrowing the gap with close
     .ask = Are open models catching up with closed ones?
     .correction = That is an opinion, though VentureBeat shares it.
 
-distilled-models = DeepSeek distilled { $count-digits } smaller models from R1, of the Llama and Qwen families.
+distilled-models = DeepSeek distilled { $count-digits } smaller models from R1: Qwen-1.5B, Qwen-7B, Qwen-14B and Qwen-32B of the Qwen family, Llama-8B and Llama-70B of the Llama family.
     .ask = How many models were distilled from R1?
 
 what-is-distillation = Distillation teaches a small model with the answers of a large one, so that it gains some of its ability at less cost. That is how DeepSeek made smaller models of the Llama and Qwen families from R1.
