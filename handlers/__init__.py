@@ -21,7 +21,7 @@ from handlers.stock import stock
 from handlers.story import Story
 from handlers.texts import FOLDER, Texts
 from handlers.understanding.meaning import Understanding
-from handlers.understanding.message import vocabulary
+from handlers.understanding.vocabulary import vocabulary
 
 _CODE = Path(__file__).parent
 _KEPT = 64

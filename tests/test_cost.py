@@ -14,6 +14,7 @@ from handlers.pricing import cost as cost_of
 from handlers.texts import available
 from handlers.understanding import Mention, Quantity, Side, Understood
 from handlers.understanding.folding import fold
+from handlers.understanding.numberlists import lexicon
 from handlers.understanding.quantities import Numbers
 from tests.told import answer, direction, lines, raw, speech, story
 
@@ -37,7 +38,7 @@ TOPICS = (
 
 @cache
 def numbers() -> Numbers:
-    return Numbers()
+    return Numbers(lexicon())
 
 
 def question(

@@ -18,6 +18,7 @@ from handlers.story import Price, load
 from handlers.texts import available
 from handlers.understanding import Side
 from handlers.understanding.meaning import Understanding
+from handlers.understanding.vocabulary import vocabulary
 from tests import discord_door, telegram_door
 from tests.scripted import Scripted
 from tests.servers.discord import direct
@@ -39,7 +40,7 @@ FORGED = [
 @cache
 def understanding() -> Understanding:
     """What the router understands, without what people usually say."""
-    return Understanding(story(), speech(), {})
+    return Understanding(story(), speech(), vocabulary({}))
 
 
 async def said(text: str) -> Answer:

@@ -16,6 +16,7 @@ from handlers.errors import DataError
 from handlers.texts import FOLDER
 from handlers.understanding import Quantity
 from handlers.understanding.folding import fold
+from handlers.understanding.numberlists import lexicon
 from handlers.understanding.quantities import Numbers
 from tests.told import speech
 
@@ -89,7 +90,7 @@ MESSAGES = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map(" "
 
 @cache
 def numbers() -> Numbers:
-    return Numbers()
+    return Numbers(lexicon())
 
 
 def rows(language: str) -> list[object]:
@@ -256,13 +257,13 @@ def test_wrong_data_is_told_with_file_and_line(tmp_path: Path) -> None:
     text = text.replace('5 = ["five"]', '5 = ["five", "six"]').replace('7 = ["seven"]', "7 = 7")
     wrong.write_text(text, encoding="utf-8")
     with pytest.raises(DataError) as told:
-        Numbers(tmp_path)
+        Numbers(lexicon(tmp_path))
     line = text[: text.index("7 = 7")].count("\n") + 1
     assert len(told.value.problems) == 1
     assert told.value.problems[0].startswith(f"en/numbers.toml:{line}: counts.7: ")
     wrong.write_text(text.replace("7 = 7", '7 = ["seven"]'), encoding="utf-8")
     with pytest.raises(DataError, match=r"en/numbers.toml:\d+: counts.6: 'six' stands twice"):
-        Numbers(tmp_path)
+        Numbers(lexicon(tmp_path))
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -12,6 +12,7 @@ from handlers.finding import Found
 from handlers.router import Router
 from handlers.understanding import Understood
 from handlers.understanding.tokens import tokenize
+from handlers.understanding.wordlists import WordLists
 from handlers.understanding.words import Words
 from tests.test_understanding import understanding
 from tests.told import FOLDER, lines, question, speech, story
@@ -130,7 +131,7 @@ def test_words_are_found_by_group(tmp_path: Path) -> None:
     """Phrases, endings and beginnings of a message are heeded."""
     path = tmp_path / "words.toml"
     path.write_text(WORDS, encoding="utf-8")
-    words = Words([path])
+    words = Words(WordLists([path]).packed())
     assert words.find(tokenize("how come it fellen")) == {
         "asked.why": [(0, 2)],
         "topics.fall": [(3, 4)],
@@ -150,7 +151,7 @@ def test_all_that_is_wrong_with_words_is_told(tmp_path: Path) -> None:
         )
         paths.append(path)
     with pytest.raises(DataError) as caught:
-        Words(paths)
+        WordLists(paths)
     assert [problem.partition(" ")[0] for problem in sorted(caught.value.problems)] == [
         "one/words.toml:6:",
         "one/words.toml:8:",

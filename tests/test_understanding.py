@@ -8,9 +8,9 @@ from handlers.chat import Question
 from handlers.understanding import Understood
 from handlers.understanding.arabizi import looks_arabic
 from handlers.understanding.meaning import Understanding
-from handlers.understanding.message import vocabulary
 from handlers.understanding.parts import parts
-from handlers.understanding.spelling import Spelling
+from handlers.understanding.spelling import Spelling, prepare
+from handlers.understanding.vocabulary import vocabulary
 from tests.told import speech, story
 
 
@@ -140,7 +140,7 @@ def test_a_message_is_cut_only_where_it_may_be() -> None:
 )
 def test_a_misspelt_word_is_put_right(word: str, meant: str) -> None:
     """A word near one that people use is taken for it, any other is left."""
-    assert Spelling({"happened", "تراجعت"}, {}).right(word) == meant
+    assert Spelling(prepare({"happened", "تراجعت"}, {})).right(word) == meant
 
 
 @pytest.mark.parametrize(

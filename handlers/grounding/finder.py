@@ -11,7 +11,7 @@ from handlers.grounding.dates import Dates
 from handlers.grounding.figures import Figure, overlaps
 from handlers.grounding.vocabulary import Found
 from handlers.texts import FOLDER
-from handlers.understanding.lexicon import Lexicon
+from handlers.understanding.numberlists import lexicon
 from handlers.understanding.numerals import numbers
 from handlers.understanding.reading import Reader
 from handlers.understanding.tokens import Token as Word
@@ -26,7 +26,7 @@ class Finder:
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self._reader = Reader(Lexicon(sorted(folder.glob("*/numbers.toml"))))
+        self._reader = Reader(lexicon(folder))
         self._dates = Dates()
 
     def find(

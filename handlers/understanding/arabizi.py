@@ -7,6 +7,9 @@ letters spell more steadily than vowels, as the Arabic word with the same ones t
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TypedDict
+
+from handlers.terms import PackedTable, Table, pack_table
 
 _DIGRAPHS = {
     "sh": "ش", "ch": "ش", "kh": "خ", "gh": "غ", "th": "ث", "dh": "ذ", "ph": "ف", "3'": "غ",
@@ -30,18 +33,31 @@ _FEWEST = 3
 """Consonants from which on a word is known by them."""
 
 
-class Arabizi:
-    """``listed``: Latin spellings with their Arabic; ``spoken``: Arabic words with how
-    often people use them.
+class PackedArabizi(TypedDict):
+    """``listed``: Latin spellings with their Arabic; ``consonants``: the words that people use, by
+    their consonants.
     """
 
-    def __init__(self, listed: Mapping[str, str], spoken: Mapping[str, int]) -> None:
-        self._listed = listed
-        self._by_consonants: dict[str, str] = {}
-        for word in sorted(spoken, key=lambda word: -spoken[word]):
-            bones = consonants(word)
-            if len(bones) >= _FEWEST:
-                self._by_consonants.setdefault(bones, word)
+    listed: dict[str, str]
+    consonants: PackedTable
+
+
+def prepare(listed: Mapping[str, str], spoken: Mapping[str, int]) -> PackedArabizi:
+    """``spoken``: Arabic words with how often people use them."""
+    by_consonants: dict[str, str] = {}
+    for word in sorted(spoken, key=lambda word: -spoken[word]):
+        bones = consonants(word)
+        if len(bones) >= _FEWEST:
+            by_consonants.setdefault(bones, word)
+    return {"listed": {**listed}, "consonants": pack_table(by_consonants)}
+
+
+class Arabizi:
+    """Turns words into Arabic."""
+
+    def __init__(self, packed: PackedArabizi) -> None:
+        self._listed = packed["listed"]
+        self._by_consonants = Table(packed["consonants"])
         self.arabic = lru_cache(maxsize=8192)(self._arabic)
 
     def lists(self, word: str) -> bool:
@@ -53,7 +69,7 @@ class Arabizi:
         if word in self._listed:
             return self._listed[word]
         spelt = spell(word)
-        return self._by_consonants.get(consonants(spelt), spelt)
+        return self._by_consonants.get(consonants(spelt)) or spelt
 
 
 def looks_arabic(word: str) -> bool:

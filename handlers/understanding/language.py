@@ -1,10 +1,11 @@
 """Which language a message is in: by its letters and by its words."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from handlers.chat import Language
+from handlers.terms import Terms
 from handlers.understanding.arabizi import looks_arabic
 
 _DIGITS = "0123456789"
@@ -24,20 +25,22 @@ class Spoken:
 
 
 class Languages:
-    """``vocabularies``: the folded words of each language; ``right`` mends a misspelt word.
+    """``vocabularies``: the folded words of each language; ``latin``: those in Latin letters.
 
-    ``listed``: of Arabic in Latin letters; ``arabic``: the language that such a message is in.
+    ``right`` mends a misspelt word; ``listed``: of Arabic in Latin letters; ``arabic``: the
+    language that such a message is in.
     """
 
     def __init__(
         self,
-        vocabularies: Mapping[Language, Set[str]],
+        vocabularies: Mapping[Language, Terms],
+        latin: Collection[Language],
         right: Callable[[str], str],
         listed: Callable[[str], bool],
         arabic: Language,
     ) -> None:
         self._vocabularies = vocabularies
-        self._latin = {language: is_latin(words) for language, words in vocabularies.items()}
+        self._latin = {language: language in latin for language in vocabularies}
         self._right = right
         self._listed = listed
         self._arabic = arabic
@@ -59,6 +62,10 @@ class Languages:
         if best is None or (arabizi > own and all(map(str.isascii, spelt))):
             return Spoken(self._arabic, arabizi=True) if arabizi else Spoken(None)
         return Spoken(best if scores[best] else None)
+
+    def is_latin(self, word: str) -> bool:
+        """Whether a word is one of a language in Latin letters."""
+        return any(word in self._vocabularies[each] for each, latin in self._latin.items() if latin)
 
     def _borrowed(self, language: Language, words: Sequence[str]) -> int:
         """How many words of a language are used in Arabic as well: ``open source``."""
@@ -90,11 +97,6 @@ class Languages:
             return 0
         listed = 2 if len(word) > _SHORT or not word.isalpha() else 1
         return 2 if looks_arabic(word) else listed * self._listed(word)
-
-
-def is_latin(words: Set[str]) -> bool:
-    """Whether a language is written in Latin letters, by most of its words."""
-    return sum(map(str.isascii, words)) * 2 > len(words)
 
 
 def _after_figure(word: str) -> str:

@@ -39,9 +39,7 @@ _TURNS = 6
 class Understanding:
     """Understands questions about one story in every language there is.
 
-    ``told``: the words that people use about it.
-
-    Raises ``DataError`` when a file of words or numbers is wrong.
+    ``told``: the words that people use, of all and about it.
     """
 
     def __init__(self, story: Story, speech: Mapping[Language, Texts], told: Vocabulary) -> None:

@@ -1,27 +1,26 @@
 """One message by itself: its words, names, quantities and what it asks."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from handlers.chat import Language
 from handlers.story import Story
-from handlers.texts import FOLDER, available
+from handlers.terms import PackedTerms, Terms
 from handlers.understanding import Mention, Quantity
-from handlers.understanding.arabizi import Arabizi
+from handlers.understanding.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.folding import fold
-from handlers.understanding.language import Languages, Spoken, is_latin
+from handlers.understanding.language import Languages, Spoken
+from handlers.understanding.lexicon import Lexicon, PackedLexicon
 from handlers.understanding.names import Names
 from handlers.understanding.quantities import Numbers
-from handlers.understanding.spelling import Spelling
+from handlers.understanding.spelling import PackedSpelling, Spelling
 from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
-from handlers.understanding.words import Words
+from handlers.understanding.words import PackedWords, Words
 
-_ARABIC = "ar"
+ARABIC = "ar"
 LONGEST = 4000
 """Characters of a message that are read."""
 
@@ -34,9 +33,6 @@ _SHORT = 10
 """Words of a message that may deny what was said before it."""
 
 _T = TypeVar("_T", Mention, Quantity)
-_OFTEN = 3
-"""How often people must use a word for a misspelt one to be taken for it."""
-
 _FUSED = re.compile(r"\bال (?=[^\W\d_a-z])")
 """The article by itself, as Latin letters write it: ``el yom``."""
 
@@ -108,44 +104,42 @@ class _Found:
     taken: frozenset[int]
 
 
-Vocabulary = Mapping[Language, Mapping[str, int]]
-"""By language, the folded words that people use about a story, each with how often they do."""
+class Vocabulary(TypedDict):
+    """What is known of words. ``spoken``: the folded words of each language; ``latin``: the
+    languages in Latin letters; ``stems``: of all that is spoken; ``usual``: words that are taken as
+    they are.
+    """
 
-
-def vocabulary(texts: Mapping[Language, Iterable[str]]) -> dict[Language, dict[str, int]]:
-    """Of texts in each language."""
-    return {
-        language: Counter(word for text in each for word in _words(text))
-        for language, each in texts.items()
-    }
+    words: PackedWords
+    numbers: PackedLexicon
+    arabizi: PackedArabizi
+    spelling: PackedSpelling
+    spoken: dict[Language, PackedTerms]
+    latin: list[Language]
+    stems: PackedTerms
+    usual: PackedTerms
 
 
 class Reader:
-    """Reads messages about one story in every language there is.
+    """Reads messages about one story in every language there is."""
 
-    Raises ``DataError`` when a file of words or numbers is wrong.
-    """
-
-    def __init__(self, story: Story, told: Vocabulary, folder: Path = FOLDER) -> None:
-        self.words = Words(sorted(folder.glob("*/words.toml")))
-        self.numbers = Numbers(folder)
+    def __init__(self, story: Story, told: Vocabulary) -> None:
+        self.words = Words(told["words"])
+        self.numbers = Numbers(Lexicon(told["numbers"]))
         self.names = Names(story.names, self.words.knows)
-        spoken = {
-            language: self.words.spoken[language].union(told.get(language, ()))
-            for language in available()
-        }
-        self._stems = {stem(word) for words in spoken.values() for word in words}
-        stem.cache_clear()  # few of these words are ever read
-        self._arabizi = Arabizi(self.words.arabizi, told.get(_ARABIC, {}))
-        self._latin = {word for words in spoken.values() if is_latin(words) for word in words}
-        times = sum((Counter(words) for words in told.values()), Counter())
-        often = {word for word, count in times.items() if count >= _OFTEN}
-        self._usual = often | self.numbers.words
-        counting = self.numbers.words
-        self._spelling = Spelling((self.words.known | often) - counting, times, counting)
+        self._stems = Terms(told["stems"])
+        self._usual = Terms(told["usual"])
+        self._arabizi = Arabizi(told["arabizi"])
+        self._spelling = Spelling(told["spelling"])
         self._right = lru_cache(maxsize=8192)(self._mended)
         self.knows = lru_cache(maxsize=8192)(self._is_known)
-        self._languages = Languages(spoken, self._spelling.right, self._arabizi.lists, _ARABIC)
+        self._languages = Languages(
+            {language: Terms(words) for language, words in told["spoken"].items()},
+            told["latin"],
+            self._spelling.right,
+            self._arabizi.lists,
+            ARABIC,
+        )
 
     def read(self, text: str) -> Message:
         """What a message says, as far as it is short enough for a question."""
@@ -177,7 +171,7 @@ class Reader:
             word.isdecimal()
             or word in self.numbers.words
             or self.words.knows(word)
-            or any(stem(form) in self._stems for form in forms(word))
+            or bool(self._stems.find(map(stem, forms(word))))
         )
 
     def _message(self, text: str, language: Language | None, found: _Found) -> Message:
@@ -246,11 +240,11 @@ class Reader:
     def _in_arabic(self, word: str) -> str:
         """A word of a message of Arabic in Latin letters in Arabic, unless it is to be left."""
         amount = word.isdecimal() or word[:-1].isdecimal() or word in self.words.others
-        left = amount or (word in self._latin and not self._arabizi.lists(word))
+        left = amount or (self._languages.is_latin(word) and not self._arabizi.lists(word))
         return word if left else self._arabizi.arabic(word)
 
     def _mended(self, word: str) -> str:
-        usual = word in self._usual or any(form in self._usual for form in unfused(word))
+        usual = bool(self._usual.find(unfused(word)))
         usual = usual or self.words.knows(word)
         return word if usual else self._spelling.right(word)
 
@@ -275,10 +269,6 @@ def _owners(
         yield first - 1 if tokens[first].text.isascii() else end
     if "topics.token" in groups:
         yield from (end for _, end in groups.get("follow.on", ()))
-
-
-def _words(text: str) -> list[str]:
-    return [token.text for token in tokenize(fold(text))]
 
 
 def _asking(

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
-from handlers.texts import FOLDER
 from handlers.understanding import Quantity
 from handlers.understanding.lexicon import Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
@@ -33,12 +31,9 @@ _COUNTED_THINGS = 100
 class Numbers:
     """Finds the quantities in a text; ``words``: those that numbers and units are made of,
     ``counts``: those that are numbers.
-
-    Raises ``DataError`` when a ``numbers.toml`` is wrong.
     """
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        lexicon = Lexicon(sorted(folder.glob("*/numbers.toml")))
+    def __init__(self, lexicon: Lexicon) -> None:
         self._reader = Reader(lexicon)
         self.counts = frozenset(
             text for text, word in lexicon.words.items() if word.kind in NUMERIC

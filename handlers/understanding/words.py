@@ -1,30 +1,34 @@
 """The words people use, by group, from every ``languages/*/words.toml``.
 
-An entry is a word or a phrase; a ``*`` at its end stands for any ending, a ``^`` before it says
-that it counts only where a message begins. Entries are folded when loaded and match Arabic words
-with whatever is fused before them. A group is named ``section.name``: ``asked.why``,
-``topics.fall``, ``talk.greeting``.
+A group is named ``section.name``: ``asked.why``, ``topics.fall``, ``talk.greeting``. Entries match
+Arabic words with whatever is fused before them.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import get_args
+from itertools import chain
+from typing import TypedDict
 
-from pydantic import Field
-
-from handlers.chat import Language
-from handlers.datafiles import Toml
-from handlers.errors import DataError
-from handlers.story import Asked, Data
-from handlers.understanding.folding import fold
-from handlers.understanding.tokens import Token, forms, tokenize
+from handlers.terms import PackedTerms, Terms
+from handlers.understanding.tokens import Token, forms
 
 SHORTEST_STEM = 2
 Place = tuple[int, int]
-_Group = dict[str, list[str]]
+
+
+class PackedWords(TypedDict):
+    """``exact`` and ``begins``: by their first word, or by how that begins, entries such as
+    ``asked.why ^how come*``: the group, ``^`` where it counts only where a message begins, its
+    words, ``*`` for any ending of the last. ``known``: all words; ``others``: the names that no
+    story of these knows.
+    """
+
+    exact: dict[str, list[str]]
+    begins: dict[str, list[str]]
+    known: PackedTerms
+    others: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,47 +43,26 @@ class _Entry:
     group: str
 
 
-class _File(Data):
-    """What one ``words.toml`` holds. ``arabizi``: Arabic words as Latin letters write them."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What a word may be: entries by itself, by their second word, or by how that begins."""
 
-    asked: _Group
-    topics: _Group
-    talk: _Group
-    outside: _Group
-    follow: _Group
-    ordinary: list[str]
-    arabizi: dict[str, str] = Field(default_factory=dict)
+    alone: tuple[_Entry, ...]
+    led: Mapping[str, Sequence[_Entry]]
+    loose: tuple[_Entry, ...]
 
 
 class Words:
-    """All groups of all languages, ready to be found in a text.
+    """All groups of all languages, found in a text.
 
-    ``known``: the words in them, by themselves; ``spoken``: those of each language; ``others``:
-    the names that no story of these knows; ``arabizi``: Arabic words as Latin letters write them.
-
-    Raises ``DataError`` with all problems of all files, each with its file and line.
+    ``known``: the words in them, by themselves; ``others``: the names that no story of these knows.
     """
 
-    def __init__(self, paths: Iterable[Path]) -> None:
-        self.arabizi: dict[str, str] = {}
-        self.known: set[str] = set()
-        self.spoken: dict[Language, set[str]] = {}
-        self.others: set[str] = set()
-        self._exact: defaultdict[str, list[_Entry]] = defaultdict(list)
-        self._begins: defaultdict[str, list[_Entry]] = defaultdict(list)
-        problems: list[str] = []
-        for path in paths:
-            file = Toml(path)
-            data = file.table(_File, without=())
-            if data is not None:
-                before = self.known
-                self.known = set()
-                self._add(file, data)
-                self.spoken[path.parent.name] = self.known
-                self.known = before | self.known
-            problems += file.problems
-        if problems:
-            raise DataError(problems)
+    def __init__(self, packed: PackedWords) -> None:
+        self.known = Terms(packed["known"])
+        self.others = frozenset(packed["others"])
+        self._exact = packed["exact"]
+        self._begins = packed["begins"]
         self._starting = lru_cache(maxsize=20_000)(self._begun)
         self.knows = lru_cache(maxsize=20_000)(self._knows)
 
@@ -90,53 +73,51 @@ class Words:
         """
         found: defaultdict[str, list[Place]] = defaultdict(list)
         for at, token in enumerate(tokens):
-            for entry in self._starting(token.text):
-                if entry.opens and at:
-                    continue
-                if not entry.rest or _follows(entry, tokens, at + 1):
+            begun = self._starting(token.text)
+            if begun is None:
+                continue
+            for entry in (*begun.alone, *_led(begun, tokens, at + 1)):
+                if not (entry.opens and at):
                     found[entry.group].append((at, at + 1 + len(entry.rest)))
         return _longest(found)
 
     def _knows(self, word: str) -> bool:
         """Whether a word stands in any list, whatever is fused before it."""
-        return any(form in self.known for form in forms(word)) or any(
-            True for _ in self._starting(word)
-        )
+        return bool(self.known.find(forms(word))) or self._starting(word) is not None
 
-    def _begun(self, word: str) -> tuple[_Entry, ...]:
-        return tuple(dict.fromkeys(self._entries(word)))
+    def _begun(self, word: str) -> _Begun | None:
+        entries = tuple(dict.fromkeys(map(_entry, self._entries(word))))
+        led: defaultdict[str, list[_Entry]] = defaultdict(list)
+        loose = []
+        for entry in entries:
+            if entry.goes_on and len(entry.rest) == 1:
+                loose.append(entry)
+            elif entry.rest:
+                led[entry.rest[0]].append(entry)
+        alone = tuple(entry for entry in entries if not entry.rest)
+        return _Begun(alone, led, tuple(loose)) if entries else None
 
-    def _entries(self, word: str) -> Iterator[_Entry]:
+    def _entries(self, word: str) -> Iterator[str]:
         for form in forms(word):
             yield from self._exact.get(form, ())
             for size in range(SHORTEST_STEM, len(form) + 1):
                 yield from self._begins.get(form[:size], ())
 
-    def _add(self, file: Toml, data: _File) -> None:
-        for name in sorted(data.asked.keys() - set(get_args(Asked))):
-            file.problem(("asked", name), "nothing that a question can ask")
-        sections = ("asked", "topics", "talk", "outside", "follow")
-        for section in sections:
-            for name, entries in getattr(data, section).items():
-                for entry in entries:
-                    if not self._enter(entry, f"{section}.{name}"):
-                        file.problem((section, name), f"{entry!r} cannot be read")
-        self.known.update(t.text for word in data.ordinary for t in tokenize(fold(word)))
-        self.arabizi.update((fold(latin), fold(word)) for latin, word in data.arabizi.items())
 
-    def _enter(self, entry: str, group: str) -> bool:
-        opens, goes_on = entry.startswith("^"), entry.endswith("*")
-        bare = entry.removeprefix("^").removesuffix("*")
-        first, *rest = [token.text for token in tokenize(fold(bare))] or [""]
-        if not first or "*" in bare:
-            return False
-        table = self._begins if goes_on and not rest else self._exact
-        table[first].append(_Entry(tuple(rest), goes_on, opens, group))
-        if group == "outside.names" and not rest:
-            self.others.add(first)
-        if not group.startswith("outside."):
-            self.known.update((first, *rest))
-        return True
+def _entry(packed: str) -> _Entry:
+    group, _, said = packed.partition(" ")
+    rest = said.removesuffix("*").split()[1:]
+    return _Entry(tuple(rest), said.endswith("*"), said.startswith("^"), group)
+
+
+def _led(begun: _Begun, tokens: Sequence[Token], after: int) -> Iterator[_Entry]:
+    """The entries of several words that a text goes on with."""
+    if after == len(tokens) or not (begun.led or begun.loose):
+        return
+    listed = (begun.led.get(form, ()) for form in forms(tokens[after].text))
+    for entry in (*begun.loose, *chain.from_iterable(listed)):
+        if _follows(entry, tokens, after):
+            yield entry
 
 
 def _longest(found: Mapping[str, list[Place]]) -> Mapping[str, list[Place]]:

@@ -1,0 +1,191 @@
+"""Every ``languages/*/numbers.toml``, read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from handlers.datafiles import Toml
+from handlers.errors import DataError
+from handlers.story import Data
+from handlers.texts import FOLDER
+from handlers.understanding.folding import fold
+from handlers.understanding.lexicon import (
+    Form,
+    Kind,
+    Lexicon,
+    PackedLexicon,
+    PackedWord,
+    Prefix,
+    Table,
+    Word,
+)
+
+_Words = tuple[Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)], ...]
+_Amount = Annotated[str, StringConstraints(pattern=r"^[0-9_]+$")]
+_Part = Annotated[str, StringConstraints(pattern=r"^1/[1-9]$")]
+
+
+class _Scale(Data):
+    one: _Words
+    one_or_two: _Words = ()
+    two: _Words = ()
+    many: _Words = ()
+    letters: _Words = ()
+
+
+class _Units(Data):
+    tokens: _Words
+    usd: _Words
+    cents: _Words
+    percent: _Words
+    shares: _Words
+
+
+class _Sides(Data):
+    input: _Words
+    cached: _Words = ()
+    output: _Words
+
+
+class _Said(Data):
+    join: _Words
+    less: _Words
+    minus: _Words
+    of: _Words
+    article: _Words
+    per: _Words
+    how_many: _Words
+    year: _Words
+    month: _Words
+    after_side: _Words
+    same: _Words = ()
+
+
+class _Attached(Data):
+    join: _Words
+    plain: _Words
+    genitive: _Words
+    article: _Words
+
+
+class _File(Data):
+    counts: Mapping[_Amount, _Words]
+    before_scale: Mapping[_Amount, _Words] = Field(default_factory=dict)
+    before_many: Mapping[_Amount, _Words] = Field(default_factory=dict)
+    multipliers: Mapping[_Amount, _Words]
+    parts: Mapping[_Part, _Words]
+    scales: Mapping[_Amount, _Scale]
+    units: _Units
+    currencies: Mapping[str, _Words]
+    sides: _Sides
+    sides_beside: _Sides
+    sides_between: _Sides
+    words: _Said
+    attached: _Attached
+
+
+def lexicon(folder: Path = FOLDER) -> Lexicon:
+    """Raises ``DataError`` with all problems of all files, each with its file and line."""
+    return Lexicon(number_lists(folder))
+
+
+def number_lists(folder: Path = FOLDER) -> PackedLexicon:
+    """Raises ``DataError`` with all problems of all files, each with its file and line."""
+    words: list[PackedWord] = []
+    known: set[tuple[Table, str]] = set()
+    prefixes: dict[str, Prefix] = {}
+    problems: list[str] = []
+    for path in sorted(folder.glob("*/numbers.toml")):
+        file = Toml(path)
+        data = file.table(_File, without=())
+        if data is not None:
+            words += _packed(file, data, known)
+            prefixes |= {prefix.text: prefix for prefix in _prefixes(data.attached)}
+        problems += file.problems
+    if problems:
+        raise DataError(problems)
+    return {"words": words, "prefixes": [*prefixes.values()]}
+
+
+def _packed(file: Toml, data: _File, known: set[tuple[Table, str]]) -> Iterator[PackedWord]:
+    """The words of a file; those ``known`` before are wrong, and phrases whatever they are."""
+    for where, spellings, word in _entries(data):
+        table = _table(where, word)
+        folded = [fold(spelling) for spelling in spellings]
+        for spelling in folded:
+            place: tuple[Table, str] = ("words" if " " in spelling else table, spelling)
+            if place in known:
+                file.problem(where, f"{spelling!r} stands twice")
+            known.add(place)
+        yield {
+            "table": table,
+            "kind": word.kind,
+            "value": str(word.value),
+            "name": word.name,
+            "form": word.form,
+            "spellings": folded,
+        }
+
+
+def _table(where: tuple[str, ...], word: Word) -> Table:
+    """Where words stand that mean something in one place only."""
+    if word.form is Form.LETTER:
+        return "letters"
+    if where[0] == "before_scale":
+        return "before_scale"
+    return "before_many" if where[0] == "before_many" else "words"
+
+
+def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
+    """Where each list of spellings stands, the list, and what it means."""
+    counting = {
+        "counts": (data.counts, Kind.COUNT),
+        "before_scale": (data.before_scale, Kind.COUNT),
+        "before_many": (data.before_many, Kind.COUNT),
+        "multipliers": (data.multipliers, Kind.TIMES),
+    }
+    for section, (amounts, kind) in counting.items():
+        for amount, spellings in amounts.items():
+            yield (section, amount), spellings, Word(kind, Decimal(amount))
+    for part, spellings in data.parts.items():
+        yield ("parts", part), spellings, Word(Kind.PART, 1 / Decimal(part[2:]))
+    for amount, scale in data.scales.items():
+        for form, spellings in _spellings(scale):
+            name = "letters" if form is Form.LETTER else form.name.lower()
+            word = Word(Kind.SCALE, Decimal(amount), form=form)
+            yield ("scales", amount, name), spellings, word
+    yield from _named("units", data.units, Kind.UNIT)
+    yield from _named("currencies", data.currencies.items(), Kind.UNIT)
+    yield from _named("sides", data.sides, Kind.SIDE)
+    yield from _named("sides_beside", data.sides_beside, Kind.BESIDE)
+    yield from _named("sides_between", data.sides_between, Kind.BETWEEN)
+    for name, spellings in data.words:
+        yield ("words", name), spellings, Word(Kind[name.upper()])
+
+
+def _spellings(scale: _Scale) -> Iterator[tuple[Form, _Words]]:
+    yield Form.ONE, scale.one
+    yield Form.ONE_OR_TWO, scale.one_or_two
+    yield Form.TWO, scale.two
+    yield Form.MANY, scale.many
+    yield Form.LETTER, scale.letters
+
+
+def _named(
+    section: str, lists: Iterable[tuple[str, _Words]], kind: Kind
+) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
+    for name, spellings in lists:
+        yield (section, name), spellings, Word(kind, name=name)
+
+
+def _prefixes(attached: _Attached) -> Iterator[Prefix]:
+    """Every conjunction, preposition and article, and all three in this order."""
+    for join in ("", *attached.join):
+        for plain in ("", *attached.plain, *attached.genitive):
+            for article in ("", *attached.article):
+                text = fold(join + plain + article)
+                if text:
+                    yield Prefix(text, bool(join), plain in attached.plain, bool(article))

@@ -1,0 +1,55 @@
+"""What is known of words before anybody asks, worked out of the lists and of sample questions."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from handlers.chat import Language
+from handlers.terms import pack_terms
+from handlers.texts import FOLDER, available
+from handlers.understanding import arabizi, spelling
+from handlers.understanding.folding import fold
+from handlers.understanding.lexicon import Lexicon
+from handlers.understanding.message import ARABIC, Vocabulary
+from handlers.understanding.numberlists import number_lists
+from handlers.understanding.quantities import Numbers
+from handlers.understanding.tokens import stem, tokenize
+from handlers.understanding.wordlists import WordLists
+
+_OFTEN = 3
+"""How often people must use a word for a misspelt one to be taken for it."""
+
+
+def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER) -> Vocabulary:
+    """``samples``: what people ask about a story.
+
+    Raises ``DataError`` when a file of words or numbers is wrong.
+    """
+    lists = WordLists(sorted(folder.glob("*/words.toml")))
+    numbers = number_lists(folder)
+    counting = Numbers(Lexicon(numbers)).words
+    told = {language: Counter(_words(each)) for language, each in samples.items()}
+    spoken = {
+        language: lists.spoken[language].union(told.get(language, ())) for language in available()
+    }
+    times = sum(told.values(), Counter[str]())
+    often = {word for word, count in times.items() if count >= _OFTEN}
+    return {
+        "words": lists.packed(),
+        "numbers": numbers,
+        "arabizi": arabizi.prepare(lists.arabizi, told.get(ARABIC, {})),
+        "spelling": spelling.prepare((lists.known | often) - counting, times, counting),
+        "spoken": {language: pack_terms(sorted(words)) for language, words in spoken.items()},
+        "latin": [language for language, words in spoken.items() if _is_latin(words)],
+        "stems": pack_terms(sorted({stem(word) for words in spoken.values() for word in words})),
+        "usual": pack_terms(sorted(often | counting)),
+    }
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    return (token.text for text in texts for token in tokenize(fold(text)))
+
+
+def _is_latin(words: Collection[str]) -> bool:
+    """Whether a language is written in Latin letters, by most of its words."""
+    return sum(map(str.isascii, words)) * 2 > len(words)

@@ -1,0 +1,102 @@
+"""Every ``languages/*/words.toml``, read.
+
+An entry is a word or a phrase; a ``*`` at its end stands for any ending, a ``^`` before it says
+that it counts only where a message begins. Entries are folded.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import get_args
+
+from pydantic import Field
+
+from handlers.chat import Language
+from handlers.datafiles import Toml
+from handlers.errors import DataError
+from handlers.story import Asked, Data
+from handlers.terms import pack_terms
+from handlers.understanding.folding import fold
+from handlers.understanding.tokens import tokenize
+from handlers.understanding.words import PackedWords
+
+_Group = dict[str, list[str]]
+
+
+class _File(Data):
+    """What one ``words.toml`` holds. ``arabizi``: Arabic words as Latin letters write them."""
+
+    asked: _Group
+    topics: _Group
+    talk: _Group
+    outside: _Group
+    follow: _Group
+    ordinary: list[str]
+    arabizi: dict[str, str] = Field(default_factory=dict)
+
+
+class WordLists:
+    """The lists of all languages.
+
+    ``arabizi``: Arabic words as Latin letters write them; ``known``: the words that stand in the
+    lists; ``spoken``: those of each language.
+
+    Raises ``DataError`` with all problems of all files, each with its file and line.
+    """
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.arabizi: dict[str, str] = {}
+        self.known: set[str] = set()
+        self.spoken: dict[Language, set[str]] = {}
+        self._others: set[str] = set()
+        self._exact: defaultdict[str, list[str]] = defaultdict(list)
+        self._begins: defaultdict[str, list[str]] = defaultdict(list)
+        problems: list[str] = []
+        for path in paths:
+            file = Toml(path)
+            data = file.table(_File, without=())
+            if data is not None:
+                before = self.known
+                self.known = set()
+                self._add(file, data)
+                self.spoken[path.parent.name] = self.known
+                self.known = before | self.known
+            problems += file.problems
+        if problems:
+            raise DataError(problems)
+
+    def packed(self) -> PackedWords:
+        """As ``Words`` take them."""
+        return {
+            "exact": self._exact,
+            "begins": self._begins,
+            "known": pack_terms(sorted(self.known)),
+            "others": sorted(self._others),
+        }
+
+    def _add(self, file: Toml, data: _File) -> None:
+        for name in sorted(data.asked.keys() - set(get_args(Asked))):
+            file.problem(("asked", name), "nothing that a question can ask")
+        sections = ("asked", "topics", "talk", "outside", "follow")
+        for section in sections:
+            for name, entries in getattr(data, section).items():
+                for entry in entries:
+                    if not self._enter(entry, f"{section}.{name}"):
+                        file.problem((section, name), f"{entry!r} cannot be read")
+        self.known.update(t.text for word in data.ordinary for t in tokenize(fold(word)))
+        self.arabizi.update((fold(latin), fold(word)) for latin, word in data.arabizi.items())
+
+    def _enter(self, entry: str, group: str) -> bool:
+        opens, goes_on = entry.startswith("^"), entry.endswith("*")
+        bare = entry.removeprefix("^").removesuffix("*")
+        first, *rest = [token.text for token in tokenize(fold(bare))] or [""]
+        if not first or "*" in bare:
+            return False
+        table = self._begins if goes_on and not rest else self._exact
+        said = f"{'^' * opens}{' '.join((first, *rest))}{'*' * goes_on}"
+        table[first].append(f"{group} {said}")
+        if group == "outside.names" and not rest:
+            self._others.add(first)
+        if not group.startswith("outside."):
+            self.known.update((first, *rest))
+        return True
