@@ -6,14 +6,14 @@ from contextlib import aclosing, suppress
 from dataclasses import replace
 from functools import partial
 
-from handlers.chat import Answer, Answers, Language, Question, paragraph
+from handlers.chat import Answer, Answers, Aside, Language, Question, paragraph
 from handlers.citing import openers, question_of, suggest, together
 from handlers.errors import TextError
 from handlers.more import question as of_more
 from handlers.routing import Route
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import Understood
+from handlers.understanding import Again, Understood
 from handlers.understanding.meaning import Understanding
 
 _log = logging.getLogger(__name__)
@@ -108,7 +108,7 @@ class Router:
             answer = None
             async with aclosing(handler(asked)) as answers:
                 async for told in answers:
-                    answer = _assured(texts, told) if asked.doubted else told
+                    answer = _told_again(texts, told, asked.again) if asked.again else told
                     yield answer if before is None else _joined(texts, before, answer)
             if answer is not None:
                 before = answer if before is None else _joined(texts, before, answer)
@@ -126,8 +126,11 @@ class Router:
         return Answer(texts.language, "help", (paragraph(texts("router-error")),), (), then)
 
 
-def _assured(texts: Texts, answer: Answer) -> Answer:
-    """An answer that was given before, to a reader who doubts it."""
+def _told_again(texts: Texts, answer: Answer, manner: Again) -> Answer:
+    """An answer that was given before: to a reader who doubts it, or what matters most in it."""
+    if manner == "brief":
+        first, *rest = answer.blocks
+        return replace(answer, blocks=(first, *(each for each in rest if isinstance(each, Aside))))
     if not answer.sources:
         return answer
     return replace(answer, blocks=(paragraph(texts("told-sure")), *answer.blocks))

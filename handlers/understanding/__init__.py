@@ -8,6 +8,7 @@ from typing import Literal
 from handlers.chat import Language
 from handlers.understanding.tokens import wording
 
+Again = Literal["sure", "brief"]
 Side = Literal["input", "cached", "output"]
 
 
@@ -54,8 +55,8 @@ class Understood:
     that are no names, with those of an earlier message that it leans on. ``turns``: the earlier
     messages; ``leans``: whether it takes something from them. ``more``: how many times more was
     asked for, beyond what is told at first. ``strange``: how many of its words are none that
-    people use when they talk about the story. ``doubted``: whether the reader asks whether what
-    was told is so.
+    people use when they talk about the story. ``again``: whether what was told is to
+    be told again, to a reader who doubts it or in fewer words.
     """
 
     text: str
@@ -72,7 +73,7 @@ class Understood:
     leans: bool = False
     more: int = 0
     strange: int = 0
-    doubted: bool = False
+    again: Again | None = None
 
     def named(self, kind: str) -> tuple[str, ...]:
         """The ids of one kind that are mentioned, each once, in the order of the text."""

@@ -11,8 +11,8 @@ from handlers.understanding.leaning import (
     OWNED,
     SAID,
     Meaning,
+    again,
     alone,
-    doubts,
     goes_back,
     is_aside,
     is_held,
@@ -67,8 +67,8 @@ def within(
         past = before if is_aside(own) else None
         return replace(own, recent=_recent(own, before), past=past)
     if goes_back(own):
-        doubted = doubts(own)
-        return replace(before, more=before.more + ("more" in own.topics), doubted=doubted)
+        more = before.more + ("more" in own.topics)
+        return replace(before, more=more, again=again(own))
     completed = _completed(own, before, kin)
     if message.has("follow.amount") and not completed.quantities:
         completed = replace(completed, quantities=before.quantities)
@@ -167,9 +167,15 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
         own,
         mentions=(*own.mentions, *(kept if "benchmark" not in named else ())),
         quantities=own.quantities or (before.quantities if _kept(named, before) else ()),
-        asked=own.asked | before.asked,
+        asked=own.asked | (before.asked - _told_of_all(named, before)),
         topics=_merged(own.topics, before.topics),
     )
+
+
+def _told_of_all(named: set[str], before: Meaning) -> frozenset[str]:
+    """``Why``, where shares fell for the same reason: ``and Microsoft?`` asks what it did."""
+    moved = named <= OWNED and before.topics & {"fall", "rise"}
+    return frozenset({"why"} if moved else ())
 
 
 def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
@@ -196,6 +202,8 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
             mentions = tuple(each for each in mentions if each.kind != "benchmark")
         return replace(own, mentions=mentions, quantities=own.quantities)
     others = {"all", _all_of(before)} if own.message.has("follow.others") else set()
+    if own.message.has("follow.quality") and not priced(own):
+        return replace(own, mentions=mentions, asked=own.asked | {"compare"})
     return replace(
         own,
         mentions=mentions,

@@ -1,10 +1,10 @@
 """Whether a message needs what was said before it, by what it says itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from handlers.understanding import Mention, Quantity
+from handlers.understanding import Again, Mention, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.tokens import AND
 
@@ -25,6 +25,7 @@ _TWO = 2
 _FEW = 1
 """Words beside those that doubt in a message that does no more: ``are you sure of the figure?``"""
 
+_AGAIN: Mapping[str, Again] = {"follow.doubt": "sure", "follow.shorter": "brief"}
 PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follow.other")
 """Which of those that were named is meant."""
 
@@ -55,7 +56,7 @@ class Meaning:
     """What is known of a question after its conversation: a ``Message``, completed.
 
     ``recent``: the names of this and of earlier messages, the newest first.
-    ``more``: how many times more was asked for; ``doubted``: whether the reader wants to be sure.
+    ``more``: how many times more was asked for; ``again``: why what was told is told again.
     ``past``: what was spoken of before small talk.
     """
 
@@ -67,7 +68,7 @@ class Meaning:
     recent: tuple[Mention, ...] = ()
     earlier: Message | None = None
     more: int = 0
-    doubted: bool = False
+    again: Again | None = None
     past: "Meaning | None" = None
 
 
@@ -138,7 +139,8 @@ def goes_back(own: Meaning) -> bool:
     """``Tell me more``, ``are you sure?``, ``which six?``: what was asked before, once more."""
     if own.mentions or any(each.unit for each in own.quantities):
         return False
-    return _wants_members(own) or (not own.quantities and (_only_more(own) or doubts(own)))
+    said_again = _only_more(own) or again(own) is not None
+    return _wants_members(own) or (not own.quantities and said_again)
 
 
 def _wants_members(own: Meaning) -> bool:
@@ -147,13 +149,17 @@ def _wants_members(own: Meaning) -> bool:
     return own.message.has("follow.members") and not told
 
 
-def doubts(own: Meaning) -> bool:
-    """``Are you sure?``, and no more than that."""
+def again(own: Meaning) -> Again | None:
+    """``Are you sure?``, ``shorter, please``, and no more than that."""
     message = own.message
-    places = message.groups.get("follow.doubt", ())
-    few = _FEW if any(first == 0 for first, _ in places) else 0
-    tells = max(len(message.telling), len(message.strange)) > few
-    return bool(places) and not (own.topics - _WORDS - _IDLE or own.asked - _EMPTY or tells)
+    if own.topics - _WORDS - _IDLE or own.asked - _EMPTY:
+        return None
+    for group, manner in _AGAIN.items():
+        places = message.groups.get(group, ())
+        few = _FEW if any(first == 0 for first, _ in places) else 0
+        if places and max(len(message.telling), len(message.strange)) <= few:
+            return manner
+    return None
 
 
 def _only_more(own: Meaning) -> bool:

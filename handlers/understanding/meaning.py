@@ -241,7 +241,7 @@ def _understood(
         meaning.earlier is not None,
         meaning.more,
         len(message.strange),
-        meaning.doubted,
+        meaning.again,
     )
 
 

@@ -27,6 +27,7 @@ LONGEST = 4000
 _MOST = 400
 """Words of a message that are read."""
 
+_THESE = "follow.several"
 _SIDES = ("topics.input", "topics.output")
 _BESIDES = "topics.besides"
 _SHORT = 10
@@ -177,7 +178,7 @@ class Reader:
     def _message(self, text: str, language: Language | None, found: _Found) -> Message:
         tokens, named = found.tokens, found.named
         spoken = {
-            group: [p for p in places if _is_talk(group) or named.isdisjoint(range(*p))]
+            group: [p for p in places if _is_free(group) or named.isdisjoint(range(*p))]
             for group, places in self.words.find(tokens).items()
         }
         groups = _asking(_unasked(spoken, tokens, found.mentions))
@@ -195,7 +196,7 @@ class Reader:
             tokens,
             words,
             language,
-            _kept(found.mentions, tokens, denied),
+            _kept(_named(found.mentions, groups, tokens), tokens, denied),
             _kept(found.quantities, tokens, denied),
             groups,
             unknown,
@@ -360,9 +361,19 @@ def _is_asked(group: str) -> bool:
     return group.startswith("asked.")
 
 
-def _is_talk(group: str) -> bool:
-    """Whether a group is of what people say to the bot; names may stand in it."""
-    return group.startswith("talk.")
+def _is_free(group: str) -> bool:
+    """Whether names may stand in a group: what people say to the bot, and ``الاتنين ديل``."""
+    return group.startswith("talk.") or group == _THESE
+
+
+def _named(
+    found: Sequence[Mention],
+    groups: Mapping[str, Sequence[tuple[int, int]]],
+    tokens: Sequence[Token],
+) -> tuple[Mention, ...]:
+    """Without what is a word for several things: ``الاتنين ديل`` speaks of no company."""
+    several = [(tokens[first].end, tokens[end - 1].end) for first, end in groups.get(_THESE, ())]
+    return tuple(m for m in found if not any(start < m.start < end for start, end in several))
 
 
 def _mixed(tokens: Sequence[Token]) -> bool:
