@@ -218,6 +218,8 @@ class Routing:
         shares = self._shares(asked)
         if shares and not (asked.asked or asked.topics or asked.words):
             return "stock"
+        if shares and asked.leans and asked.topics & {"fall", "rise"} and not asked.asked:
+            return "stock"
         if shares and asked.topics and asked.topics <= _MEASURED and asked.asked <= {"how-much"}:
             return "stock"
         if shares and len(shares) == len(asked.names) and wants_figures(asked):

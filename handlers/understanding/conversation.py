@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import Mention, Quantity, Side
+from handlers.understanding import Mention, Quantity
+from handlers.understanding.amounts import amounts, beside, held, scale
 from handlers.understanding.leaning import (
     CARRIED,
     FACTORS,
     OWNED,
-    SAID,
     Meaning,
     again,
     alone,
@@ -25,7 +25,6 @@ from handlers.understanding.leaning import (
 from handlers.understanding.message import Message
 from handlers.understanding.pointing import pointed
 
-SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _OPPOSED = (
     frozenset({"most", "least"}),
     frozenset({"rise", "fall"}),
@@ -64,15 +63,17 @@ def within(
         return own
     own = own if whole else pointed(own, before)
     if whole or not (leans(own) or (goes_on and not own.mentions)):
-        past = before if is_aside(own) else None
-        return replace(own, recent=_recent(own, before), past=past)
+        resumed = before if is_aside(own) else None
+        return replace(own, recent=_recent(own, before), past=resumed)
     if goes_back(own):
         more = before.more + ("more" in own.topics)
         return replace(before, more=more, again=again(own))
     completed = _completed(own, before, kin)
     if message.has("follow.amount") and not completed.quantities:
         completed = replace(completed, quantities=before.quantities)
-    return replace(completed, recent=_recent(completed, before), earlier=before.message)
+    past = before.quantities if completed.mentions == before.mentions else ()
+    recent = _recent(completed, before)
+    return replace(completed, recent=recent, earlier=before.message, past_amounts=past)
 
 
 def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
@@ -86,7 +87,15 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         return _with_quantity(own, before)
     if own.mentions and not says_anything(own):
         return _with_names(own, before)
+    if own.message.has("follow.quality") and not priced(own):
+        return _compared_anew(own, before)
     return _with_predicate(own, before, kin)
+
+
+def _compared_anew(own: Meaning, before: Meaning) -> Meaning:
+    """``Are they as good?``: what was spoken of, whatever was asked of it."""
+    mentions = own.mentions or _compared(before)
+    return replace(own, mentions=mentions, asked=own.asked | {"compare"})
 
 
 def _recent(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
@@ -100,11 +109,11 @@ def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
     side = sides.pop() if len(sides) == 1 else None
     units = {quantity.unit for quantity in before.quantities if quantity.unit}
     unit = units.pop() if len(units) == 1 else None
-    scale = _scale(before)
-    amounts = tuple(
+    size = scale(before)
+    counted = tuple(
         replace(
             quantity,
-            amount=quantity.amount * (scale if quantity.unit is None else 1),
+            amount=quantity.amount * (size if quantity.unit is None else 1),
             side=quantity.side or side,
             unit=quantity.unit or unit,
         )
@@ -112,27 +121,15 @@ def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
         else replace(quantity, side=quantity.side or side, unit=quantity.unit or unit)
         for quantity in own.quantities
     )
-    return _again_with(_beside(amounts, own, before), own, before)
+    return _again_with(beside(counted, own, before), own, before)
 
 
-def _beside(amounts: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
-    """With the amounts of the question before that stay, where one is corrected or added to."""
-    sides = {each.side for each in amounts}
-    if not sides or None in sides or not all(each.side for each in before.quantities):
-        return amounts
-    if own.message.has("follow.also"):
-        return (*before.quantities, *amounts)
-    if own.message.has("follow.correct"):
-        return (*(each for each in before.quantities if each.side not in sides), *amounts)
-    return amounts
-
-
-def _again_with(amounts: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:
+def _again_with(counted: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:
     """The question before, of the same things, with these amounts."""
     return replace(
         own,
         mentions=before.mentions,
-        quantities=amounts,
+        quantities=counted,
         asked=own.asked | before.asked,
         topics=_merged(own.topics, before.topics),
     )
@@ -145,18 +142,11 @@ def _times(own: Meaning) -> Decimal | None:
     return next((size for group, size in FACTORS.items() if own.message.has(group)), None)
 
 
-def _scale(before: Meaning) -> Decimal:
-    """What a bare number counts after millions, or thousands: ``and 10?``"""
-    counts = (each.amount for each in before.quantities if each.unit in {"tokens", None})
-    least = min(counts, default=0)
-    return next((size for size in (_THOUSAND**2, _THOUSAND) if least >= size), Decimal(1))
-
-
 def _scaled(own: Meaning, before: Meaning) -> Meaning:
     """The question before, for half as much or twice as much."""
     factor = _times(own) or Decimal(1)
-    amounts = tuple(replace(each, amount=each.amount * factor) for each in before.quantities)
-    return _again_with(amounts, own, before)
+    counted = tuple(replace(each, amount=each.amount * factor) for each in before.quantities)
+    return _again_with(counted, own, before)
 
 
 def _with_names(own: Meaning, before: Meaning) -> Meaning:
@@ -190,11 +180,6 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
     elif kinds(own.mentions) == {"benchmark"}:
         mentions += tuple(each for each in before.mentions if each.kind == "model")
-    sides: list[Side] = [side for side in SIDES if side in own.topics]
-    again = sides or priced(own) or _same_for(own)
-    quantities = _beside(own.quantities, own, before) or (_again(before, sides) if again else ())
-    if own.asked & {"how-much", "compute"} and not quantities:
-        quantities = _money(before)
     if not own.mentions and own.asked and (own.message.telling or _who(own)):
         if "define" in own.asked and own.message.telling:
             mentions = ()
@@ -202,12 +187,10 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
             mentions = tuple(each for each in mentions if each.kind != "benchmark")
         return replace(own, mentions=mentions, quantities=own.quantities)
     others = {"all", _all_of(before)} if own.message.has("follow.others") else set()
-    if own.message.has("follow.quality") and not priced(own):
-        return replace(own, mentions=mentions, asked=own.asked | {"compare"})
     return replace(
         own,
         mentions=mentions,
-        quantities=quantities,
+        quantities=amounts(own, before),
         asked=own.asked or before.asked,
         topics=_merged(own.topics, before.topics) | others,
     )
@@ -225,7 +208,7 @@ def _all_of(before: Meaning) -> str:
 
 def _compares(own: Meaning) -> bool:
     """Whether a message holds several things against each other."""
-    against = {"difference", "cheapest", "dearest", "ratio", "saving", "most", "least"}
+    against = {"together", "difference", "cheapest", "dearest", "ratio", "saving", "most", "least"}
     return bool(own.topics & against or own.asked & {"compare", "which-most"}) or own.message.has(
         "follow.several"
     )
@@ -255,7 +238,7 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
 
 def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention, ...]:
     """Who is meant by ``he`` after a company, by ``the company`` after a model."""
-    if "person" in kinds(spoken):
+    if "person" in kinds(spoken) and not own.message.has("follow.maker"):
         return spoken
     for relation in ("he", "maker"):
         if own.message.has(f"follow.{relation}"):
@@ -266,34 +249,7 @@ def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention
 
 def _kept(named: set[str], before: Meaning) -> bool:
     """Whether amounts go on to what is named next: tokens to models, money to shares."""
-    return named <= _COUNTED or (bool(_held(before)) and named <= OWNED)
-
-
-def _money(before: Meaning) -> tuple[Quantity, ...]:
-    """Money in shares, or how many of them, that was spoken of before."""
-    return _held(before) if kinds(before.mentions) <= OWNED else ()
-
-
-def _held(before: Meaning) -> tuple[Quantity, ...]:
-    return tuple(each for each in before.quantities if each.is_money or each.unit == "shares")
-
-
-def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
-    """The amounts of the question before, on another side where one is told."""
-    several = len({quantity.side for quantity in before.quantities}) > 1
-    return tuple(
-        quantity
-        if len(sides) != 1 or (several and sides == ["cached"] and quantity.side == "output")
-        else replace(quantity, side=sides[0])
-        for quantity in before.quantities
-        if quantity.unit in {"tokens", None}
-    )
-
-
-def _same_for(own: Meaning) -> bool:
-    """``And on o1, how much?``: the question before, for another model."""
-    models = any(mention.kind == "model" for mention in own.mentions)
-    return models and not own.topics & SAID and own.asked <= {"how-much", "compute", "what"}
+    return named <= _COUNTED or (bool(held(before)) and named <= OWNED)
 
 
 def _merged(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:

@@ -29,8 +29,10 @@ _AGAIN: Mapping[str, Again] = {"follow.doubt": "sure", "follow.shorter": "brief"
 PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follow.other")
 """Which of those that were named is meant."""
 
-OWNED = frozenset({"company", "index"})
 FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
+_POINTING = ("follow.quality", "follow.others", "follow.members", *PLACES, *FACTORS)
+
+OWNED = frozenset({"company", "index"})
 SHORT = 7
 """Words of a message that may lean on the turns before, unless it says so."""
 
@@ -57,7 +59,8 @@ class Meaning:
 
     ``recent``: the names of this and of earlier messages, the newest first.
     ``more``: how many times more was asked for; ``again``: why what was told is told again.
-    ``past``: what was spoken of before small talk.
+    ``past``: what was spoken of before small talk; ``past_amounts``: those of the turn before, of
+    the same.
     """
 
     message: Message
@@ -70,6 +73,7 @@ class Meaning:
     more: int = 0
     again: Again | None = None
     past: "Meaning | None" = None
+    past_amounts: tuple[Quantity, ...] = ()
 
 
 def alone(message: Message) -> Meaning:
@@ -101,7 +105,7 @@ def leans(own: Meaning) -> bool:
             or own.quantities
             or own.asked
             or own.topics
-            or message.has("follow.start", "follow.pronoun", "follow.others", *PLACES, *FACTORS)
+            or message.has("follow.start", "follow.pronoun", *_POINTING)
         )
     if is_held(own) or (message.has("follow.amount") and not own.quantities):
         return True
@@ -170,7 +174,7 @@ def _only_more(own: Meaning) -> bool:
 
 def is_aside(own: Meaning) -> bool:
     """Whether a message is small talk, or of another subject: talk goes on with what was before."""
-    if own.mentions or own.quantities:
+    if own.mentions or own.quantities or own.message.has(*_POINTING):
         return False
     if _elsewhere(own):
         return True

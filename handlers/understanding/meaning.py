@@ -146,7 +146,7 @@ class Understanding:
 
 
 def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
-    """For each name, its maker and its head, or that of its maker."""
+    """For each name, its maker or what it is the head of, and its head or that of its maker."""
 
     def mention(name: str) -> Mention:
         return Mention(name, story.name(name).kind, 0, 0)
@@ -154,7 +154,8 @@ def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
     for name in story.names:
         maker = name.maker
         head = name.head or (story.name(maker).head if maker else None)
-        found = {"maker": maker, "he": head}
+        led = next((each.id for each in story.names if each.head == name.id), None)
+        found = {"maker": maker or led, "he": head}
         yield name.id, {relation: mention(each) for relation, each in found.items() if each}
 
 

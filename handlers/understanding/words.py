@@ -15,6 +15,7 @@ from handlers.terms import PackedTerms, Terms
 from handlers.understanding.tokens import Token, forms
 
 SHORTEST_STEM = 2
+_THANKS = "talk.thanks"
 Place = tuple[int, int]
 
 
@@ -121,12 +122,13 @@ def _led(begun: _Begun, tokens: Sequence[Token], after: int) -> Iterator[_Entry]
 
 
 def _longest(found: Mapping[str, list[Place]]) -> Mapping[str, list[Place]]:
-    """What is asked and what is spoken of are each held against their own kind."""
+    """What is asked is held against its own kind and thanks, and so is what is spoken of."""
     wide = {
-        (_is_asked(group), place)
+        (kind, place)
         for group, places in found.items()
         for place in places
         if place[1] - place[0] > 1
+        for kind in ((True, False) if group == _THANKS else (_is_asked(group),))
     }
     if not wide:
         return found

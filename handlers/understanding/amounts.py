@@ -1,0 +1,73 @@
+"""The amounts that a message takes from the turns before it, beside those that it names."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.understanding import Quantity, Side
+from handlers.understanding.leaning import OWNED, SAID, Meaning, kinds, priced
+
+_SIDES: tuple[Side, ...] = ("input", "cached", "output")
+_THOUSAND = Decimal(1000)
+_TWO = 2
+
+
+def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """Of a message that asks something else about what was spoken of."""
+    sides: list[Side] = [side for side in _SIDES if side in own.topics]
+    again = sides or priced(own) or _same_for(own)
+    found = beside(own.quantities, own, before) or (_again(before, sides) if again else ())
+    if own.asked & {"how-much", "compute"} and not found:
+        found = held(before) if kinds(before.mentions) <= OWNED else ()
+    if "together" in own.topics and not own.quantities:
+        found = _on_both_sides(before) or found
+    return found
+
+
+def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """With the amounts of the question before that stay, where one is corrected or added to."""
+    sides = {each.side for each in found}
+    if not sides or None in sides or not all(each.side for each in before.quantities):
+        return found
+    if own.message.has("follow.also"):
+        return (*before.quantities, *found)
+    if own.message.has("follow.correct"):
+        return (*(each for each in before.quantities if each.side not in sides), *found)
+    return found
+
+
+def scale(before: Meaning) -> Decimal:
+    """What a bare number counts after millions, or thousands: ``and 10?``"""
+    counts = (each.amount for each in before.quantities if each.unit in {"tokens", None})
+    least = min(counts, default=0)
+    return next((size for size in (_THOUSAND**2, _THOUSAND) if least >= size), Decimal(1))
+
+
+def held(before: Meaning) -> tuple[Quantity, ...]:
+    """Money in shares, or how many of them, that was spoken of before."""
+    return tuple(each for each in before.quantities if each.is_money or each.unit == "shares")
+
+
+def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
+    """The amounts of the question before, on another side where one is told."""
+    several = len({quantity.side for quantity in before.quantities}) > 1
+    return tuple(
+        quantity
+        if len(sides) != 1 or (several and sides == ["cached"] and quantity.side == "output")
+        else replace(quantity, side=sides[0])
+        for quantity in before.quantities
+        if quantity.unit in {"tokens", None} or (sides and quantity.is_money)
+    )
+
+
+def _on_both_sides(before: Meaning) -> tuple[Quantity, ...]:
+    """What was asked last of one side of a model, with what was asked before it of the other."""
+    other = before.past_amounts
+    sides = [each.side for each in (*other, *before.quantities)]
+    whole = None not in sides and len({*sides}) == len(sides) == _TWO
+    return (*other, *before.quantities) if whole else ()
+
+
+def _same_for(own: Meaning) -> bool:
+    """``And on o1, how much?``: the question before, for another model."""
+    models = any(mention.kind == "model" for mention in own.mentions)
+    return models and not own.topics & SAID and own.asked <= {"how-much", "compute", "what"}
