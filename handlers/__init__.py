@@ -10,10 +10,9 @@ from handlers.chat import Language
 from handlers.compare import compare
 from handlers.compiled import compiled
 from handlers.cost import cost
-from handlers.finding import Finder
+from handlers.finding import Finder, Prepared
 from handlers.help import guide
 from handlers.language import language
-from handlers.learning import Prepared, learnt
 from handlers.router import Handler, Router
 from handlers.routing import Route, Routing
 from handlers.sources import sources
@@ -21,7 +20,7 @@ from handlers.stock import stock
 from handlers.story import Story
 from handlers.texts import FOLDER, Texts
 from handlers.understanding.meaning import Understanding
-from handlers.understanding.vocabulary import vocabulary
+from handlers.understanding.message import Vocabulary
 
 _CODE = Path(__file__).parent
 _KEPT = 64
@@ -76,19 +75,27 @@ def _learnt(
     patience: Callable[[], None],
 ) -> tuple[Understanding, Prepared]:
     """What is worked out of the sample questions, which takes seconds when it is not kept."""
-    samples = {
-        language: [sample for asked in questions.values() for sample in asked]
-        for language, questions in story.questions.items()
-    }
+
+    def tell() -> Vocabulary:
+        from handlers.understanding.vocabulary import vocabulary
+
+        return vocabulary(
+            {
+                language: [sample for asked in questions.values() for sample in asked]
+                for language, questions in story.questions.items()
+            }
+        )
 
     def prepare() -> Prepared:
+        from handlers.learning import learnt
+
         patience()
         return learnt(story, speech, Understanding(story, speech, told))
 
     if folder is None:
-        told = vocabulary(samples)
+        told = tell()
         return Understanding(story, speech, told), prepare()
     inputs = [*_CODE.rglob("*.py"), *(FOLDER).rglob("*.toml"), *folder.glob("*.*")]
-    told = compiled("vocabulary", folder, inputs, lambda: vocabulary(samples))
+    told = compiled("vocabulary", folder, inputs, tell)
     prepared = compiled("finder", folder, inputs, prepare)
     return Understanding(story, speech, told), prepared

@@ -1,17 +1,12 @@
 """What holds between the parts of a story: ids are unique and known, and every claim is told."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from handlers.datafiles import DIGITS, Fluent, Location, Toml
+from handlers.datafiles import Fluent, Location, Toml
+from handlers.story import DIGITS, Fact, Header, Name, Price, Score, Source, Stock
 from handlers.texts import available
 from handlers.understanding.folding import fold
-
-if TYPE_CHECKING:
-    from handlers.story import Fact, Header, Name, Price, Score, Source, Stock
 
 _RIGHT = ("agrees", "outside")
 

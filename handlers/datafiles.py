@@ -8,18 +8,21 @@ from pathlib import Path
 from typing import TypeVar
 
 from fluent.syntax import FluentParser, ast, visitor
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 Location = tuple[str | int, ...]
 """Where a part stands: ``("facts", 3, "figures", "loss")``."""
 
-DIGITS = "-digits"
-"""What follows a figure's name where a passage wants its digits without the unit."""
-
-_Model = TypeVar("_Model", bound=BaseModel)
+_Model = TypeVar("_Model")
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (line (?P<line>\d+), column \d+|end of document)\)")
+
+
+class Data(BaseModel):
+    """What a file holds: a key that is not known is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Toml:
@@ -85,7 +88,7 @@ class Toml:
         if not self.readable:
             return None
         try:
-            return model.model_validate(part)
+            return TypeAdapter(model).validate_python(part)
         except ValidationError as error:
             for wrong in error.errors(include_url=False):
                 self.problem((*where, *wrong["loc"]), wrong["msg"])

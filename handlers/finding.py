@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from heapq import nlargest
 from operator import itemgetter
+from typing import TypedDict
 
-from handlers.evidence import Evidence, features
+from handlers.evidence import Evidence, Learnt, features
 from handlers.fitting import Fitting
-from handlers.learning import Prepared
-from handlers.postings import Postings
-from handlers.search import Index
+from handlers.postings import Packed, Postings
+from handlers.search import Index, PackedIndex
 from handlers.story import Story
 from handlers.understanding import Understood
 
@@ -77,6 +77,18 @@ def silent(asked: Understood, found: Found) -> bool:
 def _is_private(asked: Understood) -> bool:
     """Whether it is about somebody's life, of which no story tells: ``how old is he?``"""
     return "private" in asked.topics or ("age" in asked.topics and bool(asked.named("person")))
+
+
+class Prepared(TypedDict):
+    """As it can be kept. ``evidence``: of the story's facts in their order, then of the kinds of
+    question that it does not answer. ``names``: what each fact speaks of; ``samples``: the number
+    there of what each sample question asks for.
+    """
+
+    evidence: Learnt
+    index: PackedIndex
+    names: dict[str, list[str]]
+    samples: Packed
 
 
 class Finder:

@@ -1,15 +1,15 @@
 """What is worked out of a story once: evidence of its sample questions, indexed passages."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypedDict
 
 from handlers.chat import Language
 from handlers.datafiles import Toml
 from handlers.errors import DataError
-from handlers.evidence import Learnt, features, learn
+from handlers.evidence import features, learn
+from handlers.finding import Prepared
 from handlers.passages import passage
-from handlers.postings import Packed, pack
-from handlers.search import PackedIndex, Passage, prepare
+from handlers.postings import pack
+from handlers.search import Passage, prepare
 from handlers.story import Fact, Story
 from handlers.texts import FOLDER, Texts
 from handlers.understanding.folding import fold
@@ -20,18 +20,6 @@ OUTSIDE = "outside."
 """Begins the name of a kind of question that the story does not answer."""
 
 _Spoken = tuple[str, Language]
-
-
-class Prepared(TypedDict):
-    """As it can be kept. ``evidence``: of the story's facts in their order, then of the kinds of
-    question that it does not answer. ``names``: what each fact speaks of; ``samples``: the number
-    there of what each sample question asks for.
-    """
-
-    evidence: Learnt
-    index: PackedIndex
-    names: dict[str, list[str]]
-    samples: Packed
 
 
 def learnt(

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from handlers.datafiles import DIGITS
-from handlers.story import Story, passages_file
+from handlers.story import DIGITS, Story, passages_file
 from handlers.texts import Texts, available
 
 

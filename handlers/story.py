@@ -6,23 +6,23 @@ story and validates them together. What is said of a fact in words is in
 the fact answers, ``correction`` says where the article is wrong, and ``short`` the same in a line.
 """
 
-from collections.abc import Iterator, Mapping
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-
-from handlers.checking import Tables, check
 from handlers.compiled import compiled
-from handlers.datafiles import Fluent, Toml
-from handlers.errors import DataError
-from handlers.texts import FOLDER, available
+from handlers.forms import Positive, Written
+from handlers.texts import FOLDER
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=44)]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+Id = Annotated[str, Written(r"^[a-z0-9][a-z0-9-]*$", 44)]
+PartialDate = Annotated[str, Written(r"^\d{4}(-\d\d(-\d\d)?)?$")]
 """A year, a month of a year, or a day: ``2015``, ``2024-09``, ``2025-01-27``."""
+
+_Price = Annotated[Decimal, Positive()]
 
 Unit = Literal[
     "usd",
@@ -72,12 +72,18 @@ Verdict = Literal[
 """How a claim of the article holds against other sources; ``outside``: the article is silent."""
 
 
-class Data(BaseModel):
-    """Frozen, and a key that is not known is an error; ready when it is first asked for."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+DIGITS = "-digits"
+"""What follows a figure's name where a passage wants its digits without the unit."""
 
 
+class Data:
+    """A key that is not known is an error."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Data):
     """An amount with its unit; ``percent`` is in per cent, not a fraction."""
 
@@ -85,6 +91,7 @@ class Figure(Data):
     unit: Unit
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Data):
     """Where an outside fact comes from. ``name``: by language."""
 
@@ -93,6 +100,7 @@ class Source(Data):
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Data):
     """One claim of the article, or one fact beside it.
 
@@ -108,18 +116,19 @@ class Fact(Data):
     verdict: Verdict
     about: tuple[Id, ...] = ()
     asked: tuple[Asked, ...] = ()
-    figures: Mapping[str, Figure] = Field(default_factory=dict)
-    dates: Mapping[str, PartialDate] = Field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    dates: Mapping[str, PartialDate] = field(default_factory=dict)
     sources: tuple[Id, ...] = ()
     told_by: Literal["cost", "stock"] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OffPeak(Data):
     """As ``Price``: what a model cost from ``start`` to ``end``, hours of each day in UTC."""
 
-    input: Decimal = Field(gt=0)
-    cached: Decimal = Field(gt=0)
-    output: Decimal = Field(gt=0)
+    input: _Price
+    cached: _Price
+    output: _Price
     since: PartialDate
     until: PartialDate
     start: str
@@ -127,6 +136,7 @@ class OffPeak(Data):
     sources: tuple[Id, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Price(Data):
     """US dollars per million tokens of one model; ``cached``: input found in the provider's cache.
 
@@ -135,9 +145,9 @@ class Price(Data):
     """
 
     model: Id
-    input: Decimal = Field(gt=0)
-    cached: Decimal | None = Field(default=None, gt=0)
-    output: Decimal = Field(gt=0)
+    input: _Price
+    cached: _Price | None = None
+    output: _Price
     since: PartialDate | None = None
     until: PartialDate | None = None
     paragraphs: tuple[int, ...] = ()
@@ -145,6 +155,7 @@ class Price(Data):
     off_peak: OffPeak | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stock(Data):
     """What one share or index did on the day.
 
@@ -170,6 +181,7 @@ class Stock(Data):
     sources: tuple[Id, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Score(Data):
     """One benchmark's results by model id; higher is better. ``field``: what it is a test of."""
 
@@ -180,6 +192,7 @@ class Score(Data):
     results: Mapping[str, Decimal]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name(Data):
     """Somebody or something the story speaks of.
 
@@ -213,6 +226,7 @@ class Name(Data):
     head: Id | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bonds(Data):
     """What the story says of names in words.
 
@@ -224,11 +238,12 @@ class Bonds(Data):
 
     things: tuple[Id, ...] = ()
     rose: tuple[Id, ...] = ()
-    ties: Mapping[str, Mapping[str, tuple[Id, ...]]] = Field(default_factory=dict)
-    traits: Mapping[str, Mapping[str, tuple[Id, ...]]] = Field(default_factory=dict)
-    claimed: Mapping[str, Mapping[str, tuple[Id, ...]]] = Field(default_factory=dict)
+    ties: Mapping[str, Mapping[str, tuple[Id, ...]]] = field(default_factory=dict)
+    traits: Mapping[str, Mapping[str, tuple[Id, ...]]] = field(default_factory=dict)
+    claimed: Mapping[str, Mapping[str, tuple[Id, ...]]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Header(Data):
     """What a story says of itself. ``claims``: how many claims of the article must be told.
 
@@ -244,6 +259,7 @@ class Header(Data):
     bonds: Bonds = Bonds()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Story(Header):
     """Everything the bot knows. ``questions``: by language, then by fact id."""
 
@@ -297,12 +313,10 @@ class Story(Header):
         return {stock.name: stock for stock in self.stocks}
 
 
-_CODE = [Path(__file__).with_name(f"{name}.py") for name in ("checking", "datafiles", "story")]
-_TABLES = ("sources", "facts", "prices", "stocks", "scores", "distilled")
-
-
-class _NamesFile(Data):
-    """Names, and nothing beside them."""
+_CODE = [
+    Path(__file__).with_name(f"{name}.py")
+    for name in ("checking", "datafiles", "forms", "story", "storyfiles")
+]
 
 
 def load(folder: Path) -> Story:
@@ -312,55 +326,17 @@ def load(folder: Path) -> Story:
 
     Raises ``DataError`` with all problems of all its files, each with its file and line.
     """
+
+    def make() -> bytes:
+        from handlers.storyfiles import read
+
+        return pickle.dumps(read(folder))
+
     inputs = [*folder.glob("*.*"), *FOLDER.glob("*/texts.ftl"), *_CODE]
-    kept = compiled("story", folder, inputs, lambda: _read(folder).model_dump_json().encode())
-    return Story.model_validate_json(bytes(kept))
-
-
-def _read(folder: Path) -> Story:
-    told, named = Toml(folder / "story.toml"), Toml(folder / "names.toml")
-    named.table(_NamesFile, without=("names",))
-    header = told.table(Header, without=_TABLES)
-    tables = Tables(
-        sources=told.tables("sources", Source),
-        facts=told.tables("facts", Fact),
-        prices=told.tables("prices", Price),
-        stocks=told.tables("stocks", Stock),
-        scores=told.tables("scores", Score),
-        distilled=told.tables("distilled", Score),
-        names=named.tables("names", Name),
-    )
-    spoken = [Fluent(passages_file(folder, language)) for language in available()]
-    asked = dict(_asked(folder))
-    questions = {language: file.lists() for language, file in asked.items()}
-    if told.readable and named.readable:
-        ids = [(file, questions[language]) for language, file in asked.items()]
-        check(header, tables, told, named, spoken, ids)
-    files: tuple[Toml | Fluent, ...] = (told, named, *asked.values(), *spoken)
-    problems = [line for file in files for line in file.problems]
-    if problems or header is None:
-        raise DataError(problems)
-    return Story(
-        **dict(header),
-        sources=tuple(tables.sources.values()),
-        facts=tuple(tables.facts.values()),
-        prices=tuple(tables.prices.values()),
-        stocks=tuple(tables.stocks.values()),
-        scores=tuple(tables.scores.values()),
-        distilled=tuple(tables.distilled.values()),
-        names=tuple(tables.names.values()),
-        questions=questions,
-    )
+    kept = compiled("story", folder, inputs, make)
+    return cast("Story", pickle.loads(kept))  # noqa: S301  # written above
 
 
 def passages_file(folder: Path, language: str) -> Path:
     """Where the story in ``folder`` is told in one language."""
     return folder / f"passages.{language}.ftl"
-
-
-def _asked(folder: Path) -> Iterator[tuple[str, Toml]]:
-    """The sample questions of each language that has any."""
-    for language in available():
-        path = folder / f"questions.{language}.toml"
-        if path.is_file():
-            yield language, Toml(path)

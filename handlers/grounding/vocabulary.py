@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handlers.datafiles import Toml
+from handlers.datafiles import Data, Toml
 from handlers.errors import DataError
-from handlers.story import Data
 from handlers.texts import FOLDER
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import Token, forms, tokenize, unfused

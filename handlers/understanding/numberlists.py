@@ -7,9 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from handlers.datafiles import Toml
+from handlers.datafiles import Data, Toml
 from handlers.errors import DataError
-from handlers.story import Data
 from handlers.texts import FOLDER
 from handlers.understanding.folding import fold
 from handlers.understanding.lexicon import (

@@ -12,9 +12,9 @@ from typing import get_args
 from pydantic import Field
 
 from handlers.chat import Language
-from handlers.datafiles import Toml
+from handlers.datafiles import Data, Toml
 from handlers.errors import DataError
-from handlers.story import Asked, Data
+from handlers.story import Asked
 from handlers.terms import pack_terms
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import tokenize

@@ -1,0 +1,74 @@
+"""The files of a story, read and checked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from handlers.checking import Tables, check
+from handlers.datafiles import Fluent, Toml
+from handlers.errors import DataError
+from handlers.story import (
+    Data,
+    Fact,
+    Header,
+    Name,
+    Price,
+    Score,
+    Source,
+    Stock,
+    Story,
+    passages_file,
+)
+from handlers.texts import available
+
+_TABLES = ("sources", "facts", "prices", "stocks", "scores", "distilled")
+
+
+@dataclass(frozen=True, slots=True)
+class _NamesFile(Data):
+    """Names, and nothing beside them."""
+
+
+def read(folder: Path) -> Story:
+    """Raises ``DataError`` with all problems of all its files, each with its file and line."""
+    told, named = Toml(folder / "story.toml"), Toml(folder / "names.toml")
+    named.table(_NamesFile, without=("names",))
+    header = told.table(Header, without=_TABLES)
+    tables = Tables(
+        sources=told.tables("sources", Source),
+        facts=told.tables("facts", Fact),
+        prices=told.tables("prices", Price),
+        stocks=told.tables("stocks", Stock),
+        scores=told.tables("scores", Score),
+        distilled=told.tables("distilled", Score),
+        names=named.tables("names", Name),
+    )
+    spoken = [Fluent(passages_file(folder, language)) for language in available()]
+    asked = dict(_asked(folder))
+    questions = {language: file.lists() for language, file in asked.items()}
+    if told.readable and named.readable:
+        ids = [(file, questions[language]) for language, file in asked.items()]
+        check(header, tables, told, named, spoken, ids)
+    files: tuple[Toml | Fluent, ...] = (told, named, *asked.values(), *spoken)
+    problems = [line for file in files for line in file.problems]
+    if problems or header is None:
+        raise DataError(problems)
+    return Story(
+        **vars(header),
+        sources=tuple(tables.sources.values()),
+        facts=tuple(tables.facts.values()),
+        prices=tuple(tables.prices.values()),
+        stocks=tuple(tables.stocks.values()),
+        scores=tuple(tables.scores.values()),
+        distilled=tuple(tables.distilled.values()),
+        names=tuple(tables.names.values()),
+        questions=questions,
+    )
+
+
+def _asked(folder: Path) -> Iterator[tuple[str, Toml]]:
+    """The sample questions of each language that has any."""
+    for language in available():
+        path = folder / f"questions.{language}.toml"
+        if path.is_file():
+            yield language, Toml(path)
