@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Protocol
 
 from handlers.around import around
+from handlers.belonging import Belonging, belonging, defining
 from handlers.chat import Answer, Answers, Block, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
 from handlers.finding import Found, silent
@@ -52,6 +53,9 @@ async def ask(
     Where more is asked for, a few passages around these are told, and the next time a few others.
     """
     texts, found = speech[asked.language], find(asked)
+    if claim := belonging(story, texts, asked):
+        yield _claimed(story, texts, asked, claim, found)
+        return
     if silent(asked, found):
         yield _silent(story, texts, asked, found)
         return
@@ -96,6 +100,24 @@ def _tell(
         ),
         suggest(texts, *then, but=asked.text),
     )
+
+
+def _claimed(
+    story: Story, texts: Texts, asked: Understood, claim: Belonging, found: Found
+) -> Answer:
+    """Whose something is, or where it is from, with what is told of it."""
+    told = " ".join(claim.sentences)
+    if claim.right is not None:
+        told = texts("told-yes" if claim.right else "told-no", told=told)
+    near = [story.fact(name) for name, _ in found.facts if claim.thing in story.fact(name).about]
+    about, price = defining(story, claim.thing), story.price(claim.thing)
+    facts = (about,) if about else () if price else tuple(near[:1])
+    then = _next(story, texts, facts, found)
+    answer = _tell(story, texts, replace(asked, asked=frozenset()), facts, then)
+    sources = answer.sources
+    if price and not facts:
+        sources = cite(story, texts, price.paragraphs, price.sources)
+    return replace(answer, blocks=(paragraph(told), *answer.blocks), sources=sources)
 
 
 def _told(found: Found) -> list[str]:

@@ -216,6 +216,8 @@ class Routing:
     def _premise(self, asked: Understood) -> Route | None:
         """Shares alone, or held against others or a figure; what is wrong about one."""
         shares = self._shares(asked)
+        if asked.owner in shares and len(shares) < len(asked.names):
+            return None
         if shares and not (asked.asked or asked.topics or asked.words):
             return "stock"
         if shares and asked.leans and asked.topics & {"fall", "rise"} and not asked.asked:

@@ -56,7 +56,8 @@ class Understood:
     messages; ``leans``: whether it takes something from them. ``more``: how many times more was
     asked for, beyond what is told at first. ``strange``: how many of its words are none that
     people use when they talk about the story. ``again``: whether what was told is to
-    be told again, to a reader who doubts it or in fewer words.
+    be told again, to a reader who doubts it or in fewer words. ``owner``: whose something is said
+    to be; ``traits``: where things are said to be from, as stories name it.
     """
 
     text: str
@@ -74,6 +75,8 @@ class Understood:
     more: int = 0
     strange: int = 0
     again: Again | None = None
+    owner: str | None = None
+    traits: frozenset[str] = frozenset()
 
     def named(self, kind: str) -> tuple[str, ...]:
         """The ids of one kind that are mentioned, each once, in the order of the text."""

@@ -15,6 +15,7 @@ from handlers.understanding.conversation import within
 from handlers.understanding.folding import fold
 from handlers.understanding.leaning import PREDICATES, SHORT, Meaning, alone
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
+from handlers.understanding.owning import owner
 from handlers.understanding.parts import parts
 from handlers.understanding.tokens import AND, unfused
 
@@ -243,6 +244,8 @@ def _understood(
         meaning.more,
         len(message.strange),
         meaning.again,
+        owner(message),
+        message.section("trait"),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import Mention
 from handlers.understanding.leaning import PLACES, SHORT, Meaning
+from handlers.understanding.owning import owner
 
 _TWO = 2
 _SECOND = 1
@@ -11,8 +12,10 @@ _SECOND = 1
 
 
 def pointed(own: Meaning, before: Meaning) -> Meaning:
-    """``The second one``: as if it had been named."""
+    """``The second one``, and ``it`` of ``is it Google's?``: as if they had been named."""
     message = own.message
+    if message.has("follow.pronoun") and {each.id for each in own.mentions} == {owner(message)}:
+        return replace(own, mentions=(*before.mentions[:1], *own.mentions))
     place = next((at for at, group in enumerate(PLACES) if message.has(group)), None)
     if place is None or own.mentions or len(message.tokens) > SHORT:
         return own

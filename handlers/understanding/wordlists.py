@@ -24,13 +24,16 @@ _Group = dict[str, list[str]]
 
 
 class _File(Data):
-    """What one ``words.toml`` holds. ``arabizi``: Arabic words as Latin letters write them."""
+    """What one ``words.toml`` holds. ``arabizi``: Arabic words as Latin letters write them;
+    ``trait``: what names are, by the ids that stories give it.
+    """
 
     asked: _Group
     topics: _Group
     talk: _Group
     outside: _Group
     follow: _Group
+    trait: _Group = Field(default_factory=dict)
     ordinary: list[str]
     arabizi: dict[str, str] = Field(default_factory=dict)
 
@@ -77,7 +80,7 @@ class WordLists:
     def _add(self, file: Toml, data: _File) -> None:
         for name in sorted(data.asked.keys() - set(get_args(Asked))):
             file.problem(("asked", name), "nothing that a question can ask")
-        sections = ("asked", "topics", "talk", "outside", "follow")
+        sections = ("asked", "topics", "talk", "outside", "follow", "trait")
         for section in sections:
             for name, entries in getattr(data, section).items():
                 for entry in entries:

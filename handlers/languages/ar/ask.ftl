@@ -2,6 +2,16 @@
 
 told-yes = نعم. { $told }
 told-no = لا. { $told }
+told-of = { $kind ->
+    [model] نموذج { $thing } من { $owner }.
+   *[other] { $thing } ملك { $owner }.
+}
+told-country = { $name } من { $country ->
+    [chinese] الصين
+    [american] الولايات المتحدة
+    [japanese] اليابان
+   *[emirati] الإمارات
+}.
 told-sure = نعم، أنا متأكد: هذا ما ترويه القصة، ومصادره مذكورة أدناه.
 
 silent = لا تروي القصة هذا، ولن أخمّن.

@@ -2,6 +2,16 @@
 
 told-yes = Yes. { $told }
 told-no = No. { $told }
+told-of = { $kind ->
+    [model] { $thing } is by { $owner }.
+   *[other] { $thing } belongs to { $owner }.
+}
+told-country = { $name } is { $country ->
+    [chinese] Chinese
+    [american] American
+    [japanese] Japanese
+   *[emirati] from the United Arab Emirates
+}.
 told-sure = Yes, I am sure: this is what the story tells, and its sources are named below.
 
 silent = The story does not tell that, so I will not guess.

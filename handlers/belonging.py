@@ -1,0 +1,98 @@
+"""Whose a thing is and where it is from, held against what a question has it be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handlers.story import Fact, Story
+from handlers.texts import Texts
+from handlers.understanding import Understood
+from handlers.verdict import OPEN
+
+_TIES = ("owns", "made", "founded")
+_SAID = frozenset({"belongs", "develop", "found", "model", "company", "ok"})
+"""Topics of a question that claims no more than whose a thing is."""
+
+_WHO = frozenset({"who"})
+_MADE = ("model", "product")
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What is so. ``right``: whether the question has it so, ``None`` where it only asks."""
+
+    thing: str
+    sentences: tuple[str, ...]
+    right: bool | None
+
+
+def belonging(story: Story, texts: Texts, asked: Understood) -> Belonging | None:
+    """``R1 is Google's, right?``, ``Is Nvidia Chinese?``; ``None`` for any other question."""
+    things = [each.id for each in asked.mentions if each.kind != "place" and each.id != asked.owner]
+    thing = things[0] if len({*things}) == 1 else None
+    if thing is None or asked.strange or asked.topics - _SAID or asked.asked & (OPEN - _WHO):
+        return None
+    found = _from(story, texts, asked, thing) or _of(story, texts, asked, thing)
+    asks = "is-true" in asked.asked or (found is not None and found.right is not True)
+    return found if asks else None
+
+
+def _of(story: Story, texts: Texts, asked: Understood, thing: str) -> Belonging | None:
+    """Whose a thing is, where the question says whose, or asks it of a model."""
+    owners = _owners(story, thing)
+    told = (_told_of(story, texts, thing, owners[0]),) if owners else ()
+    if told and asked.owner:
+        return Belonging(thing, told, asked.owner in owners)
+    asks = asked.asked == _WHO and story.name(thing).kind in _MADE and asked.topics & _SAID
+    return Belonging(thing, told, None) if told and asks and not defining(story, thing) else None
+
+
+def _from(story: Story, texts: Texts, asked: Understood, thing: str) -> Belonging | None:
+    """Where a thing is from, or whoever made it."""
+    if len(asked.traits) != 1 or asked.owner:
+        return None
+    for name in (thing, *_owners(story, thing)[:1]):
+        if countries := _countries(story, name):
+            told = [texts("told-country", name=_name(story, texts, name), country=countries[0])]
+            if name != thing:
+                told.insert(0, _told_of(story, texts, thing, name))
+            return Belonging(thing, tuple(told), asked.traits <= {*countries})
+    return None
+
+
+def defining(story: Story, thing: str) -> Fact | None:
+    """The fact that says what a thing is."""
+    return next(
+        (f for f in story.facts if "define" in f.asked and f.about[:1] == (thing,)),
+        None,
+    )
+
+
+def _owners(story: Story, thing: str) -> tuple[str, ...]:
+    """Whose a thing is by all that the story says, the likeliest first."""
+
+    def found() -> Iterator[str]:
+        if maker := story.name(thing).maker:
+            yield maker
+        for tie in _TIES:
+            rows = story.bonds.ties.get(tie, {})
+            yield from (name for name, owned in rows.items() if thing in owned)
+
+    return tuple(name for name in dict.fromkeys(found()) if name != thing)
+
+
+def _countries(story: Story, name: str) -> tuple[str, ...]:
+    countries = story.bonds.traits.get("country", {})
+    return tuple(country for country, names in countries.items() if name in names)
+
+
+def _told_of(story: Story, texts: Texts, thing: str, owner: str) -> str:
+    return texts(
+        "told-of",
+        thing=_name(story, texts, thing),
+        owner=_name(story, texts, owner),
+        kind=story.name(thing).kind,
+    )
+
+
+def _name(story: Story, texts: Texts, name: str) -> str:
+    return story.name(name).name[texts.language]
