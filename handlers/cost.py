@@ -89,8 +89,9 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     texts = words.texts
     if wanted.says("develop"):
         yield texts("cost-develop")
-    if wanted.monthly:
-        yield texts("cost-monthly")
+    if wanted.repeated:
+        unit, count = wanted.repeated
+        yield texts("cost-repeated", span=texts.figure(count.normalize(), unit))
     if wanted.unpriced:
         yield texts("cost-no-price", names=words.models(wanted.unpriced))
     if wanted.unknown and not wanted.says("currency"):
@@ -183,7 +184,10 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     cost_bills.enough,
     cost_bills.moved,
     cost_bills.purchase,
+    cost_bills.exchange,
+    cost_bills.span,
     cost_bills.bill,
+    cost_bills.per_request,
     cost_bills.readings,
     cost_prices.sides_apart,
     cost_prices.comparison,

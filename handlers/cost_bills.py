@@ -1,6 +1,7 @@
 """The cost of tokens, and the tokens that money buys."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.cost_question import Wanted
@@ -42,6 +43,35 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
         if len(prices) == 1
         else ("ask-cost-budget", "ask-cost-cached", "ask-cost-all"),
     )
+
+
+def span(words: Words, wanted: Wanted) -> Reply | None:
+    """The cost of tokens at both ends of a range."""
+    if not wanted.least:
+        return None
+    least = wanted.at_least()
+    low, high = (bill(words, each) or readings(words, each) for each in (least, wanted))
+    if low is None or high is None:
+        return None
+    told = low.sentences[:1] if wanted.usage() else low.sentences[:-1]
+    rows = high.rows[-1:] if len(high.prices) == 1 else ()
+    return replace(high, sentences=(*told, *high.sentences), rows=rows)
+
+
+def per_request(words: Words, wanted: Wanted) -> Reply | None:
+    """That requests have no price of their own: a question back, after the prices."""
+    if not wanted.requests or wanted.tokens or wanted.budgets:
+        return None
+    told = tuple(
+        words.texts("cost-price", model=words.model(price), **_both(words, price))
+        for price in wanted.prices[:_TWO]
+    )
+    asked = words.texts("cost-request-size")
+    return Reply((*told, asked), prices=wanted.prices[:_TWO])
+
+
+def _both(words: Words, price: Price) -> Mapping[str, str]:
+    return {side: words.rate(price, side) for side in BOTH}
 
 
 def readings(words: Words, wanted: Wanted) -> Reply | None:
@@ -123,24 +153,51 @@ def purchase(words: Words, wanted: Wanted) -> Reply | None:
         return None
     sides = wanted.sides or BOTH
     best, *others = sorted(wanted.prices, key=lambda price: rate(price, sides[-1]))
+    listed = [(sides, budget) for budget in wanted.budgets[:_TWO]]
+    if wanted.split:
+        listed = [((side,), budget) for side, budget in wanted.split]
+    first = (best,) if len(listed) == 1 else (best, *others)
     told = (
         words.texts(
             "cost-bought",
             budget=words.usd(budget),
-            model=words.model(best),
-            tokens=_choice(words, best, sides, budget),
+            model=words.model(price),
+            tokens=_choice(words, price, each, budget),
         )
-        for budget in wanted.budgets[:_TWO]
+        for price in first
+        for each, budget in listed
     )
-    rows = (words.row(each, _choice(words, each, sides, wanted.budgets[0])) for each in others)
+    rows = [words.row(each, _choice(words, each, sides, wanted.budgets[0])) for each in others]
+    if len(listed) > 1:
+        rows.clear()
     return Reply(
         tuple(told),
-        tuple(rows) or (_per_million(words, best, sides),),
+        tuple(rows) or (_per_million(words, best, sides),) if len(first) == 1 else (),
         (best, *others),
         cached="cached" in sides,
         totals=True,
         then=("ask-cost-tokens", "ask-cost-cheapest", "ask-cost-two"),
     )
+
+
+def exchange(words: Words, wanted: Wanted) -> Reply | None:
+    """How many tokens the price of some tokens on one model buys on another one."""
+    used, source = wanted.usage(), wanted.counted
+    asks = wanted.says("for-price") and wanted.says("how-much") and len(wanted.prices) == _TWO
+    if used is None or not asks or source not in {price.model for price in wanted.prices}:
+        return None
+    first, other = sorted(wanted.prices, key=lambda price: price.model != source)
+    budget = cost(first, used)
+    told = words.texts(
+        "cost-exchanged",
+        usage=words.usage(used),
+        count=words.count(wanted.amount()),
+        source=words.model(first),
+        total=words.usd(budget),
+        model=words.model(other),
+        tokens=_choice(words, other, [side for side, _ in used.sides()], budget),
+    )
+    return Reply((told,), prices=wanted.prices, cached=bool(used.cached), totals=True)
 
 
 def _told(words: Words, prices: tuple[Price, ...], used: Usage) -> str:

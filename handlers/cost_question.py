@@ -1,8 +1,11 @@
 """What a question about cost asks for: which models, how many tokens, how much money."""
 
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 
+from handlers.cost_periods import repeated
 from handlers.naming import written
 from handlers.pricing import BOTH, Usage, usage
 from handlers.story import Price, Story
@@ -17,9 +20,6 @@ _MILLION = Decimal(10) ** 6
 _COUNTED_THINGS = 100
 _COUNT_AND_BOTH = 3
 _PURSE = 100_000
-_DAYS = 30
-"""In a month, where what is used in a day is asked for a month."""
-
 EXTREMES = frozenset({"cheapest", "dearest"})
 _AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
 
@@ -30,8 +30,11 @@ class Wanted:
     ``prices``: of the models asked about; the article's where none is named. ``unpriced``: models
     that are named and have no price. ``sides``: which sides of a price are asked about.
     ``tokens`` and ``budgets``: the quantities of the question; ``figures``: whether it has any.
-    ``monthly``: whether daily tokens were made a month's. ``paid``: the model that money is said
-    to be spent on. ``dated``: whether it names a month or a year.
+    ``least``: the tokens at the lower end, where a range is told. ``repeated``: the unit of time
+    that the tokens were told for, and how many of them they were made. ``requests``: whether what
+    is asked for a number of requests. ``split``: an amount of money for each side. ``paid`` and
+    ``counted``: the models that money is said to be spent on, and tokens to be used on.
+    ``dated``: whether it names a month or a year.
     """
 
     def __init__(self, story: Story, asked: Understood) -> None:
@@ -41,14 +44,20 @@ class Wanted:
         self.figures = bool(asked.quantities)
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
         self.unknown = tuple(written(asked))
-        self.tokens = self._times(tuple(q for q in asked.quantities if self._is_tokens(q, asked)))
-        self.budgets = tuple(
-            q.amount for q in asked.quantities if self._is_money(q) and q not in self.tokens
-        )
-        self.monthly = bool(self.tokens) and {"daily", "monthly"} <= self.topics
-        if self.monthly:
-            self.tokens = tuple(replace(q, amount=q.amount * _DAYS) for q in self.tokens)
-        self.paid = _nearest_model(asked)
+        self.requests = any(each.unit == "requests" for each in asked.quantities)
+        tokens = self._times(tuple(q for q in asked.quantities if self._is_tokens(q, asked)), asked)
+        money = [q for q in asked.quantities if self._is_money(q) and q not in tokens]
+        self.split = tuple((each.side, each.amount) for each in money if each.side)
+        self.budgets = tuple(each.amount for each in money)
+        if not (asked.quantities or self.budgets) and "one-dollar" in self.topics:
+            self.budgets = (Decimal(1),)
+        self.repeated = repeated(asked) if tokens else None
+        if self.repeated:
+            _, count = self.repeated
+            tokens = tuple(replace(each, amount=each.amount * count) for each in tokens)
+        self.least, self.tokens = _ends(tokens)
+        self.paid = _nearest_model(asked, "usd")
+        self.counted = _nearest_model(asked, "tokens")
         self.dated = bool(months(asked) or years(asked))
         self.sides = self._asked_sides()
         self.prices = self._prices(story)
@@ -77,6 +86,12 @@ class Wanted:
         told = [(side, q.amount) for side, q in zip(sides, self.tokens, strict=True) if side]
         return usage(told) if told and len(told) == len(sides) else None
 
+    def at_least(self) -> "Wanted":
+        """The same question for the lower end of a range alone."""
+        found = copy(self)
+        found.least, found.tokens = (), self.least
+        return found
+
     def million(self) -> Usage | None:
         """A million tokens, where money is to be enough ``for a million output tokens``."""
         if len(self.sides) != 1 or not (self.says("enough") and self.says("token")) or self.tokens:
@@ -87,8 +102,11 @@ class Wanted:
         """All tokens of the question, whatever their side."""
         return sum((quantity.amount for quantity in self.tokens), Decimal(0))
 
-    def _times(self, tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    def _times(self, tokens: tuple[Quantity, ...], asked: Understood) -> tuple[Quantity, ...]:
         """``A thousand questions of 500 tokens each`` are one amount, of two sides they are two."""
+        requests = [each.amount for each in asked.quantities if each.unit == "requests"]
+        if len(requests) == 1 and "together" not in self.topics:
+            return tuple(replace(each, amount=each.amount * requests[0]) for each in tokens)
         if "each" not in self.topics:
             return tokens
         if len(tokens) == _COUNT_AND_BOTH:
@@ -132,13 +150,28 @@ class Wanted:
         return tuple({price.model: price for price in (*named, *article)}.values())[:2]
 
 
-def _nearest_model(asked: Understood) -> str | None:
-    """The model that stands nearest to the first amount of dollars."""
-    money = next((each for each in asked.quantities if each.unit == "usd"), None)
+def _ends(
+    tokens: Iterable[Quantity],
+) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+    """The tokens at the lower and the upper end of a range; none lower where there is no range."""
+    low: list[Quantity] = []
+    high: list[Quantity] = []
+    for each in tokens:
+        if each.ends and high:
+            high[-1] = each
+        else:
+            low.append(each)
+            high.append(each)
+    return (() if low == high else tuple(low)), tuple(high)
+
+
+def _nearest_model(asked: Understood, unit: str) -> str | None:
+    """The model that stands nearest to the first amount of a unit."""
+    amount = next((each for each in asked.quantities if each.unit == unit), None)
     models = [mention for mention in asked.mentions if mention.kind == "model"]
-    if money is None or not models:
+    if amount is None or not models:
         return None
-    return min(models, key=lambda model: abs(model.start - money.end)).id
+    return min(models, key=lambda model: abs(model.start - amount.end)).id
 
 
 def _both_sides(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

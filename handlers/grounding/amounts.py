@@ -13,7 +13,7 @@ from handlers.understanding.reading import Token
 from handlers.understanding.tokens import Token as Word
 from handlers.understanding.tokens import stem
 
-_NOT_UNIT = {Kind.OF, Kind.ARTICLE, Kind.SIDE, Kind.BESIDE}
+_NOT_UNIT = {Kind.OF, Kind.ARTICLE, Kind.SIDE, Kind.BESIDE, Kind.TURN}
 _LINK = re.compile(
     r"\s*[$%]?\s*(?:percent|per cent)?\s*(?:-|to|and|or|الي|و|او|حتي|ل|till|until|,)?\s*و?\s*\$?\s*"
 )
@@ -177,7 +177,7 @@ class Amounts:
 
     def _named(self, token: Token) -> tuple[str, Decimal]:
         name = token.word.name
-        if name == "other" and token.led:
+        if name == "requests" or (name == "other" and token.led):
             return "", Decimal(1)
         if name == "cents":
             return "usd", Decimal("0.01")

@@ -11,6 +11,14 @@ from handlers.understanding.tokens import wording
 Again = Literal["sure", "brief"]
 Side = Literal["input", "cached", "output"]
 
+TIMES = ("hours", "days", "weeks", "months", "years")
+"""Units of time, the shortest first."""
+
+PERIODS = ("hourly", "daily", "weekly", "monthly", "yearly")
+"""The topics that speak of each of them."""
+
+_NO_MONEY = frozenset({None, "tokens", "percent", "shares", "requests", *TIMES})
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -26,9 +34,10 @@ class Mention:
 class Quantity:
     """An amount found in the folded text between ``start`` and ``end``.
 
-    ``unit``: ``tokens``, ``percent``, ``shares``, ``usd`` or another currency such as ``riyal``,
-    its billions multiplied out; ``None`` when the text does not say. ``side``: which side of a
-    model's price the tokens belong to, ``None`` when the text does not say.
+    ``unit``: ``tokens``, ``percent``, ``shares``, ``requests``, a time such as ``days``, ``usd`` or
+    another currency such as ``riyal``, its billions multiplied out; ``None`` when the text does not
+    say. ``side``: which side of a model's price the tokens belong to, ``None`` when the text does
+    not say. ``ends``: whether it is the other end of a range that begins with the one before it.
     """
 
     amount: Decimal
@@ -36,11 +45,12 @@ class Quantity:
     side: Side | None
     start: int
     end: int
+    ends: bool = False
 
     @property
     def is_money(self) -> bool:
         """Whether it is said to be money, in whatever currency."""
-        return self.unit not in {None, "tokens", "percent", "shares"}
+        return self.unit not in _NO_MONEY
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,21 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import Quantity, Side
+from handlers.understanding import PERIODS, TIMES, Quantity, Side
 from handlers.understanding.leaning import OWNED, SAID, Meaning, kinds, priced
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _THOUSAND = Decimal(1000)
 _TWO = 2
 
+BESIDE = frozenset({"requests", *TIMES})
+"""Units of what tokens are multiplied by."""
+
 
 def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     """Of a message that asks something else about what was spoken of."""
     sides: list[Side] = [side for side in _SIDES if side in own.topics]
-    again = sides or priced(own) or _same_for(own)
+    again = sides or priced(own) or _same_for(own) or own.topics.intersection(PERIODS)
     found = beside(own.quantities, own, before) or (_again(before, sides) if again else ())
     if own.asked & {"how-much", "compute"} and not found:
         found = held(before) if kinds(before.mentions) <= OWNED else ()
@@ -52,10 +55,12 @@ def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
     several = len({quantity.side for quantity in before.quantities}) > 1
     return tuple(
         quantity
-        if len(sides) != 1 or (several and sides == ["cached"] and quantity.side == "output")
+        if len(sides) != 1
+        or (several and sides == ["cached"] and quantity.side == "output")
+        or quantity.unit in BESIDE
         else replace(quantity, side=sides[0])
         for quantity in before.quantities
-        if quantity.unit in {"tokens", None} or (sides and quantity.is_money)
+        if quantity.unit in {"tokens", None, *BESIDE} or (sides and quantity.is_money)
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import Mention, Quantity
-from handlers.understanding.amounts import amounts, beside, held, scale
+from handlers.understanding import PERIODS, Mention, Quantity
+from handlers.understanding.amounts import BESIDE, amounts, beside, held, scale
 from handlers.understanding.leaning import (
     CARRIED,
     FACTORS,
@@ -105,9 +105,14 @@ def _recent(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
 
 def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
     """The question before, for another amount."""
+    told = {quantity.unit for quantity in own.quantities}
+    times = tuple(each for each in before.quantities if each.unit in BESIDE - told)
+    if told <= BESIDE:
+        kept = tuple(each for each in before.quantities if each.unit not in told)
+        return _again_with((*kept, *own.quantities), own, before)
     sides = {quantity.side for quantity in before.quantities if quantity.side}
     side = sides.pop() if len(sides) == 1 else None
-    units = {quantity.unit for quantity in before.quantities if quantity.unit}
+    units = {quantity.unit for quantity in before.quantities} - {None, *BESIDE}
     unit = units.pop() if len(units) == 1 else None
     size = scale(before)
     counted = tuple(
@@ -121,7 +126,7 @@ def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
         else replace(quantity, side=quantity.side or side, unit=quantity.unit or unit)
         for quantity in own.quantities
     )
-    return _again_with(beside(counted, own, before), own, before)
+    return _again_with((*beside(counted, own, before), *times), own, before)
 
 
 def _again_with(counted: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:
@@ -253,6 +258,11 @@ def _kept(named: set[str], before: Meaning) -> bool:
 
 
 def _merged(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:
-    """New topics, and those of the old ones that the new ones do not take the place of."""
+    """New topics, and those of the old ones that the new ones do not take the place of.
+
+    Of the times that something was told for, the shortest stays: ``a day``, whatever is asked next.
+    """
     replaced = {topic for group in _OPPOSED if group & own for topic in group}
+    if own.intersection(PERIODS):
+        replaced.update([each for each in PERIODS if each in before][1:])
     return own | ((before & CARRIED) - replaced)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from handlers.understanding import Again, Mention, Quantity
+from handlers.understanding import PERIODS, Again, Mention, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.tokens import AND
 
@@ -12,6 +12,7 @@ CARRIED = frozenset({
     "price", "cost", "token", "input", "output", "cached", "budget", "fall", "rise", "share",
     "value", "percent", "dollars", "most", "least", "rank", "ticker", "benchmark", "ratio",
     "saving", "cheapest", "dearest", "difference", "for-how-much",
+    "before", "after", *PERIODS,
 })  # fmt: skip
 """Topics that a message takes over from the turn before."""
 

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     """``thousand``, ``million``."""
     JOIN = auto()
     """``and``."""
+    POINT = auto()
+    """Before decimals that are spoken: ``three point five``."""
     LESS = auto()
     """Takes a part away: ``a million less a quarter``."""
     MINUS = auto()
@@ -36,12 +38,22 @@ class Kind(StrEnum):
     SIDE = auto()
     BESIDE = auto()
     """A side only right beside a number."""
+    TURN = auto()
+    """The same, of what can be counted itself: ``a thousand questions of 500 tokens``."""
     BETWEEN = auto()
     """A side only between a number and what can follow a quantity."""
     AFTER_SIDE = auto()
     """What can follow a quantity that ends in a ``BETWEEN`` word."""
     SAME = auto()
     """The number before it again, before a side: ``a million in and as many out``."""
+    REST = auto()
+    """What is left of a number whose parts are told."""
+    WITHIN = auto()
+    """The number beside it is part of another one: ``of which``, ``منها``."""
+    AMONG = auto()
+    """Before two numbers between which something is: ``between``."""
+    UPTO = auto()
+    """Between the two ends of a range, or two numbers of which one is meant: ``to``, ``or``."""
     NAME = auto()
     """Part of a name of the story."""
     YEAR = auto()
@@ -52,7 +64,7 @@ class Kind(StrEnum):
 
 
 class Form(StrEnum):
-    """How a scale is written."""
+    """How a scale is written, and whether a unit is two of itself."""
 
     ONE = auto()
     ONE_OR_TWO = auto()
@@ -87,7 +99,7 @@ Phrase = tuple[tuple[str, ...], Word]
 """The words after the first of a phrase, and what it means."""
 
 
-Table = Literal["words", "before_scale", "before_many", "letters"]
+Table = Literal["words", "before_scale", "before_many", "before_side", "letters"]
 
 
 class PackedWord(TypedDict):
@@ -113,7 +125,9 @@ class Lexicon:
     first.
 
     ``before_scale``: words that are a number only before a scale, ``before_many`` only before its
-    plural. ``letters``: scales that stand only after a number. ``prefixes``: the longest first.
+    plural; ``before_side``: parts only before a side. ``letters``: scales that stand only after a
+    number; ``lettered``: such a letter and a unit in one word, ``mtok``. ``prefixes``: the longest
+    first.
     """
 
     def __init__(self, packed: PackedLexicon) -> None:
@@ -121,12 +135,19 @@ class Lexicon:
         self.phrases: dict[str, list[Phrase]] = {}
         self.before_scale: dict[str, Word] = {}
         self.before_many: dict[str, Word] = {}
+        self.before_side: dict[str, Word] = {}
         self.letters: dict[str, Word] = {}
         for each in packed["words"]:
             word = Word(
                 Kind(each["kind"]), Decimal(each["value"]), each["name"], Form(each["form"])
             )
             self._add(getattr(self, each["table"]), each["spellings"], word)
+        self.lettered = {
+            letter + text: (scale, word)
+            for text, word in self.words.items()
+            if word.name == "tokens" and text.isascii()
+            for letter, scale in self.letters.items()
+        }
         for listed in self.phrases.values():
             listed.sort(key=lambda entry: -len(entry[0]))
         prefixes = (Prefix(*each) for each in packed["prefixes"])

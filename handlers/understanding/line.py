@@ -38,6 +38,11 @@ class Line:
         item = self._items[at]
         return self._folded[item.start : item.end] if item else ""
 
+    def to_end(self, first: int, second: int) -> str:
+        """What is written after one item up to the end of another one."""
+        before, after = self._items[first], self._items[second]
+        return self._folded[before.end : after.end].strip() if before and after else ""
+
     def is_end(self, at: int) -> bool:
         """Whether nothing stands at a place."""
         return self._items[at] is None

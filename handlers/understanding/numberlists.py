@@ -24,7 +24,10 @@ from handlers.understanding.lexicon import (
 
 _Words = tuple[Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)], ...]
 _Amount = Annotated[str, StringConstraints(pattern=r"^[0-9_]+$")]
-_Part = Annotated[str, StringConstraints(pattern=r"^1/[1-9]$")]
+_Part = Annotated[str, StringConstraints(pattern=r"^[1-9]/[1-9]$")]
+
+_CONDITIONAL: tuple[Table, ...] = ("before_scale", "before_many", "before_side")
+"""Sections whose words mean something only before a word of some kind."""
 
 
 class _Scale(Data):
@@ -41,6 +44,12 @@ class _Units(Data):
     cents: _Words
     percent: _Words
     shares: _Words
+    requests: _Words
+    hours: _Words
+    days: _Words
+    weeks: _Words
+    months: _Words
+    years: _Words
 
 
 class _Sides(Data):
@@ -61,6 +70,11 @@ class _Said(Data):
     month: _Words
     after_side: _Words
     same: _Words = ()
+    point: _Words
+    rest: _Words
+    within: _Words
+    among: _Words
+    upto: _Words
 
 
 class _Attached(Data):
@@ -74,13 +88,16 @@ class _File(Data):
     counts: Mapping[_Amount, _Words]
     before_scale: Mapping[_Amount, _Words] = Field(default_factory=dict)
     before_many: Mapping[_Amount, _Words] = Field(default_factory=dict)
+    before_side: Mapping[_Part, _Words] = Field(default_factory=dict)
     multipliers: Mapping[_Amount, _Words]
     parts: Mapping[_Part, _Words]
     scales: Mapping[_Amount, _Scale]
     units: _Units
+    pairs: Mapping[str, _Words] = Field(default_factory=dict)
     currencies: Mapping[str, _Words]
     sides: _Sides
     sides_beside: _Sides
+    sides_counted: _Sides
     sides_between: _Sides
     words: _Said
     attached: _Attached
@@ -133,9 +150,8 @@ def _table(where: tuple[str, ...], word: Word) -> Table:
     """Where words stand that mean something in one place only."""
     if word.form is Form.LETTER:
         return "letters"
-    if where[0] == "before_scale":
-        return "before_scale"
-    return "before_many" if where[0] == "before_many" else "words"
+    conditional: dict[str, Table] = {name: name for name in _CONDITIONAL}
+    return conditional.get(where[0], "words")
 
 
 def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
@@ -149,17 +165,22 @@ def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
     for section, (amounts, kind) in counting.items():
         for amount, spellings in amounts.items():
             yield (section, amount), spellings, Word(kind, Decimal(amount))
-    for part, spellings in data.parts.items():
-        yield ("parts", part), spellings, Word(Kind.PART, 1 / Decimal(part[2:]))
+    for section, parts in (("parts", data.parts), ("before_side", data.before_side)):
+        for part, spellings in parts.items():
+            value = Decimal(part[0]) / Decimal(part[2])
+            yield (section, part), spellings, Word(Kind.PART, value)
     for amount, scale in data.scales.items():
         for form, spellings in _spellings(scale):
             name = "letters" if form is Form.LETTER else form.name.lower()
             word = Word(Kind.SCALE, Decimal(amount), form=form)
             yield ("scales", amount, name), spellings, word
     yield from _named("units", data.units, Kind.UNIT)
+    for name, spellings in data.pairs.items():
+        yield ("pairs", name), spellings, Word(Kind.UNIT, name=name, form=Form.TWO)
     yield from _named("currencies", data.currencies.items(), Kind.UNIT)
     yield from _named("sides", data.sides, Kind.SIDE)
     yield from _named("sides_beside", data.sides_beside, Kind.BESIDE)
+    yield from _named("sides_counted", data.sides_counted, Kind.TURN)
     yield from _named("sides_between", data.sides_between, Kind.BETWEEN)
     for name, spellings in data.words:
         yield ("words", name), spellings, Word(Kind[name.upper()])

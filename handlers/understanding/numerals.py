@@ -211,12 +211,36 @@ def _count(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
             value, end = value * tokens[end].word.value, end + 1
     else:
         value, end = _spoken(tokens, at)
+    if tokens[end].kind is Kind.POINT:
+        decimals, after = _decimals(tokens, end + 1)
+        if decimals is not None:
+            return value + decimals, after
     part = tokens[end]
     if end == at or part.kind is not Kind.PART or part.led:
         return value, end
     if part.joined or (first.kind is Kind.NUMBER and part.word.name == DIGITS):
         return value + part.word.value, end + 1
     return (value * part.word.value, end + 1) if value < 10 else (value, end)
+
+
+def _decimals(tokens: Sequence[Token], at: int) -> tuple[Decimal | None, int]:
+    """What is said after the point, ``one four`` or ``fourteen``, and where it ends."""
+    end = at
+    digits = ""
+    while _is_digit(tokens[end]):
+        digits += str(tokens[end].word.value)
+        end += 1
+    if len(digits) > 1 and tokens[end].kind is not Kind.TIMES:
+        return Decimal(f"0.{digits}"), end
+    if tokens[at].kind is Kind.NUMBER:
+        width, value = tokens[at].end - tokens[at].start, tokens[at].word.value
+        return (None, at) if value % 1 else (value.scaleb(-width), at + 1)
+    value, end = _spoken(tokens, at)
+    return (value.scaleb(-len(str(value))), end) if end > at else (None, at)
+
+
+def _is_digit(token: Token) -> bool:
+    return token.kind is Kind.COUNT and token.word.value < 10 and not token.joined
 
 
 def _spoken(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:

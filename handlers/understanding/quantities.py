@@ -3,25 +3,27 @@
 The words stand in ``languages/*/numbers.toml``; languages may be mixed in one message.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from handlers.understanding import Quantity
+from handlers.understanding import TIMES, Quantity, Side
 from handlers.understanding.lexicon import Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Item, Number, numbers
+from handlers.understanding.ranges import counts, ranges
 from handlers.understanding.reading import NUMERIC, Reader, Token
 from handlers.understanding.sides import Sides
+from handlers.understanding.splits import ratio, shares, split
 
 _CENT = Decimal("0.01")
 _MONEY = frozenset({"usd", "cents"})
-_AFTER = frozenset({"percent", "shares"})
+_AFTER = frozenset({"percent", "shares", "requests", *TIMES})
 """Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
 
-_SIDES = frozenset({Kind.SIDE, Kind.BESIDE})
-_BEFORE_UNIT = FILLERS | {Kind.SIDE, Kind.BESIDE}
+_SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
+_BEFORE_UNIT = FILLERS | _SIDES
 _MILLION = 1_000_000
 _DAYS = 31
 _COUNTED_THINGS = 100
@@ -43,6 +45,8 @@ class Numbers:
                 *lexicon.words,
                 *lexicon.before_scale,
                 *lexicon.before_many,
+                *lexicon.before_side,
+                *lexicon.lettered,
                 *(word for first in lexicon.phrases for word in (first, *_rest(lexicon, first))),
             )
         )
@@ -70,44 +74,65 @@ class _Message:
         self._line = line
         self._units = dict(_units(line))
         self._unit_places = frozenset(self._units.values())
-        self._paid = any(self._unit(at) == "usd" for at in self._units)
+        self._names = {at: line.name(unit) for at, unit in self._units.items()}
+        self._names |= dict.fromkeys(counts(line, self._names), "requests")
+        self._ends = dict(ranges(line, self._names))
+        for first, end in self._ends.items():
+            unit = self._names.get(end) or self._names.get(first)
+            self._names |= dict.fromkeys((first, end), unit) if unit else {}
+        self._paid = "usd" in self._names.values()
         sides = Sides(line)
-        self._countable = [at for at in line.numbers if self._can_have_side(at, sides)]
-        self._sides = sides.of(self._countable)
+        held = ratio(line)
+        shared = shares(line, self._names)
+        aside = {*self._ends, *(held or ())}
+        countable = [
+            at for at in line.numbers if at not in aside and self._can_have_side(at, sides, shared)
+        ]
+        rests = [at for at in range(line.length) if line.kinds[at] is Kind.REST]
+        placed = sides.of(sorted((*countable, *rests)) if countable else ())
+        wholes = [at for at in countable if at not in shared] or [
+            at for at in line.numbers if self._unit(at) == "usd"
+        ]
+        self._split = split(line, placed, wholes, shared, held)
+        self._sides = {at: side for at, side in placed.items() if at not in shared}
 
     def quantities(self) -> Iterator[Quantity]:
         """Every number that is an amount, with its unit and side."""
-        whole = self._shared_out()
         for at, number in self._line.numbers.items():
-            if at == whole or self._is_per(at):
+            part = self._part(at)
+            if part is None and (self._is_per(at) or self._is_no_amount(at)):
                 continue
-            name, side = self._unit(at), self._sides.get(at)
+            amount, side = part or (self._amount(at), self._sides.get(self._ends.get(at, at)))
+            name = self._unit(self._split.whole if part and self._split else at)
             unit, factor = ("usd", _CENT) if name == "cents" else (name or None, Decimal(1))
-            if whole is not None and self._is_share(at):
-                factor = self._line.numbers[whole].amount
-            elif self._is_no_amount(at):
-                continue
-            said = "tokens" if side else unit
-            yield Quantity(number.amount * factor, said, side, number.start, number.end)
+            said = unit if unit in _MONEY or not side else "tokens"
+            if part is None or amount:
+                ends = at in self._ends.values()
+                yield Quantity(amount * factor, said, side, number.start, number.end, ends)
+
+    def _part(self, at: int) -> tuple[Decimal, Side] | None:
+        """How much of a whole that is divided a number is, and on which side."""
+        if self._split is None:
+            return None
+        if at == self._split.whole:
+            return self._split.left or (Decimal(0), "input")
+        return self._split.parts.get(at)
+
+    def _amount(self, at: int) -> Decimal:
+        """``1`` of ``1 to 2 million`` is a million."""
+        number, other = self._line.numbers[at], self._line.numbers[self._ends.get(at, at)]
+        smaller = number.scale == 1 and number.amount < other.amount / other.scale
+        return number.amount * (other.scale if smaller else 1)
 
     def _unit(self, at: int) -> str:
-        return self._line.name(self._units[at]) if at in self._units else ""
+        return self._names.get(at, "")
 
-    def _can_have_side(self, at: int, sides: Sides) -> bool:
-        if at in self._units:
+    def _can_have_side(self, at: int, sides: Sides, shared: Collection[int]) -> bool:
+        if at in self._names and at not in shared:
             return self._unit(at) == "tokens"
         vague = abs(self._line.numbers[at].amount) < _COUNTED_THINGS or self._is_year(at)
+        vague = vague or at in shared
         return not vague or sides.stands_beside(at)
-
-    def _shared_out(self) -> int | None:
-        """The number whose parts are told: ``4 million tokens, half input and half output``."""
-        shares = [at for at in self._countable if self._is_share(at)]
-        wholes = [at for at in self._countable if at not in shares] if shares else []
-        complete = sum(self._line.numbers[at].amount for at in shares) == 1
-        return wholes[0] if complete and len(wholes) == 1 else None
-
-    def _is_share(self, at: int) -> bool:
-        return at in self._sides and self._is_part(at)
 
     def _is_part(self, at: int) -> bool:
         number = self._line.numbers[at]
@@ -118,7 +143,7 @@ class _Message:
         line, number = self._line, self._line.numbers[at]
         the_scale = number.definite and not number.counted
         if number.amount != _MILLION:
-            return the_scale and at not in self._units
+            return the_scale and at not in self._names
         before = line.past(at, -1, FILLERS)
         if the_scale or line.kinds[before] is Kind.PER:
             return True
@@ -138,7 +163,7 @@ class _Message:
         line, number = self._line, self._line.numbers[at]
         if self._is_asked_for(at):
             return True
-        if at in self._units or (at in self._sides and not self._is_part(at)):
+        if at in self._names or (at in self._sides and not self._is_part(at)):
             return False
         around = {line.kinds[line.past(at, step, FILLERS)] for step in (-1, 1)}
         if (Kind.MONTH in around and number.amount <= _DAYS) or self._is_year(at):
@@ -150,13 +175,14 @@ class _Message:
         number = self._line.numbers[at]
         if number.counted or self._line.kinds[at - 1] is not Kind.HOW_MANY:
             return False
-        return self._paid or (number.scale > _MILLION and at not in self._units)
+        return self._paid or (number.scale > _MILLION and at not in self._names)
 
     def _is_year(self, at: int) -> bool:
         number = self._line.numbers[at]
         if number.letter or not 1000 <= number.amount < 3000 or number.amount % 1:
             return False
-        said = self._line.kinds[at - 1] is Kind.YEAR
+        before = self._line.kinds[at - 1], self._line.name(at - 1)
+        said = before[0] is Kind.YEAR or before == (Kind.UNIT, "years")
         return said or (number.amount != 2000 and 1900 <= number.amount < 2100)
 
 
@@ -178,7 +204,8 @@ def _units(line: Line) -> Iterator[tuple[int, int]]:
     for at in line.numbers:
         before, after = _unit_before(line, at, taken), _unit_after(line, at)
         touches = before is not None and line.touch(before, at)
-        found = before if touches or after is None else after
+        one = before is not None and _is_one(line.numbers[at])
+        found = before if touches or one or after is None else after
         if found is not None:
             taken = found
             yield at, found
@@ -189,7 +216,13 @@ def _unit_before(line: Line, at: int, taken: int) -> int | None:
     while before > taken and (line.kinds[before] in FILLERS or line.text(before) in {":", "="}):
         before -= 1
     free = before > taken and line.kinds[before] is Kind.UNIT
-    return before if free and line.name(before) not in _AFTER else None
+    counted = line.name(before) not in _AFTER or (before == at - 1 and _is_one(line.numbers[at]))
+    return before if free and counted else None
+
+
+def _is_one(number: Number) -> bool:
+    """Whether a number stands after what it counts: ``سهم واحد``."""
+    return number.amount == 1 and number.scale == 1 and not number.digits
 
 
 def _unit_after(line: Line, at: int) -> int | None:
@@ -199,6 +232,8 @@ def _unit_after(line: Line, at: int) -> int | None:
         return owned if line.name(owned) == "shares" else None
     token = line.token(after)
     if token is None or token.kind is not Kind.UNIT:
+        return None
+    if token.word.name in TIMES and (after > at + 1 or token.led or token.definite):
         return None
     # "بالدولار" says what to answer in; in "1M $5" the sign belongs to the number after it.
     if token.led and token.word.name in _MONEY:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -14,13 +15,19 @@ DIGITS = "digits"
 
 _WORDS = 1000
 _WORD_OR_DIGIT = re.compile(r"[0-9]|[^\W\d_]+")
+_NAME_LONG = 20
+_BEFORE_HYPHEN = re.compile(r"(?<![^\W_])[^\W\d_][^\W_]*\Z")
+"""A name before a hyphen, but not digits with their letter: ``gpt-5``, ``1m-2m``."""
+
 NUMERIC = frozenset({Kind.NUMBER, Kind.COUNT, Kind.TIMES, Kind.PART, Kind.SCALE})
 """What numbers are made of."""
 
+_SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 _OTHER = Word(Kind.OTHER)
 _NAME = Word(Kind.NAME)
 _MARK = Word(Kind.MARK)
 _MINUS = Word(Kind.MINUS)
+_TWO = Word(Kind.COUNT, Decimal(2))
 
 
 class Token(NamedTuple):
@@ -81,7 +88,7 @@ class Reader:
         lexicon = self._lexicon
         meant = [self._look(word)[0], *(phrase[1] for phrase, _ in self._begun(word))]
         conditional = word in lexicon.before_scale or word in lexicon.before_many
-        numeric = any(each is not None and each.kind in NUMERIC for each in meant)
+        numeric = any(each is not None and _is_number(each) for each in meant)
         return word.isdecimal() or conditional or numeric
 
     def _tokens(self, chunks: Sequence[re.Match[str]], names: Sequence[bool]) -> Iterator[Token]:
@@ -94,8 +101,8 @@ class Reader:
             if names[at]:
                 yield Token(_NAME, *chunk.span())
             elif kind == "word":
-                token, width = self._word(chunks, at)
-                yield token
+                tokens, width = self._word(chunks, at)
+                yield from tokens
             elif kind == "minus":
                 yield Token(_MINUS, *chunk.span())
             elif kind == "mark":
@@ -108,22 +115,28 @@ class Reader:
                 yield from self._figure(chunk, before)
             at += width
 
-    def _word(self, chunks: Sequence[re.Match[str]], at: int) -> tuple[Token, int]:
+    def _word(self, chunks: Sequence[re.Match[str]], at: int) -> tuple[Sequence[Token], int]:
         """A word, or a phrase that begins with it, and how many chunks that is."""
         chunk = chunks[at]
         text, span = chunk[0], chunk.span()
         before = chunks[at - 1] if at else None
-        if text in self._lexicon.letters and before and self._is_count(before):
-            return Token(self._lexicon.letters[text], *span), 1
-        counts = self._before_scale(text, chunks[at + 1][0] if at + 1 < len(chunks) else "")
+        letters = self._lettered(text) if before and self._is_count(before) else ()
+        if letters:
+            return [Token(word, *span) for word in letters], 1
+        counts = self._before(text, chunks[at + 1][0] if at + 1 < len(chunks) else "")
         if counts:
-            return Token(counts, *span), 1
+            return (Token(counts, *span),), 1
         for (rest, meaning), prefix in self._begun(text):
             end = at + 1 + len(rest)
             if tuple(chunk[0] for chunk in chunks[at + 1 : end]) == rest:
-                return _token(meaning, span[0], chunks[end - 1].end(), prefix), 1 + len(rest)
+                return (_token(meaning, span[0], chunks[end - 1].end(), prefix),), 1 + len(rest)
         word, prefix = self._look(text)
-        return _token(word or _OTHER, *span, prefix), 1
+        return _counted(_token(word or _OTHER, *span, prefix)), 1
+
+    def _lettered(self, text: str) -> tuple[Word, ...]:
+        """What a letter after a number means, by itself or with a unit: ``m``, ``mtok``."""
+        letter = self._lexicon.letters.get(text)
+        return (letter,) if letter else self._lexicon.lettered.get(text, ())
 
     def _meant(self, text: str) -> tuple[Word | None, Prefix | None]:
         """What a word means, and what is written together with it."""
@@ -161,22 +174,22 @@ class Reader:
         after = self._suffix(chunk["suffix"])
         if chunk[0] in self._lexicon.words:
             yield _token(self._lexicon.words[chunk[0]], start, end, prefix)
-        elif value is None or after is _OTHER or _hyphenated(chunk, before):
+        elif value is None or _OTHER in after or _hyphenated(chunk, before):
             yield Token(_OTHER, start, end)
         else:
             kind = Kind.PART if chunk["part"] and value < 1 else Kind.NUMBER
             yield _token(Word(kind, value, name=DIGITS), start, split, prefix)
-            if after is not None:
-                yield Token(after, split, end)
+            yield from (Token(word, split, end) for word in after)
 
-    def _before_scale(self, text: str, following: str) -> Word | None:
-        """What a word means that is a number only before a scale, or before its plural."""
+    def _before(self, text: str, following: str) -> Word | None:
+        """What a word means that is a number only before a scale, or its plural, or a side."""
         scale, many = self._lexicon.before_scale.get(text), self._lexicon.before_many.get(text)
-        if scale is None and many is None:
+        part = self._lexicon.before_side.get(text)
+        if scale is None and many is None and part is None:
             return None
         word = self._look(following)[0]
         if word is None or word.kind is not Kind.SCALE:
-            return None
+            return part if word is not None and word.kind in _SIDES else None
         return scale or (many if word.form is Form.MANY else None)
 
     def _is_count(self, chunk: re.Match[str]) -> bool:
@@ -186,10 +199,22 @@ class Reader:
         word = self._look(chunk[0])[0]
         return word is not None and word.kind is Kind.COUNT
 
-    def _suffix(self, suffix: str) -> Word | None:
+    def _suffix(self, suffix: str) -> tuple[Word, ...]:
         if not suffix:
-            return None
-        return self._lexicon.letters.get(suffix) or self._lexicon.words.get(suffix, _OTHER)
+            return ()
+        return self._lettered(suffix) or (self._lexicon.words.get(suffix, _OTHER),)
+
+
+def _is_number(word: Word) -> bool:
+    """Whether a word counts, or is two of its unit."""
+    return word.kind in NUMERIC or (word.kind is Kind.UNIT and word.form is Form.TWO)
+
+
+def _counted(token: Token) -> tuple[Token, ...]:
+    """A word that is two of its unit as a number and the unit: ``سهمين``."""
+    if token.kind is not Kind.UNIT or token.word.form is not Form.TWO:
+        return (token,)
+    return token._replace(word=_TWO), Token(token.word, token.end, token.end)
 
 
 def _token(word: Word, start: int, end: int, prefix: Prefix | None) -> Token:
@@ -214,5 +239,5 @@ def _hyphenated(chunk: re.Match[str], before: re.Match[str] | None) -> bool:
     """Whether digits are part of a Latin name such as ``gpt-5``."""
     if before is None or before["mark"] != "-" or before.end() != chunk.start():
         return False
-    letter = chunk.string[before.start() - 1 : before.start()]
-    return letter.isalpha() and letter.isascii()
+    name = _BEFORE_HYPHEN.search(chunk.string, max(0, before.start() - _NAME_LONG), before.start())
+    return name is not None and name[0].isascii()

@@ -8,8 +8,9 @@ from handlers.understanding.lexicon import Kind
 from handlers.understanding.line import FILLERS, Line
 
 _SIDES: dict[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
-_KINDS = frozenset({Kind.SIDE, Kind.BESIDE, Kind.BETWEEN})
-_BETWEEN = FILLERS | {Kind.UNIT}
+_KINDS = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN})
+_NEAR = frozenset({Kind.BESIDE, Kind.TURN})
+_BETWEEN = FILLERS | {Kind.UNIT, Kind.WITHIN}
 _WITHIN = _BETWEEN | {Kind.JOIN}
 _ENDS = _KINDS | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE}
 
@@ -42,8 +43,9 @@ class Sides:
         return dict(self._one_by_one(numbers))
 
     def stands_beside(self, at: int) -> bool:
-        """Whether a side is named right beside a number."""
-        return self._beside(at) is not None
+        """Whether a side is named right beside a number, ``half on input`` included."""
+        over = self._line.past(at, 1, _BETWEEN | {Kind.AFTER_SIDE})
+        return self._beside(at) is not None or over in self._by_first
 
     def _of_only(self, at: int) -> Side | None:
         """The side of the only number: what stands beside it, else the only side spoken of."""
@@ -100,7 +102,7 @@ class Sides:
         if kind is Kind.SIDE:
             return True
         follows = line.past(at, -1, _BETWEEN) in line.numbers
-        if kind is Kind.BESIDE and (follows or line.past(at, 1, _BETWEEN) in line.numbers):
+        if kind in _NEAR and (follows or line.past(at, 1, _BETWEEN) in line.numbers):
             return True
         if follows:
             return self._both or self._ends_quantity(at + 1)

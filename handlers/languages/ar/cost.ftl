@@ -142,7 +142,15 @@ cost-moved = ما يكلف { $budget } على { $source } يكلف { $total } ع
     [cached] إن كان إدخالًا مخزّنًا مؤقتًا
    *[output] إن كان إخراجًا
 }.
-cost-monthly = حُسب الشهر ثلاثين يومًا من هذا الاستخدام.
+cost-repeated = محسوب لمدة { $span } من هذا الاستخدام.
+cost-request-size = سعر الطلب بعدد توكناته، فكم توكن إدخال وكم توكن إخراج في الطلب الواحد؟
+cost-exchanged = تكلفة { $usage } على { $source }: { $total }، وهو مبلغ يشتري على { $model } { $tokens }.
+cost-more = بالمبلغ نفسه يعطي { $cheap } { $clauses } مما يعطيه { $dear }.
+cost-more-side = نحو { cost-as-much } توكن { $side ->
+    [input] الإدخال
+    [cached] الإدخال المخزّن مؤقتًا
+   *[output] الإخراج
+}
 cost-bought = بمبلغ { $budget } تحصل عبر { $model } على { $tokens }.
 cost-enough = نعم، يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، ويبقى { $rest }.
 cost-not-enough = لا يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، فينقصه { $rest }.

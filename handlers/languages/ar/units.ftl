@@ -195,3 +195,17 @@ unit-days = { $count ->
     [many] { $n } يومًا
    *[other] { $n } يوم
 }
+unit-weeks = { $count ->
+    [one] أسبوع واحد
+    [two] أسبوعين
+    [few] { $n } أسابيع
+    [many] { $n } أسبوعًا
+   *[other] { $n } أسبوع
+}
+unit-months = { $count ->
+    [one] شهر واحد
+    [two] شهرين
+    [few] { $n } أشهر
+    [many] { $n } شهرًا
+   *[other] { $n } شهر
+}

@@ -124,7 +124,15 @@ cost-moved = What { $budget } pays for on { $source } costs { $total } on { $mod
     [cached] , for cached input
    *[output] , for output
 }.
-cost-monthly = A month is reckoned as thirty days of this use.
+cost-repeated = Reckoned for { $span } of this use.
+cost-request-size = Requests are priced by their tokens: how many input and output tokens does one have?
+cost-exchanged = { $usage } { cost-costs } { $total } on { $source }, which buys { $tokens } on { $model }.
+cost-more = For the same money { $cheap } gives { $clauses } as { $dear }.
+cost-more-side = about { $times } as many { $side ->
+    [input] input
+    [cached] cached input
+   *[output] output
+} tokens
 cost-bought = { $budget } buys { $tokens } on { $model }.
 cost-enough = Yes, { $budget } is enough: { $usage } { cost-costs } { $total } on { $model }, which leaves { $rest }.
 cost-not-enough = No, { $budget } is not enough: { $usage } { cost-costs } { $total } on { $model }, which is { $rest } more.

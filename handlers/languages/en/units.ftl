@@ -116,3 +116,11 @@ unit-days = { $count ->
     [one] { $n } day
    *[other] { $n } days
 }
+unit-weeks = { $count ->
+    [one] { $n } week
+   *[other] { $n } weeks
+}
+unit-months = { $count ->
+    [one] { $n } month
+   *[other] { $n } months
+}

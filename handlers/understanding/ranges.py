@@ -1,0 +1,57 @@
+"""Numbers that belong to other numbers: the ends of a range, and how many have so much each."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from handlers.understanding.lexicon import Kind
+from handlers.understanding.line import FILLERS, Line
+
+_SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
+_TO = "ل"
+"""Is fused to the other end of a range: ``مليون لمليونين``."""
+
+
+def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
+    """Numbers of questions that have so many tokens each: ``10k prompts of 300 tokens``."""
+    each = any(line.kinds[at] is Kind.PER and _is_each(line, at) for at in range(line.length))
+    turns = [at for at in line.numbers if line.kinds[at + 1] is Kind.TURN and at not in units]
+    others = [at for at in line.numbers if at not in turns and units.get(at) in {None, "tokens"}]
+    if each and others:
+        yield from turns[:1]
+        return
+    for at in line.numbers:
+        size = at + 3
+        counted = line.kinds[at + 1] in _SIDES and line.kinds[at + 2] is Kind.OF and at not in units
+        if counted and units.get(size) == "tokens":
+            yield at
+
+
+def _is_each(line: Line, at: int) -> bool:
+    """Whether "each" is said of what has tokens, and not of a day or a million."""
+    after = line.past(at, 1, FILLERS)
+    timed = line.kinds[after] is Kind.UNIT and line.name(after) != "requests"
+    number = line.numbers.get(after)
+    return not timed and (number is None or number.counted)
+
+
+def ranges(line: Line, units: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+    """Where each range of numbers begins, with where it ends: ``1 to 2 million``."""
+    ended = -1
+    for first, second in pairwise(line.numbers):
+        low, high = line.numbers[first], line.numbers[second]
+        scale = high.scale if low.scale == 1 and low.amount < high.amount / high.scale else 1
+        told = {units.get(first), units.get(second)} - {None}
+        alike = len(told) < 2 and "percent" not in told
+        rises = low.amount * scale < high.amount
+        if alike and rises and first != ended and _is_linked(line, first, second):
+            ended = second
+            yield first, second
+
+
+def _is_linked(line: Line, first: int, second: int) -> bool:
+    between = [at for at in range(first + 1, second) if line.kinds[at] not in FILLERS | {Kind.UNIT}]
+    if not between:
+        among = line.kinds[line.past(first, -1, FILLERS)] is Kind.AMONG
+        return among or line.to_end(second - 1, second).startswith(_TO)
+    (link, *more) = between
+    return not more and (line.kinds[link] is Kind.UPTO or line.text(link) == "-")
