@@ -183,8 +183,14 @@ def purchase(words: Words, wanted: Wanted) -> Reply | None:
 def exchange(words: Words, wanted: Wanted) -> Reply | None:
     """How many tokens the price of some tokens on one model buys on another one."""
     used, source = wanted.usage(), wanted.counted
-    asks = wanted.says("for-price") and wanted.says("how-much") and len(wanted.prices) == _TWO
-    if used is None or not asks or source not in {price.model for price in wanted.prices}:
+    priced = wanted.says("for-price") or (wanted.says("price", "cost") and wanted.says("budget"))
+    asks = priced and wanted.says("how-much") and not wanted.says("enough")
+    if (
+        used is None
+        or not asks
+        or len(wanted.named) != _TWO
+        or source not in {price.model for price in wanted.prices}
+    ):
         return None
     first, other = sorted(wanted.prices, key=lambda price: price.model != source)
     budget = cost(first, used)
