@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from handlers.chat import Language
 from handlers.terms import Terms
@@ -22,6 +23,19 @@ class Spoken:
 
     language: Language | None
     arabizi: bool = False
+
+
+class _Told(NamedTuple):
+    """What one word tells. ``spoken``: how much for each language; ``borrowed``: whether it is a
+    word of each that is used in Arabic as well; ``arabizi``: how much for Arabic in Latin letters;
+    ``listed``: whether it is in the lists of that; ``latin``: whether it is in such letters.
+    """
+
+    spoken: tuple[int, ...]
+    borrowed: tuple[bool, ...]
+    arabizi: int
+    listed: bool
+    latin: bool
 
 
 class Languages:
@@ -44,38 +58,40 @@ class Languages:
         self._right = right
         self._listed = listed
         self._arabic = arabic
-        self._knows = lru_cache(maxsize=8192)(self._has)
-        self._tells = lru_cache(maxsize=8192)(self._is_arabizi)
+        self._tells = lru_cache(maxsize=8192)(self._told)
 
     def of(self, words: Sequence[str], names: Sequence[str] = ()) -> Spoken:
         """The language of a message; of its names only the letters tell, of figures nothing."""
-        spelt = [word for word in words if not word.isdecimal()]
-        scores = {
-            language: self._score(language, spelt) + self._written(language, names)
-            for language in self._vocabularies
-        }
-        arabizi = sum(map(self._tells, spelt))
-        if spelt and len(spelt) <= _FEW and not arabizi and all(map(self._listed, spelt)):
+        told = [self._tells(word) for word in words if not word.isdecimal()]
+        arabizi = sum([each.arabizi for each in told])
+        if told and len(told) <= _FEW and not arabizi and all(each.listed for each in told):
             return Spoken(None)
-        best = max(scores, key=lambda language: scores[language], default=None)
-        own = scores[best] - self._borrowed(best, spelt) if best else 0
-        if best is None or (arabizi > own and all(map(str.isascii, spelt))):
-            return Spoken(self._arabic, arabizi=True) if arabizi else Spoken(None)
-        return Spoken(best if scores[best] else None)
+        best, score, borrowed = None, 0, 0
+        for at, (language, latin) in enumerate(self._latin.items()):
+            spoken = sum([each.spoken[at] for each in told])
+            spoken += 0 if latin else sum(not name.isascii() for name in names)
+            if spoken > score:
+                best, score, borrowed = language, spoken, sum(each.borrowed[at] for each in told)
+        if arabizi > score - borrowed and all(each.latin for each in told):
+            return Spoken(self._arabic, arabizi=True)
+        return Spoken(best)
 
     def is_latin(self, word: str) -> bool:
         """Whether a word is one of a language in Latin letters."""
         return any(word in self._vocabularies[each] for each, latin in self._latin.items() if latin)
 
-    def _borrowed(self, language: Language, words: Sequence[str]) -> int:
-        """How many words of a language are used in Arabic as well: ``open source``."""
-        own, arabic = self._vocabularies[language], self._vocabularies[self._arabic]
-        return sum(word in own and word in arabic for word in words)
-
-    def _score(self, language: Language, words: Sequence[str]) -> int:
-        latin = self._latin[language]
-        return sum(
-            self._knows(language, word) + (not latin) for word in words if word.isascii() == latin
+    def _told(self, word: str) -> _Told:
+        latin = word.isascii()
+        arabic = word in self._vocabularies[self._arabic]
+        return _Told(
+            tuple(
+                self._has(language, word) + (not own) if latin == own else 0
+                for language, own in self._latin.items()
+            ),
+            tuple(arabic and word in words for words in self._vocabularies.values()),
+            self._is_arabizi(word),
+            self._listed(word),
+            latin,
         )
 
     def _has(self, language: Language, word: str) -> bool:
@@ -86,14 +102,10 @@ class Languages:
         mended = self._latin[language] and not self._listed(word) and not looks_arabic(word)
         return mended and self._right(word) in vocabulary
 
-    def _written(self, language: Language, names: Sequence[str]) -> int:
-        """How many names are in letters that are the language's own."""
-        return 0 if self._latin[language] else sum(not name.isascii() for name in names)
-
     def _is_arabizi(self, word: str) -> int:
         """How much a word tells for Arabic in Latin letters; a short one tells less."""
         latin = (language for language, is_latin in self._latin.items() if is_latin)
-        if not word.isascii() or any(self._knows(language, word) for language in latin):
+        if not word.isascii() or any(self._has(language, word) for language in latin):
             return 0
         listed = 2 if len(word) > _SHORT or not word.isalpha() else 1
         return 2 if looks_arabic(word) else listed * self._listed(word)

@@ -4,7 +4,7 @@ A misspelling is taken for a name only where it is no word that people use other
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -21,8 +21,6 @@ _WIDEST = 5
 _SIMILAR = 0.8
 _SHORTEST_TYPO = 5
 _BETWEEN = frozenset({"", " ", "-", "_", "'", "&", ".", "/"})
-_TYPOS = 2
-"""Words that a misspelt name has at the most."""
 
 
 class Names:
@@ -31,21 +29,20 @@ class Names:
     def __init__(self, names: Iterable[Name], known: Callable[[str], bool]) -> None:
         self._kinds: dict[str, str] = {}
         self._spelt: dict[str, str] = {}
-        self._fuzzy: dict[str, str] = {}
+        fuzzy: dict[str, None] = {}
         for name in names:
             self._kinds[name.id] = name.kind
             for spelling in (*name.name.values(), *name.aliases):
                 joined = "".join(token.text for token in tokenize(fold(spelling)))
                 self._spelt.setdefault(joined, name.id)
                 if name.typos and len(joined) >= _SHORTEST_TYPO:
-                    self._fuzzy.setdefault(joined, name.id)
+                    fuzzy[joined] = None
         self._within = {
             joined: inner
             for joined, name in self._spelt.items()
             if self._kinds[name] == "person" and (inner := self._inner(joined))
         }
-        for joined in self._within:
-            self._fuzzy.pop(joined, None)
+        self._fuzzy = [joined for joined in fuzzy if joined not in self._within]
         self._sorted = sorted(self._spelt)
         self._known = known
         self._begins = lru_cache(maxsize=8192)(self._beginning)
@@ -54,21 +51,20 @@ class Names:
 
     def find(self, folded: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """The names in a message, in its order; a company may stand within a person's name."""
-        found = []
+        found: list[Mention] = []
         known = [*(self._known(token.text) for token in tokens), True]
         at = 0
         while at < len(tokens):
-            if known[at] and known[at + 1] and not self._begins(tokens[at].text):
-                at += 1
-                continue
-            name, width = self._at(folded, tokens, at)
-            if name:
-                start, end = tokens[at].start, tokens[at + width - 1].end
+            joined, width = self._written(folded, tokens, at)
+            if not width and not (known[at] and known[at + 1]):
+                joined, width = self._misspelt(folded, tokens, known, at)
+            if width:
+                name, start, end = self._spelt[joined], tokens[at].start, tokens[at + width - 1].end
                 found.append(Mention(name, self._kinds[name], start, end))
-                joined = "".join(token.text for token in tokens[at : at + width])
-                inner = self._within.get(joined, ())
+                written = "".join([token.text for token in tokens[at : at + width]])
+                inner = self._within.get(written, ())
                 found += [Mention(each, self._kinds[each], start, end) for each in inner]
-            at += width
+            at += width or 1
         return tuple(found)
 
     def _inner(self, joined: str) -> tuple[str, ...]:
@@ -91,32 +87,43 @@ class Names:
         """The id of the name that one word is, whatever is fused before it."""
         return next((self._spelt[each] for each in unfused(word) if each in self._spelt), None)
 
-    def _at(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-        """The name that begins at a token, and how many tokens it takes."""
-        begins = self._begins(tokens[at].text)
-        runs = list(_runs(folded, tokens, at))
-        for width in range(len(runs), 0, -1):
-            for form in begins:
-                name = self._spelt.get(form + runs[width - 1])
-                if name:
-                    return name, width
-        for width in range(min(_TYPOS, len(runs)), 0, -1):
+    def _written(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[str, int]:
+        """The longest name that begins at a token, and how many tokens it takes; else none."""
+        best, widest = "", 0
+        for form in self._begins(tokens[at].text):
+            joined, width = form, 1
+            while True:
+                if width > widest and joined in self._spelt:
+                    best, widest = joined, width
+                if width == _WIDEST or not _touch(folded, tokens, at + width):
+                    break
+                joined += tokens[at + width].text
+                width += 1
+                if not self._is_begun(joined):
+                    break
+        return best, widest
+
+    def _misspelt(
+        self, folded: str, tokens: Sequence[Token], known: Sequence[bool], at: int
+    ) -> tuple[str, int]:
+        """The same of a name that is not written as it should be, of two words at the most."""
+        for width in (2, 1):
             words = [token.text for token in tokens[at : at + width]]
-            if all(map(self._known, words)) or any(word in self._spelt for word in words):
+            whole = width == 1 or _touch(folded, tokens, at + 1)
+            if not whole or all(known[at : at + width]) or any(w in self._spelt for w in words):
                 continue
-            name = self._resembles("".join(words))
-            if name:
-                return name, width
-        return None, 1
+            if meant := self._resembles("".join(words)):
+                return meant, width
+        return "", 0
 
     def _beginning(self, word: str) -> tuple[str, ...]:
         """The forms of a word that some name begins with."""
-        after = ((form, bisect_left(self._sorted, form)) for form in unfused(word))
-        return tuple(
-            form
-            for form, at in after
-            if self._sorted[at : at + 1] and self._sorted[at].startswith(form)
-        )
+        return tuple(filter(self._is_begun, unfused(word)))
+
+    def _is_begun(self, joined: str) -> bool:
+        """Whether some name begins so."""
+        at = bisect_left(self._sorted, joined)
+        return at < len(self._sorted) and self._sorted[at].startswith(joined)
 
     def _as_long(self, length: int) -> tuple[str, ...]:
         """The spellings that a word of so many letters can be similar to."""
@@ -127,6 +134,7 @@ class Names:
         )
 
     def _resembling(self, word: str) -> str | None:
+        """The spelling of a name that a word is near to."""
         if len(word) < _SHORTEST_TYPO:
             return None
         for form in unfused(word):
@@ -139,16 +147,10 @@ class Names:
                 score_cutoff=_SIMILAR,
             )
             if found:
-                return self._fuzzy[found[0]]
+                return found[0]
         return None
 
 
-def _runs(folded: str, tokens: Sequence[Token], at: int) -> Iterator[str]:
-    """What follows the first token, a token more each time, while only a space is between."""
-    joined = ""
-    yield joined
-    for before, token in zip(tokens[at:], tokens[at + 1 : at + _WIDEST], strict=False):
-        if folded[before.end : token.start] not in _BETWEEN:
-            return
-        joined += token.text
-        yield joined
+def _touch(folded: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether there is a token at this place, and no more than a space or a mark before it."""
+    return at < len(tokens) and folded[tokens[at - 1].end : tokens[at].start] in _BETWEEN
