@@ -1,5 +1,6 @@
-"""Fluent messages of one language, each parsed when it is first said: most never are."""
+"""Fluent messages of one language, each taken up when it is first said: most never are."""
 
+import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
@@ -10,14 +11,18 @@ from fluent.syntax import FluentParser, ast, visitor
 from handlers.compiled import compiled
 from handlers.errors import DataError
 
+_CODE = (Path(__file__), Path(ast.__file__))
+"""What a kept message is made of."""
+
 
 class _Read(TypedDict):
     """``said``: by ``message`` or ``message.attribute``, its text where it is nothing else;
-    ``written``: by id, a message or term as it stands in its file.
+    ``parsed``: by id, a message or term, pickled; ``named``: by id, those that one refers to.
     """
 
     said: dict[str, str | None]
-    written: dict[str, bytes]
+    parsed: dict[str, bytes]
+    named: dict[str, list[str]]
 
 
 class Messages:
@@ -30,8 +35,9 @@ class Messages:
         self, language: str, folder: Path, paths: Sequence[Path], *, isolating: bool
     ) -> None:
         more = (path.stem for path in paths if path.parent != folder)
-        read = compiled("-".join((*more, "texts")), folder, paths, lambda: _read(paths))
-        self._said, self._written = read["said"], read["written"]
+        name, inputs = "-".join((*more, "texts")), (*paths, *_CODE)
+        read = compiled(name, folder, inputs, lambda: _read(paths))
+        self._said, self._parsed, self._named = read["said"], read["parsed"], read["named"]
         self._bundle = FluentBundle([language], use_isolating=isolating)
 
     def __contains__(self, name: object) -> bool:
@@ -50,7 +56,7 @@ class Messages:
         if said is not None:
             return said, []
         message, _, attribute = name.partition(".")
-        self._parse(message)
+        self._take_up(message)
         found = self._bundle.get_message(message)
         pattern = found.attributes.get(attribute) if attribute else found.value
         if pattern is None:
@@ -58,21 +64,18 @@ class Messages:
         text, errors = self._bundle.format_pattern(pattern, dict(values))
         return str(text), errors
 
-    def _parse(self, entry: str) -> None:
-        """Parse an entry, if that is still to be done, and all that it refers to."""
-        written = self._written.pop(entry, None)
-        if written is None:
+    def _take_up(self, entry: str) -> None:
+        """Give the bundle an entry, if that is still to be done, and all that it refers to."""
+        parsed = self._parsed.pop(entry, None)
+        if parsed is None:
             return
-        parsed = FluentParser(with_spans=False).parse_entry(bytes(written).decode())
-        self._bundle.add_resource(ast.Resource([parsed]))
-        references = _References()
-        references.visit(parsed)
-        for reference in references.found:
-            self._parse(reference)
+        self._bundle.add_resource(ast.Resource([pickle.loads(parsed)]))  # noqa: S301  # from _read
+        for named in self._named.get(entry, ()):
+            self._take_up(named)
 
 
 def _read(paths: Iterable[Path]) -> _Read:
-    read: _Read = {"said": {}, "written": {}}
+    read: _Read = {"said": {}, "parsed": {}, "named": {}}
     problems: list[str] = []
     for path in paths:
         text = path.read_text(encoding="utf-8")
@@ -83,14 +86,24 @@ def _read(paths: Iterable[Path]) -> _Read:
                 why = entry.annotations[0].message if entry.annotations else "not a message"
                 problems.append(f"{where}: {why}")
             elif isinstance(entry, ast.Message | ast.Term):
-                if _id(entry) in read["written"]:
+                if _id(entry) in read["parsed"]:
                     problems.append(f"{where}: {entry.id.name} stands twice")
-                read["written"][_id(entry)] = text[start:end].encode()
-            if isinstance(entry, ast.Message):
-                read["said"].update(_said(entry))
+                _keep(read, entry, text[start:end])
     if problems:
         raise DataError(problems)
     return read
+
+
+def _keep(read: _Read, entry: ast.Message | ast.Term, text: str) -> None:
+    """``text``: the entry alone, which is kept without where it stands in its file."""
+    if isinstance(entry, ast.Message):
+        read["said"].update(_said(entry))
+    parsed = FluentParser(with_spans=False).parse_entry(text)
+    read["parsed"][_id(entry)] = pickle.dumps(parsed)
+    references = _References()
+    references.visit(parsed)
+    if references.found:
+        read["named"][_id(entry)] = references.found
 
 
 def _id(entry: ast.Message | ast.Term) -> str:

@@ -14,7 +14,6 @@ from babel import Locale
 from handlers.story import Fact, Story, Unit
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.folding import fold
-from handlers.understanding.tokens import tokenize
 
 _DOLLARS: Mapping[Unit, Decimal] = {
     "usd": Decimal(1),
@@ -134,7 +133,7 @@ def _months(fact: Fact, asked: Understood) -> Iterator[bool | None]:
 
 def months(asked: Understood) -> frozenset[int]:
     """The months that a question names, 1 to 12."""
-    words = [token.text for token in tokenize(asked.folded)]
+    words = asked.spelt.split()
     named, said = _month_names(), {*words, *map(" ".join, pairwise(words))}
     return frozenset(named[name] for name in said & named.keys())
 
