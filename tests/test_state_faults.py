@@ -420,7 +420,7 @@ async def _set(store: Sqlite, pragma: str) -> None:
     file = store._file
     connection = file._connection
     assert connection is not None
-    await file._in_thread(lambda: connection.execute(f"PRAGMA {pragma}").fetchall())
+    await file._thread.do(lambda: connection.execute(f"PRAGMA {pragma}").fetchall())
 
 
 async def until(holds: Callable[[], bool]) -> None:

@@ -35,7 +35,7 @@ ANSWERS = 1000
 
 def today() -> str:
     """The day it is, in UTC."""
-    return f"{datetime.now(UTC):%Y-%m-%d}"
+    return datetime.now(UTC).date().isoformat()
 
 
 Usage = Mapping[str, int]

@@ -79,7 +79,7 @@ class Batches(Generic[_Context]):
                     self._keep([wish for wish, future in together if future is None])
                     results = [error] * len(together)
                 for (_, future), result in zip(together, results, strict=True):
-                    _tell(future, result)
+                    tell(future, result)
         finally:
             self._going = None
             for _, future in together:
@@ -87,7 +87,8 @@ class Batches(Generic[_Context]):
                     future.cancel()
 
 
-def _tell(future: asyncio.Future[object] | None, result: object) -> None:
+def tell(future: asyncio.Future[object] | None, result: object) -> None:
+    """Give somebody who may wait a result; an exception is raised there."""
     if future is None or future.done():  # nobody waits, or not any more
         return
     if isinstance(result, Exception):

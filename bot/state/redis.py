@@ -4,13 +4,12 @@ import asyncio
 import logging
 import math
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
 from redis.asyncio import Redis as Client
-from redis.asyncio.client import Pipeline
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import AuthenticationError, AuthorizationError, NoPermissionError, RedisError
@@ -19,7 +18,18 @@ from bot.state import ANSWERS, DAY, FORGOTTEN_KEPT, TURNS, TURNS_KEPT, USAGE_KEP
 from bot.state.batches import Batches
 from bot.state.inbox import Inbox
 from bot.state.redis_inbox import RedisInbox, Takeover
-from bot.state.redis_scripts import ADD, COUNT, COUNTER, FORGET, KEEP, PREFIX, REMEMBER
+from bot.state.redis_line import Line, Part, Send
+from bot.state.redis_scripts import (
+    ADD,
+    COUNT,
+    COUNTER,
+    FORGET,
+    KEEP,
+    PREFIX,
+    RECALL,
+    REMEMBER,
+    USAGE,
+)
 from handlers.chat import Language
 from handlers.errors import StateError
 
@@ -47,7 +57,8 @@ class Redis:
     def __init__(self, client: Client, takeover: Takeover, now: Callable[[], float]) -> None:
         self._client = client
         self._now = now
-        self.batches: Batches[Pipeline] = Batches(self._carry_out)
+        self._line = Line(client, _PATIENCE)
+        self.batches: Batches[Send] = Batches(self._carry_out)
         self._inbox = RedisInbox(client, self.batches, takeover, now)
 
     @classmethod
@@ -89,11 +100,11 @@ class Redis:
     async def add(self, counter: str, amount: int, seconds: float) -> int:
         """Count."""
         given = (_counter(counter), amount, int(1000 * seconds))
-        return cast("int", await self.batches.do(lambda pipe: pipe.eval(ADD, 1, *given)))
+        return cast("int", await self.batches.do(lambda send: send("EVAL", ADD, 1, *given)))
 
     async def counter(self, counter: str) -> tuple[int, float]:
         """Look."""
-        found = await self.batches.do(lambda pipe: pipe.eval(COUNTER, 1, _counter(counter)))
+        found = await self.batches.do(lambda send: send("EVAL", COUNTER, 1, _counter(counter)))
         amount, milliseconds = cast("Sequence[int]", found)
         return (int(amount), self._now() + milliseconds / 1000) if amount else (0, 0.0)
 
@@ -116,11 +127,9 @@ class Redis:
 
     async def recall(self, conversation: str, reader: str) -> Recalled:
         """The latest messages and the language."""
-        found, language = await asyncio.gather(
-            self.batches.do(lambda pipe: pipe.lrange(_conversation(conversation), 0, -1)),
-            self.batches.do(lambda pipe: pipe.get(_language(reader))),
-        )
-        turns = cast("Sequence[bytes]", found)
+        keys = (_conversation(conversation), _language(reader))
+        found = await self.batches.do(lambda send: send("EVAL", RECALL, 2, *keys))
+        turns, language = cast("tuple[Sequence[bytes], object]", found)
         return Recalled(tuple(turn.decode() for turn in turns), _text(language))
 
     async def remember(
@@ -129,30 +138,28 @@ class Redis:
         """Add a message, soon."""
         keys = (_conversation(conversation), _conversations(reader), _FORGOTTEN)
         given = (text.encode(errors="replace"), TURNS, TURNS_KEPT, reader, since)
-        self.batches.soon(lambda pipe: pipe.eval(REMEMBER, 3, *keys, *given))
+        self.batches.soon(lambda send: send("EVAL", REMEMBER, 3, *keys, *given))
 
     async def language(self, reader: str) -> Language | None:
         """The language chosen, if any."""
-        return _text(await self.batches.do(lambda pipe: pipe.get(_language(reader))))
+        return _text(await self.batches.do(lambda send: send("GET", _language(reader))))
 
     async def choose(self, reader: str, language: Language) -> None:
         """Keep the choice."""
-        await self.batches.do(lambda pipe: pipe.set(_language(reader), language))
+        await self.batches.do(lambda send: send("SET", _language(reader), language))
 
     async def forget(self, reader: str) -> None:
         """Erase all that is the reader's."""
         keys = (_conversations(reader), _language(reader), _FORGOTTEN)
         given = (reader, self._now(), FORGOTTEN_KEPT)
-        await self.batches.do(lambda pipe: pipe.eval(FORGET, 3, *keys, *given))
+        await self.batches.do(lambda send: send("EVAL", FORGET, 3, *keys, *given))
 
     async def forgotten(self) -> AsyncIterator[str]:
         """Readers whom another process has forgotten, looked for every second."""
         known: Mapping[bytes, float] = {}
         while True:
-            with suppress(StateError):
-                found = await self.batches.do(
-                    lambda pipe: pipe.zrange(_FORGOTTEN, 0, -1, withscores=True)
-                )
+            with suppress(RedisError):
+                found = await self._client.zrange(_FORGOTTEN, 0, -1, withscores=True)
                 latest = dict(cast("Sequence[tuple[bytes, float]]", found))
                 for reader in latest.items() - known.items():
                     yield reader[0].decode()
@@ -162,7 +169,9 @@ class Redis:
     async def count(self, day: str, usage: Usage) -> None:
         """Add up, soon."""
         pairs = [each for pair in usage.items() for each in pair]
-        self.batches.soon(lambda pipe: pipe.eval(COUNT, 1, _usage(day), USAGE_KEPT * DAY, *pairs))
+        self.batches.soon(
+            lambda send: send("EVAL", COUNT, 1, _usage(day), USAGE_KEPT * DAY, *pairs)
+        )
 
     async def usage(self, since: str) -> Usage:
         """Sum up."""
@@ -172,36 +181,38 @@ class Redis:
         asked = (f"{first + timedelta(days=n)}" for n in range(min(days, USAGE_KEPT) + 1))
         found = await asyncio.gather(*map(self._used, asked))
         for day in found:
-            for name, amount in day.items():
+            for name, amount in day:
                 summed[name.decode()] = summed.get(name.decode(), 0) + int(amount)
         return summed
 
-    async def _used(self, day: str) -> Mapping[bytes, bytes]:
-        found = await self.batches.do(lambda pipe: pipe.hgetall(_usage(day)))
-        return cast("Mapping[bytes, bytes]", found)
+    async def _used(self, day: str) -> Iterator[tuple[bytes, bytes]]:
+        found = await self.batches.do(lambda send: send("EVAL", USAGE, 1, _usage(day)))
+        parts = iter(cast("Sequence[bytes]", found))
+        return zip(parts, parts, strict=True)
 
     async def answer(self, key: str) -> bytes | None:
         """Look."""
-        found = await self.batches.do(lambda pipe: pipe.get(_answer(key)))
+        found = await self.batches.do(lambda send: send("GET", _answer(key)))
         return found if isinstance(found, bytes) else None
 
     async def keep(self, key: str, answer: bytes, seconds: float) -> None:
         """Keep it, soon."""
         given = (_answer(key), f"{PREFIX}answers", answer, int(1000 * seconds), ANSWERS)
-        self.batches.soon(lambda pipe: pipe.eval(KEEP, 2, *given))
+        self.batches.soon(lambda send: send("EVAL", KEEP, 2, *given))
 
     async def close(self) -> None:
         """Write what is still to be written, and hang up."""
         await self._inbox.close()
         await self.batches.finish()
+        await self._line.close()
         await self._client.aclose()
 
-    async def _carry_out(self, wishes: Sequence[Callable[[Pipeline], object]]) -> Sequence[object]:
-        pipe = self._client.pipeline(transaction=False)
+    async def _carry_out(self, wishes: Sequence[Callable[[Send], object]]) -> Sequence[object]:
+        commands: list[tuple[Part, ...]] = []
         for wish in wishes:
-            wish(pipe)
+            wish(lambda *command: commands.append(command))
         try:
-            found: list[object] = await pipe.execute(raise_on_error=False)
+            found = await self._line.send(commands)
         except RedisError as error:
             raise _trouble(error) from None
         return [_trouble(each) if isinstance(each, Exception) else each for each in found]

@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import cast
 
 from redis.asyncio import Redis as Client
-from redis.asyncio.client import Pipeline
 from redis.exceptions import RedisError
 
 from bot.state.batches import Batches
 from bot.state.inbox import KEPT, Arrival, Entry, Left
+from bot.state.redis_line import Send
 from bot.state.redis_scripts import DONE, FIRST, PREFIX, RELEASE, STORE, TIDY
 from handlers.errors import StateError
 
@@ -48,7 +48,7 @@ class RedisInbox:
     def __init__(
         self,
         client: Client,
-        batches: Batches[Pipeline],
+        batches: Batches[Send],
         takeover: Takeover,
         now: Callable[[], float],
     ) -> None:
@@ -80,7 +80,7 @@ class RedisInbox:
             for part in (each.key, each.lane, each.event, at)
         ]
         given = (_stream(platform), PREFIX, _GROUP, self._me, KEPT, *parts)
-        found = await self._batches.do(lambda pipe: pipe.eval(STORE, 1, *given))
+        found = await self._batches.do(lambda send: send("EVAL", STORE, 1, *given))
         made = cast("Sequence[list[bytes]]", found)
         return [
             self._own(arrival, at, *numbers) if numbers else None
@@ -108,14 +108,14 @@ class RedisInbox:
 
     async def note(self, entry: Entry, progress: bytes) -> None:
         """Keep the progress."""
-        await self._batches.do(lambda pipe: pipe.hset(_NOTES, entry.key, progress))
+        await self._batches.do(lambda send: send("HSET", _NOTES, entry.key, progress))
 
     async def done(self, entry: Entry) -> None:
         """Keep no more than its key, and let the next of the lane begin."""
         keys = (_stream(entry.platform), _lane(entry.lane), _key(entry.key), _NOTES)
         given = (*keys, _GROUP, KEPT, entry.key, self._me, PREFIX)
         try:
-            first = await self._batches.do(lambda pipe: pipe.eval(DONE, 4, *given))
+            first = await self._batches.do(lambda send: send("EVAL", DONE, 4, *given))
         finally:
             self._ours.pop(entry.key, None)
             self._first.discard(entry.key)
@@ -128,7 +128,7 @@ class RedisInbox:
         self._first.discard(entry.key)
         idle = max(0, int(1000 * (self._takeover.after - pause)))
         given = (_stream(entry.platform), _GROUP, self._me, entry.id, idle)
-        await self._batches.do(lambda pipe: pipe.eval(RELEASE, 1, *given))
+        await self._batches.do(lambda send: send("EVAL", RELEASE, 1, *given))
 
     async def left(self, platform: str) -> AsyncIterator[Entry]:
         """What processes that are no more have left, looked for time and again."""
@@ -180,7 +180,7 @@ class RedisInbox:
     async def _ask(self, entry: Entry) -> str | None:
         keys = (_stream(entry.platform), _lane(entry.lane))
         given = (*keys, _GROUP, self._me, entry.id, PREFIX, entry.key)
-        found = await self._batches.do(lambda pipe: pipe.eval(FIRST, 2, *given))
+        found = await self._batches.do(lambda send: send("EVAL", FIRST, 2, *given))
         return found.decode() if isinstance(found, bytes) else None
 
     def _tell(self, entry: Entry, first: str | None) -> None:

@@ -7,6 +7,11 @@ the stream, then ``done``.
 
 PREFIX = "explainer:"
 
+RECALL = """
+return {redis.call('LRANGE', KEYS[1], 0, -1), redis.call('GET', KEYS[2])}
+"""
+"""KEYS: a conversation, the language of its reader. Returns what is kept of both."""
+
 REMEMBER = """
 if tonumber(redis.call('ZSCORE', KEYS[3], ARGV[4]) or '-inf') >= tonumber(ARGV[5]) then
     return
@@ -41,6 +46,11 @@ end
 redis.call('EXPIRE', KEYS[1], ARGV[1])
 """
 """KEYS: a day. ARGV: seconds, then names and amounts."""
+
+USAGE = """
+return redis.call('HGETALL', KEYS[1])
+"""
+"""KEYS: a day. Returns names and amounts."""
 
 ADD = """
 local found = redis.call('INCRBY', KEYS[1], ARGV[1])

@@ -25,6 +25,11 @@ _AT_HAND = 10_000
 """Conversations and readers of whom it is known without a look into the file."""
 
 
+_REMEMBER = """
+INSERT INTO conversations (key, reader, at, turns) VALUES (?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET reader = excluded.reader, at = excluded.at, turns = excluded.turns
+"""
+
 _DROP = """
 DELETE FROM answers WHERE id <= (SELECT id FROM answers ORDER BY id DESC LIMIT 1 OFFSET ?)
 """
@@ -93,10 +98,7 @@ class Sqlite:
 
         def wish(file: sqlite3.Connection) -> None:
             turns = [*_turns(file, conversation, now - TURNS_KEPT), text][-TURNS:]
-            file.execute(
-                "REPLACE INTO conversations (key, reader, at, turns) VALUES (?, ?, ?, ?)",
-                (conversation, reader, now, json.dumps(turns)),
-            )
+            file.execute(_REMEMBER, (conversation, reader, now, json.dumps(turns)))
 
         self.batches.soon(wish)
 

@@ -4,18 +4,14 @@ aiosqlite hops to its thread and back for each statement; here a whole transacti
 half the CPU.
 """
 
-import asyncio
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
 
+from bot.state.thread import Thread
 from handlers.errors import StateError
-
-_Result = TypeVar("_Result")
 
 NAME = "bot.sqlite3"
 _LOCK = "bot.lock"
@@ -66,25 +62,25 @@ class File:
     def __init__(self, folder: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
         self._folder = folder
         self._migrations = migrations
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="state")
+        self._thread = Thread()
         self._connection: sqlite3.Connection | None = None
         self._lock: sqlite3.Connection | None = None
 
     async def open(self) -> None:
         """Open it, and bring it up to date. Raises ``StateError``."""
         try:
-            await self._in_thread(self._open)
+            await self._thread.do(self._open)
         except StateError:
             await self.close()
             raise
 
     async def carry_out(self, wishes: Sequence[Wish]) -> Sequence[object]:
         """Do all in one transaction. Raises ``StateError`` when nothing of it could be done."""
-        return await self._in_thread(lambda: self._transaction(wishes))
+        return await self._thread.do(lambda: self._transaction(wishes))
 
     async def check(self) -> None:
         """Nothing, where it has room to grow. Raises ``StateError``."""
-        if (await self._in_thread(lambda: shutil.disk_usage(self._folder))).free < _ROOM:
+        if (await self._thread.do(lambda: shutil.disk_usage(self._folder))).free < _ROOM:
             raise StateError(f"DATA_DIR: {self._folder / NAME} {_FULL}")
 
     async def settle(self) -> None:
@@ -92,15 +88,12 @@ class File:
 
         Raises ``StateError``.
         """
-        await self._in_thread(self._settle)
+        await self._thread.do(self._settle)
 
     async def close(self) -> None:
         """Close it."""
-        await self._in_thread(self._close)
-        self._thread.shutdown(wait=False)
-
-    async def _in_thread(self, what: Callable[[], _Result]) -> _Result:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, what)
+        await self._thread.do(self._close)
+        self._thread.end()
 
     def _open(self) -> None:
         path = self._folder / NAME

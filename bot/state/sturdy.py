@@ -237,6 +237,8 @@ class SturdyInbox:
     async def _those_here(self, entry: Entry) -> None:
         """Wait for those before it that the store does not know of."""
         ahead = [self._here[key] for key in self._order.ahead(entry) if key in self._here]
+        if not ahead:
+            return
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 for done in ahead:
