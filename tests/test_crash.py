@@ -1,19 +1,19 @@
 """Nothing is lost: bots are killed at work, and every question is answered once all the same."""
 
 import asyncio
-import itertools
+import json
 import os
 import signal
 import sqlite3
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, closing
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from random import Random
 
 import pytest
-from aiohttp import ClientError, ClientSession, web
+from aiohttp import ClientError, ClientSession
 from redis import Redis
 
 from bot.platforms.telegram import Webhook
@@ -22,7 +22,7 @@ from bot.state.sqlite_file import NAME
 from tests.processes import LOG, Setup, killed, running
 from tests.servers import free_port
 from tests.servers.redis import RedisServer
-from tests.servers.telegram import Fault, TelegramServer, group, person
+from tests.servers.telegram import TelegramServer, group, person
 from tests.servers.telegram_checks import Params
 
 CHATS = 50
@@ -31,60 +31,27 @@ KILLS = 10
 SECRET = "loopback_secret-2"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
+_OPEN = "SELECT event FROM inbox WHERE done IS NULL"
 
-class Deadly(TelegramServer):
-    """Calls ``stop`` and ``kill`` in the midst of every ``every``-th message, ``kills`` times.
 
-    The message is carried out but not answered, or not carried out at all, by turns. Nothing else
-    is under way then: ``done`` tells how many questions the bot has marked as answered.
-    """
+class Told(TelegramServer):
+    """Counts how often each text was told."""
 
-    def __init__(self, every: int, kills: int, done: Callable[[], int]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.stop: Callable[[], None]
-        self.kill: Callable[[], Awaitable[None]]
-        self.left = kills
-        self._every = every
-        self._done = done
-        self._sent = itertools.count(1)
-        self._answered: set[str] = set()
         self.told: Counter[str] = Counter()
-        self._open = asyncio.Event()
-        self._open.set()
-        self._life = 0
-        self._killing: asyncio.Task[None] | None = None
 
-    async def _carry_out(self, method: str, params: Params, fault: Fault) -> web.Response:
-        life = self._life
-        await self._open.wait()
-        if life != self._life:  # whoever asked is dead
-            return web.Response()
-        if method != "sendMessage":
-            return await super()._carry_out(method, params, fault)
-        if next(self._sent) % self._every or not self.left:
-            self._answered.add(params["text"])
-            return await self._carry_out_message(params, fault)
-        self._open.clear()
-        self.left -= 1
-        if self.left % 2:
-            await self._carry_out_message(params, fault)
-        self._killing = asyncio.create_task(self._kill())  # the call ends with its caller
-        await self._open.wait()
-        return web.Response()
-
-    async def _carry_out_message(self, params: Params, fault: Fault) -> web.Response:
+    def _send(self, params: Params) -> Params:
         self.told[params["text"]] += 1
-        return await super()._carry_out("sendMessage", params, fault)
+        return super()._send(params)
 
-    async def _kill(self) -> None:
-        async with asyncio.timeout(30):
-            while self._done() < len(self._answered):  # noqa: ASYNC110  # in another process
-                await asyncio.sleep(0.01)
-        self.stop()
-        await asyncio.sleep(0.02)  # what is on the line is read
-        self._life += 1
-        await self.kill()
-        self._open.set()
+    def has_told(self, count: int) -> bool:
+        """Whether there are so many texts."""
+        return len(self.told) >= count
+
+    def latest(self) -> set[str]:
+        """What was told last in each chat."""
+        return {self.texts(chat)[-1] for chat in range(1, CHATS + 1) if self.shown(chat)}
 
 
 class Balanced(TelegramServer):
@@ -130,51 +97,57 @@ def redis(request: pytest.FixtureRequest) -> str | None:
 
 
 async def test_every_question_is_answered_once(redis: str | None, tmp_path: Path) -> None:
-    """Through ten kills in the midst of a call, each of a thousand questions in fifty chats is
-    answered in its order, and at most the one call under way at each kill is repeated.
+    """Through ten kills at any moment, each of a thousand questions in fifty chats is answered in
+    its order, and nothing is repeated but what was just told and not yet marked as answered, in a
+    chat one at most.
     """
-    done = partial(done_in_redis, redis) if redis else partial(done_in_file, tmp_path)
-    async with Deadly(QUESTIONS // (KILLS + 1), KILLS, done) as server:
+    left = partial(left_in_redis, redis) if redis else partial(left_in_file, tmp_path)
+    moments = Random(os.urandom(8))
+    expected = Counter(f"{number}" for number in range(QUESTIONS))
+    async with Told() as server:
         setup = Setup(server.base_url, tmp_path, redis)
         process = setup.start()
-
-        async def kill() -> None:
-            nonlocal process
-            await killed(process)
-            process = setup.start()
-
-        def stop() -> None:
-            os.kill(process.pid or 0, signal.SIGSTOP)
-
-        server.stop, server.kill = stop, kill
         for number in range(QUESTIONS):
             await server.says(f"{number}", user=person(number % CHATS + 1))
+        for kill in range(1, KILLS + 1):
+            await server.until(partial(server.has_told, kill * QUESTIONS // (KILLS + 1)), 120)
+            await asyncio.sleep(moments.uniform(0, 0.05))
+            os.kill(process.pid or 0, signal.SIGSTOP)
+            await asyncio.sleep(0.02)  # what is on the line is read
+            await killed(process)
+            under_way = left() & server.told.keys()
+            assert under_way <= server.latest()
+            expected.update(under_way)
+            process = setup.start()
         try:
-            await server.until(lambda: len(server.told) == QUESTIONS, 120)
-            await asyncio.sleep(0.2)
+            await server.until(lambda: server.told.total() >= expected.total(), 120)
+            async with asyncio.timeout(30):
+                while left():  # noqa: ASYNC110  # another process brings it about
+                    await asyncio.sleep(0.01)
         finally:
             await killed(process)
     assert server.mistakes == []
-    assert server.left == 0
-    assert server.told.total() - QUESTIONS <= KILLS // 2
+    assert server.told == expected
     for chat in range(1, CHATS + 1):
         assert [*dict.fromkeys(server.texts(chat))] == [
             f"{number}" for number in range(chat - 1, QUESTIONS, CHATS)
         ]
 
 
-def done_in_file(folder: Path) -> int:
-    """How many questions are marked as answered."""
+def left_in_file(folder: Path) -> set[str]:
+    """The questions that are not marked as answered."""
     with closing(sqlite3.connect(folder / NAME)) as file:
-        (count,) = file.execute("SELECT count(done) FROM inbox").fetchone()
-    return int(count)
+        return {_text(event) for (event,) in file.execute(_OPEN)}
 
 
-def done_in_redis(url: str) -> int:
-    """How many questions are marked as answered."""
+def left_in_redis(url: str) -> set[str]:
+    """The questions that are not marked as answered."""
     with Redis.from_url(url) as client:
-        stream = client.xinfo_stream(f"{PREFIX}inbox:telegram")
-    return int(stream["entries-added"]) - int(stream["length"])
+        return {_text(parts[b"event"]) for _, parts in client.xrange(f"{PREFIX}inbox:telegram")}
+
+
+def _text(event: bytes) -> str:
+    return str(json.loads(event)["message"]["text"])
 
 
 async def test_half_an_answer_is_finished(redis: str | None, tmp_path: Path) -> None:

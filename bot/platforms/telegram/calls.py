@@ -4,7 +4,7 @@ What is called for each answer is called so: the library's objects of an update 
 as much of the CPU as sending them does. All else goes by the library's own methods.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram.ext import ExtBot
@@ -40,13 +40,26 @@ class Calls(ExtBot[str]):
         self._polling = polling
         self._limiter = limiter
 
-    async def call(self, method: str, urgency: str | None = None, **parameters: object) -> Any:  # noqa: ANN401
-        """Call a method at its pace; parameters that are ``None`` are left out."""
+    async def call(
+        self,
+        method: str,
+        urgency: str | None = None,
+        *,
+        before: Callable[[], Awaitable[None]] | None = None,
+        **parameters: object,
+    ) -> Any:  # noqa: ANN401
+        """Call a method at its pace; parameters that are ``None`` are left out.
+
+        ``before`` is waited for when it may go.
+        """
         given = {name: value for name, value in parameters.items() if value is not None}
-        address = f"{self.base_url}/{method}"
-        return await self._limiter.process_request(
-            self._client.post, (address, _data(given)), {}, method, given, urgency
-        )
+
+        async def post() -> Any:  # noqa: ANN401
+            if before is not None:
+                await before()
+            return await self._client.post(f"{self.base_url}/{method}", _data(given))
+
+        return await self._limiter.process_request(post, (), {}, method, given, urgency)
 
     async def updates(self, offset: int, *, wait: int, kinds: Sequence[str]) -> list[Json]:
         """Updates from ``offset`` on, as soon as there are some; after ``wait`` seconds none."""

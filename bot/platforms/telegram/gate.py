@@ -7,8 +7,8 @@ asked whether it came through. An answer that takes long is not waited for.
 import asyncio
 from collections import deque
 
-PATIENCE = 0.01
-"""Seconds that an answer may be waited for: thrice as many go through as Telegram takes."""
+PATIENCE = 1 / 30
+"""Seconds that an answer may be waited for: as many go through as Telegram takes."""
 
 
 class Gate:
@@ -21,9 +21,10 @@ class Gate:
         self._timer: asyncio.TimerHandle | None = None
 
     async def enter(self, key: str) -> None:
-        """Wait for the way to be free."""
+        """Wait for the way to be free; whoever is on it may go on."""
         if self._inside is None:
             self._let_in(key)
+        if self._inside == key:
             return
         turn = asyncio.get_running_loop().create_future()
         self._waiting.append((key, turn))

@@ -19,6 +19,8 @@ _log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
+_Before = Callable[[], Awaitable[None]] | None
+
 _UNCHANGED = re.compile("message is not modified", re.IGNORECASE)
 _UNEDITABLE = re.compile(
     "message to edit not found|message can't be edited|message_id_invalid", re.IGNORECASE
@@ -35,7 +37,7 @@ class Screen:
     In a private chat an unfinished answer is a draft with the id ``number``; elsewhere it is a
     message, edited as it grows. ``shown`` are messages of an earlier answer, to be replaced.
     ``note`` hears which messages there are as long as the answer is not whole, and ``last`` is
-    waited for before its last one is sent.
+    waited for when its last one may be sent.
     """
 
     def __init__(
@@ -108,9 +110,7 @@ class Screen:
         return tuple(self._shown[: len(messages)])
 
     async def _add(self, message: Outgoing, *, last: bool) -> None:
-        if last and self._last is not None:
-            await self._last()
-        if (sent := await self._send_once(message)) is not None:
+        if (sent := await self._send_once(message, self._last if last else None)) is not None:
             self._shown.append(sent)
             if not last:
                 await self._noted()
@@ -160,17 +160,19 @@ class Screen:
             self._silent = True
             raise
 
-    async def _send_once(self, message: Outgoing) -> int | None:
+    async def _send_once(self, message: Outgoing, before: _Before = None) -> int | None:
         """The id of the message sent; ``None`` if it is not known whether it came through."""
         try:
-            return await self._send(message)
+            return await self._send(message, before=before)
         except (BadRequest, UndoneError):
             raise
         except NetworkError as error:
             _log.warning("A message may not have come through: %s", error)
             return None
 
-    async def _send(self, message: Outgoing, urgency: str | None = None) -> int:
+    async def _send(
+        self, message: Outgoing, urgency: str | None = None, before: _Before = None
+    ) -> int:
         reply = None
         if self._reply_to is not None:
             reply = {"message_id": self._reply_to, "allow_sending_without_reply": True}
@@ -179,6 +181,7 @@ class Screen:
             sent = await self._bot.call(
                 "sendMessage",
                 urgency,
+                before=before,
                 chat_id=self.chat,
                 message_thread_id=self._topic,
                 reply_parameters=reply,
