@@ -39,7 +39,7 @@ class Wanted:
 
     def __init__(self, story: Story, asked: Understood) -> None:
         self.topics = asked.topics | asked.asked
-        self.named = asked.named("model")
+        self.named = asked.named("model") or _of_makers(story, asked.named("company"))
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
         self.figures = bool(asked.quantities)
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
@@ -148,6 +148,12 @@ class Wanted:
         if self.says("all") or (not named and self.says(*EXTREMES)):
             return story.prices
         return tuple({price.model: price for price in (*named, *article)}.values())[:2]
+
+
+def _of_makers(story: Story, companies: tuple[str, ...]) -> tuple[str, ...]:
+    """The models of these companies whose prices the article gives."""
+    models = (price.model for price in story.prices if price.paragraphs)
+    return tuple(model for model in models if story.name(model).maker in companies)
 
 
 def _ends(

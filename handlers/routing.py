@@ -166,6 +166,8 @@ class Routing:
         ahead = asked.topics & {"today", "forecast"}
         if shares and (owned(asked) or len(held(asked)) == len(shares)) and not ahead:
             return "stock"
+        if asked.leans and asked.asked == {"how-much"} and asked.topics == {"rise"}:
+            return "stock"
         if asked.topics & _BEYOND and (shares or "share" in asked.topics):
             return "stock"
         if asked.unknown and not asked.mentions:
@@ -184,7 +186,16 @@ class Routing:
             return "cost"
         if "token" in asked.topics and asked.topics & _PRICED:
             return "cost"
+        if self._priced_models_of(asked.names) and asked.topics == {"price"} and not asked.strange:
+            return None if asked.asked - {"how-much", "what"} else "cost"
+        if asked.topics == {"budget", "dollars"} and units == {"usd"} and not asked.names:
+            return "cost"
         return None
+
+    def _priced_models_of(self, names: tuple[str, ...]) -> bool:
+        """Whether all that is named makes models whose prices the article gives."""
+        models = (self._story.name(price.model) for price in self._story.prices if price.paragraphs)
+        return bool(names) and {model.maker for model in models}.issuperset(names)
 
     def _tests(self, asked: Understood) -> Route | None:
         """What models scored in a benchmark."""

@@ -17,6 +17,8 @@ BESIDE = frozenset({"requests", *TIMES})
 def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     """Of a message that asks something else about what was spoken of."""
     sides: list[Side] = [side for side in _SIDES if side in own.topics]
+    if set(sides) == {"input", "cached"}:
+        sides = ["cached"]
     again = sides or priced(own) or _same_for(own) or own.topics.intersection(PERIODS)
     found = beside(own.quantities, own, before) or (_again(before, sides) if again else ())
     if own.asked & {"how-much", "compute"} and not found:

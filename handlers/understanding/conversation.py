@@ -1,6 +1,5 @@
 """What a message means in its conversation: what it leaves out is taken from the turns before."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +9,8 @@ from handlers.understanding.leaning import (
     CARRIED,
     FACTORS,
     OWNED,
+    STORY,
+    Kin,
     Meaning,
     again,
     alone,
@@ -39,9 +40,6 @@ _COUNTED = frozenset({"model"})
 _RECENT = 4
 _THOUSAND = Decimal(1000)
 
-Kin = Mapping[str, Mapping[str, Mention]]
-"""By the id of a name, who is meant after it by ``follow.he`` and ``follow.maker``."""
-
 
 def within(
     message: Message,
@@ -61,7 +59,7 @@ def within(
         before = before.past
     if before is None:
         return own
-    own = own if whole else pointed(own, before)
+    own = own if whole else pointed(own, before, kin)
     if whole or not (leans(own) or (goes_on and not own.mentions)):
         resumed = before if is_aside(own) else None
         return replace(own, recent=_recent(own, before), past=resumed)
@@ -196,7 +194,7 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         own,
         mentions=mentions,
         quantities=amounts(own, before),
-        asked=own.asked or before.asked,
+        asked=own.asked or before.asked - ({"is-true"} if others else set()),
         topics=_merged(own.topics, before.topics) | others,
     )
 
@@ -222,8 +220,9 @@ def _compares(own: Meaning) -> bool:
 def _compared(before: Meaning) -> tuple[Mention, ...]:
     """What was spoken of last, with what of the same kind was spoken of before it."""
     alike = kinds(before.mentions)
-    by_id = {mention.id: mention for mention in reversed(before.recent) if mention.kind in alike}
-    return tuple(by_id.values())
+    together = before.mentions if len(before.mentions) > 1 else ()
+    spoken = (*together, *reversed(before.recent))
+    return tuple({each.id: each for each in spoken if each.kind in alike}.values())
 
 
 def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
@@ -243,12 +242,17 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
 
 def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention, ...]:
     """Who is meant by ``he`` after a company, by ``the company`` after a model."""
-    if "person" in kinds(spoken) and not own.message.has("follow.maker"):
+    if not spoken and own.topics & {"found", "belongs"}:
+        return tuple(filter(None, (kin[STORY].get("maker"),)))
+    if "person" in kinds(spoken) and not own.message.has("follow.maker", "follow.they"):
         return spoken
+    if "person" in kinds(spoken):
+        return tuple(kin.get(each.id, {}).get("maker", each) for each in spoken)
     for relation in ("he", "maker"):
         if own.message.has(f"follow.{relation}"):
-            meant = (kin.get(each.id, {}).get(relation, each) for each in spoken)
-            return tuple({each.id: each for each in meant}.values())
+            meant = [kin.get(each.id, {}).get(relation, each) for each in spoken]
+            head = None if spoken else kin[STORY].get(relation)
+            return tuple({each.id: each for each in (*meant, *filter(None, (head,)))}.values())
     return spoken
 
 

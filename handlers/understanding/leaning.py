@@ -23,6 +23,9 @@ _ABOUT = frozenset({"to-arabic", "to-english", "sources", "language", "more"})
 
 _EMPTY = frozenset({"is-true", "what", "define", "how-much"})
 _TWO = 2
+_FEW_WORDS = 4
+"""Words of a message that goes on with ``for``: ``for R1 output``."""
+
 _FEW = 1
 """Words beside those that doubt in a message that does no more: ``are you sure of the figure?``"""
 
@@ -77,6 +80,15 @@ class Meaning:
     past_amounts: tuple[Quantity, ...] = ()
 
 
+Kin = Mapping[str, Mapping[str, Mention]]
+"""By the id of a name, who is meant after it by ``follow.he`` and ``follow.maker``, and which is
+``other`` than a model; by ``STORY``, who is meant where nothing was named, and which model by
+where its maker is from.
+"""
+
+STORY = ""
+
+
 def alone(message: Message) -> Meaning:
     """A message without any turns before it."""
     return Meaning(
@@ -107,10 +119,12 @@ def leans(own: Meaning) -> bool:
             or own.asked
             or own.topics
             or message.has("follow.start", "follow.pronoun", *_POINTING)
+            or _starts(message)
         )
     if is_held(own) or (message.has("follow.amount") and not own.quantities):
         return True
-    pointed = message.has("follow.pronoun", *PLACES) or _starts(message)
+    meant = own.mentions != message.mentions
+    pointed = meant or message.has("follow.pronoun", *PLACES) or _starts(message)
     if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
         return False
     short = len(message.tokens) <= SHORT
@@ -157,7 +171,7 @@ def _wants_members(own: Meaning) -> bool:
 def again(own: Meaning) -> Again | None:
     """``Are you sure?``, ``shorter, please``, and no more than that."""
     message = own.message
-    if own.topics - _WORDS - _IDLE or own.asked - _EMPTY:
+    if own.topics - _WORDS - _IDLE or own.asked - _EMPTY or message.section("trait"):
         return None
     for group, manner in _AGAIN.items():
         places = message.groups.get(group, ())
@@ -185,7 +199,8 @@ def is_aside(own: Meaning) -> bool:
 
 def says_anything(own: Meaning) -> bool:
     """Whether a message has a predicate: something that it asks, or speaks of."""
-    return bool(own.asked - {"is-true"} or own.topics & (PREDICATES | CARRIED))
+    told = own.asked - {"is-true"} or own.topics & (PREDICATES | CARRIED)
+    return bool(told or own.message.section("trait"))
 
 
 def only_quantity(own: Meaning) -> bool:
@@ -220,8 +235,12 @@ def _starts(message: Message) -> bool:
         for group, places in message.groups.items()
     )
     named = any(mention.start <= 1 for mention in message.mentions[:1])
-    named = named or any(first == 0 for first, _ in message.groups.get("follow.on", ()))
-    return message.folded.startswith(AND) and (asks or named)
+    few = len(message.tokens) <= _FEW_WORDS
+    led = any(first == 0 for first, _ in message.groups.get("follow.on", ()))
+    if led and few and not asks:
+        return True
+    told = len(message.tokens) <= _TWO and message.telling
+    return message.folded.startswith(AND) and bool(asks or named or led or told)
 
 
 def _asks_more(own: Meaning) -> bool:

@@ -1,7 +1,7 @@
 """From a question in its conversation to what it means."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -13,7 +13,7 @@ from handlers.texts import Texts
 from handlers.understanding import Mention, Quantity, Understood
 from handlers.understanding.conversation import within
 from handlers.understanding.folding import fold
-from handlers.understanding.leaning import PREDICATES, SHORT, Meaning, alone
+from handlers.understanding.leaning import PREDICATES, SHORT, STORY, Meaning, alone
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.owning import owner
 from handlers.understanding.parts import parts
@@ -24,6 +24,7 @@ _MILLION = Decimal(10) ** 6
 _LOOKED_AT = 400
 """Characters that tell the letters of a message."""
 
+_TWO = 2
 _FEW = 4
 """Words below which those of the message before are looked for as well."""
 
@@ -152,12 +153,25 @@ def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
     def mention(name: str) -> Mention:
         return Mention(name, story.name(name).kind, 0, 0)
 
+    article = [price.model for price in story.prices if price.paragraphs]
+    pair = dict(zip(article, reversed(article), strict=True)) if len(article) == _TWO else {}
     for name in story.names:
         maker = name.maker
         head = name.head or (story.name(maker).head if maker else None)
         led = next((each.id for each in story.names if each.head == name.id), None)
-        found = {"maker": maker or led, "he": head}
+        found = {"maker": maker or led, "he": head, "other": pair.get(name.id)}
         yield name.id, {relation: mention(each) for relation, each in found.items() if each}
+    yield STORY, {relation: mention(each) for relation, each in _meant(story, article)}
+
+
+def _meant(story: Story, models: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Who is meant where nothing was named, and which model by where its maker is from."""
+    for country, names in story.bonds.traits.get("country", {}).items():
+        yield from ((country, model) for model in models if story.name(model).maker in names)
+    if subject := story.names_by_id.get(story.id):
+        yield "maker", subject.id
+        if subject.head:
+            yield "he", subject.head
 
 
 _ANDS = frozenset({"", "و", "and", "w", "wa", "&", "+"})

@@ -3,36 +3,49 @@
 from dataclasses import replace
 
 from handlers.understanding import Mention
-from handlers.understanding.leaning import PLACES, SHORT, Meaning
+from handlers.understanding.leaning import PLACES, SHORT, STORY, Kin, Meaning, kinds
 from handlers.understanding.owning import owner
 
 _TWO = 2
 _SECOND = 1
-"""The place from which on the other one of two may be meant: ``التاني``."""
+"""The place from which on the other one of two may be meant."""
 
 
-def pointed(own: Meaning, before: Meaning) -> Meaning:
+def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """``The second one``, and ``it`` of ``is it Google's?``: as if they had been named."""
     message = own.message
     if message.has("follow.pronoun") and {each.id for each in own.mentions} == {owner(message)}:
         return replace(own, mentions=(*before.mentions[:1], *own.mentions))
-    place = next((at for at, group in enumerate(PLACES) if message.has(group)), None)
-    if place is None or own.mentions or len(message.tokens) > SHORT:
-        return own
-    choice = _choice(before)
-    if len(choice) < _TWO:
-        return own
+    meant = None if own.mentions else _of_country(own, before, kin) or _placed(own, before, kin)
+    return replace(own, mentions=(meant,)) if meant else own
+
+
+def _of_country(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
+    """``والأمريكي؟``: after a model, that of another country."""
+    asks = own.asked or own.message.has("follow.pronoun")
+    if asks or "model" not in kinds(before.mentions):
+        return None
+    return next(filter(None, map(kin[STORY].get, own.message.section("trait"))), None)
+
+
+def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
+    """``The second one``, and the other one of two where that is spoken of already: ``التاني``."""
+    place = next((at for at, group in enumerate(PLACES) if own.message.has(group)), None)
+    choice = _choice(before, kin)
+    if place is None or len(own.message.tokens) > SHORT or len(choice) < _TWO:
+        return None
     meant = choice[-1] if place >= len(choice) else choice[place]
-    if place >= _SECOND and {meant.id} == {each.id for each in before.mentions}:
-        meant = choice[0]
-    return replace(own, mentions=(meant,))
+    spoken = {meant.id} == {each.id for each in before.mentions}
+    return choice[0] if spoken and place >= _SECOND else meant
 
 
-def _choice(before: Meaning) -> tuple[Mention, ...]:
+def _choice(before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     """What may be meant by the first and the second: what was named last, in its order."""
     for spoken in (before.mentions, before.recent[::-1]):
         for kind in (each.kind for each in spoken):
             alike = {each.id: each for each in spoken if each.kind == kind}
             if len(alike) >= _TWO:
                 return tuple(alike.values())
-    return ()
+    (*_, last) = (None, *before.mentions)
+    other = kin.get(last.id, {}).get("other") if last else None
+    return (last, other) if last and other else ()
