@@ -40,6 +40,9 @@ _ABOUT_THE_BOT = frozenset({"help", "sources"})
 _SURELY, _COVERED = 0.75, 0.4
 """How likely a fact must be, and how well covered, to go before what is said to the bot."""
 
+_BEYOND_ALL = 0.9
+"""How likely a question must be one of no story to be no small talk."""
+
 _NARROW = 0.5
 """How likely a fact must be to go before the rules."""
 
@@ -83,9 +86,12 @@ class Routing:
         return ruled
 
     def _is_told(self, asked: Understood) -> bool:
-        """Whether what sounds like being said to the bot surely asks for a fact."""
+        """Whether what sounds like being said to the bot surely asks for a fact, or for something
+        that no story tells.
+        """
         found = self._find(asked)
-        return found.sure > _SURELY and found.coverage > _COVERED
+        beyond = asked.strange and found.outside > _BEYOND_ALL
+        return bool(beyond) or (found.sure > _SURELY and found.coverage > _COVERED)
 
     def _talk(self, asked: Understood) -> Route | None:
         """What is said to the bot and not asked of the story."""
