@@ -16,7 +16,7 @@ from handlers.story import Story
 from handlers.understanding import Understood
 
 _LEAST = 1e-4
-_STRANGE = 2.0
+_STRANGE = 3.5
 """What a name that is not in the story adds to the doubt."""
 
 _SPOKEN_OF = 1.4
@@ -58,7 +58,7 @@ class Found:
         ``named``: whether the question names something of the story. The weights were fitted on
         ``tests/sentences`` by logistic regression.
         """
-        bias, beyond, told, known = (0.0, 1.6, 1.1, 3.5) if named else (3.0, 1.1, 0.8, 6.0)
+        bias, beyond, told, known = (0.0, 1.6, 1.1, 3.0) if named else (3.0, 1.1, 0.8, 5.0)
         odds = beyond * math.log(self.outside + _LEAST) - told * math.log(self.sure + _LEAST)
         doubt = bias + odds + more
         return doubt > 0 and doubt > known * self.coverage

@@ -35,6 +35,9 @@ _SAME_FIGURE = 12.0
 _PAID = 0.05
 """What is left of a price of use where it is asked what a model cost its maker."""
 
+_WHERE = 5.0
+"""How much likelier a fact is that says where, where that is asked."""
+
 _TELLING = Decimal(1000)
 _SIZES = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 
@@ -52,7 +55,8 @@ class _Asked:
     """What of a question is held against each fact. ``named``: nothing where it leans on an earlier
     one; ``mistakes``: whether somebody else is taken for the founder of the story's subject;
     ``defines``: what it asks no more of than what it is; ``misdated``: the facts of whose founding
-    it has the year wrong; ``develops``: whether it is about what a model costs its maker.
+    it has the year wrong; ``develops``: whether it is about what a model costs its maker;
+    ``where``: whether a place is asked for.
     """
 
     named: frozenset[str]
@@ -63,6 +67,7 @@ class _Asked:
     defines: tuple[str, ...] | None
     misdated: frozenset[str]
     develops: bool
+    where: bool
 
 
 class Fitting:
@@ -72,6 +77,11 @@ class Fitting:
         self._story = story
         self._founding = [fact for fact in story.facts if fact.about and {*fact.asked} >= _WHO]
         self._founded = {name for fact in self._founding for name in fact.about}
+        self._founded |= {
+            fact.about[0]
+            for fact in story.facts
+            if "who" in fact.asked and fact.about and story.name(fact.about[0]).kind == "project"
+        }
         self._names = {fact: frozenset(spoken) for fact, spoken in names.items()}
         self._figures = {
             fact.id: frozenset(map(_amount, fact.figures.values())) for fact in story.facts
@@ -107,6 +117,7 @@ class Fitting:
                 if fact.about[0] in asked.names and misdated(fact, asked)
             ),
             "develop" in asked.topics,
+            "where" in asked.asked,
         )
 
     def _fit(self, asked: _Asked) -> tuple[list[float], list[float]]:
@@ -126,6 +137,8 @@ class Fitting:
             fit *= _NO_REASON
         if asked.develops and fact.told_by == "cost" and "compare" not in fact.asked:
             fit *= _PAID
+        if asked.where and "where" in fact.asked:
+            fit *= _WHERE
         if asked.mistakes and fact.about[:1] == (self._story.id,) and {*fact.asked} >= _WHO:
             fit *= _FOUNDED
         if asked.figures and not asked.figures.isdisjoint(self._figures[fact.id]):

@@ -156,7 +156,8 @@ class Routing:
         ranked = asked.asked & {"which-most", "how-much", "what", "compare"} and not asked.strange
         if topics & {"cheapest", "dearest"} and topics <= {"cheapest", "dearest"} and not ranked:
             return None
-        if topics & {"price", "cheapest", "dearest"} and topics & _LISTED and "open" not in topics:
+        listed = topics & _LISTED and not topics & {"open", "develop"}
+        if listed and topics & {"price", "cheapest", "dearest"}:
             return "stock" if "share" in topics else "cost"
         if "index" in topics and not asked.asked & _TOLD - {"how"}:
             return "stock"
@@ -174,7 +175,8 @@ class Routing:
             return "stock"
         if asked.leans and asked.asked == {"how-much"} and asked.topics == {"rise"}:
             return "stock"
-        if asked.topics & _BEYOND and (shares or "share" in asked.topics):
+        bare = asked.topics == {"advice"} and not (asked.mentions or asked.asked or asked.strange)
+        if asked.topics & _BEYOND and (shares or bare or "share" in asked.topics):
             return "stock"
         if asked.unknown and not asked.mentions:
             if asked.topics & {"token", "price", "cost"} and "share" not in asked.topics:
