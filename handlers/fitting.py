@@ -29,6 +29,9 @@ _FOUNDED = 50.0
 """How much likelier the fact is that says who founded the story's subject, where a question has
 somebody else do it."""
 
+_NOT_BEYOND = 0.05
+"""What is left of a question's being one that no story answers in the same case."""
+
 _SAME_FIGURE = 12.0
 """How much likelier a fact is that gives a figure of the question."""
 
@@ -56,7 +59,8 @@ class _Asked:
     one; ``mistakes``: whether somebody else is taken for the founder of the story's subject;
     ``defines``: what it asks no more of than what it is; ``misdated``: the facts of whose founding
     it has the year wrong; ``develops``: whether it is about what a model costs its maker;
-    ``where``: whether a place is asked for.
+    ``where``: whether a place is asked for; ``founds``:
+    whether its head is said to have founded the story's subject.
     """
 
     named: frozenset[str]
@@ -68,6 +72,7 @@ class _Asked:
     misdated: frozenset[str]
     develops: bool
     where: bool
+    founds: bool
 
 
 class Fitting:
@@ -92,8 +97,10 @@ class Fitting:
         """The odds for a question, of the facts in their order and then of others; they add up
         to 1.
         """
-        names, tells = self._fits(self._read(asked))
-        others = odds[len(names) :]
+        read = self._read(asked)
+        names, tells = self._fits(read)
+        beyond = _NOT_BEYOND if read.mistakes else 1.0
+        others = [each * beyond for each in odds[len(names) :]]
         told = list(map(mul, odds, names))
         meant = list(map(mul, told, tells))
         share = sum(told) / sum(meant)
@@ -118,6 +125,9 @@ class Fitting:
             ),
             "develop" in asked.topics,
             "where" in asked.asked,
+            "found" in asked.topics
+            and asked.asked == {"is-true"}
+            and {self._story.id, self._story.name(self._story.id).head} <= {*asked.names},
         )
 
     def _fit(self, asked: _Asked) -> tuple[list[float], list[float]]:
@@ -139,7 +149,11 @@ class Fitting:
             fit *= _PAID
         if asked.where and "where" in fact.asked:
             fit *= _WHERE
-        if asked.mistakes and fact.about[:1] == (self._story.id,) and {*fact.asked} >= _WHO:
+        if (
+            (asked.mistakes or asked.founds)
+            and fact.about[:1] == (self._story.id,)
+            and {*fact.asked} >= _WHO
+        ):
             fit *= _FOUNDED
         if asked.figures and not asked.figures.isdisjoint(self._figures[fact.id]):
             fit *= _SAME_FIGURE

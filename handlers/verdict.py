@@ -62,9 +62,13 @@ def misdated(fact: Fact, asked: Understood) -> bool:
     return founds and bool(asked.asked & {"why", "how"}) and False in _years(fact, asked)
 
 
+_OWNERS = ("company", "product", "person")
+
+
 def misattributed(story: Story, asked: Understood) -> bool:
     """Whether somebody else is taken for the founder of the story's subject, or of its model."""
-    others = {*asked.named("company"), *asked.named("product")} - {story.id}
+    own_name = story.name(story.id)
+    others = {name for kind in _OWNERS for name in asked.named(kind)} - {story.id, own_name.head}
     made = "found" in asked.topics or ("belongs" in asked.topics and not asked.named("model"))
     own = story.id in asked.names or any(
         story.name(name).maker == story.id for name in asked.named("model")

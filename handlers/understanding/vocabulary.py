@@ -16,6 +16,9 @@ from handlers.understanding.quantities import Numbers
 from handlers.understanding.tokens import stem, tokenize
 from handlers.understanding.wordlists import WordLists
 
+_RATHER = 10
+"""How many times as often people must use a word in another language for it to be that one's."""
+
 _OFTEN = 3
 """How often people must use a word for a misspelt one to be taken for it."""
 
@@ -30,7 +33,7 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
     counting = Numbers(Lexicon(numbers)).words
     told = {language: Counter(_words(each)) for language, each in samples.items()}
     spoken = {
-        language: lists.spoken[language].union(told.get(language, ())) for language in available()
+        language: lists.spoken[language].union(_own(language, told)) for language in available()
     }
     times = sum(told.values(), Counter[str]())
     often = {word for word, count in times.items() if count >= _OFTEN}
@@ -44,6 +47,14 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
         "stems": pack_terms(sorted({stem(word) for words in spoken.values() for word in words})),
         "usual": pack_terms(sorted(often | counting)),
     }
+
+
+def _own(language: Language, told: Mapping[Language, Mapping[str, int]]) -> Iterable[str]:
+    """The words of a language, without those that are rather another one's."""
+    others = [words for other, words in told.items() if other != language]
+    for word, times in told.get(language, {}).items():
+        if all(words.get(word, 0) < times * _RATHER for words in others):
+            yield word
 
 
 def _words(texts: Iterable[str]) -> Iterable[str]:
