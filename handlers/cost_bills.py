@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.cost_question import Wanted
-from handlers.cost_words import Reply, Words, decimals
+from handlers.cost_words import Reply, Words, adding_up, decimals
 from handlers.pricing import BOTH, Usage, apart, bought, cost, rate, saving, times, usage
 from handlers.story import Price
 from handlers.understanding import Side
@@ -29,7 +29,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
         )
     elif len(prices) == 1 and len(sides) > 1:
         parts = [(side, cost(prices[0], usage([(side, count)]))) for side, count in sides]
-        places = decimals(amount for _, amount in parts)
+        places = adding_up([amount for _, amount in parts], cost(prices[0], used))
         rows = tuple((words.side(side), words.usd(amount, places)) for side, amount in parts)
     if len(prices) == 1:
         rows += (_per_million(words, prices[0], tuple(side for side, _ in sides)),)
@@ -256,7 +256,7 @@ def _balance(words: Words, price: Price, used: Usage, budget: Decimal) -> str:
         count=words.count(sum((amount for _, amount in used.sides()), Decimal(0))),
         model=words.model(price),
         total=words.usd(total),
-        rest=words.usd(abs(budget - total)),
+        rest=words.usd(apart(*sorted((budget, total)))),
     )
 
 

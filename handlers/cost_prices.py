@@ -53,7 +53,10 @@ def comparison(words: Words, wanted: Wanted) -> Reply | None:
     if len(wanted.prices) != _TWO:
         return None
     sides = wanted.sides or BOTH
-    if wanted.says("saving", "difference") and not wanted.says("ratio"):
+    if wanted.says("same-money"):
+        told = _compared(words, "cost-more", wanted.prices, sides)
+        rows = _rows(words, wanted.prices, sides)
+    elif wanted.says("saving", "difference") and not wanted.says("ratio"):
         told = _compared(words, "cost-saving", wanted.prices, sides)
         rows = _rows(words, wanted.prices, sides)
     else:
@@ -257,6 +260,7 @@ def _clause(words: Words, message: str, pair: tuple[Price, Price], side: Side, p
         times=words.times(times(low, high)),
         ratio=words.count(times(low, high)),
         cheap=words.model(cheap),
+        dear=words.model(dear),
         place=place,
         low=words.usd(low),
         high=words.usd(high),

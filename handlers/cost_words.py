@@ -171,6 +171,17 @@ def decimals(amounts: Iterable[Decimal]) -> int:
     return min(places, _PLACES) if cents else places
 
 
+def adding_up(parts: Iterable[Decimal], total: Decimal) -> int:
+    """How many decimals amounts have that stand below their sum: one more where they are needed
+    for what is told to add up to the sum as it is told.
+    """
+    listed = tuple(parts)
+    places = decimals(listed)
+    unit = Decimal(1).scaleb(-places)
+    told = sum((each.quantize(unit, ROUND_HALF_UP) for each in listed), Decimal(0))
+    return places if told == money(total) or places > _PLACES else places + 1
+
+
 def _places(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
 

@@ -1,6 +1,6 @@
 """Shares that somebody had, or could buy: what they come to in money."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.cost_words import Words
 from handlers.premise import BILLION
@@ -8,6 +8,7 @@ from handlers.share_questions import Case, Reply
 from handlers.story import Stock
 from handlers.understanding import Quantity, Understood
 
+_CENT = Decimal("0.01")
 _LEAST = 20
 """Dollars that somebody may have had in shares; less is a number of something else."""
 
@@ -25,7 +26,8 @@ def affordable(case: Case) -> Reply | None:
 
 def counted(case: Case) -> Reply | None:
     """What some number of shares lost or gained, where the story tells their price."""
-    counts = owned(case.asked) or ([Decimal(1)] if case.says("per-share") else [])
+    each = case.says("per-share") and not case.says("before", "after")
+    counts = owned(case.asked) or ([Decimal(1)] if each else [])
     if not counts or len(counts) not in {1, len(case.named)} or not case.named:
         return None
     if len(counts) < len(case.named) and not case.says("per-share"):
@@ -53,7 +55,8 @@ def holding(case: Case) -> Reply | None:
 
 def owned(asked: Understood) -> list[Decimal]:
     """How many shares a question says somebody had, of one company after the other."""
-    told = asked.asked - {"what", "how", "how-much", "compute"}
+    lost = {"who"} if "how-much" in asked.asked else set()
+    told = asked.asked - {"what", "how", "how-much", "compute"} - lost
     counts = [each.amount for each in asked.quantities if each.unit == "shares"]
     fair = all(0 < count < BILLION for count in counts)
     return counts if fair and not told else []
@@ -74,8 +77,9 @@ def held(asked: Understood) -> list[Quantity]:
 
 def _held(case: Case, share: Stock, money: Quantity) -> str:
     words = Words(case.shares.story, case.texts)
-    change = (money.amount * share.change / 100).quantize(Decimal("0.01"))
+    change = (money.amount * share.change / 100).quantize(_CENT, ROUND_HALF_UP)
     values = {"money": money.amount, "change": abs(change), "left": money.amount + change}
     told = {name: words.money(amount, money.unit or "usd") for name, amount in values.items()}
     more = "yes" if share.bound in {"more-than", "at-least"} else "no"
-    return case.shares.tell("stock-holding", share, more=more, **told)
+    message = "stock-holding-index" if share.index else "stock-holding"
+    return case.shares.tell(message, share, more=more, **told)

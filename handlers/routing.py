@@ -192,13 +192,14 @@ class Routing:
         counted = counted and not asked.topics & {"benchmark", "maths", "coding"}
         if "tokens" in units or (counted and models and not self._shares(asked)):
             return "cost"
-        if "token" in asked.topics and asked.topics & _PRICED:
+        money = any(each.is_money for each in asked.quantities) and not self._shares(asked)
+        if "token" in asked.topics and (asked.topics & _PRICED or money):
             return "cost"
         if self._priced_models_of(asked.names) and asked.topics == {"price"} and not asked.strange:
             return None if asked.asked - {"how-much", "what"} else "cost"
         if asked.topics == {"budget", "dollars"} and units == {"usd"} and not asked.names:
             return "cost"
-        return None
+        return "cost" if "same-money" in asked.topics and len(asked.named("model")) > 1 else None
 
     def _priced_models_of(self, names: tuple[str, ...]) -> bool:
         """Whether all that is named makes models whose prices the article gives."""
@@ -238,6 +239,9 @@ class Routing:
         if asked.owner in shares and len(shares) < len(asked.names):
             return None
         if shares and not (asked.asked or asked.topics or asked.words):
+            return "stock"
+        worth = asked.topics & {"before", "after"} and asked.topics & {"price", "value", "share"}
+        if worth and len(shares) == 1 and not asked.asked & {*_TOLD, "when", "which-most"}:
             return "stock"
         if shares and asked.leans and asked.topics & {"fall", "rise"} and not asked.asked:
             return "stock"

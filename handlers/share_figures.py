@@ -1,20 +1,14 @@
 """Every figure of a share: what it did, before and after, and what was lost in all."""
 
-from collections.abc import Iterable, Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterator
 
 from handlers.chat import Block, Figures, Title, aside, paragraph
 from handlers.passages import passage
 from handlers.premise import BILLION
 from handlers.share_questions import Case, Reply
+from handlers.share_worth import price_before, roughly, worth
 from handlers.shares import Shares
 from handlers.story import Fact, Stock
-
-_WHOLE = Decimal(1)
-_FIGURES = 2
-"""Digits of a market value that is reckoned from a loss."""
-
-_PERCENT = 100
 
 
 def figures(case: Case, stocks: tuple[Stock, ...]) -> Reply:
@@ -61,35 +55,12 @@ def _rows(shares: Shares, share: Stock) -> Iterator[tuple[str, str]]:
         count = len(share.closes)
         closes = texts.join(map(shares.usd, share.closes))
         yield texts("stock-figure-close"), texts("stock-figure-closes", closes=closes, count=count)
-        before = _about(close / _left(share) for close in share.closes)
-        yield texts("stock-figure-before"), _roughly(shares, before)
+    if (before := price_before(share)) is not None:
+        yield texts("stock-figure-before"), roughly(shares, before)
     if share.loss is not None:
-        worth = share.loss / (1 - _left(share))
-        yield texts("stock-figure-lost"), _roughly(shares, share.loss * BILLION)
-        yield texts("stock-figure-worth-before"), _roughly(shares, _short(worth) * BILLION)
-        yield (
-            texts("stock-figure-worth-after"),
-            _roughly(shares, _short(worth - share.loss) * BILLION),
-        )
+        yield texts("stock-figure-lost"), roughly(shares, share.loss * BILLION)
+    if (whole := worth(share)) is not None:
+        for message, amount in zip(("before", "after"), whole, strict=True):
+            yield texts(f"stock-figure-worth-{message}"), roughly(shares, amount * BILLION)
     if share.ticker is not None:
         yield texts("stock-figure-ticker"), share.ticker
-
-
-def _left(share: Stock) -> Decimal:
-    """What part of its price a share kept."""
-    return 1 + share.change / _PERCENT
-
-
-def _about(prices: Iterable[Decimal]) -> Decimal:
-    """The middle of prices, in whole dollars."""
-    listed = tuple(prices)
-    return (sum(listed, Decimal(0)) / len(listed)).quantize(_WHOLE, ROUND_HALF_UP)
-
-
-def _short(amount: Decimal) -> Decimal:
-    finest = Decimal(1).scaleb(amount.adjusted() - _FIGURES + 1)
-    return amount.quantize(finest, ROUND_HALF_UP)
-
-
-def _roughly(shares: Shares, amount: Decimal) -> str:
-    return shares.texts("stock-amount", bound="about", amount=shares.usd(amount), to="")

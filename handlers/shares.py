@@ -106,6 +106,10 @@ class Shares:
             return self._closes("stock-closed", stock)
         return self.tell("stock-price-unknown", stock)
 
+    def before(self, stock: Stock, price: str) -> str:
+        """At what price it stood the day before, and at which it closed."""
+        return self.tell("stock-before", stock, price=price, close=self.usd(stock.closes[0]))
+
     def counted(self, stock: Stock, count: Decimal) -> list[str]:
         """What so many shares lost or gained by the reported close, in whole dollars a share."""
         close, move = stock.closes[0], abs(stock.change) / 100

@@ -10,10 +10,11 @@ from handlers.citing import cite, suggest
 from handlers.holdings import affordable, counted, holding
 from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.passages import passage
-from handlers.premise import bound, claims, near, part, way
+from handlers.premise import BILLION, bound, claims, near, part, way
 from handlers.premise import mistaken as is_mistaken
 from handlers.share_figures import figures
 from handlers.share_questions import Case, Reply
+from handlers.share_worth import price_before, roughly, worth
 from handlers.shares import Shares
 from handlers.story import Fact, Stock, Story
 from handlers.texts import Texts
@@ -147,6 +148,30 @@ def _passages(case: Case, facts: Iterable[Fact]) -> list[str]:
     """What is said of facts, with their corrections."""
     story = case.shares.story
     return [" ".join(filter(None, passage(story, case.texts, fact.id))) for fact in facts]
+
+
+def _worth(case: Case) -> Reply | None:
+    """What one share or its company was worth before or after the fall."""
+    asks = case.says("before") and case.says("price", "value", "share")
+    asks = asks or (case.says("after") and case.says("value") and not case.says("price"))
+    if len(case.named) != 1 or not asks or case.says("most", "least", "why"):
+        return None
+    (share,) = case.named
+    if share.index:
+        return None
+    told: list[str] = []
+    before, whole = price_before(share), worth(share)
+    if before is not None and (case.says("share") or not case.says("value")):
+        told.append(case.shares.before(share, roughly(case.shares, before)))
+    if whole is not None and (case.says("value") or not told):
+        first, last = (roughly(case.shares, each * BILLION) for each in whole)
+        told.append(case.shares.tell_loss("stock-worth", share, before=first, after=last))
+    if not told:
+        told = [case.texts("stock-worth-unknown")] if case.says("value") else []
+        told.insert(0, case.shares.tell("stock-price-unknown", share))
+        return case.reply([*told, case.shares.moved(share)], case.named)
+    reckoned = aside(case.texts("stock-reckoned"))
+    return case.reply(told, case.named, reckoned, lost=case.named, checked=True)
 
 
 def _ticker(case: Case) -> Reply | None:
@@ -331,6 +356,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _mistaken,
     _day,
     _ticker,
+    _worth,
     _price,
     _together,
     _difference,

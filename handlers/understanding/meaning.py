@@ -268,7 +268,7 @@ def _priced(meaning: Meaning) -> frozenset[str]:
     topics, own = meaning.topics, meaning.message.section("topics")
     if "for-how-much" not in topics:
         return topics
-    share = "share" in own and not own & {"fall", "rise"}
+    share = own & {"before", "after"} or ("share" in own and not own & {"fall", "rise"})
     priced = {"price"} if share or not topics & {"fall", "rise"} else set()
     return topics - {"for-how-much"} | priced
 

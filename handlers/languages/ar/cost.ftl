@@ -145,8 +145,11 @@ cost-moved = ما يكلف { $budget } على { $source } يكلف { $total } ع
 cost-repeated = محسوب لمدة { $span } من هذا الاستخدام.
 cost-request-size = سعر الطلب بعدد توكناته، فكم توكن إدخال وكم توكن إخراج في الطلب الواحد؟
 cost-exchanged = تكلفة { $usage } على { $source }: { $total }، وهو مبلغ يشتري على { $model } { $tokens }.
-cost-more = بالمبلغ نفسه يعطي { $cheap } { $clauses } مما يعطيه { $dear }.
-cost-more-side = نحو { cost-as-much } توكن { $side ->
+cost-more = بالمبلغ نفسه يعطي { $cheap } { $clauses }.
+cost-more-side = نحو { cost-as-much } { $place ->
+    [1] ما يعطيه { $dear }
+   *[other] ما يعطيه
+} من توكن { $side ->
     [input] الإدخال
     [cached] الإدخال المخزّن مؤقتًا
    *[output] الإخراج

@@ -41,6 +41,8 @@ stock-moved-points = { $way ->
     [rise] ارتفع { $subject } { $amount }، أي { $points }.
    *[fall] هبط { $subject } { $amount }، أي { $points }.
 }
+stock-before = كان سعر سهم { $name } { $price } في اليوم السابق، ثم هبط { $amount } وأغلق قرب { $close }.
+stock-worth = كانت قيمة { $name } السوقية { $before } قبل الهبوط، وصارت { $after } بعده، فقد خسرت نحو { $loss }.
 stock-worth-unknown = لا تذكر القصة قيمة الشركة كاملةً.
 stock-price = يقول المقال إن سهم { $name } هبط إلى { $price }.
 stock-closes = { $count ->
@@ -69,6 +71,10 @@ stock-holding = { $way ->
         [yes] أقل من
        *[no] نحو
     } { $left }.
+}
+stock-holding-index = { $way ->
+    [rise] مبلغ { $money } يتحرك مع { $subject } كان ربحه نحو { $change } في ذلك اليوم، فصار نحو { $left }.
+   *[fall] مبلغ { $money } يتحرك مع { $subject } كانت خسارته نحو { $change } في ذلك اليوم، فبقي منه نحو { $left }.
 }
 stock-counted = { $way ->
     [rise] ربح السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد ارتفع { $amount } وأغلق قرب { $close }.

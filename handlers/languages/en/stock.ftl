@@ -42,6 +42,8 @@ stock-moved-points = { $way ->
     [rise] { $first } rose { $amount }, or { $points }.
    *[fall] { $first } fell { $amount }, or { $points }.
 }
+stock-before = { $name }'s share stood at { $price } the day before, and closed near { $close } after falling { $amount }.
+stock-worth = { $name } was worth { $before } before the fall and { $after } after it: it lost about { $loss }.
 stock-worth-unknown = What the whole company was worth, the story does not say.
 stock-price = According to the article, { $name }'s share fell to { $price }.
 stock-closes = { $count ->
@@ -70,6 +72,10 @@ stock-holding = { $way ->
         [yes] less than
        *[no] about
     } { $left }.
+}
+stock-holding-index = { $way ->
+    [rise] { $money } that followed { $subject } gained about { $change } that day, and came to about { $left }.
+   *[fall] { $money } that followed { $subject } lost about { $change } that day, which left about { $left }.
 }
 stock-counted = { $way ->
     [rise] A share of { $name } gained about { $each } that day: it rose { $amount } and closed near { $close }.
