@@ -153,7 +153,7 @@ def _passages(case: Case, facts: Iterable[Fact]) -> list[str]:
 def _worth(case: Case) -> Reply | None:
     """What one share or its company was worth before or after the fall."""
     asks = case.says("before") and case.says("price", "value", "share")
-    asks = asks or (case.says("after") and case.says("value") and not case.says("price"))
+    asks = asks or (case.says("after") and case.says("value"))
     if len(case.named) != 1 or not asks or case.says("most", "least", "why"):
         return None
     (share,) = case.named
