@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from handlers.chat import Answer, Language
-from handlers.grounding import holding
+from handlers.grounding import holding, quoting
 from handlers.grounding.claims import FIELDS, Claim, Names, Said, by_field
 from handlers.grounding.evidence import Evidence, Library, Proof
 from handlers.grounding.naming import Naming
 from handlers.grounding.relations import Relations
+from handlers.grounding.repeating import repeats
 from handlers.grounding.said import Reading
 from handlers.grounding.scene import Scene
 from handlers.grounding.telling import opposed, unhedged, untold
@@ -25,13 +26,15 @@ from handlers.texts import Texts
 from handlers.understanding import Mention
 
 _OWN = "paragraphs"
-_TOLD_AS_ASKED = ("frames.negation", "frames.asked", "frames.contrast")
+_EVERYWHERE = {"sayers.article"}
+"""All of the story is from it, wherever it is named."""
+
 _MEASURES = {"usd", "yuan", "percent", "tokens", "points", "times", "date", "rank", "years", "days"}
 _TWO = 2
 _LONGEST = 700
 """Characters; what is longer is no sentence."""
 
-_CITED = {"medium"}
+_CITED = {*FIELDS, "medium"}
 """Kinds of name that are only spoken of where what is cited speaks of them."""
 
 _COUNTED = {"companies": "owner", "models": "model"}
@@ -124,6 +127,8 @@ class Ground:
             self._traded,
             frozenset(cited),
             said.named(),
+            self._evidence.asks,
+            _is_bare(said),
         )
         wrong, borne = [], []
         for claim in said.claims:
@@ -136,7 +141,7 @@ class Ground:
             wrong.append("".join(char for char in said.folded if char.isnumeric()) or text)
         names = self._naming.unknown(text, said, self._evidence.asked)
         names += (*self._unshown(said, cited), *self._others(said))
-        names += self._untrue(said, around)
+        names += (*self._untrue(said, around), *self._misquoted(said, around.cited))
         if unhedged(said, self._evidence.verdicts(cited)):
             names += (text,)
         told = self._evidence.told(cited)
@@ -158,6 +163,18 @@ class Ground:
         shown = (*untold(said, self._evidence.groups), *opposed(said, cited))
         return (*self._relations.wrong(scene), *shown)
 
+    def _misquoted(self, said: Said, cited: frozenset[str]) -> Iterator[str]:
+        """Whom it is said to be from, where what is cited has it from others."""
+        yield from quoting.unheard(said, self._evidence.told(cited), self._naming.sources)
+        facts = cited & self._evidence.library.story.facts_by_id.keys()
+        if not facts or facts < cited or said.says("frames.negation"):
+            return
+        groups, told = self._evidence.cited(cited), self._evidence.tellers(cited)
+        for found in said.phrases:
+            if found.group.startswith("sayers.") and found.group not in groups | _EVERYWHERE:
+                yield said.folded[found.start : found.end]
+        yield from quoting.tellers(said) - told
+
     def _carried(self, before: Names) -> Names:
         asked = self._evidence.asked
         return {**self._mentioned, **asked.named(), **asked.subjects, **before}
@@ -165,16 +182,26 @@ class Ground:
     def _proof(self, claim: Claim, said: Said, around: holding.Around) -> Proof | bool | None:
         proofs = self._evidence.proofs
         found = [proof for proof in proofs if holding.holds(claim, proof, around)]
-        found = found or self._only(claim, around)
+        found = found or self._only(claim, around) or self._before_others(claim, around)
         found = [proof for proof in found if self._is_attributed(claim, proof)]
         found.sort(key=lambda proof: (proof.source not in around.cited, proof.corrected))
-        if found:
+        if found and not self._is_another_year(claim, found[0], around):
             return found[0]
         if self._counts(claim, around) or _lists(claim, said):
             return True
         if claim.figure.unit == _OWN and int(claim.figure.value) in self._evidence.paragraphs:
             return True
-        return True if self._repeats(claim, said) else None
+        return True if repeats(claim, said, self._evidence.asked) else None
+
+    def _is_another_year(self, claim: Claim, proof: Proof, around: holding.Around) -> bool:
+        """Whether a year is that of something else, where what is cited has its own."""
+        cited = proof.source in around.cited
+        if cited or claim.figure.date is None or claim.figure.date[1]:
+            return False
+        dates = (
+            each.claim.figure.date for each in self._evidence.proofs if each.source in around.cited
+        )
+        return any(date and date[0] and not date[1] for date in dates)
 
     def _is_attributed(self, claim: Claim, proof: Proof) -> bool:
         """Whether a figure is told by who is said to tell it, where the story has several."""
@@ -193,17 +220,20 @@ class Ground:
         return not (disputed and proof.correcting and proof.claim.sayers) or bool(named)
 
     def _unshown(self, said: Said, cited: Iterable[str]) -> tuple[str, ...]:
-        """Names of the story that nothing shown speaks of, and the question neither.
+        """Names of which neither what is cited speaks nor the question.
 
-        Media are not spoken of where what is cited does not.
+        A name that others are only compared with need but be spoken of by something shown, and
+        whose a model is may always be said.
         """
         known = self._evidence.names
         told = self._evidence.named(cited) or known
+        owners = {owner for each in said.mentions for owner in self._makers.get(each.id, ())}
         return tuple(
             said.folded[mention.start : mention.end]
             for mention in said.mentions
-            if (mention.kind in FIELDS and mention.id not in known)
-            or (mention.kind in _CITED and mention.id not in told)
+            if mention.kind in _CITED
+            and mention.id not in told | owners
+            and not (mention.id in known and _is_compared(said, mention))
         )
 
     def _others(self, said: Said) -> Iterator[str]:
@@ -231,6 +261,20 @@ class Ground:
         bearers = {frozenset(ids for _, ids in proof.claim.names.items()) for proof in found}
         return found if len(bearers - {frozenset()}) == 1 else []
 
+    def _before_others(self, claim: Claim, around: holding.Around) -> list[Proof]:
+        """What bears a figure where somebody is only named after its clause.
+
+        That somebody has no figure of the same kind in what is cited.
+        """
+        later = {name for kind in claim.ahead for name in claim.names.get(kind, ())}
+        cited = [proof for proof in self._evidence.proofs if proof.source in around.cited]
+        rivals = (each.claim for each in cited if each.claim.figure.unit == claim.figure.unit)
+        if not later or any(later & ids for each in rivals for ids in each.names.values()):
+            return []
+        names = {kind: ids for kind, ids in claim.names.items() if kind not in claim.ahead}
+        bare = replace(claim, names=names)
+        return [proof for proof in cited if holding.holds(bare, proof, around)]
+
     def _counts(self, claim: Claim, around: holding.Around) -> bool:
         """Whether a figure is how many companies or models what is cited is about."""
         kind = _COUNTED.get(claim.figure.unit)
@@ -241,16 +285,20 @@ class Ground:
         )
         return any(claim.figure.value == len(names) > 1 for names in about)
 
-    def _repeats(self, claim: Claim, said: Said) -> bool:
-        """Whether a figure is the question's own, and told as such."""
-        if claim.partner or not any(map(said.says, _TOLD_AS_ASKED)):
-            return False
-        mine = claim.figure
-        return any(
-            (mine.value, mine.unit, mine.date)
-            == (other.figure.value, other.figure.unit, other.figure.date)
-            for other in self._evidence.asked.claims
-        )
+
+def _is_bare(said: Said) -> bool:
+    """Whether a sentence has but one amount, and denies nothing."""
+    amounts = [claim for claim in said.claims if not (claim.figure.date or claim.figure.per)]
+    return len(amounts) == 1 and not said.says("frames.negation")
+
+
+def _is_compared(said: Said, mention: Mention) -> bool:
+    """Whether a name follows words such as ``unlike``."""
+    return any(
+        found.group == "frames.comparing" and not said.folded[found.end : mention.start].strip()
+        for found in said.phrases
+        if found.end <= mention.start
+    )
 
 
 def _lists(claim: Claim, said: Said) -> bool:

@@ -208,7 +208,7 @@ class Amounts:
         word = next((word for word in self._words if word.start >= item.end), None)
         if word is None or self._folded[item.end : word.start].strip(" -"):
             return ""
-        if self._is_small(word) or word.start == item.end:
+        if self._is_small(word) or word.start == item.end or len(word.text) == 1:
             return ""
         return f"n:{stem(word.text)}"
 

@@ -15,6 +15,7 @@ class Bearers:
         self._clauses = clauses
         self._runs = runs
         used: set[tuple[str, int]] = set()
+        self._ahead: set[tuple[str, int]] = set()
         self._chosen = [
             {kind: self._run(kind, at, used) for kind in runs} for at in range(len(clauses.figures))
         ]
@@ -42,6 +43,10 @@ class Bearers:
     def beside(self, at: int) -> frozenset[str]:
         """The fields of those names that only follow a preposition."""
         return frozenset(kind for kind, run in self._chosen[at].items() if run and run.rank)
+
+    def ahead(self, at: int) -> frozenset[str]:
+        """The fields of those names that only stand in a clause after that of a figure."""
+        return frozenset(kind for kind, figure in self._ahead if figure == at)
 
     def compared(self, at: int) -> frozenset[str]:
         """Names in the clause of a figure that it is only compared with."""
@@ -106,7 +111,9 @@ class Bearers:
             free = [run for run in self._free(ahead) if not run.rank]
             if figure.date:
                 free = ahead if self.alone(at) else []
-            chosen = best(behind, last=True) or self._first(figure, free)
+            chosen = best(behind, last=True)
+            if not chosen and (chosen := self._first(figure, free)):
+                self._ahead.add((kind, at))
         return chosen[0] if chosen else None
 
     def _is_next(self, figure: Figure, run: Run) -> bool:
@@ -128,12 +135,13 @@ class Bearers:
     def _free(self, runs: Sequence[Run]) -> list[Run]:
         """Runs in clauses that have no figure of their own."""
         free = []
+        breaks = self._clauses.breaks
         for run in runs:
+            start = max((each for each in breaks if each <= run.start), default=0)
             end = min(
-                (each for each in self._clauses.breaks if each > run.end),
-                default=len(self._clauses.folded),
+                (each for each in breaks if each > run.end), default=len(self._clauses.folded)
             )
-            if not any(run.end <= each.start < end for each in self._clauses.figures):
+            if not any(start <= each.start < end for each in self._clauses.figures):
                 free.append(run)
         return free
 

@@ -3,8 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from handlers.grounding.figures import Figure
+from handlers.grounding.figures import Figure, overlaps
 from handlers.grounding.vocabulary import Found
+
+PARTS = ("early", "middle", "late")
+"""Of a month or a year."""
+
+BESIDE = ("before", "after")
+"""What happened so did not happen on a date."""
 
 _SUBJECT = 5
 """How many words may stand between a verb and its object."""
@@ -14,7 +20,11 @@ _TIMES = {"hours", "days", "weeks", "months", "years", "minutes"}
 
 
 def bound_of(folded: str, phrases: Sequence[Found], figure: Figure) -> str:
-    """How near a figure is to the one it stands for, as far as it is said."""
+    """How near a figure is to the one it stands for, or where to a date, if it is said."""
+    if figure.date:
+        return next(
+            (part for part in PARTS + BESIDE if _precedes(folded, phrases, part, figure)), ""
+        )
     bounds = [found for found in phrases if found.group.startswith("bounds.")]
     before = [
         bound
@@ -35,6 +45,17 @@ def bound_of(folded: str, phrases: Sequence[Found], figure: Figure) -> str:
     if found is None:
         return "over" if _exceeded(folded, bounds, figure) else ""
     return found.group.removeprefix("bounds.").replace("exceeded", "over")
+
+
+def _precedes(folded: str, phrases: Sequence[Found], part: str, figure: Figure) -> bool:
+    since = [(each.start, each.end) for each in phrases if each.group == "frames.since"]
+    return any(
+        found.group == f"frames.{part}"
+        and not overlaps(found.start, found.end, since)
+        and found.end <= figure.start
+        and not folded[found.end : figure.start].strip(" -")
+        for found in phrases
+    )
 
 
 def _exceeded(folded: str, bounds: Sequence[Found], figure: Figure) -> bool:

@@ -38,11 +38,12 @@ class Claim:
     of its clause; ``spoken``: all of the sentence. ``step``: ``by`` or ``to`` where something
     moves by it, or to it. ``general``: whether its clause is about nobody in particular.
     ``reported``: whether it is told as what somebody says. ``beside``: the fields of names that
-    only follow a preposition; ``compared``: names that it is compared with. ``before``: names of
-    the text before, where its own leaves them open; ``when``: dates in its clause.
-    ``contrasted``: whether it is set against another figure. ``direct``: what is done with the
-    money when the verb stands right before it: ``lost`` in ``lost $200``. ``partner``: the other
-    end of the range that it is an end of; ``sayers``: who is said in its clause to tell it.
+    only follow a preposition; ``ahead``: of those that only stand in a later clause;
+    ``compared``: names that it is compared with. ``before``: names of the text before, where its
+    own leaves them open; ``when``: dates in its clause. ``contrasted``: whether it is set against
+    another figure. ``direct``: what is done with the money when the verb stands right before it:
+    ``lost`` in ``lost $200``. ``partner``: the other end of the range that it is an end of;
+    ``sayers``: who is said to tell it.
     """
 
     figure: Figure
@@ -55,6 +56,7 @@ class Claim:
     general: bool = False
     reported: bool = False
     beside: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
     before: Names = field(default_factory=dict)
     when: tuple[Partial, ...] = ()
     contrasted: bool = False
@@ -83,6 +85,15 @@ class Said:
     def named(self) -> Names:
         """All names in the sentence, by field."""
         return by_field(self.mentions)
+
+    def sayers(self, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+        """Who is named between two places as telling something, in their order."""
+        last = len(self.folded) if end is None else end
+        return tuple(
+            each.group.removeprefix("sayers.")
+            for each in self.phrases
+            if each.group.startswith("sayers.") and start <= each.start < last
+        )
 
     def says(self, group: str) -> bool:
         """Whether a word of a group stands in the sentence."""

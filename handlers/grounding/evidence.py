@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from handlers.chat import Answer, Language, spans
 from handlers.grounding.claims import FIELDS, Claim, Names, Said, Tags
 from handlers.grounding.dates import Partial
+from handlers.grounding.quoting import tellers
 from handlers.grounding.said import Reading
 from handlers.passages import passage
 from handlers.sentences import sentences, split
@@ -39,8 +41,8 @@ class Proof:
 class Shown:
     """What one passage or tool result lets be said.
 
-    ``names``: of whom it speaks; ``words``: all its words; ``groups``: those that are phrases, as
-    ``Vocabulary`` names them.
+    ``names``: of whom it speaks; ``tellers``: whom it has it from; ``words``: all its words;
+    ``groups``: those that are phrases, as ``Vocabulary`` names them.
     """
 
     proofs: tuple[Proof, ...]
@@ -48,6 +50,7 @@ class Shown:
     paragraphs: tuple[int, ...] = ()
     groups: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    tellers: frozenset[str] = frozenset()
 
 
 class Library:
@@ -79,6 +82,7 @@ class Library:
         names = frozenset(fact.about)
         groups: set[str] = set()
         words: set[str] = set()
+        telling: set[str] = set()
         found: dict[tuple[bool, Key], Proof] = {}
         for texts in self._speech.values():
             said, correction = passage(self.story, texts, fact.id)
@@ -86,6 +90,7 @@ class Library:
             told = self._told([*parts, *_sentences(correction or "")])
             names |= _named(told)
             groups.update(each.group for said, _ in told for each in said.phrases)
+            telling.update(name for said, _ in told for name in tellers(said))
             asks = self.reading.read(texts(f"{fact.id}.ask")).words if _asks(texts, fact) else ()
             words.update(word.text for said, _ in told for word in said.words)
             words.update(word.text for word in asks)
@@ -101,7 +106,14 @@ class Library:
                     key = correcting, _key(claim)
                     found[key] = _united(found[key], proof) if key in found else proof
         bare = frozenset(words)
-        return Shown(tuple(found.values()), names, fact.paragraphs, frozenset(groups), bare)
+        return Shown(
+            tuple(found.values()),
+            names,
+            fact.paragraphs,
+            frozenset(groups),
+            bare,
+            frozenset(telling),
+        )
 
     def _read(self, texts: Iterable[str]) -> Iterator[Claim]:
         return (claim for text in texts for claim in self.reading.read(text).claims)
@@ -117,9 +129,10 @@ class Library:
         names: Names = {}
         tags: Tags = {}
         found = []
-        for text in texts:
-            said = self.reading.read(text)
-            found.append((said, tuple(_completed(claim, names, tags) for claim in said.claims)))
+        read = [self.reading.read(text) for text in texts]
+        for said, after in zip_longest(read, read[1:]):
+            claims = tuple(_completed(claim, said, after, names, tags) for claim in said.claims)
+            found.append((said, claims))
             names = {**names, **said.subjects}
             tags = {**tags, **_all_tags(said)}
         return found
@@ -133,6 +146,7 @@ class Evidence:
         self.proofs: list[Proof] = []
         self.paragraphs: set[int] = set()
         self.asked = library.reading.read(question)
+        self.asks = _all_tags(self.asked)
         self.names = {mention.id for mention in self.asked.mentions}
         self.groups: set[str] = set()
         """Groups of words of everything shown, as ``Vocabulary`` names them."""
@@ -157,6 +171,11 @@ class Evidence:
         if not known or len(known) < len(listed):
             return frozenset(self.words)
         return frozenset(word for name in known for word in self.library.fact(name).words)
+
+    def tellers(self, sources: Iterable[str]) -> frozenset[str]:
+        """The ids of whom those facts have what they tell."""
+        known = (name for name in sources if name in self.library.story.facts_by_id)
+        return frozenset(id_ for name in known for id_ in self.library.fact(name).tellers)
 
     def named(self, sources: Iterable[str]) -> frozenset[str]:
         """The names of those facts, and of the question."""
@@ -190,7 +209,7 @@ def _named(told: Iterable[tuple[Said, object]]) -> frozenset[str]:
     return frozenset(mention.id for said, _ in told for mention in said.mentions)
 
 
-def _completed(claim: Claim, names: Names, tags: Tags) -> Claim:
+def _completed(claim: Claim, said: Said, after: Said | None, names: Names, tags: Tags) -> Claim:
     own = {kind: each for kind, each in claim.names.items() if each}
     kept = {name: each for name, each in tags.items() if name in _KEPT}
     return replace(
@@ -199,7 +218,24 @@ def _completed(claim: Claim, names: Names, tags: Tags) -> Claim:
         before={kind: each for kind, each in names.items() if kind not in own},
         spoken=_merged(tags, claim.spoken),
         tags={**kept, **claim.tags},
+        sayers=claim.sayers or frozenset(_tellers(claim, said, after)),
     )
+
+
+def _tellers(claim: Claim, said: Said, after: Said | None) -> Iterable[str]:
+    """Who may tell a figure: who is named next, else all that are; or first in what follows.
+
+    Whoever tells a figure after it, as in ``Reuters says $5``, does not tell the one before.
+    """
+    end = claim.figure.end
+    others = {name for each in said.claims if each.figure.start >= end for name in each.sayers}
+    closing = said.sayers(max(each.figure.end for each in said.claims))
+    told = [name for name in said.sayers(end)[:1] if name not in others or name in closing]
+    if told or after is None or said.sayers():
+        return told or said.sayers(0, claim.figure.start)
+    others = {name for each in after.claims for name in each.sayers}
+    first = min((each.figure.start for each in after.claims), default=None)
+    return [name for name in after.sayers(0, first) if name not in others]
 
 
 _CLAIMED = "claimed"

@@ -1,9 +1,9 @@
 """Whether one claim of an answer holds by one proof."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from handlers.grounding.claims import Claim, Names
+from handlers.grounding.claims import Claim, Names, Tags
 from handlers.grounding.dates import Partial
 from handlers.grounding.evidence import Proof
 from handlers.grounding.measures import parts, same
@@ -18,11 +18,17 @@ _MUST_BE_SAID = {
 _MUST_STAND = ("stage", "period", "better", "direction", "pace")
 """Dimensions in which a claim may not say what its proof leaves open."""
 
+_ASKED = {"direction", "side", "pace", "moment"}
+"""Dimensions in which a bare answer is what the question says."""
+
 _NEAREST = frozenset({"direction", "side", "moment", "order"})
 """Dimensions in which what is said nearest to a figure is said of it."""
 
 _MOVED = frozenset({"usd", "percent", "yuan"})
 _COUNTED = frozenset({"tests", "models"})
+_OF_A_SHARE = frozenset({"stood", "worth"})
+"""What a share of something may be lost of."""
+
 _POINTS = _MOVED | {"points"}
 _ELSE = frozenset({"earned", "invested", "held", "worth", "besides"})
 """Money that is these is not something else besides."""
@@ -41,6 +47,7 @@ class Around:
     ``carried``: whom the text before speaks of, for what the sentence leaves open; ``makers``:
     whose models are; ``day``: of the story, which is the day of all its shares, the names
     ``traded``. ``cited``: what the sentence cites; ``spoken``: all names in it.
+    ``asked``: what the question asks of; ``alone``: whether the sentence has but one amount.
     """
 
     carried: Names
@@ -49,12 +56,15 @@ class Around:
     traded: frozenset[str] = frozenset()
     cited: frozenset[str] = frozenset()
     spoken: Names = field(default_factory=dict)
+    asked: Tags = field(default_factory=dict)
+    alone: bool = False
 
 
 def holds(claim: Claim, proof: Proof, around: Around) -> bool:
     """Whether a proof bears a claim."""
     known = proof.claim
-    if not same(claim.figure, known.figure) or not _spans(claim, known):
+    figure = replace(claim.figure, bound="") if _is_end(claim, known) else claim.figure
+    if not same(figure, known.figure) or not _spans(claim, known):
         return False
     of_the_day = known.figure.date == parts(around.day) and _of_the_day(claim, known, around)
     if of_the_day or not proof.source:
@@ -68,8 +78,17 @@ def holds(claim: Claim, proof: Proof, around: Around) -> bool:
     if not _timely(claim, proof, around):
         return False
     said = _steps(claim, known) and _money(claim, known) and _tagged(claim, known)
-    said = said and _whose(claim, known)
+    said = said and _whose(claim, known) and _said(claim, proof, around)
+    said = said and (not around.alone or _answers(claim, known, around))
     return said and _named(claim, proof, around)
+
+
+def _is_end(claim: Claim, known: Claim) -> bool:
+    """Whether nothing is said to lie beyond the end of a range beyond which nothing lies."""
+    if not claim.negated or not known.negated or known.partner is None:
+        return False
+    last = known.partner.start < known.figure.start
+    return claim.figure.bound == ("over" if last else "under")
 
 
 def _spans(claim: Claim, known: Claim) -> bool:
@@ -155,6 +174,8 @@ def _tagged(claim: Claim, known: Claim) -> bool:
     for dimension, tags in claim.tags.items():
         if dimension == ("money" if claim.figure.date else "event"):
             continue
+        if claim.figure.unit == "percent" and tags <= _OF_A_SHARE:
+            continue
         near = known.tags.get(dimension, frozenset())
         heard = known.spoken.get(dimension, frozenset())
         allowed = near if dimension in _NEAREST else near | heard
@@ -163,14 +184,39 @@ def _tagged(claim: Claim, known: Claim) -> bool:
         free = dimension == "direction" and claim.figure.unit not in _POINTS
         if dimension in _MUST_STAND and not (allowed or tags & heard or free):
             return False
+    return True
+
+
+def _said(claim: Claim, proof: Proof, around: Around) -> bool:
+    """Whether a figure is said to be what it must be said to be, if only by the question."""
+    if claim.figure.date:
+        return True
+    used = proof.corrected and "use" in claim.spoken.get("purpose", ())
     return not any(
-        tag in known.tags.get(dimension, ()) and tag not in _told(claim, dimension)
+        tag in proof.claim.tags.get(dimension, ())
+        and tag not in _told(claim, dimension, around)
+        and not (dimension == "stage" and used)
         for dimension, tag in _MUST_BE_SAID.items()
     )
 
 
-def _told(claim: Claim, dimension: str) -> frozenset[str]:
-    near = claim.tags.get(dimension, frozenset())
+def _answers(claim: Claim, known: Claim, around: Around) -> bool:
+    """Whether a figure that is only given as the answer is what the question asks for."""
+    if claim.figure.date or claim.negated:
+        return True
+    for dimension, asked in around.asked.items():
+        told = known.tags.get(dimension, frozenset())
+        if dimension not in _ASKED or dimension in claim.spoken:
+            continue
+        if dimension == "direction" and claim.figure.unit not in _POINTS:
+            continue
+        if not asked & told and (told or dimension == "pace"):
+            return False
+    return True
+
+
+def _told(claim: Claim, dimension: str, around: Around) -> frozenset[str]:
+    near = claim.tags.get(dimension) or around.asked.get(dimension, frozenset())
     return near | claim.spoken.get(dimension, frozenset()) if dimension == "stage" else near
 
 
@@ -225,5 +271,5 @@ def _compared(claim: Claim, proof: Proof) -> bool:
 
 def _made(kind: str, mine: frozenset[str], proof: Proof, makers: Makers) -> bool:
     """Whether a company is named as the maker of the model that a figure is of."""
-    models = proof.claim.names.get("model", frozenset())
+    models = proof.claim.names.get("model") or _left_open(proof, "model")
     return kind == "owner" and any(mine <= makers.get(model, frozenset()) for model in models)

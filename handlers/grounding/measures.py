@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from handlers.grounding.bounds import BESIDE, PARTS
 from handlers.grounding.dates import Partial
 from handlers.grounding.figures import Figure
 
@@ -13,6 +14,10 @@ _FAR = Decimal("0.84")
 
 _SEVERAL, _TEN = 2, 10
 """Times a scale that "hundreds" or "billions" may be."""
+
+_THIRDS = {part: number for number, part in enumerate(PARTS)}
+_DAYS, _MONTHS = 30, 12
+"""Of a month and of a year, which are told by their thirds: ``the end of September``."""
 
 _MANY = 99
 _FINEST = -12
@@ -43,7 +48,18 @@ def _dated(mine: Figure, other: Figure) -> bool:
         return date(year or 1, month or 1, day or 1).isoweekday() == mine.weekday
     given = mine.date or (None, None, None)
     pairs = list(zip(given, other.date, strict=True))
-    return any(given) and all(one is None or one == two for one, two in pairs)
+    fits = any(given) and all(one is None or one == two for one, two in pairs)
+    if mine.bound in BESIDE and mine.bound != other.bound:
+        return False
+    return fits and (mine.bound not in _THIRDS or _within(mine.bound, given, other.date))
+
+
+def _within(part: str, given: Partial, other: Partial) -> bool:
+    """Whether a day is in the third of a month, or a month in that of a year, that is told."""
+    if given[2] is not None:
+        return False
+    told, whole = (other[2], _DAYS) if given[1] is not None else (other[1], _MONTHS)
+    return told is not None and _THIRDS[part] == min((told - 1) * 3 // whole, 2)
 
 
 def _vaguely(mine: Figure, other: Figure) -> bool:

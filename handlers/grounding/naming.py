@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from handlers.chat import Language
 from handlers.grounding.claims import Said
+from handlers.grounding.roots import roots
 from handlers.grounding.said import Reading
 from handlers.grounding.vocabulary import Found
 from handlers.passages import passage
@@ -17,15 +18,21 @@ from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
 _SECRET = re.compile(r"\bsk-[\w-]{8,}|\b\d{8,12}:[\w-]{30,}|\b[A-Za-z0-9_-]{32,}\b")
 _WORD = re.compile(r"[^\W_][^\W_\u064b-\u0652]*(?:[\u064b-\u0652][^\W_]*)*(?:['’][^\W_]+)?")
 _CAPITAL = re.compile(r"[A-Z]")
-_DOMAINS = "com|org|net|io|ai|cn|co|info|xyz|dev|me|ly|gg|app|ru|link|site|online"
 _LINKS = re.compile(
-    rf"\b(?:https?|ftp|tg)://\S+|\bwww\.\S+|\b[\w-]+\.(?:{_DOMAINS})\b(?:/\S*)?", re.IGNORECASE
+    r"\b[a-z]+://\S+|\bwww\.\S+|(?:[\w.+-]+)?@(?!everyone\b|here\b)[\w.-]+\w"
+    r"|(?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w.]*\()(?:[/?#:]\S*)?|\b\w+\[\.\]\w+",
+    re.IGNORECASE,
 )
+"""Addresses of pages, mailboxes and accounts, whether they are written as such or not."""
 _ENDS = frozenset('.!?:؟"“«(•-–—*')
 
 
 class Naming:
-    """Knows the names and words of a story. ``told``: all words of its passages."""
+    """Knows the names and words of a story.
+
+    ``told``: all words of its passages; ``sources``: those of the names of its sources, and what
+    else something may be from.
+    """
 
     def __init__(self, story: Story, speech: Mapping[Language, Texts], reading: Reading) -> None:
         self._ordinary = reading.vocabulary.ordinary | reading.vocabulary.dates
@@ -33,14 +40,17 @@ class Naming:
         self._links = {source.url for source in story.sources if source.url}
         self.told: set[str] = set()
         self._stems: set[str] = set()
-        self._sources: set[str] = set()
+        self.sources: set[str] = set()
         for name in story.names:
             for spelling in (*name.name.values(), *name.aliases):
                 self._learn(spelling, self._known)
+        spelt = (name for source in story.sources for name in source.name.values())
+        self._sites = {fold(word) for name in spelt for word in name.split() if "." in word}
         for source in story.sources:
             for spelling in source.name.values():
-                self._learn(spelling, self._sources)
-        self._known |= self._sources
+                self._learn(spelling, self.sources)
+        self._known |= self.sources
+        self.sources |= reading.vocabulary.of("frames.attributed")
         for title in story.title.values():
             self._learn(title, self.told)
         asked = (each for questions in story.questions.values() for each in questions.values())
@@ -56,7 +66,7 @@ class Naming:
         self._plain = reading.vocabulary.plain
         self._heard_stems = {stem(word) for word in self._heard}
         listed = self._plain | self._ordinary | reading.vocabulary.words
-        self._plain_stems = {stem(word) for word in listed}
+        self._plain_stems = {root for word in listed for root in roots(word)}
 
     def unknown(self, text: str, said: Said, asked: Said) -> tuple[str, ...]:
         """Names, links and secrets in a sentence that do not belong there, each once."""
@@ -77,8 +87,12 @@ class Naming:
 
     def _foreign_links(self, text: str) -> Iterator[str]:
         for found in _LINKS.finditer(text):
-            if found[0].rstrip(".,)") not in self._links and not self._is_name(found[0]):
+            if found[0].rstrip(".,)") not in self._links and not self._is_site(found[0]):
                 yield found[0]
+
+    def _is_site(self, text: str) -> bool:
+        """Whether an address is no more than a source's name: ``Investing.com``."""
+        return fold(text) in self._sites
 
     def _is_name(self, text: str) -> bool:
         return all(token.text in self._known for token in tokenize(fold(text)))
@@ -219,13 +233,17 @@ class Naming:
         if not self._plain or amounts or said.says("frames.silent"):
             return
         spans = [(mention.start, mention.end) for mention in said.mentions]
-        heard = {stem(word) for word in told} | {stem(word.text) for word in asked.words}
+        heard = {
+            root for word in (*told, *(each.text for each in asked.words)) for root in roots(word)
+        }
+        families = {word[:_FAMILY] for word in told if word.isascii() and len(word) >= _FAMILY}
         for word in said.words:
             named = any(start <= word.start < end for start, end in spans)
             if named or len(word.text) < _PLAIN or not word.text.isalpha():
                 continue
-            root = stem(word.text)
-            known = word.text in self._known or root in self._plain_stems or root in heard
+            mine = roots(word.text)
+            known = word.text in self._known or word.text[:_FAMILY] in families
+            known = known or bool(mine & (self._plain_stems | heard))
             if word.text.isascii() and not known:
                 yield word.text
 
@@ -248,7 +266,7 @@ class Naming:
             found.start == word.start and "outsiders" not in found.group for found in said.phrases
         ):
             return True
-        known = self.told | self._ordinary | self._sources
+        known = self.told | self._ordinary | self.sources
         root = stem(word.text)
         told = len(root) >= _SHORT and root in self._stems
         return told or bool({*unfused(word.text)} & known)
@@ -303,6 +321,9 @@ _ELATIVE = 4
 
 _BEFORE_NOUNS = {"frames.copula", "frames.introducing"}
 """After these no verb stands."""
+
+_FAMILY = 5
+"""Words that begin alike with so many letters say much the same: ``scientific``, ``scientists``."""
 
 _PLAIN = 4
 """Shorter words than this tell nothing."""

@@ -89,10 +89,11 @@ _CLOSE = {"frames.agents", "frames.relative", "frames.described"}
 def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
     """How far a name is from being what the sentence is about."""
     rank = 0
+    shares = {found.start for found in phrases if found.group == "moves.percent"}
     for found in phrases:
         acts = found.group == "frames.acted" and not folded[mention.end : found.start].strip()
         rank = COMPARED if acts else rank
-        if found.group not in _REACH or found.end > mention.start:
+        if found.group not in _REACH or found.end > mention.start or found.start in shares:
             continue
         between = folded[found.end : mention.start]
         if _AMOUNT.search(between):

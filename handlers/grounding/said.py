@@ -1,5 +1,6 @@
 """Sentences, read: what each claims, and whom it is about."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from handlers.grounding.bearers import Bearers
@@ -15,6 +16,9 @@ from handlers.story import Name
 from handlers.understanding import Mention
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import tokenize
+
+_PLAIN = re.compile(r"[^\d,;:.()]*")
+"""Between a word and a verb of the same clause."""
 
 
 class Reading:
@@ -40,6 +44,7 @@ class Reading:
             ),
             *_numbered(folded, mentions),
         )
+        phrases = tuple(_clausal(folded, phrases))
         figures = self._finder.find(folded, words, phrases, spans)
         clauses = Clauses(folded, phrases, figures)
         bearers = Bearers(clauses, name_runs(folded, phrases, mentions))
@@ -53,6 +58,26 @@ class Reading:
             bearers.subjects(),
             tuple(clauses.breaks),
         )
+
+
+def _clausal(folded: str, phrases: Sequence[Found]) -> Iterable[Found]:
+    """The phrases, those that begin a clause such as ``with Dell losing`` as breaks."""
+    doing = [
+        each.start
+        for each in phrases
+        if each.group.startswith("tags.") and folded[: each.end].endswith("ing")
+    ]
+    begins = {
+        found.start
+        for found in phrases
+        if found.group == "frames.absolute"
+        and any(_PLAIN.fullmatch(folded, found.end, at) for at in doing if at > found.end)
+    }
+    for found in phrases:
+        if found.start not in begins:
+            yield found
+        elif found.group == "frames.absolute":
+            yield Found("frames.breaks", found.start, found.end)
 
 
 def _numbered(folded: str, mentions: Iterable[Mention]) -> Iterable[Found]:
@@ -80,6 +105,7 @@ def _claims(
             wording.has(at, "frames.generic"),
             wording.reported,
             bearers.beside(at),
+            bearers.ahead(at),
             when=wording.when(at),
             contrasted=bearers.alone(at) and wording.contrasted(at),
             compared=bearers.compared(at),

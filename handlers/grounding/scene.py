@@ -66,7 +66,10 @@ class Scene:
             for run in self._of(classes)
             if start <= run.start and run.end <= found.start and run.rank < COMPARED
         ]
-        return _ids(max(runs, key=lambda run: run.end, default=None))
+        nearest = max(runs, key=lambda run: run.end, default=None)
+        if nearest and self.only(nearest.end, found.start, "frames.relating"):
+            return frozenset(nearest.ids[-1:])
+        return _ids(nearest)
 
     def after(self, found: Found, classes: Collection[str]) -> Ids:
         """The nearest names after some words in their clause, but no compared ones."""
@@ -162,6 +165,21 @@ class Scene:
             or (found.end <= run.start and self.only(found.end, run.start, *linking))
         ]
         return _ids(next(iter(near), None))
+
+    def close(self, found: Found, classes: Collection[str], *linking: str) -> Ids:
+        """The names right after some words, but for words of some groups."""
+        run = next(iter(self.behind(found, classes)), None)
+        return _ids(run) if run and self.only(found.end, run.start, *linking) else NOBODY
+
+    def telling(self, found: Found, classes: Collection[str], *linking: str) -> Ids:
+        """The names right beside a verb that it has for its subject."""
+        arabic = not self.said.folded[found.start].isascii()
+        after = self.close(found, classes, *linking) if arabic else NOBODY
+        runs = [run for run in self._of(classes) if run.end <= found.start]
+        last = max(runs, key=lambda run: run.end, default=None)
+        if not last or "," in self.said.folded[last.end : found.start]:
+            return after
+        return after or (_ids(last) if self.only(last.end, found.start, *linking) else NOBODY)
 
     def only(self, start: int, end: int, *groups: str) -> bool:
         """Whether nothing but words of some groups stands between two places."""

@@ -103,6 +103,15 @@ class Vocabulary:
             ]
         return tuple(found)
 
+    def of(self, group: str) -> frozenset[str]:
+        """The single words of a group."""
+        return frozenset(
+            word
+            for word, entries in self._entries.items()
+            for entry in entries
+            if entry.group == group and not entry.rest
+        )
+
     def _at(self, tokens: Sequence[Token], at: int) -> Iterator[_Entry]:
         word = tokens[at].text
         for form in forms(word) if len(word) > _SHORT else unfused(word):

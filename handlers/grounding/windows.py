@@ -34,7 +34,13 @@ class Clauses:
     def window(self, at: int) -> tuple[int, int]:
         """The clause of a figure, cut off at the figures beside it."""
         start, end = self.clause(at)
-        others = [number for number, each in enumerate(self.figures) if not each.per]
+        if self._is_whole(at):
+            return self.figures[at].start, self.figures[at].end
+        others = [
+            number
+            for number, each in enumerate(self.figures)
+            if not each.per and not self._is_whole(number)
+        ]
         before = [each for each in others if each < at and not self.ranged(each, at)]
         after = [each for each in others if each > at and not self.ranged(at, each)]
         if before:
@@ -42,6 +48,18 @@ class Clauses:
         if after:
             end = min(end, self.figures[after[0]].start)
         return start, max(end, self.figures[at].end)
+
+    def _is_whole(self, at: int) -> bool:
+        """Whether a figure is only what the one before it is a part of: ``$1 of the $5``."""
+        if not at or self.figures[at].unit != self.figures[at - 1].unit:
+            return False
+        between = self.folded[self.figures[at - 1].end : self.figures[at].start].split()
+        through = {
+            self.folded[each.start : each.end]
+            for each in self.phrases
+            if each.group == "frames.through"
+        }
+        return bool(between) and {*between} <= through
 
     def partner(self, at: int) -> Figure | None:
         """The other end of the range that a figure is an end of."""

@@ -14,6 +14,11 @@ _ORDERS = {"tags.order.first", "tags.order.second"}
 
 _MONEY = ("tags.money.", "tags.same.")
 _SIGNED = {"percent", "points"}
+_ATTRIBUTING = "frames.attributing"
+_BETTER = {"frames.dearer", "frames.cheaper"}
+_SAID_FIRST = {"direction", "order"}
+"""Dimensions in which what is said before a figure is said of it rather than what follows."""
+
 _LOOKED_BACK = frozenset({"direction", "side", "event", "money", "order"})
 """Dimensions in which what is said before a clause goes on in it."""
 
@@ -88,8 +93,25 @@ class Wording:
         return ""
 
     def sayers(self, at: int) -> frozenset[str]:
-        """Who is named in the clause of a figure as telling it."""
+        """Who is named as telling a figure: in its clause, right after it, or first of all."""
         start, end = self._clauses.clause(at)
+        breaks = [*self._clauses.breaks, len(self._clauses.folded)]
+        after = min((each for each in breaks if each > end), default=end)
+        places = [(start, end)]
+        aside = self._is_bare(end, after) and not self._clauses.folded[:end].endswith(";")
+        places += [(end, after)] if aside else []
+        places += [(0, breaks[0])] if self._is_attribution(breaks[0]) else []
+        return next(filter(None, (self._sayers(*place) for place in places)), frozenset())
+
+    def _is_bare(self, start: int, end: int) -> bool:
+        return not any(start <= each.start <= end + 1 for each in self._clauses.figures)
+
+    def _is_attribution(self, end: int) -> bool:
+        """Whether the first clause has no figure and says whom the rest is from."""
+        attributing = (each for each in self._clauses.phrases if each.group == _ATTRIBUTING)
+        return any(not each.start for each in attributing) and self._is_bare(0, end)
+
+    def _sayers(self, start: int, end: int) -> frozenset[str]:
         return frozenset(
             found.group.removeprefix("sayers.")
             for found in self._clauses.phrases
@@ -132,12 +154,25 @@ class Wording:
                 near = [each for each in tags if self._reaches(each, figure)][-1:]
             if near:
                 before = [each for each in near if each.end <= figure.start]
-                near = before if before and dimension == "direction" else near
+                near = before if before and dimension in _SAID_FIRST else near
                 nearest = min(near, key=lambda each: _distance(figure, each.start, each.end))
                 found[dimension] = frozenset({nearest.group.split(".")[2]})
         if sign := self._sign(figure):
             found["direction"] = frozenset({sign})
+        if "priced" in found.get("money", ()) and (better := self._compared(figure)):
+            found["better"] = frozenset({better})
         return found
+
+    def _compared(self, figure: Figure) -> str:
+        """Which of two prices is told to be higher by a share: ``96% more than``."""
+        after = [
+            found.group.removeprefix("frames.")
+            for found in self._clauses.phrases
+            if found.group in _BETTER
+            and found.start >= figure.end
+            and not self._clauses.folded[figure.end : found.start].strip()
+        ]
+        return after[0] if after and figure.unit == "percent" else ""
 
     def _reaches(self, tag: Found, figure: Figure) -> bool:
         """Whether what is said before a figure goes on to it."""

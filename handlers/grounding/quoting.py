@@ -1,0 +1,57 @@
+"""Whom a sentence says that it has something from: only who is cited, and says it there."""
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from handlers.grounding.claims import Said
+from handlers.grounding.scene import Scene
+from handlers.grounding.vocabulary import Found
+from handlers.understanding.tokens import Token, unfused
+
+_ATTRIBUTING, _TELLING = "frames.attributing", "frames.telling"
+_BETWEEN = ("frames.linking", "frames.small", "frames.describes", "frames.attributed")
+_REACH = 3
+"""So many words after ``according to`` tell whom."""
+
+
+def tellers(said: Said) -> frozenset[str]:
+    """The ids of the persons and companies that a sentence says to have said something."""
+    scene = Scene(said, ())
+    found: set[str] = set()
+    for each in said.phrases:
+        if each.group == _ATTRIBUTING:
+            found |= scene.close(each, {"agent"}, *_BETWEEN)
+        if each.group == _TELLING:
+            found |= scene.telling(each, {"agent"}, *_BETWEEN)
+    return frozenset(found)
+
+
+def unheard(said: Said, told: Collection[str], sources: Collection[str]) -> Iterator[str]:
+    """What stands after words such as ``according to`` and is no word that is ``told``.
+
+    After a word such as "newspaper" it must be of ``sources``.
+    """
+    outlets = {each.start for each in said.phrases if each.group == "frames.outlets"}
+    spans = [(mention.start, mention.end) for mention in said.mentions]
+    spans += [(each.start, each.end) for each in said.phrases if each.group.startswith("sayers.")]
+    for found in said.phrases:
+        if found.group != _ATTRIBUTING:
+            continue
+        words = list(islice(_told(said, found), _REACH))
+        known = {*sources}
+        if words and words[0].start in outlets:
+            words = words[1:2]
+        else:
+            known |= {*told}
+        named = any(start <= word.start < end for word in words for start, end in spans)
+        if words and not named and not any({*unfused(word.text)} & known for word in words):
+            yield " ".join(word.text for word in words)
+
+
+def _told(said: Said, found: Found) -> Iterator[Token]:
+    """The words after some words, as far as no mark stands between, without small ones."""
+    small = {each.start for each in said.phrases if each.group == "frames.small"}
+    end = min((at for at in said.breaks if at > found.end), default=len(said.folded))
+    for word in said.words:
+        if found.end <= word.start < end and word.start not in small:
+            yield word
