@@ -14,11 +14,12 @@ from handlers.grounding import holding, quoting
 from handlers.grounding.claims import FIELDS, Claim, Names, Said, by_field
 from handlers.grounding.evidence import Evidence, Library, Proof
 from handlers.grounding.naming import Naming
+from handlers.grounding.poles import contradicted
 from handlers.grounding.relations import Relations
 from handlers.grounding.repeating import repeats
 from handlers.grounding.said import Reading
 from handlers.grounding.scene import Scene
-from handlers.grounding.telling import opposed, unhedged, untold
+from handlers.grounding.telling import unhedged, untold
 from handlers.grounding.tongue import foreign
 from handlers.grounding.vocabulary import Vocabulary
 from handlers.story import Story
@@ -159,8 +160,8 @@ class Ground:
         """Words that the story contradicts, or that nothing shown says."""
         carried = {name for names in around.carried.values() for name in names}
         scene = Scene(said, carried)
-        cited = self._evidence.cited(around.cited)
-        shown = (*untold(said, self._evidence.groups), *opposed(said, cited))
+        cited = self._evidence.poles(around.cited, reported=said.says("frames.reported"))
+        shown = (*untold(said, self._evidence.groups), *contradicted(said, cited))
         return (*self._relations.wrong(scene), *shown)
 
     def _misquoted(self, said: Said, cited: frozenset[str]) -> Iterator[str]:
@@ -174,6 +175,8 @@ class Ground:
             if found.group.startswith("sayers.") and found.group not in groups | _EVERYWHERE:
                 yield said.folded[found.start : found.end]
         yield from quoting.tellers(said) - told
+        if quoting.crossed(said, self._evidence.told_by(cited)):
+            yield said.folded
 
     def _carried(self, before: Names) -> Names:
         asked = self._evidence.asked

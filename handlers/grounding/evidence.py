@@ -6,9 +6,11 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from handlers.chat import Answer, Language, spans
+from handlers.grounding import quoting
 from handlers.grounding.claims import FIELDS, Claim, Names, Said, Tags
 from handlers.grounding.dates import Partial
-from handlers.grounding.quoting import tellers
+from handlers.grounding.poles import Pole, overruled, poles
+from handlers.grounding.quoting import Told
 from handlers.grounding.said import Reading
 from handlers.passages import passage
 from handlers.sentences import sentences, split
@@ -42,7 +44,9 @@ class Shown:
     """What one passage or tool result lets be said.
 
     ``names``: of whom it speaks; ``tellers``: whom it has it from; ``words``: all its words;
-    ``groups``: those that are phrases, as ``Vocabulary`` names them.
+    ``groups``: those that are phrases, as ``Vocabulary`` names them; ``poles``: what it says that
+    excludes something; ``claimed``: what it only says that the article does; ``told``: who tells
+    each of its sentences.
     """
 
     proofs: tuple[Proof, ...]
@@ -51,6 +55,21 @@ class Shown:
     groups: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     tellers: frozenset[str] = frozenset()
+    poles: frozenset[Pole] = frozenset()
+    claimed: frozenset[Pole] = frozenset()
+    told: tuple[Told, ...] = ()
+
+
+_Sentences = list[tuple[Said, tuple[Claim, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A passage in one language; ``wrong``: figures that only the article gives."""
+
+    said: _Sentences
+    correction: _Sentences
+    wrong: frozenset[tuple[Decimal, str]]
 
 
 class Library:
@@ -78,42 +97,50 @@ class Library:
         return Shown(proofs, _named(told), words=words)
 
     def _shown(self, fact: Fact) -> Shown:
+        versions = [self._version(fact, texts) for texts in self._speech.values()]
+        told = [part for version in versions for part in (*version.said, *version.correction)]
+        sentences = [said for said, _ in told]
+        right = (overruled(_poles(each.said), _poles(each.correction)) for each in versions)
+        return Shown(
+            tuple(self._proofs(fact, versions)),
+            frozenset(fact.about) | _named(told),
+            fact.paragraphs,
+            frozenset(each.group for said in sentences for each in said.phrases),
+            frozenset(word.text for said in (*sentences, *self._asks(fact)) for word in said.words),
+            frozenset(name for said in sentences for name in quoting.tellers(said)),
+            frozenset(pole for poles in right for pole in poles),
+            frozenset(pole for each in versions for pole in _poles(each.said)),
+            tuple(quoting.told(said) for said in sentences),
+        )
+
+    def _version(self, fact: Fact, texts: Texts) -> _Version:
+        said, correction = passage(self.story, texts, fact.id)
+        parts = _sentences(said)
+        told = self._told([*parts, *_sentences(correction or "")])
+        wrong = frozenset(self._claimed(fact, texts) if correction else ())
+        return _Version(told[: len(parts)], told[len(parts) :], wrong)
+
+    def _proofs(self, fact: Fact, versions: Iterable[_Version]) -> Iterable[Proof]:
+        """The figures of a fact, each once for all languages."""
         about = _fields({name: self.story.name(name).kind for name in fact.about})
-        names = frozenset(fact.about)
-        groups: set[str] = set()
-        words: set[str] = set()
-        telling: set[str] = set()
         found: dict[tuple[bool, Key], Proof] = {}
-        for texts in self._speech.values():
-            said, correction = passage(self.story, texts, fact.id)
-            parts = _sentences(said)
-            told = self._told([*parts, *_sentences(correction or "")])
-            names |= _named(told)
-            groups.update(each.group for said, _ in told for each in said.phrases)
-            telling.update(name for said, _ in told for name in tellers(said))
-            asks = self.reading.read(texts(f"{fact.id}.ask")).words if _asks(texts, fact) else ()
-            words.update(word.text for said, _ in told for word in said.words)
-            words.update(word.text for word in asks)
-            wrong = set(self._claimed(fact, texts))
-            when = [_dates(told[: len(parts)]), _dates(told[len(parts) :])]
-            for number, (_, claims) in enumerate(told):
-                correcting = number >= len(parts)
-                corrected = correction is not None and not correcting
-                for claim in claims:
-                    claimed = corrected and (claim.figure.value, claim.figure.unit) in wrong
-                    dates = when[correcting]
+        for version in versions:
+            for correcting, told in ((False, version.said), (True, version.correction)):
+                corrected = bool(version.correction) and not correcting
+                dates = _dates(told)
+                for claim in (claim for _, claims in told for claim in claims):
+                    wrong = (claim.figure.value, claim.figure.unit) in version.wrong
+                    claimed = corrected and wrong
                     proof = Proof(claim, fact.id, about, corrected, correcting, claimed, dates)
                     key = correcting, _key(claim)
                     found[key] = _united(found[key], proof) if key in found else proof
-        bare = frozenset(words)
-        return Shown(
-            tuple(found.values()),
-            names,
-            fact.paragraphs,
-            frozenset(groups),
-            bare,
-            frozenset(telling),
-        )
+        return found.values()
+
+    def _asks(self, fact: Fact) -> Iterator[Said]:
+        """The question that a fact answers."""
+        for texts in self._speech.values():
+            if texts.has(f"{fact.id}.ask"):
+                yield self.reading.read(texts(f"{fact.id}.ask"))
 
     def _read(self, texts: Iterable[str]) -> Iterator[Claim]:
         return (claim for text in texts for claim in self.reading.read(text).claims)
@@ -124,7 +151,7 @@ class Library:
             for claim in self._read([texts.figure(figure.amount, figure.unit)]):
                 yield claim.figure.value, claim.figure.unit
 
-    def _told(self, texts: Iterable[str]) -> list[tuple[Said, tuple[Claim, ...]]]:
+    def _told(self, texts: Iterable[str]) -> _Sentences:
         """Sentences that follow each other; what one leaves open is that of those before it."""
         names: Names = {}
         tags: Tags = {}
@@ -159,6 +186,19 @@ class Evidence:
         known = (name for name in sources if name in self.library.story.facts_by_id)
         return frozenset(group for name in known for group in self.library.fact(name).groups)
 
+    def poles(self, sources: Iterable[str], *, reported: bool) -> frozenset[Pole]:
+        """What those facts say that excludes something, if ``reported`` also what is wrong."""
+        facts = self.library.story.facts_by_id
+        shown = [self.library.fact(name) for name in sources if name in facts]
+        right = {pole for each in shown for pole in each.poles}
+        return frozenset(right | {pole for each in shown for pole in each.claimed if reported})
+
+    def told_by(self, sources: Iterable[str]) -> list[Told]:
+        """Who tells each sentence of those facts."""
+        facts = self.library.story.facts_by_id
+        shown = (self.library.fact(name) for name in sources if name in facts)
+        return [sentence for each in shown for sentence in each.told]
+
     def verdicts(self, sources: Iterable[str]) -> frozenset[str]:
         """How the claims of those facts hold; ``""`` for what is no fact."""
         facts = self.library.story.facts_by_id
@@ -192,10 +232,6 @@ class Evidence:
         self.paragraphs.update(shown.paragraphs)
 
 
-def _asks(texts: Texts, fact: Fact) -> bool:
-    return texts.has(f"{fact.id}.ask")
-
-
 def _sentences(text: str) -> list[str]:
     return ["".join(span.text for span in part) for part in split(spans(text))]
 
@@ -203,6 +239,10 @@ def _sentences(text: str) -> list[str]:
 def _dates(told: Iterable[tuple[Said, tuple[Claim, ...]]]) -> tuple[Partial, ...]:
     dates = (claim.figure.date for _, claims in told for claim in claims)
     return tuple(date for date in dates if date and any(date))
+
+
+def _poles(told: Iterable[tuple[Said, object]]) -> list[Pole]:
+    return [pole for said, _ in told for _, pole in poles(said)]
 
 
 def _named(told: Iterable[tuple[Said, object]]) -> frozenset[str]:

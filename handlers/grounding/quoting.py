@@ -1,15 +1,28 @@
 """Whom a sentence says that it has something from: only who is cited, and says it there."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from handlers.grounding.claims import Said
+from handlers.grounding.roots import roots
 from handlers.grounding.scene import Scene
 from handlers.grounding.vocabulary import Found
-from handlers.understanding.tokens import Token, unfused
+from handlers.understanding.tokens import Token, stem, unfused
 
 _ATTRIBUTING, _TELLING = "frames.attributing", "frames.telling"
 _BETWEEN = ("frames.linking", "frames.small", "frames.describes", "frames.attributed")
+_EMPTY = {
+    "frames.small",
+    "frames.linking",
+    "frames.telling",
+    "frames.attributed",
+    "frames.outlets",
+    "frames.reported",
+}
+_LONG, _MUCH = 4, 3
+"""Letters of a word that tells something, and how many of them tell much."""
+
 _REACH = 3
 """So many words after ``according to`` tell whom."""
 
@@ -24,6 +37,43 @@ def tellers(said: Said) -> frozenset[str]:
         if each.group == _TELLING:
             found |= scene.telling(each, {"agent"}, *_BETWEEN)
     return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a passage: who is named as telling it, and the roots of its words."""
+
+    sayers: frozenset[str]
+    roots: frozenset[str]
+
+
+def told(said: Said) -> Told:
+    """Who tells a sentence, and what it is about."""
+    return Told(frozenset(said.sayers()), frozenset().union(*_content(said)))
+
+
+def crossed(said: Said, passages: Collection[Told]) -> bool:
+    """Whether what one is said to tell is only told by others."""
+    sayers = frozenset(said.sayers())
+    if len(sayers) != 1 or not any(sayers & each.sayers for each in passages):
+        return False
+    words = _content(said)
+    own = [each.roots for each in passages if sayers & each.sayers or not each.sayers]
+    others = [each.roots for each in passages if each.sayers and not sayers & each.sayers]
+    mine = [word for word in words if any(word & roots for roots in own)]
+    theirs = [word for word in words if any(word & roots for roots in others)]
+    return not mine and len(theirs) >= _MUCH
+
+
+def _content(said: Said) -> list[frozenset[str]]:
+    """The roots of each longer word that is no name and no sayer."""
+    spans = [(mention.start, mention.end) for mention in said.mentions]
+    spans += [(each.start, each.end) for each in said.phrases if each.group in _EMPTY]
+    return [
+        roots(word.text) if word.text.isascii() else frozenset({stem(word.text)})
+        for word in said.words
+        if len(word.text) >= _LONG and not any(s <= word.start < e for s, e in spans)
+    ]
 
 
 def unheard(said: Said, told: Collection[str], sources: Collection[str]) -> Iterator[str]:
