@@ -1,6 +1,7 @@
 """Names and links in a sentence that are in neither the story nor the question."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -53,10 +54,7 @@ class Naming:
         self.sources |= reading.vocabulary.of("frames.attributed")
         for title in story.title.values():
             self._learn(title, self.told)
-        asked = (each for questions in story.questions.values() for each in questions.values())
-        self._heard = {*self._ordinary, *reading.vocabulary.words}
-        for question in (text for texts in asked for text in texts):
-            self._heard.update(token.text for token in tokenize(fold(question)))
+        self._heard = {*self._ordinary, *reading.vocabulary.words, *_common(story)}
         for texts in speech.values():
             for fact in story.facts:
                 for text in filter(None, passage(story, texts, fact.id)):
@@ -180,6 +178,7 @@ class Naming:
     def _strangers(self, said: Said) -> Iterator[str]:
         """Two words side by side that nobody knows: in Arabic nothing else tells a name."""
         spans = [(mention.start, mention.end) for mention in said.mentions]
+        spans += [(claim.figure.start, claim.figure.end) for claim in said.claims]
         for first, second in pairwise(said.words):
             apart = said.folded[first.end : second.start] != " "
             named = any(a < second.end and first.start < b for a, b in spans)
@@ -202,6 +201,8 @@ class Naming:
         cues = [each for each in said.phrases if each.group.startswith(_BEFORE_NAMES)]
         after = {each.end for each in cues}
         before = {each.start for each in cues if each.group.startswith(_VERBS)}
+        spans = [(each.figure.start, each.figure.end) for each in said.claims]
+        spans += [(mention.start, mention.end) for mention in said.mentions]
         figures = {each.figure.start for each in said.claims if not each.figure.date}
         equated = {each.end for each in cues if each.group in _BEFORE_NOUNS}
         words = said.words
@@ -209,6 +210,8 @@ class Naming:
             end = words[at - 1].end if at else -1
             odd = self._is_strange(word) or (end in equated and self._is_unheard(word))
             if not odd or _is_adverb(word.text, text) or _is_owned(word.text, text):
+                continue
+            if any(start <= word.start < end for start, end in spans):
                 continue
             if at + 1 < len(words) and _is_definite(words[at + 1].text, text):
                 continue
@@ -277,6 +280,15 @@ class Naming:
             self._stems.add(stem(token.text))
 
 
+def _common(story: Story) -> Iterator[str]:
+    """Words that people use whatever they ask of a story."""
+    facts: Counter[str] = Counter()
+    for questions in story.questions.values():
+        for asked in questions.values():
+            facts.update({token.text for text in asked for token in tokenize(fold(text))})
+    return (word for word, count in facts.items() if count >= _COMMON)
+
+
 def _is_general(said: Said, found: Found) -> bool:
     """Whether a word such as ``شركة`` has an article, so that no name follows."""
     return found.group == "cues.bare" and said.folded.startswith(_DEFINITE, found.start)
@@ -306,6 +318,9 @@ def _is_verb(word: str) -> bool:
     bare = word.removeprefix("و")
     return any(_SHORT < len(each) < _LONG and each[0] in "يت" for each in (word, bare))
 
+
+_COMMON = 3
+"""Words in questions about so many facts are common."""
 
 _SHORT = 3
 _LONG = 9
