@@ -8,10 +8,9 @@ algorithm finds no letter in it that tells its direction, and lays its parts out
 import re
 from unicodedata import bidirectional
 
-FIRST_STRONG, _POP = "\u2068", "\u2069"
-_OPENING = "\u2066\u2067\u2068"
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, FIRST_STRONG, _POP = "\u2066", "\u2067", "\u2068", "\u2069"
 _CONTROL = re.compile("([\u2066-\u2069])")
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_TURNING = frozenset({"R", "AL"})
 
 
 def flat(text: str) -> str:
@@ -21,25 +20,26 @@ def flat(text: str) -> str:
     """
     if FIRST_STRONG not in text:
         return text
-    parts = [""]
+    first, *pieces = _CONTROL.split(text)
+    parts = [first]
     openings: list[str] = []
-    for piece in filter(None, _CONTROL.split(text)):
-        if piece in _OPENING:
-            openings.append(piece)
-            parts.append("")
-        elif piece == _POP and openings:
+    for control, following in zip(pieces[::2], pieces[1::2], strict=True):
+        if control != _POP:
+            openings.append(control)
+            parts.append(following)
+        elif openings:
             inner = parts.pop()
-            parts[-1] += _isolated(openings.pop(), inner)
+            parts[-1] += _isolated(openings.pop(), inner) + following
         else:
-            parts[-1] += piece
+            parts[-1] += control + following
     return parts[0] + "".join(map(str.__add__, openings, parts[1:]))
 
 
 def _isolated(opening: str, inner: str) -> str:
     if opening != FIRST_STRONG:
         return f"{opening}{inner}{_POP}"
-    if not _RIGHT_TO_LEFT.isdisjoint(map(bidirectional, inner)):
+    if not _TURNING.isdisjoint(map(bidirectional, inner)):
         return inner
-    if not any(each in inner for each in _OPENING[:2]):
+    if _LEFT_TO_RIGHT not in inner and _RIGHT_TO_LEFT not in inner:
         inner = inner.replace(FIRST_STRONG, "").replace(_POP, "")
     return f"{FIRST_STRONG}{inner}{_POP}"

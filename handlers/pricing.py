@@ -1,9 +1,9 @@
 """What tokens cost and what money buys: exact arithmetic over prices per million tokens."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
+from typing import NamedTuple
 
 from handlers.story import Price
 from handlers.understanding import Side
@@ -15,8 +15,7 @@ _CENT = Decimal("0.01")
 _DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(NamedTuple):
     """Tokens by side."""
 
     input: Decimal = Decimal(0)
@@ -25,8 +24,7 @@ class Usage:
 
     def sides(self) -> tuple[tuple[Side, Decimal], ...]:
         """The sides that have tokens, each with how many."""
-        amounts = zip(SIDES, (self.input, self.cached, self.output), strict=True)
-        return tuple((side, amount) for side, amount in amounts if amount)
+        return tuple([each for each in zip(SIDES, self, strict=True) if each[1]])
 
 
 def usage(amounts: Iterable[tuple[Side, Decimal]]) -> Usage:

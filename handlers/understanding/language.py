@@ -1,7 +1,6 @@
 """Which language a message is in: by its letters and by its words."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,8 +13,7 @@ _FEW = 2
 _SHORT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """What the words of a message tell; ``language`` is ``None`` where they tell nothing.
 
     ``arabizi``: it is Arabic in Latin letters.
@@ -81,34 +79,34 @@ class Languages:
         return any(word in self._vocabularies[each] for each, latin in self._latin.items() if latin)
 
     def _told(self, word: str) -> _Told:
-        latin = word.isascii()
+        latin, listed = word.isascii(), self._listed(word)
+        spoken = [
+            self._has(language, word) + (not latin) if latin == own else 0
+            for language, own in self._latin.items()
+        ]
         arabic = word in self._vocabularies[self._arabic]
         return _Told(
-            tuple(
-                self._has(language, word) + (not own) if latin == own else 0
-                for language, own in self._latin.items()
-            ),
+            tuple(spoken),
             tuple(arabic and word in words for words in self._vocabularies.values()),
-            self._is_arabizi(word),
-            self._listed(word),
+            _arabizi(word, listed=listed) if latin and not any(spoken) else 0,
+            listed,
             latin,
         )
 
     def _has(self, language: Language, word: str) -> bool:
         """Whether a language has a word, as it is, after a figure, or misspelt."""
         vocabulary = self._vocabularies[language]
-        if word in vocabulary or _after_figure(word) in vocabulary:
+        if vocabulary.find((word, _after_figure(word))):
             return True
         mended = self._latin[language] and not self._listed(word) and not looks_arabic(word)
         return mended and self._right(word) in vocabulary
 
-    def _is_arabizi(self, word: str) -> int:
-        """How much a word tells for Arabic in Latin letters; a short one tells less."""
-        latin = (language for language, is_latin in self._latin.items() if is_latin)
-        if not word.isascii() or any(self._has(language, word) for language in latin):
-            return 0
-        listed = 2 if len(word) > _SHORT or not word.isalpha() else 1
-        return 2 if looks_arabic(word) else listed * self._listed(word)
+
+def _arabizi(word: str, *, listed: bool) -> int:
+    """How much a word tells for Arabic in Latin letters; a short one tells less."""
+    if looks_arabic(word):
+        return 2
+    return listed * (2 if len(word) > _SHORT or not word.isalpha() else 1)
 
 
 def _after_figure(word: str) -> str:

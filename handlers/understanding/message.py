@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypedDict, TypeVar
+from typing import NamedTuple, TypedDict, TypeVar
 
 from handlers.chat import Language
 from handlers.story import Story
@@ -41,8 +40,7 @@ _CAPITAL = re.compile(r"(?<=\S )([A-Z][A-Za-z]+)\b")
 _TICKER = re.compile(r"\b\$?([A-Z]{2,5})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What one message says. ``groups``: the groups of ``words.toml`` in it.
 
     ``tokens`` and all offsets are those of ``folded``. ``words``: those that are no names.
@@ -91,8 +89,7 @@ class Message:
         return tuple(mention for mention in self.mentions if mention.kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """Names and amounts of a folded text. ``named``: which of its tokens are names; ``taken``:
     which are either.
     """

@@ -4,8 +4,8 @@ Words and digits may be mixed, and so may languages. Linear in the number of tok
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from handlers.understanding.figures import LARGEST
 from handlers.understanding.lexicon import Form, Kind, Word
@@ -20,8 +20,7 @@ _FILLERS = {Kind.OF, Kind.ARTICLE}
 _BEGINS = NUMERIC | {Kind.MINUS}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number, read from any notation.
 
     ``scale``: its last thousand, million and so on, 1 without any. ``counted``: more than a bare
@@ -104,8 +103,7 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
             break
         term, end = following
         total += term.amount
-    return replace(
-        first[0],
+    return first[0]._replace(
         amount=_whole(-total if negative else total),
         start=tokens[at].start,
         end=tokens[end - 1].end,

@@ -4,7 +4,6 @@ The words stand in ``languages/*/numbers.toml``; languages may be mixed in one m
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -194,7 +193,7 @@ def _again(items: Sequence[Item]) -> list[Item]:
         if isinstance(item, Number):
             last = item
         elif last and item.kind is Kind.SAME and isinstance(after, Token) and after.kind in _SIDES:
-            found[at] = replace(last, start=item.start, end=item.end)
+            found[at] = last._replace(start=item.start, end=item.end)
     return found
 
 

@@ -1,7 +1,7 @@
 """Which side of a price each number belongs to: ``1.5M in 300k out``."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handlers.understanding import Side
 from handlers.understanding.lexicon import Kind
@@ -15,8 +15,7 @@ _WITHIN = _BETWEEN | {Kind.JOIN}
 _ENDS = _KINDS | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE}
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """Words in a row that name a side; ``side`` is ``None`` when they name more than one."""
 
     first: int

@@ -6,10 +6,9 @@ Arabic words with whatever is fused before them.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from handlers.terms import PackedTerms, Terms
 from handlers.understanding.tokens import Token, forms
@@ -32,8 +31,7 @@ class PackedWords(TypedDict):
     others: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """``rest``: the words after the first; ``goes_on``: whether the last may have any ending;
     ``opens``: whether it counts only where a message begins.
     """
@@ -44,8 +42,7 @@ class _Entry:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(NamedTuple):
     """What a word may be: entries by itself, by their second word, or by how that begins."""
 
     alone: tuple[_Entry, ...]
