@@ -12,16 +12,16 @@ def owner(message: Message) -> str | None:
     """The id of the only one that something is said to be of; ``None`` where there is none."""
     before = {end for group in _OF for _, end in message.groups.get(group, ())}
     after = {first for first, _ in message.groups.get("follow.owns", ())}
-    found: set[str] = set()
-    for mention in message.mentions:
-        places = [
-            at
-            for at, token in enumerate(message.tokens)
-            if mention.start <= token.start < mention.end
-        ]
-        if mention.kind not in _OWNERS or not places:
-            continue
-        fused = mention.kind == "company" and message.tokens[places[0]].text.startswith(_TO)
-        if fused or places[0] in before or places[-1] + 1 in after:
-            found.add(mention.id)
+    starts = {token.start: at for at, token in enumerate(message.tokens)}
+    ends = {token.end: at for at, token in enumerate(message.tokens)}
+    found = {
+        mention.id
+        for mention in message.mentions
+        if mention.kind in _OWNERS
+        and (
+            starts.get(mention.start) in before
+            or ends.get(mention.end, -1) + 1 in after
+            or (mention.kind == "company" and message.folded.startswith(_TO, mention.start))
+        )
+    }
     return found.pop() if len(found) == 1 else None
