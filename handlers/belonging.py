@@ -9,7 +9,8 @@ from handlers.understanding import Understood
 from handlers.verdict import OPEN
 
 _TIES = ("owns", "made", "founded")
-_SAID = frozenset({"belongs", "develop", "found", "model", "company", "ok"})
+_DONE = frozenset({"belongs", "develop", "found"})
+_SAID = _DONE | {"model", "company", "ok", "besides"}
 """Topics of a question that claims no more than whose a thing is."""
 
 _WHO = frozenset({"who"})
@@ -42,8 +43,9 @@ def _of(story: Story, texts: Texts, asked: Understood, thing: str) -> Belonging 
     told = (_told_of(story, texts, thing, owners[0]),) if owners else ()
     if told and asked.owner:
         return Belonging(thing, told, asked.owner in owners)
-    asks = asked.asked == _WHO and story.name(thing).kind in _MADE and asked.topics & _SAID
-    return Belonging(thing, told, None) if told and asks and not defining(story, thing) else None
+    asks = asked.asked == _WHO and story.name(thing).kind in _MADE
+    said = asked.topics & _DONE or (asked.topics and not defining(story, thing))
+    return Belonging(thing, told, None) if told and asks and said else None
 
 
 def _from(story: Story, texts: Texts, asked: Understood, thing: str) -> Belonging | None:

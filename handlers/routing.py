@@ -77,6 +77,7 @@ class Routing:
             self._tests,
             self._models,
             self._all_prices,
+            self._risers,
             self._lists,
             self._premise,
         )
@@ -113,9 +114,8 @@ class Routing:
             return "help"
         if topics and topics <= {"ok", "more"} and not (asked.leans or asked.strange):
             return "help"
-        asks = asked.asked - {"what", "is-true", "how"} or topics & (
-            PREDICATES - {"found", "today"}
-        )
+        spoken_of = (PREDICATES | {"share", "market"}) - {"found", "today"}
+        asks = asked.asked - {"what", "is-true", "how"} or topics & spoken_of
         return "help" if small and not asks else None
 
     def _turned_round(self, asked: Understood) -> bool:
@@ -134,6 +134,11 @@ class Routing:
         listed = priced and "all" in topics and not topics & _UNPRICED
         asks = not (asked.mentions or asked.asked & {"why", "where", "when"})
         return "cost" if listed and asks else None
+
+    def _risers(self, asked: Understood) -> Route | None:
+        """What rose, and whether all fell, where nothing is named."""
+        asks = not (asked.mentions or asked.asked & {"why", "where", "when", "define"})
+        return "stock" if asks and _of_risers(asked) else None
 
     def _lists(self, asked: Understood) -> Route | None:
         """All prices, or what of all shares fell most and least."""
@@ -173,8 +178,6 @@ class Routing:
         ahead = asked.topics & {"today", "forecast"}
         if shares and (owned(asked) or len(held(asked)) == len(shares)) and not ahead:
             return "stock"
-        if asked.leans and asked.asked == {"how-much"} and asked.topics == {"rise"}:
-            return "stock"
         bare = asked.topics == {"advice"} and not (asked.mentions or asked.asked or asked.strange)
         if asked.topics & _BEYOND and (shares or bare or "share" in asked.topics):
             return "stock"
@@ -195,8 +198,11 @@ class Routing:
         money = any(each.is_money for each in asked.quantities) and not self._shares(asked)
         if "token" in asked.topics and (asked.topics & _PRICED or money):
             return "cost"
-        if self._priced_models_of(asked.names) and asked.topics == {"price"} and not asked.strange:
-            return None if asked.asked - {"how-much", "what"} else "cost"
+        asks = self._priced_models_of(asked.names) and not (
+            asked.strange or asked.asked - {"how-much", "what"}
+        )
+        if asks and "price" in asked.topics and asked.topics <= {"price", "ok"}:
+            return "cost"
         if asked.topics == {"budget", "dollars"} and units == {"usd"} and not asked.names:
             return "cost"
         return "cost" if "same-money" in asked.topics and len(asked.named("model")) > 1 else None
@@ -204,7 +210,7 @@ class Routing:
     def _priced_models_of(self, names: tuple[str, ...]) -> bool:
         """Whether all that is named makes models whose prices the article gives."""
         models = (self._story.name(price.model) for price in self._story.prices if price.paragraphs)
-        return bool(names) and {model.maker for model in models}.issuperset(names)
+        return {model.maker for model in models}.issuperset(names)
 
     def _tests(self, asked: Understood) -> Route | None:
         """What models scored in a benchmark."""
@@ -287,6 +293,14 @@ class Routing:
 
     def _shares(self, asked: Understood) -> tuple[str, ...]:
         return tuple(name for name in asked.names if name in self._stocks)
+
+
+def _of_risers(asked: Understood) -> bool:
+    """Whether a question that names nothing is about what rose: ``did anyone make money?``"""
+    if "fall" in asked.topics:
+        return {"all", "negated"} <= asked.topics and "is-true" in asked.asked
+    whose = "any" in asked.topics or (asked.leans and asked.asked == {"how-much"})
+    return "rise" in asked.topics and whose and not asked.strange
 
 
 def _offered(story: Story, texts: Texts) -> Iterator[tuple[str, Route]]:

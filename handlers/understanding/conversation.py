@@ -17,6 +17,7 @@ from handlers.understanding.leaning import (
     goes_back,
     is_aside,
     is_held,
+    is_pointed,
     kinds,
     leans,
     only_quantity,
@@ -35,6 +36,9 @@ _OPPOSED = (
     frozenset({"fall", "price", "found", "develop", "open", "free", "benchmark", "today"}),
 )
 """Topics of which a new one takes the place of an old one."""
+
+_AGAINST = frozenset({"ratio", "saving", "difference", "cheapest", "dearest"})
+"""Topics that hold several things against each other."""
 
 _COUNTED = frozenset({"model"})
 _RECENT = 4
@@ -161,7 +165,7 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
         mentions=(*own.mentions, *(kept if "benchmark" not in named else ())),
         quantities=own.quantities or (before.quantities if _kept(named, before) else ()),
         asked=own.asked | (before.asked - _told_of_all(named, before)),
-        topics=_merged(own.topics, before.topics),
+        topics=_merged(own.topics, before.topics) - (_AGAINST if is_pointed(own) else set()),
     )
 
 
@@ -183,7 +187,8 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
     elif kinds(own.mentions) == {"benchmark"}:
         mentions += tuple(each for each in before.mentions if each.kind == "model")
-    if not own.mentions and own.asked and (own.message.telling or _who(own)):
+    anew = _who(own) or (own.message.telling and not priced(own))
+    if not own.mentions and own.asked and anew:
         if "define" in own.asked and own.message.telling:
             mentions = ()
         if "benchmark" not in own.topics:
@@ -194,9 +199,15 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         own,
         mentions=mentions,
         quantities=amounts(own, before),
-        asked=own.asked or before.asked - ({"is-true"} if others else set()),
+        asked=own.asked or before.asked - _not_again(own, others),
         topics=_merged(own.topics, before.topics) | others,
     )
+
+
+def _not_again(own: Meaning, others: set[str]) -> set[str]:
+    """What of the question before is not asked again: whether it is true of others, why so much."""
+    measured = own.topics & {"percent", "dollars", "value"}
+    return {"is-true"} if others else {"why"} if measured else set()
 
 
 def _who(own: Meaning) -> bool:

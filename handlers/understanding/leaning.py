@@ -34,6 +34,7 @@ PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follo
 """Which of those that were named is meant."""
 
 FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
+_POINTED = ("follow.pronoun", "follow.several", *PLACES)
 _POINTING = ("follow.quality", "follow.others", "follow.members", *PLACES, *FACTORS)
 
 OWNED = frozenset({"company", "index"})
@@ -121,10 +122,10 @@ def leans(own: Meaning) -> bool:
             or message.has("follow.start", "follow.pronoun", *_POINTING)
             or _starts(message)
         )
-    if is_held(own) or (message.has("follow.amount") and not own.quantities):
+    each = "per-share" in own.topics and not own.mentions
+    if is_held(own) or each or (message.has("follow.amount") and not own.quantities):
         return True
-    meant = own.mentions != message.mentions
-    pointed = meant or message.has("follow.pronoun", *PLACES) or _starts(message)
+    pointed = is_pointed(own) or message.has(*_POINTED) or _starts(message)
     if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
         return False
     short = len(message.tokens) <= SHORT
@@ -144,6 +145,11 @@ def _elsewhere(own: Meaning) -> bool:
     """Whether a message is of what no story tells; a test of models may be called as much."""
     of_tests = own.topics & {"coding", "maths"} and len(own.message.tokens) <= _TWO
     return own.message.has("outside.themes") and not own.mentions and not of_tests
+
+
+def is_pointed(own: Meaning) -> bool:
+    """Whether what is meant is pointed at: ``the second one``."""
+    return own.mentions != own.message.mentions
 
 
 def is_held(own: Meaning) -> bool:
@@ -193,7 +199,9 @@ def is_aside(own: Meaning) -> bool:
         return False
     if _elsewhere(own):
         return True
-    talk = own.message.section("talk") - _ABOUT
+    talk = own.message.section("talk") - {"more", "sources"}
+    if talk <= {"ok"} and own.message.telling:
+        return False
     return bool(talk) and own.topics - _IDLE <= talk and not own.asked - {"is-true"}
 
 

@@ -194,7 +194,7 @@ class Reader:
             words,
             language,
             _kept(_named(found.mentions, groups, tokens), tokens, denied),
-            _kept(found.quantities, tokens, denied),
+            _kept(_counted(found.quantities, groups, tokens), tokens, denied),
             groups,
             unknown,
             content,
@@ -352,6 +352,17 @@ def _without(
     groups: Mapping[str, Sequence[tuple[int, int]]], left: str
 ) -> Mapping[str, Sequence[tuple[int, int]]]:
     return {group: places for group, places in groups.items() if group != left}
+
+
+def _counted(
+    found: Sequence[Quantity],
+    groups: Mapping[str, Sequence[tuple[int, int]]],
+    tokens: Sequence[Token],
+) -> tuple[Quantity, ...]:
+    """Without what counts the things that were named: ``of the three``, ``الاتنين``."""
+    several = {at for first, end in groups.get(_THESE, ()) for at in range(first, end)}
+    starts = {tokens[at].start for at in several}
+    return tuple(each for each in found if each.unit or each.start not in starts)
 
 
 def _is_asked(group: str) -> bool:
