@@ -14,6 +14,7 @@ from handlers.understanding import Understood
 from handlers.understanding.folding import fold
 from handlers.understanding.leaning import PREDICATES
 from handlers.understanding.tokens import wording
+from handlers.verdict import months
 
 Route = Literal["ask", "cost", "stock", "compare", "sources", "language", "help"]
 
@@ -24,6 +25,7 @@ _PRICED = frozenset(
 )
 _MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", "percent", "share"})
 _MEASURED = frozenset({"percent", "dollars", "value"})
+_MOVES = _MEASURED | {"fall", "rise"}
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
 _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
@@ -38,7 +40,7 @@ _TELLING = 100
 
 _ABOUT_THE_BOT = frozenset({"help", "sources"})
 _SURELY, _COVERED = 0.75, 0.4
-"""How likely a fact must be, and how well covered, to go before what is said to the bot."""
+"""How likely a fact must be, and how well covered, to go before a rule."""
 
 _BEYOND_ALL = 0.9
 """How likely a question must be one of no story to be no small talk."""
@@ -249,14 +251,12 @@ class Routing:
         worth = asked.topics & {"before", "after"} and asked.topics & {"price", "value", "share"}
         if worth and len(shares) == 1 and not asked.asked & {*_TOLD, "when", "which-most"}:
             return "stock"
-        if shares and asked.leans and asked.topics & {"fall", "rise"} and not asked.asked:
-            return "stock"
-        if shares and asked.topics and asked.topics <= _MEASURED and asked.asked <= {"how-much"}:
-            return "stock"
         if shares and len(shares) == len(asked.names) and wants_figures(asked):
             return "stock"
         if shares and "besides" in asked.topics and asked.topics & _MOVED:
             return "stock" if "why" not in asked.asked else None
+        if self._is_measured(asked, shares):
+            return "stock"
         against = asked.asked & {"compare", "which-most"}
         against = against or asked.topics & {"difference", "together", "fall", "rise"}
         if len(shares) > 1 and against and "why" not in asked.asked:
@@ -264,6 +264,19 @@ class Routing:
         if len(shares) == 1 and any(each.unit == "percent" for each in asked.quantities):
             return "stock"
         return "stock" if mistaken(self._story, asked) else None
+
+    def _is_measured(self, asked: Understood, shares: tuple[str, ...]) -> bool:
+        """Whether no more is asked than how far shares moved."""
+        topics, measured = asked.topics, asked.asked <= {"how-much"}
+        if not shares or not topics or not measured:
+            return False
+        if topics <= _MEASURED or (asked.leans and topics & {"fall", "rise"} and not asked.asked):
+            return True
+        alone = len(shares) == 1 and {*asked.names} <= {*shares, self._story.id}
+        plain = topics & _MOVES and topics <= _MOVES | {"share", "day", "index"}
+        if not (alone and plain and asked.asked) or months(asked):
+            return False
+        return self._find(asked).sure < _SURELY
 
     def _told(self, asked: Understood) -> Route:
         """By the fact that is asked for."""
