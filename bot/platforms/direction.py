@@ -20,6 +20,8 @@ _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 def clean(text: str) -> str:
     """``text`` without control characters that platforms drop or that turn lines around."""
+    if text.isprintable():
+        return text
     return _LONE_SURROGATES.sub("\ufffd", _UNWANTED.sub("", text))
 
 
@@ -71,5 +73,7 @@ def _is_right_to_left(character: str) -> bool:
 
 def _turned(line: str) -> bool:
     """Whether a left-to-right line that has Latin letters starts with a right-to-left one."""
+    if line.isascii():
+        return False
     strong = [each for each in map(bidirectional, line) if each in ("L", "R", "AL")]
     return "L" in strong and strong[0] != "L"

@@ -14,7 +14,7 @@ def rows(runs: Iterable[Span]) -> tuple[Row, ...]:
     found: list[list[Span]] = [[]]
     for span in runs:
         first, *others = clean(span.text).split("\n")
-        found[-1].append(replace(span, text=first))
+        found[-1].append(span if span.text == first else replace(span, text=first))
         found += ([replace(span, text=other)] for other in others)
     return tuple(map(tuple, found))
 

@@ -31,6 +31,11 @@ REFUSED = (
 _POLL = 30
 """Seconds that Telegram holds a poll open."""
 
+_BREATH = 0.01
+"""Seconds from one poll that brought something to the next: what comes in close together comes in
+one, and a poll takes as much CPU as sending an answer.
+"""
+
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between tries; the last one again and again."""
 
@@ -99,6 +104,7 @@ class Poller:
             await self._take(updates)
             if updates:
                 self._offset = updates[-1]["update_id"] + 1
+                await asyncio.sleep(_BREATH)
 
     async def confirm(self) -> None:
         """Tell Telegram that what was taken in is dealt with."""
