@@ -6,7 +6,7 @@ INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 .PHONY: run test check format lock bench
 
 run: $(VENV)/run.stamp
-	@$(PY) -m bot
+	@$(PY) -OO -m bot
 
 test: $(VENV)/dev.stamp
 	$(PY) -m pytest

@@ -195,7 +195,7 @@ async def _bot(name: str, limits: Limits | None = None) -> AsyncIterator[Running
 async def _process(command: tuple[str, ...], settings: Mapping[str, str]) -> AsyncIterator[int]:
     """The id of a Python module that is ended after the block; what it says is not shown."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bench._bare", *command),
+        *(sys.executable, "-OO", "-m", "bench._bare", *command),
         cwd=_ROOT,
         env={**os.environ, "STORY": "deepseek", **settings},
         stdout=asyncio.subprocess.DEVNULL,

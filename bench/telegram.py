@@ -180,7 +180,7 @@ async def _bot(name: str) -> AsyncIterator[Running]:
             started = time.monotonic()
             command = ("bot",) if name == "bot" else ("bench._telegram_bots", name, server.base_url)
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bench._bare", *command),
+                *(sys.executable, "-OO", "-m", "bench._bare", *command),
                 cwd=folder,
                 env=_environment(server, folder),
             )
