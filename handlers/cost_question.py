@@ -39,6 +39,8 @@ class Wanted:
 
     def __init__(self, story: Story, asked: Understood) -> None:
         self.topics = asked.topics | asked.asked
+        if "daily" in self.topics:  # باليوم, which is today elsewhere
+            self.topics -= {"today"}
         self.named = asked.named("model") or _of_makers(story, asked.named("company"))
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
         self.figures = bool(asked.quantities)
@@ -122,8 +124,8 @@ class Wanted:
             return quantity.unit == "tokens"
         if self._is_money(quantity):
             return False
-        alone = quantity.end - quantity.start >= len(asked.folded.strip(" ?!.")) > 0
-        return quantity.amount <= 0 or quantity.amount >= _COUNTED_THINGS or alone
+        whole = quantity.amount <= 0 or quantity.amount >= _COUNTED_THINGS
+        return whole or asked.is_amount
 
     def _is_money(self, quantity: Quantity) -> bool:
         if quantity.unit is not None:

@@ -93,7 +93,7 @@ class Words:
     def tokens(self, amount: Decimal, side: Side | None = None) -> str:
         """``1.5 million output tokens``, every figure of the amount kept."""
         name, size = next(
-            (scale for scale in _SCALES if amount >= scale[1] and _fits(amount / scale[1])),
+            (scale for scale in _SCALES if amount >= scale[1] and _fits(amount, scale[1])),
             ("unit", Decimal(1)),
         )
         scaled = amount / size
@@ -190,8 +190,10 @@ def _short(amount: Decimal) -> Decimal:
     return round(amount, _PLACES).normalize()
 
 
-def _fits(amount: Decimal) -> bool:
-    return amount == round(amount, _PLACES)
+def _fits(amount: Decimal, scale: Decimal) -> bool:
+    """Whether an amount is told by a scale in full, of thousands as a whole number."""
+    places = _PLACES if scale >= _MILLION else 0
+    return amount / scale == round(amount / scale, places)
 
 
 def _count(amount: Decimal) -> int | float:

@@ -195,6 +195,8 @@ class Routing:
         models = bool(asked.named("model"))
         counted = any(each.unit or each.amount >= _TELLING for each in asked.quantities)
         counted = counted and not asked.topics & {"benchmark", "maths", "coding"}
+        if counted and units == {None} and asked.is_amount and not asked.names:
+            return "cost"
         if "tokens" in units or (counted and models and not self._shares(asked)):
             return "cost"
         money = any(each.is_money for each in asked.quantities) and not self._shares(asked)

@@ -88,6 +88,12 @@ class Understood:
     owner: str | None = None
     traits: frozenset[str] = frozenset()
 
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is one amount and nothing else."""
+        said = len(self.folded.strip(" ?!."))
+        return any(each.end - each.start >= said > 0 for each in self.quantities)
+
     def named(self, kind: str) -> tuple[str, ...]:
         """The ids of one kind that are mentioned, each once, in the order of the text."""
         return tuple(dict.fromkeys(m.id for m in self.mentions if m.kind == kind))

@@ -11,7 +11,7 @@ PATTERN = r"""
   | (?P<part>[0-9]*[0-9]⁄[1-9][0-9]? | [123]/[2-9](?![0-9/]))
   | (?P<number>(?<![\w.])[1-9][0-9]{0,2}(?:[ ][0-9]{3}){1,4}(?![\w.,])
       | [0-9]+(?:\.[0-9]+)?e\+?[0-9]{1,2}(?![^\W_])
-      | [0-9]+\^[0-9]{1,2}
+      | (?:[0-9]+(?:\.[0-9]+)?[ ]?[x×*][ ]?)?[0-9]+\^[0-9]{1,2}
       | (?<![\w.])\.[0-9]+
       | [0-9]+(?:[.,'_][0-9]+)*)
 """
@@ -19,6 +19,7 @@ PATTERN = r"""
 
 _LONGEST = 40
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}([,.'_ ])[0-9]{3}(?:\1[0-9]{3})*(?:[.,][0-9]+)?")
+_POWER = re.compile(r"(?:([0-9.]+) ?[x×*] ?)?([0-9]+)\^([0-9]+)")
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+|[0-9]+,[0-9]+|[0-9.]+e\+?[0-9]+")
 
 
@@ -36,8 +37,8 @@ def value(chunk: re.Match[str]) -> Decimal | None:
         value = Decimal(text[0]) / Decimal(text[2])
         return value if value < 1 else None
     if "^" in text:
-        base, power = text.split("^")
-        return min(Decimal(base) ** int(power), LARGEST) if Decimal(base) else None
+        times, base, power = _POWER.fullmatch(text).groups(default="1")  # type: ignore[union-attr]
+        return min(Decimal(times) * Decimal(base) ** int(power), LARGEST) if Decimal(base) else None
     return _written(text)
 
 

@@ -50,6 +50,8 @@ class Kind(StrEnum):
     """What is left of a number whose parts are told."""
     WITHIN = auto()
     """The number beside it is part of another one: ``of which``, ``منها``."""
+    EVENLY = auto()
+    """A number is half input and half output."""
     AMONG = auto()
     """Before two numbers between which something is: ``between``."""
     UPTO = auto()

@@ -24,7 +24,7 @@ from handlers.understanding.lexicon import (
 
 _Words = tuple[Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)], ...]
 _Amount = Annotated[str, StringConstraints(pattern=r"^[0-9_]+$")]
-_Part = Annotated[str, StringConstraints(pattern=r"^[1-9]/[1-9]$")]
+_Part = Annotated[str, StringConstraints(pattern=r"^[1-9]/[1-9][0-9]?$")]
 
 _CONDITIONAL: tuple[Table, ...] = ("before_scale", "before_many", "before_side")
 """Sections whose words mean something only before a word of some kind."""
@@ -74,6 +74,7 @@ class _Said(Data):
     rest: _Words
     within: _Words
     among: _Words
+    evenly: _Words
     upto: _Words
 
 
@@ -167,7 +168,8 @@ def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
             yield (section, amount), spellings, Word(kind, Decimal(amount))
     for section, parts in (("parts", data.parts), ("before_side", data.before_side)):
         for part, spellings in parts.items():
-            value = Decimal(part[0]) / Decimal(part[2])
+            above, _, below = part.partition("/")
+            value = Decimal(above) / Decimal(below)
             yield (section, part), spellings, Word(Kind.PART, value)
     for amount, scale in data.scales.items():
         for form, spellings in _spellings(scale):
@@ -207,5 +209,5 @@ def _prefixes(attached: _Attached) -> Iterator[Prefix]:
         for plain in ("", *attached.plain, *attached.genitive):
             for article in ("", *attached.article):
                 text = fold(join + plain + article)
-                if text:
+                if len(text) == len(join + plain + article) > 0:  # "للل" is folded to "ل"
                     yield Prefix(text, bool(join), plain in attached.plain, bool(article))

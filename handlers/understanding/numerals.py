@@ -98,7 +98,12 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
             total += part * term.scale
             end += width
             break
-        following = _term(tokens, end)
+        less = tokens[end].kind is Kind.LESS
+        following = _term(tokens, end + less)
+        if less and following is not None and following[0].amount < term.scale:
+            total -= following[0].amount
+            end = following[1]
+            break
         if following is None or not _continues(term, tokens[end], following[0]):
             break
         term, end = following
@@ -120,7 +125,7 @@ def _whole(amount: Decimal) -> Decimal:
 def _part_after(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
     """What part of its scale a number has more or less, and how many tokens say so."""
     first, second = tokens[at], tokens[at + 1]
-    if first.kind is Kind.LESS and second.kind is Kind.PART:
+    if first.kind in {Kind.LESS, Kind.MINUS} and second.kind is Kind.PART:
         return -second.word.value, 2
     if first.kind is Kind.PART and first.joined:
         alone = _scale_at(tokens, at + 1) is None

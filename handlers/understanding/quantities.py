@@ -89,33 +89,35 @@ class _Message:
         ]
         rests = [at for at in range(line.length) if line.kinds[at] is Kind.REST]
         placed = sides.of(sorted((*countable, *rests)) if countable else ())
-        wholes = [at for at in countable if at not in shared] or [
-            at for at in line.numbers if self._unit(at) == "usd"
-        ]
+        paid = [at for at in line.numbers if self._unit(at) == "usd"]
+        wholes = [at for at in countable if at not in shared] or paid
+        if _adds_up(line, wholes, paid, placed):
+            shared = {at: line.numbers[at].amount / line.numbers[paid[0]].amount for at in wholes}
+            wholes = paid
         self._split = split(line, placed, wholes, shared, held)
         self._sides = {at: side for at, side in placed.items() if at not in shared}
 
     def quantities(self) -> Iterator[Quantity]:
         """Every number that is an amount, with its unit and side."""
         for at, number in self._line.numbers.items():
-            part = self._part(at)
-            if part is None and (self._is_per(at) or self._is_no_amount(at)):
+            parts = self._parts(at)
+            if parts is None and (self._is_per(at) or self._is_no_amount(at)):
                 continue
-            amount, side = part or (self._amount(at), self._sides.get(self._ends.get(at, at)))
-            name = self._unit(self._split.whole if part and self._split else at)
+            name = self._unit(self._split.whole if self._split and parts is not None else at)
             unit, factor = ("usd", _CENT) if name == "cents" else (name or None, Decimal(1))
-            said = unit if unit in _MONEY or not side else "tokens"
-            if part is None or amount:
+            whole = ((self._amount(at), self._sides.get(self._ends.get(at, at))),)
+            for amount, side in whole if parts is None else parts:
+                said = unit if unit in _MONEY or not side else "tokens"
                 ends = at in self._ends.values()
                 yield Quantity(amount * factor, said, side, number.start, number.end, ends)
 
-    def _part(self, at: int) -> tuple[Decimal, Side] | None:
+    def _parts(self, at: int) -> Sequence[tuple[Decimal, Side]] | None:
         """How much of a whole that is divided a number is, and on which side."""
         if self._split is None:
             return None
         if at == self._split.whole:
-            return self._split.left or (Decimal(0), "input")
-        return self._split.parts.get(at)
+            return self._split.left
+        return [self._split.parts[at]] if at in self._split.parts else None
 
     def _amount(self, at: int) -> Decimal:
         """``1`` of ``1 to 2 million`` is a million."""
@@ -183,6 +185,14 @@ class _Message:
         before = self._line.kinds[at - 1], self._line.name(at - 1)
         said = before[0] is Kind.YEAR or before == (Kind.UNIT, "years")
         return said or (number.amount != 2000 and 1900 <= number.amount < 2100)
+
+
+def _adds_up(line: Line, parts: Sequence[int], paid: Sequence[int], sides: Collection[int]) -> bool:
+    """Whether numbers are parts of an amount of money: ``$30, 10 for input and 20 for output``."""
+    if len(paid) != 1 or len(parts) < 2 or not {*parts} <= {*sides}:
+        return False
+    total = sum((line.numbers[at].amount for at in parts), Decimal(0))
+    return total == line.numbers[paid[0]].amount
 
 
 def _again(items: Sequence[Item]) -> list[Item]:

@@ -7,6 +7,7 @@ from handlers.understanding.lexicon import Kind
 from handlers.understanding.line import FILLERS, Line
 
 _SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
+_TIMES = frozenset({"x", "×", "*"})
 _TO = "ل"
 """Is fused to the other end of a range: ``مليون لمليونين``."""
 
@@ -20,9 +21,11 @@ def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
         yield from turns[:1]
         return
     for at in line.numbers:
-        size = at + 3
-        counted = line.kinds[at + 1] in _SIDES and line.kinds[at + 2] is Kind.OF and at not in units
-        if counted and units.get(size) == "tokens":
+        size = at + 3 if line.kinds[at + 2] is Kind.OF else -1
+        counted = line.kinds[at + 1] in _SIDES
+        times = at + 2 if line.text(at + 1) in _TIMES else -1
+        sized = units.get(size if counted else times) == "tokens"
+        if sized and at not in units:
             yield at
 
 

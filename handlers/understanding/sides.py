@@ -86,7 +86,7 @@ class Sides:
                 broken = broken if kind in _WITHIN else at
                 continue
             side = _SIDES[self._line.name(at)]
-            if marks and broken < marks[-1].last:
+            if marks and broken < marks[-1].last and not self._parts(marks[-1], at):
                 marks[-1] = _Mark(marks[-1].first, at, _merged(marks[-1].side, side))
             elif self._is_side(at):
                 marks.append(_Mark(at, at, side))
@@ -94,13 +94,22 @@ class Sides:
                 broken = at
         return marks
 
+    def _parts(self, mark: _Mark, at: int) -> bool:
+        """Whether two sides in a row stand after one number and before another one."""
+        token = self._line.token(at)
+        joined = token is not None and (token.joined or self._line.kinds[at - 1] is Kind.JOIN)
+        before = self._line.past(mark.first, -1, _BETWEEN)
+        after = self._line.past(at, 1, _BETWEEN)
+        return joined and {before, after} <= self._line.numbers.keys()
+
     def _is_side(self, at: int) -> bool:
         """Whether a word names a side here."""
         line = self._line
         kind = line.kinds[at]
         if kind is Kind.SIDE:
             return True
-        follows = line.past(at, -1, _BETWEEN) in line.numbers
+        before = line.past(at, -1, _BETWEEN)
+        follows = before in line.numbers or line.kinds[before] is Kind.REST
         if kind in _NEAR and (follows or line.past(at, 1, _BETWEEN) in line.numbers):
             return True
         if follows:

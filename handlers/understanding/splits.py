@@ -10,7 +10,10 @@ from handlers.understanding.line import FILLERS, Line
 
 _ALL = Decimal(100)
 _NOTHING, _ONE = Decimal(0), Decimal(1)
-_PLACES = 6
+_PLACES = 2
+_MANY = 1000
+"""From here on parts are told in whole tokens, or dollars."""
+
 _EXACT = Decimal(10) ** 15
 _HELD = frozenset({"/", "-"})
 _NAMED = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN})
@@ -29,20 +32,24 @@ _LEFT: Mapping[frozenset[Side], Side] = {
 class Split:
     """``whole``: where the number stands that is divided.
 
-    ``parts``: by place, how much of it and on which side; ``left``: the same of what is left.
+    ``parts``: by place, how much of it and on which side; ``left``: the same of what is left, or
+    of its halves.
     """
 
     whole: int
     parts: Mapping[int, tuple[Decimal, Side]]
-    left: tuple[Decimal, Side] | None
+    left: tuple[tuple[Decimal, Side], ...]
 
 
 def ratio(line: Line) -> tuple[int, int] | None:
-    """Where two numbers stand that say how a hundred is divided: ``70/30``."""
+    """Where two numbers stand that say how something is divided: ``70/30``, ``3:1``."""
     for at, number in line.numbers.items():
         other = line.numbers.get(at + 2)
-        held = other is not None and line.text(at + 1) in _HELD
-        if held and other and number.amount + other.amount == _ALL and number.digits:
+        if other is None or not number.digits or number.scale > 1 or other.scale > 1:
+            continue
+        whole = line.text(at + 1) in _HELD and number.amount + other.amount == _ALL
+        small = line.text(at + 1) == ":" and 0 < number.amount < _ALL and 0 < other.amount < _ALL
+        if whole or small:
             return at, at + 2
     return None
 
@@ -69,10 +76,13 @@ def split(
     ``sides``: of the numbers, and of the words for what is left; ``shared``: those that are parts;
     ``held``: the two of a ratio.
     """
+    if Kind.EVENLY in line.kinds and not shared:
+        return _halved(line, wholes)
     parts = {at: (share, sides[at]) for at, share in shared.items() if at in sides}
     if held:
         parts |= _by_ratio(line, held)
-    amounts = {at: sides[at] for at in wholes if at in sides and _is_within(line, at)}
+    rest = next((sides[at] for at in sides if line.kinds[at] is Kind.REST), None)
+    amounts = {at: sides[at] for at in wholes if at in sides and (rest or _is_within(line, at))}
     if not parts and not amounts:
         return None
     cached = {side for _, side in parts.values()} | {*amounts.values()} == {"cached"}
@@ -80,27 +90,36 @@ def split(
     if whole is None:
         return None
     total = line.numbers[whole].amount
-    told = {at: (_short(total * share), side) for at, (share, side) in parts.items()}
+    places = 0 if total >= _MANY else _PLACES
+    told = {at: (_short(total * share, places), side) for at, (share, side) in parts.items()}
     told |= {at: (line.numbers[at].amount, side) for at, side in amounts.items()}
     left = total - sum((amount for amount, _ in told.values()), _NOTHING)
-    rest = next((sides[at] for at in sides if line.kinds[at] is Kind.REST), None)
     side = rest or _LEFT.get(frozenset(side for _, side in told.values()))
     if left < 0 or (left and side is None) or (whole in sides and not cached):
         return None
-    return Split(whole, told, (left, side) if left and side else None)
+    return Split(whole, told, ((left, side),) if left and side else ())
 
 
-def _short(amount: Decimal) -> Decimal:
+def _halved(line: Line, wholes: Collection[int]) -> Split | None:
+    if len(wholes) != 1:
+        return None
+    (whole,) = wholes
+    half = line.numbers[whole].amount / 2
+    return Split(whole, {}, ((half, "input"), (half, "output")))
+
+
+def _short(amount: Decimal, places: int) -> Decimal:
     """A third of a million without an endless fraction."""
-    return round(amount, _PLACES) if abs(amount) < _EXACT else amount
+    return round(amount, places) if abs(amount) < _EXACT else amount
 
 
 def _by_ratio(line: Line, held: tuple[int, int]) -> Mapping[int, tuple[Decimal, Side]]:
     named = dict.fromkeys(_SIDES[line.name(at)] for at in _places(line))
+    total = sum((line.numbers[at].amount for at in held), _NOTHING)
     if len(named) != len(held):
         return {}
     pairs = zip(held, named, strict=True)
-    return {at: (line.numbers[at].amount / _ALL, side) for at, side in pairs}
+    return {at: (line.numbers[at].amount / total, side) for at, side in pairs}
 
 
 def _places(line: Line) -> Iterator[int]:
