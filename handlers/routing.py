@@ -203,9 +203,9 @@ class Routing:
         if "token" in asked.topics and (asked.topics & _PRICED or money):
             return "cost"
         asks = self._priced_models_of(asked.names) and not (
-            asked.strange or asked.asked - {"how-much", "what"}
+            asked.strange or asked.asked - {"how-much", "what", "compare"}
         )
-        if asks and "price" in asked.topics and asked.topics <= {"price", "ok"}:
+        if asks and "price" in asked.topics and asked.topics <= {"price", "ok", "difference"}:
             return "cost"
         if asked.topics == {"budget", "dollars"} and units == {"usd"} and not asked.names:
             return "cost"
@@ -239,7 +239,8 @@ class Routing:
         priced = asked.topics & _PRICED or several
         if priced and (models or asked.topics & {"cheapest", "dearest"}):
             return None if asked.topics & _ABOUT_MODELS else "cost"
-        if len(models) > 1 and ("compare" in asked.asked or asked.topics & {"open"}):
+        alone = not (asked.asked or asked.topics or asked.strange)
+        if len(models) > 1 and (alone or "compare" in asked.asked or asked.topics & {"open"}):
             return "compare"
         return None
 
@@ -257,7 +258,8 @@ class Routing:
             return "stock"
         if shares and "besides" in asked.topics and asked.topics & _MOVED:
             return "stock" if "why" not in asked.asked else None
-        if self._is_measured(asked, shares):
+        happened = asked.topics == {"crash"} and asked.asked <= {"what"}
+        if self._is_measured(asked, shares) or (shares and happened):
             return "stock"
         against = asked.asked & {"compare", "which-most"}
         against = against or asked.topics & {"difference", "together", "fall", "rise"}

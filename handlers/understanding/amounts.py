@@ -8,6 +8,10 @@ from handlers.understanding.leaning import OWNED, SAID, Meaning, kinds, priced
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _THOUSAND = Decimal(1000)
+_BILLION = Decimal(10) ** 9
+_PERCENT = 100
+"""Below this a bare number that a share is said to have lost is in per cent."""
+
 _TWO = 2
 
 BESIDE = frozenset({"requests", *TIMES})
@@ -26,6 +30,23 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     if "together" in own.topics and not own.quantities:
         found = _on_both_sides(before) or found
     return found
+
+
+def claimed(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """``Are you sure it's 593?``: what a share is said to have lost, in billions or in per cent."""
+    doubted = own.message.has("follow.doubt", "follow.correct") or "is-true" in own.asked
+    owned = any(each.amount < _BILLION for each in held(before))
+    if not doubted or owned or not kinds(before.mentions) or kinds(before.mentions) - OWNED:
+        return own.quantities
+    return tuple(map(_as_loss, own.quantities))
+
+
+def _as_loss(quantity: Quantity) -> Quantity:
+    if quantity.unit is not None or quantity.amount >= _THOUSAND:
+        return quantity
+    if quantity.amount < _PERCENT:
+        return replace(quantity, unit="percent")
+    return replace(quantity, amount=quantity.amount * _BILLION, unit="usd")
 
 
 def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import PERIODS, Mention, Quantity
-from handlers.understanding.amounts import BESIDE, amounts, beside, held, scale
+from handlers.understanding.amounts import BESIDE, amounts, beside, claimed, held, scale
 from handlers.understanding.leaning import (
     CARRIED,
     FACTORS,
     OWNED,
+    PREDICATES,
     STORY,
     Kin,
     Meaning,
@@ -36,6 +37,9 @@ _OPPOSED = (
     frozenset({"fall", "price", "found", "develop", "open", "free", "benchmark", "today"}),
 )
 """Topics of which a new one takes the place of an old one."""
+
+_PAID = frozenset({"cheaper", "dearer", "cheapest", "dearest", "cost"})
+"""Topics after which tests of models are no longer spoken of."""
 
 _AGAINST = frozenset({"ratio", "saving", "difference", "cheapest", "dearest"})
 """Topics that hold several things against each other."""
@@ -86,7 +90,9 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         topics = _merged(own.topics, before.topics)
         return replace(own, asked=own.asked | before.asked, topics=topics)
     if only_quantity(own):
-        return _with_quantity(own, before)
+        said = claimed(own, before)
+        doubts = {"is-true"} if said != own.quantities else set()
+        return _with_quantity(replace(own, quantities=said, asked=own.asked | doubts), before)
     if own.mentions and not says_anything(own):
         return _with_names(own, before)
     if own.message.has("follow.quality") and not priced(own):
@@ -96,7 +102,7 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
 
 def _compared_anew(own: Meaning, before: Meaning) -> Meaning:
     """``Are they as good?``: what was spoken of, whatever was asked of it."""
-    mentions = own.mentions or _compared(before)
+    mentions = own.mentions or _compared(own, before)
     return replace(own, mentions=mentions, asked=own.asked | {"compare"})
 
 
@@ -185,6 +191,8 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         mentions = (*before.mentions[:1], *own.mentions)
     if own.mentions and "benchmark" in own.topics:
         mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
+    elif own.topics & _PAID and not own.mentions:
+        mentions = tuple(each for each in mentions if each.kind != "benchmark")
     elif kinds(own.mentions) == {"benchmark"}:
         mentions += tuple(each for each in before.mentions if each.kind == "model")
     anew = _who(own) or (own.message.telling and not priced(own))
@@ -199,15 +207,16 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         own,
         mentions=mentions,
         quantities=amounts(own, before),
-        asked=own.asked or before.asked - _not_again(own, others),
+        asked=own.asked or before.asked - _not_again(own, before, others),
         topics=_merged(own.topics, before.topics) | others,
     )
 
 
-def _not_again(own: Meaning, others: set[str]) -> set[str]:
+def _not_again(own: Meaning, before: Meaning, others: set[str]) -> set[str]:
     """What of the question before is not asked again: whether it is true of others, why so much."""
     measured = own.topics & {"percent", "dollars", "value"}
-    return {"is-true"} if others else {"why"} if measured else set()
+    anew = own.topics & PREDICATES - before.topics
+    return {"is-true"} if others else {"why"} if measured or anew else set()
 
 
 def _who(own: Meaning) -> bool:
@@ -228,10 +237,12 @@ def _compares(own: Meaning) -> bool:
     )
 
 
-def _compared(before: Meaning) -> tuple[Mention, ...]:
+def _compared(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     """What was spoken of last, with what of the same kind was spoken of before it."""
     alike = kinds(before.mentions)
     together = before.mentions if len(before.mentions) > 1 else ()
+    if together and own.message.has("follow.these"):
+        return together
     spoken = (*together, *reversed(before.recent))
     return tuple({each.id: each for each in spoken if each.kind in alike}.values())
 
@@ -246,7 +257,7 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     of_all = own.topics & {"most", "least", "rank", "all", "any"}
     if of_all and own.topics & {"fall", "rise", "share", "index", "company"} and not of_these:
         return ()
-    spoken = _compared(before) if _compares(own) else before.mentions
+    spoken = _compared(own, before) if _compares(own) else before.mentions
     ranked = "model" in own.topics and own.topics & {"cheapest", "dearest"}
     return tuple(each for each in spoken if each.kind == "model") if ranked else spoken
 
@@ -278,6 +289,8 @@ def _merged(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:
     Of the times that something was told for, the shortest stays: ``a day``, whatever is asked next.
     """
     replaced = {topic for group in _OPPOSED if group & own for topic in group}
+    if own & _PAID:
+        replaced.add("benchmark")
     if own.intersection(PERIODS):
         replaced.update([each for each in PERIODS if each in before][1:])
     return own | ((before & CARRIED) - replaced)

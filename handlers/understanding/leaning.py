@@ -171,13 +171,13 @@ def goes_back(own: Meaning) -> bool:
 def _wants_members(own: Meaning) -> bool:
     """``Name them``: those whose number was told, with it."""
     told = own.topics - _WORDS - {"rank", "company", "model"} or own.message.strange
-    return own.message.has("follow.members") and not told
+    return own.message.has("follow.members", "follow.repeat") and not told
 
 
 def again(own: Meaning) -> Again | None:
     """``Are you sure?``, ``shorter, please``, and no more than that."""
     message = own.message
-    if own.topics - _WORDS - _IDLE or own.asked - _EMPTY or message.section("trait"):
+    if own.topics - _WORDS - _IDLE - {"errors"} or own.asked - _EMPTY or message.section("trait"):
         return None
     for group, manner in _AGAIN.items():
         places = message.groups.get(group, ())

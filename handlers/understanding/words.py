@@ -14,7 +14,9 @@ from handlers.terms import PackedTerms, Terms
 from handlers.understanding.tokens import Token, forms
 
 SHORTEST_STEM = 2
-_THANKS = "talk.thanks"
+_WHOLE = frozenset({"talk.thanks", "follow.doubt", "follow.members", "follow.repeat"})
+"""Groups whose phrases ask no more than they do as a whole: ``who says so``."""
+
 Place = tuple[int, int]
 
 
@@ -119,13 +121,13 @@ def _led(begun: _Begun, tokens: Sequence[Token], after: int) -> Iterator[_Entry]
 
 
 def _longest(found: Mapping[str, list[Place]]) -> Mapping[str, list[Place]]:
-    """What is asked is held against its own kind and thanks, and so is what is spoken of."""
+    """What is asked and what is spoken of are each held against their own kind."""
     wide = {
         (kind, place)
         for group, places in found.items()
         for place in places
         if place[1] - place[0] > 1
-        for kind in ((True, False) if group == _THANKS else (_is_asked(group),))
+        for kind in ((True, False) if group in _WHOLE else (_is_asked(group),))
     }
     if not wide:
         return found
