@@ -18,6 +18,7 @@ _LINK = re.compile(
     r"\s*[$%]?\s*(?:percent|per cent)?\s*(?:-|to|and|or|الي|و|او|حتي|ل|till|until|,)?\s*و?\s*\$?\s*"
 )
 _PER = re.compile(r"(?:\bfor(?: a| one| each| every)? |\bعن (?:كل )?|\bلكل )$")
+_FOR = "ل"
 _SMALL = 10
 _SMALL_WORDS = {
     f"frames.{name}" for name in ("small", "breaks", "weak", "strong", "agents", "negation")
@@ -61,7 +62,7 @@ class Amounts:
                 yield replace(
                     figure,
                     value=abs(figure.value),
-                    per=self._is_per(at) or (item.definite and not item.counted),
+                    per=self._is_per(at) or (not item.counted and self._is_each(item)),
                 )
 
     def spoken(self, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
@@ -274,6 +275,10 @@ class Amounts:
             if found.group == "frames.through"
         }
         return bool({*between} - {"out", "the"}) and {*between} <= through | {"ال"}
+
+    def _is_each(self, item: Number) -> bool:
+        """Whether a bare scale is what a price is for: ``للمليون``, ``لمليون توكن``."""
+        return item.definite or self._folded[item.start] == _FOR
 
     def _is_per(self, at: int) -> bool:
         if _PER.search(self._folded[: self._items[at].start]):

@@ -11,7 +11,7 @@ from handlers.understanding import TIMES, Quantity, Side
 from handlers.understanding.lexicon import Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Item, Number, numbers
-from handlers.understanding.ranges import counts, ranges
+from handlers.understanding.ranges import TO, counts, ranges
 from handlers.understanding.reading import NUMERIC, Reader, Token
 from handlers.understanding.sides import Sides
 from handlers.understanding.splits import ratio, shares, split
@@ -142,7 +142,9 @@ class _Message:
     def _is_per(self, at: int) -> bool:
         """Whether a number is the million that a price is for."""
         line, number = self._line, self._line.numbers[at]
-        the_scale = number.definite and not number.counted
+        ranged = at in self._ends or at in self._ends.values()
+        led = number.amount == _MILLION and line.text(at).startswith(TO) and not ranged
+        the_scale = (number.definite or led) and not number.counted
         if number.amount != _MILLION:
             return the_scale and at not in self._names
         before = line.past(at, -1, FILLERS)

@@ -8,8 +8,8 @@ from handlers.understanding.line import FILLERS, Line
 
 _SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 _TIMES = frozenset({"x", "×", "*"})
-_TO = "ل"
-"""Is fused to the other end of a range: ``مليون لمليونين``."""
+TO = "ل"
+"""Is fused to what a price is for, and to the other end of a range: ``مليون لمليونين``."""
 
 
 def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
@@ -55,6 +55,6 @@ def _is_linked(line: Line, first: int, second: int) -> bool:
     between = [at for at in range(first + 1, second) if line.kinds[at] not in FILLERS | {Kind.UNIT}]
     if not between:
         among = line.kinds[line.past(first, -1, FILLERS)] is Kind.AMONG
-        return among or line.to_end(second - 1, second).startswith(_TO)
+        return among or line.to_end(second - 1, second).startswith(TO)
     (link, *more) = between
     return not more and (line.kinds[link] is Kind.UPTO or line.text(link) == "-")
