@@ -115,7 +115,9 @@ class Fitting:
             named,
             _figures(asked),
             "why" in asked.asked and not mistakes,
-            bool(origin) and not mistakes and named.isdisjoint(self._founded),
+            bool(origin)
+            and not (mistakes or asked.named("model"))
+            and named.isdisjoint(self._founded),
             mistakes,
             asked.names if _defines(asked) else None,
             frozenset(

@@ -9,6 +9,9 @@ from handlers.story import Stock
 from handlers.understanding import Quantity, Understood
 
 _CENT = Decimal("0.01")
+_NO_PRICE = 1000
+"""From here on an amount is no price of one share."""
+
 _LEAST = 20
 """Dollars that somebody may have had in shares; less is a number of something else."""
 
@@ -30,6 +33,8 @@ def counted(case: Case) -> Reply | None:
     counts = owned(case.asked) or ([Decimal(1)] if each else [])
     if not counts or len(counts) not in {1, len(case.named)} or not case.named:
         return None
+    if case.says("today") and not case.says("fall", "rise"):
+        return None
     if len(counts) < len(case.named) and not case.says("per-share"):
         return None
     told: list[str] = []
@@ -47,7 +52,7 @@ def holding(case: Case) -> Reply | None:
     ahead = case.says("today", "forecast")
     if not money or len(money) != len(case.named) or ahead:
         return None
-    if len(money) == 1 and case.priced(case.named[0]):
+    if len(money) == 1 and money[0].amount < _NO_PRICE and case.priced(case.named[0]):
         return None
     told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
@@ -55,7 +60,7 @@ def holding(case: Case) -> Reply | None:
 
 def owned(asked: Understood) -> list[Decimal]:
     """How many shares a question says somebody had, of one company after the other."""
-    lost = {"who"} if "how-much" in asked.asked else set()
+    lost = {"who", "when"} if "how-much" in asked.asked else set()
     told = asked.asked - {"what", "how", "how-much", "compute"} - lost
     counts = [each.amount for each in asked.quantities if each.unit == "shares"]
     fair = all(0 < count < BILLION for count in counts)

@@ -26,6 +26,7 @@ _PRICED = frozenset(
 _MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", "percent", "share"})
 _MEASURED = frozenset({"percent", "dollars", "value"})
 _MOVES = _MEASURED | {"fall", "rise"}
+_BESIDE_MOVES = frozenset({"share", "day", "index", "points", "belongs", "budget"})
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
 _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
@@ -44,6 +45,9 @@ _SURELY, _COVERED = 0.75, 0.4
 
 _BEYOND_ALL = 0.9
 """How likely a question must be one of no story to be no small talk."""
+
+_COUNTED = frozenset({"record", "agency"})
+"""What is told of a figure rather than how large it is."""
 
 _NARROW = 0.5
 """How likely a fact must be to go before the rules."""
@@ -78,6 +82,7 @@ class Routing:
             self._quantities,
             self._tests,
             self._models,
+            self._of_figures,
             self._all_prices,
             self._risers,
             self._lists,
@@ -128,6 +133,11 @@ class Routing:
             return False
         first, second = prices if claimed == {"cheaper"} else reversed(prices)
         return first.output > second.output
+
+    def _of_figures(self, asked: Understood) -> Route | None:
+        """By whose count a figure is so, or whether there was a like of it."""
+        told = asked.mentions and asked.topics & _COUNTED
+        return "ask" if told and self._find(asked).sure > _NARROW else None
 
     def _all_prices(self, asked: Understood) -> Route | None:
         """``What does each model cost?``"""
@@ -181,7 +191,8 @@ class Routing:
         if shares and (owned(asked) or len(held(asked)) == len(shares)) and not ahead:
             return "stock"
         bare = asked.topics == {"advice"} and not (asked.mentions or asked.asked or asked.strange)
-        if asked.topics & _BEYOND and (shares or bare or "share" in asked.topics):
+        about = shares or bare or "share" in asked.topics
+        if about and asked.topics & _BEYOND and "listed" not in asked.topics:
             return "stock"
         if asked.unknown and not asked.mentions:
             if asked.topics & {"token", "price", "cost"} and "share" not in asked.topics:
@@ -277,7 +288,7 @@ class Routing:
         if topics <= _MEASURED or (asked.leans and topics & {"fall", "rise"} and not asked.asked):
             return True
         alone = len(shares) == 1 and {*asked.names} <= {*shares, self._story.id}
-        plain = topics & _MOVES and topics <= _MOVES | {"share", "day", "index"}
+        plain = topics & _MOVES and topics <= _MOVES | _BESIDE_MOVES
         if not (alone and plain and asked.asked) or months(asked):
             return False
         return self._find(asked).sure < _SURELY
@@ -296,7 +307,8 @@ class Routing:
             return "ask"
         paid = "develop" not in asked.topics
         if told_by == "cost" and not (
-            (asked.topics & _PRICED and paid) or "how-much" in asked.asked
+            (asked.topics & _PRICED and paid and "when" not in asked.asked)
+            or "how-much" in asked.asked
         ):
             return "ask"
         if told_by is None and found.sure < _NARROW and self._shares(asked) and self._moves(asked):

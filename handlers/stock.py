@@ -300,7 +300,7 @@ def _single(case: Case) -> Reply | None:
     if len(case.named) != 1:
         return None
     (share,) = case.named
-    percent_only = case.says("percent") and not case.by_value
+    percent_only = case.says("percent") and not (case.by_value or case.says("points"))
     told = case.shares.moved(share)
     if not percent_only:
         told = case.shares.told(share, value_first=case.by_value)

@@ -47,7 +47,7 @@ _BARE = 5
 PREDICATES = frozenset({
     "price", "cost", "saving", "ratio", "cheapest", "dearest", "fall", "rise", "value", "found",
     "develop", "open", "free", "benchmark", "today", "advice", "forecast", "rank", "ticker",
-    "crash", "budget", "difference", "for-how-much",
+    "crash", "budget", "difference", "for-how-much", "record",
 })  # fmt: skip
 """Topics that make a question of a name."""
 

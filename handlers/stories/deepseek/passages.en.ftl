@@ -65,7 +65,7 @@ nvidia-price = The article says Nvidia's share price fell to { $claimed }.
 dragged-stocks = Nvidia's fall dragged down AI companies that depend on its cards.
     .ask = Why did other shares fall with Nvidia?
 
-nvidia-value-lost = Nvidia lost about { $loss } of its market value. That is LSEG's count, as published by Reuters; other counts range from { $low } to { $high }.
+nvidia-value-lost = Nvidia lost about { $loss } of its market value. That is LSEG's count, as published by Reuters. AP counts about { $ap }, Bloomberg { $bloomberg } and IBD { $ibd }.
     .ask = How much market value did Nvidia lose?
 
 one-day-record = Nvidia's loss was a one-day record, the largest for any US company, according to Reuters.
