@@ -34,10 +34,10 @@ class Wanted:
     that the tokens were told for, and how many of them they were made. ``requests``: whether what
     is asked for a number of requests. ``split``: an amount of money for each side. ``paid`` and
     ``counted``: the models that money is said to be spent on, and tokens to be used on.
-    ``dated``: whether it names a month or a year.
     """
 
     def __init__(self, story: Story, asked: Understood) -> None:
+        self._asked = asked
         self.topics = asked.topics | asked.asked
         if "daily" in self.topics:  # باليوم, which is today elsewhere
             self.topics -= {"today"}
@@ -60,9 +60,13 @@ class Wanted:
         self.least, self.tokens = _ends(tokens)
         self.paid = _nearest_model(asked, "usd")
         self.counted = _nearest_model(asked, "tokens")
-        self.dated = bool(months(asked) or years(asked))
         self.sides = self._asked_sides()
         self.prices = self._prices(story)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the question names a month or a year."""
+        return bool(months(self._asked) or years(self._asked))
 
     def says(self, *topics: str) -> bool:
         """Whether the question has one of these topics."""
