@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TypedDict
 
 from handlers.ask import Explain, ask, builtin_alone
 from handlers.chat import Language
@@ -68,34 +69,39 @@ def build(
     return Routers(router(explain), router(builtin_alone))
 
 
+class _Learnt(TypedDict):
+    """What is worked out of the files of words, and of a story with its sample questions."""
+
+    words: Vocabulary
+    facts: Prepared
+
+
 def _learnt(
     story: Story,
     speech: Mapping[Language, Texts],
     folder: Path | None,
     patience: Callable[[], None],
 ) -> tuple[Understanding, Prepared]:
-    """What is worked out of the sample questions, which takes seconds when it is not kept."""
+    """What takes seconds to be worked out when it is not kept."""
 
-    def tell() -> Vocabulary:
+    def learn() -> _Learnt:
+        from handlers.learning import learnt
         from handlers.understanding.vocabulary import vocabulary
 
-        return vocabulary(
-            {
-                language: [sample for asked in questions.values() for sample in asked]
-                for language, questions in story.questions.items()
-            }
-        )
-
-    def prepare() -> Prepared:
-        from handlers.learning import learnt
-
         patience()
-        return learnt(story, speech, Understanding(story, speech, told))
+        samples = {
+            language: [sample for asked in questions.values() for sample in asked]
+            for language, questions in story.questions.items()
+        }
+        words = vocabulary(samples)
+        return {
+            "words": words,
+            "facts": learnt(story, speech, Understanding(story, speech, words)),
+        }
 
     if folder is None:
-        told = tell()
-        return Understanding(story, speech, told), prepare()
-    inputs = [*_CODE.rglob("*.py"), *(FOLDER).rglob("*.toml"), *folder.glob("*.*")]
-    told = compiled("vocabulary", folder, inputs, tell)
-    prepared = compiled("finder", folder, inputs, prepare)
-    return Understanding(story, speech, told), prepared
+        known = learn()
+    else:
+        inputs = [*_CODE.rglob("*.py"), *FOLDER.rglob("*.toml"), *folder.glob("*.*")]
+        known = compiled("learnt", folder, inputs, learn)
+    return Understanding(story, speech, known["words"]), known["facts"]
