@@ -32,6 +32,9 @@ _EVERYWHERE = {"sayers.article"}
 
 _MEASURES = {"usd", "yuan", "percent", "tokens", "points", "times", "date", "rank", "years", "days"}
 _TWO = 2
+_BARE = 8
+"""Words of an answer that leaves what it is about to the question."""
+
 _LONGEST = 700
 """Characters; what is longer is no sentence."""
 
@@ -185,8 +188,10 @@ class Ground:
     def _proof(self, claim: Claim, said: Said, around: holding.Around) -> Proof | bool | None:
         proofs = self._evidence.proofs
         found = [proof for proof in proofs if holding.holds(claim, proof, around)]
-        found = found or self._only(claim, around) or self._before_others(claim, around)
+        found = found or self._only(claim, around) or self._apart_from_others(claim, around)
         found = [proof for proof in found if self._is_attributed(claim, proof)]
+        found = [proof for proof in found if not self._is_not_asked(claim, proof, around)]
+        found = [proof for proof in found if not self._is_of_another(claim, proof)]
         found.sort(key=lambda proof: (proof.source not in around.cited, proof.corrected))
         if found and not self._is_another_year(claim, found[0], around):
             return found[0]
@@ -195,6 +200,35 @@ class Ground:
         if claim.figure.unit == _OWN and int(claim.figure.value) in self._evidence.paragraphs:
             return True
         return True if repeats(claim, said, self._evidence.asked) else None
+
+    def _is_not_asked(self, claim: Claim, proof: Proof, around: holding.Around) -> bool:
+        """Whether a bare answer is one thing where the question asks for another that is cited."""
+        if not around.alone or claim.figure.date:
+            return False
+        rivals = [
+            other.claim.tags
+            for other in self._evidence.proofs
+            if other.source == proof.source and other.claim.figure.unit == proof.claim.figure.unit
+        ]
+        return any(
+            dimension in holding.ASKED
+            and dimension not in claim.spoken
+            and not asked & proof.claim.tags.get(dimension, frozenset())
+            and any(asked & tags.get(dimension, frozenset()) for tags in rivals)
+            for dimension, asked in around.asked.items()
+        )
+
+    def _is_of_another(self, claim: Claim, proof: Proof) -> bool:
+        """Whether the date beside a figure is that of the other of two: the first, the second."""
+        order = proof.claim.tags.get("order")
+        if not order or claim.figure.date:
+            return False
+        others = [
+            other.claim.figure.date
+            for other in self._evidence.proofs
+            if other.source == proof.source and not order & other.claim.tags.get("order", order)
+        ]
+        return any(date in claim.when for date in others if date)
 
     def _is_another_year(self, claim: Claim, proof: Proof, around: holding.Around) -> bool:
         """Whether a year is that of something else, where what is cited has its own."""
@@ -230,7 +264,8 @@ class Ground:
         """
         known = self._evidence.names
         told = self._evidence.named(cited) or known
-        owners = {owner for each in said.mentions for owner in self._makers.get(each.id, ())}
+        spoken = (*said.mentions, *self._evidence.asked.mentions)
+        owners = {owner for each in spoken for owner in self._makers.get(each.id, ())}
         return tuple(
             said.folded[mention.start : mention.end]
             for mention in said.mentions
@@ -264,17 +299,17 @@ class Ground:
         bearers = {frozenset(ids for _, ids in proof.claim.names.items()) for proof in found}
         return found if len(bearers - {frozenset()}) == 1 else []
 
-    def _before_others(self, claim: Claim, around: holding.Around) -> list[Proof]:
-        """What bears a figure where somebody is only named after its clause.
+    def _apart_from_others(self, claim: Claim, around: holding.Around) -> list[Proof]:
+        """What bears a figure where somebody is only named in another clause.
 
         That somebody has no figure of the same kind in what is cited.
         """
-        later = {name for kind in claim.ahead for name in claim.names.get(kind, ())}
+        others = {name for kind in claim.apart for name in claim.names.get(kind, ())}
         cited = [proof for proof in self._evidence.proofs if proof.source in around.cited]
         rivals = (each.claim for each in cited if each.claim.figure.unit == claim.figure.unit)
-        if not later or any(later & ids for each in rivals for ids in each.names.values()):
+        if not others or any(others & ids for each in rivals for ids in each.names.values()):
             return []
-        names = {kind: ids for kind, ids in claim.names.items() if kind not in claim.ahead}
+        names = {kind: ids for kind, ids in claim.names.items() if kind not in claim.apart}
         bare = replace(claim, names=names)
         return [proof for proof in cited if holding.holds(bare, proof, around)]
 
@@ -290,9 +325,10 @@ class Ground:
 
 
 def _is_bare(said: Said) -> bool:
-    """Whether a sentence has but one amount, and denies nothing."""
+    """Whether a sentence is little more than one amount, and denies nothing."""
     amounts = [claim for claim in said.claims if not (claim.figure.date or claim.figure.per)]
-    return len(amounts) == 1 and not said.says("frames.negation")
+    denied = said.says("frames.negation") or said.says("frames.unsure")
+    return len(amounts) == 1 and len(said.words) <= _BARE and not denied
 
 
 def _is_compared(said: Said, mention: Mention) -> bool:

@@ -15,13 +15,22 @@ class Bearers:
         self._clauses = clauses
         self._runs = runs
         used: set[tuple[str, int]] = set()
-        self._ahead: set[tuple[str, int]] = set()
+        self._apart: set[tuple[str, int]] = set()
         self._chosen = [
             {kind: self._run(kind, at, used) for kind in runs} for at in range(len(clauses.figures))
         ]
         for at, chosen in enumerate(self._chosen):
             self._drop_rival(at, chosen)
+            self._set_apart(at, [(kind, run) for kind, run in chosen.items() if run])
         self._one_by_one = self._aligned()
+
+    def _set_apart(self, at: int, chosen: Sequence[tuple[str, Run]]) -> None:
+        """Of names before a figure, those in a clause before that of the nearest are apart."""
+        figure = self._clauses.figures[at].start
+        last = max((run.start for _, run in chosen if run.end <= figure), default=0)
+        for kind, run in chosen:
+            if any(run.end <= each <= last for each in self._clauses.breaks):
+                self._apart.add((kind, at))
 
     def _drop_rival(self, at: int, chosen: dict[str, Run | None]) -> None:
         """Of a share and an index only the one in a figure's own clause bears it."""
@@ -29,6 +38,13 @@ class Bearers:
         inside = {
             kind: run is not None and start <= run.start < end for kind, run in chosen.items()
         }
+        relating = (each for each in self._clauses.phrases if each.group == "frames.relating")
+        if any(
+            not self._clauses.folded[start : each.start].strip()
+            for each in relating
+            if each.start >= start
+        ):
+            return
         for kind, rival in (("owner", "index"), ("index", "owner")):
             if inside.get(rival) and not inside.get(kind, True):
                 chosen[kind] = None
@@ -44,9 +60,12 @@ class Bearers:
         """The fields of those names that only follow a preposition."""
         return frozenset(kind for kind, run in self._chosen[at].items() if run and run.rank)
 
-    def ahead(self, at: int) -> frozenset[str]:
-        """The fields of those names that only stand in a clause after that of a figure."""
-        return frozenset(kind for kind, figure in self._ahead if figure == at)
+    def apart(self, at: int) -> frozenset[str]:
+        """The fields of those names that stand in a clause after that of a figure.
+
+        Or before it, where its own clause names somebody else.
+        """
+        return frozenset(kind for kind, figure in self._apart if figure == at)
 
     def compared(self, at: int) -> frozenset[str]:
         """Names in the clause of a figure that it is only compared with."""
@@ -113,7 +132,7 @@ class Bearers:
                 free = ahead if self.alone(at) else []
             chosen = best(behind, last=True)
             if not chosen and (chosen := self._first(figure, free)):
-                self._ahead.add((kind, at))
+                self._apart.add((kind, at))
         return chosen[0] if chosen else None
 
     def _is_next(self, figure: Figure, run: Run) -> bool:

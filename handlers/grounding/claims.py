@@ -38,7 +38,7 @@ class Claim:
     of its clause; ``spoken``: all of the sentence. ``step``: ``by`` or ``to`` where something
     moves by it, or to it. ``general``: whether its clause is about nobody in particular.
     ``reported``: whether it is told as what somebody says. ``beside``: the fields of names that
-    only follow a preposition; ``ahead``: of those that only stand in a later clause;
+    only follow a preposition; ``apart``: of those that stand in another clause;
     ``compared``: names that it is compared with. ``before``: names of the text before, where its
     own leaves them open; ``when``: dates in its clause. ``contrasted``: whether it is set against
     another figure. ``direct``: what is done with the money when the verb stands right before it:
@@ -56,7 +56,7 @@ class Claim:
     general: bool = False
     reported: bool = False
     beside: frozenset[str] = frozenset()
-    ahead: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     before: Names = field(default_factory=dict)
     when: tuple[Partial, ...] = ()
     contrasted: bool = False

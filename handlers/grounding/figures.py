@@ -72,6 +72,13 @@ def breaks(folded: str, phrases: Sequence[Found], figures: Sequence[Figure]) -> 
         if match[0] != "(" or len(folded[: match.start()].rstrip()) not in ends
     ]
     joined = [match.start() for match in re.finditer(r"(?<!\S)و(?=[\d$])", folded)]
+    joined += [
+        found.start
+        for found in phrases
+        if found.group.startswith("bounds.")
+        and folded.startswith("و", found.start)
+        and any(not folded[found.end : each.start].strip(" $") for each in figures)
+    ]
     whole = [found for found in phrases if found.group == "frames.unbroken"]
     joined += [each.start for each in figures if folded.startswith("و", each.start)]
     joined += [

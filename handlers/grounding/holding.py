@@ -18,7 +18,7 @@ _MUST_BE_SAID = {
 _MUST_STAND = ("stage", "period", "better", "direction", "pace")
 """Dimensions in which a claim may not say what its proof leaves open."""
 
-_ASKED = {"direction", "side", "pace", "moment"}
+ASKED = {"direction", "side", "pace", "moment"}
 """Dimensions in which a bare answer is what the question says."""
 
 _NEAREST = frozenset({"direction", "side", "moment", "order"})
@@ -206,7 +206,7 @@ def _answers(claim: Claim, known: Claim, around: Around) -> bool:
         return True
     for dimension, asked in around.asked.items():
         told = known.tags.get(dimension, frozenset())
-        if dimension not in _ASKED or dimension in claim.spoken:
+        if dimension not in ASKED or dimension in claim.spoken:
             continue
         if dimension == "direction" and claim.figure.unit not in _POINTS:
             continue
@@ -271,5 +271,6 @@ def _compared(claim: Claim, proof: Proof) -> bool:
 
 def _made(kind: str, mine: frozenset[str], proof: Proof, makers: Makers) -> bool:
     """Whether a company is named as the maker of the model that a figure is of."""
-    models = proof.claim.names.get("model") or _left_open(proof, "model")
+    left = frozenset() if proof.claim.names.get("owner") else _left_open(proof, "model")
+    models = proof.claim.names.get("model") or left
     return kind == "owner" and any(mine <= makers.get(model, frozenset()) for model in models)

@@ -240,15 +240,19 @@ class Naming:
             root for word in (*told, *(each.text for each in asked.words)) for root in roots(word)
         }
         families = {word[:_FAMILY] for word in told if word.isascii() and len(word) >= _FAMILY}
+        unknown, covered = [], 0
         for word in said.words:
             named = any(start <= word.start < end for start, end in spans)
             if named or len(word.text) < _PLAIN or not word.text.isalpha():
                 continue
             mine = roots(word.text)
+            covered += bool(mine & heard)
             known = word.text in self._known or word.text[:_FAMILY] in families
             known = known or bool(mine & (self._plain_stems | heard))
             if word.text.isascii() and not known:
-                yield word.text
+                unknown.append(word)
+        if len(unknown) > 1 or covered < _COVERED or any(_ends(word, said) for word in unknown):
+            yield from (word.text for word in unknown)
 
     def _is_strange(self, word: Token) -> bool:
         if word.text.isascii() or len(word.text) < _SHORT or word.text.startswith(_DEFINITE):
@@ -278,6 +282,11 @@ class Naming:
         for token in tokenize(fold(text)):
             words.update(unfused(token.text) if words is self.told else [token.text])
             self._stems.add(stem(token.text))
+
+
+def _ends(word: Token, said: Said) -> bool:
+    """Whether a clause ends with a word, which is where it says what is new, or all begins so."""
+    return not word.start or not word.end < len(said.folded) or said.folded[word.end] in ".,;:!?)"
 
 
 def _common(story: Story) -> Iterator[str]:
@@ -339,6 +348,9 @@ _BEFORE_NOUNS = {"frames.copula", "frames.introducing"}
 
 _FAMILY = 5
 """Words that begin alike with so many letters say much the same: ``scientific``, ``scientists``."""
+
+_COVERED = 3
+"""A single word that nobody knows is no claim beside so many that are told."""
 
 _PLAIN = 4
 """Shorter words than this tell nothing."""

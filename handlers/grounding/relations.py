@@ -70,6 +70,8 @@ class Relations:
             who, what = scene.next(found, doers), scene.before(found, done)
             known = bool(who)
         else:
+            if _inverted(scene, found, ties, doers, done):
+                return True
             who, what = scene.acting(found, doers, done)
             what = scene.next(found, done) if kind in _IN else what
             known = bool(who) and bool(what or scene.on_pronoun(found))
@@ -159,6 +161,17 @@ def _fits(ties: Pairs, who: Ids, what: Ids) -> bool:
         for one in who or {None}
         for other in what or {None}
     )
+
+
+def _inverted(
+    scene: Scene, found: Found, ties: Pairs, doers: Iterable[str], done: Iterable[str]
+) -> bool:
+    """Whether what something is done to is said to do it; Arabic may put it first all the same."""
+    arabic = not scene.said.folded[found.start].isascii()
+    if arabic or {*doers} & {*done} or scene.negated(found):
+        return False
+    first, second = scene.before(found, {*done}), scene.next(found, {*doers})
+    return any((other, one) in ties for one in first for other in second)
 
 
 def _is_ambiguous(scene: Scene, found: Found) -> bool:

@@ -7,6 +7,8 @@ _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""),
     ("ing", "e"), ("ings", ""), ("ly", ""), ("ily", "y"), ("er", ""), ("er", "e"), ("ers", ""),
     ("ers", "e"), ("ier", "y"), ("est", ""), ("est", "e"), ("iest", "y"), ("ness", ""),
+    ("able", ""), ("able", "e"), ("ment", ""), ("ful", ""), ("less", ""), ("ity", ""), ("ity", "e"),
+    ("ation", "e"), ("ation", ""), ("ion", "e"), ("ion", ""), ("ive", ""), ("ive", "e"), ("al", ""),
 )  # fmt: skip
 """Endings, and what the word without them ends with instead."""
 

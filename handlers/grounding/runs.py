@@ -89,6 +89,7 @@ _CLOSE = {"frames.agents", "frames.relative", "frames.described"}
 def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
     """How far a name is from being what the sentence is about."""
     rank = 0
+    moved = {found.end for found in phrases if found.group.startswith("tags.direction.")}
     shares = {found.start for found in phrases if found.group == "moves.percent"}
     for found in phrases:
         acts = found.group == "frames.acted" and not folded[mention.end : found.start].strip()
@@ -97,6 +98,8 @@ def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
             continue
         between = folded[found.end : mention.start]
         if _AMOUNT.search(between):
+            continue
+        if found.group == "frames.agents" and found.start - 1 in moved:
             continue
         above, reach = _REACH[found.group]
         if _describes(phrases, found.end, mention.start, between):

@@ -105,7 +105,7 @@ def _claims(
             wording.has(at, "frames.generic"),
             wording.reported,
             bearers.beside(at),
-            bearers.ahead(at),
+            bearers.apart(at),
             when=wording.when(at),
             contrasted=bearers.alone(at) and wording.contrasted(at),
             compared=bearers.compared(at),

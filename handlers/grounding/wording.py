@@ -14,6 +14,7 @@ _ORDERS = {"tags.order.first", "tags.order.second"}
 
 _MONEY = ("tags.money.", "tags.same.")
 _SIGNED = {"percent", "points"}
+_WORTH = "tags.money.worth"
 _ATTRIBUTING = "frames.attributing"
 _BETTER = {"frames.dearer", "frames.cheaper"}
 _SAID_FIRST = {"direction", "order"}
@@ -40,9 +41,15 @@ class Wording:
             and not (found.group in _ORDERS and overlaps(found.start, found.end, dates))
             and not overlaps(found.start, found.end, idioms)
             and not any(_holds(other, found) for other in phrases)
+            and not (found.group == _WORTH and self._equates(found))
         ]
         self.spoken = by_dimension(self._tags)
         self.reported = any(found.group == "frames.reported" for found in phrases)
+
+    def _equates(self, found: Found) -> bool:
+        """Whether words stand right after a figure: ``7 yuan, worth $1``."""
+        before = self._clauses.folded[: found.start].rstrip(" ,")
+        return any(each.end == len(before) for each in self._clauses.figures)
 
     def has(self, at: int, group: str) -> bool:
         """Whether a word of a group stands in the clause of a figure."""
