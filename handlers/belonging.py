@@ -1,4 +1,4 @@
-"""Whose a thing is and where it is from, held against what a question has it be."""
+"""Whose a thing is, where it is from, and that it is closed, held against a question."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,14 +27,25 @@ class Belonging:
 
 
 def belonging(story: Story, texts: Texts, asked: Understood) -> Belonging | None:
-    """``R1 is Google's, right?``, ``Is Nvidia Chinese?``; ``None`` for any other question."""
+    """``R1 is Google's, right?``, ``Is Nvidia Chinese?``, ``Is o1 open?``; ``None`` for others."""
     things = [each.id for each in asked.mentions if each.kind != "place" and each.id != asked.owner]
     thing = things[0] if len({*things}) == 1 else None
-    if thing is None or asked.strange or asked.topics - _SAID or asked.asked & (OPEN - _WHO):
+    said = asked.topics - _SAID - {"open"}
+    if thing is None or asked.strange or said or asked.asked & (OPEN - _WHO):
         return None
+    if "open" in asked.topics:
+        return _closed(story, texts, thing)
     found = _from(story, texts, asked, thing) or _of(story, texts, asked, thing)
     asks = "is-true" in asked.asked or (found is not None and found.right is not True)
     return found if asks else None
+
+
+def _closed(story: Story, texts: Texts, thing: str) -> Belonging | None:
+    """That a model is not open; of those that are the story tells more."""
+    if story.name(thing).open is not False:
+        return None
+    told = texts("compare-closed", names=_name(story, texts, thing), count=1)
+    return Belonging(thing, (told,), None)
 
 
 def _of(story: Story, texts: Texts, asked: Understood, thing: str) -> Belonging | None:

@@ -35,6 +35,7 @@ _OPPOSED = (
     frozenset({"cheapest", "dearest"}),
     frozenset({"percent", "dollars", "value"}),
     frozenset({"fall", "price", "found", "develop", "open", "free", "benchmark", "today"}),
+    frozenset({"for-how-much", "open", "free"}),
 )
 """Topics of which a new one takes the place of an old one."""
 
@@ -252,7 +253,8 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     if own.message.has("follow.others"):
         return ()
     of_these = own.message.has("follow.several")
-    if "market" in own.topics:
+    moved = own.topics & {"fall", "rise"} and not priced(own)
+    if "market" in own.topics or (moved and kinds(before.mentions) == {"model"}):
         return ()
     of_all = own.topics & {"most", "least", "rank", "all", "any"}
     if of_all and own.topics & {"fall", "rise", "share", "index", "company"} and not of_these:

@@ -11,7 +11,7 @@ from handlers.understanding.tokens import AND
 CARRIED = frozenset({
     "price", "cost", "token", "input", "output", "cached", "budget", "fall", "rise", "share",
     "value", "percent", "dollars", "most", "least", "rank", "ticker", "benchmark", "ratio",
-    "saving", "cheapest", "dearest", "difference", "for-how-much",
+    "saving", "cheapest", "dearest", "difference", "for-how-much", "open", "free",
     "before", "after", *PERIODS,
 })  # fmt: skip
 """Topics that a message takes over from the turn before."""

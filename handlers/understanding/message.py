@@ -16,7 +16,7 @@ from handlers.understanding.lexicon import Lexicon, PackedLexicon
 from handlers.understanding.names import Names
 from handlers.understanding.quantities import Numbers
 from handlers.understanding.spelling import PackedSpelling, Spelling
-from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
+from handlers.understanding.tokens import AND, Token, forms, stem, tokenize, unfused
 from handlers.understanding.words import PackedWords, Words
 
 ARABIC = "ar"
@@ -26,6 +26,7 @@ LONGEST = 4000
 _MOST = 400
 """Words of a message that are read."""
 
+_NOW = "topics.today"
 _THESE = "follow.several"
 _SIDES = ("topics.input", "topics.output")
 _BESIDES = "topics.besides"
@@ -178,7 +179,7 @@ class Reader:
             group: [p for p in places if _is_free(group) or named.isdisjoint(range(*p))]
             for group, places in self.words.find(tokens).items()
         }
-        groups = _asking(_unasked(spoken, tokens, found.mentions))
+        groups = _asking(_unasked(_greeted(spoken, tokens), tokens, found.mentions))
         denied = _denied(tokens, groups)
         groups = _before_names(_undenied(groups, denied), tokens, found.mentions)
         covered = found.taken.union(
@@ -287,6 +288,16 @@ def _asking(
             for group, places in groups.items()
         }
     return {group: places for group, places in kept.items() if places}
+
+
+def _greeted(
+    groups: Mapping[str, Sequence[tuple[int, int]]], tokens: Sequence[Token]
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Without ``now`` that greets where a message begins: ``هلا``."""
+    greets = (0, 1) in groups.get("talk.greeting", ()) and len(tokens) > 1
+    if not greets or tokens[0].text.startswith(AND) or _NOW not in groups:
+        return groups
+    return {**groups, _NOW: [place for place in groups[_NOW] if place != (0, 1)]}
 
 
 def _unasked(
