@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from handlers.compiled import compiled
 from handlers.postings import Postings, pack
+from handlers.terms import Table, pack_table
 
 
 def test_what_was_compiled_is_kept_until_an_input_changes(tmp_path: Path) -> None:
@@ -57,3 +58,11 @@ def test_every_term_is_found_among_all_others(found: dict[str, dict[int, float]]
         term: list(places) for term, places in found.items()
     }
     assert postings.find(["".join((*found, "!"))]) == {}
+
+
+@given(st.dictionaries(st.text(), st.text()))
+def test_what_is_said_of_each_term_is_found(said: dict[str, str]) -> None:
+    """Whatever it is, also nothing; of another term nothing is said."""
+    table = Table(pack_table(said))
+    assert {term: table.get(term) for term in said} == said
+    assert table.get("".join((*said, "!"))) is None
