@@ -19,7 +19,7 @@ _LEAST = 20
 def affordable(case: Case) -> Reply | None:
     """How many shares some money bought at the close of the day."""
     money = [each for each in case.asked.quantities if each.unit == "usd"]
-    if not case.says("how-many-shares") or len(money) != 1 or len(case.named) != 1:
+    if not case.says("how-many-shares", "shares-bought") or len(money) != 1 or len(case.named) != 1:
         return None
     (share,) = case.named
     if not share.closes:
@@ -61,7 +61,7 @@ def holding(case: Case) -> Reply | None:
 def owned(asked: Understood) -> list[Decimal]:
     """How many shares a question says somebody had, of one company after the other."""
     lost = {"who", "when"} if "how-much" in asked.asked else set()
-    told = asked.asked - {"what", "how", "how-much", "compute"} - lost
+    told = asked.asked - {"what", "how", "how-much", "compute", "define"} - lost
     counts = [each.amount for each in asked.quantities if each.unit == "shares"]
     fair = all(0 < count < BILLION for count in counts)
     return counts if fair and not told else []

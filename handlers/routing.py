@@ -10,7 +10,7 @@ from handlers.holdings import held, owned
 from handlers.stock import mistaken, wants_figures
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import Understood
+from handlers.understanding import TIMES, Understood
 from handlers.understanding.folding import fold
 from handlers.understanding.leaning import PREDICATES
 from handlers.understanding.tokens import wording
@@ -35,6 +35,9 @@ _PAIR = ("cheap", "dear")
 _LIKELY = 0.3
 _STRANGE = 2
 """Words that people do not use about the story from which on a message is no small talk."""
+
+_BESIDE = frozenset({"requests", *TIMES})
+"""Units that count something else than tokens where no price is asked for."""
 
 _TELLING = 100
 """Below this a number without a unit counts models or tests rather than tokens."""
@@ -204,7 +207,11 @@ class Routing:
         """Amounts of tokens, and of money for them."""
         units = {quantity.unit for quantity in asked.quantities}
         models = bool(asked.named("model"))
-        counted = any(each.unit or each.amount >= _TELLING for each in asked.quantities)
+        priced = asked.topics & _PRICED or "how-much" in asked.asked or not asked.asked
+        counted = any(
+            each.amount >= _TELLING if each.unit is None else priced or each.unit not in _BESIDE
+            for each in asked.quantities
+        )
         counted = counted and not asked.topics & {"benchmark", "maths", "coding"}
         if counted and units == {None} and asked.is_amount and not asked.names:
             return "cost"

@@ -23,6 +23,7 @@ _AFTER = frozenset({"percent", "shares", "requests", *TIMES})
 
 _SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 _BEFORE_UNIT = FILLERS | _SIDES
+_PARTED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _MILLION = 1_000_000
 _DAYS = 31
 _COUNTED_THINGS = 100
@@ -75,26 +76,28 @@ class _Message:
         self._unit_places = frozenset(self._units.values())
         self._names = {at: line.name(unit) for at, unit in self._units.items()}
         self._names |= dict.fromkeys(counts(line, self._names), "requests")
-        self._ends = dict(ranges(line, self._names))
+        self._ends = dict(ranges(line, self._names)) if len(line.numbers) > 1 else {}
         for first, end in self._ends.items():
             unit = self._names.get(end) or self._names.get(first)
             self._names |= dict.fromkeys((first, end), unit) if unit else {}
         self._paid = "usd" in self._names.values()
         sides = Sides(line)
-        held = ratio(line)
+        held = ratio(line) if len(line.numbers) > 1 else None
         shared = shares(line, self._names)
         aside = {*self._ends, *(held or ())}
         countable = [
             at for at in line.numbers if at not in aside and self._can_have_side(at, sides, shared)
         ]
-        rests = [at for at in range(line.length) if line.kinds[at] is Kind.REST]
+        parted = not _PARTED.isdisjoint(line.kinds)
+        rests = [at for at in range(line.length) if line.kinds[at] is Kind.REST] if parted else []
         placed = sides.of(sorted((*countable, *rests)) if countable else ())
         paid = [at for at in line.numbers if self._unit(at) == "usd"]
         wholes = [at for at in countable if at not in shared] or paid
         if _adds_up(line, wholes, paid, placed):
             shared = {at: line.numbers[at].amount / line.numbers[paid[0]].amount for at in wholes}
             wholes = paid
-        self._split = split(line, placed, wholes, shared, held)
+        parted = parted or bool(shared or held)
+        self._split = split(line, placed, wholes, shared, held) if parted else None
         self._sides = {at: side for at, side in placed.items() if at not in shared}
 
     def quantities(self) -> Iterator[Quantity]:

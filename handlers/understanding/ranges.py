@@ -14,10 +14,12 @@ TO = "ل"
 
 def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
     """Numbers of questions that have so many tokens each: ``10k prompts of 300 tokens``."""
-    each = any(line.kinds[at] is Kind.PER and _is_each(line, at) for at in range(line.length))
+    each = Kind.PER in line.kinds and any(
+        line.kinds[at] is Kind.PER and _is_each(line, at) for at in range(line.length)
+    )
     turns = [at for at in line.numbers if line.kinds[at + 1] is Kind.TURN and at not in units]
     others = [at for at in line.numbers if at not in turns and units.get(at) in {None, "tokens"}]
-    if each and others:
+    if (each and others) or len(line.numbers) == len(turns) == 1:
         yield from turns[:1]
         return
     for at in line.numbers:

@@ -53,6 +53,13 @@ class Reader:
         self._lexicon = lexicon
         self._prefixes = {prefix.text: prefix for prefix in lexicon.prefixes}
         self._widest = max(map(len, self._prefixes), default=0)
+        self._conditional = {
+            *lexicon.before_scale,
+            *lexicon.before_many,
+            *lexicon.before_side,
+        }
+        both = {text: words[0] for text, words in lexicon.lettered.items()}
+        self._letters = both | lexicon.letters
         self._look = lru_cache(maxsize=8192)(self._meant)
         self._begun = lru_cache(maxsize=8192)(self._phrases)
         self._counts = lru_cache(maxsize=8192)(self._is_numeric)
@@ -101,8 +108,10 @@ class Reader:
             if names[at]:
                 yield Token(_NAME, *chunk.span())
             elif kind == "word":
-                tokens, width = self._word(chunks, at)
-                yield from tokens
+                token, width = self._word(chunks, at)
+                yield token
+                if token.word is _TWO or token.word.form is Form.LETTER:
+                    yield from self._unit(token, chunk[0])
             elif kind == "minus":
                 yield Token(_MINUS, *chunk.span())
             elif kind == "mark":
@@ -115,23 +124,35 @@ class Reader:
                 yield from self._figure(chunk, before)
             at += width
 
-    def _word(self, chunks: Sequence[re.Match[str]], at: int) -> tuple[Sequence[Token], int]:
+    def _word(self, chunks: Sequence[re.Match[str]], at: int) -> tuple[Token, int]:
         """A word, or a phrase that begins with it, and how many chunks that is."""
         chunk = chunks[at]
         text, span = chunk[0], chunk.span()
         before = chunks[at - 1] if at else None
-        letters = self._lettered(text) if before and self._is_count(before) else ()
-        if letters:
-            return [Token(word, *span) for word in letters], 1
-        counts = self._before(text, chunks[at + 1][0] if at + 1 < len(chunks) else "")
+        if before and text in self._letters and self._is_count(before):
+            return Token(self._letters[text], *span), 1
+        counts = self._before(text, chunks, at) if text in self._conditional else None
         if counts:
-            return (Token(counts, *span),), 1
+            return Token(counts, *span), 1
         for (rest, meaning), prefix in self._begun(text):
             end = at + 1 + len(rest)
             if tuple(chunk[0] for chunk in chunks[at + 1 : end]) == rest:
-                return (_token(meaning, span[0], chunks[end - 1].end(), prefix),), 1 + len(rest)
+                return _token(meaning, span[0], chunks[end - 1].end(), prefix), 1 + len(rest)
         word, prefix = self._look(text)
-        return _counted(_token(word or _OTHER, *span, prefix)), 1
+        if word is not None and _is_pair(word):
+            word = _TWO
+        return _token(word or _OTHER, *span, prefix), 1
+
+    def _unit(self, token: Token, text: str) -> Iterator[Token]:
+        """The unit that a word holds beside its number: ``سهمين``, ``mtok``."""
+        if token.word is _TWO:
+            word = self._look(text)[0]
+        elif token.word.form is Form.LETTER and text in self._lexicon.lettered:
+            word = self._lexicon.lettered[text][1]
+        else:
+            return
+        if word is not None:
+            yield Token(word, token.end, token.end)
 
     def _lettered(self, text: str) -> tuple[Word, ...]:
         """What a letter after a number means, by itself or with a unit: ``m``, ``mtok``."""
@@ -181,16 +202,16 @@ class Reader:
             yield _token(Word(kind, value, name=DIGITS), start, split, prefix)
             yield from (Token(word, split, end) for word in after)
 
-    def _before(self, text: str, following: str) -> Word | None:
+    def _before(self, text: str, chunks: Sequence[re.Match[str]], at: int) -> Word | None:
         """What a word means that is a number only before a scale, or its plural, or a side."""
-        scale, many = self._lexicon.before_scale.get(text), self._lexicon.before_many.get(text)
-        part = self._lexicon.before_side.get(text)
-        if scale is None and many is None and part is None:
-            return None
+        following = chunks[at + 1][0] if at + 1 < len(chunks) else ""
         word = self._look(following)[0]
-        if word is None or word.kind is not Kind.SCALE:
-            return part if word is not None and word.kind in _SIDES else None
-        return scale or (many if word.form is Form.MANY else None)
+        if word is None:
+            return None
+        if word.kind is not Kind.SCALE:
+            return self._lexicon.before_side.get(text) if word.kind in _SIDES else None
+        many = self._lexicon.before_many.get(text) if word.form is Form.MANY else None
+        return self._lexicon.before_scale.get(text) or many
 
     def _is_count(self, chunk: re.Match[str]) -> bool:
         """Whether a number without a scale stands here, so that a letter can be its scale."""
@@ -207,14 +228,12 @@ class Reader:
 
 def _is_number(word: Word) -> bool:
     """Whether a word counts, or is two of its unit."""
-    return word.kind in NUMERIC or (word.kind is Kind.UNIT and word.form is Form.TWO)
+    return word.kind in NUMERIC or _is_pair(word)
 
 
-def _counted(token: Token) -> tuple[Token, ...]:
-    """A word that is two of its unit as a number and the unit: ``سهمين``."""
-    if token.kind is not Kind.UNIT or token.word.form is not Form.TWO:
-        return (token,)
-    return token._replace(word=_TWO), Token(token.word, token.end, token.end)
+def _is_pair(word: Word) -> bool:
+    """Whether a word is two of its unit: ``سهمين``."""
+    return word.form is Form.TWO and word.kind is Kind.UNIT
 
 
 def _token(word: Word, start: int, end: int, prefix: Prefix | None) -> Token:
