@@ -20,6 +20,7 @@ _OPEN = frozenset({"open", "free"})
 FIELDS = frozenset({"maths", "coding"})
 """What tests are of, as topics name it."""
 
+_LISTED = frozenset({"all", "rank"})
 _TWO = 2
 _THEN = 3
 _SHOWN = 2
@@ -74,9 +75,9 @@ class _Models:
         self.ids = ids
         self.benchmarks = asked.named("benchmark")
         self.fields = asked.topics & FIELDS
-        tested = self.benchmarks or self.fields
+        tested = self.benchmarks or self.fields or "where" in asked.asked
         self.topics = asked.topics | ({"benchmark"} if tested else set())
-        self.detailed = asked.more > 0
+        self.detailed = asked.more > 0 or bool(asked.topics & _LISTED)
         self.priced = tuple(price for price in map(story.price, ids) if price is not None)
 
     def name(self, name: str) -> str:

@@ -139,8 +139,11 @@ class Routing:
 
     def _of_figures(self, asked: Understood) -> Route | None:
         """By whose count a figure is so, or whether there was a like of it."""
-        told = asked.mentions and asked.topics & _COUNTED
-        return "ask" if told and self._find(asked).sure > _NARROW else None
+        if not (asked.mentions and asked.topics & _COUNTED):
+            return None
+        found = self._find(asked)
+        counts = "record" in asked.topics or len(self._story.fact(found.best).figures) > 1
+        return "ask" if counts and found.sure > _NARROW else None
 
     def _all_prices(self, asked: Understood) -> Route | None:
         """``What does each model cost?``"""
@@ -290,13 +293,13 @@ class Routing:
     def _is_measured(self, asked: Understood, shares: tuple[str, ...]) -> bool:
         """Whether no more is asked than how far shares moved."""
         topics, measured = asked.topics, asked.asked <= {"how-much"}
-        if not shares or not topics or not measured:
+        if not shares or not topics or not measured or months(asked):
             return False
         if topics <= _MEASURED or (asked.leans and topics & {"fall", "rise"} and not asked.asked):
             return True
         alone = len(shares) == 1 and {*asked.names} <= {*shares, self._story.id}
         plain = topics & _MOVES and topics <= _MOVES | _BESIDE_MOVES
-        if not (alone and plain and asked.asked) or months(asked):
+        if not (alone and plain and asked.asked):
             return False
         return self._find(asked).sure < _SURELY
 

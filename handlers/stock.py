@@ -71,7 +71,8 @@ def mistaken(story: Story, asked: Understood) -> bool:
 def _beyond(case: Case) -> Reply | None:
     """Advice, forecasts and today's prices."""
     topic = next((word for word in ("advice", "forecast", "today") if case.says(word)), None)
-    if topic is None or (topic == "today" and case.says("day")):
+    unlisted = topic == "advice" and case.says("listed")
+    if topic is None or unlisted or (topic == "today" and case.says("day")):
         return None
     if case.asked.unknown and not case.named:
         return case.reply([case.texts(f"stock-{topic}")], (), intent="out_of_scope")

@@ -73,7 +73,7 @@ def misattributed(story: Story, asked: Understood) -> bool:
     own = story.id in asked.names or any(
         story.name(name).maker == story.id for name in asked.named("model")
     )
-    return made and own and bool(others or asked.unknown)
+    return made and own and bool(others or (asked.unknown and "is-true" in asked.asked))
 
 
 def _figures(fact: Fact, asked: Understood) -> Iterator[bool | None]:

@@ -282,7 +282,8 @@ def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention
 
 def _kept(named: set[str], before: Meaning) -> bool:
     """Whether amounts go on to what is named next: tokens to models, money to shares."""
-    return named <= _COUNTED or (bool(held(before)) and named <= OWNED)
+    counted = "model" in kinds(before.mentions) and not held(before)
+    return named <= _COUNTED or (named <= OWNED and (counted or bool(held(before))))
 
 
 def _merged(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:

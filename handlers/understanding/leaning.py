@@ -97,7 +97,9 @@ def alone(message: Message) -> Meaning:
         message.mentions,
         message.quantities,
         message.section("asked"),
-        message.section("topics") | message.section("talk"),
+        message.section("topics")
+        | message.section("talk")
+        | ({"all"} if message.has("follow.members") else set()),
         message.mentions,
     )
 
