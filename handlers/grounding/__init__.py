@@ -27,6 +27,7 @@ from handlers.texts import Texts
 from handlers.understanding import Mention
 
 _OWN = "paragraphs"
+_ARTICLE = "article"
 _EVERYWHERE = {"sayers.article"}
 """All of the story is from it, wherever it is named."""
 
@@ -247,6 +248,9 @@ class Ground:
             for other in self._evidence.proofs
             if other.source == proof.source and other.claim.figure.unit == proof.claim.figure.unit
         ]
+        known = proof.claim.sayers - {_ARTICLE}
+        if claim.sayers - {_ARTICLE} and known and not claim.sayers & known:
+            return False
         told = claim.sayers & {name for each in rivals for name in each.claim.sayers}
         if told:
             return bool(told & proof.claim.sayers) or not proof.source

@@ -43,7 +43,8 @@ class Claim:
     own leaves them open; ``when``: dates in its clause. ``contrasted``: whether it is set against
     another figure. ``direct``: what is done with the money when the verb stands right before it:
     ``lost`` in ``lost $200``. ``partner``: the other end of the range that it is an end of;
-    ``sayers``: who is said to tell it.
+    ``sayers``: who is said to tell it. ``led``: whether a word stands right before it that may
+    tell where it moves.
     """
 
     figure: Figure
@@ -64,6 +65,7 @@ class Claim:
     direct: str = ""
     partner: Figure | None = None
     sayers: frozenset[str] = frozenset()
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)

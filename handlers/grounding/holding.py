@@ -79,6 +79,7 @@ def holds(claim: Claim, proof: Proof, around: Around) -> bool:
         return False
     said = _steps(claim, known) and _money(claim, known) and _tagged(claim, known)
     said = said and _whose(claim, known) and _said(claim, proof, around)
+    said = said and not _is_moved(claim, known, around)
     said = said and (not around.alone or _answers(claim, known, around))
     return said and _named(claim, proof, around)
 
@@ -198,6 +199,12 @@ def _said(claim: Claim, proof: Proof, around: Around) -> bool:
         and not (dimension == "stage" and used)
         for dimension, tag in _MUST_BE_SAID.items()
     )
+
+
+def _is_moved(claim: Claim, known: Claim, around: Around) -> bool:
+    """Whether an unknown word may move the other way what nothing else says to move."""
+    told = "direction" in claim.spoken or "direction" in around.asked
+    return claim.led and not told and "direction" in known.tags and claim.figure.unit in _POINTS
 
 
 def _answers(claim: Claim, known: Claim, around: Around) -> bool:

@@ -55,7 +55,11 @@ def told(said: Said) -> Told:
 def crossed(said: Said, passages: Collection[Told]) -> bool:
     """Whether what one is said to tell is only told by others."""
     sayers = frozenset(said.sayers())
-    if len(sayers) != 1 or not any(sayers & each.sayers for each in passages):
+    if (
+        len(sayers) != 1
+        or said.says("frames.but")
+        or not any(sayers & each.sayers for each in passages)
+    ):
         return False
     words = _content(said)
     own = [each.roots for each in passages if sayers & each.sayers or not each.sayers]
@@ -89,10 +93,10 @@ def unheard(said: Said, told: Collection[str], sources: Collection[str]) -> Iter
             continue
         words = list(islice(_told(said, found), _REACH))
         known = {*sources}
-        if words and words[0].start in outlets:
+        if words and words[0].start in outlets and len(words) > 1:
             words = words[1:2]
         else:
-            known |= {*told}
+            known = {*told} if words and words[0].start in outlets else known | {*told}
         named = any(start <= word.start < end for word in words for start, end in spans)
         if words and not named and not any({*unfused(word.text)} & known for word in words):
             yield " ".join(word.text for word in words)

@@ -118,7 +118,7 @@ class Relations:
         named = self._classes_of(told) - {"thing"}
         if dimension in _BESIDE:
             if dimension in _OF_A_KIND and not scene.near(found, "frames.kinds"):
-                return NOBODY
+                return scene.described(found, named)
             near = scene.beside(found, named, *_LINKING)
             if not near and (scene.before(found, named) or scene.after(found, named)):
                 return NOBODY

@@ -4,6 +4,7 @@ from handlers.grounding.claims import Claim, Said
 from handlers.grounding.figures import Figure
 from handlers.grounding.vocabulary import Found
 
+_DOUBTS = ("frames.negation", "frames.silent", "frames.but", "frames.contrast")
 _BEFORE = {"frames.contrast", "frames.mentioned"}
 """Right before a figure that is not claimed: ``instead of``, ``you say``."""
 
@@ -24,9 +25,10 @@ def _is_put_off(figure: Figure, said: Said) -> bool:
     places = (*said.breaks, *(claim.figure.start for claim in said.claims))
     start = max((at for at in places if at < figure.start), default=0)
     end = min((at for at in places if at >= figure.end), default=len(said.folded))
+    doubted = any(map(said.says, _DOUBTS))
     return any(
         (found.group == "frames.denied" and figure.end <= found.start < end)
-        or (found.group == "frames.asked" and start <= found.start < end)
+        or (found.group == "frames.asked" and start <= found.start < end and doubted)
         or (found.group in _BEFORE and _stands_before(found, figure, said))
         for found in said.phrases
     )

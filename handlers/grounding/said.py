@@ -15,7 +15,7 @@ from handlers.grounding.wording import Wording
 from handlers.story import Name
 from handlers.understanding import Mention
 from handlers.understanding.folding import fold
-from handlers.understanding.tokens import tokenize
+from handlers.understanding.tokens import Token, tokenize
 
 _PLAIN = re.compile(r"[^\d,;:.()]*")
 """Between a word and a verb of the same clause."""
@@ -53,7 +53,7 @@ class Reading:
             words,
             phrases,
             mentions,
-            tuple(_claims(clauses, bearers, spans)),
+            tuple(_claims(clauses, bearers, spans, words)),
             cryptic(text) or uncovered(folded, figures, spans),
             bearers.subjects(),
             tuple(clauses.breaks),
@@ -89,7 +89,10 @@ def _numbered(folded: str, mentions: Iterable[Mention]) -> Iterable[Found]:
 
 
 def _claims(
-    clauses: Clauses, bearers: Bearers, mentions: Sequence[tuple[int, int]]
+    clauses: Clauses,
+    bearers: Bearers,
+    mentions: Sequence[tuple[int, int]],
+    words: Sequence[Token],
 ) -> Iterable[Claim]:
     """Each figure with its names and with what is said of it."""
     wording = Wording(clauses)
@@ -112,4 +115,5 @@ def _claims(
             direct=wording.direct(at, mentions),
             partner=clauses.partner(at),
             sayers=wording.sayers(at),
+            led=wording.led(at, mentions, words),
         )

@@ -166,6 +166,17 @@ class Scene:
         ]
         return _ids(next(iter(near), None))
 
+    def described(self, found: Found, classes: Collection[str]) -> Ids:
+        """The names of which words are said with no more than a verb such as "is" between."""
+        runs = [run for run in self._of(classes) if run.end <= found.start]
+        last = max(runs, key=lambda run: run.end, default=None)
+        if last is None or "," in self.said.folded[last.end : found.start]:
+            return NOBODY
+        english = self.said.folded[found.start].isascii()
+        linked = self.said.folded[last.end : found.start].strip()
+        near = self.only(last.end, found.start, "frames.passive") and bool(linked) == english
+        return frozenset(last.ids[-1:]) if near else NOBODY
+
     def close(self, found: Found, classes: Collection[str], *linking: str) -> Ids:
         """The names right after some words, but for words of some groups."""
         run = next(iter(self.behind(found, classes)), None)

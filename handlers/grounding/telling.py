@@ -22,9 +22,10 @@ def untold(said: Said, shown: Collection[str]) -> Iterator[str]:
     """
     if said.says("frames.silent"):
         return
+    idioms = {each.start for each in said.phrases if each.group == "frames.idioms"}
     losing = said.says("tags.money.lost")
     for found in said.phrases:
-        if found.group == _TOTAL and not losing:
+        if found.start in idioms or (found.group == _TOTAL and not losing):
             continue
         denied = found.group in _DENIABLE and said.says("frames.negation")
         if found.group.startswith("untold.") and found.group not in shown and not denied:

@@ -7,6 +7,7 @@ from handlers.grounding.dates import Partial
 from handlers.grounding.figures import Figure, overlaps
 from handlers.grounding.vocabulary import Found
 from handlers.grounding.windows import Clauses
+from handlers.understanding.tokens import Token
 
 _STEPS = {"frames.by", "frames.to", "frames.at", "frames.since"}
 _ORDERS = {"tags.order.first", "tags.order.second"}
@@ -15,6 +16,8 @@ _ORDERS = {"tags.order.first", "tags.order.second"}
 _MONEY = ("tags.money.", "tags.same.")
 _SIGNED = {"percent", "points"}
 _WORTH = "tags.money.worth"
+_PASSED_OVER = {"bounds.about", "bounds.over", "bounds.under", "frames.by"}
+_KNOWN = ("frames.", "sayers.", "amounts.", "tags.money.", "tags.range.", "tags.whose.")
 _ATTRIBUTING = "frames.attributing"
 _BETTER = {"frames.dearer", "frames.cheaper"}
 _SAID_FIRST = {"direction", "order"}
@@ -123,6 +126,24 @@ class Wording:
             found.group.removeprefix("sayers.")
             for found in self._clauses.phrases
             if found.group.startswith("sayers.") and start <= found.start and found.end <= end
+        )
+
+    def led(self, at: int, names: Sequence[tuple[int, int]], words: Sequence[Token]) -> bool:
+        """Whether an English word stands right before a figure that no list knows."""
+        start = self._clauses.figures[at].start
+        near = [found for found in self._clauses.phrases if found.group in _PASSED_OVER]
+        bounds = [(found.start, found.end) for found in near]
+        before = [word for word in words if word.end <= start]
+        before = [word for word in before if not overlaps(word.start, word.end, bounds)][-1:]
+        known = {found.start for found in self._clauses.phrases if found.group.startswith(_KNOWN)}
+        return any(
+            word.text.isascii()
+            and word.text.isalpha()
+            and len(word.text) > 1
+            and word.start not in known
+            and not overlaps(word.start, word.end, names)
+            and not self._clauses.folded[word.end : start].strip(" $")
+            for word in before
         )
 
     def direct(self, at: int, names: Sequence[tuple[int, int]]) -> str:
