@@ -31,6 +31,7 @@ _TOLD = frozenset({"why", "who", "where", "define", "how"})
 _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
 _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
+_SIDES = frozenset({"input", "output", "cached", "ok"})
 _PAIR = ("cheap", "dear")
 _LIKELY = 0.3
 _STRANGE = 2
@@ -256,8 +257,11 @@ class Routing:
             return None
         if asked.asked & {"how"} and not models and asked.mentions:
             return None
-        several = len(models) > 1 and asked.asked == {"how-much"} and not asked.topics
-        priced = asked.topics & _PRICED or several
+        several = len(models) > 1 and not asked.topics
+        sided = bool(asked.topics) and asked.topics <= _SIDES
+        priced = asked.topics & _PRICED or (
+            (several or sided) and asked.asked == {"how-much"} and not asked.strange
+        )
         if priced and (models or asked.topics & {"cheapest", "dearest"}):
             return None if asked.topics & _ABOUT_MODELS else "cost"
         alone = not (asked.asked or asked.topics or asked.strange)

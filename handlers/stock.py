@@ -5,7 +5,7 @@ A question is held against ``_CASES`` in turn; the first that fits answers it.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from handlers.chat import Answer, Answers, Language, aside, paragraph
+from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
 from handlers.holdings import affordable, counted, holding
 from handlers.more import FEW, more_of_shares, nothing_more
@@ -44,7 +44,7 @@ async def stock(story: Story, speech: Mapping[Language, Texts], asked: Understoo
     yield Answer(
         asked.language,
         reply.intent,
-        reply.blocks,
+        (*_remark(case), *reply.blocks),
         cite(
             story,
             texts,
@@ -54,6 +54,11 @@ async def stock(story: Story, speech: Mapping[Language, Texts], asked: Understoo
         suggest(texts, *reply.then)[:3],
         more=None if detailed else more_of_shares(story, texts, (share.name for share in few)),
     )
+
+
+def _remark(case: Case) -> tuple[Aside, ...]:
+    """That nothing is reckoned in another currency."""
+    return (aside(case.texts("cost-dollars-only")),) if case.says("currency") else ()
 
 
 def wants_figures(asked: Understood) -> bool:

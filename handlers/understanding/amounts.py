@@ -23,7 +23,8 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     sides: list[Side] = [side for side in _SIDES if side in own.topics]
     if set(sides) == {"input", "cached"}:
         sides = ["cached"]
-    again = sides or priced(own) or _same_for(own) or own.topics.intersection(PERIODS)
+    same = own.topics & {*PERIODS, "currency"}
+    again = sides or priced(own) or _same_for(own) or same
     found = beside(own.quantities, own, before) or (_again(before, sides) if again else ())
     if own.asked & {"how-much", "compute"} and not found:
         found = held(before) if kinds(before.mentions) <= OWNED else ()

@@ -144,9 +144,9 @@ def leans(own: Meaning) -> bool:
 
 
 def _elsewhere(own: Meaning) -> bool:
-    """Whether a message is of what no story tells; a test of models may be called as much."""
-    of_tests = own.topics & {"coding", "maths"} and len(own.message.tokens) <= _TWO
-    return own.message.has("outside.themes") and not own.mentions and not of_tests
+    """Whether a message is of what no story tells; a test of models or money may be called so."""
+    told = own.topics & {"coding", "maths", "currency"} and len(own.message.tokens) <= _TWO
+    return own.message.has("outside.themes") and not own.mentions and not told
 
 
 def is_pointed(own: Meaning) -> bool:

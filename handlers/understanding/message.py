@@ -26,6 +26,7 @@ LONGEST = 4000
 _MOST = 400
 """Words of a message that are read."""
 
+_GREETING = "talk.greeting"
 _NOW = "topics.today"
 _THESE = "follow.several"
 _SIDES = ("topics.input", "topics.output")
@@ -293,11 +294,14 @@ def _asking(
 def _greeted(
     groups: Mapping[str, Sequence[tuple[int, int]]], tokens: Sequence[Token]
 ) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Without ``now`` that greets where a message begins: ``هلا``."""
-    greets = (0, 1) in groups.get("talk.greeting", ()) and len(tokens) > 1
-    if not greets or tokens[0].text.startswith(AND) or _NOW not in groups:
+    """Without ``now`` that greets where a message begins, and a greeting that points there."""
+    if (0, 1) not in groups.get(_GREETING, ()) or len(tokens) == 1:
         return groups
-    return {**groups, _NOW: [place for place in groups[_NOW] if place != (0, 1)]}
+    pointed = (0, 1) in groups.get("follow.pronoun", ())
+    other = _GREETING if pointed else _NOW
+    if tokens[0].text.startswith(AND) or other not in groups:
+        return groups
+    return {**groups, other: [place for place in groups[other] if place != (0, 1)]}
 
 
 def _unasked(
