@@ -116,6 +116,17 @@ class Talk:
         platform = self._watch.platform
         await self._state.count(today(), {f"{platform}.questions": 1, f"{platform}.{what}": 1})
 
+    async def note(self, name: str, reader: str, what: str, since: float) -> None:
+        """Note something of a reader by a name that is no conversation's, unless they were
+        forgotten ``since`` then, in seconds since the epoch; it is kept as long as one.
+        """
+        await self._state.remember(name, reader, what, since)
+
+    async def noted(self, name: str, reader: str) -> str | None:
+        """What was noted last."""
+        turns = (await self._state.recall(name, reader)).turns
+        return turns[-1] if turns else None
+
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""
         return self._router.suggested(name, language)

@@ -8,6 +8,7 @@ calls     what Telegram is asked for          buttons   what stands under a mess
 limiter   Telegram's limits                   client    HTTP
 kept      events until they are dealt with    profile   commands and descriptions
 inline    answers while somebody types        gate      one answer at a time on its way
+traces    what answers leave behind
 """
 
 import asyncio

@@ -1,6 +1,7 @@
 """What the bot does about each event: asks the house, and shows what it says."""
 
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -33,7 +34,7 @@ from bot.platforms.telegram.receive import (
 )
 from bot.platforms.telegram.render import Outgoing, plain
 from bot.platforms.telegram.screen import Screen
-from bot.state import TURNS, TURNS_KEPT
+from bot.platforms.telegram.traces import Chain, Shown, Traces, version
 from bot.talk import Router, Talk
 from handlers.chat import Language, Question
 from handlers.texts import Texts
@@ -65,14 +66,6 @@ class House:
     feedback: Feedback | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """What was asked in a chain of replies up to an answer, and by whom."""
-
-    turns: tuple[str, ...] = ()
-    readers: frozenset[str] = frozenset()
-
-
 class Door:
     """One bot's events and what is done about them; ``hand_on`` brings them to it."""
 
@@ -89,11 +82,10 @@ class Door:
         self.kept = Kept(house.talk, self.receive, lane, hand_on)
         self._shows: dict[Screen, tuple[str, Show[Outgoing]]] = {}
         self._threads: Recent[tuple[int, int, str], bool] = Recent(_REMEMBERED, _THREAD)
-        self._answered: Recent[tuple[int, int], tuple[int, tuple[int, ...]]] = Recent(_REMEMBERED)
+        self._traces = Traces(house.talk)
         self._albums: Recent[str, bool] = Recent(_REMEMBERED)
         self._rated: Recent[tuple[int, int], bool] = Recent(_REMEMBERED)
         self._explained: Recent[int, bool] = Recent(_REMEMBERED)
-        self._chains: Recent[tuple[int, int], _Chain] = Recent(_REMEMBERED, TURNS_KEPT)
 
     @property
     def handlers(self) -> list[BaseHandler[Any, Context, None]]:
@@ -145,15 +137,18 @@ class Door:
             _log.error("%s: failed", kind, exc_info=error)
 
     async def _asked(self, event: Asked, _: Context) -> None:
-        question = (event.place.chat, event.message)
-        version = hash(event.question)
-        earlier, shown = self._answered.get(question) or (0, ())
-        if event.edited and shown and earlier == version:
+        chat, reader, since = event.place.chat, event.sender.reader, time.time()
+        asked = version(event.question)
+        known = Shown()
+        if event.edited:
+            known = await self._traces.answer(chat, event.message, reader)
+        if known.messages and known.version == asked:
             return
-        shown = begun(event) or shown
+        shown = begun(event) or known.messages
         reply_to = None if event.place.private and not event.edited else event.message
         messages = await self._show(event, event.question, reply_to=reply_to, shown=shown)
-        self._answered[question] = (version, messages)
+        answer = Shown(asked, messages)
+        await self._traces.answered(chat, event.message, answer, reader, since)
 
     async def _show(
         self,
@@ -168,9 +163,9 @@ class Door:
 
         What replies to an answer, and a button under one, goes on with what was asked there.
         """
+        since = time.time()
         before = event.reply_to if isinstance(event, Asked) else event.message
-        known = None if before is None else self._chains.get((event.place.chat, before))
-        chain = known or _Chain()
+        chain = await self._traces.chain(event.place.chat, before, event.sender.reader)
         question, reader = await self._in_group(event, replace(question, turns=chain.turns))
         answers = self._house.talk.answers(
             question,
@@ -201,20 +196,24 @@ class Door:
         finally:
             del self._shows[screen]
         shown = await screen.settle(messages)
-        self._go_on(event, question, chain, shown)
+        await self._go_on(event, question, chain, shown, since)
         return shown
 
-    def _go_on(
-        self, event: Asked | Pressed, question: Question, chain: _Chain, shown: tuple[int, ...]
+    async def _go_on(
+        self,
+        event: Asked | Pressed,
+        question: Question,
+        chain: Chain,
+        shown: tuple[int, ...],
+        since: float,
     ) -> None:
         """Note what was asked up to an answer; nothing of a reader who has the bot forget."""
         reader = event.sender.reader
         if question.command == "forget":
-            self._chains.drop(lambda each: reader in each.readers)
+            self._traces.forget(reader)
         elif question.text:
-            turns = (*chain.turns, question.text)[-TURNS:]
-            for message in shown:
-                self._chains[event.place.chat, message] = _Chain(turns, chain.readers | {reader})
+            chain = chain.then(question.text, reader)
+            await self._traces.led(event.place.chat, shown, chain, reader, since)
 
     async def _in_group(self, event: Asked | Pressed, question: Question) -> tuple[Question, str]:
         """The question in its group's language where its reader has chosen none, and who chooses.

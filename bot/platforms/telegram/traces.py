@@ -1,0 +1,102 @@
+"""What answers leave behind: which messages show one, and what was asked on the way to it.
+
+All of it is at hand in this process; for the next one it is noted as long as conversations are.
+"""
+
+import json
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from bot.platforms.recent import Recent
+from bot.state import TURNS, TURNS_KEPT
+from bot.talk import Talk
+from handlers.chat import Question
+
+_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What was asked in a chain of replies up to an answer, and by whom."""
+
+    turns: tuple[str, ...] = ()
+    readers: frozenset[str] = frozenset()
+
+    def then(self, text: str, reader: str) -> "Chain":
+        """The chain with one question more."""
+        return Chain((*self.turns, text)[-TURNS:], self.readers | {reader})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The version of a question that was answered, and the messages that show the answer."""
+
+    version: str = ""
+    messages: tuple[int, ...] = ()
+
+
+class Traces:
+    """By chat and message."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._answers: Recent[tuple[int, int], Shown] = Recent(_REMEMBERED)
+        self._chains: Recent[tuple[int, int], Chain] = Recent(_REMEMBERED, TURNS_KEPT)
+
+    async def answer(self, chat: int, question: int, reader: str) -> Shown:
+        """What shows the answer to a reader's question."""
+        known = self._answers.get((chat, question))
+        if known is not None:
+            return known
+        noted = await self._talk.noted(_name(chat, question), reader)
+        if noted is None:
+            return Shown()
+        version, messages = json.loads(noted)
+        return Shown(version, tuple(messages))
+
+    async def chain(self, chat: int, answer: int | None, reader: str) -> Chain:
+        """What led to an answer; nothing to ``None``, or to what is no answer."""
+        if answer is None:
+            return Chain()
+        known = self._chains.get((chat, answer))
+        if known is not None:
+            return known
+        noted = await self._talk.noted(_name(chat, answer), reader)
+        if noted is None:
+            return Chain()
+        turns, who = json.loads(noted)
+        return Chain(tuple(turns), frozenset({who}))
+
+    async def answered(
+        self, chat: int, question: int, shown: Shown, reader: str, since: float
+    ) -> None:
+        """Note what shows the answer to a question that a reader asked ``since`` then."""
+        self._answers[chat, question] = shown
+        told = json.dumps((shown.version, shown.messages))
+        await self._talk.note(_name(chat, question), reader, told, since)
+
+    async def led(
+        self, chat: int, messages: tuple[int, ...], chain: Chain, reader: str, since: float
+    ) -> None:
+        """Note what led to an answer's messages.
+
+        What others asked as well is not noted for the next process: it is theirs to be forgotten.
+        """
+        for message in messages:
+            self._chains[chat, message] = chain
+            if chain.readers == {reader}:
+                told = json.dumps((chain.turns, reader))
+                await self._talk.note(_name(chat, message), reader, told, since)
+
+    def forget(self, reader: str) -> None:
+        """Nothing that a reader asked leads anywhere any more."""
+        self._chains.drop(lambda chain: reader in chain.readers)
+
+
+def version(question: Question) -> str:
+    """A name for what is asked, the same in each process."""
+    return blake2b(repr(question).encode(errors="replace"), digest_size=8).hexdigest()
+
+
+def _name(chat: int, message: int) -> str:
+    return f"telegram:{chat}:message:{message}"
