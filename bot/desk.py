@@ -184,6 +184,7 @@ def _privacy(texts: Texts, answers_kept: float) -> Sequence[Block]:
     days = texts.figure(Decimal(USAGE_KEPT), "days")
     return (
         paragraph(texts("privacy-kept", count=TURNS, n=texts.digits(Decimal(TURNS)), hours=hours)),
+        paragraph(texts("privacy-chains", hours=hours)),
         paragraph(texts("privacy-open", hours=texts.figure(Decimal(KEPT // HOUR), "hours"))),
         paragraph(texts("privacy-counted", days=days)),
         paragraph(texts("privacy-model")),

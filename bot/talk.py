@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Protocol
@@ -116,16 +117,13 @@ class Talk:
         platform = self._watch.platform
         await self._state.count(today(), {f"{platform}.questions": 1, f"{platform}.{what}": 1})
 
-    async def note(self, name: str, reader: str, what: str, since: float) -> None:
-        """Note something of a reader by a name that is no conversation's, unless they were
-        forgotten ``since`` then, in seconds since the epoch; it is kept as long as one.
-        """
-        await self._state.remember(name, reader, what, since)
+    async def note(self, reader: str, notes: Mapping[str, bytes], since: float) -> None:
+        """Note something of a reader by names, unless they were forgotten ``since`` then."""
+        await self._state.note(reader, notes, since)
 
-    async def noted(self, name: str, reader: str) -> str | None:
-        """What was noted last."""
-        turns = (await self._state.recall(name, reader)).turns
-        return turns[-1] if turns else None
+    async def noted(self, name: str) -> bytes | None:
+        """What was noted last by a name."""
+        return await self._state.noted(name)
 
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""

@@ -74,6 +74,32 @@ async def test_what_was_under_way_is_not_remembered(state: State, clock: Clock) 
 
 
 @each
+async def test_notes(state: State, clock: Clock) -> None:
+    """The latest note by a name is told, until its reader is forgotten; what was under way then is
+    not noted.
+    """
+    asked = clock.time
+    await state.note("telegram:1", {"a": b"1", "b": b"2"}, asked)
+    await state.note("telegram:2", {"a": b"3", "c": b"4"}, asked)
+    assert [await state.noted(name) for name in "abcd"] == [b"3", b"2", b"4", None]
+    clock.time += 5
+    await state.forget("telegram:2")
+    await state.note("telegram:2", {"c": b"5"}, asked)
+    assert [await state.noted(name) for name in "abc"] == [None, b"2", None]
+    clock.time += 1
+    await state.note("telegram:2", {"c": b"6"}, clock.time)
+    assert await state.noted("c") == b"6"
+
+
+@pytest.mark.parametrize("opening", ["memory", "sqlite"], indirect=True)
+async def test_notes_expire(state: State, clock: Clock) -> None:
+    """After a day a note is no more."""
+    await state.note("telegram:1", {"a": b"1"}, clock.time)
+    clock.time += DAY + 1
+    assert await state.noted("a") is None
+
+
+@each
 async def test_usage_adds_up(state: State, clock: Clock) -> None:
     """What is counted on several days is summed up from a day on."""
     clock.time = 1_738_000_000  # 2025-01-27

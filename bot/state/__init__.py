@@ -54,8 +54,9 @@ class State(Protocol):
     """``conversation`` and ``reader`` are opaque keys such as ``telegram:42``, a ``day`` is as in
     ``2025-01-27``.
 
-    Every method raises ``StateError`` when the store cannot be reached, but ``remember``, ``count``
-    and ``keep``: what they are told is written soon, or when the store can be reached again.
+    Every method raises ``StateError`` when the store cannot be reached, but ``remember``, ``note``,
+    ``count`` and ``keep``: what they are told is written soon, or when the store can be reached
+    again.
     """
 
     @property
@@ -73,6 +74,15 @@ class State(Protocol):
         Nothing is added where the reader was forgotten ``since`` then, in seconds since the epoch.
         """
 
+    async def note(self, reader: str, notes: Mapping[str, bytes], since: float) -> None:
+        """Keep something of the reader by names, as long as a conversation.
+
+        Nothing is kept where the reader was forgotten ``since`` then.
+        """
+
+    async def noted(self, name: str) -> bytes | None:
+        """What was noted last by this name, of whichever reader."""
+
     async def language(self, reader: str) -> Language | None:
         """The language the reader chose, if any."""
 
@@ -80,7 +90,7 @@ class State(Protocol):
         """The reader chose a language, for good."""
 
     async def forget(self, reader: str) -> None:
-        """Erase the reader's messages and choice, everywhere."""
+        """Erase the reader's messages, notes and choice, everywhere."""
 
     def forgotten(self) -> AsyncIterator[str]:
         """Readers whom other processes have forgotten, as it is found out, for ever."""

@@ -3,7 +3,7 @@
 import math
 import time
 from collections import Counter, OrderedDict, deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -25,6 +25,13 @@ class _Conversation:
     turns: deque[str] = field(default_factory=lambda: deque(maxlen=TURNS))
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    reader: str
+    at: float
+    what: bytes
+
+
 class Memory:
     """Keeps the last ``TURNS`` messages of the last ``KEYS`` conversations.
 
@@ -34,6 +41,7 @@ class Memory:
     def __init__(self, now: Callable[[], float] = time.time) -> None:
         self._now = now
         self._conversations: OrderedDict[str, _Conversation] = OrderedDict()
+        self._notes: OrderedDict[str, _Note] = OrderedDict()
         self._languages: OrderedDict[str, Language] = OrderedDict()
         self._forgotten: OrderedDict[str, float] = OrderedDict()
         self._seen: OrderedDict[str, float] = OrderedDict()
@@ -67,6 +75,17 @@ class Memory:
         found.at = self._now()
         _put(self._conversations, conversation, found)
 
+    async def note(self, reader: str, notes: Mapping[str, bytes], since: float) -> None:
+        """Keep them."""
+        if since > self._forgotten.get(reader, -math.inf):
+            for name, what in notes.items():
+                _put(self._notes, name, _Note(reader, self._now(), what))
+
+    async def noted(self, name: str) -> bytes | None:
+        """Look."""
+        note = self._notes.get(name)
+        return note.what if note is not None and self._now() - note.at < TURNS_KEPT else None
+
     async def language(self, reader: str) -> Language | None:
         """The language chosen, if any."""
         return self._languages.get(reader)
@@ -82,6 +101,8 @@ class Memory:
         theirs = [key for key, found in self._conversations.items() if found.reader == reader]
         for conversation in theirs:
             del self._conversations[conversation]
+        for name in [name for name, note in self._notes.items() if note.reader == reader]:
+            del self._notes[name]
 
     async def forgotten(self) -> AsyncIterator[str]:
         """There is no other process."""

@@ -25,6 +25,7 @@ from bot.state.redis_scripts import (
     COUNTER,
     FORGET,
     KEEP,
+    NOTE,
     PREFIX,
     RECALL,
     REMEMBER,
@@ -140,6 +141,18 @@ class Redis:
         given = (text.encode(errors="replace"), TURNS, TURNS_KEPT, reader, since)
         self.batches.soon(lambda send: send("EVAL", REMEMBER, 3, *keys, *given))
 
+    async def note(self, reader: str, notes: Mapping[str, bytes], since: float) -> None:
+        """Keep them, soon."""
+        pairs = [part for name, what in notes.items() for part in (_note(name), what)]
+        given = (reader, since, self._now(), TURNS_KEPT, *pairs)
+        keys = (_notes(reader), _FORGOTTEN)
+        self.batches.soon(lambda send: send("EVAL", NOTE, 2, *keys, *given))
+
+    async def noted(self, name: str) -> bytes | None:
+        """Look."""
+        found = await self.batches.do(lambda send: send("GET", _note(name)))
+        return found if isinstance(found, bytes) else None
+
     async def language(self, reader: str) -> Language | None:
         """The language chosen, if any."""
         return _text(await self.batches.do(lambda send: send("GET", _language(reader))))
@@ -150,9 +163,9 @@ class Redis:
 
     async def forget(self, reader: str) -> None:
         """Erase all that is the reader's."""
-        keys = (_conversations(reader), _language(reader), _FORGOTTEN)
+        keys = (_conversations(reader), _language(reader), _FORGOTTEN, _notes(reader))
         given = (reader, self._now(), FORGOTTEN_KEPT)
-        await self.batches.do(lambda send: send("EVAL", FORGET, 3, *keys, *given))
+        await self.batches.do(lambda send: send("EVAL", FORGET, 4, *keys, *given))
 
     async def forgotten(self) -> AsyncIterator[str]:
         """Readers whom another process has forgotten, looked for every second."""
@@ -237,6 +250,14 @@ def _conversations(reader: str) -> str:
 
 def _language(reader: str) -> str:
     return f"{PREFIX}language:{reader}"
+
+
+def _note(name: str) -> str:
+    return f"{PREFIX}note:{name}"
+
+
+def _notes(reader: str) -> str:
+    return f"{PREFIX}notes:{reader}"
 
 
 def _counter(name: str) -> str:

@@ -26,17 +26,35 @@ redis.call('EXPIRE', KEYS[2], ARGV[3])
 seconds, the reader, and since when they must not have been forgotten.
 """
 
+NOTE = """
+if tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or '-inf') >= tonumber(ARGV[2]) then
+    return
+end
+for i = 5, #ARGV, 2 do
+    redis.call('SET', ARGV[i], ARGV[i + 1], 'EX', ARGV[4])
+    redis.call('ZADD', KEYS[1], ARGV[3], ARGV[i])
+end
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[3] - ARGV[4])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+"""
+"""KEYS: the notes of a reader by their time, who was forgotten. ARGV: the reader, since when they
+must not have been forgotten, the time, seconds, then notes by their keys.
+"""
+
 FORGET = """
 for _, conversation in ipairs(redis.call('SMEMBERS', KEYS[1])) do
     redis.call('DEL', conversation)
 end
-redis.call('DEL', KEYS[1], KEYS[2])
+for _, note in ipairs(redis.call('ZRANGE', KEYS[4], 0, -1)) do
+    redis.call('DEL', note)
+end
+redis.call('DEL', KEYS[1], KEYS[2], KEYS[4])
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[2] - ARGV[3])
 redis.call('ZADD', KEYS[3], ARGV[2], ARGV[1])
 redis.call('EXPIRE', KEYS[3], ARGV[3])
 """
-"""KEYS: the conversations of a reader, their language, who was forgotten when. ARGV: the reader,
-the time, and for how many seconds it is known.
+"""KEYS: the conversations of a reader, their language, who was forgotten when, their notes. ARGV:
+the reader, the time, and for how many seconds it is known.
 """
 
 COUNT = """

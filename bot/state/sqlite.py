@@ -5,7 +5,7 @@ import json
 import math
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -102,6 +102,21 @@ class Sqlite:
 
         self.batches.soon(wish)
 
+    async def note(self, reader: str, notes: Mapping[str, bytes], since: float) -> None:
+        """Keep them, soon."""
+        if since <= (self._forgotten.get(reader) or -math.inf):
+            return
+        rows = [(name, reader, self._now(), what) for name, what in notes.items()]
+        replace = "REPLACE INTO notes VALUES (?, ?, ?, ?)"
+        self.batches.soon(lambda file: file.executemany(replace, rows))
+
+    async def noted(self, name: str) -> bytes | None:
+        """Look."""
+        asked = (name, self._now() - TURNS_KEPT)
+        select = "SELECT note FROM notes WHERE name = ? AND at > ?"
+        found = await self.batches.do(lambda file: file.execute(select, asked).fetchone())
+        return bytes(found[0]) if found else None
+
     async def language(self, reader: str) -> Language | None:
         """The language chosen, if any."""
         language = self._languages.get(reader)
@@ -126,6 +141,7 @@ class Sqlite:
         def wish(file: sqlite3.Connection) -> None:
             file.execute("DELETE FROM languages WHERE reader = ?", (reader,))
             file.execute("DELETE FROM conversations WHERE reader = ?", (reader,))
+            file.execute("DELETE FROM notes WHERE reader = ?", (reader,))
 
         await self.batches.do(wish)
         self._turns, self._languages = Recent(_AT_HAND), Recent(_AT_HAND)
@@ -205,6 +221,7 @@ def _spent(file: sqlite3.Connection) -> list[tuple[str, int, float]]:
 def _erase(file: sqlite3.Connection, now: float) -> None:
     day = (datetime.fromtimestamp(now, UTC) - timedelta(days=USAGE_KEPT)).date().isoformat()
     file.execute("DELETE FROM conversations WHERE at < ?", (now - TURNS_KEPT,))
+    file.execute("DELETE FROM notes WHERE at < ?", (now - TURNS_KEPT,))
     file.execute("DELETE FROM inbox WHERE done < ?", (now - KEPT,))
     file.execute("DELETE FROM usage WHERE day < ?", (day,))
     file.execute("DELETE FROM spent WHERE until < ?", (now,))

@@ -45,6 +45,11 @@ MIGRATIONS: tuple[str, ...] = (
         id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, answer BLOB NOT NULL, until REAL NOT NULL
     );
     """,
+    """
+    CREATE TABLE notes (
+        name TEXT PRIMARY KEY, reader TEXT NOT NULL, at REAL NOT NULL, note BLOB NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 """What makes each schema from the one before; the number of the last is kept in the file."""
 

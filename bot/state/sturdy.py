@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import math
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TypeVar
@@ -118,6 +118,18 @@ class Sturdy:
         """Add a message, in memory as well: it is what there is when the store fails."""
         await self._memory.remember(conversation, reader, text, since)
         await self._store.remember(conversation, reader, text, since)
+
+    async def note(self, reader: str, notes: Mapping[str, bytes], since: float) -> None:
+        """Keep them, in memory as well."""
+        await self._memory.note(reader, notes, since)
+        await self._store.note(reader, notes, since)
+
+    async def noted(self, name: str) -> bytes | None:
+        """What is kept, or what memory has."""
+        try:
+            return await self._guard.attempt(lambda: self._store.noted(name))
+        except StateError:
+            return await self._memory.noted(name)
 
     async def language(self, reader: str) -> Language | None:
         """The language chosen, or what memory has."""

@@ -141,7 +141,7 @@ class Door:
         asked = version(event.question)
         known = Shown()
         if event.edited:
-            known = await self._traces.answer(chat, event.message, reader)
+            known = await self._traces.answer(chat, event.message)
         if known.messages and known.version == asked:
             return
         shown = begun(event) or known.messages
@@ -165,7 +165,7 @@ class Door:
         """
         since = time.time()
         before = event.reply_to if isinstance(event, Asked) else event.message
-        chain = await self._traces.chain(event.place.chat, before, event.sender.reader)
+        chain = await self._traces.chain(event.place.chat, before)
         question, reader = await self._in_group(event, replace(question, turns=chain.turns))
         answers = self._house.talk.answers(
             question,

@@ -1,6 +1,6 @@
 """What answers leave behind: which messages show one, and what was asked on the way to it.
 
-All of it is at hand in this process; for the next one it is noted as long as conversations are.
+All of it is at hand in this process; for others it is noted as long as conversations are kept.
 """
 
 import json
@@ -43,50 +43,45 @@ class Traces:
         self._answers: Recent[tuple[int, int], Shown] = Recent(_REMEMBERED)
         self._chains: Recent[tuple[int, int], Chain] = Recent(_REMEMBERED, TURNS_KEPT)
 
-    async def answer(self, chat: int, question: int, reader: str) -> Shown:
-        """What shows the answer to a reader's question."""
+    async def answer(self, chat: int, question: int) -> Shown:
+        """What shows the answer to a question."""
         known = self._answers.get((chat, question))
-        if known is not None:
-            return known
-        noted = await self._talk.noted(_name(chat, question), reader)
-        if noted is None:
-            return Shown()
-        version, messages = json.loads(noted)
-        return Shown(version, tuple(messages))
+        if known is None and (noted := await self._talk.noted(_name(chat, question))):
+            version, messages = json.loads(noted)
+            known = Shown(version, tuple(messages))
+        return known or Shown()
 
-    async def chain(self, chat: int, answer: int | None, reader: str) -> Chain:
+    async def chain(self, chat: int, answer: int | None) -> Chain:
         """What led to an answer; nothing to ``None``, or to what is no answer."""
         if answer is None:
             return Chain()
         known = self._chains.get((chat, answer))
-        if known is not None:
-            return known
-        noted = await self._talk.noted(_name(chat, answer), reader)
-        if noted is None:
-            return Chain()
-        turns, who = json.loads(noted)
-        return Chain(tuple(turns), frozenset({who}))
+        if known is None and (noted := await self._talk.noted(_name(chat, answer))):
+            turns, readers = json.loads(noted)
+            known = Chain(tuple(turns), frozenset(readers))
+        return known or Chain()
 
     async def answered(
         self, chat: int, question: int, shown: Shown, reader: str, since: float
     ) -> None:
         """Note what shows the answer to a question that a reader asked ``since`` then."""
         self._answers[chat, question] = shown
-        told = json.dumps((shown.version, shown.messages))
-        await self._talk.note(_name(chat, question), reader, told, since)
+        told = json.dumps((shown.version, shown.messages)).encode()
+        await self._talk.note(reader, {_name(chat, question): told}, since)
 
     async def led(
         self, chat: int, messages: tuple[int, ...], chain: Chain, reader: str, since: float
     ) -> None:
         """Note what led to an answer's messages.
 
-        What others asked as well is not noted for the next process: it is theirs to be forgotten.
+        What others asked as well is noted for this process alone: it is theirs to be forgotten.
         """
         for message in messages:
             self._chains[chat, message] = chain
-            if chain.readers == {reader}:
-                told = json.dumps((chain.turns, reader))
-                await self._talk.note(_name(chat, message), reader, told, since)
+        if chain.readers == {reader}:
+            told = json.dumps((chain.turns, [reader])).encode()
+            notes = {_name(chat, message): told for message in messages}
+            await self._talk.note(reader, notes, since)
 
     def forget(self, reader: str) -> None:
         """Nothing that a reader asked leads anywhere any more."""
@@ -99,4 +94,4 @@ def version(question: Question) -> str:
 
 
 def _name(chat: int, message: int) -> str:
-    return f"telegram:{chat}:message:{message}"
+    return f"telegram:{chat}:{message}"

@@ -4,6 +4,7 @@ privacy-kept = { $count ->
     [one] I keep your last message in a conversation for { $hours } after it, and the language you chose until you have me forget it.
    *[other] I keep your last { $n } messages in a conversation for { $hours } after the last one, and the language you chose until you have me forget it.
 }
+privacy-chains = For { $hours } I keep what you asked before each answer, so that a reply to it goes on from there, and an edited question changes its answer.
 privacy-open = A question is kept until it is answered; after that, for { $hours }, only its number, so that it is not answered twice. How much you asked is counted for a day, for the limits.
 privacy-counted = For { $days } I count how many questions, answers and opinions there were each day: without words, and without who.
 privacy-model = If a language model is set up, your question is sent to it, without your name.
