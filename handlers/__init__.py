@@ -14,11 +14,12 @@ from handlers.cost import cost
 from handlers.finding import Finder, Prepared
 from handlers.help import guide
 from handlers.language import language
+from handlers.passages import texts
 from handlers.router import Handler, Router
 from handlers.routing import Route, Routing
 from handlers.sources import sources
 from handlers.stock import stock
-from handlers.story import Story
+from handlers.story import Story, load
 from handlers.texts import FOLDER, Texts
 from handlers.understanding.meaning import Understanding
 from handlers.understanding.message import Vocabulary
@@ -50,7 +51,15 @@ def build(
 
     Raises ``DataError`` when a file of words is wrong.
     """
-    understanding, prepared = _learnt(story, speech, folder, patience)
+
+    def before() -> None:
+        patience()
+        if folder is not None:
+            from handlers.apart import work_out
+
+            work_out(folder)
+
+    understanding, prepared = _learnt(story, speech, folder, before)
     find = lru_cache(maxsize=_KEPT)(Finder(story, prepared).find)
     route = Routing(story, speech, find)
     handlers: dict[Route, Handler] = {
@@ -69,6 +78,14 @@ def build(
     return Routers(router(explain), router(builtin_alone))
 
 
+def keep(folder: Path) -> None:
+    """Work out what is kept of the story in a folder, if that is still to be done.
+
+    Raises ``DataError`` when one of its files or a file of words is wrong.
+    """
+    _learnt(load(folder), texts(folder), folder)
+
+
 class _Learnt(TypedDict):
     """What is worked out of the files of words, and of a story with its sample questions."""
 
@@ -80,7 +97,7 @@ def _learnt(
     story: Story,
     speech: Mapping[Language, Texts],
     folder: Path | None,
-    patience: Callable[[], None],
+    before: Callable[[], None] = lambda: None,
 ) -> tuple[Understanding, Prepared]:
     """What takes seconds to be worked out when it is not kept."""
 
@@ -88,7 +105,6 @@ def _learnt(
         from handlers.learning import learnt
         from handlers.understanding.vocabulary import vocabulary
 
-        patience()
         samples = {
             language: [sample for asked in questions.values() for sample in asked]
             for language, questions in story.questions.items()
@@ -103,5 +119,5 @@ def _learnt(
         known = learn()
     else:
         inputs = [*_CODE.rglob("*.py"), *FOLDER.rglob("*.toml"), *folder.glob("*.*")]
-        known = compiled("learnt", folder, inputs, learn)
+        known = compiled("learnt", folder, inputs, learn, before)
     return Understanding(story, speech, known["words"]), known["facts"]

@@ -15,14 +15,24 @@ _BYTES = "bytes"
 """Stands in JSON for a run of bytes that comes after it: where it begins and ends."""
 
 
-def compiled(name: str, folder: Path, inputs: Iterable[Path], make: Callable[[], _Made]) -> _Made:
+def compiled(
+    name: str,
+    folder: Path,
+    inputs: Iterable[Path],
+    make: Callable[[], _Made],
+    before: Callable[[], None] = lambda: None,
+) -> _Made:
     """What ``make`` makes of ``inputs``, from ``folder/__pycache__`` where it was made before.
 
     ``make`` must return what JSON can hold, and ``bytes``: these come back as a ``memoryview`` of
     the file, which takes no memory until it is looked at. Where the folder cannot be written to,
-    it is made anew each time.
+    it is made anew each time. ``before`` is called before it is made, and may have it made
+    elsewhere.
     """
     path = folder / "__pycache__" / f"{name}-{fingerprint(inputs)}.{sys.byteorder}"
+    with suppress(OSError, ValueError):
+        return cast("_Made", _opened(path))
+    before()
     with suppress(OSError, ValueError):
         return cast("_Made", _opened(path))
     head, runs = _packed(make())

@@ -5,9 +5,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.apart import work_out
 from handlers.compiled import compiled
 from handlers.postings import Postings, pack
 from handlers.terms import Table, pack_table
+from tests.told import FOLDER
 
 
 def test_what_was_compiled_is_kept_until_an_input_changes(tmp_path: Path) -> None:
@@ -27,6 +29,25 @@ def test_what_was_compiled_is_kept_until_an_input_changes(tmp_path: Path) -> Non
     kept.write_text("{", encoding="utf-8")
     assert compiled("it", tmp_path, [source], make) == "two"
     assert made == ["one", "two", "two"]
+
+
+def test_what_is_made_elsewhere_beforehand_is_not_made_again(tmp_path: Path) -> None:
+    """It is looked for once more before it is made, and not asked for where it is there."""
+    asked: list[str] = []
+
+    def elsewhere() -> None:
+        asked.append("it")
+        compiled("it", tmp_path, [], lambda: "elsewhere")
+
+    for _ in range(2):
+        assert compiled("it", tmp_path, [], lambda: "here", elsewhere) == "elsewhere"
+    assert asked == ["it"]
+
+
+def test_a_story_is_worked_out_by_another_process() -> None:
+    """What it keeps is there when it has ended."""
+    work_out(FOLDER)
+    assert list((FOLDER / "__pycache__").glob("learnt-*"))
 
 
 def test_bytes_are_kept_beside_what_json_holds(tmp_path: Path) -> None:
