@@ -38,6 +38,9 @@ _SAME_FIGURE = 12.0
 _PAID = 0.05
 """What is left of a price of use where it is asked what a model cost its maker."""
 
+_RECORD = 6.0
+"""How much likelier a fact is that says what was most, where it is asked for a record."""
+
 _WHERE = 5.0
 """How much likelier a fact is that says where, where that is asked."""
 
@@ -59,7 +62,7 @@ class _Asked:
     one; ``mistakes``: whether somebody else is taken for the founder of the story's subject;
     ``defines``: what it asks no more of than what it is; ``misdated``: the facts of whose founding
     it has the year wrong; ``develops``: whether it is about what a model costs its maker;
-    ``where``: whether a place is asked for; ``founds``:
+    ``where``: whether a place is asked for; ``record``: whether a record; ``founds``:
     whether its head is said to have founded the story's subject.
     """
 
@@ -73,6 +76,7 @@ class _Asked:
     develops: bool
     where: bool
     founds: bool
+    record: bool
 
 
 class Fitting:
@@ -130,6 +134,7 @@ class Fitting:
             "found" in asked.topics
             and asked.asked == {"is-true"}
             and {self._story.id, self._story.name(self._story.id).head} <= {*asked.names},
+            "record" in asked.topics and "before" not in asked.topics,
         )
 
     def _fit(self, asked: _Asked) -> tuple[list[float], list[float]]:
@@ -149,6 +154,8 @@ class Fitting:
             fit *= _NO_REASON
         if asked.develops and fact.told_by == "cost" and "compare" not in fact.asked:
             fit *= _PAID
+        if asked.record and "which-most" in fact.asked:
+            fit *= _RECORD
         if asked.where and "where" in fact.asked:
             fit *= _WHERE
         if (

@@ -115,7 +115,7 @@ class Routing:
             return "ask"
         if asked.names and "identity" not in topics:
             return None
-        if "sources" in topics and not topics & (_PRICED | {"open", "free"}):
+        if "sources" in topics and not (asked.mentions and topics & (_PRICED | {"open", "free"})):
             return "sources"
         if {t for t in topics if t.startswith("to-")} | (topics & {"language"}):
             return "language" if not topics & (_PRICED | _MOVED) and not asked.quantities else None
@@ -202,9 +202,9 @@ class Routing:
         if about and asked.topics & _BEYOND and "listed" not in asked.topics:
             return "stock"
         if asked.unknown and not asked.mentions:
-            if asked.topics & {"token", "price", "cost"} and "share" not in asked.topics:
-                return "cost"
-            return "stock" if asked.topics & {"share", "fall", "rise"} else None
+            if asked.topics & {"share", "fall", "rise"} and "token" not in asked.topics:
+                return "stock"
+            return "cost" if asked.topics & {"token", "price", "cost"} else None
         return None
 
     def _quantities(self, asked: Understood) -> Route | None:
@@ -216,7 +216,7 @@ class Routing:
             each.amount >= _TELLING if each.unit is None else priced or each.unit not in _BESIDE
             for each in asked.quantities
         )
-        counted = counted and not asked.topics & {"benchmark", "maths", "coding"}
+        counted = counted and not asked.topics & {"benchmark", "maths", "coding", "develop"}
         if counted and units == {None} and asked.is_amount and not asked.names:
             return "cost"
         if "tokens" in units or (counted and models and not self._shares(asked)):
@@ -318,7 +318,8 @@ class Routing:
         if told_by == "stock" and found.sure > _LIKELY and self._shares(asked) and not asked.asked:
             return "stock"
         if silent(asked, found):
-            return "ask"
+            defined = asked.asked and asked.asked <= {"what", "define"} and len(asked.names) == 1
+            return "cost" if defined and self._are_priced(asked.names) else "ask"
         paid = "develop" not in asked.topics
         if told_by == "cost" and not (
             (asked.topics & _PRICED and paid and "when" not in asked.asked)
@@ -328,6 +329,9 @@ class Routing:
         if told_by is None and found.sure < _NARROW and self._shares(asked) and self._moves(asked):
             return "stock"
         return told_by or "ask"
+
+    def _are_priced(self, names: Iterable[str]) -> bool:
+        return all(self._story.price(name) for name in names)
 
     def _moves(self, asked: Understood) -> bool:
         """Whether a question is about what shares did."""
