@@ -273,11 +273,17 @@ def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention
     if "person" in kinds(spoken):
         return tuple(kin.get(each.id, {}).get("maker", each) for each in spoken)
     for relation in ("he", "maker"):
-        if own.message.has(f"follow.{relation}"):
+        if own.message.has(f"follow.{relation}") or (relation == "he" and _is_he(own, spoken)):
             meant = [kin.get(each.id, {}).get(relation, each) for each in spoken]
             head = None if spoken else kin[STORY].get(relation)
             return tuple({each.id: each for each in (*meant, *filter(None, (head,)))}.values())
     return spoken
+
+
+def _is_he(own: Meaning, spoken: tuple[Mention, ...]) -> bool:
+    """Whether ``هو`` is a man, and not the model that was spoken of."""
+    model = "model" in kinds(spoken) and not ("who" in own.asked or own.message.has("follow.lives"))
+    return own.message.has("follow.he-or-it") and not model
 
 
 def _kept(named: set[str], before: Meaning) -> bool:

@@ -109,7 +109,7 @@ def leans(own: Meaning) -> bool:
     message = own.message
     if goes_back(own):
         return True
-    if is_aside(own) or message.section("talk") - _WORDS - _ABOUT or "errors" in own.topics:
+    if is_aside(own) or message.section("talk") - _WORDS - _ABOUT or _of_errors(own):
         return False
     if _elsewhere(own):
         return False
@@ -141,6 +141,12 @@ def leans(own: Meaning) -> bool:
         whole = moves or (own.asked and said and not _same(own))
         return partial and not whole
     return pointed or len(message.tokens) <= _BARE
+
+
+def _of_errors(own: Meaning) -> bool:
+    """Whether a message is of what the article has wrong, and not of what was told."""
+    corrects = own.quantities and own.message.has("follow.correct")
+    return "errors" in own.topics and not corrects
 
 
 def _elsewhere(own: Meaning) -> bool:

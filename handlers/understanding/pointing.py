@@ -16,6 +16,9 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     message = own.message
     if message.has("follow.pronoun") and {each.id for each in own.mentions} == {owner(message)}:
         return replace(own, mentions=(*before.mentions[:1], *own.mentions))
+    if message.has("follow.between") and len(own.mentions) == 1:
+        other = (each for each in before.mentions if each.kind == own.mentions[0].kind)
+        return replace(own, mentions=(*tuple(other)[:1], *own.mentions))
     meant = None if own.mentions else _of_country(own, before, kin) or _placed(own, before, kin)
     return replace(own, mentions=(meant,)) if meant else own
 
