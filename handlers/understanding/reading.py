@@ -218,7 +218,7 @@ class Reader:
         if chunk["number"]:
             return not chunk["suffix"]
         word = self._look(chunk[0])[0]
-        return word is not None and word.kind is Kind.COUNT
+        return word is not None and word.kind in {Kind.COUNT, Kind.PART}
 
     def _suffix(self, suffix: str) -> tuple[Word, ...]:
         if not suffix:
