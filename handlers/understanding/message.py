@@ -240,7 +240,7 @@ class Reader:
     def _in_arabic(self, word: str) -> str:
         """A word of a message of Arabic in Latin letters in Arabic, unless it is to be left."""
         amount = word.isdecimal() or word[:-1].isdecimal() or word in self.words.others
-        spelt = self._languages.is_latin(word) or word in self.numbers.measures
+        spelt = self._languages.is_latin(word) or word in self.numbers.counts
         left = amount or (spelt and not self._arabizi.lists(word))
         return word if left else self._arabizi.arabic(word)
 

@@ -22,7 +22,6 @@ _AFTER = frozenset({"percent", "shares", "requests", *TIMES})
 """Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
 
 _SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
-_MEASURES = NUMERIC | _SIDES | {Kind.UNIT}
 _BEFORE_UNIT = FILLERS | _SIDES
 _PARTED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _MILLION = 1_000_000
@@ -33,16 +32,13 @@ _COUNTED_THINGS = 100
 
 class Numbers:
     """Finds the quantities in a text; ``words``: those that numbers and units are made of,
-    ``counts``: those that are numbers, ``measures``: those and what is counted.
+    ``counts``: those that are numbers.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._reader = Reader(lexicon)
         self.counts = frozenset(
             text for text, word in lexicon.words.items() if word.kind in NUMERIC
-        )
-        self.measures = frozenset(
-            text for text, word in lexicon.words.items() if word.kind in _MEASURES
         )
         self.words = frozenset(
             (
