@@ -315,7 +315,12 @@ class Ground:
             return []
         names = {kind: ids for kind, ids in claim.names.items() if kind not in claim.apart}
         bare = replace(claim, names=names)
-        return [proof for proof in cited if holding.holds(bare, proof, around)]
+        found = [proof for proof in cited if holding.holds(bare, proof, around)]
+        if claim.figure.date is None:
+            return found
+        return [
+            each for each in found if others <= {id_ for ids in each.about.values() for id_ in ids}
+        ]
 
     def _counts(self, claim: Claim, around: holding.Around) -> bool:
         """Whether a figure is how many companies or models what is cited is about."""

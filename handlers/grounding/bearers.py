@@ -25,9 +25,13 @@ class Bearers:
         self._one_by_one = self._aligned()
 
     def _set_apart(self, at: int, chosen: Sequence[tuple[str, Run]]) -> None:
-        """Of names before a figure, those in a clause before that of the nearest are apart."""
-        figure = self._clauses.figures[at].start
-        last = max((run.start for _, run in chosen if run.end <= figure), default=0)
+        """Of names before a figure, those in a clause before that of the nearest are apart.
+
+        Those of a date are where its own clause names nobody.
+        """
+        figure = self._clauses.figures[at]
+        last = max((run.start for _, run in chosen if run.end <= figure.start), default=0)
+        last = figure.start if figure.date else last
         for kind, run in chosen:
             if any(run.end <= each <= last for each in self._clauses.breaks):
                 self._apart.add((kind, at))

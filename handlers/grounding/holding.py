@@ -157,6 +157,8 @@ def _money(claim: Claim, known: Claim) -> bool:
     money = claim.within.get("money", frozenset()) & _ELSE
     sides = claim.within.get("side", frozenset())
     told = known.spoken.get("side", frozenset())
+    if claim.direct == "earned" and "earned" not in known.tags.get("money", ()):
+        return False
     if claim.direct == "equal" and "lost" in known.tags.get("money", ()):
         return False
     lost = claim.direct == "lost" and claim.figure.unit == "usd"

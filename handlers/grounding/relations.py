@@ -73,7 +73,7 @@ class Relations:
             if _inverted(scene, found, ties, doers, done):
                 return True
             who, what = scene.acting(found, doers, done)
-            what = scene.next(found, done) if kind in _IN else what
+            what = (scene.next(found, done) or scene.listed(found, done)) if kind in _IN else what
             known = bool(who) and bool(what or scene.on_pronoun(found))
         if not known:
             return False

@@ -86,6 +86,13 @@ class Scene:
         """The first names after some words in their clause, whatever they are there for."""
         return _ids(next(iter(self.behind(found, classes)), None))
 
+    def listed(self, found: Found, classes: Collection[str]) -> Ids:
+        """The names that are listed after the colon with which a clause ends."""
+        _, end = self.clause(found.start)
+        runs = [run for run in self._of(classes) if run.start >= end]
+        first = min(runs, key=lambda run: run.start, default=None)
+        return _ids(first) if self.said.folded[:end].rstrip().endswith(":") else NOBODY
+
     def agents(self, found: Found, classes: Collection[str]) -> Ids:
         """The names after the "by" that follows some words in their clause."""
         _, end = self.clause(found.start)
