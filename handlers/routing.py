@@ -53,6 +53,9 @@ _BEYOND_ALL = 0.9
 _COUNTED = frozenset({"record", "agency"})
 """What is told of a figure rather than how large it is."""
 
+_BARE = 3
+"""Words beside a name with which no more is asked than what it is."""
+
 _NARROW = 0.5
 """How likely a fact must be to go before the rules."""
 
@@ -144,7 +147,8 @@ class Routing:
             return None
         found = self._find(asked)
         counts = "record" in asked.topics or len(self._story.fact(found.best).figures) > 1
-        return "ask" if counts and found.sure > _NARROW else None
+        sure = found.sure > _NARROW or (asked.leans and "record" in asked.topics)
+        return "ask" if counts and sure else None
 
     def _all_prices(self, asked: Understood) -> Route | None:
         """``What does each model cost?``"""
@@ -313,13 +317,14 @@ class Routing:
         told_by = self._story.fact(found.best).told_by
         if told_by == "stock" and "price" in asked.topics and self._shares(asked):
             return "stock"
+        if self._has_a_price_alone(asked, found):
+            return "cost"
         if asked.asked & {"why", "define", "who", "where"}:
             return "ask"
         if told_by == "stock" and found.sure > _LIKELY and self._shares(asked) and not asked.asked:
             return "stock"
         if silent(asked, found):
-            defined = asked.asked and asked.asked <= {"what", "define"} and len(asked.names) == 1
-            return "cost" if defined and self._are_priced(asked.names) else "ask"
+            return "ask"
         paid = "develop" not in asked.topics
         if told_by == "cost" and not (
             (asked.topics & _PRICED and paid and "when" not in asked.asked)
@@ -330,8 +335,12 @@ class Routing:
             return "stock"
         return told_by or "ask"
 
-    def _are_priced(self, names: Iterable[str]) -> bool:
-        return all(self._story.price(name) for name in names)
+    def _has_a_price_alone(self, asked: Understood, found: Found) -> bool:
+        """Whether it is asked what a model is of which the story tells no more than its price."""
+        defined = asked.asked and asked.asked <= {"what", "define"} and not asked.leans
+        if not defined or len(asked.names) != 1 or len(asked.words) > _BARE:
+            return False
+        return self._story.price(asked.names[0]) is not None and silent(asked, found)
 
     def _moves(self, asked: Understood) -> bool:
         """Whether a question is about what shares did."""

@@ -94,7 +94,11 @@ class Languages:
         )
 
     def _has(self, language: Language, word: str) -> bool:
-        """Whether a language has a word, as it is, after a figure, or misspelt."""
+        """Whether a language has a word, as it is, after a figure, or misspelt; one letter alone
+        tells nothing.
+        """
+        if len(word) == 1 and word.isascii():
+            return False
         vocabulary = self._vocabularies[language]
         if vocabulary.find((word, _after_figure(word))):
             return True
