@@ -128,7 +128,7 @@ class Desk:
     async def answer(self, question: Question, reader: str) -> Answer | None:
         """What is said to a command, ``None`` for what is not answered here."""
         texts = self.speech[self._language(question)]
-        match _command(question):
+        match question.command:
             case "privacy":
                 return _said(texts, *_privacy(texts, self.answers_kept))
             case "forget":
@@ -166,13 +166,7 @@ class Desk:
 
 def is_command(question: Question) -> bool:
     """Whether a question is one of ``COMMANDS``."""
-    return _command(question) in COMMANDS
-
-
-def _command(question: Question) -> str | None:
-    """The command, as a message too, for a platform's menu does not have them all."""
-    text = question.text.strip().lower()
-    return question.command or (text[1:] if text.startswith("/") else None)
+    return question.command in COMMANDS
 
 
 def _said(texts: Texts, *blocks: Block) -> Answer:

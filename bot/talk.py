@@ -13,7 +13,7 @@ from bot.state import State, today
 from bot.state.inbox import Inbox
 from bot.waiting import Counted
 from bot.watch import Watch
-from handlers.chat import Answer, Answers, Language, Question
+from handlers.chat import AFRESH, Answer, Answers, Language, Question, commanded
 
 
 class Router(Protocol):
@@ -75,13 +75,14 @@ class Talk:
         Turns and a language that it comes with go before what is remembered. ``at``: when it was
         asked, where that is not now.
         """
+        question = commanded(question)
         since, asker = time.time(), Asker(reader, chat or reader, at)
         recalled, service = await asyncio.gather(
             self._state.recall(conversation, reader), self._serve(asker)
         )
         known = replace(
             question,
-            turns=question.turns or recalled.turns,
+            turns=_lately(question, question.turns or recalled.turns),
             language=question.language or recalled.language,
         )
         READER.set(reader)
@@ -95,8 +96,9 @@ class Talk:
             await self._count(answer)
         if answer is not None and answer.chosen:
             await self._state.choose(reader, answer.chosen)
-        if question.text.strip() and not is_command(question):
-            await self._state.remember(conversation, reader, question.text, since)
+        text = f"/{question.command}" if question.command in AFRESH else question.text
+        if text.strip() and not is_command(question):
+            await self._state.remember(conversation, reader, text, since)
 
     async def _serve(self, asker: Asker) -> Service:
         return Service() if self._desk is None else await self._desk.serve(asker)
@@ -132,3 +134,12 @@ class Talk:
     async def language(self, reader: str) -> Language | None:
         """The language the reader chose, if any."""
         return await self._state.language(reader)
+
+
+def _lately(question: Question, turns: tuple[str, ...]) -> tuple[str, ...]:
+    """The turns since the conversation began anew; for a command alone, whose language they tell,
+    those before as well.
+    """
+    anew = [at for at, turn in enumerate(turns, 1) if turn[1:] in AFRESH]
+    since = anew[-1] if anew and question.text.strip() else 0
+    return tuple(turn for at, turn in enumerate(turns, 1) if at > since and at not in anew)

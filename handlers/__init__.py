@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from handlers.ask import Explain, ask, builtin_alone
-from handlers.chat import Language
+from handlers.chat import Language, Route
 from handlers.compare import compare
 from handlers.compiled import compiled
 from handlers.cost import cost
@@ -16,7 +16,7 @@ from handlers.help import guide
 from handlers.language import language
 from handlers.passages import texts
 from handlers.router import Handler, Router
-from handlers.routing import Route, Routing
+from handlers.routing import Routing
 from handlers.sources import sources
 from handlers.stock import stock
 from handlers.story import Story, load

@@ -1,13 +1,26 @@
 """The words that handlers and platforms share: a question, and an answer made of blocks."""
 
+import re
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 Language = str
 """The name of a folder in ``languages/``: ``ar``, ``en``."""
 
 _QUOTED = "> "
+
+Route = Literal["ask", "cost", "stock", "compare", "sources", "language", "help"]
+"""What a question is answered by: the name of a handler, and of a command as well."""
+
+COMMANDS = (*get_args(Route), "new", "privacy", "forget")
+"""The commands that every platform knows and shows."""
+
+AFRESH = ("new", "start")
+"""The commands with which a conversation begins anew."""
+
+_KNOWN = frozenset({*COMMANDS, *AFRESH, "usage"})
+_COMMAND = re.compile(r"/([^\W\d]\w*)(?:\s+(.*))?", re.DOTALL)
 
 Intent = Literal["cost", "stock", "ask", "help", "out_of_scope"]
 
@@ -129,6 +142,18 @@ class Answer:
 
 Answers = AsyncGenerator[Answer, None]
 """Whole answers, each better than the one before; the last one is final."""
+
+
+def commanded(question: Question) -> Question:
+    """With the command that its text begins with, one alone whether it is known or not.
+
+    Of an unknown one with words after it the words are asked.
+    """
+    found = None if question.command else _COMMAND.fullmatch(question.text.strip())
+    if found is None:
+        return question
+    name, text = found[1].lower(), found[2] or ""
+    return replace(question, text=text, command=name if name in _KNOWN or not text else None)
 
 
 def quote(text: str) -> str:

@@ -36,6 +36,7 @@ def _guide(story: Story, texts: Texts) -> tuple[Block, ...]:
         paragraph(texts("help-examples")),
         Bullets(tuple(spans(example) for example in _examples(story, texts))),
         paragraph(texts("help-honest")),
+        aside(texts("help-commands", new="/new", privacy="/privacy", forget="/forget")),
         aside(texts("help-language")),
     )
 

@@ -6,11 +6,20 @@ from contextlib import aclosing, suppress
 from dataclasses import replace
 from functools import partial
 
-from handlers.chat import Answer, Answers, Aside, Language, Question, paragraph
+from handlers.chat import (
+    AFRESH,
+    COMMANDS,
+    Answer,
+    Answers,
+    Aside,
+    Language,
+    Question,
+    Route,
+    paragraph,
+)
 from handlers.citing import openers, question_of, suggest, together
 from handlers.errors import TextError
 from handlers.more import question as of_more
-from handlers.routing import Route
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Again, Understood
@@ -19,18 +28,6 @@ from handlers.understanding.meaning import Understanding
 _log = logging.getLogger(__name__)
 
 Handler = Callable[[Understood], Answers]
-
-_COMMANDS: Mapping[str, Route] = {
-    "": "ask",
-    "ask": "ask",
-    "cost": "cost",
-    "stock": "stock",
-    "compare": "compare",
-    "sources": "sources",
-    "language": "language",
-    "help": "help",
-    "start": "help",
-}
 
 _TOLD: frozenset[Route] = frozenset({"ask", "cost", "stock", "compare"})
 """The handlers that tell of the story."""
@@ -57,6 +54,9 @@ class Router:
         """Whole answers, the last one final; never raises for what a reader wrote."""
         language = question.language
         try:
+            if self._is_unknown(question.command):
+                yield self._unknown(question)
+                return
             understood = self._understanding.read(question)
             language = understood[0].language
             async with aclosing(self._answers(question, understood)) as answers:
@@ -115,10 +115,23 @@ class Router:
 
     def _chosen(self, question: Question, asked: Understood) -> Route:
         """What a command names; /ask and a message without one are for the meaning to choose."""
-        command = _COMMANDS.get(question.command or "", "ask")
-        if command != "ask":
-            return command
-        return self._route(asked) if asked.text.strip() else "help"
+        named: Route = next((each for each in self._handlers if each == question.command), "ask")
+        if named != "ask":
+            return named
+        return (
+            self._route(asked) if asked.text.strip() and question.command not in AFRESH else "help"
+        )
+
+    def _is_unknown(self, command: str | None) -> bool:
+        return bool(command) and command not in {*self._handlers, *AFRESH}
+
+    def _unknown(self, question: Question) -> Answer:
+        """Which commands there are. The letters of one in Latin letters tell no language."""
+        name = question.command or ""
+        spoken = self._understanding.read(replace(question, text="" if name.isascii() else name))
+        texts = self._speech[spoken[0].language]
+        told = texts("router-commands", commands=texts.join(f"/{each}" for each in COMMANDS))
+        return Answer(texts.language, "help", (paragraph(told),))
 
     def _failed(self, language: Language | None) -> Answer:
         texts = self._speech.get(language or "") or next(iter(self._speech.values()))

@@ -1,9 +1,9 @@
 """Which handler answers a question: rules for what is plain, then the fact it asks for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal, get_args
+from typing import get_args
 
-from handlers.chat import Language
+from handlers.chat import Language, Route
 from handlers.citing import question_of
 from handlers.finding import Found, silent
 from handlers.holdings import held, owned
@@ -15,8 +15,6 @@ from handlers.understanding.folding import fold
 from handlers.understanding.leaning import PREDICATES
 from handlers.understanding.tokens import wording
 from handlers.verdict import months
-
-Route = Literal["ask", "cost", "stock", "compare", "sources", "language", "help"]
 
 _SMALL_TALK = frozenset({"greeting", "bye", "thanks", "insult", "identity", "able", "instructions"})
 _BEYOND = frozenset({"today", "advice", "forecast"})

@@ -165,11 +165,6 @@ def test_columns_are_counted_as_a_terminal_does(text: str, columns: int) -> None
     ("line", "asked"),
     [
         pytest.param(" why? ", Question("why?"), id="text"),
-        pytest.param("/help", Question("", command="help"), id="command"),
-        pytest.param("/Cost r1 1m", Question("r1 1m", command="cost"), id="command-with-text"),
-        pytest.param("/start", Question("", command="start"), id="start"),
-        pytest.param("/usr/bin", Question("/usr/bin"), id="path"),
-        pytest.param("/costly", Question("/costly"), id="no-command"),
         pytest.param("2", Question("Why?"), id="number"),
         pytest.param("٢", Question("Why?"), id="arabic-number"),
         pytest.param("3", Question("More detail: When?"), id="more"),
@@ -179,7 +174,7 @@ def test_columns_are_counted_as_a_terminal_does(text: str, columns: int) -> None
     ],
 )
 def test_a_line_is_a_question(line: str, asked: Question, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line is a suggestion's number, a command after a slash, or the question itself."""
+    """A line is a suggestion's number, or the question itself."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     assert question(line, offered(WHOLE)) == asked

@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 import handlers
-from bot.platforms import COMMANDS
 from bot.platforms.discord.commands import definitions, differ, table
 from bot.platforms.discord.complete import completions
 from bot.state.memory import Memory
 from bot.talk import Router
-from handlers.chat import Answer, Question
+from handlers.chat import COMMANDS, Answer, Question
 from handlers.texts import available
 from tests import told
 from tests.discord_door import CHANNEL, SPEECH, door, loopback, words

@@ -161,6 +161,17 @@ async def test_admins_see_what_is_used(state: State, clock: Clock, language: str
 
 
 @each
+@pytest.mark.parametrize("text", ["/new", "/start"])
+async def test_a_conversation_begins_anew(state: State, clock: Clock, text: str) -> None:
+    """What was asked before a conversation began anew tells no more than its language."""
+    room = Room(state, clock)
+    for each in ("one", text, "/help", "two", "three"):
+        await room.ask(each)
+    asked = [(question.text, question.turns) for question in room.model.asked[2:]]
+    assert asked == [("", ("one",)), ("two", ()), ("three", ("two",))]
+
+
+@each
 @pytest.mark.parametrize("language", available())
 async def test_what_is_kept_is_told_and_forgotten(
     state: State, clock: Clock, language: str

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import handlers
-from handlers.chat import Answer, Answers, Question, paragraph
+from handlers.chat import COMMANDS, Answer, Answers, Question, commanded, paragraph
 from handlers.errors import DataError
 from handlers.evidence import Evidence, features, learn
 from handlers.finding import Found
@@ -46,13 +46,50 @@ async def test_an_error_becomes_an_answer(language: str, text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("command", "intent"),
-    [("cost", "cost"), ("stock", "stock"), ("help", "help"), ("start", "help"), ("none", "help")],
+    [("cost", "cost"), ("stock", "stock"), ("help", "help"), ("start", "help"), ("new", "help")],
 )
 async def test_a_command_chooses_its_handler(language: str, command: str, intent: str) -> None:
-    """A command goes to its handler; one that there is not, without a text, to help."""
+    """A command goes to its handler; one that begins anew to help."""
     router = handlers.build(story(), speech(), folder=FOLDER).builtin
     answer = await told(router, Question("", language, command))
     assert (answer.intent, answer.language) == (intent, language)
+
+
+@pytest.mark.parametrize(
+    ("command", "turns", "language"),
+    [
+        ("weather", (), "en"),
+        ("weather", ("كم هبط سهم إنفيديا؟",), "ar"),
+        ("طقس", (), "ar"),
+        ("usage", (), "en"),
+    ],
+)
+async def test_an_unknown_command_is_told_those_there_are(
+    command: str, turns: tuple[str, ...], language: str
+) -> None:
+    """A command that there is not gets one line with all that there are, in the right language."""
+    router = handlers.build(story(), speech(), folder=FOLDER).builtin
+    answer = await told(router, Question("", command=command, turns=turns))
+    (line,) = lines(answer)
+    assert answer.language == language
+    assert all(f"/{each}" in line for each in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        pytest.param("/help", Question("", command="help"), id="alone"),
+        pytest.param("/Cost r1 1m", Question("r1 1m", command="cost"), id="with words"),
+        pytest.param("/start", Question("", command="start"), id="afresh"),
+        pytest.param("/usr/bin", Question("/usr/bin"), id="path"),
+        pytest.param("/costly", Question("", command="costly"), id="unknown"),
+        pytest.param("/tell why", Question("why"), id="unknown with words"),
+        pytest.param("/10", Question("/10"), id="number"),
+    ],
+)
+def test_a_text_may_be_a_command(text: str, asked: Question) -> None:
+    """A word after a slash commands; of one that is not known the words after it are asked."""
+    assert commanded(Question(text)) == asked
 
 
 @pytest.mark.parametrize(

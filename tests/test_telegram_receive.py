@@ -61,11 +61,11 @@ def question(**content: Any) -> Question | None:  # noqa: ANN401
         pytest.param("/COST", "cost", "", id="alone"),
         pytest.param("/start q-1", "start", "q-1", id="start"),
         pytest.param("/weather Cairo", None, "Cairo", id="unknown with words"),
-        pytest.param("/weather", "help", "", id="unknown alone"),
+        pytest.param("/weather", "weather", "", id="unknown alone"),
     ],
 )
 def test_commands(text: str, command: str | None, asked: str) -> None:
-    """A command is a question of its kind; one we do not have is a plain question, or help."""
+    """A command is a question of its kind; words after one we do not have are a plain question."""
     said = message(**tagged(text, text.split(maxsplit=1)[0], "bot_command"))
     assert question(message=said) == Question(asked, command=command, locale="ar")
 

@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from typing import Literal
 
-COMMANDS = ("ask", "cost", "stock", "compare", "sources", "language", "help", "privacy", "forget")
-"""The commands every door knows."""
-
 Standing = Literal["opening", "open", "lost", "restarting", "closed"]
 """How a platform stands: ``lost`` is out of reach for now, ``closed`` is for good."""
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, JsonValue, ValidationError
 from bot.platforms.lines import LONGEST, lines
 from bot.platforms.plain import Look, cited, numbered, offered, render
 from bot.talk import Router
-from handlers.chat import Answer, Language, Question
+from handlers.chat import Answer, Language, Question, commanded
 from handlers.texts import Texts, available
 
 
@@ -67,7 +67,8 @@ async def _reply(
     except ValueError as error:
         return {"id": None, "error": str(error)}
     *prior, text = await _said(router, asked)
-    answer = await _final(router, Question(text, language=asked.language, turns=tuple(prior)))
+    question = commanded(Question(text, language=asked.language, turns=tuple(prior)))
+    answer = await _final(router, question)
     if answer is None:
         return {"id": asked.id, "error": "there was no answer"}
     return {

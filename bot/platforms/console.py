@@ -3,7 +3,6 @@
 import asyncio
 import importlib
 import os
-import re
 import shutil
 import sys
 import time
@@ -11,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import aclosing, suppress
 from typing import BinaryIO, TextIO
 
-from bot.platforms import COMMANDS
 from bot.platforms.lines import LONGEST, lines
 from bot.platforms.plain import Look, numbered, offered, render, width
 from bot.talk import Talk
@@ -22,7 +20,6 @@ from handlers.texts import Texts
 _PROMPT = "> "
 _HELP = "/help"
 _LEAVE = ("/quit", "/exit", "quit", "exit", "خروج")
-_COMMAND = re.compile(rf"/(start|{'|'.join(COMMANDS)})(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
 _ONESELF = "console"
 """The one conversation here, and its one reader."""
 
@@ -60,13 +57,10 @@ def chat(
 
 
 def question(line: str, suggestions: tuple[Suggestion, ...] = ()) -> Question:
-    """What a line asks: the number of a suggestion, a command after a slash, or itself."""
+    """What a line asks: the number of a suggestion, or itself."""
     text = line.strip()
-    if (offer := numbered(text, suggestions)) is not None:
-        return Question(offer, locale=_locale())
-    if found := _COMMAND.fullmatch(text):
-        return Question(found[2] or "", command=found[1].lower(), locale=_locale())
-    return Question(text, locale=_locale())
+    offer = numbered(text, suggestions)
+    return Question(text if offer is None else offer, locale=_locale())
 
 
 class Screen:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from bot.platforms import COMMANDS
 from bot.platforms.direction import clean, foreign
-from handlers.chat import Language, Question
+from handlers.chat import COMMANDS, Language, Question
 from handlers.texts import Texts
 
 CHAT_INPUT, MESSAGE = 1, 3
@@ -54,7 +53,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: ``name`` of ``bot.platforms.COMMANDS`` in one language, or the menu."""
+    """One command: ``name`` of ``COMMANDS`` in one language, or the menu."""
 
     name: str
     texts: Texts

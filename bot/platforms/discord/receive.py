@@ -11,7 +11,7 @@ from bot.platforms.direction import clean
 from bot.platforms.discord import buttons
 from bot.platforms.discord.commands import Command
 from bot.platforms.discord.events import Asked, Event, Place, Pressed, Sender, Ticket, Wordless
-from handlers.chat import Question
+from handlers.chat import Question, commanded
 
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 _EMOJI = re.compile(r"<a?(:\w+:)\d+>")
@@ -43,7 +43,7 @@ def message(message: discord.Message, me: Me, *, edited: int = 0) -> Event | Non
         text = clean(replied.content).strip()
     if text:
         reply_to = message.reference.message_id if message.reference else None
-        question = Question(text, locale=sender.locale)
+        question = commanded(Question(text, locale=sender.locale))
         return Asked(message.id, place, sender, question, reply_to=reply_to, edited=edited)
     if edited:
         return None

@@ -7,8 +7,7 @@ from telegram import BotCommand
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.platforms import COMMANDS
-from handlers.chat import Language
+from handlers.chat import COMMANDS, Language
 from handlers.texts import Texts
 
 _log = logging.getLogger(__name__)

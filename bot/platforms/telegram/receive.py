@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from telegram import Chat, ChatMember, User
 from telegram.constants import MessageEntityType
 
-from bot.platforms import COMMANDS
 from bot.platforms.telegram.calls import Json
 from bot.state.inbox import Entry
-from handlers.chat import Question, quote
+from handlers.chat import AFRESH, COMMANDS, Question, quote
 
 UPDATES = (
     "message",
@@ -21,7 +20,7 @@ UPDATES = (
 )
 """The kinds of update that Telegram is asked for."""
 
-_KNOWN = frozenset({*COMMANDS, "start", "usage"})
+_KNOWN = frozenset({*COMMANDS, *AFRESH, "usage"})
 _MEDIA = {
     "photo": "photo",
     "voice": "voice",
@@ -228,8 +227,8 @@ def _words(message: Json, me: User) -> tuple[str, str | None, bool] | None:
             called = True
         units = units[:start] + units[end:]
     text = units.decode("utf-16-le", "replace").strip()
-    if command is not None and command not in _KNOWN:
-        command = None if text else "help"
+    if text and command not in _KNOWN:
+        command = None
     return text, command, called
 
 

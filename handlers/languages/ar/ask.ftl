@@ -18,5 +18,6 @@ silent = لا تروي القصة هذا، ولن أخمّن.
 silent-names = لا تذكر القصة شيئًا عن { $names }.
 silent-instead = أستطيع أن أشرح لك: «{ $title }».
 
+router-commands = لا أعرف أمرًا كهذا. الأوامر هي { $commands }، ولك أن تسأل بكلماتك دون أمر.
 router-error = وقع خطأ عندي. أعد السؤال بعد قليل من فضلك.
 router-empty = ماذا تريد أن تعرف؟

@@ -7,6 +7,7 @@ help-cost = عن تكلفة الاستخدام: «كم يكلف مليون تو�
 help-compare = عن الفروق: «قارن بين { $model } و{ $other }»
 help-stock = عن الأسهم: «كم هبط سهم { $share }؟»
 help-honest = أذكر مصدر كل رقم، وأقول أين أخطأ المقال وما الذي لا ترويه القصة.
+help-commands = من الأوامر { $new } لبدء حديث جديد، و{ $privacy } لمعرفة ما أحفظه عنك، و{ $forget } لمحوه.
 help-language = للإنجليزية اكتب «In English».
 
 help-greeting = أهلًا بك! عندي قصة إخبارية واحدة أشرحها: «{ $title }».

@@ -9,6 +9,7 @@ telegram-command-compare = قارن بين النماذج
 telegram-command-sources = اطّلع على مصادر أجوبتي
 telegram-command-language = اختر لغة الأجوبة
 telegram-command-help = اعرف ما يمكنك أن تسأل عنه
+telegram-command-new = ابدأ حديثًا جديدًا
 telegram-command-privacy = اعرف ما يُحفظ عنك
 telegram-command-forget = امحُ ما يُحفظ عنك
 telegram-description = أشرح قصة إخبارية واحدة: «{ $title }». اسألني بالعربية، بالفصحى أو بلهجتك، أو بالإنجليزية، وسأجيبك وأذكر مصدر كل رقم.

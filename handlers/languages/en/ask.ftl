@@ -18,5 +18,6 @@ silent = The story does not tell that, so I will not guess.
 silent-names = The story says nothing about { $names }.
 silent-instead = I can explain this: “{ $title }”
 
+router-commands = There is no such command. There are { $commands }; or just ask in your own words.
 router-error = Something went wrong on my side. Please ask again in a moment.
 router-empty = What would you like to know?

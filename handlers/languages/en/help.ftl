@@ -7,6 +7,7 @@ help-cost = What it costs to use: “What does a million output tokens cost on {
 help-compare = A comparison: “Compare { $model } and { $other }”
 help-stock = Shares: “How much did { $share } fall?”
 help-honest = I name the source of every figure, and say so where the article is wrong or the story does not tell.
+help-commands = { $new } starts afresh, { $privacy } says what I keep about you, and { $forget } erases it.
 help-language = للعربية اكتب «بالعربية».
 
 help-greeting = Hello! There is one news story I can explain: “{ $title }”

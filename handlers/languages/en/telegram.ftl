@@ -9,6 +9,7 @@ telegram-command-compare = Compare the models
 telegram-command-sources = See the sources of my answers
 telegram-command-language = Choose the language of the answers
 telegram-command-help = See what you can ask
+telegram-command-new = Start afresh
 telegram-command-privacy = See what is kept about you
 telegram-command-forget = Erase what is kept about you
 telegram-description = I explain one news story: “{ $title }” Ask me in English or in Arabic, in any dialect. I name the source of every figure.
