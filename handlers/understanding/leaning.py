@@ -18,8 +18,8 @@ CARRIED = frozenset({
 
 _WORDS = frozenset({"ok", "thanks"})
 _IDLE = frozenset({"greeting", "degree", "negated"})
-_ABOUT = frozenset({"to-arabic", "to-english", "sources", "language", "more"})
-"""What is said to the bot about its answers."""
+_ABOUT = frozenset({"sources", "language", "more"})
+"""What is said to the bot about its answers, beside the language they should be in."""
 
 _EMPTY = frozenset({"is-true", "what", "define", "how-much"})
 _TWO = 2
@@ -109,11 +109,13 @@ def leans(own: Meaning) -> bool:
     message = own.message
     if goes_back(own):
         return True
-    if is_aside(own) or message.section("talk") - _WORDS - _ABOUT or _of_errors(own):
+    languages = {each for each in message.section("talk") if each.startswith("to-")}
+    talk = message.section("talk") - _WORDS - _ABOUT - languages
+    if is_aside(own) or talk or _of_errors(own):
         return False
     if _elsewhere(own):
         return False
-    if message.has("talk.to-arabic", "talk.to-english") and not _asks_more(own):
+    if languages and not _asks_more(own):
         return False
     if only_quantity(own) or not says_anything(own):
         return bool(
