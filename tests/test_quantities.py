@@ -1,6 +1,7 @@
 """What is said of tokens and money, and what is understood of it."""
 
 import re
+import shutil
 import sys
 import tomllib
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.errors import DataError
-from handlers.texts import FOLDER
+from handlers.texts import FOLDER, available
 from handlers.understanding import Quantity
 from handlers.understanding.folding import fold
 from handlers.understanding.numberlists import lexicon
@@ -109,7 +110,7 @@ def written(quantity: Quantity) -> str:
     return " ".join(part for part in (amount, quantity.unit, quantity.side) if part)
 
 
-@pytest.mark.parametrize(("said", "expected"), [*rows("ar"), *rows("en")])
+@pytest.mark.parametrize(("said", "expected"), [row for language in available() for row in rows(language)])
 def test_what_is_said_is_understood(said: str, expected: list[str]) -> None:
     """Each sentence yields exactly its amounts, with their units and sides."""
     folded = fold(said)
@@ -266,7 +267,18 @@ def test_wrong_data_is_told_with_file_and_line(tmp_path: Path) -> None:
         Numbers(lexicon(tmp_path))
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_word_of_two_languages_means_the_same_in_both(tmp_path: Path) -> None:
+    """Another language may have the words of the first, but not for something else."""
+    other = shutil.copytree(FOLDER / "en", tmp_path / "en").with_name("zz")
+    shutil.copytree(FOLDER / "en", other)
+    assert lexicon(tmp_path).words
+    path = other / "numbers.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"six"', '"ten"', 1), encoding="utf-8")
+    with pytest.raises(DataError, match=r"zz/numbers.toml:\d+: counts.6: 'ten' means something"):
+        lexicon(tmp_path)
+
+
+@pytest.mark.parametrize("language", available())
 def test_every_currency_can_be_told(language: str) -> None:
     """What is read as money of a currency has a unit in each language."""
     data = tomllib.loads((FOLDER / language / "numbers.toml").read_text(encoding="utf-8"))

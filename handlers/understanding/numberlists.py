@@ -26,6 +26,9 @@ _Words = tuple[Annotated[str, StringConstraints(min_length=1, strip_whitespace=T
 _Amount = Annotated[str, StringConstraints(pattern=r"^[0-9_]+$")]
 _Part = Annotated[str, StringConstraints(pattern=r"^[1-9]/[1-9][0-9]?$")]
 
+_Place = tuple[Table, str]
+_Known = dict[_Place, Word]
+
 _CONDITIONAL: tuple[Table, ...] = ("before_scale", "before_many", "before_side")
 """Sections whose words mean something only before a word of some kind."""
 
@@ -112,7 +115,7 @@ def lexicon(folder: Path = FOLDER) -> Lexicon:
 def number_lists(folder: Path = FOLDER) -> PackedLexicon:
     """Raises ``DataError`` with all problems of all files, each with its file and line."""
     words: list[PackedWord] = []
-    known: set[tuple[Table, str]] = set()
+    known: _Known = {}
     prefixes: dict[str, Prefix] = {}
     problems: list[str] = []
     for path in sorted(folder.glob("*/numbers.toml")):
@@ -127,16 +130,21 @@ def number_lists(folder: Path = FOLDER) -> PackedLexicon:
     return {"words": words, "prefixes": [*prefixes.values()]}
 
 
-def _packed(file: Toml, data: _File, known: set[tuple[Table, str]]) -> Iterator[PackedWord]:
-    """The words of a file; those ``known`` before are wrong, and phrases whatever they are."""
+def _packed(file: Toml, data: _File, known: _Known) -> Iterator[PackedWord]:
+    """The words of a file; those ``known`` before are wrong, and phrases whatever they are, but for
+    those that mean the same in another language.
+    """
+    own: set[_Place] = set()
     for where, spellings, word in _entries(data):
         table = _table(where, word)
         folded = [fold(spelling) for spelling in spellings]
         for spelling in folded:
-            place: tuple[Table, str] = ("words" if " " in spelling else table, spelling)
-            if place in known:
+            place: _Place = ("words" if " " in spelling else table, spelling)
+            if place in own:
                 file.problem(where, f"{spelling!r} stands twice")
-            known.add(place)
+            elif known.setdefault(place, word) != word:
+                file.problem(where, f"{spelling!r} means something else in another language")
+            own.add(place)
         yield {
             "table": table,
             "kind": word.kind,
