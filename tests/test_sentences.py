@@ -58,6 +58,6 @@ async def test_sentences_get_what_they_ask_for(language: str) -> None:
     judged = [(row, wrong(row, await answered(row))) for _, row in rows(language)]
     failed = [f"{row.id} {row.say!r}: {', '.join(why)}" for row, why in judged if why]
     assert 1 - len(failed) / len(judged) >= RIGHT, "\n".join(failed)
-    for dialect in DIALECTS[language]:
+    for dialect in DIALECTS.get(language, ()):
         fits = [not why for row, why in judged if row.dialect == dialect]
         assert sum(fits) / len(fits) >= DIALECT, dialect
