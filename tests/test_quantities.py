@@ -110,7 +110,9 @@ def written(quantity: Quantity) -> str:
     return " ".join(part for part in (amount, quantity.unit, quantity.side) if part)
 
 
-@pytest.mark.parametrize(("said", "expected"), [row for language in available() for row in rows(language)])
+@pytest.mark.parametrize(
+    ("said", "expected"), [row for language in available() for row in rows(language)]
+)
 def test_what_is_said_is_understood(said: str, expected: list[str]) -> None:
     """Each sentence yields exactly its amounts, with their units and sides."""
     folded = fold(said)
