@@ -17,6 +17,7 @@ async def guide(story: Story, speech: Mapping[Language, Texts], asked: Understoo
     """Answer small talk in a line or two, and anything else with what may be asked."""
     texts = speech[asked.language]
     talk = None if "able" in asked.topics else next((t for t in _TALK if t in asked.topics), None)
+    talk = "bare" if asked.bare else talk
     yield Answer(
         asked.language,
         "out_of_scope" if talk in {"instructions", "insult"} else "help",

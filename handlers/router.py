@@ -146,7 +146,7 @@ def _told_again(texts: Texts, answer: Answer, manner: Again) -> Answer:
         return replace(answer, blocks=(first, *(each for each in rest if isinstance(each, Aside))))
     if not answer.sources:
         return answer
-    return replace(answer, blocks=(paragraph(texts("told-sure")), *answer.blocks))
+    return replace(answer, blocks=(paragraph(texts(f"told-{manner}")), *answer.blocks))
 
 
 def _joined(texts: Texts, first: Answer, second: Answer) -> Answer:

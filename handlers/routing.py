@@ -54,6 +54,9 @@ _COUNTED = frozenset({"record", "agency"})
 _BARE = 3
 """Words beside a name with which no more is asked than what it is."""
 
+_FEW = 4
+"""Words beside names that ask no more than what these did."""
+
 _NARROW = 0.5
 """How likely a fact must be to go before the rules."""
 
@@ -110,7 +113,7 @@ class Routing:
         """What is said to the bot and not asked of the story."""
         topics = asked.topics
         spoken = any(map(str.isalnum, asked.folded))
-        if not spoken or "instructions" in topics:
+        if not spoken or asked.bare or "instructions" in topics:
             return "help"
         if asked.outside and not asked.mentions:
             return "ask"
@@ -242,9 +245,18 @@ class Routing:
 
     def _tests(self, asked: Understood) -> Route | None:
         """What models scored in a benchmark."""
-        if not asked.named("benchmark") or asked.asked & {"why", "define"}:
+        if asked.asked & {"why", "define"}:
             return None
-        return "compare"
+        return "compare" if asked.named("benchmark") or self._scores(asked) else None
+
+    def _scores(self, asked: Understood) -> bool:
+        """Whether it asks what one more model scored in the tests of those of the article."""
+        models = asked.named("model")
+        others = [price.model for price in self._story.prices if price.paragraphs]
+        if len(models) != 1 or models[0] in others or "benchmark" not in asked.topics:
+            return False
+        results = [{*score.results} for score in self._story.scores]
+        return any(told >= {models[0], *others[:1]} for told in results)
 
     def _models(self, asked: Understood) -> Route | None:
         """Models held against each other, and their prices."""
@@ -277,6 +289,8 @@ class Routing:
         if asked.owner in shares and len(shares) < len(asked.names):
             return None
         if shares and not (asked.asked or asked.topics or asked.words):
+            return "stock"
+        if len(shares) > 1 and len(shares) == len(asked.names) and _of_no_more(asked):
             return "stock"
         worth = asked.topics & {"before", "after"} and asked.topics & {"price", "value", "share"}
         if worth and len(shares) == 1 and not asked.asked & {*_TOLD, "when", "which-most"}:
@@ -347,6 +361,12 @@ class Routing:
 
     def _shares(self, asked: Understood) -> tuple[str, ...]:
         return tuple(name for name in asked.names if name in self._stocks)
+
+
+def _of_no_more(asked: Understood) -> bool:
+    """Whether no more is asked of things than what they did: ``Apple and Oracle?``"""
+    said = asked.topics - ({"found"} if asked.asked == {"what"} else set())
+    return not (said or asked.strange or asked.asked - {"what"}) and len(asked.words) <= _FEW
 
 
 def _of_risers(asked: Understood) -> bool:

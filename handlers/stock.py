@@ -4,6 +4,7 @@ A question is held against ``_CASES`` in turn; the first that fits answers it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
@@ -121,6 +122,23 @@ def _mistaken(case: Case) -> Reply | None:
     told = [*_corrected(case, share, wrong), *case.owners(share)]
     remarks = map(aside, _passages(case, facts))
     return case.reply(told, case.named, *remarks, lost=lost, facts=facts)
+
+
+def _each(case: Case) -> Reply | None:
+    """Several shares, each with a figure of its own, where one of these is wrong."""
+    claimed = claims(case.asked)
+    if len(case.named) < 2 or len(claimed) != len(case.named) or not case.says("is-true"):
+        return None
+    told, mistakes = [], 0
+    for share, claim in zip(case.named, claimed, strict=True):
+        stated = replace(case.asked, asked=frozenset(), quantities=(claim,))
+        wrong = is_mistaken(share, stated)
+        mistakes += wrong
+        single = Case(case.shares, stated)
+        told += _corrected(single, share, claim) if wrong else [case.shares.moved(share)]
+    if not mistakes:
+        return None
+    return case.reply([case.refuses(told[0]), *told[1:]], case.named)
 
 
 def _corrected(case: Case, share: Stock, wrong: Quantity | None) -> list[str]:
@@ -366,6 +384,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _price,
     _together,
     _difference,
+    _each,
     _several,
     _risers,
     _extreme,

@@ -8,7 +8,7 @@ from typing import Literal
 from handlers.chat import Language
 from handlers.understanding.tokens import wording
 
-Again = Literal["sure", "brief"]
+Again = Literal["sure", "whose", "brief"]
 Side = Literal["input", "cached", "output"]
 
 TIMES = ("hours", "days", "weeks", "months", "years")
@@ -68,6 +68,7 @@ class Understood:
     people use when they talk about the story. ``again``: whether what was told is to
     be told again, to a reader who doubts it or in fewer words. ``owner``: whose something is said
     to be; ``traits``: where things are said to be from, as stories name it.
+    ``bare``: whether it asks and does not say what of.
     """
 
     text: str
@@ -87,6 +88,7 @@ class Understood:
     again: Again | None = None
     owner: str | None = None
     traits: frozenset[str] = frozenset()
+    bare: bool = False
 
     @property
     def is_amount(self) -> bool:

@@ -35,7 +35,9 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
 
 def claimed(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     """``Are you sure it's 593?``: what a share is said to have lost, in billions or in per cent."""
-    doubted = own.message.has("follow.doubt", "follow.correct") or "is-true" in own.asked
+    doubted = (
+        own.message.has("follow.doubt", "follow.whose", "follow.correct") or "is-true" in own.asked
+    )
     owned = any(each.amount < _BILLION for each in held(before))
     if not doubted or owned or not kinds(before.mentions) or kinds(before.mentions) - OWNED:
         return own.quantities

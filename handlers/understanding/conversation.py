@@ -45,6 +45,7 @@ _PAID = frozenset({"cheaper", "dearer", "cheapest", "dearest", "cost"})
 _AGAINST = frozenset({"ratio", "saving", "difference", "cheapest", "dearest"})
 """Topics that hold several things against each other."""
 
+_FIELDS = ("maths", "coding")
 _COUNTED = frozenset({"model"})
 _RECENT = 4
 _THOUSAND = Decimal(1000)
@@ -73,9 +74,12 @@ def within(
         resumed = before if is_aside(own) else None
         return replace(own, recent=_recent(own, before), past=resumed)
     if goes_back(own):
-        more = before.more + ("more" in own.topics)
-        return replace(before, more=more, again=again(own))
+        more, manner = before.more + ("more" in own.topics), again(own)
+        counted = before.topics | ({"agency"} if manner == "whose" else set())
+        return replace(before, topics=counted, more=more, again=manner)
     completed = _completed(own, before, kin)
+    if message.has("follow.article"):
+        completed = _as_told(completed, before)
     if message.has("follow.amount") and not completed.quantities:
         completed = replace(completed, quantities=before.quantities)
     past = before.quantities if completed.mentions == before.mentions else ()
@@ -99,6 +103,16 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if own.message.has("follow.quality") and not priced(own):
         return _compared_anew(own, before)
     return _with_predicate(own, before, kin)
+
+
+def _as_told(completed: Meaning, before: Meaning) -> Meaning:
+    """``The article says otherwise``: what it says of things, and not how they compare."""
+    topics = completed.topics - {"negated", "crash"}
+    if "compare" not in before.asked:
+        return replace(completed, topics=topics)
+    return replace(
+        completed, asked=frozenset({"is-true", "which-most"}), topics=topics | {"benchmark"}
+    )
 
 
 def _compared_anew(own: Meaning, before: Meaning) -> Meaning:
@@ -184,7 +198,7 @@ def _told_of_all(named: set[str], before: Meaning) -> frozenset[str]:
 
 def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """Something else about what was spoken of."""
-    mentions = own.mentions or _meant(own, _carried(own, before), kin)
+    mentions = own.mentions or _meant(own, before, _carried(own, before), kin)
     if is_held(own):
         models = (each for each in before.mentions if each.kind == "model")
         mentions = tuple({each.id: each for each in (*models, *own.mentions)}.values())
@@ -203,6 +217,8 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         if "benchmark" not in own.topics:
             mentions = tuple(each for each in mentions if each.kind != "benchmark")
         return replace(own, mentions=mentions, quantities=own.quantities)
+    if own.message.section("trait") and own.topics >= {"all", "company"} and not own.asked:
+        return replace(own, mentions=mentions, asked=frozenset({"is-true"}))
     others = {"all", _all_of(before)} if own.message.has("follow.others") else set()
     return replace(
         own,
@@ -257,6 +273,7 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     if "market" in own.topics or (moved and kinds(before.mentions) == {"model"}):
         return ()
     of_all = own.topics & {"most", "least", "rank", "all", "any"}
+    of_these = of_these or bool(own.message.section("trait"))
     if of_all and own.topics & {"fall", "rise", "share", "index", "company"} and not of_these:
         return ()
     spoken = _compared(own, before) if _compares(own) else before.mentions
@@ -264,9 +281,11 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     return tuple(each for each in spoken if each.kind == "model") if ranked else spoken
 
 
-def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention, ...]:
+def _meant(
+    own: Meaning, before: Meaning, spoken: tuple[Mention, ...], kin: Kin
+) -> tuple[Mention, ...]:
     """Who is meant by ``he`` after a company, by ``the company`` after a model."""
-    if not spoken and own.topics & {"found", "belongs"}:
+    if own.topics & {"found", "belongs"} and (not spoken or _of_the_founder(own, spoken, before)):
         return tuple(filter(None, (kin[STORY].get("maker"),)))
     if "person" in kinds(spoken) and not own.message.has("follow.maker", "follow.they"):
         return spoken
@@ -278,6 +297,12 @@ def _meant(own: Meaning, spoken: tuple[Mention, ...], kin: Kin) -> tuple[Mention
             head = None if spoken else kin[STORY].get(relation)
             return tuple({each.id: each for each in (*meant, *filter(None, (head,)))}.values())
     return spoken
+
+
+def _of_the_founder(own: Meaning, spoken: tuple[Mention, ...], before: Meaning) -> bool:
+    """``And who is the founder?`` after a share: of what the story is about."""
+    moved = before.topics & {"fall", "rise", "crash", "share"} and kinds(spoken) <= OWNED
+    return bool(moved) and not own.message.has("follow.pronoun")
 
 
 def _is_he(own: Meaning, spoken: tuple[Mention, ...]) -> bool:
@@ -300,6 +325,8 @@ def _merged(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:
     replaced = {topic for group in _OPPOSED if group & own for topic in group}
     if own & _PAID:
         replaced.add("benchmark")
+    if "benchmark" in replaced or own & {"all", *_FIELDS}:
+        replaced.update(_FIELDS)
     if own.intersection(PERIODS):
         replaced.update([each for each in PERIODS if each in before][1:])
     return own | ((before & CARRIED) - replaced)

@@ -12,7 +12,7 @@ CARRIED = frozenset({
     "price", "cost", "token", "input", "output", "cached", "budget", "fall", "rise", "share",
     "value", "percent", "dollars", "most", "least", "rank", "ticker", "benchmark", "ratio",
     "saving", "cheapest", "dearest", "difference", "for-how-much", "open", "free",
-    "before", "after", *PERIODS,
+    "before", "after", "maths", "coding", *PERIODS,
 })  # fmt: skip
 """Topics that a message takes over from the turn before."""
 
@@ -29,12 +29,16 @@ _FEW_WORDS = 4
 _FEW = 1
 """Words beside those that doubt in a message that does no more: ``are you sure of the figure?``"""
 
-_AGAIN: Mapping[str, Again] = {"follow.doubt": "sure", "follow.shorter": "brief"}
+_AGAIN: Mapping[str, Again] = {
+    "follow.whose": "whose",
+    "follow.doubt": "sure",
+    "follow.shorter": "brief",
+}
 PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follow.other")
 """Which of those that were named is meant."""
 
 FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
-_POINTED = ("follow.pronoun", "follow.several", *PLACES)
+_POINTED = ("follow.pronoun", "follow.article", "follow.several", *PLACES)
 _POINTING = ("follow.quality", "follow.others", "follow.members", *PLACES, *FACTORS)
 
 OWNED = frozenset({"company", "index"})
@@ -113,7 +117,7 @@ def leans(own: Meaning) -> bool:
     talk = message.section("talk") - _WORDS - _ABOUT - languages
     if is_aside(own) or talk or _of_errors(own):
         return False
-    if _elsewhere(own):
+    if _elsewhere(own) or _of_countries(own):
         return False
     if languages and not _asks_more(own):
         return False
@@ -157,6 +161,12 @@ def _elsewhere(own: Meaning) -> bool:
     return own.message.has("outside.themes") and not own.mentions and not told
 
 
+def _of_countries(own: Meaning) -> bool:
+    """``Will China overtake America?``: a question of its own, whatever was asked before."""
+    named = kinds(own.mentions) == {"place"}
+    return bool(named and "is-true" in own.asked and own.message.telling)
+
+
 def is_pointed(own: Meaning) -> bool:
     """Whether what is meant is pointed at: ``the second one``."""
     return own.mentions != own.message.mentions
@@ -187,7 +197,8 @@ def _wants_members(own: Meaning) -> bool:
 def again(own: Meaning) -> Again | None:
     """``Are you sure?``, ``shorter, please``, and no more than that."""
     message = own.message
-    if own.topics - _WORDS - _IDLE - {"errors"} or own.asked - _EMPTY or message.section("trait"):
+    told = {"errors", "sources"} if message.has("follow.whose") else {"errors"}
+    if own.topics - _WORDS - _IDLE - told or own.asked - _EMPTY or message.section("trait"):
         return None
     for group, manner in _AGAIN.items():
         places = message.groups.get(group, ())

@@ -239,7 +239,7 @@ def _understood(
 ) -> Understood:
     message = meaning.message
     words = message.words
-    few = len(words) < (_FEW_MORE if goes_on else _FEW)
+    few = len(words) < (_FEW_MORE if goes_on else _FEW) or message.has("follow.article")
     if meaning.earlier is not None and few:
         words += meaning.earlier.spoken
     return Understood(
@@ -260,7 +260,15 @@ def _understood(
         meaning.again,
         owner(message),
         message.section("trait"),
+        _is_bare(meaning),
     )
+
+
+def _is_bare(meaning: Meaning) -> bool:
+    """Whether a message asks and does not say what of."""
+    message = meaning.message
+    empty = not (meaning.mentions or meaning.quantities or meaning.topics or message.spoken)
+    return empty and meaning.earlier is None and bool(meaning.asked)
 
 
 def _priced(meaning: Meaning) -> frozenset[str]:

@@ -222,14 +222,18 @@ class Reader:
         ]
         if not content:
             return tuple(dict.fromkeys(listed))
-        spelt = {fold(word) for word in (*_CAPITAL.findall(text), *_TICKER.findall(text))}
+        tickers = {fold(word) for word in _TICKER.findall(text)}
+        spelt = {fold(word) for word in _CAPITAL.findall(text)} | tickers
         if text.isupper():
             spelt.clear()
         beside = {tokens[at].text for at in _owners(tokens, groups) if 0 <= at < len(tokens)}
         foreign = {word for word in content if word.isascii()} if _mixed(tokens) else set()
         likely = spelt | beside | foreign
         strange = [
-            word for word in content if word in likely and len(word) > 1 and not self.knows(word)
+            word
+            for word in content
+            if (word in likely and len(word) > 1 and not self.knows(word))
+            or (word in tickers and len(word) == 1)
         ]
         return tuple(dict.fromkeys((*listed, *strange)))
 

@@ -20,8 +20,8 @@ _SUFFIXES = (
 )  # fmt: skip
 AND = "و"
 _THEN = "ف"
-_LIKE = "ك"
-"""Stands before few short words, and begins many: ``كانت`` is no ``انت``."""
+_RARE = frozenset({"ك", "ع", "وع"})
+"""Stand before few short words, and begin many: ``كانت`` is no ``انت``, ``عمره`` no ``مرة``."""
 
 SHORTEST = 3
 _LONGEST = 40
@@ -84,7 +84,7 @@ def _stem_latin(word: str) -> str:
 
 def _without(word: str, prefixes: tuple[str, ...]) -> Iterator[str]:
     for prefix in prefixes:
-        shortest = SHORTEST - 1 if prefix == AND else SHORTEST + (prefix == _LIKE)
+        shortest = SHORTEST - 1 if prefix == AND else SHORTEST + (prefix in _RARE)
         if word.startswith(prefix) and len(word) - len(prefix) >= shortest:
             yield word[len(prefix) :]
 

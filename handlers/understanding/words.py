@@ -14,7 +14,9 @@ from handlers.terms import PackedTerms, Terms
 from handlers.understanding.tokens import Token, forms
 
 SHORTEST_STEM = 2
-_WHOLE = frozenset({"talk.thanks", "follow.doubt", "follow.members", "follow.repeat"})
+_WHOLE = frozenset(
+    {"talk.thanks", "follow.doubt", "follow.whose", "follow.members", "follow.repeat"}
+)
 """Groups whose phrases ask no more than they do as a whole: ``who says so``."""
 
 Place = tuple[int, int]

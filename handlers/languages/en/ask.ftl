@@ -13,6 +13,7 @@ told-country = { $name } is { $country ->
    *[emirati] from the United Arab Emirates
 }.
 told-sure = Yes, I am sure: this is what the story tells, and its sources are named below.
+told-whose = That is not my word but that of the sources named below.
 
 silent = The story does not tell that, so I will not guess.
 silent-names = The story says nothing about { $names }.
