@@ -49,7 +49,7 @@ async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood
         cite(
             story,
             texts,
-            (number for price in reply.prices for number in price.paragraphs),
+            (number for price in (*reply.prices, *wanted.off_peak) for number in price.paragraphs),
             (*(source for price in outside for source in price.sources), *reply.sources),
         ),
         suggest(texts, *reply.then, but=asked.text),
@@ -59,6 +59,8 @@ async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood
 
 def _more(words: Words, wanted: Wanted, reply: Reply) -> Suggestion | None:
     """How this is reckoned, where there is a price to reckon with."""
+    if wanted.off_peak:
+        return None
     used = reckoned(wanted)
     amounts: tuple[tuple[Side | None, Decimal], ...] = used[0].sides() if len(used) == 1 else ()
     if len(used) > 1:
@@ -89,6 +91,8 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     texts = words.texts
     if wanted.says("develop"):
         yield texts("cost-develop")
+    if wanted.says("off-peak") and reply.totals:
+        yield from _off_peak(words, wanted, reply)
     if wanted.repeated:
         unit, count = wanted.repeated
         yield texts("cost-repeated", span=texts.figure(count.normalize(), unit))
@@ -96,9 +100,18 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
         yield texts("cost-no-price", names=words.models(wanted.unpriced))
     if wanted.unknown and not wanted.says("currency"):
         yield _unknown_names(words, wanted)
-    told = (*_when(words, wanted, reply), *_outside(words, reply))
+    told = (*_when(words, wanted, reply), *_outside(words, wanted, reply))
     if told:
         yield " ".join(told)
+
+
+def _off_peak(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
+    """That it is reckoned at prices off-peak, or that none are known."""
+    if not wanted.off_peak:
+        yield words.texts("cost-off-peak-unknown", model=words.models(reply.prices))
+    for price in wanted.off_peak:
+        usual = words.texts("cost-usual", rates=words.rates(price))
+        yield f"{words.texts('cost-at-off-peak')} {cost_prices.discount(words, price)} {usual}"
 
 
 def _when(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
@@ -107,16 +120,23 @@ def _when(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     if wanted.says("today"):
         yield texts("cost-not-today", date=texts.date(day[:7]))
     later = [price for price in reply.prices if price.since and price.since[:7] > day[:7]]
-    if len(later) < len(reply.prices) and not (reply.period or wanted.says("today")):
+    if wanted.off_peak:
+        later = [price for price in later if price.off_peak is None]
+    if len(later) + len(wanted.off_peak) < len(reply.prices) and not (
+        reply.period or wanted.says("today")
+    ):
         yield texts("cost-at" if reply.totals else "cost-as-of", date=texts.date(day[:7]))
     for price in later:
         when = texts.date(price.since or "")
         yield texts("cost-later", model=words.model(price), date=when)
 
 
-def _outside(words: Words, reply: Reply) -> Iterable[str]:
+def _outside(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     inside = [price for price in reply.prices if price.paragraphs]
     outside = [price for price in reply.prices if not price.paragraphs]
+    if wanted.off_peak:
+        outside = [price for price in outside if price.off_peak is None]
+        yield words.texts("cost-outside-off-peak")
     if outside and len(outside) > len(inside) > 0:
         yield words.texts("cost-inside", names=words.models(inside), count=len(inside))
     elif outside:

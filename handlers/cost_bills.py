@@ -21,6 +21,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
     prices = _by_cost(wanted, used)
     sides = used.sides()
     rows: tuple[tuple[str, str], ...] = ()
+    whole: Decimal | None = None
     if len(prices) > _TWO:
         totals = [cost(price, used) for price in prices]
         rows = tuple(
@@ -28,13 +29,16 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
             for price, total in zip(prices, totals, strict=True)
         )
     elif len(prices) == 1 and len(sides) > 1:
-        parts = [(side, cost(prices[0], usage([(side, count)]))) for side, count in sides]
-        places = adding_up([amount for _, amount in parts], cost(prices[0], used))
-        rows = tuple((words.side(side), words.usd(amount, places)) for side, amount in parts)
+        parts = [cost(prices[0], usage([each])) for each in sides]
+        told, whole = adding_up(parts, cost(prices[0], used))
+        rows = tuple(
+            (words.side(side), words.exactly(amount))
+            for (side, _), amount in zip(sides, told, strict=True)
+        )
     if len(prices) == 1:
         rows += (_per_million(words, prices[0], tuple(side for side, _ in sides)),)
     return Reply(
-        (_told(words, prices, used), *_spared(words, prices, used)),
+        (_told(words, prices, used, whole), *_spared(words, prices, used)),
         rows,
         prices,
         cached=bool(used.cached),
@@ -206,12 +210,16 @@ def exchange(words: Words, wanted: Wanted) -> Reply | None:
     return Reply((told,), prices=wanted.prices, cached=bool(used.cached), totals=True)
 
 
-def _told(words: Words, prices: tuple[Price, ...], used: Usage) -> str:
+def _told(
+    words: Words, prices: tuple[Price, ...], used: Usage, whole: Decimal | None = None
+) -> str:
     """What tokens cost on one model, on two, or on the cheapest and the dearest of more."""
     cheap, dear = prices[0], prices[-1]
     low, high = cost(cheap, used), cost(dear, used)
     count = words.count(sum((amount for _, amount in used.sides()), Decimal(0)))
     values = {"usage": words.usage(used), "total": words.usd(low), "count": count}
+    if whole is not None:
+        values["total"] = words.exactly(whole)
     if cheap is dear:
         return words.texts("cost-bill", model=words.model(cheap), **values)
     if low == high:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from handlers.cost_periods import repeated
 from handlers.naming import written
-from handlers.pricing import BOTH, Usage, usage
+from handlers.pricing import BOTH, Usage, cheaper, usage
 from handlers.story import Price, Story
 from handlers.understanding import Quantity, Side, Understood
 from handlers.verdict import months, years
@@ -34,6 +34,7 @@ class Wanted:
     that the tokens were told for, and how many of them they were made. ``requests``: whether what
     is asked for a number of requests. ``split``: an amount of money for each side. ``paid`` and
     ``counted``: the models that money is said to be spent on, and tokens to be used on.
+    ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
     """
 
     def __init__(self, story: Story, asked: Understood) -> None:
@@ -62,6 +63,10 @@ class Wanted:
         self.counted = _nearest_model(asked, "tokens")
         self.sides = self._asked_sides()
         self.prices = self._prices(story)
+        self.off_peak = tuple(price for price in self.prices if price.off_peak)
+        if not (self.says("off-peak") and (self.tokens or self.budgets)):
+            self.off_peak = ()
+        self.prices = tuple(cheaper(p) if p in self.off_peak else p for p in self.prices)
 
     @property
     def dated(self) -> bool:
@@ -111,7 +116,7 @@ class Wanted:
     def _times(self, tokens: tuple[Quantity, ...], asked: Understood) -> tuple[Quantity, ...]:
         """``A thousand questions of 500 tokens each`` are one amount, of two sides they are two."""
         requests = [each.amount for each in asked.quantities if each.unit == "requests"]
-        if len(requests) == 1 and "together" not in self.topics:
+        if len(requests) == 1 and ("each" in self.topics or "together" not in self.topics):
             return tuple(replace(each, amount=each.amount * requests[0]) for each in tokens)
         if "each" not in self.topics:
             return tokens

@@ -7,7 +7,7 @@ from handlers.chat import Block, Bullets, Figures, Title, paragraph, spans
 from handlers.citing import article
 from handlers.cost_prices import discount, in_force
 from handlers.cost_question import Wanted
-from handlers.cost_words import Words
+from handlers.cost_words import Words, adding_up
 from handlers.pricing import BOTH, SIDES, Usage, apart, bought, cost, rate, saving, times, usage
 from handlers.story import Price
 from handlers.understanding import Side
@@ -59,21 +59,23 @@ def _steps(words: Words, wanted: Wanted, prices: tuple[Price, ...]) -> Iterator[
 
 def _bill(words: Words, price: Price, used: Usage) -> Iterator[str]:
     """What the tokens of each side cost, and all of them."""
-    parts = [(side, amount, cost(price, usage([(side, amount)]))) for side, amount in used.sides()]
-    for side, amount, total in parts:
+    sides = used.sides()
+    parts = [cost(price, usage([each])) for each in sides]
+    told, whole = adding_up(parts, cost(price, used))
+    for (side, amount), total in zip(sides, told, strict=True):
         yield words.texts(
             "cost-step",
             model=words.model(price),
             tokens=words.tokens(amount, side),
             millions=words.texts.digits((amount / _MILLION).normalize()),
             price=words.rate(price, side),
-            total=words.usd(total),
+            total=words.exactly(total),
         )
     if len(parts) > 1:
         yield words.texts(
             "cost-step-sum",
             model=words.model(price),
-            total=words.usd(cost(price, used)),
+            total=words.exactly(whole),
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -82,6 +82,10 @@ class Words:
             value = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         digits = _digits(str(value), self.texts.locale)
         return self.texts("unit-usd", n=digits, count=_count(value))
+
+    def exactly(self, amount: Decimal) -> str:
+        """US dollars with the decimals that the amount has."""
+        return self.usd(amount, _places(amount))
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount of dollars, or of another currency: ``8,450 riyals``."""
@@ -171,15 +175,29 @@ def decimals(amounts: Iterable[Decimal]) -> int:
     return min(places, _PLACES) if cents else places
 
 
-def adding_up(parts: Iterable[Decimal], total: Decimal) -> int:
-    """How many decimals amounts have that stand below their sum: one more where they are needed
-    for what is told to add up to the sum as it is told.
+def adding_up(parts: Iterable[Decimal], total: Decimal) -> tuple[list[Decimal], Decimal]:
+    """Amounts and their sum as they are told side by side, so that what is told adds up.
+
+    Halves are rounded up, else down; where neither does, all have more decimals.
     """
     listed = tuple(parts)
-    places = decimals(listed)
+    least = decimals((*listed, total))
+    whole = money(total)
+    for rounding in (ROUND_HALF_UP, ROUND_HALF_DOWN):
+        told = _rounded(listed, least, rounding)
+        if sum(told) == whole:
+            return told, whole
+    finest = max(map(_places, (*listed, total)))
+    for places in range(least, finest):
+        (*told, whole) = _rounded((*listed, total), places, ROUND_HALF_UP)
+        if sum(told) == whole:
+            return told, whole
+    return _rounded(listed, finest, ROUND_HALF_UP), total
+
+
+def _rounded(amounts: Iterable[Decimal], places: int, rounding: str) -> list[Decimal]:
     unit = Decimal(1).scaleb(-places)
-    told = sum((each.quantize(unit, ROUND_HALF_UP) for each in listed), Decimal(0))
-    return places if told == money(total) or places > _PLACES else places + 1
+    return [each.quantize(unit, rounding) for each in amounts]
 
 
 def _places(value: Decimal) -> int:

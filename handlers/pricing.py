@@ -1,6 +1,7 @@
 """What tokens cost and what money buys: exact arithmetic over prices per million tokens."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,6 +41,23 @@ def rate(price: Price, side: Side) -> Decimal:
     if side == "cached":
         return price.cached or price.input
     return price.input if side == "input" else price.output
+
+
+def cheaper(price: Price) -> Price:
+    """A model's price in the hours when it is cheaper, where there are any."""
+    known = price.off_peak
+    if known is None:
+        return price
+    return replace(
+        price,
+        input=known.input,
+        cached=known.cached,
+        output=known.output,
+        since=known.since,
+        until=known.until,
+        paragraphs=(),
+        sources=known.sources,
+    )
 
 
 def cost(price: Price, used: Usage) -> Decimal:

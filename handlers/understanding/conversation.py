@@ -24,6 +24,7 @@ from handlers.understanding.leaning import (
     only_quantity,
     priced,
     says_anything,
+    starts,
 )
 from handlers.understanding.message import Message
 from handlers.understanding.pointing import pointed
@@ -91,6 +92,8 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """A message with what it leaves out."""
     if _times(own):
         return _scaled(own, before)
+    if _counts_anew(own):
+        before = _of_once(before)
     if own.message.unknown and not own.mentions:
         topics = _merged(own.topics, before.topics)
         return replace(own, asked=own.asked | before.asked, topics=topics)
@@ -173,8 +176,36 @@ def _times(own: Meaning) -> Decimal | None:
 def _scaled(own: Meaning, before: Meaning) -> Meaning:
     """The question before, for half as much or twice as much."""
     factor = _times(own) or Decimal(1)
-    counted = tuple(replace(each, amount=each.amount * factor) for each in before.quantities)
+    counted = tuple(
+        each if each.unit in BESIDE else replace(each, amount=each.amount * factor)
+        for each in before.quantities
+    )
     return _again_with(counted, own, before)
+
+
+def _counts_anew(own: Meaning) -> bool:
+    """``How much are a million tokens?``: a question of its own, for once."""
+    counted = any(each.unit == "tokens" for each in own.quantities)
+    asks = own.asked & {"how-much", "compute"} or priced(own)
+    return counted and bool(asks) and not starts(own.message) and not _says_when(own)
+
+
+def _of_once(before: Meaning) -> Meaning:
+    """What was asked before, without how often and on which side it was."""
+    if not before.topics.intersection(PERIODS):
+        return before
+    kept = tuple(each for each in before.quantities if each.unit not in BESIDE)
+    return replace(
+        before,
+        quantities=tuple(replace(each, side=None) for each in kept),
+        topics=before.topics - {*PERIODS, "input", "output", "cached"},
+    )
+
+
+def _says_when(own: Meaning) -> bool:
+    """Whether a message tells how often, or for how long."""
+    times = any(each.unit in BESIDE for each in own.quantities)
+    return times or bool(own.topics.intersection(PERIODS))
 
 
 def _with_names(own: Meaning, before: Meaning) -> Meaning:

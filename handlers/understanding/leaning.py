@@ -128,19 +128,19 @@ def leans(own: Meaning) -> bool:
             or own.asked
             or own.topics
             or message.has("follow.start", "follow.pronoun", *_POINTING)
-            or _starts(message)
+            or starts(message)
         )
     each = "per-share" in own.topics and not own.mentions
     if is_held(own) or each or (message.has("follow.amount") and not own.quantities):
         return True
-    pointed = is_pointed(own) or message.has(*_POINTED) or _starts(message)
+    pointed = is_pointed(own) or message.has(*_POINTED) or starts(message)
     if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
         return False
     short = len(message.tokens) <= SHORT
     if message.strange and not (own.mentions or (pointed and len(message.strange) == 1)):
         return False
     if own.mentions:
-        both = message.has("follow.pronoun") and _starts(message)
+        both = message.has("follow.pronoun") and starts(message)
         partial = own.quantities == () and pointed and (short or both)
         moves = own.topics & {"fall", "rise"} and kinds(own.mentions) & OWNED
         said = own.topics & SAID
@@ -235,6 +235,10 @@ def says_anything(own: Meaning) -> bool:
 def only_quantity(own: Meaning) -> bool:
     """Whether a message is an amount and little else."""
     said = own.topics & (PREDICATES - {"budget"})
+    if "together" in own.topics and all(
+        q.unit is None and q.amount <= _TWO for q in own.quantities
+    ):
+        return False
     return (
         bool(own.quantities) and not own.mentions and not said and len(own.message.tokens) <= SHORT
     )
@@ -255,7 +259,7 @@ def _same(own: Meaning) -> bool:
     return priced(own) and own.message.has("follow.pronoun") and bool(own.message.named("model"))
 
 
-def _starts(message: Message) -> bool:
+def starts(message: Message) -> bool:
     """Whether a message begins as if something had been said before it."""
     if any(first == 0 for first, _ in message.groups.get("follow.start", ())):
         return True
