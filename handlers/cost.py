@@ -59,7 +59,7 @@ async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood
 
 def _more(words: Words, wanted: Wanted, reply: Reply) -> Suggestion | None:
     """How this is reckoned, where there is a price to reckon with."""
-    if wanted.off_peak:
+    if wanted.off_peak or wanted.discount:
         return None
     used = reckoned(wanted)
     amounts: tuple[tuple[Side | None, Decimal], ...] = used[0].sides() if len(used) == 1 else ()
@@ -93,6 +93,8 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
         yield texts("cost-develop")
     if wanted.says("off-peak") and reply.totals:
         yield from _off_peak(words, wanted, reply)
+    if wanted.discount:
+        yield texts("cost-discount", percent=words.percent(wanted.discount))
     if wanted.repeated:
         unit, count = wanted.repeated
         yield texts("cost-repeated", span=texts.figure(count.normalize(), unit))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from handlers.cost_periods import repeated
 from handlers.naming import written
-from handlers.pricing import BOTH, Usage, cheaper, usage
+from handlers.pricing import BOTH, Usage, cheaper, reduced, usage
 from handlers.story import Price, Story
 from handlers.understanding import Quantity, Side, Understood
 from handlers.verdict import months, years
@@ -20,6 +20,7 @@ _MILLION = Decimal(10) ** 6
 _COUNTED_THINGS = 100
 _COUNT_AND_BOTH = 3
 _PURSE = 100_000
+_ALL = 100
 EXTREMES = frozenset({"cheapest", "dearest"})
 _AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
 
@@ -35,6 +36,7 @@ class Wanted:
     is asked for a number of requests. ``split``: an amount of money for each side. ``paid`` and
     ``counted``: the models that money is said to be spent on, and tokens to be used on.
     ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
+    ``discount``: by how many per cent the question has the prices be lower.
     """
 
     def __init__(self, story: Story, asked: Understood) -> None:
@@ -66,7 +68,10 @@ class Wanted:
         self.off_peak = tuple(price for price in self.prices if price.off_peak)
         if not (self.says("off-peak") and (self.tokens or self.budgets)):
             self.off_peak = ()
+        self.discount = self._discount()
         self.prices = tuple(cheaper(p) if p in self.off_peak else p for p in self.prices)
+        if self.discount:
+            self.prices = tuple(reduced(price, self.discount) for price in self.prices)
 
     @property
     def dated(self) -> bool:
@@ -112,6 +117,12 @@ class Wanted:
     def amount(self) -> Decimal:
         """All tokens of the question, whatever their side."""
         return sum((quantity.amount for quantity in self.tokens), Decimal(0))
+
+    def _discount(self) -> Decimal | None:
+        """The per cent by which a question has prices be lower."""
+        told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
+        named = self.says("discount") and len(told) == 1
+        return told[0] if named and 0 < told[0] < _ALL else None
 
     def _times(self, tokens: tuple[Quantity, ...], asked: Understood) -> tuple[Quantity, ...]:
         """``A thousand questions of 500 tokens each`` are one amount, of two sides they are two."""

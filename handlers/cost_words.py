@@ -126,7 +126,8 @@ class Words:
 
     def rate(self, price: Price, side: Side) -> str:
         """US dollars per million tokens of one side."""
-        return self.usd(rate(price, side))
+        (told,) = self.columns([(price, (side,))])
+        return told
 
     def rates(self, price: Price, sides: tuple[Side, ...] = ()) -> str:
         """``$0.55 for input and $2.19 for output``; of one side the amount alone."""
@@ -136,7 +137,9 @@ class Words:
     def columns(self, listed: Iterable[tuple[Price, tuple[Side, ...]]]) -> list[str]:
         """The same for rows of one table, all with as many decimals."""
         asked = [(price, sides or BOTH) for price, sides in listed]
-        places = decimals(rate(price, side) for price, sides in asked for side in sides)
+        rates = [rate(price, side) for price, sides in asked for side in sides]
+        finest = max(_places(each.normalize()) for each in rates)
+        places = max(decimals(rates), finest if finest > _PLACES else 0)
         return [
             self.usd(rate(price, sides[0]), places)
             if len(sides) == 1

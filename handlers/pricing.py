@@ -60,6 +60,17 @@ def cheaper(price: Price) -> Price:
     )
 
 
+def reduced(price: Price, percent: Decimal) -> Price:
+    """A model's price with some per cent off."""
+    left = 1 - percent / 100
+    return replace(
+        price,
+        input=price.input * left,
+        cached=price.cached and price.cached * left,
+        output=price.output * left,
+    )
+
+
 def cost(price: Price, used: Usage) -> Decimal:
     """US dollars."""
     return sum((amount * rate(price, side) for side, amount in used.sides()), Decimal(0)) / _MILLION

@@ -241,12 +241,12 @@ def _besides(case: Case) -> Reply | None:
 def _difference(case: Case) -> Reply | None:
     """Two shares held against each other."""
     if len(case.named) != 2 or not case.says(
-        "compare", "difference", "most", "least", "which-most"
+        "compare", "difference", "most", "least", "which-most", "subtracted"
     ):
         return None
     stocks = tuple(sorted(case.named, key=lambda share: -abs(share.change)))
     told = [case.shares.difference(*stocks)]
-    if case.by_value:
+    if case.by_value or case.says("subtracted"):
         told.insert(0, case.shares.loss_difference(*stocks))
     elif not case.says("percent") and all(share.loss is not None for share in stocks):
         told.append(case.shares.loss_difference(*stocks))
@@ -263,6 +263,23 @@ def _together(case: Case) -> Reply | None:
     if others or not told:
         told.append(case.texts("stock-only-loss", names=case.shares.names(case.shares.lost())))
     return case.reply(told, case.named, case.shares.rows(case.named), lost=case.named)
+
+
+def _part_of_all(case: Case) -> Reply | None:
+    """What part of all losses one share had: the story tells both amounts, and no such part."""
+    story = case.shares.story
+    asks = case.says("of-all") and case.says("fall")
+    if len(case.named) != 1 or not asks or story.overall is None:
+        return None
+    (share,) = case.named
+    if share.loss is None or claims(case.asked):
+        return None
+    told = [case.texts("stock-part-unsaid", name=case.shares.name(share))]
+    told.append(case.shares.told(share, value_first=True))
+    fact = story.fact(story.overall)
+    return case.reply(
+        told, case.named, *map(paragraph, _passages(case, [fact])), lost=case.named, facts=(fact,)
+    )
 
 
 def _several(case: Case) -> Reply | None:
@@ -383,6 +400,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _worth,
     _price,
     _together,
+    _part_of_all,
     _difference,
     _each,
     _several,

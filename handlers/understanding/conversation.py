@@ -90,8 +90,14 @@ def within(
 
 def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """A message with what it leaves out."""
-    if _times(own):
-        return _scaled(own, before)
+    if factor := _times(own):
+        return _scaled(own, before, factor)
+    if factor := _grown(own, before):
+        own = replace(own, topics=own.topics - {"rise", "fall", "percent"})
+        return _scaled(own, before, factor)
+    if "discount" in own.topics and not own.mentions and _percent(own):
+        kept = tuple(each for each in before.quantities if each.unit != "percent")
+        return _again_with((*kept, *own.quantities), own, before)
     if _counts_anew(own):
         before = _of_once(before)
     if own.message.unknown and not own.mentions:
@@ -173,9 +179,23 @@ def _times(own: Meaning) -> Decimal | None:
     return next((size for group, size in FACTORS.items() if own.message.has(group)), None)
 
 
-def _scaled(own: Meaning, before: Meaning) -> Meaning:
+def _percent(own: Meaning) -> Decimal | None:
+    """The per cent that a message speaks of, where it holds no other amount."""
+    told = [each.amount for each in own.quantities if each.unit == "percent"]
+    return told[0] if len(told) == len(own.quantities) == 1 else None
+
+
+def _grown(own: Meaning, before: Meaning) -> Decimal | None:
+    """``If usage grows by 20%``: how many times the tokens that were asked about before."""
+    percent, ways = _percent(own), own.topics & {"rise", "fall"}
+    counted = any(each.unit == "tokens" for each in before.quantities)
+    if percent is None or len(ways) != 1 or not counted or own.mentions or priced(own):
+        return None
+    return 1 + (percent if "rise" in ways else -percent) / 100
+
+
+def _scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:
     """The question before, for half as much or twice as much."""
-    factor = _times(own) or Decimal(1)
     counted = tuple(
         each if each.unit in BESIDE else replace(each, amount=each.amount * factor)
         for each in before.quantities

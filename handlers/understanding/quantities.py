@@ -59,7 +59,7 @@ class Numbers:
         """
         if not self._reader.may_count(folded, taken):
             return ()
-        items = _again(numbers(self._reader.read(folded, taken)))
+        items = _again(_subtracted(folded, numbers(self._reader.read(folded, taken))))
         return tuple(_Message(Line(folded, items)).quantities()) if items else ()
 
 
@@ -198,6 +198,27 @@ def _adds_up(line: Line, parts: Sequence[int], paid: Sequence[int], sides: Colle
         return False
     total = sum((line.numbers[at].amount for at in parts), Decimal(0))
     return total == line.numbers[paid[0]].amount
+
+
+def _subtracted(folded: str, items: Sequence[Item]) -> list[Item]:
+    """``A million tokens minus a hundred thousand`` is one number, where it says so in words."""
+    found: list[Item] = []
+    for item in items:
+        at = len(found) - 1
+        before = found[at] if found else None
+        if at > 0 and isinstance(before, Token) and before.kind is Kind.UNIT:
+            at -= 1
+            before = found[at]
+        if (
+            isinstance(item, Number)
+            and isinstance(before, Number)
+            and -before.amount < item.amount < 0
+            and not folded.startswith("-", item.start)
+        ):
+            found[at] = before._replace(amount=before.amount + item.amount, counted=True)
+        else:
+            found.append(item)
+    return found
 
 
 def _again(items: Sequence[Item]) -> list[Item]:

@@ -93,6 +93,7 @@ cost-sides-apart = سعر الإخراج على { $model } يبلغ { $exact ->
 } سعر الإدخال ({ $output } مقابل { $input }).
 cost-off-peak = من { $since } إلى { $until } كان { $model } أرخص بين الساعة { $start } والساعة { $end } بالتوقيت العالمي: { $input } لكل مليون توكن إدخال، و{ $cached } لما كان منه مخزّنًا مؤقتًا، و{ $output } لكل مليون توكن إخراج.
 cost-off-peak-unknown = لا تذكر القصة سعرًا مخفّضًا في ساعات بعينها لنموذج { $model }.
+cost-discount = محسوب بخصم { $percent } كما افترضت، ولا تذكر القصة خصمًا كهذا.
 cost-at-off-peak = محسوب بالسعر المخفّض خارج ساعات الذروة.
 cost-usual = وكان في سائر الساعات { $rates }.
 cost-saving = استخدام { $cheap } بدل { $dear } يوفّر { $clauses }.

@@ -132,6 +132,7 @@ stock-equal = تذكر القصة الشيء نفسه عن { $names }: { $way ->
    *[fall] هبوط { $amount }
 }.
 stock-less = وتذكر أقل من ذلك عن { $names }.
+stock-part-unsaid = لا تذكر القصة نصيب { $name } من مجموع الخسائر، وإنما تذكر المبلغين.
 stock-together = خسرت { $names } معًا نحو { $total } من قيمتها السوقية، وهذا مجموع { $losses }.
 stock-difference = { $way ->
     [rise] ارتفع { $subject } أكثر من { $other }، والفارق { $difference }.

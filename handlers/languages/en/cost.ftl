@@ -71,6 +71,7 @@ cost-sides-apart = On { $model } output costs { $exact ->
 } as much as input ({ $output } against { $input }).
 cost-off-peak = From { $since } to { $until } { $model } was cheaper between { $start } and { $end } UTC: { $input } per million input tokens, { $cached } where they are cached, and { $output } per million output tokens.
 cost-off-peak-unknown = The story gives no off-peak price for { $model }.
+cost-discount = Reckoned with { $percent } off, as you suppose: no such discount is in the story.
 cost-at-off-peak = Reckoned at the off-peak price.
 cost-usual = At other hours it was { $rates }.
 cost-saving = { $cheap } instead of { $dear } saves { $clauses }.

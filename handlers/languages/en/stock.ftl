@@ -130,6 +130,7 @@ stock-equal = The story gives the same for { $names }: { $way ->
    *[fall] down { $amount }
 }.
 stock-less = It gives less for { $names }.
+stock-part-unsaid = The story does not tell what part of all losses { $name } had, only the two amounts.
 stock-together = { $names } lost about { $total } of market value together, reckoned from { $losses }.
 stock-difference = { $way ->
     [rise] { $first } rose more than { $other }; the difference is { $difference }.
