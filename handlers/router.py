@@ -54,7 +54,7 @@ class Router:
         """Whole answers, the last one final; never raises for what a reader wrote."""
         language = question.language
         try:
-            if self._is_unknown(question.command):
+            if question.command and question.command not in {*COMMANDS, *AFRESH}:
                 yield self._unknown(question)
                 return
             understood = self._understanding.read(question)
@@ -121,9 +121,6 @@ class Router:
         return (
             self._route(asked) if asked.text.strip() and question.command not in AFRESH else "help"
         )
-
-    def _is_unknown(self, command: str | None) -> bool:
-        return bool(command) and command not in {*self._handlers, *AFRESH}
 
     def _unknown(self, question: Question) -> Answer:
         """Which commands there are. The letters of one in Latin letters tell no language."""
