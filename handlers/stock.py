@@ -268,7 +268,7 @@ def _together(case: Case) -> Reply | None:
 def _part_of_all(case: Case) -> Reply | None:
     """What part of all losses one share had: the story tells both amounts, and no such part."""
     story = case.shares.story
-    asks = case.says("of-all") and case.says("fall")
+    asks = case.says("of-all")
     if len(case.named) != 1 or not asks or story.overall is None:
         return None
     (share,) = case.named
