@@ -29,7 +29,8 @@ def affordable(case: Case) -> Reply | None:
 
 def counted(case: Case) -> Reply | None:
     """What some number of shares lost or gained, where the story tells their price."""
-    each = case.says("per-share") and not case.says("before", "after")
+    single = len(case.named) == 1 and {"each", "share"} <= case.topics
+    each = (single or case.says("per-share")) and not case.says("before", "after")
     counts = owned(case.asked) or ([Decimal(1)] if each else [])
     if not counts or len(counts) not in {1, len(case.named)} or not case.named:
         return None

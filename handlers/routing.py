@@ -144,7 +144,7 @@ class Routing:
 
     def _of_figures(self, asked: Understood) -> Route | None:
         """By whose count a figure is so, or whether there was a like of it."""
-        if not (asked.mentions and asked.topics & _COUNTED):
+        if not ((asked.mentions or asked.leans) and asked.topics & _COUNTED):
             return None
         found = self._find(asked)
         counts = "record" in asked.topics or len(self._story.fact(found.best).figures) > 1
@@ -224,7 +224,10 @@ class Routing:
         counted = counted and not asked.topics & {"benchmark", "maths", "coding", "develop"}
         if counted and units == {None} and asked.is_amount and not asked.names:
             return "cost"
-        if "tokens" in units or (counted and models and not self._shares(asked)):
+        elsewhere = asked.named("project") and not (models or "token" in asked.topics)
+        if ("tokens" in units and not elsewhere) or (
+            counted and models and not self._shares(asked)
+        ):
             return "cost"
         money = any(each.is_money for each in asked.quantities) and not self._shares(asked)
         if "token" in asked.topics and (asked.topics & _PRICED or money):

@@ -176,10 +176,7 @@ class Reader:
 
     def _message(self, text: str, language: Language | None, found: _Found) -> Message:
         tokens, named = found.tokens, found.named
-        spoken = {
-            group: [p for p in places if _is_free(group) or named.isdisjoint(range(*p))]
-            for group, places in self.words.find(tokens).items()
-        }
+        spoken = self.words.find(tokens, named, _is_free)
         groups = _asking(_unasked(_greeted(spoken, tokens), tokens, found.mentions))
         denied = _denied(tokens, groups)
         groups = _before_names(_undenied(groups, denied), tokens, found.mentions)

@@ -5,7 +5,7 @@ Arabic words with whatever is fused before them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypedDict
@@ -68,10 +68,16 @@ class Words:
         self._starting = lru_cache(maxsize=20_000)(self._begun)
         self.knows = lru_cache(maxsize=20_000)(self._knows)
 
-    def find(self, tokens: Sequence[Token]) -> Mapping[str, list[Place]]:
+    def find(
+        self,
+        tokens: Sequence[Token],
+        named: Set[int] = frozenset(),
+        is_free: Callable[[str], bool] = bool,
+    ) -> Mapping[str, list[Place]]:
         """By group, the places ``(first token, last token + 1)`` of its entries.
 
-        What stands inside a longer entry does not count: ``source`` in ``open source``.
+        What stands inside a longer entry does not count: ``source`` in ``open source``; nor what
+        takes in one of the tokens that are ``named``, but for groups that are free to.
         """
         found: defaultdict[str, list[Place]] = defaultdict(list)
         for at, token in enumerate(tokens):
@@ -79,8 +85,11 @@ class Words:
             if begun is None:
                 continue
             for entry in (*begun.alone, *_led(begun, tokens, at + 1)):
-                if not (entry.opens and at):
-                    found[entry.group].append((at, at + 1 + len(entry.rest)))
+                place = at, at + 1 + len(entry.rest)
+                if entry.opens and at:
+                    continue
+                if named.isdisjoint(range(*place)) or is_free(entry.group):
+                    found[entry.group].append(place)
         return _longest(found)
 
     def _knows(self, word: str) -> bool:
