@@ -148,7 +148,7 @@ def _term(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     scale, letter = _ONE, False
     if scale_at is not None and _scales(tokens[scale_at], counted=counted):
         word = tokens[scale_at].word
-        scale, letter = word.value, word.form is Form.LETTER
+        scale, letter = _step(word.value), word.form is Form.LETTER
         value = value if counted else _times(word, tokens[at + 1])
         value, end = _scaled(tokens, scale_at, value)
     if end == at:
@@ -159,6 +159,11 @@ def _term(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
         Number(value, first.start, last.end, scale, counted, digits, letter, first.definite),
         end,
     )
+
+
+def _step(value: Decimal) -> Decimal:
+    """The thousand, million and so on of a scale that may hold its count: ``خمستلاف``."""
+    return _ONE.scaleb(value.adjusted() // 3 * 3)
 
 
 def _scales(token: Token, *, counted: bool) -> bool:
