@@ -59,6 +59,10 @@ class Kind(StrEnum):
     NAME = auto()
     """Part of a name of the story."""
     YEAR = auto()
+    LABEL = auto()
+    """The number after it is a name: ``order 4471``."""
+    SECOND = auto()
+    """So many each second are no amount."""
     MONTH = auto()
     MARK = auto()
     """A punctuation mark without a meaning of its own."""

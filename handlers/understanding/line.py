@@ -1,6 +1,6 @@
 """A message as numbers and the words between them, by place."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from handlers.understanding.lexicon import Kind
 from handlers.understanding.numerals import Item, Number
@@ -22,6 +22,12 @@ class Line:
         self.length = len(items)
         self.numbers = {at: item for at, item in enumerate(items) if isinstance(item, Number)}
         self.kinds = [item.kind if isinstance(item, Token) else None for item in self._items]
+
+    def without(self, places: Iterable[int]) -> "Line":
+        """This line, with the numbers at some places no longer among its numbers."""
+        for at in tuple(places):
+            del self.numbers[at]
+        return self
 
     def token(self, at: int) -> Token | None:
         """The word or mark at a place."""

@@ -73,6 +73,8 @@ class _Said(Data):
     month: _Words
     after_side: _Words
     same: _Words = ()
+    label: _Words = ()
+    second: _Words = ()
     point: _Words
     rest: _Words
     within: _Words

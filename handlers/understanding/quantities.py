@@ -15,6 +15,7 @@ from handlers.understanding.ranges import TO, counts, ranges
 from handlers.understanding.reading import NUMERIC, Reader, Token
 from handlers.understanding.sides import Sides
 from handlers.understanding.splits import ratio, shares, split
+from handlers.understanding.strays import strays
 
 _CENT = Decimal("0.01")
 _MONEY = frozenset({"usd", "cents"})
@@ -60,7 +61,10 @@ class Numbers:
         if not self._reader.may_count(folded, taken):
             return ()
         items = _again(_subtracted(folded, numbers(self._reader.read(folded, taken))))
-        return tuple(_Message(Line(folded, items)).quantities()) if items else ()
+        if not items:
+            return ()
+        line = Line(folded, items)
+        return tuple(_Message(line.without(strays(line))).quantities())
 
 
 def _rest(lexicon: Lexicon, first: str) -> Iterator[str]:

@@ -1,0 +1,39 @@
+"""Numbers that are no amounts: ``order #4471``, ``in 2026``, ``at 50 tokens per second``."""
+
+from collections.abc import Iterator
+
+from handlers.understanding.lexicon import Kind
+from handlers.understanding.line import FILLERS, Line
+
+_YEARS = range(1990, 2100)
+_IN = frozenset({Kind.YEAR, Kind.BETWEEN})
+_SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN})
+_OVER = FILLERS | {Kind.PER}
+
+
+def strays(line: Line) -> Iterator[int]:
+    """Where numbers stand that are names, years beside an amount, or how fast something is."""
+    for at, number in line.numbers.items():
+        bare = number.scale == 1 and number.digits and line.kinds[at + 1] is not Kind.UNIT
+        named = line.text(at - 1) == "#" or line.kinds[at - 1] is Kind.LABEL
+        dated = number.amount in _YEARS and _is_dated(line, at)
+        if (bare and (named or dated)) or (len(line.numbers) > 1 and _is_rate(line, at)):
+            yield at
+
+
+def _is_dated(line: Line, at: int) -> bool:
+    """Whether what may be a year stands after ``in``, and not on a side, beside an amount."""
+    if line.kinds[at - 1] not in _IN or line.kinds[at + 1] in _SIDES:
+        return False
+    others = (other for other in line.numbers if other != at)
+    return any(line.numbers[each].scale > 1 or line.kinds[each + 1] is Kind.UNIT for each in others)
+
+
+def _is_rate(line: Line, at: int) -> bool:
+    """Whether a number is said to be so many each second."""
+    if line.name(at + 1) != "tokens":
+        return False
+    after = at + 2
+    while line.kinds[after] in _OVER or line.text(after) in {"/", "في"}:
+        after += 1
+    return line.kinds[after] is Kind.SECOND
