@@ -203,6 +203,7 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     _out_of_range,
     cost_prices.off_peak,
     cost_prices.claim,
+    cost_bills.claimed,
     cost_bills.enough,
     cost_bills.moved,
     cost_bills.purchase,

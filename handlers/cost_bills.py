@@ -11,6 +11,8 @@ from handlers.story import Price
 from handlers.understanding import Side
 
 _TWO = 2
+_ROUNDED = Decimal("0.01")
+"""Amounts that differ by less are the same, rounded."""
 
 
 def bill(words: Words, wanted: Wanted) -> Reply | None:
@@ -115,7 +117,7 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
 def enough(words: Words, wanted: Wanted) -> Reply | None:
     """Whether an amount of money is enough for some tokens."""
     used = wanted.usage() or wanted.million()
-    if used is None or not wanted.budgets:
+    if used is None or not wanted.budgets or wanted.claims_cost:
         return None
     prices = _by_cost(wanted, used)[:_TWO]
     return Reply(
@@ -125,6 +127,28 @@ def enough(words: Words, wanted: Wanted) -> Reply | None:
         totals=True,
         then=("ask-cost-budget", "ask-cost-two", "ask-cost-all"),
     )
+
+
+def claimed(words: Words, wanted: Wanted) -> Reply | None:
+    """Whether tokens cost what the question says: ``do a million output tokens cost $70?``"""
+    reply = bill(words, wanted) if wanted.claims_cost and len(wanted.prices) == 1 else None
+    used = wanted.usage()
+    if reply is None or used is None:
+        return None
+    if not wanted.says("is-true") or wanted.says("negated") or not wanted.says("cost", "price"):
+        return reply
+    right = _costs_so(wanted, cost(wanted.prices[0], used))
+    told = " ".join(reply.sentences)
+    return replace(reply, sentences=(words.texts("cost-yes" if right else "cost-no", told=told),))
+
+
+def _costs_so(wanted: Wanted, total: Decimal) -> bool:
+    said = wanted.budgets[0]
+    if wanted.says("more-than"):
+        return total > said
+    if wanted.says("less-than"):
+        return total < said
+    return abs(total - said) <= total * _ROUNDED
 
 
 def moved(words: Words, wanted: Wanted) -> Reply | None:
@@ -153,7 +177,7 @@ def moved(words: Words, wanted: Wanted) -> Reply | None:
 
 def purchase(words: Words, wanted: Wanted) -> Reply | None:
     """How many tokens an amount of money buys."""
-    if wanted.tokens or not wanted.budgets or wanted.says("develop"):
+    if wanted.tokens or not wanted.budgets or wanted.says("develop") or wanted.tells_price:
         return None
     sides = wanted.sides or BOTH
     best, *others = sorted(wanted.prices, key=lambda price: rate(price, sides[-1]))

@@ -78,6 +78,26 @@ class Wanted:
         """Whether the question names a month or a year."""
         return bool(months(self._asked) or years(self._asked))
 
+    @property
+    def claims_cost(self) -> bool:
+        """Whether money is what tokens are said to cost, and not what is to pay for them."""
+        if not (self.tokens and self.budgets) or self.says("budget", "enough"):
+            return False
+        asked = self._asked.quantities
+        money = next((each.start for each in asked if each.unit == "usd"), 0)
+        first = any(each.start < money for each in asked if each.unit != "usd")
+        return self.says("cost", "price") or (self.says("is-true") and first)
+
+    @property
+    def tells_price(self) -> bool:
+        """Whether money is the price that the reader gives a model: ``say R1 costs $99``."""
+        if self.says("budget", "enough") or not self.named or not self.says("cost", "price"):
+            return False
+        asked = self._asked
+        money = next((each.start for each in asked.quantities if each.unit == "usd"), 0)
+        after = any(each.kind == "model" and each.start < money for each in asked.mentions)
+        return after and (self.says("price") or not self.says("token"))
+
     def says(self, *topics: str) -> bool:
         """Whether the question has one of these topics."""
         return bool(self.topics.intersection(topics))
