@@ -59,6 +59,8 @@ class Kind(StrEnum):
     NAME = auto()
     """Part of a name of the story."""
     YEAR = auto()
+    TWICE = auto()
+    """The number after it two times."""
     LABEL = auto()
     """The number after it is a name: ``order 4471``."""
     SECOND = auto()

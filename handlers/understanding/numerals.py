@@ -109,14 +109,14 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
         term, end = following
         total += term.amount
     return first[0]._replace(
-        amount=_whole(-total if negative else total),
+        amount=rounded(-total if negative else total),
         start=tokens[at].start,
         end=tokens[end - 1].end,
         counted=first[0].counted or total != first[0].amount,
     ), end
 
 
-def _whole(amount: Decimal) -> Decimal:
+def rounded(amount: Decimal) -> Decimal:
     """A third of a million without an endless fraction."""
     endless = 1 <= abs(amount) < _EXACT and amount % 1 * 10**6 % 1
     return amount.quantize(_ONE) if endless else amount

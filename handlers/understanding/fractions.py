@@ -1,0 +1,71 @@
+"""Numbers that are told as part of another one: ``half of 9 million``, ``10% of 2 million``."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from handlers.understanding.lexicon import Kind
+from handlers.understanding.line import FILLERS
+from handlers.understanding.numerals import Item, Number, rounded
+from handlers.understanding.reading import Token
+
+_DIVIDED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
+_ALL = Decimal(100)
+_TWICE = Decimal(2)
+
+
+def multiplied(items: Sequence[Item]) -> list[Item]:
+    """The items with each number in place of the part of it, unless a whole is divided."""
+    if any(isinstance(item, Token) and item.kind in _DIVIDED for item in items):
+        return list(items)
+    found = list(items)
+    for at in reversed(range(len(items))):
+        factor = _factor(items, at)
+        if factor is None:
+            continue
+        whole = _whole(items, at)
+        number = items[whole] if whole is not None else None
+        if whole is not None and isinstance(number, Number):
+            found[whole] = number._replace(amount=rounded(number.amount * factor), counted=True)
+            kept = [item for item in items[at:whole] if _name(item) == "usd"]
+            found[at:whole] = kept
+        elif factor < 1:
+            return list(items)
+    return found
+
+
+def _factor(items: Sequence[Item], at: int) -> Decimal | None:
+    """How much of another number a number or word says there is."""
+    item = items[at]
+    if isinstance(item, Token):
+        return _TWICE if item.kind is Kind.TWICE else None
+    if _is_percent(items, at + 1):
+        return item.amount / _ALL
+    return item.amount if item.scale == 1 and 0 < item.amount < 1 else None
+
+
+def _whole(items: Sequence[Item], at: int) -> int | None:
+    """Where the number stands that a number is a part of."""
+    first = items[at]
+    percent = _is_percent(items, at + 1)
+    said = isinstance(first, Number) and (percent or first.digits)
+    start = end = at + 1 + percent
+    while end < len(items) and _kind(items[end]) in FILLERS:
+        end += 1
+    if said and not any(_kind(item) is Kind.OF for item in items[start:end]):
+        return None
+    end += end < len(items) and _name(items[end]) == "usd"
+    whole = items[end] if end < len(items) else None
+    large = isinstance(whole, Number) and whole.amount > 1 and not _is_percent(items, end + 1)
+    return end if large else None
+
+
+def _is_percent(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and _name(items[at]) == "percent"
+
+
+def _kind(item: Item) -> Kind | None:
+    return item.kind if isinstance(item, Token) else None
+
+
+def _name(item: Item) -> str:
+    return item.word.name if isinstance(item, Token) else ""
