@@ -59,6 +59,8 @@ class Kind(StrEnum):
     NAME = auto()
     """Part of a name of the story."""
     YEAR = auto()
+    CORRECTED = auto()
+    """The number after it is meant, and not the one before it."""
     TWICE = auto()
     """The number after it two times."""
     LABEL = auto()

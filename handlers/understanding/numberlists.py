@@ -73,6 +73,7 @@ class _Said(Data):
     month: _Words
     after_side: _Words
     same: _Words = ()
+    corrected: _Words = ()
     twice: _Words = ()
     label: _Words = ()
     second: _Words = ()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from handlers.understanding import TIMES, Quantity, Side
+from handlers.understanding.corrections import corrected
 from handlers.understanding.fractions import multiplied
 from handlers.understanding.lexicon import Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
@@ -62,7 +63,7 @@ class Numbers:
         if not self._reader.may_count(folded, taken):
             return ()
         told = _again(_subtracted(folded, numbers(self._reader.read(folded, taken))))
-        items = multiplied(told)
+        items = multiplied(corrected(told))
         if not items:
             return ()
         line = Line(folded, items)
