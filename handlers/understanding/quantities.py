@@ -27,6 +27,9 @@ _AFTER = frozenset({"percent", "shares", "requests", *TIMES})
 _SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 _BEFORE_UNIT = FILLERS | _SIDES
 _PARTED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
+_CODE = 3
+"""Letters of a currency's code."""
+
 _MILLION = 1_000_000
 _DAYS = 31
 _COUNTED_THINGS = 100
@@ -247,7 +250,8 @@ def _units(line: Line) -> Iterator[tuple[int, int]]:
         before, after = _unit_before(line, at, taken), _unit_after(line, at)
         touches = before is not None and line.touch(before, at)
         one = before is not None and _is_one(line.numbers[at])
-        found = before if touches or one or after is None else after
+        paid = before is not None and after is not None and _is_paid(line, before, after)
+        found = before if touches or one or paid or after is None else after
         if found is not None:
             taken = found
             yield at, found
@@ -260,6 +264,13 @@ def _unit_before(line: Line, at: int, taken: int) -> int | None:
     free = before > taken and line.kinds[before] is Kind.UNIT
     counted = line.name(before) not in _AFTER or (before == at - 1 and _is_one(line.numbers[at]))
     return before if free and counted else None
+
+
+def _is_paid(line: Line, before: int, after: int) -> bool:
+    """Whether a number has the code of its currency before it, and shares after it: ``USD 500``."""
+    code = line.text(before)
+    money = line.name(before) not in {"tokens", *_AFTER}
+    return line.name(after) == "shares" and money and code.isascii() and len(code) == _CODE
 
 
 def _is_one(number: Number) -> bool:
