@@ -25,6 +25,7 @@ class Number(NamedTuple):
 
     ``scale``: its last thousand, million and so on, 1 without any. ``counted``: more than a bare
     ``million``. ``digits``: begins with digits. ``letter``: its scale is a letter.
+    ``joined``: "and" stands before it.
     """
 
     amount: Decimal
@@ -35,6 +36,7 @@ class Number(NamedTuple):
     digits: bool
     letter: bool
     definite: bool
+    joined: bool = False
 
 
 Item = Token | Number
@@ -156,7 +158,17 @@ def _term(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     first, last = tokens[at], tokens[end - 1]
     digits = first.word.name == DIGITS
     return (
-        Number(value, first.start, last.end, scale, counted, digits, letter, first.definite),
+        Number(
+            value,
+            first.start,
+            last.end,
+            scale,
+            counted,
+            digits,
+            letter,
+            first.definite,
+            first.joined,
+        ),
         end,
     )
 

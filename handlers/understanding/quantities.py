@@ -10,6 +10,7 @@ from itertools import pairwise
 from handlers.understanding import TIMES, Quantity, Side
 from handlers.understanding.corrections import corrected
 from handlers.understanding.fractions import multiplied
+from handlers.understanding.halves import completed
 from handlers.understanding.lexicon import Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Item, Number, numbers
@@ -66,7 +67,7 @@ class Numbers:
         if not self._reader.may_count(folded, taken):
             return ()
         told = _again(_subtracted(folded, numbers(self._reader.read(folded, taken))))
-        items = multiplied(corrected(told))
+        items = multiplied(corrected(completed(told)))
         if not items:
             return ()
         line = Line(folded, items)
@@ -280,13 +281,15 @@ def _is_one(number: Number) -> bool:
 
 def _unit_after(line: Line, at: int) -> int | None:
     after = line.past(at, 1, _BEFORE_UNIT)
+    part = line.numbers[at].scale == 1 and 0 < line.numbers[at].amount < 1
+    beside = line.past(at, 1, {Kind.ARTICLE}) if part else at + 1
     if line.kinds[after] is Kind.NAME:
         owned = line.past(after, 1, {Kind.NAME})
         return owned if line.name(owned) == "shares" else None
     token = line.token(after)
     if token is None or token.kind is not Kind.UNIT:
         return None
-    if token.word.name in TIMES and (after > at + 1 or token.led or token.definite):
+    if token.word.name in TIMES and (after > beside or token.led or token.definite):
         return None
     # "بالدولار" says what to answer in; in "1M $5" the sign belongs to the number after it.
     if token.led and token.word.name in _MONEY:

@@ -1,0 +1,45 @@
+"""Times that are told with a part after them: ``a year and a half``, ``سنتين ونصف``."""
+
+from collections.abc import Sequence
+
+from handlers.understanding import TIMES
+from handlers.understanding.lexicon import Kind
+from handlers.understanding.line import FILLERS
+from handlers.understanding.numerals import Item, Number
+from handlers.understanding.reading import Token
+
+_OF = FILLERS | {Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN, Kind.UNIT, Kind.WITHIN}
+
+
+def completed(items: Sequence[Item]) -> list[Item]:
+    """The items with one number before each time that a part is added to."""
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        unit = found[-1] if found else None
+        if unit is None or not _is_time(unit) or not _is_added(items, at):
+            found.append(item)
+            continue
+        before = found[-2] if len(found) > 1 else None
+        if isinstance(item, Number) and isinstance(unit, Token):
+            whole = before.amount if isinstance(before, Number) else 1
+            first = before if isinstance(before, Number) else item
+            number = first._replace(amount=whole + item.amount, counted=True, joined=False)
+            found[-2 if isinstance(before, Number) else -1 :] = [
+                number,
+                unit._replace(led=False, definite=False),
+            ]
+    return found
+
+
+def _is_time(item: Item) -> bool:
+    return isinstance(item, Token) and item.kind is Kind.UNIT and item.word.name in TIMES
+
+
+def _is_added(items: Sequence[Item], at: int) -> bool:
+    """Whether a part is joined to what stands before it, and is of nothing else."""
+    item = items[at]
+    after = items[at + 1] if at + 1 < len(items) else None
+    part = isinstance(item, Number) and item.joined and item.scale == 1 and 0 < item.amount < 1
+    alone = not isinstance(after, Number) and not (isinstance(after, Token) and after.kind in _OF)
+    each = at > 1 and isinstance(before := items[at - 2], Token) and before.kind is Kind.PER
+    return part and alone and not each
