@@ -1,9 +1,9 @@
 """One message by itself: its words, names, quantities and what it asks."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypedDict, TypeVar
+from typing import NamedTuple, TypedDict
 
 from handlers.chat import Language
 from handlers.story import Story
@@ -13,10 +13,11 @@ from handlers.understanding.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.folding import fold
 from handlers.understanding.language import Languages, Spoken
 from handlers.understanding.lexicon import Lexicon, PackedLexicon
+from handlers.understanding.meant import THESE, Groups, meant
 from handlers.understanding.names import Names
 from handlers.understanding.quantities import Numbers
 from handlers.understanding.spelling import PackedSpelling, Spelling
-from handlers.understanding.tokens import AND, Token, forms, stem, tokenize, unfused
+from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
 from handlers.understanding.words import PackedWords, Words
 
 ARABIC = "ar"
@@ -26,15 +27,6 @@ LONGEST = 4000
 _MOST = 400
 """Words of a message that are read."""
 
-_GREETING = "talk.greeting"
-_NOW = "topics.today"
-_THESE = "follow.several"
-_SIDES = ("topics.input", "topics.output")
-_BESIDES = "topics.besides"
-_SHORT = 10
-"""Words of a message that may deny what was said before it."""
-
-_T = TypeVar("_T", Mention, Quantity)
 _FUSED = re.compile(r"\bال (?=[^\W\d_a-z])")
 """The article by itself, as Latin letters write it: ``el yom``."""
 
@@ -59,7 +51,7 @@ class Message(NamedTuple):
     language: Language | None
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
-    groups: Mapping[str, Sequence[tuple[int, int]]]
+    groups: Groups
     unknown: tuple[str, ...]
     content: tuple[str, ...]
     strange: tuple[str, ...]
@@ -177,9 +169,7 @@ class Reader:
     def _message(self, text: str, language: Language | None, found: _Found) -> Message:
         tokens, named = found.tokens, found.named
         spoken = self.words.find(tokens, named, _is_free)
-        groups = _asking(_unasked(_greeted(spoken, tokens), tokens, found.mentions))
-        denied = _denied(tokens, groups)
-        groups = _before_names(_undenied(groups, denied), tokens, found.mentions)
+        groups, mentions, quantities = meant(spoken, tokens, found.mentions, found.quantities)
         covered = found.taken.union(
             at for places in groups.values() for place in places for at in range(*place)
         )
@@ -192,8 +182,8 @@ class Reader:
             tokens,
             words,
             language,
-            _kept(_named(found.mentions, groups, tokens), tokens, denied),
-            _kept(_counted(found.quantities, groups, tokens), tokens, denied),
+            mentions,
+            quantities,
             groups,
             unknown,
             content,
@@ -209,7 +199,7 @@ class Reader:
         self,
         text: str,
         tokens: tuple[Token, ...],
-        groups: Mapping[str, Sequence[tuple[int, int]]],
+        groups: Groups,
         content: tuple[str, ...],
     ) -> tuple[str, ...]:
         """Names of the lists of what is outside, then words that are spelt like names."""
@@ -251,21 +241,19 @@ class Reader:
         return word if usual else self._spelling.right(word)
 
 
-def _rewritten(found: _Found, meant: Callable[[str], str]) -> str:
+def _rewritten(found: _Found, spelt: Callable[[str], str]) -> str:
     """A message with each word that is no name as it is meant."""
     folded, pieces, end = found.folded, [], 0
     for at, (word, first, last) in enumerate(found.tokens):
         whole = last - first == len(word)
-        if at not in found.named and whole and (right := meant(word)) != word:
+        if at not in found.named and whole and (right := spelt(word)) != word:
             pieces += [folded[end:first], right]
             end = last
     said = fold("".join((*pieces, folded[end:]))) if pieces else folded
     return _FUSED.sub("ال", said)[:LONGEST]
 
 
-def _owners(
-    tokens: Sequence[Token], groups: Mapping[str, Sequence[tuple[int, int]]]
-) -> Iterator[int]:
+def _owners(tokens: Sequence[Token], groups: Groups) -> Iterator[int]:
     """Where the owner of a share stands, or the model that is used: ``سهم X``, ``X stock``."""
     for first, end in groups.get("follow.owned", ()):
         yield first - 1 if tokens[first].text.isascii() else end
@@ -273,132 +261,9 @@ def _owners(
         yield from (end for _, end in groups.get("follow.on", ()))
 
 
-def _asking(
-    groups: Mapping[str, Sequence[tuple[int, int]]],
-) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Without what only leads to the next thing: ``what`` of ``what about``."""
-    leading = {
-        at
-        for first, end in groups.get("follow.start", ())
-        if end - first > 1
-        for at in range(first, end)
-    }
-    kept = groups
-    if leading:
-        kept = {
-            group: [p for p in places if not _is_asked(group) or not leading.issuperset(range(*p))]
-            for group, places in groups.items()
-        }
-    return {group: places for group, places in kept.items() if places}
-
-
-def _greeted(
-    groups: Mapping[str, Sequence[tuple[int, int]]], tokens: Sequence[Token]
-) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Without ``now`` that greets where a message begins, and a greeting that points there."""
-    if (0, 1) not in groups.get(_GREETING, ()) or len(tokens) == 1:
-        return groups
-    pointed = (0, 1) in groups.get("follow.pronoun", ())
-    other = _GREETING if pointed else _NOW
-    if tokens[0].text.startswith(AND) or other not in groups:
-        return groups
-    return {**groups, other: [place for place in groups[other] if place != (0, 1)]}
-
-
-def _unasked(
-    groups: Mapping[str, Sequence[tuple[int, int]]],
-    tokens: Sequence[Token],
-    found: Iterable[Mention],
-) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Without ``who`` that is ``from`` before the name of a model: ``ومن o1``."""
-    models = {each.start for each in found if each.kind == "model"}
-    leading = {
-        place
-        for place in groups.get("follow.on", ())
-        if place[1] < len(tokens) and tokens[place[1]].start in models
-    }
-    left = [place for place in groups.get("asked.who", ()) if place not in leading]
-    return {**groups, "asked.who": left} if leading else groups
-
-
-def _denied(
-    tokens: Sequence[Token], groups: Mapping[str, Sequence[tuple[int, int]]]
-) -> frozenset[int]:
-    """Where the tokens stand that a short message denies: ``Microsoft, not Nvidia``."""
-    if len(tokens) > _SHORT or "asked.why" in groups:
-        return frozenset()
-    corrects = "follow.correct" in groups
-    return frozenset(end for first, end in groups.get("follow.not", ()) if first or corrects)
-
-
-def _kept(found: Sequence[_T], tokens: Sequence[Token], denied: frozenset[int]) -> tuple[_T, ...]:
-    """Without what is denied, where something else is left."""
-    starts = {tokens[at].start for at in denied if at < len(tokens)}
-    left = tuple(each for each in found if each.start not in starts)
-    return left or tuple(found)
-
-
-def _undenied(
-    groups: Mapping[str, Sequence[tuple[int, int]]], denied: frozenset[int]
-) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Without a side that is denied beside another one: ``output, not input``."""
-    left = {
-        side: [place for place in groups.get(side, ()) if place[0] not in denied] for side in _SIDES
-    }
-    if not denied or not any(left.values()):
-        return groups
-    return {
-        group: left.get(group, places) for group, places in groups.items() if left.get(group, 1)
-    }
-
-
-def _before_names(
-    groups: Mapping[str, Sequence[tuple[int, int]]],
-    tokens: Sequence[Token],
-    mentions: Iterable[Mention],
-) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Without ``besides`` where it leaves out no name: ``غير`` is ``not`` as well."""
-    if _BESIDES not in groups:
-        return groups
-    starts = {mention.start for mention in mentions}
-    places = [p for p in groups[_BESIDES] if p[1] < len(tokens) and tokens[p[1]].start in starts]
-    return {**groups, _BESIDES: places} if places else _without(groups, _BESIDES)
-
-
-def _without(
-    groups: Mapping[str, Sequence[tuple[int, int]]], left: str
-) -> Mapping[str, Sequence[tuple[int, int]]]:
-    return {group: places for group, places in groups.items() if group != left}
-
-
-def _counted(
-    found: Sequence[Quantity],
-    groups: Mapping[str, Sequence[tuple[int, int]]],
-    tokens: Sequence[Token],
-) -> tuple[Quantity, ...]:
-    """Without what counts the things that were named: ``of the three``, ``الاتنين``."""
-    several = {at for first, end in groups.get(_THESE, ()) for at in range(first, end)}
-    starts = {tokens[at].start for at in several}
-    return tuple(each for each in found if each.unit or each.start not in starts)
-
-
-def _is_asked(group: str) -> bool:
-    return group.startswith("asked.")
-
-
 def _is_free(group: str) -> bool:
     """Whether names may stand in a group: what people say to the bot, and ``الاتنين ديل``."""
-    return group.startswith("talk.") or group == _THESE
-
-
-def _named(
-    found: Sequence[Mention],
-    groups: Mapping[str, Sequence[tuple[int, int]]],
-    tokens: Sequence[Token],
-) -> tuple[Mention, ...]:
-    """Without what is a word for several things: ``الاتنين ديل`` speaks of no company."""
-    several = [(tokens[first].end, tokens[end - 1].end) for first, end in groups.get(_THESE, ())]
-    return tuple(m for m in found if not any(start < m.start < end for start, end in several))
+    return group.startswith("talk.") or group == THESE
 
 
 def _mixed(tokens: Sequence[Token]) -> bool:

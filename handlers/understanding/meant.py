@@ -1,0 +1,149 @@
+"""Which of the words, names and amounts found in a message count, by what stands beside them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from handlers.understanding import Mention, Quantity
+from handlers.understanding.tokens import AND, Token
+from handlers.understanding.words import Place
+
+_GREETING = "talk.greeting"
+_NOW = "topics.today"
+THESE = "follow.several"
+_SIDES = ("topics.input", "topics.output")
+_BESIDES = "topics.besides"
+_SHORT = 10
+"""Words of a message that may deny what was said before it."""
+
+_T = TypeVar("_T", Mention, Quantity)
+Groups = Mapping[str, Sequence[Place]]
+"""By group of ``words.toml``, where its words stand: first token, last token + 1."""
+
+
+def meant(
+    found: Groups,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+) -> tuple[Groups, tuple[Mention, ...], tuple[Quantity, ...]]:
+    """Those of the groups, names and amounts that a message says and does not deny."""
+    groups = _asking(_unasked(_greeted(found, tokens), tokens, mentions))
+    denied = _denied(tokens, groups)
+    groups = _before_names(_undenied(groups, denied), tokens, mentions)
+    return (
+        groups,
+        _kept(_named(mentions, groups, tokens), tokens, denied),
+        _kept(_counted(quantities, groups, tokens), tokens, denied),
+    )
+
+
+def _greeted(groups: Groups, tokens: Sequence[Token]) -> Groups:
+    """Without ``now`` that greets where a message begins, and a greeting that points there."""
+    if (0, 1) not in groups.get(_GREETING, ()) or len(tokens) == 1:
+        return groups
+    pointed = (0, 1) in groups.get("follow.pronoun", ())
+    other = _GREETING if pointed else _NOW
+    if tokens[0].text.startswith(AND) or other not in groups:
+        return groups
+    return {**groups, other: [place for place in groups[other] if place != (0, 1)]}
+
+
+def _unasked(
+    groups: Groups,
+    tokens: Sequence[Token],
+    found: Iterable[Mention],
+) -> Groups:
+    """Without ``who`` that is ``from`` before the name of a model: ``ومن o1``."""
+    models = {each.start for each in found if each.kind == "model"}
+    leading = {
+        place
+        for place in groups.get("follow.on", ())
+        if place[1] < len(tokens) and tokens[place[1]].start in models
+    }
+    left = [place for place in groups.get("asked.who", ()) if place not in leading]
+    return {**groups, "asked.who": left} if leading else groups
+
+
+def _asking(
+    groups: Groups,
+) -> Groups:
+    """Without what only leads to the next thing: ``what`` of ``what about``."""
+    leading = {
+        at
+        for first, end in groups.get("follow.start", ())
+        if end - first > 1
+        for at in range(first, end)
+    }
+    kept = groups
+    if leading:
+        kept = {
+            group: [p for p in places if not _is_asked(group) or not leading.issuperset(range(*p))]
+            for group, places in groups.items()
+        }
+    return {group: places for group, places in kept.items() if places}
+
+
+def _is_asked(group: str) -> bool:
+    return group.startswith("asked.")
+
+
+def _denied(tokens: Sequence[Token], groups: Groups) -> frozenset[int]:
+    """Where the tokens stand that a short message denies: ``Microsoft, not Nvidia``."""
+    if len(tokens) > _SHORT or "asked.why" in groups:
+        return frozenset()
+    corrects = "follow.correct" in groups
+    return frozenset(end for first, end in groups.get("follow.not", ()) if first or corrects)
+
+
+def _undenied(groups: Groups, denied: frozenset[int]) -> Groups:
+    """Without a side that is denied beside another one: ``output, not input``."""
+    left = {
+        side: [place for place in groups.get(side, ()) if place[0] not in denied] for side in _SIDES
+    }
+    if not denied or not any(left.values()):
+        return groups
+    return {
+        group: left.get(group, places) for group, places in groups.items() if left.get(group, 1)
+    }
+
+
+def _before_names(
+    groups: Groups,
+    tokens: Sequence[Token],
+    mentions: Iterable[Mention],
+) -> Groups:
+    """Without ``besides`` where it leaves out no name: ``غير`` is ``not`` as well."""
+    if _BESIDES not in groups:
+        return groups
+    starts = {mention.start for mention in mentions}
+    places = [p for p in groups[_BESIDES] if p[1] < len(tokens) and tokens[p[1]].start in starts]
+    others = {group: each for group, each in groups.items() if group != _BESIDES}
+    return {**others, _BESIDES: places} if places else others
+
+
+def _named(
+    found: Sequence[Mention],
+    groups: Groups,
+    tokens: Sequence[Token],
+) -> tuple[Mention, ...]:
+    """Without what is a word for several things: ``الاتنين ديل`` speaks of no company."""
+    several = [(tokens[first].end, tokens[end - 1].end) for first, end in groups.get(THESE, ())]
+    return tuple(m for m in found if not any(start < m.start < end for start, end in several))
+
+
+def _counted(
+    found: Sequence[Quantity],
+    groups: Groups,
+    tokens: Sequence[Token],
+) -> tuple[Quantity, ...]:
+    """Without what counts the things that were named: ``of the three``, ``الاتنين``."""
+    several = {at for first, end in groups.get(THESE, ()) for at in range(first, end)}
+    starts = {tokens[at].start for at in several}
+    return tuple(each for each in found if each.unit or each.start not in starts)
+
+
+def _kept(found: Sequence[_T], tokens: Sequence[Token], denied: frozenset[int]) -> tuple[_T, ...]:
+    """Without what is denied, where something else is left."""
+    starts = {tokens[at].start for at in denied if at < len(tokens)}
+    left = tuple(each for each in found if each.start not in starts)
+    return left or tuple(found)
