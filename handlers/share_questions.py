@@ -7,6 +7,7 @@ from decimal import Decimal
 from handlers.chat import Block, Intent, aside, paragraph
 from handlers.citing import askable
 from handlers.naming import written
+from handlers.passages import passage
 from handlers.premise import BILLION, bound, claims, fits, holds, part, turned_round
 from handlers.shares import Shares
 from handlers.story import Fact, Stock
@@ -151,6 +152,11 @@ class Case:
             for fact in self.contradictions(share)
             if claim.amount in {figure.amount for figure in fact.figures.values()}
         )
+
+    def passages(self, facts: Iterable[Fact]) -> list[str]:
+        """What is said of facts, with their corrections."""
+        story = self.shares.story
+        return [" ".join(filter(None, passage(story, self.texts, fact.id))) for fact in facts]
 
     def claimed(self, claim: Quantity) -> str:
         """A figure as the question claims it: ``more than 17%``."""

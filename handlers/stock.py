@@ -3,24 +3,22 @@
 A question is held against ``_CASES`` in turn; the first that fits answers it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 
+from handlers import share_mistakes
 from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
 from handlers.holdings import affordable, counted, holding
 from handlers.more import FEW, more_of_shares, nothing_more
-from handlers.passages import passage
-from handlers.premise import BILLION, bound, claims, near, part, way
+from handlers.premise import BILLION, claims, way
 from handlers.premise import mistaken as is_mistaken
 from handlers.share_figures import figures
 from handlers.share_questions import Case, Reply
 from handlers.share_worth import price_before, roughly, worth
 from handlers.shares import Shares
-from handlers.story import Fact, Stock, Story
+from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import Quantity, Understood
-from handlers.verdict import CLAIMED
+from handlers.understanding import Understood
 
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 
@@ -109,69 +107,6 @@ def _day(case: Case) -> Reply | None:
         return None
     shown = case.named or case.shares.lost()[:1]
     return case.reply([case.day("stock-day"), *map(case.shares.moved, shown)], shown)
-
-
-def _mistaken(case: Case) -> Reply | None:
-    """A question that takes something wrong for granted about one share."""
-    if len(case.named) != 1 or not is_mistaken(case.named[0], case.asked):
-        return None
-    (share,) = case.named
-    wrong = case.wrong(share)
-    facts = case.told_elsewhere(share, wrong) if wrong else ()
-    lost = case.named if wrong and wrong.unit != "percent" else ()
-    told = [*_corrected(case, share, wrong), *case.owners(share)]
-    remarks = map(aside, _passages(case, facts))
-    return case.reply(told, case.named, *remarks, lost=lost, facts=facts)
-
-
-def _each(case: Case) -> Reply | None:
-    """Several shares, each with a figure of its own, where one of these is wrong."""
-    claimed = claims(case.asked)
-    if len(case.named) < 2 or len(claimed) != len(case.named) or not case.says("is-true"):
-        return None
-    told, mistakes = [], 0
-    for share, claim in zip(case.named, claimed, strict=True):
-        stated = replace(case.asked, asked=frozenset(), quantities=(claim,))
-        wrong = is_mistaken(share, stated)
-        mistakes += wrong
-        single = Case(case.shares, stated)
-        told += _corrected(single, share, claim) if wrong else [case.shares.moved(share)]
-    if not mistakes:
-        return None
-    return case.reply([case.refuses(told[0]), *told[1:]], case.named)
-
-
-def _corrected(case: Case, share: Stock, wrong: Quantity | None) -> list[str]:
-    """What is right instead of a figure that the question has wrong, or of the direction."""
-    tell = case.shares.tell
-    if wrong is None:
-        return [case.refuses(tell("stock-not-so", share))]
-    lost = part(case.asked)
-    if lost and not bound(case.asked):
-        told = [case.refuses(tell("stock-not-part", share, part=lost))]
-        about = near(abs(share.change))
-        return [*told, case.texts("stock-part", part=about)] if about else told
-    claimed = case.claimed(wrong)
-    if wrong.unit == "percent":
-        if any(_told_true(fact, wrong) for fact in case.told_elsewhere(share, wrong)):
-            return [case.shares.moved(share)]
-        return [case.refuses(tell("stock-not-percent", share, claimed=claimed))]
-    if share.loss is not None:
-        return [case.refuses(case.shares.tell_loss("stock-not-loss", share, claimed=claimed))]
-    return [tell("stock-loss-unsaid", share, claimed=claimed), case.shares.moved(share)]
-
-
-def _told_true(fact: Fact, claim: Quantity) -> bool:
-    """Whether a claim is a figure of a fact that is not the one the article has wrong."""
-    return any(
-        figure.amount == claim.amount and name != CLAIMED for name, figure in fact.figures.items()
-    )
-
-
-def _passages(case: Case, facts: Iterable[Fact]) -> list[str]:
-    """What is said of facts, with their corrections."""
-    story = case.shares.story
-    return [" ".join(filter(None, passage(story, case.texts, fact.id))) for fact in facts]
 
 
 def _worth(case: Case) -> Reply | None:
@@ -278,7 +213,7 @@ def _part_of_all(case: Case) -> Reply | None:
     told.append(case.shares.told(share, value_first=True))
     fact = story.fact(story.overall)
     return case.reply(
-        told, case.named, *map(paragraph, _passages(case, [fact])), lost=case.named, facts=(fact,)
+        told, case.named, *map(paragraph, case.passages([fact])), lost=case.named, facts=(fact,)
     )
 
 
@@ -350,10 +285,10 @@ def _single(case: Case) -> Reply | None:
     whole = case.says("value") and not case.says("fall", "dollars") and share.loss is not None
     remarks = [case.texts("stock-worth-unknown")] if whole else []
     if facts := case.counts(share):
-        told = " ".join(_passages(case, facts))
+        told = " ".join(case.passages(facts))
     elif not case.by_value:
         facts = case.contradictions(share)
-        remarks += _passages(case, facts)
+        remarks += case.passages(facts)
     lost = () if percent_only else case.named
     return case.reply([told], case.named, *map(aside, remarks), lost=lost, facts=facts)
 
@@ -394,7 +329,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _beyond,
     _absent,
     _besides,
-    _mistaken,
+    share_mistakes.mistaken,
     _day,
     _ticker,
     _worth,
@@ -402,7 +337,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _together,
     _part_of_all,
     _difference,
-    _each,
+    share_mistakes.each_claimed,
     _several,
     _risers,
     _extreme,

@@ -1,0 +1,68 @@
+"""What a question has wrong about shares: a figure, a part, or the direction of a move."""
+
+from dataclasses import replace
+
+from handlers.chat import aside
+from handlers.premise import bound, claims, near, part
+from handlers.premise import mistaken as is_mistaken
+from handlers.share_questions import Case, Reply
+from handlers.story import Fact, Stock
+from handlers.understanding import Quantity
+from handlers.verdict import CLAIMED
+
+
+def mistaken(case: Case) -> Reply | None:
+    """A question that takes something wrong for granted about one share."""
+    if len(case.named) != 1 or not is_mistaken(case.named[0], case.asked):
+        return None
+    (share,) = case.named
+    wrong = case.wrong(share)
+    facts = case.told_elsewhere(share, wrong) if wrong else ()
+    lost = case.named if wrong and wrong.unit != "percent" else ()
+    told = [*_corrected(case, share, wrong), *case.owners(share)]
+    remarks = map(aside, case.passages(facts))
+    return case.reply(told, case.named, *remarks, lost=lost, facts=facts)
+
+
+def each_claimed(case: Case) -> Reply | None:
+    """Several shares, each with a figure of its own, where one of these is wrong."""
+    claimed = claims(case.asked)
+    if len(case.named) < 2 or len(claimed) != len(case.named) or not case.says("is-true"):
+        return None
+    told, mistakes = [], 0
+    for share, claim in zip(case.named, claimed, strict=True):
+        stated = replace(case.asked, asked=frozenset(), quantities=(claim,))
+        wrong = is_mistaken(share, stated)
+        mistakes += wrong
+        single = Case(case.shares, stated)
+        told += _corrected(single, share, claim) if wrong else [case.shares.moved(share)]
+    if not mistakes:
+        return None
+    return case.reply([case.refuses(told[0]), *told[1:]], case.named)
+
+
+def _corrected(case: Case, share: Stock, wrong: Quantity | None) -> list[str]:
+    """What is right instead of a figure that the question has wrong, or of the direction."""
+    tell = case.shares.tell
+    if wrong is None:
+        return [case.refuses(tell("stock-not-so", share))]
+    lost = part(case.asked)
+    if lost and not bound(case.asked):
+        told = [case.refuses(tell("stock-not-part", share, part=lost))]
+        about = near(abs(share.change))
+        return [*told, case.texts("stock-part", part=about)] if about else told
+    claimed = case.claimed(wrong)
+    if wrong.unit == "percent":
+        if any(_told_true(fact, wrong) for fact in case.told_elsewhere(share, wrong)):
+            return [case.shares.moved(share)]
+        return [case.refuses(tell("stock-not-percent", share, claimed=claimed))]
+    if share.loss is not None:
+        return [case.refuses(case.shares.tell_loss("stock-not-loss", share, claimed=claimed))]
+    return [tell("stock-loss-unsaid", share, claimed=claimed), case.shares.moved(share)]
+
+
+def _told_true(fact: Fact, claim: Quantity) -> bool:
+    """Whether a claim is a figure of a fact that is not the one the article has wrong."""
+    return any(
+        figure.amount == claim.amount and name != CLAIMED for name, figure in fact.figures.items()
+    )
