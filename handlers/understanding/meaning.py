@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from unicodedata import bidirectional
 
 from handlers.chat import Language, Question, own
@@ -17,6 +18,7 @@ from handlers.understanding.leaning import PREDICATES, SHORT, STORY, Meaning, al
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.owning import owner
 from handlers.understanding.parts import parts
+from handlers.understanding.pointing import stands
 from handlers.understanding.tokens import AND, unfused
 
 _BILLION = Decimal(10) ** 9
@@ -62,10 +64,11 @@ class Understanding:
     def read(self, question: Question) -> tuple[Understood, ...]:
         """Every question of a message, in its order; at least one."""
         turns = question.turns[-_TURNS:]
-        before = self._before(turns)
         language = self._language(question, turns)
+        said = self._parts(question.text)
+        before = None if len(said) == 1 and stands(self._read(*said)) else self._before(turns)
         found: list[Understood] = []
-        for part in self._parts(question.text):
+        for part in said:
             before = self._meaning(part, before, goes_on=bool(found))
             found.append(_understood(part, language, before, turns, goes_on=bool(found)))
         return tuple(found)
@@ -101,9 +104,9 @@ class Understanding:
         """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""
         message = self._read(own(question.text))
         wanted = [name for name, group in self._outright.items() if group in message.groups]
-        spoken = message.language, *(self._read(turn).language for turn in reversed(turns))
+        before = (self._read(turn).language for turn in reversed(turns))
         guessed = question.locale and question.locale.partition("-")[0].lower()
-        known = (*wanted[:1], question.language, *spoken, guessed)
+        known = chain(wanted[:1], (question.language, message.language), before, (guessed,))
         told = next((each for each in known if each in self._latin), None)
         return told or self._by_script(message)
 

@@ -3,12 +3,31 @@
 from dataclasses import replace
 
 from handlers.understanding import Mention
-from handlers.understanding.leaning import PLACES, SHORT, STORY, Kin, Meaning, kinds
+from handlers.understanding.leaning import (
+    PLACES,
+    SHORT,
+    STORY,
+    Kin,
+    Meaning,
+    alone,
+    is_aside,
+    kinds,
+    leans,
+)
+from handlers.understanding.message import Message
 from handlers.understanding.owning import owner
 
 _TWO = 2
 _SECOND = 1
 """The place from which on the other one of two may be meant."""
+
+
+def stands(message: Message) -> bool:
+    """Whether a message means the same whatever was said before it."""
+    own = alone(message)
+    points = message.has("follow.pronoun", "follow.between", *PLACES)
+    country = not own.mentions and message.section("trait")
+    return not (points or country or leans(own) or is_aside(own))
 
 
 def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
