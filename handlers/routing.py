@@ -24,6 +24,8 @@ _PRICED = frozenset(
 _MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", "percent", "share"})
 _MEASURED = frozenset({"percent", "dollars", "value"})
 _MOVES = _MEASURED | {"fall", "rise"}
+_ROSE = _MEASURED | {"rise", "company", "share", "day", "ok"}
+_FELL = _MEASURED | {"fall", "company", "share", "day", "ok"}
 _BESIDE_MOVES = frozenset({"share", "day", "index", "points", "belongs", "budget"})
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
 _ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
@@ -31,6 +33,10 @@ _UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
 _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _SIDES = frozenset({"input", "output", "cached", "ok"})
 _PAIR = ("cheap", "dear")
+_FIELDS = frozenset({"maths", "coding"})
+_IDLE = frozenset({"ok", "thanks"})
+"""Words beside a question that ask nothing."""
+
 _LIKELY = 0.3
 _STRANGE = 2
 """Words that people do not use about the story from which on a message is no small talk."""
@@ -160,9 +166,10 @@ class Routing:
         return "cost" if listed and asks else None
 
     def _risers(self, asked: Understood) -> Route | None:
-        """What rose, and whether all fell, where nothing is named."""
+        """What rose, who fell, and whether all fell, where nothing is named."""
         asks = not (asked.mentions or asked.asked & {"why", "where", "when", "define"})
-        return "stock" if asks and _of_risers(asked) else None
+        fell = asked.asked == {"who"} and "fall" in asked.topics <= _FELL and not asked.strange
+        return "stock" if asks and (fell or _of_risers(asked)) else None
 
     def _lists(self, asked: Understood) -> Route | None:
         """All prices, or what of all shares fell most and least."""
@@ -250,7 +257,8 @@ class Routing:
         """What models scored in a benchmark."""
         if asked.asked & {"why", "define"}:
             return None
-        return "compare" if asked.named("benchmark") or self._scores(asked) else None
+        fields = asked.topics & _FIELDS and len(asked.named("model")) > 1
+        return "compare" if fields or asked.named("benchmark") or self._scores(asked) else None
 
     def _scores(self, asked: Understood) -> bool:
         """Whether it asks what one more model scored in the tests of those of the article."""
@@ -315,7 +323,7 @@ class Routing:
 
     def _is_measured(self, asked: Understood, shares: tuple[str, ...]) -> bool:
         """Whether no more is asked than how far shares moved."""
-        topics, measured = asked.topics, asked.asked <= {"how-much"}
+        topics, measured = asked.topics - _IDLE, asked.asked <= {"how-much"}
         if not shares or not topics or not measured or months(asked):
             return False
         if topics <= _MEASURED or (asked.leans and topics & {"fall", "rise"} and not asked.asked):
@@ -376,7 +384,9 @@ def _of_risers(asked: Understood) -> bool:
     """Whether a question that names nothing is about what rose: ``did anyone make money?``"""
     if "fall" in asked.topics:
         return {"all", "negated"} <= asked.topics and "is-true" in asked.asked
-    whose = "any" in asked.topics or (asked.leans and asked.asked == {"how-much"})
+    who = asked.asked == {"who"} and asked.topics <= _ROSE
+    whose = "any" in asked.topics or who
+    whose = whose or (asked.leans and asked.asked == {"how-much"})
     return "rise" in asked.topics and whose and not asked.strange
 
 

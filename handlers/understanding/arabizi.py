@@ -26,6 +26,12 @@ _ALIKE = str.maketrans(
         "ا": "", "و": "", "ي": "", "ع": "ع",
     }
 )  # fmt: skip
+_FUSED = {
+    "wel": "وال", "wl": "وال", "bel": "بال", "bil": "بال", "bl": "بال", "fel": "فال", "fil": "فال",
+    "fl": "فال", "el": "ال", "al": "ال", "il": "ال", "w": "و", "b": "ب", "f": "ف", "l": "ال",
+}  # fmt: skip
+"""What is written together with the word after it; the longest first."""
+
 _PART = re.compile("|".join([*map(re.escape, _DIGRAPHS), *_LETTERS]))
 _DIGIT_LETTERS = re.compile(r"(?:[a-z]*[2356789])+[a-z]+|[a-z]+(?:[2356789][a-z]+)*[2357]")
 _TWICE = re.compile(r"(.)\1+")
@@ -65,11 +71,20 @@ class Arabizi:
         return word in self._listed
 
     def _arabic(self, word: str) -> str:
-        """The Arabic for one Latin word."""
+        """The Arabic for one Latin word, whatever is fused before it."""
         if word in self._listed:
             return self._listed[word]
         spelt = spell(word)
-        return self._by_consonants.get(consonants(spelt)) or spelt
+        known = self._by_consonants.get(consonants(spelt))
+        return self._fused(word) or known or spelt
+
+    def _fused(self, word: str) -> str | None:
+        """A listed word with what stands before it: ``wlokhra``, ``lfer9``."""
+        for latin, arabic in _FUSED.items():
+            rest = self._listed.get(word.removeprefix(latin), "")
+            if word.startswith(latin) and len(word) - len(latin) >= _FEWEST and rest:
+                return rest if rest.startswith(arabic) else arabic + rest
+        return None
 
 
 def looks_arabic(word: str) -> bool:

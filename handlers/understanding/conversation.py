@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from handlers.understanding import PERIODS, Mention, Quantity
 from handlers.understanding.amounts import BESIDE, amounts, beside, claimed, held, scale
+from handlers.understanding.concluding import concluded, concludes
 from handlers.understanding.leaning import (
     CARRIED,
     FACTORS,
@@ -71,7 +72,8 @@ def within(
     if before is None:
         return own
     own = own if whole else pointed(own, before, kin)
-    if whole or not (leans(own) or (goes_on and not own.mentions)):
+    leaning = leans(own) or concludes(own) or (goes_on and not own.mentions)
+    if whole or not leaning:
         resumed = before if is_aside(own) else None
         return replace(own, recent=_recent(own, before), past=resumed)
     if goes_back(own):
@@ -90,6 +92,8 @@ def within(
 
 def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """A message with what it leaves out."""
+    if summed := concluded(own, before, kin):
+        return summed
     if factor := _times(own):
         return _scaled(own, before, factor)
     if factor := _grown(own, before):
@@ -232,12 +236,14 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
     """The question before, about something else."""
     named = kinds(own.mentions)
     kept = [mention for mention in before.mentions if mention.kind == "benchmark"]
+    alone = is_pointed(own) or own.message.has("follow.only")
+    told = _told_of_all(named, before) | ({"compare"} if own.message.has("follow.only") else set())
     return replace(
         own,
         mentions=(*own.mentions, *(kept if "benchmark" not in named else ())),
         quantities=own.quantities or (before.quantities if _kept(named, before) else ()),
-        asked=own.asked | (before.asked - _told_of_all(named, before)),
-        topics=_merged(own.topics, before.topics) - (_AGAINST if is_pointed(own) else set()),
+        asked=own.asked | (before.asked - told),
+        topics=_merged(own.topics, before.topics) - (_AGAINST if alone else set()),
     )
 
 
@@ -321,6 +327,8 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
         return ()
     of_these = own.message.has("follow.several")
     moved = own.topics & {"fall", "rise"} and not priced(own)
+    if moved and "who" in own.asked and not of_these:
+        return ()
     if "market" in own.topics or (moved and kinds(before.mentions) == {"model"}):
         return ()
     of_all = own.topics & {"most", "least", "rank", "all", "any"}

@@ -16,17 +16,19 @@ _SHORT = 2
 class Spoken(NamedTuple):
     """What the words of a message tell; ``language`` is ``None`` where they tell nothing.
 
-    ``arabizi``: it is Arabic in Latin letters.
+    ``arabizi``: it is Arabic in Latin letters; ``unsure``: it may be that, after what is.
     """
 
     language: Language | None
     arabizi: bool = False
+    unsure: bool = False
 
 
 class _Told(NamedTuple):
     """What one word tells. ``spoken``: how much for each language; ``borrowed``: whether it is a
     word of each that is used in Arabic as well; ``arabizi``: how much for Arabic in Latin letters;
-    ``listed``: whether it is in the lists of that; ``latin``: whether it is in such letters.
+    ``listed``: whether it is in the lists of that; ``latin``: whether it is in such letters;
+    ``foreign``: whether it is a word of a language in such letters as it is spelt, and no other.
     """
 
     spoken: tuple[int, ...]
@@ -34,6 +36,7 @@ class _Told(NamedTuple):
     arabizi: int
     listed: bool
     latin: bool
+    foreign: bool
 
 
 class Languages:
@@ -58,12 +61,21 @@ class Languages:
         self._arabic = arabic
         self._tells = lru_cache(maxsize=8192)(self._told)
 
-    def of(self, words: Sequence[str], names: Sequence[str] = ()) -> Spoken:
-        """The language of a message; of its names only the letters tell, of figures nothing."""
+    def of(
+        self, words: Sequence[str], names: Sequence[str] = (), *, after_arabizi: bool = False
+    ) -> Spoken:
+        """The language of a message; of its names only the letters tell, of figures nothing.
+
+        ``after_arabizi``: what was said before it was Arabic in Latin letters, and so is this if no
+        word is another language's.
+        """
         told = [self._tells(word) for word in words if not word.isdecimal()]
+        unsure = not any(each.foreign or not each.latin for each in told)
+        if after_arabizi and unsure:
+            return Spoken(self._arabic if told else None, arabizi=True)
         arabizi = sum([each.arabizi for each in told])
         if told and len(told) <= _FEW and not arabizi and all(each.listed for each in told):
-            return Spoken(None)
+            return Spoken(None, unsure=True)
         best, score, borrowed = None, 0, 0
         for at, (language, latin) in enumerate(self._latin.items()):
             spoken = sum([each.spoken[at] for each in told])
@@ -72,7 +84,7 @@ class Languages:
                 best, score, borrowed = language, spoken, sum(each.borrowed[at] for each in told)
         if arabizi > score - borrowed and all(each.latin for each in told):
             return Spoken(self._arabic, arabizi=True)
-        return Spoken(best)
+        return Spoken(best, unsure=unsure)
 
     def is_latin(self, word: str) -> bool:
         """Whether a word is one of a language in Latin letters."""
@@ -80,6 +92,7 @@ class Languages:
 
     def _told(self, word: str) -> _Told:
         latin, listed = word.isascii(), self._listed(word)
+        foreign = not listed and self._is_spelt_as(word)
         spoken = [
             self._has(language, word) + (not latin) if latin == own else 0
             for language, own in self._latin.items()
@@ -91,6 +104,15 @@ class Languages:
             _arabizi(word, listed=listed) if latin and not any(spoken) else 0,
             listed,
             latin,
+            foreign,
+        )
+
+    def _is_spelt_as(self, word: str) -> bool:
+        """Whether a word of more than one letter is one of a language in Latin letters."""
+        forms = (word, _after_figure(word))
+        return len(word) > 1 and any(
+            latin and self._vocabularies[language].find(forms)
+            for language, latin in self._latin.items()
         )
 
     def _has(self, language: Language, word: str) -> bool:

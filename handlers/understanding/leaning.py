@@ -86,9 +86,9 @@ class Meaning:
 
 
 Kin = Mapping[str, Mapping[str, Mention]]
-"""By the id of a name, who is meant after it by ``follow.he`` and ``follow.maker``, and which is
-``other`` than a model; by ``STORY``, who is meant where nothing was named, and which model by
-where its maker is from.
+"""By the id of a name, who is meant after it by ``follow.he`` and ``follow.maker``, which is
+``other`` than a model, and which model it ``made``; by ``STORY``, who is meant where nothing was
+named, and which model by where its maker is from.
 """
 
 STORY = ""

@@ -66,10 +66,11 @@ class Understanding:
         turns = question.turns[-_TURNS:]
         language = self._language(question, turns)
         said = self._parts(question.text)
-        before = None if len(said) == 1 and stands(self._read(*said)) else self._before(turns)
+        alone = len(said) == 1 and stands(self._said(said[0], turns))
+        before = None if alone else self._before(turns)
         found: list[Understood] = []
         for part in said:
-            before = self._meaning(part, before, goes_on=bool(found))
+            before = self._meaning(part, turns, before, goes_on=bool(found))
             found.append(_understood(part, language, before, turns, goes_on=bool(found)))
         return tuple(found)
 
@@ -77,34 +78,47 @@ class Understanding:
         """A message as it is, outside of any conversation."""
         return _understood(text, language, alone(self._reader.read(text)), ())
 
-    def _read(self, text: str) -> Message:
+    def _read(self, text: str, *, after_arabizi: bool = False) -> Message:
         """Kept, for it is read again with each of the next questions of its conversation."""
         kept = self._short if len(text) <= _SHORT else self._long
-        return kept(text[:LONGEST])
+        return kept(text[:LONGEST], after_arabizi=after_arabizi)
+
+    def _said(self, text: str, turns: tuple[str, ...]) -> Message:
+        """A message after the ``turns``: Arabic in Latin letters goes on until there is another."""
+        message = self._read(text)
+        if not message.unsure or not turns:
+            return message
+        earlier = map(self._read, reversed(turns))
+        told = next((each for each in earlier if not each.unsure), message)
+        return self._read(text, after_arabizi=True) if told.arabizi else message
 
     def _before(self, turns: tuple[str, ...]) -> Meaning | None:
         before = None
-        for turn in turns:
-            before = self._meaning(turn, before)
+        for at, turn in enumerate(turns):
+            before = self._meaning(turn, turns[:at], before)
         return before
 
     def _parts(self, text: str) -> tuple[str, ...]:
         return (text,) if self._detailed.match(text) else parts(text, self._separate)
 
-    def _meaning(self, text: str, before: Meaning | None, *, goes_on: bool = False) -> Meaning:
+    def _meaning(
+        self, text: str, turns: tuple[str, ...], before: Meaning | None, *, goes_on: bool = False
+    ) -> Meaning:
         """A message after ``before``; what the bot itself offers to ask stands by itself, and so
         does what begins with ``More detail:``.
         """
         if labelled := self._detailed.match(text):
             return replace(alone(self._read(text[labelled.end() :])), more=1)
         whole = before is not None and _bare(text) in self._whole
-        return within(self._read(text), before, self._kin, goes_on=goes_on, whole=whole)
+        message = self._said(text, turns)
+        return within(message, before, self._kin, goes_on=goes_on, whole=whole)
 
     def _language(self, question: Question, turns: tuple[str, ...]) -> Language:
         """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""
-        message = self._read(own(question.text))
+        message = self._said(own(question.text), turns)
         wanted = [name for name, group in self._outright.items() if group in message.groups]
-        before = (self._read(turn).language for turn in reversed(turns))
+        latest = reversed(range(len(turns)))
+        before = (self._said(turns[at], turns[:at]).language for at in latest)
         guessed = question.locale and question.locale.partition("-")[0].lower()
         known = chain(wanted[:1], (question.language, message.language), before, (guessed,))
         told = next((each for each in known if each in self._latin), None)
@@ -151,7 +165,9 @@ class Understanding:
 
 
 def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
-    """For each name, its maker or what it is the head of, and its head or that of its maker."""
+    """For each name, its maker or what it is the head of, its head or that of its maker, and which
+    model it made.
+    """
 
     def mention(name: str) -> Mention:
         return Mention(name, story.name(name).kind, 0, 0)
@@ -162,7 +178,8 @@ def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
         maker = name.maker
         head = name.head or (story.name(maker).head if maker else None)
         led = next((each.id for each in story.names if each.head == name.id), None)
-        found = {"maker": maker or led, "he": head, "other": pair.get(name.id)}
+        made = next((each for each in article if story.name(each).maker == name.id), None)
+        found = {"maker": maker or led, "he": head, "other": pair.get(name.id), "made": made}
         yield name.id, {relation: mention(each) for relation, each in found.items() if each}
     yield STORY, {relation: mention(each) for relation, each in _meant(story, article)}
 

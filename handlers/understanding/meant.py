@@ -9,6 +9,7 @@ from handlers.understanding.words import Place
 
 _GREETING = "talk.greeting"
 _NOW = "topics.today"
+_PART = "topics.part-"
 THESE = "follow.several"
 _SIDES = ("topics.input", "topics.output")
 _BESIDES = "topics.besides"
@@ -30,6 +31,7 @@ def meant(
     groups = _asking(_unasked(_greeted(found, tokens), tokens, mentions))
     denied = _denied(tokens, groups)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
+    groups = _whole(groups, tokens, quantities)
     return (
         groups,
         _kept(_named(mentions, groups, tokens), tokens, denied),
@@ -93,6 +95,22 @@ def _denied(tokens: Sequence[Token], groups: Groups) -> frozenset[int]:
         return frozenset()
     corrects = "follow.correct" in groups
     return frozenset(end for first, end in groups.get("follow.not", ()) if first or corrects)
+
+
+def _whole(groups: Groups, tokens: Sequence[Token], found: Iterable[Quantity]) -> Groups:
+    """Without the part of something that is an amount: ``about half a trillion``."""
+    amounts = {
+        at
+        for at, token in enumerate(tokens)
+        if any(each.start <= token.start < each.end for each in found)
+    }
+    kept = {
+        group: [place for place in places if amounts.isdisjoint(range(*place))]
+        if group.startswith(_PART)
+        else places
+        for group, places in groups.items()
+    }
+    return {group: places for group, places in kept.items() if places}
 
 
 def _undenied(groups: Groups, denied: frozenset[int]) -> Groups:

@@ -38,10 +38,11 @@ class Message(NamedTuple):
     """What one message says. ``groups``: the groups of ``words.toml`` in it.
 
     ``tokens`` and all offsets are those of ``folded``. ``words``: those that are no names.
-    ``language`` is ``None`` where nothing in it tells. ``unknown``: what looks like a name and is
-    not the story's. ``content``: the words that are neither names nor in a group; ``strange``:
-    those of them that people do not use when they talk about the story; ``telling``: those that
-    they use about it and not about everything.
+    ``language`` is ``None`` where nothing in it tells; ``arabizi``: it is Arabic in Latin letters,
+    and ``unsure``: it may be, after what is.
+    ``unknown``: what looks like a name and is not the story's. ``content``: the words that are
+    neither names nor in a group; ``strange``: those of them that people do not use when they talk
+    about the story; ``telling``: those that they use about it and not about everything.
     """
 
     text: str
@@ -49,6 +50,8 @@ class Message(NamedTuple):
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     language: Language | None
+    arabizi: bool
+    unsure: bool
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     groups: Groups
@@ -133,15 +136,18 @@ class Reader:
             ARABIC,
         )
 
-    def read(self, text: str) -> Message:
-        """What a message says, as far as it is short enough for a question."""
+    def read(self, text: str, *, after_arabizi: bool = False) -> Message:
+        """What a message says, as far as it is short enough for a question.
+
+        ``after_arabizi``: what was said before it was Arabic in Latin letters.
+        """
         text = text[:LONGEST]
         found = self._found(fold(text)[:LONGEST])
-        spoken = self._spoken(found)
+        spoken = self._spoken(found, after_arabizi)
         rewritten = _rewritten(found, self._in_arabic if spoken.arabizi else self._right)
         if rewritten != found.folded:
             found = self._found(rewritten)
-        return self._message(text, spoken.language, found)
+        return self._message(text, spoken, found)
 
     def _found(self, folded: str) -> _Found:
         tokens = tokenize(folded)[:_MOST]
@@ -152,10 +158,10 @@ class Reader:
         amounts = _places(tokens, _spans(quantities))
         return _Found(folded, tokens, mentions, quantities, named, named | amounts)
 
-    def _spoken(self, found: _Found) -> Spoken:
+    def _spoken(self, found: _Found, after_arabizi: bool) -> Spoken:
         words = [token.text for at, token in enumerate(found.tokens) if at not in found.taken]
         names = [found.tokens[at].text for at in sorted(found.named)]
-        return self._languages.of(words, names)
+        return self._languages.of(words, names, after_arabizi=after_arabizi)
 
     def _is_known(self, word: str) -> bool:
         """Whether people use a word when they talk about the story."""
@@ -166,7 +172,7 @@ class Reader:
             or bool(self._stems.find(map(stem, forms(word))))
         )
 
-    def _message(self, text: str, language: Language | None, found: _Found) -> Message:
+    def _message(self, text: str, said: Spoken, found: _Found) -> Message:
         tokens, named = found.tokens, found.named
         spoken = self.words.find(tokens, named, _is_free)
         groups, mentions, quantities = meant(spoken, tokens, found.mentions, found.quantities)
@@ -181,7 +187,9 @@ class Reader:
             found.folded,
             tokens,
             words,
-            language,
+            said.language,
+            said.arabizi,
+            said.unsure,
             mentions,
             quantities,
             groups,

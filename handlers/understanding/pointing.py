@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.understanding import Mention
+from handlers.understanding.concluding import concludes
 from handlers.understanding.leaning import (
     PLACES,
     SHORT,
@@ -13,6 +14,8 @@ from handlers.understanding.leaning import (
     is_aside,
     kinds,
     leans,
+    priced,
+    says_anything,
 )
 from handlers.understanding.message import Message
 from handlers.understanding.owning import owner
@@ -27,12 +30,14 @@ def stands(message: Message) -> bool:
     own = alone(message)
     points = message.has("follow.pronoun", "follow.between", *PLACES)
     country = not own.mentions and message.section("trait")
-    return not (points or country or leans(own) or is_aside(own))
+    return not (points or country or leans(own) or is_aside(own) or concludes(own))
 
 
 def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """``The second one``, and ``it`` of ``is it Google's?``: as if they had been named."""
     message = own.message
+    if model := _made(own, before, kin):
+        return replace(own, mentions=(model,))
     if message.has("follow.pronoun") and {each.id for each in own.mentions} == {owner(message)}:
         return replace(own, mentions=(*before.mentions[:1], *own.mentions))
     if message.has("follow.between") and len(own.mentions) == 1:
@@ -42,10 +47,26 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     return replace(own, mentions=(meant,)) if meant else own
 
 
+def _made(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
+    """``And the other one, of OpenAI?``: after the price of a model, that of another maker."""
+    paid = priced(before) or "how-much" in before.asked or _counted(before)
+    if len(own.mentions) != 1 or says_anything(own) or not paid:
+        return None
+    if own.mentions[0].kind != "company" or kinds(before.mentions) != {"model"}:
+        return None
+    return kin.get(own.mentions[0].id, {}).get("made")
+
+
+def _counted(before: Meaning) -> bool:
+    return any(each.unit == "tokens" for each in before.quantities)
+
+
 def _of_country(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``والأمريكي؟``: after a model, that of another country."""
     asks = own.asked or own.message.has("follow.pronoun")
-    if asks or "model" not in kinds(before.mentions):
+    named = kinds(before.mentions)
+    spoken = "model" in named or (named == {"company"} and priced(before))
+    if asks or not spoken:
         return None
     return next(filter(None, map(kin[STORY].get, own.message.section("trait"))), None)
 

@@ -40,7 +40,9 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
     return {
         "words": lists.packed(),
         "numbers": numbers,
-        "arabizi": arabizi.prepare(lists.arabizi, told.get(ARABIC, {})),
+        "arabizi": arabizi.prepare(
+            lists.arabizi, {**dict.fromkeys(lists.spoken[ARABIC], 0), **told.get(ARABIC, {})}
+        ),
         "spelling": spelling.prepare((lists.known | often) - counting, times, counting),
         "spoken": {language: pack_terms(sorted(words)) for language, words in spoken.items()},
         "latin": [language for language, words in spoken.items() if _is_latin(words)],
