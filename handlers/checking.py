@@ -104,6 +104,7 @@ def _kin(tables: Tables, known: Known) -> _Problems:
     for at, name in tables.names.items():
         for key, other in (("maker", name.maker), ("head", name.head)):
             yield from _unknown(("names", at, key), filter(None, (other,)), known.names)
+        yield from _unknown(("names", at, "members"), name.members, known.names)
 
 
 def _bonds(header: Header | None, known: Known) -> _Problems:
@@ -179,6 +180,10 @@ def _names(tables: Tables) -> _Problems:
             if fold(alias) in meant:
                 yield ("names", at, "aliases"), f"{alias} already stands for {meant[fold(alias)]}"
             meant[fold(alias)] = name.id
+    for at, name in tables.names.items():
+        for other in name.others:
+            if fold(other) in meant:
+                yield ("names", at, "others"), f"{other} stands for {meant[fold(other)]}"
 
 
 def _languages(where: Location, spoken: Mapping[str, str]) -> _Problems:

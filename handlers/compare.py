@@ -105,9 +105,11 @@ class _Models:
 
 
 def _completed(story: Story, named: tuple[str, ...]) -> tuple[str, ...]:
-    """At least two models: the article's are added to what is named."""
+    """At least two models: the article's are added to what is named; families in full."""
     article = (price.model for price in story.prices if price.paragraphs)
-    return named if len(named) > 1 else tuple(dict.fromkeys((*named, *article)))[:2]
+    whole = named if len(named) > 1 else tuple(dict.fromkeys((*named, *article)))[:2]
+    members = (story.name(name).members or (name,) for name in whole)
+    return tuple(dict.fromkeys(each for listed in members for each in listed))
 
 
 def _prices(models: _Models) -> _Part:

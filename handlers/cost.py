@@ -61,6 +61,8 @@ def _more(words: Words, wanted: Wanted, reply: Reply) -> Suggestion | None:
     """How this is reckoned, where there is a price to reckon with."""
     if wanted.off_peak or wanted.discount:
         return None
+    if wanted.apart:
+        return None
     used = reckoned(wanted)
     amounts: tuple[tuple[Side | None, Decimal], ...] = used[0].sides() if len(used) == 1 else ()
     if len(used) > 1:
@@ -96,7 +98,7 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     if wanted.discount:
         yield texts("cost-discount", percent=words.percent(wanted.discount))
     if wanted.repeated:
-        unit, count = wanted.repeated
+        unit, count, _ = wanted.repeated
         yield texts("cost-repeated", span=texts.figure(count.normalize(), unit))
     if wanted.unpriced:
         yield texts("cost-no-price", names=words.models(wanted.unpriced))
@@ -204,6 +206,8 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     cost_prices.off_peak,
     cost_prices.claim,
     cost_bills.claimed,
+    cost_bills.in_words,
+    cost_bills.each_its_own,
     cost_bills.enough,
     cost_bills.moved,
     cost_bills.purchase,

@@ -51,6 +51,47 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
     )
 
 
+def each_its_own(words: Words, wanted: Wanted) -> Reply | None:
+    """The cost of the tokens that each of several models has of its own, and of all together."""
+    if not wanted.apart:
+        return None
+    alone = [wanted.alone(price, tokens) for price, tokens in wanted.apart]
+    used = [each.usage() for each in alone]
+    told = [
+        words.texts("cost-bill", **_billed(words, each.prices[0], use))
+        if use
+        else _both_ways(words, each.prices[0], each.amount())
+        for each, use in zip(alone, used, strict=True)
+    ]
+    prices = tuple(each.prices[0] for each in alone)
+    known = [cost(price, use) for price, use in zip(prices, used, strict=True) if use]
+    if len(known) == len(prices):
+        told.append(words.texts("cost-together", total=words.usd(sum(known, Decimal(0)))))
+    else:
+        told.append(words.texts("cost-which", count=words.count(wanted.amount())))
+    rows = tuple(words.row(price, words.rates(price)) for price in prices)
+    return Reply(
+        tuple(told), rows, prices, cached=any(use and use.cached for use in used), totals=True
+    )
+
+
+def _billed(words: Words, price: Price, used: Usage) -> Mapping[str, str | int | float]:
+    count = words.count(sum((amount for _, amount in used.sides()), Decimal(0)))
+    total = words.usd(cost(price, used))
+    return {"usage": words.usage(used), "count": count, "total": total, "model": words.model(price)}
+
+
+def _both_ways(words: Words, price: Price, amount: Decimal) -> str:
+    """What tokens of one model cost as input, and as output."""
+    totals = {side: cost(price, usage([(side, amount)])) for side in BOTH}
+    places = decimals(totals.values())
+    costs = {side: words.usd(total, places) for side, total in totals.items()}
+    model, tokens = words.model(price), words.tokens(amount)
+    return words.texts(
+        "cost-readings", tokens=tokens, model=model, count=words.count(amount), **costs
+    )
+
+
 def span(words: Words, wanted: Wanted) -> Reply | None:
     """The cost of tokens at both ends of a range."""
     if not wanted.least:
@@ -68,12 +109,15 @@ def per_request(words: Words, wanted: Wanted) -> Reply | None:
     """That requests have no price of their own: a question back, after the prices."""
     if not wanted.requests or wanted.tokens or wanted.budgets:
         return None
-    told = tuple(
+    asked = words.texts("cost-request-size")
+    return Reply((*_prices(words, wanted), asked), prices=wanted.prices[:_TWO])
+
+
+def _prices(words: Words, wanted: Wanted) -> tuple[str, ...]:
+    return tuple(
         words.texts("cost-price", model=words.model(price), **_both(words, price))
         for price in wanted.prices[:_TWO]
     )
-    asked = words.texts("cost-request-size")
-    return Reply((*told, asked), prices=wanted.prices[:_TWO])
 
 
 def _both(words: Words, price: Price) -> Mapping[str, str]:
@@ -89,12 +133,7 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
     prices = _by_cost(wanted, used["output"])
     rows: tuple[tuple[str, str], ...] = ()
     if len(prices) == 1:
-        totals = {side: cost(prices[0], used[side]) for side in BOTH}
-        places = decimals(totals.values())
-        costs = {side: words.usd(total, places) for side, total in totals.items()}
-        model, tokens = words.model(prices[0]), words.tokens(amount)
-        count = words.count(amount)
-        told = [words.texts("cost-readings", tokens=tokens, model=model, count=count, **costs)]
+        told = [_both_ways(words, prices[0], amount)]
         rows = (_per_million(words, prices[0], BOTH),)
     else:
         told = [_told(words, _by_cost(wanted, used[side]), used[side]) for side in BOTH]
@@ -103,8 +142,6 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
         rows = tuple(
             words.row(price, words.for_sides(_costs(price, used), places)) for price in prices
         )
-    if wanted.says("words"):
-        told.insert(0, words.texts("cost-words"))
     return Reply(
         (*told, words.texts("cost-which", count=words.count(amount))),
         rows,
@@ -112,6 +149,17 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
         totals=True,
         then=("ask-cost-as-input", "ask-cost-as-output"),
     )
+
+
+def in_words(words: Words, wanted: Wanted) -> Reply | None:
+    """That words and pages are no tokens: a question back, with prices or what money buys."""
+    if not wanted.words or wanted.tokens:
+        return None
+    asked = words.texts("cost-words")
+    if (bought := purchase(words, wanted)) is not None:
+        return replace(bought, sentences=(*bought.sentences, asked))
+    told = _prices(words, wanted)
+    return Reply((asked, *told), prices=wanted.prices[:_TWO])
 
 
 def enough(words: Words, wanted: Wanted) -> Reply | None:
@@ -135,7 +183,8 @@ def claimed(words: Words, wanted: Wanted) -> Reply | None:
     used = wanted.usage()
     if reply is None or used is None:
         return None
-    if not wanted.says("is-true") or wanted.says("negated") or not wanted.says("cost", "price"):
+    asks = wanted.limited or (wanted.says("is-true") and wanted.says("cost", "price"))
+    if not asks or wanted.says("negated"):
         return reply
     right = _costs_so(wanted, cost(wanted.prices[0], used))
     told = " ".join(reply.sentences)
@@ -143,11 +192,9 @@ def claimed(words: Words, wanted: Wanted) -> Reply | None:
 
 
 def _costs_so(wanted: Wanted, total: Decimal) -> bool:
+    if wanted.limited:
+        return wanted.exceeds(total)
     said = wanted.budgets[0]
-    if wanted.says("more-than"):
-        return total > said
-    if wanted.says("less-than"):
-        return total < said
     return abs(total - said) <= total * _ROUNDED
 
 

@@ -1,25 +1,47 @@
 """How long some use goes on: ``a million tokens a day, what is that in a year?``"""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from handlers.understanding import PERIODS, TIMES, Understood
 
-_HOLDS = (24, 7, 4, 12)
+_HOLDS = (60, 60, 24, 7, 4, 12)
 """How many of each of ``TIMES`` the next longer one has."""
 
 _DAYS = {"months": 30, "years": 365}
 
 
-def repeated(asked: Understood) -> tuple[str, Decimal] | None:
-    """The unit of time that a use is told for, and how many of them are asked for."""
+class Repeated(NamedTuple):
+    """How many ``times`` some use is repeated, in a ``whole`` of the unit of time ``unit``."""
+
+    unit: str
+    whole: Decimal
+    times: Decimal
+
+
+def repeated(asked: Understood) -> Repeated | None:
+    """How often a use is repeated in the time that is asked about."""
     said = [unit for unit, topic in zip(TIMES, PERIODS, strict=True) if topic in asked.topics]
-    counted = [(each.unit, each.amount) for each in asked.quantities if each.unit in TIMES]
+    every = next(((each.unit, each.amount) for each in asked.quantities if each.every), None)
+    counted = [
+        (each.unit, each.amount)
+        for each in asked.quantities
+        if each.unit in TIMES and not each.every
+    ]
+    unit, size = every or (said[0] if said else None, Decimal(1))
     span, count = next(iter(counted), (said[-1] if said else None, Decimal(1)))
-    if not said or span is None or TIMES.index(said[0]) > TIMES.index(span):
+    if unit is None or span is None or TIMES.index(unit) > TIMES.index(span):
         return None
-    if not counted and len(said) == 1:
+    if not counted and not every and len(said) == 1:
         return None
-    return said[0], count * _held(said[0], span)
+    whole = count * _held(unit, span)
+    return Repeated(unit, whole, whole / size) if whole >= size else None
+
+
+def often(asked: Understood) -> Decimal:
+    """How many times in each time: ``twice a day``, ``five times a week``."""
+    told = [each.amount for each in asked.quantities if each.unit == "times"]
+    return told[0] if len(told) == 1 and asked.topics.intersection(PERIODS) else Decimal(1)
 
 
 def _held(unit: str, span: str) -> int:

@@ -22,11 +22,17 @@ _FINE = 3
 def claim(words: Words, wanted: Wanted) -> Reply | None:
     """A price that is held up to be confirmed: ``o1 costs $15, right?``"""
     claimed = wanted.says("is-true") and not wanted.says("budget", "develop")
-    if not claimed or wanted.tokens or not wanted.budgets or len(wanted.prices) != 1:
+    if not (claimed or wanted.limited) or wanted.tokens or not wanted.budgets:
         return None
-    (price,) = wanted.prices
-    right = _right(wanted, [rate(price, side) for side in wanted.sides or SIDES])
-    reply = _told(words, price, wanted.sides)
+    if len(wanted.prices) != 1 and not wanted.limited:
+        return None
+    prices = wanted.prices[:_TWO]
+    sides = wanted.sides or SIDES
+    right = _right(wanted, [rate(price, side) for price in prices for side in sides])
+    reply = _told(words, prices[0], wanted.sides)
+    if len(prices) > 1:
+        told = (said for price in prices for said in _told(words, price, wanted.sides).sentences)
+        reply = Reply(tuple(told), prices=prices, then=reply.then)
     if right is None:
         return reply
     verdict = words.texts("cost-yes" if right else "cost-no", told=" ".join(reply.sentences))
@@ -38,10 +44,9 @@ def _right(wanted: Wanted, rates: list[Decimal]) -> bool | None:
     first, *others = wanted.budgets
     if wanted.says("negated"):
         return None
-    if wanted.says("more-than", "less-than"):
-        under = {each < first for each in rates}
-        sure = len(under) == 1 and not others and first < _NO_PRICE
-        return under == {wanted.says("less-than")} if sure else None
+    if wanted.limited:
+        held = {wanted.exceeds(each) for each in rates}
+        return held.pop() if len(held) == 1 and first < _NO_PRICE else None
     if {*rates}.issuperset(wanted.budgets) or sum(wanted.budgets) in rates:
         return True
     near = any(abs(each - first) <= each * _NEAR for each in rates)

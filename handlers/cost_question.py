@@ -5,11 +5,13 @@ from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.cost_periods import repeated
+from handlers.cost_apart import apart
+from handlers.cost_periods import often, repeated
 from handlers.naming import written
 from handlers.pricing import BOTH, Usage, cheaper, reduced, usage
 from handlers.story import Price, Story
 from handlers.understanding import Quantity, Side, Understood
+from handlers.understanding.numerals import rounded
 from handlers.verdict import months, years
 
 MOST_TOKENS = Decimal(10) ** 15
@@ -22,6 +24,7 @@ _COUNT_AND_BOTH = 3
 _PURSE = 100_000
 _ALL = 100
 EXTREMES = frozenset({"cheapest", "dearest"})
+_LIMITS = ("more-than", "less-than")
 _AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
 
 
@@ -31,11 +34,12 @@ class Wanted:
     ``prices``: of the models asked about; the article's where none is named. ``unpriced``: models
     that are named and have no price. ``sides``: which sides of a price are asked about.
     ``tokens`` and ``budgets``: the quantities of the question; ``figures``: whether it has any.
-    ``least``: the tokens at the lower end, where a range is told. ``repeated``: the unit of time
-    that the tokens were told for, and how many of them they were made. ``requests``: whether what
-    is asked for a number of requests. ``split``: an amount of money for each side. ``paid`` and
-    ``counted``: the models that money is said to be spent on, and tokens to be used on.
+    ``least``: the tokens at the lower end, where a range is told. ``repeated``: how often the
+    tokens were told to be used. ``requests``: whether what is asked for a number of requests;
+    ``words``: whether words or pages are counted. ``split``: an amount of money for each side.
+    ``paid`` and ``counted``: the models that money is said to be spent on, and tokens used on.
     ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
+    ``apart``: the prices of models that have tokens of their own, each with these.
     ``discount``: by how many per cent the question has the prices be lower.
     """
 
@@ -50,6 +54,8 @@ class Wanted:
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
         self.unknown = tuple(written(asked))
         self.requests = any(each.unit == "requests" for each in asked.quantities)
+        words = any(each.unit == "words" for each in asked.quantities)
+        self.words = "words" in self.topics or words
         tokens = self._times(tuple(q for q in asked.quantities if self._is_tokens(q, asked)), asked)
         money = [q for q in asked.quantities if self._is_money(q) and q not in tokens]
         self.split = tuple((each.side, each.amount) for each in money if each.side)
@@ -57,9 +63,9 @@ class Wanted:
         if not (asked.quantities or self.budgets) and "one-dollar" in self.topics:
             self.budgets = (Decimal(1),)
         self.repeated = repeated(asked) if tokens else None
-        if self.repeated:
-            _, count = self.repeated
-            tokens = tuple(replace(each, amount=each.amount * count) for each in tokens)
+        if tokens:
+            times = often(asked) * (self.repeated.times if self.repeated else 1)
+            tokens = tuple(replace(each, amount=rounded(each.amount * times)) for each in tokens)
         self.least, self.tokens = _ends(tokens)
         self.paid = _nearest_model(asked, "usd")
         self.counted = _nearest_model(asked, "tokens")
@@ -72,11 +78,23 @@ class Wanted:
         self.prices = tuple(cheaper(p) if p in self.off_peak else p for p in self.prices)
         if self.discount:
             self.prices = tuple(reduced(price, self.discount) for price in self.prices)
+        self.apart = () if self.least else apart(asked, self.prices, self.tokens)
 
     @property
     def dated(self) -> bool:
         """Whether the question names a month or a year."""
         return bool(months(self._asked) or years(self._asked))
+
+    @property
+    def limited(self) -> bool:
+        """Whether it is asked if something costs more or less than some money."""
+        said = self.says(*_LIMITS) or (self.says("dearer", "cheaper") and len(self.named) < 2)
+        return len(self.budgets) == 1 and said and not self.says("budget", "how-much", "develop")
+
+    def exceeds(self, total: Decimal) -> bool:
+        """Whether an amount is on that side of the money at which the question has it."""
+        more = self.says("more-than", "dearer")
+        return total > self.budgets[0] if more else total < self.budgets[0]
 
     @property
     def claims_cost(self) -> bool:
@@ -86,7 +104,7 @@ class Wanted:
         asked = self._asked.quantities
         money = next((each.start for each in asked if each.unit == "usd"), 0)
         first = any(each.start < money for each in asked if each.unit != "usd")
-        return self.says("cost", "price") or (self.says("is-true") and first)
+        return self.says("cost", "price") or self.limited or (self.says("is-true") and first)
 
     @property
     def tells_price(self) -> bool:
@@ -121,6 +139,12 @@ class Wanted:
             sides = [side or ("input" if known == "output" else "output") for side in sides]
         told = [(side, q.amount) for side, q in zip(sides, self.tokens, strict=True) if side]
         return usage(told) if told and len(told) == len(sides) else None
+
+    def alone(self, price: Price, tokens: tuple[Quantity, ...]) -> "Wanted":
+        """The same question for some of its tokens on one model."""
+        found = copy(self)
+        found.prices, found.tokens, found.apart = (price,), tokens, ()
+        return found
 
     def at_least(self) -> "Wanted":
         """The same question for the lower end of a range alone."""
@@ -185,7 +209,7 @@ class Wanted:
         if len(named) > 1 or (self.named and not named):
             return named
         extreme = self.says(*EXTREMES) and self.says("how-much")
-        if named and not (extreme or self.says(*_AGAINST)):
+        if named and (self.limited or not (extreme or self.says(*_AGAINST))):
             return named
         if self.says("all") or (not named and self.says(*EXTREMES)):
             return story.prices

@@ -59,6 +59,33 @@ def holding(case: Case) -> Reply | None:
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
 
 
+def backwards(case: Case) -> Reply | None:
+    """What somebody had in a share who lost or gained so much, or who had so much left."""
+    money = held(case.asked)
+    moved = case.says("lost-so-much") or (case.says("had") and case.says("fall", "rise"))
+    if len(money) != 1 or len(case.named) != 1 or not (moved or case.says("had")):
+        return None
+    (share,), (told,) = case.named, money
+    change = share.change / 100
+    if case.says("had", "before") and case.says("left") and not case.says("lost-so-much"):
+        before = told.amount / (1 + change)
+    elif moved and not (case.says("after") and not case.says("lost-so-much")):
+        before = told.amount / abs(change)
+    else:
+        return None
+    words = Words(case.shares.story, case.texts)
+    amounts = {"had": before, "change": before * abs(change), "left": before * (1 + change)}
+    unit = told.unit or "usd"
+    values = {name: words.money(_cents(each), unit) for name, each in amounts.items()}
+    bound = "most" if share.bound in {"more-than", "at-least"} else "about"
+    told_of = case.shares.tell("stock-holding-back", share, most=bound, **values)
+    return case.reply([told_of, case.shares.moved(share)], case.named)
+
+
+def _cents(amount: Decimal) -> Decimal:
+    return amount.quantize(_CENT, ROUND_HALF_UP)
+
+
 def owned(asked: Understood) -> list[Decimal]:
     """How many shares a question says somebody had, of one company after the other."""
     lost = {"who", "when"} if "how-much" in asked.asked else set()
@@ -83,7 +110,7 @@ def held(asked: Understood) -> list[Quantity]:
 
 def _held(case: Case, share: Stock, money: Quantity) -> str:
     words = Words(case.shares.story, case.texts)
-    change = (money.amount * share.change / 100).quantize(_CENT, ROUND_HALF_UP)
+    change = _cents(money.amount * share.change / 100)
     values = {"money": money.amount, "change": abs(change), "left": money.amount + change}
     told = {name: words.money(amount, money.unit or "usd") for name, amount in values.items()}
     more = "yes" if share.bound in {"more-than", "at-least"} else "no"

@@ -39,7 +39,7 @@ def corrections(examples: Sequence[Example]) -> Weights:
     for time, at in enumerate(order):
         example = examples[at]
         rival, behind = _rival(example, weights)
-        if behind <= 0:
+        if behind <= 0 or not example.features:
             continue
         length = sum(value * value for value in example.features.values())
         step = min(_MOST, behind / (2 * length))

@@ -10,7 +10,7 @@ from handlers.holdings import held, owned
 from handlers.stock import mistaken, wants_figures
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import TIMES, Understood
+from handlers.understanding import BESIDE, Understood
 from handlers.understanding.folding import fold
 from handlers.understanding.leaning import PREDICATES
 from handlers.understanding.tokens import wording
@@ -41,7 +41,7 @@ _LIKELY = 0.3
 _STRANGE = 2
 """Words that people do not use about the story from which on a message is no small talk."""
 
-_BESIDE = frozenset({"requests", *TIMES})
+_BESIDE = BESIDE | {"words"}
 """Units that count something else than tokens where no price is asked for."""
 
 _TELLING = 100
@@ -141,7 +141,9 @@ class Routing:
 
     def _turned_round(self, asked: Understood) -> bool:
         """Whether the dearer of two models is taken for the cheaper one."""
-        prices = [price for name in asked.named("model") if (price := self._story.price(name))]
+        article = {self._story.name(p.model).maker: p for p in self._story.prices if p.paragraphs}
+        models = (self._story.price(name) or article.get(name) for name in asked.names)
+        prices = list({price.model: price for price in models if price}.values())
         claimed = asked.topics & {"cheaper", "dearer"}
         if len(prices) != len(_PAIR) or len(claimed) != 1:
             return False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from handlers import share_mistakes
 from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
-from handlers.holdings import affordable, counted, holding
+from handlers.holdings import affordable, backwards, counted, holding
 from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.premise import BILLION, claims, way
 from handlers.premise import mistaken as is_mistaken
@@ -325,6 +325,7 @@ def _all(case: Case) -> Reply:
 _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     affordable,
     counted,
+    backwards,
     holding,
     _beyond,
     _absent,

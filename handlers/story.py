@@ -196,10 +196,11 @@ class Score(Data):
 class Name(Data):
     """Somebody or something the story speaks of.
 
-    ``name``: how each language writes it; ``aliases``: other spellings, in any script.
-    ``typos``: whether a misspelling may be taken for it. ``listed``: whether its shares are
-    traded; ``open``: whether it is open source, ``None`` where the story does not say. ``maker``:
-    the company that a model is of; ``head``: who is meant by ``he`` after a company or a fund.
+    ``name``: how each language writes it; ``aliases``: other spellings, in any script;
+    ``others``: what is spelt alike and is something else. ``typos``: whether a misspelling may be
+    taken for it. ``listed``: whether its shares are traded; ``open``: whether it is open source,
+    ``None`` where the story does not say. ``maker``: the company that a model is of; ``members``:
+    the models of a family; ``head``: who is meant by ``he`` after a company or a fund.
     """
 
     id: Id
@@ -219,10 +220,12 @@ class Name(Data):
     ]
     name: Mapping[str, str]
     aliases: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     typos: bool = True
     listed: bool = True
     open: bool | None = None
     maker: Id | None = None
+    members: tuple[Id, ...] = ()
     head: Id | None = None
 
 

@@ -36,12 +36,12 @@ LANGUAGES = available()
         pytest.param(
             ("a book of 100,000 words", "كتاب من 100 ألف كلمة"),
             ("r1", "words"),
-            "Words are not tokens, and the story does not say how many tokens a word makes. "
-            "For as many tokens: 100,000 tokens on R1 cost $0.055 if they are input, "
-            "$0.219 if they are output. Do you mean input or output?",
-            "الكلمات غير التوكنات، ولا تذكر القصة كم توكنًا في الكلمة. "
-            "ولو كان العدد للتوكنات لا للكلمات: تكلفة 100 ألف توكن على R1: "
-            "0.055 دولار إن كانت إدخالًا، و0.219 دولار إن كانت إخراجًا. أتقصد الإدخال أم الإخراج؟",
+            "Prices go by tokens, and the story does not say how many tokens a word, a page or a "
+            "character makes: tell me how many tokens it is, and I reckon what they cost. "
+            "R1 costs $0.55 per million input tokens and $2.19 per million output tokens.",
+            "الأسعار محسوبة بالتوكن، ولا تذكر القصة كم توكنًا في الكلمة أو الصفحة أو الحرف. "
+            "اكتب لي عدد التوكنات أحسب لك تكلفتها. "
+            "سعر مليون توكن على R1: 0.55 دولار للإدخال، و2.19 دولار للإخراج.",
             id="words",
         ),
         pytest.param(

@@ -178,7 +178,7 @@ class Amounts:
 
     def _named(self, token: Token) -> tuple[str, Decimal]:
         name = token.word.name
-        if name == "requests" or (name == "other" and token.led):
+        if name in {"requests", "people", "words"} or (name == "other" and token.led):
             return "", Decimal(1)
         if name == "cents":
             return "usd", Decimal("0.01")

@@ -11,13 +11,16 @@ from handlers.understanding.tokens import wording
 Again = Literal["sure", "whose", "brief"]
 Side = Literal["input", "cached", "output"]
 
-TIMES = ("hours", "days", "weeks", "months", "years")
+TIMES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 """Units of time, the shortest first."""
 
-PERIODS = ("hourly", "daily", "weekly", "monthly", "yearly")
+PERIODS = ("secondly", "minutely", "hourly", "daily", "weekly", "monthly", "yearly")
 """The topics that speak of each of them."""
 
-_NO_MONEY = frozenset({None, "tokens", "percent", "shares", "requests", *TIMES})
+BESIDE = frozenset({"requests", "people", "times", *TIMES})
+"""Units of what tokens are multiplied by."""
+
+_NO_MONEY = frozenset({None, "tokens", "words", "percent", "shares", *BESIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,12 @@ class Mention:
 class Quantity:
     """An amount found in the folded text between ``start`` and ``end``.
 
-    ``unit``: ``tokens``, ``percent``, ``shares``, ``requests``, a time such as ``days``, ``usd`` or
-    another currency such as ``riyal``, its billions multiplied out; ``None`` when the text does not
-    say. ``side``: which side of a model's price the tokens belong to, ``None`` when the text does
-    not say. ``ends``: whether it is the other end of a range that begins with the one before it.
+    ``unit``: ``tokens``, ``words`` (and pages), ``percent``, ``shares``, one of ``BESIDE``, ``usd``
+    or another currency such as ``riyal``, its billions multiplied out; ``None`` when the text does
+    not say. ``side``: which side of a model's price the tokens belong to, ``None`` when the text
+    does not say. ``ends``: whether it is the other end of a range that begins with the one before
+    it. ``every``: whether something is said to be once in so much time. ``same``: whether it is
+    said to be the same as another one.
     """
 
     amount: Decimal
@@ -46,6 +51,8 @@ class Quantity:
     start: int
     end: int
     ends: bool = False
+    every: bool = False
+    same: bool = False
 
     @property
     def is_money(self) -> bool:

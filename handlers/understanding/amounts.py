@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import PERIODS, TIMES, Quantity, Side
-from handlers.understanding.leaning import OWNED, SAID, Meaning, kinds, priced
+from handlers.understanding import BESIDE, PERIODS, Quantity, Side
+from handlers.understanding.leaning import CHANGED, OWNED, SAID, Meaning, kinds, priced
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _THOUSAND = Decimal(1000)
@@ -13,9 +13,6 @@ _PERCENT = 100
 """Below this a bare number that a share is said to have lost is in per cent."""
 
 _TWO = 2
-
-BESIDE = frozenset({"requests", *TIMES})
-"""Units of what tokens are multiplied by."""
 
 
 def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
@@ -41,7 +38,12 @@ def claimed(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     owned = any(each.amount < _BILLION for each in held(before))
     if not doubted or owned or not kinds(before.mentions) or kinds(before.mentions) - OWNED:
         return own.quantities
-    return tuple(map(_as_loss, own.quantities))
+    as_told = _as_price if "price" in before.topics else _as_loss
+    return tuple(map(as_told, own.quantities))
+
+
+def _as_price(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit="usd") if quantity.unit is None else quantity
 
 
 def _as_loss(quantity: Quantity) -> Quantity:
@@ -54,13 +56,16 @@ def _as_loss(quantity: Quantity) -> Quantity:
 
 def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     """With the amounts of the question before that stay, where one is corrected or added to."""
+    told = tuple(each for each in before.quantities if each.unit not in BESIDE)
+    known = {each.side for each in told}
+    found = tuple(each for each in found if not (each.same and each.side in known))
     sides = {each.side for each in found}
-    if not sides or None in sides or not all(each.side for each in before.quantities):
+    if not sides or None in {*sides, *known}:
         return found
     if own.message.has("follow.also"):
-        return (*before.quantities, *found)
-    if own.message.has("follow.correct"):
-        return (*(each for each in before.quantities if each.side not in sides), *found)
+        return (*told, *found)
+    if own.message.has("follow.correct", *CHANGED):
+        return (*(each for each in told if each.side not in sides), *found)
     return found
 
 

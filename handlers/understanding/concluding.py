@@ -53,7 +53,7 @@ def concludes(own: Meaning) -> bool:
         return False
     if figure.unit == "percent":
         return message.has("follow.concludes", "follow.pronoun") and "ok" not in own.topics
-    times = figure.unit is None and message.has("follow.fold", "topics.ratio")
+    times = figure.unit in {None, "times"} and message.has("follow.fold", "topics.ratio")
     dear = own.topics & _DEAR - {"ratio"}
     return times and (bool(dear) or message.has("follow.concludes"))
 

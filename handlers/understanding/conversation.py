@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import PERIODS, Mention, Quantity
-from handlers.understanding.amounts import BESIDE, amounts, beside, claimed, held, scale
+from handlers.understanding import BESIDE, PERIODS, Mention, Quantity
+from handlers.understanding.amounts import amounts, beside, claimed, held, scale
 from handlers.understanding.concluding import concluded, concludes
 from handlers.understanding.leaning import (
     CARRIED,
@@ -92,7 +92,7 @@ def within(
 
 def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """A message with what it leaves out."""
-    if summed := concluded(own, before, kin):
+    if summed := concluded(own, before, kin) or _limited(own, before):
         return summed
     if factor := _times(own):
         return _scaled(own, before, factor)
@@ -200,11 +200,25 @@ def _grown(own: Meaning, before: Meaning) -> Decimal | None:
 
 def _scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:
     """The question before, for half as much or twice as much."""
+    sides = own.topics & {each.side for each in before.quantities if each.side}
     counted = tuple(
-        each if each.unit in BESIDE else replace(each, amount=each.amount * factor)
+        each
+        if each.unit in BESIDE or (sides and each.side not in sides)
+        else replace(each, amount=each.amount * factor)
         for each in before.quantities
     )
     return _again_with(counted, own, before)
+
+
+def _limited(own: Meaning, before: Meaning) -> Meaning | None:
+    """``Is that more than $500?``: what was asked before, held against some money."""
+    money = bool(own.quantities) and all(each.is_money for each in own.quantities)
+    bound = own.topics & {"more-than", "less-than"}
+    if not (bound and money) or own.mentions or "model" not in kinds(before.mentions):
+        return None
+    kept = tuple(each for each in before.quantities if not each.is_money)
+    limited = _again_with((*kept, *own.quantities), own, before)
+    return replace(limited, asked=own.asked | {"is-true"})
 
 
 def _counts_anew(own: Meaning) -> bool:

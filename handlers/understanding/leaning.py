@@ -37,6 +37,9 @@ _AGAIN: Mapping[str, Again] = {
 PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follow.other")
 """Which of those that were named is meant."""
 
+CHANGED = ("follow.change", "follow.keep")
+"""That something of what was asked before is to be another, or to stay as it was."""
+
 FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
 _POINTED = ("follow.pronoun", "follow.article", "follow.several", *PLACES)
 _POINTING = ("follow.quality", "follow.others", "follow.members", *PLACES, *FACTORS)
@@ -239,9 +242,8 @@ def only_quantity(own: Meaning) -> bool:
         q.unit is None and q.amount <= _TWO for q in own.quantities
     ):
         return False
-    return (
-        bool(own.quantities) and not own.mentions and not said and len(own.message.tokens) <= SHORT
-    )
+    short = len(own.message.tokens) <= SHORT or own.message.has(*CHANGED)
+    return bool(own.quantities) and not own.mentions and not said and short
 
 
 def priced(own: Meaning) -> bool:

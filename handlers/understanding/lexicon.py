@@ -44,6 +44,12 @@ class Kind(StrEnum):
     """A side only between a number and what can follow a quantity."""
     AFTER_SIDE = auto()
     """What can follow a quantity that ends in a ``BETWEEN`` word."""
+    OVER = auto()
+    """The same, and divides by the bare number after it: ``على``."""
+    DIVIDED = auto()
+    """Divides the number before it by the one after it: ``divided by``."""
+    MULTIPLIED = auto()
+    """Multiplies both: ``ضرب``."""
     SAME = auto()
     """The number before it again, before a side: ``a million in and as many out``."""
     REST = auto()
@@ -74,11 +80,12 @@ class Kind(StrEnum):
 
 
 class Form(StrEnum):
-    """How a scale is written, and whether a unit is two of itself."""
+    """How a scale is written, and whether a unit is two of itself, or every two."""
 
     ONE = auto()
     ONE_OR_TWO = auto()
     TWO = auto()
+    EVERY_TWO = auto()
     MANY = auto()
     LETTER = auto()
 

@@ -58,6 +58,10 @@ class Line:
         before, after = self._items[first], self._items[second]
         return before is not None and after is not None and before.end >= after.start
 
+    def is_per(self, at: int) -> bool:
+        """Whether "every" stands before a place."""
+        return self.kinds[self.past(at, -1, FILLERS)] is Kind.PER
+
     def past(self, at: int, step: int, kinds: Collection[Kind]) -> int:
         """The first place from ``at`` on, step by step, that holds none of ``kinds``."""
         at += step

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from handlers.understanding import Mention, Quantity
+from handlers.understanding.backwards import backwards
 from handlers.understanding.tokens import AND, Token
 from handlers.understanding.words import Place
 
@@ -32,6 +33,7 @@ def meant(
     denied = _denied(tokens, groups)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(groups, tokens, quantities)
+    groups = backwards(dict(groups), tokens, mentions, quantities)
     return (
         groups,
         _kept(_named(mentions, groups, tokens), tokens, denied),
@@ -79,14 +81,15 @@ def _asking(
     kept = groups
     if leading:
         kept = {
-            group: [p for p in places if not _is_asked(group) or not leading.issuperset(range(*p))]
+            group: [p for p in places if not _is_led(group) or not leading.issuperset(range(*p))]
             for group, places in groups.items()
         }
     return {group: places for group, places in kept.items() if places}
 
 
-def _is_asked(group: str) -> bool:
-    return group.startswith("asked.")
+def _is_led(group: str) -> bool:
+    """Whether a group holds words that mean something else there: ``make it R1``."""
+    return group.startswith("asked.") or group == "topics.develop"
 
 
 def _denied(tokens: Sequence[Token], groups: Groups) -> frozenset[int]:

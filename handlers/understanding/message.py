@@ -14,7 +14,7 @@ from handlers.understanding.folding import fold
 from handlers.understanding.language import Languages, Spoken
 from handlers.understanding.lexicon import Lexicon, PackedLexicon
 from handlers.understanding.meant import THESE, Groups, meant
-from handlers.understanding.names import Names
+from handlers.understanding.names import OTHER, Names
 from handlers.understanding.quantities import Numbers
 from handlers.understanding.spelling import PackedSpelling, Spelling
 from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
@@ -87,13 +87,14 @@ class Message(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """Names and amounts of a folded text. ``named``: which of its tokens are names; ``taken``:
-    which are either.
+    """Names and amounts of a folded text. ``others``: names that are not the story's, though they
+    are spelt like them; ``named``: which of its tokens are names; ``taken``: which are either.
     """
 
     folded: str
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
+    others: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     named: frozenset[int]
     taken: frozenset[int]
@@ -151,12 +152,14 @@ class Reader:
 
     def _found(self, folded: str) -> _Found:
         tokens = tokenize(folded)[:_MOST]
-        mentions = self.names.find(folded, tokens)
-        names = _spans(mentions)
+        found = self.names.find(folded, tokens)
+        mentions = tuple(each for each in found if each.kind != OTHER)
+        others = tuple(each for each in found if each.kind == OTHER)
+        names = _spans(found)
         quantities = self.numbers.find(folded, names)
         named = _places(tokens, names)
         amounts = _places(tokens, _spans(quantities))
-        return _Found(folded, tokens, mentions, quantities, named, named | amounts)
+        return _Found(folded, tokens, mentions, others, quantities, named, named | amounts)
 
     def _spoken(self, found: _Found, after_arabizi: bool) -> Spoken:
         words = [token.text for at, token in enumerate(found.tokens) if at not in found.taken]
@@ -180,7 +183,8 @@ class Reader:
             at for places in groups.values() for place in places for at in range(*place)
         )
         content = tuple(token.text for at, token in enumerate(tokens) if at not in covered)
-        unknown = self._unknown(text, tokens, groups, content)
+        others = [found.folded[each.start : each.end] for each in found.others]
+        unknown = (*others, *self._unknown(text, tokens, groups, content))
         words = tuple(token.text for at, token in enumerate(tokens) if at not in named)
         return Message(
             text,

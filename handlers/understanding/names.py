@@ -1,6 +1,7 @@
 """The names of a story in a message: as they are written, fused, run together, or misspelt.
 
-A misspelling is taken for a name only where it is no word that people use otherwise.
+What is spelt like a name and is something else is found too: ``Dow Inc``. A misspelling is taken
+for a name only where it is no word that people use otherwise.
 """
 
 from bisect import bisect_left
@@ -20,6 +21,9 @@ _WIDEST = 5
 
 _SIMILAR = 0.8
 _SHORTEST_TYPO = 5
+OTHER = "other"
+"""The kind of what is no name of the story, though it is spelt like one."""
+
 _BETWEEN = frozenset({"", " ", "-", "_", "'", "&", ".", "/"})
 
 
@@ -37,6 +41,10 @@ class Names:
                 self._spelt.setdefault(joined, name.id)
                 if name.typos and len(joined) >= _SHORTEST_TYPO:
                     fuzzy[joined] = None
+            for spelling in name.others:
+                joined = "".join(token.text for token in tokenize(fold(spelling)))
+                self._kinds[spelling] = OTHER
+                self._spelt.setdefault(joined, spelling)
         self._within = {
             joined: inner
             for joined, name in self._spelt.items()

@@ -39,6 +39,7 @@ class _Scale(Data):
     two: _Words = ()
     many: _Words = ()
     letters: _Words = ()
+    money: _Words = ()
 
 
 class _Units(Data):
@@ -48,6 +49,11 @@ class _Units(Data):
     percent: _Words
     shares: _Words
     requests: _Words
+    people: _Words
+    times: _Words
+    words: _Words
+    seconds: _Words
+    minutes: _Words
     hours: _Words
     days: _Words
     weeks: _Words
@@ -65,6 +71,9 @@ class _Said(Data):
     join: _Words
     less: _Words
     minus: _Words
+    divided: _Words
+    multiplied: _Words
+    over: _Words = ()
     of: _Words
     article: _Words
     per: _Words
@@ -102,6 +111,7 @@ class _File(Data):
     scales: Mapping[_Amount, _Scale]
     units: _Units
     pairs: Mapping[str, _Words] = Field(default_factory=dict)
+    every_two: Mapping[str, _Words] = Field(default_factory=dict)
     currencies: Mapping[str, _Words]
     sides: _Sides
     sides_beside: _Sides
@@ -188,9 +198,12 @@ def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
             name = "letters" if form is Form.LETTER else form.name.lower()
             word = Word(Kind.SCALE, Decimal(amount), form=form)
             yield ("scales", amount, name), spellings, word
+        yield ("scales", amount, "money"), scale.money, Word(Kind.SCALE, Decimal(amount), "usd")
     yield from _named("units", data.units, Kind.UNIT)
     for name, spellings in data.pairs.items():
         yield ("pairs", name), spellings, Word(Kind.UNIT, name=name, form=Form.TWO)
+    for name, spellings in data.every_two.items():
+        yield ("every_two", name), spellings, Word(Kind.UNIT, name=name, form=Form.EVERY_TWO)
     yield from _named("currencies", data.currencies.items(), Kind.UNIT)
     yield from _named("sides", data.sides, Kind.SIDE)
     yield from _named("sides_beside", data.sides_beside, Kind.BESIDE)

@@ -25,7 +25,8 @@ class Number(NamedTuple):
 
     ``scale``: its last thousand, million and so on, 1 without any. ``counted``: more than a bare
     ``million``. ``digits``: begins with digits. ``letter``: its scale is a letter.
-    ``joined``: "and" stands before it.
+    ``joined``: "and" stands before it. ``same``: it stands for the number before it.
+    ``unit``: what its scale is said of: ``grand``.
     """
 
     amount: Decimal
@@ -37,6 +38,8 @@ class Number(NamedTuple):
     letter: bool
     definite: bool
     joined: bool = False
+    same: bool = False
+    unit: str = ""
 
 
 Item = Token | Number
@@ -147,10 +150,10 @@ def _term(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     value, end = _count(tokens, at)
     counted = end > at
     scale_at = _scale_at(tokens, end) if counted else at
-    scale, letter = _ONE, False
+    scale, letter, unit = _ONE, False, ""
     if scale_at is not None and _scales(tokens[scale_at], counted=counted):
         word = tokens[scale_at].word
-        scale, letter = _step(word.value), word.form is Form.LETTER
+        scale, letter, unit = _step(word.value), word.form is Form.LETTER, word.name
         value = value if counted else _times(word, tokens[at + 1])
         value, end = _scaled(tokens, scale_at, value)
     if end == at:
@@ -168,6 +171,7 @@ def _term(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
             letter,
             first.definite,
             first.joined,
+            unit=unit,
         ),
         end,
     )

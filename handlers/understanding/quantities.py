@@ -7,22 +7,23 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from handlers.understanding import TIMES, Quantity, Side
+from handlers.understanding import BESIDE, TIMES, Quantity, Side
 from handlers.understanding.corrections import corrected
 from handlers.understanding.fractions import multiplied
 from handlers.understanding.halves import completed
 from handlers.understanding.lexicon import Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Item, Number, numbers
-from handlers.understanding.ranges import TO, counts, ranges
+from handlers.understanding.ranges import TO, counts, heads, ranges
 from handlers.understanding.reading import NUMERIC, Reader, Token
 from handlers.understanding.sides import Sides
 from handlers.understanding.splits import ratio, shares, split
 from handlers.understanding.strays import strays
+from handlers.understanding.sums import reckoned
 
 _CENT = Decimal("0.01")
 _MONEY = frozenset({"usd", "cents"})
-_AFTER = frozenset({"percent", "shares", "requests", *TIMES})
+_AFTER = frozenset({"percent", "shares", "words", *BESIDE})
 """Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
 
 _SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
@@ -66,7 +67,7 @@ class Numbers:
         """
         if not self._reader.may_count(folded, taken):
             return ()
-        told = _again(_subtracted(folded, numbers(self._reader.read(folded, taken))))
+        told = _again(reckoned(folded, numbers(self._reader.read(folded, taken))))
         items = multiplied(corrected(completed(told)))
         if not items:
             return ()
@@ -86,7 +87,13 @@ class _Message:
         self._units = dict(_units(line))
         self._unit_places = frozenset(self._units.values())
         self._names = {at: line.name(unit) for at, unit in self._units.items()}
+        self._names |= {
+            at: number.unit
+            for at, number in line.numbers.items()
+            if number.unit and self._names.get(at) != "tokens"
+        }
         self._names |= dict.fromkeys(counts(line, self._names), "requests")
+        self._names |= dict.fromkeys(heads(line, self._names), "requests")
         self._ends = dict(ranges(line, self._names)) if len(line.numbers) > 1 else {}
         for first, end in self._ends.items():
             unit = self._names.get(end) or self._names.get(first)
@@ -122,8 +129,16 @@ class _Message:
             whole = ((self._amount(at), self._sides.get(self._ends.get(at, at))),)
             for amount, side in whole if parts is None else parts:
                 said = unit if unit in _MONEY or not side else "tokens"
-                ends = at in self._ends.values()
-                yield Quantity(amount * factor, said, side, number.start, number.end, ends)
+                yield Quantity(
+                    amount * factor,
+                    said,
+                    side,
+                    number.start,
+                    number.end,
+                    ends=at in self._ends.values(),
+                    every=said in TIMES and self._line.is_per(at),
+                    same=number.same,
+                )
 
     def _parts(self, at: int) -> Sequence[tuple[Decimal, Side]] | None:
         """How much of a whole that is divided a number is, and on which side."""
@@ -211,27 +226,6 @@ def _adds_up(line: Line, parts: Sequence[int], paid: Sequence[int], sides: Colle
     return total == line.numbers[paid[0]].amount
 
 
-def _subtracted(folded: str, items: Sequence[Item]) -> list[Item]:
-    """``A million tokens minus a hundred thousand`` is one number, where it says so in words."""
-    found: list[Item] = []
-    for item in items:
-        at = len(found) - 1
-        before = found[at] if found else None
-        if at > 0 and isinstance(before, Token) and before.kind is Kind.UNIT:
-            at -= 1
-            before = found[at]
-        if (
-            isinstance(item, Number)
-            and isinstance(before, Number)
-            and -before.amount < item.amount < 0
-            and not folded.startswith("-", item.start)
-        ):
-            found[at] = before._replace(amount=before.amount + item.amount, counted=True)
-        else:
-            found.append(item)
-    return found
-
-
 def _again(items: Sequence[Item]) -> list[Item]:
     """With the number before it in place of ``the same`` before a side."""
     found = list(items)
@@ -240,7 +234,7 @@ def _again(items: Sequence[Item]) -> list[Item]:
         if isinstance(item, Number):
             last = item
         elif last and item.kind is Kind.SAME and isinstance(after, Token) and after.kind in _SIDES:
-            found[at] = last._replace(start=item.start, end=item.end)
+            found[at] = last._replace(start=item.start, end=item.end, same=True)
     return found
 
 

@@ -5,9 +5,13 @@ from itertools import pairwise
 
 from handlers.understanding.lexicon import Kind
 from handlers.understanding.line import FILLERS, Line
+from handlers.understanding.numerals import Number
 
 _SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 _TIMES = frozenset({"x", "×", "*"})
+_PEOPLE = 1000
+"""From here on a number without a unit counts tokens."""
+
 TO = "ل"
 """Is fused to what a price is for, and to the other end of a range: ``مليون لمليونين``."""
 
@@ -31,10 +35,47 @@ def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
             yield at
 
 
+def heads(line: Line, units: Mapping[int, str]) -> Iterator[int]:
+    """How many there are that each use so much: ``5 students use 200k each``."""
+    if not any(
+        line.kinds[at] is Kind.PER and _is_apiece(line, units, at) for at in range(line.length)
+    ):
+        return
+    few = [
+        at
+        for at, number in line.numbers.items()
+        if units.get(at) in {None, "people"}
+        and _is_count(number)
+        and line.kinds[at + 1] not in _SIDES
+    ]
+    others = [at for at in line.numbers if at not in few and _is_much(line, units, at)]
+    if len(few) == 1 and others:
+        yield from few
+
+
+def _is_count(number: Number) -> bool:
+    few = number.scale == 1 and 1 < number.amount < _PEOPLE
+    return few and not number.amount % 1 and not number.definite
+
+
+def _is_much(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether a number may be one of tokens."""
+    scaled = line.numbers[at].scale > 1 or line.kinds[at + 1] in _SIDES
+    return units.get(at) == "tokens" or (at not in units and scaled)
+
+
+def _is_apiece(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether "each" is said of people or things, and not of a time or an amount."""
+    after = line.past(at, 1, FILLERS)
+    if after in line.numbers:
+        return line.numbers[after].amount == 1 or units.get(after) == "people"
+    return line.kinds[after] is not Kind.UNIT or line.name(after) in {"requests", "people"}
+
+
 def _is_each(line: Line, at: int) -> bool:
     """Whether "each" is said of what has tokens, and not of a day or a million."""
     after = line.past(at, 1, FILLERS)
-    timed = line.kinds[after] is Kind.UNIT and line.name(after) != "requests"
+    timed = line.kinds[after] is Kind.UNIT and line.name(after) not in {"requests", "people"}
     number = line.numbers.get(after)
     return not timed and (number is None or number.counted)
 

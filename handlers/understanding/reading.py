@@ -28,6 +28,7 @@ _NAME = Word(Kind.NAME)
 _MARK = Word(Kind.MARK)
 _MINUS = Word(Kind.MINUS)
 _TWO = Word(Kind.COUNT, Decimal(2))
+_EVERY = Word(Kind.PER)
 
 
 class Token(NamedTuple):
@@ -109,9 +110,7 @@ class Reader:
                 yield Token(_NAME, *chunk.span())
             elif kind == "word":
                 token, width = self._word(chunks, at)
-                yield token
-                if token.word is _TWO or token.word.form is Form.LETTER:
-                    yield from self._unit(token, chunk[0])
+                yield from self._in_full(token, chunk[0])
             elif kind == "minus":
                 yield Token(_MINUS, *chunk.span())
             elif kind == "mark":
@@ -139,20 +138,19 @@ class Reader:
             if tuple(chunk[0] for chunk in chunks[at + 1 : end]) == rest:
                 return _token(meaning, span[0], chunks[end - 1].end(), prefix), 1 + len(rest)
         word, prefix = self._look(text)
-        if word is not None and _is_pair(word):
-            word = _TWO
         return _token(word or _OTHER, *span, prefix), 1
 
-    def _unit(self, token: Token, text: str) -> Iterator[Token]:
-        """The unit that a word holds beside its number: ``سهمين``, ``mtok``."""
-        if token.word is _TWO:
-            word = self._look(text)[0]
-        elif token.word.form is Form.LETTER and text in self._lexicon.lettered:
-            word = self._lexicon.lettered[text][1]
-        else:
+    def _in_full(self, token: Token, text: str) -> Iterator[Token]:
+        """A word, or what it holds: a number and its unit, ``سهمين``, ``mtok``, ``يوم ويوم``."""
+        if _is_pair(token.word):
+            if token.word.form is Form.EVERY_TWO:
+                yield Token(_EVERY, token.start, token.start)
+            yield token._replace(word=_TWO)
+            yield Token(token.word, token.end, token.end)
             return
-        if word is not None:
-            yield Token(word, token.end, token.end)
+        yield token
+        if token.word.form is Form.LETTER and text in self._lexicon.lettered:
+            yield Token(self._lexicon.lettered[text][1], token.end, token.end)
 
     def _lettered(self, text: str) -> tuple[Word, ...]:
         """What a letter after a number means, by itself or with a unit: ``m``, ``mtok``."""
@@ -233,7 +231,7 @@ def _is_number(word: Word) -> bool:
 
 def _is_pair(word: Word) -> bool:
     """Whether a word is two of its unit: ``سهمين``."""
-    return word.form is Form.TWO and word.kind is Kind.UNIT
+    return word.kind is Kind.UNIT and word.form in {Form.TWO, Form.EVERY_TWO}
 
 
 def _token(word: Word, start: int, end: int, prefix: Prefix | None) -> Token:

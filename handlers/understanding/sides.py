@@ -12,7 +12,7 @@ _KINDS = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN})
 _NEAR = frozenset({Kind.BESIDE, Kind.TURN})
 _BETWEEN = FILLERS | {Kind.UNIT, Kind.WITHIN}
 _WITHIN = _BETWEEN | {Kind.JOIN}
-_ENDS = _KINDS | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE}
+_ENDS = _KINDS | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE, Kind.OVER}
 
 
 class _Mark(NamedTuple):
@@ -43,7 +43,7 @@ class Sides:
 
     def stands_beside(self, at: int) -> bool:
         """Whether a side is named right beside a number, ``half on input`` included."""
-        over = self._line.past(at, 1, _BETWEEN | {Kind.AFTER_SIDE})
+        over = self._line.past(at, 1, _BETWEEN | {Kind.AFTER_SIDE, Kind.OVER})
         return self._beside(at) is not None or over in self._by_first
 
     def _of_only(self, at: int) -> Side | None:
@@ -75,7 +75,13 @@ class Sides:
     def _beside(self, at: int) -> _Mark | None:
         """The side right after a number, else right before it."""
         after = self._by_first.get(self._line.past(at, 1, _BETWEEN))
-        return after or self._by_last.get(self._line.past(at, -1, _BETWEEN))
+        before = self._by_last.get(self._line.past(at, -1, _BETWEEN | {Kind.UPTO}))
+        return before if before and after and self._joins(after.first) else after or before
+
+    def _joins(self, at: int) -> bool:
+        """Whether "and" is written together with what stands at a place."""
+        token = self._line.token(at)
+        return token is not None and token.joined
 
     def _marked(self) -> list[_Mark]:
         marks: list[_Mark] = []
@@ -95,12 +101,12 @@ class Sides:
         return marks
 
     def _parts(self, mark: _Mark, at: int) -> bool:
-        """Whether two sides in a row stand after one number and before another one."""
-        token = self._line.token(at)
-        joined = token is not None and (token.joined or self._line.kinds[at - 1] is Kind.JOIN)
+        """Whether two sides in a row stand after a number and before another, or the same one."""
+        joined = self._joins(at) or self._line.kinds[at - 1] is Kind.JOIN
         before = self._line.past(mark.first, -1, _BETWEEN)
         after = self._line.past(at, 1, _BETWEEN)
-        return joined and {before, after} <= self._line.numbers.keys()
+        counted = after in self._line.numbers or self._line.kinds[after] is Kind.SAME
+        return joined and counted and before in self._line.numbers
 
     def _is_side(self, at: int) -> bool:
         """Whether a word names a side here."""
@@ -110,7 +116,7 @@ class Sides:
             return True
         before = line.past(at, -1, _BETWEEN)
         follows = before in line.numbers or line.kinds[before] is Kind.REST
-        if kind in _NEAR and (follows or line.past(at, 1, _BETWEEN) in line.numbers):
+        if kind in _NEAR and (follows or line.past(at, 1, _BETWEEN | {Kind.UPTO}) in line.numbers):
             return True
         if follows:
             return self._both or self._ends_quantity(at + 1)

@@ -76,6 +76,14 @@ stock-holding-index = { $way ->
     [rise] مبلغ { $money } يتحرك مع { $subject } كان ربحه نحو { $change } في ذلك اليوم، فصار نحو { $left }.
    *[fall] مبلغ { $money } يتحرك مع { $subject } كانت خسارته نحو { $change } في ذلك اليوم، فبقي منه نحو { $left }.
 }
+stock-holding-back = { $way ->
+    [rise] من ربح { $change } في { $name } ذلك اليوم كان له قبله { stock-had }، وصار له بعده { $left }.
+   *[fall] من خسر { $change } في { $name } ذلك اليوم كان له قبله { stock-had }، وبقي له منها { $left }.
+}
+stock-had = { $most ->
+    [most] ما لا يزيد على { $had }
+   *[about] نحو { $had }
+}
 stock-counted = { $way ->
     [rise] ربح السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد ارتفع { $amount } وأغلق قرب { $close }.
    *[fall] خسر السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد هبط { $amount } وأغلق قرب { $close }.

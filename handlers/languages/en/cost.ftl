@@ -116,7 +116,8 @@ cost-readings = { $tokens } on { $model } { $count ->
     [1] costs { $input } if it is input, { $output } if it is output.
    *[other] cost { $input } if they are input, { $output } if they are output.
 }
-cost-words = Words are not tokens, and the story does not say how many tokens a word makes. For as many tokens:
+cost-words = Prices go by tokens, and the story does not say how many tokens a word, a page or a character makes: tell me how many tokens it is, and I reckon what they cost.
+cost-together = Together that is { $total }.
 cost-which = Do you mean input or output?
 
 ## What money buys

@@ -77,6 +77,14 @@ stock-holding-index = { $way ->
     [rise] { $money } that followed { $subject } gained about { $change } that day, and came to about { $left }.
    *[fall] { $money } that followed { $subject } lost about { $change } that day, which left about { $left }.
 }
+stock-holding-back = { $way ->
+    [rise] A gain of { $change } in { $name } that day means { stock-had } before, and { $left } after it.
+   *[fall] A loss of { $change } in { $name } that day means { stock-had } before, of which { $left } was left.
+}
+stock-had = { $most ->
+    [most] at most { $had }
+   *[about] about { $had }
+}
 stock-counted = { $way ->
     [rise] A share of { $name } gained about { $each } that day: it rose { $amount } and closed near { $close }.
    *[fall] A share of { $name } lost about { $each } that day: it fell { $amount } and closed near { $close }.

@@ -1,0 +1,66 @@
+"""Sums that are asked the other way round: what somebody had who lost so much."""
+
+from collections.abc import Sequence
+
+from handlers.understanding import Mention, Quantity
+from handlers.understanding.tokens import Token
+from handlers.understanding.words import Place
+
+HAD = "topics.had"
+LOST = "topics.lost-so-much"
+_MOVES = ("topics.fall", "topics.rise")
+_ASKS = ("asked.how-much", "asked.what")
+_AFTER = ("topics.left", "topics.after")
+_BETWEEN = 1
+"""Words that may stand between a verb and its amount: ``lost about $500``."""
+
+
+def backwards(
+    groups: dict[str, Sequence[Place]],
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+) -> dict[str, Sequence[Place]]:
+    """The groups, with ``HAD`` only where it is asked how much that was, and with ``LOST`` where
+    money is what somebody lost or gained.
+    """
+    money = {each.start for each in quantities if each.is_money}
+    named = {each.start for each in mentions}
+    if HAD in groups:
+        asked = [place for place in groups[HAD] if _is_asked(place, groups, tokens, named)]
+        groups = {name: places for name, places in groups.items() if name != HAD}
+        groups |= {HAD: asked} if asked else {}
+    moves = [place for name in _MOVES for place in groups.get(name, ())] if money else []
+    lost = [place for place in moves if _is_told(place, groups, tokens, money, named)]
+    return groups | {LOST: lost} if lost else groups
+
+
+def _is_asked(
+    place: Place,
+    groups: dict[str, Sequence[Place]],
+    tokens: Sequence[Token],
+    named: set[int],
+) -> bool:
+    """Whether ``how much`` stands beside ``did I have``, and nothing after it says when."""
+    first, end = place
+    later = {at for name in _AFTER for at, _ in groups.get(name, ())}
+    starts = {at for name in _ASKS for at, _ in groups.get(name, ())}
+    ends = {last for name in _ASKS for _, last in groups.get(name, ())}
+    over = first - 1 if first and tokens[first - 1].start in named else first
+    return end not in later and bool({first, over} & ends or end in starts)
+
+
+def _is_told(
+    place: Place,
+    groups: dict[str, Sequence[Place]],
+    tokens: Sequence[Token],
+    money: set[int],
+    named: set[int],
+) -> bool:
+    """Whether an amount of money stands right after a verb that does not ask how much."""
+    first, end = place
+    asks = {last for name in _ASKS for _, last in groups.get(name, ())}
+    following = tokens[end : end + 1 + _BETWEEN]
+    if first in asks or any(token.start in named for token in following):
+        return False
+    return any(token.start in money for token in following)
