@@ -72,8 +72,8 @@ class Client(discord.AutoShardedClient):
         self._missed = Missed(self)
         self._syncing: asyncio.Task[None] | None = None
         parsers = self._connection.parsers
-        for name in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
-            parsers[name] = partial(self._of_others, parsers[name])
+        parsers["MESSAGE_CREATE"] = partial(self._of_others, self.said)
+        parsers["MESSAGE_UPDATE"] = partial(self._of_others, self.edited)
 
     def open(
         self,
@@ -97,26 +97,31 @@ class Client(discord.AutoShardedClient):
         if not initial:
             await asyncio.sleep(self._manner.identify)
 
-    async def on_message(self, message: discord.Message) -> None:
+    def said(self, message: Json) -> None:
         """Somebody wrote a message."""
-        event = receive.message(message, self._me)
+        said = self._said(message)
+        if isinstance(said.channel, discord.TextChannel | discord.Thread):
+            said.channel.last_message_id = int(message["id"])
+        event = receive.message(said, self._me)
         if event is not None:
             self._missed.note(event.place)
             if event.place.thread:
                 self._threads[event.place.channel] = True
             self._intake.accept(event)
 
-    async def on_raw_message_edit(self, edit: discord.RawMessageUpdateEvent) -> None:
+    def edited(self, message: Json) -> None:
         """Somebody edited a message: a question that is answered, or that has become one."""
-        at = edit.message.edited_at
-        if at is None:
+        stamp = message.get("edited_timestamp")
+        if not stamp:
             return
-        if self._door.answered(edit.message_id):
-            event = receive.message(edit.message, self._me, edited=int(at.timestamp() * 1000))
-        elif self._intake.knows(edit.message_id) or self._is_old(edit.message_id):
+        at = discord.utils.parse_time(str(stamp))
+        number, said = int(message["id"]), self._said(message)
+        if self._door.answered(number):
+            event = receive.message(said, self._me, edited=int(at.timestamp() * 1000))
+        elif self._intake.knows(number) or self._is_old(number):
             return
         else:
-            event = receive.message(edit.message, self._me)
+            event = receive.message(said, self._me)
         if event is not None:
             self._intake.accept(event)
 
@@ -153,7 +158,7 @@ class Client(discord.AutoShardedClient):
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session: Discord does not send what was said in between."""
         async for message in self._missed.messages(shard_id):
-            await self.on_message(message)
+            self.said(message)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -170,10 +175,18 @@ class Client(discord.AutoShardedClient):
     def _me(self) -> receive.Me:
         return receive.Me(self.me, self._manner.channels, self._threads)
 
-    def _of_others(self, parse: Callable[[Json], None], message: Json) -> None:
-        """Parse a message unless it is the bot's own: Discord tells of each, and of every edit."""
-        if message.get("author", {}).get("id") != str(self.me):
-            parse(message)
+    def _of_others(self, hear: Callable[[Json], None], message: Json) -> None:
+        """Hear a message unless it is the bot's own: Discord tells of each, and of every edit."""
+        if message.get("author", {}).get("id") == str(self.me):
+            return
+        try:
+            hear(message)
+        except Exception:  # noqa: BLE001  # one that is not as it should be must not cut the connection
+            _log.exception("A message could not be read")
+
+    def _said(self, message: Json) -> receive.Said:
+        guild = message.get("guild_id")
+        return receive.Said(message, self.get_guild(int(guild)) if guild else None)
 
     def _is_old(self, number: int) -> bool:
         """Whether something was there before this process was."""

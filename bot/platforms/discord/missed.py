@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import discord
 
-from bot.platforms.discord.calls import UNREACHED
+from bot.platforms.discord.calls import UNREACHED, Json
 from bot.platforms.discord.events import Place
 
 _log = logging.getLogger(__name__)
@@ -18,9 +18,6 @@ _CHANNELS, _MESSAGES = 200, 100
 _EPOCH = 1_420_070_400
 _CONVERSATION = 3600.0
 """Seconds of Discord's epoch; for how long a direct message is a conversation."""
-
-
-_Channel = discord.PartialMessageable | discord.TextChannel | discord.Thread
 
 
 class Missed:
@@ -47,28 +44,30 @@ class Missed:
         """A shard has missed nothing after all."""
         self._since.pop(shard, None)
 
-    async def messages(self, shard: int) -> AsyncIterator[discord.Message]:
+    async def messages(self, shard: int) -> AsyncIterator[Json]:
         """What was said meanwhile, a channel after the other."""
         since = self._since.pop(shard, None)
         if since is None:
             return
-        after = discord.Object(int((since - _EPOCH) * 1000) << 22)
-        for channel in list(self._channels(shard, after.id))[:_CHANNELS]:
+        after = int((since - _EPOCH) * 1000) << 22
+        for channel, where in list(self._channels(shard, after))[:_CHANNELS]:
             try:
-                async for message in channel.history(
-                    limit=_MESSAGES, after=after, oldest_first=True
-                ):
-                    yield message
+                found = await self._client.http.logs_from(channel, _MESSAGES, after=after)
             except (discord.HTTPException, *UNREACHED) as error:
                 _log.info("What was said meanwhile is not known: %s", error)
+                continue
+            for message in sorted(found, key=lambda each: int(each["id"])):
+                yield {**message, **where}
 
-    def _channels(self, shard: int, after: int) -> Iterator[_Channel]:
+    def _channels(self, shard: int, after: int) -> Iterator[tuple[int, Json]]:
+        """The channels by their ids, with what their messages do not tell of themselves."""
         if shard == 0:
-            for number in [n for n, at in self._direct.items() if time.time() - at < _CONVERSATION]:
-                yield self._client.get_partial_messageable(number, type=discord.ChannelType.private)
+            for number, at in self._direct.items():
+                if time.time() - at < _CONVERSATION:
+                    yield number, {}
         for guild in self._client.guilds:
             if guild.shard_id == shard:
                 places: list[discord.TextChannel | discord.Thread] = [*guild.text_channels]
                 for channel in (*places, *guild.threads):
                     if (channel.last_message_id or 0) > after:
-                        yield channel
+                        yield channel.id, {"guild_id": str(guild.id)}

@@ -1,7 +1,7 @@
 """What a message or an interaction of Discord means to the bot."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +9,14 @@ import discord
 
 from bot.platforms.direction import clean
 from bot.platforms.discord import buttons
+from bot.platforms.discord.calls import Json
 from bot.platforms.discord.commands import Command
 from bot.platforms.discord.events import Asked, Event, Place, Pressed, Sender, Ticket, Wordless
 from handlers.chat import Question, commanded
 
-_SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
+_SPOKEN = (0, 19)
+"""Kinds of message that somebody wrote: by itself, and in reply."""
+
 _EMOJI = re.compile(r"<a?(:\w+:)\d+>")
 _ELSEWHERE = re.compile(r"<@[!&]?\d+>")
 
@@ -30,26 +33,69 @@ class Me:
     threads: Container[int] = ()
 
 
-def message(message: discord.Message, me: Me, *, edited: int = 0) -> Event | None:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message as Discord tells of it, and its server where that is known.
+
+    It is no ``discord.Message``: making one of each message in every channel, most of which are
+    none of the bot's business, costs three times as much.
+    """
+
+    data: Json
+    guild: discord.Guild | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        guild = self.data.get("guild_id")
+        thread = isinstance(self.channel, discord.Thread)
+        return Place(int(self.data["channel_id"]), int(guild) if guild else None, thread)
+
+    @property
+    def channel(self) -> discord.abc.GuildChannel | discord.Thread | None:
+        """Its channel, where that is known."""
+        if self.guild is None:
+            return None
+        return self.guild.get_channel_or_thread(int(self.data["channel_id"]))
+
+    @property
+    def replied(self) -> Json | None:
+        """The message that it replies to, if that is still there."""
+        return self.data.get("referenced_message") if "message_reference" in self.data else None
+
+    @property
+    def locale(self) -> str | None:
+        """The locale of its server."""
+        return str(self.guild.preferred_locale.value) if self.guild else None
+
+
+def message(said: Said, me: Me, *, edited: int = 0) -> Event | None:
     """What a message means; ``None`` when it is not for the bot. ``edited``: when, if it was."""
-    if message.author.bot or message.webhook_id or message.type not in _SPOKEN:
+    data = said.data
+    author = data["author"]
+    if author.get("bot") or data.get("webhook_id") or data["type"] not in _SPOKEN:
         return None
-    place, text = _place(message), _words(message, me)
-    called = _called(message, me, place)
-    if not called and not (text and _goes_on(message, me, place)):
+    place = said.place
+    called = _called(said, me, place)
+    if not called and not _goes_on(said, me, place):
         return None
-    sender = Sender(message.author.id, _locale(message))
-    if not text and (replied := _replied(message)) is not None and replied.author.id != me.user:
-        text = clean(replied.content).strip()
+    text = _words(said, me)
+    if not called and not text:
+        return None
+    number, sender = int(data["id"]), Sender(int(author["id"]), said.locale)
+    replied = said.replied
+    if not text and replied is not None and int(replied["author"]["id"]) != me.user:
+        text = clean(replied["content"]).strip()
     if text:
-        reply_to = message.reference.message_id if message.reference else None
+        reference = data.get("message_reference", {}).get("message_id")
+        reply_to = int(reference) if reference else None
         question = commanded(Question(text, locale=sender.locale))
-        return Asked(message.id, place, sender, question, reply_to=reply_to, edited=edited)
+        return Asked(number, place, sender, question, reply_to=reply_to, edited=edited)
     if edited:
         return None
-    if _carries(message):
-        return Wordless(message.id, place, sender)
-    return Asked(message.id, place, sender, Question("", command="help", locale=sender.locale))
+    if data.get("attachments") or data.get("sticker_items") or data.get("poll"):
+        return Wordless(number, place, sender)
+    return Asked(number, place, sender, Question("", command="help", locale=sender.locale))
 
 
 def interaction(
@@ -99,12 +145,6 @@ def _options(data: Mapping[str, Any]) -> dict[str, str | int | float]:
     return {option["name"]: option["value"] for option in data.get("options", ())}
 
 
-def _place(message: discord.Message) -> Place:
-    channel = message.channel
-    guild = message.guild.id if message.guild else getattr(channel, "guild_id", None)
-    return Place(channel.id, guild, isinstance(channel, discord.Thread))
-
-
 def _where(interaction: discord.Interaction[discord.Client]) -> Place:
     channel = interaction.channel
     return Place(
@@ -112,46 +152,41 @@ def _where(interaction: discord.Interaction[discord.Client]) -> Place:
     )
 
 
-def _locale(message: discord.Message) -> str | None:
-    return str(message.guild.preferred_locale.value) if message.guild else None
-
-
-def _words(message: discord.Message, me: Me) -> str:
+def _words(said: Said, me: Me) -> str:
     """A message's text, without the bot's name and with the names of emoji."""
-    text = re.sub(rf"<@!?{me.user}>", " ", message.content)
-    for role in message.role_mentions:
+    text = re.sub(rf"<@!?{me.user}>", " ", said.data["content"])
+    for role in _roles(said):
         if role.is_bot_managed():
             text = text.replace(role.mention, " ")
     return clean(_EMOJI.sub(r"\1", text)).strip()
 
 
-def _called(message: discord.Message, me: Me, place: Place) -> bool:
+def _roles(said: Said) -> Iterator[discord.Role]:
+    """The roles that a message mentions."""
+    for number in said.data.get("mention_roles", ()):
+        role = said.guild.get_role(int(number)) if said.guild else None
+        if role is not None:
+            yield role
+
+
+def _called(said: Said, me: Me, place: Place) -> bool:
     """Whether a message is meant for the bot, whatever it says."""
-    if place.guild is None or any(user.id == me.user for user in message.mentions):
+    own = str(me.user)
+    if place.guild is None or any(user["id"] == own for user in said.data["mentions"]):
         return True
-    replied = _replied(message)
-    if replied is not None and replied.author.id == me.user:
+    replied = said.replied
+    if replied is not None and replied["author"]["id"] == own:
         return True
-    own = message.guild.self_role if message.guild else None
-    return own is not None and own in message.role_mentions
+    role = said.guild.self_role if said.guild else None
+    return role is not None and role in _roles(said)
 
 
-def _goes_on(message: discord.Message, me: Me, place: Place) -> bool:
+def _goes_on(said: Said, me: Me, place: Place) -> bool:
     """Whether it is said, to nobody else, where the bot answers without being called."""
-    channel = message.channel
+    channel = said.channel
     home = place.channel in me.channels
     if isinstance(channel, discord.Thread):
         asked = channel.me is not None or channel.id in me.threads
         home = home or asked or channel.parent_id in me.channels
-    elsewhere = _replied(message) is not None or _ELSEWHERE.search(message.content)
+    elsewhere = said.replied is not None or _ELSEWHERE.search(said.data["content"])
     return home and not elsewhere
-
-
-def _replied(message: discord.Message) -> discord.Message | None:
-    resolved = message.reference.resolved if message.reference else None
-    return resolved if isinstance(resolved, discord.Message) else None
-
-
-def _carries(message: discord.Message) -> bool:
-    """Whether it holds something other than words."""
-    return bool(message.attachments or message.stickers or message.poll)
