@@ -27,6 +27,8 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Side, Understood
 
+_TWO = 2
+
 
 async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:
     """Answer a question about what models cost to use with one whole answer."""
@@ -95,6 +97,8 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
         yield texts("cost-develop")
     if wanted.says("off-peak") and reply.totals:
         yield from _off_peak(words, wanted, reply)
+    if wanted.dated and reply.totals:
+        yield from (cost_prices.only(words, price) for price in reply.prices[:_TWO])
     if wanted.discount:
         yield texts("cost-discount", percent=words.percent(wanted.discount))
     if wanted.repeated:
@@ -121,13 +125,13 @@ def _off_peak(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
 def _when(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     """The month of the prices, and which came into force after it."""
     texts, day = words.texts, words.story.day
-    if wanted.says("today"):
+    if wanted.says("today", "still-so"):
         yield texts("cost-not-today", date=texts.date(day[:7]))
     later = [price for price in reply.prices if price.since and price.since[:7] > day[:7]]
     if wanted.off_peak:
         later = [price for price in later if price.off_peak is None]
     if len(later) + len(wanted.off_peak) < len(reply.prices) and not (
-        reply.period or wanted.says("today")
+        reply.period or wanted.says("today", "still-so")
     ):
         yield texts("cost-at" if reply.totals else "cost-as-of", date=texts.date(day[:7]))
     for price in later:

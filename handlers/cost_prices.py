@@ -21,7 +21,7 @@ _FINE = 3
 
 def claim(words: Words, wanted: Wanted) -> Reply | None:
     """A price that is held up to be confirmed: ``o1 costs $15, right?``"""
-    claimed = wanted.says("is-true") and not wanted.says("budget", "develop")
+    claimed = wanted.says("is-true", "still-so") and not wanted.says("budget", "develop")
     if not (claimed or wanted.limited) or wanted.tokens or not wanted.budgets:
         return None
     if len(wanted.prices) != 1 and not wanted.limited:
@@ -42,7 +42,7 @@ def claim(words: Words, wanted: Wanted) -> Reply | None:
 def _right(wanted: Wanted, rates: list[Decimal]) -> bool | None:
     """Whether prices are as the question claims; ``None`` where that is not sure."""
     first, *others = wanted.budgets
-    if wanted.says("negated"):
+    if wanted.says("negated", "still-so"):
         return None
     if wanted.limited:
         held = {wanted.exceeds(each) for each in rates}
@@ -156,7 +156,7 @@ def single(words: Words, wanted: Wanted) -> Reply:
     (price,) = wanted.prices
     reply = _told(words, price, wanted.sides)
     if wanted.dated:
-        reply = replace(reply, sentences=(_only(words, price), *reply.sentences))
+        reply = replace(reply, sentences=(only(words, price), *reply.sentences))
     if not wanted.says(*EXTREMES):
         return reply
     ranked = _ranked(words.story.prices, wanted.sides)
@@ -193,7 +193,7 @@ def _told(words: Words, price: Price, sides: tuple[Side, ...]) -> Reply:
     )
 
 
-def _only(words: Words, price: Price) -> str:
+def only(words: Words, price: Price) -> str:
     """That no other price of a model is known than that of one time."""
     texts = words.texts
     known = in_force(words, price) or texts("cost-month", date=texts.date(words.story.day[:7]))

@@ -44,7 +44,7 @@ class Wanted:
     """
 
     def __init__(self, story: Story, asked: Understood) -> None:
-        self._asked = asked
+        self._asked, self._story = asked, story
         self.topics = asked.topics | asked.asked
         if "daily" in self.topics:  # باليوم, which is today elsewhere
             self.topics -= {"today"}
@@ -82,8 +82,11 @@ class Wanted:
 
     @property
     def dated(self) -> bool:
-        """Whether the question names a month or a year."""
-        return bool(months(self._asked) or years(self._asked))
+        """Whether the question is of another month or year than that of the prices."""
+        asked = self._asked
+        named = {f"{year}-{month:02}" for year in years(asked) for month in months(asked)}
+        said = bool(months(asked) or years(asked) or self.says("other-time"))
+        return said and named != {self._story.day[:7]}
 
     @property
     def limited(self) -> bool:

@@ -63,7 +63,8 @@ def backwards(case: Case) -> Reply | None:
     """What somebody had in a share who lost or gained so much, or who had so much left."""
     money = held(case.asked)
     moved = case.says("lost-so-much") or (case.says("had") and case.says("fall", "rise"))
-    if len(money) != 1 or len(case.named) != 1 or not (moved or case.says("had")):
+    ahead = case.says("today", "forecast")
+    if len(money) != 1 or len(case.named) != 1 or ahead or not (moved or case.says("had")):
         return None
     (share,), (told,) = case.named, money
     change = share.change / 100

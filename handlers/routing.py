@@ -84,6 +84,8 @@ class Routing:
             for text, route in _offered(story, texts)
         }
         self._stocks = frozenset(stock.name for stock in story.stocks)
+        models = {name.id: name.maker for name in story.names if name.kind == "model"}
+        self._makers = {*models, *models.values()}
 
     def __call__(self, asked: Understood) -> Route:
         """The handler that answers; what the bot itself offers to ask is taken at its word."""
@@ -91,6 +93,7 @@ class Routing:
         if own:
             return own
         rules = (
+            self._in_currency,
             self._talk,
             self._beyond,
             self._quantities,
@@ -138,6 +141,18 @@ class Routing:
         spoken_of = (PREDICATES | {"share", "market"}) - {"found", "today"}
         asks = asked.asked - {"what", "is-true", "how"} or topics & spoken_of
         return "help" if small and not asks else None
+
+    def _in_currency(self, asked: Understood) -> Route | None:
+        """Prices or losses in another currency than dollars."""
+        if "in-currency" not in asked.topics and not (asked.leans and "currency" in asked.topics):
+            return None
+        if asked.asked & {"why", "who", "where"}:
+            return None
+        if self._shares(asked) and asked.topics & (_MOVED | {"price", "budget"}):
+            return "stock"
+        priced = asked.topics & {"price", "cost"} or asked.named("model")
+        beside = "share" in asked.topics or not self._makers.issuperset(asked.names)
+        return "cost" if priced and not beside else None
 
     def _turned_round(self, asked: Understood) -> bool:
         """Whether the dearer of two models is taken for the cheaper one."""
@@ -231,7 +246,8 @@ class Routing:
             for each in asked.quantities
         )
         counted = counted and not asked.topics & {"benchmark", "maths", "coding", "develop"}
-        if counted and units == {None} and asked.is_amount and not asked.names:
+        sided = asked.is_amount or asked.topics & {"input", "output", "cached"}
+        if counted and units == {None} and sided and not asked.names:
             return "cost"
         elsewhere = asked.named("project") and not (models or "token" in asked.topics)
         if ("tokens" in units and not elsewhere) or (

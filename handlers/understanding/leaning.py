@@ -106,7 +106,8 @@ def alone(message: Message) -> Meaning:
         message.section("asked"),
         message.section("topics")
         | message.section("talk")
-        | ({"all"} if message.has("follow.members") else set()),
+        | ({"all"} if message.has("follow.members") else set())
+        | ({"currency"} if message.has("topics.in-currency") else set()),
         message.mentions,
     )
 

@@ -12,6 +12,10 @@ _GREETING = "talk.greeting"
 _NOW = "topics.today"
 _PART = "topics.part-"
 THESE = "follow.several"
+EITHER = "follow.these-or-name"
+_THEY = ("وا", "و")
+"""End the verbs of several people or things."""
+
 _SIDES = ("topics.input", "topics.output")
 _BESIDES = "topics.besides"
 _SHORT = 10
@@ -34,6 +38,7 @@ def meant(
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(groups, tokens, quantities)
     groups = backwards(dict(groups), tokens, mentions, quantities)
+    groups = _pointing(groups, tokens, mentions)
     return (
         groups,
         _kept(_named(mentions, groups, tokens), tokens, denied),
@@ -148,8 +153,27 @@ def _named(
     tokens: Sequence[Token],
 ) -> tuple[Mention, ...]:
     """Without what is a word for several things: ``الاتنين ديل`` speaks of no company."""
-    several = [(tokens[first].end, tokens[end - 1].end) for first, end in groups.get(THESE, ())]
-    return tuple(m for m in found if not any(start < m.start < end for start, end in several))
+    several = [(tokens[first].start, tokens[end - 1].end) for first, end in groups.get(THESE, ())]
+    return tuple(m for m in found if not any(start <= m.start < end for start, end in several))
+
+
+def _pointing(groups: Groups, tokens: Sequence[Token], mentions: Iterable[Mention]) -> Groups:
+    """With ``THESE`` where a word that is a name too points at several: ``ديل نزلوا``."""
+    either = groups.get(EITHER, ())
+    if not either:
+        return groups
+    before = {end for _, end in groups.get("follow.before-these", ())}
+    after = {first for first, _ in groups.get("follow.after-these", ())}
+    starts = {tokens[first].start for first, _ in either}
+    others = any(mention.start not in starts and mention.kind == "company" for mention in mentions)
+    pointed = [
+        (first, end)
+        for first, end in either
+        if (end < len(tokens) and tokens[end].text.endswith(_THEY))
+        or (not others and (first in before or end in after))
+    ]
+    left = {group: places for group, places in groups.items() if group != EITHER}
+    return {**left, THESE: [*left.get(THESE, ()), *pointed]} if pointed else left
 
 
 def _counted(

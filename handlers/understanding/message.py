@@ -13,7 +13,7 @@ from handlers.understanding.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.folding import fold
 from handlers.understanding.language import Languages, Spoken
 from handlers.understanding.lexicon import Lexicon, PackedLexicon
-from handlers.understanding.meant import THESE, Groups, meant
+from handlers.understanding.meant import EITHER, THESE, Groups, meant
 from handlers.understanding.names import OTHER, Names
 from handlers.understanding.quantities import Numbers
 from handlers.understanding.spelling import PackedSpelling, Spelling
@@ -27,6 +27,7 @@ LONGEST = 4000
 _MOST = 400
 """Words of a message that are read."""
 
+_COUNTING = re.compile(r"[^\W\d_]+ [0-9]+")
 _FUSED = re.compile(r"\bال (?=[^\W\d_a-z])")
 """The article by itself, as Latin letters write it: ``el yom``."""
 
@@ -153,6 +154,7 @@ class Reader:
     def _found(self, folded: str) -> _Found:
         tokens = tokenize(folded)[:_MOST]
         found = self.names.find(folded, tokens)
+        found = tuple(each for each in found if not self._is_counted(folded, each))
         mentions = tuple(each for each in found if each.kind != OTHER)
         others = tuple(each for each in found if each.kind == OTHER)
         names = _spans(found)
@@ -160,6 +162,13 @@ class Reader:
         named = _places(tokens, names)
         amounts = _places(tokens, _spans(quantities))
         return _Found(folded, tokens, mentions, others, quantities, named, named | amounts)
+
+    def _is_counted(self, folded: str, name: Mention) -> bool:
+        """Whether what looks like a name ends in a number that counts: ``o 1 million output``."""
+        if not _COUNTING.fullmatch(folded, name.start, name.end):
+            return False
+        following = folded[name.end :].split(maxsplit=1)
+        return bool(following) and following[0] in self.numbers.counts
 
     def _spoken(self, found: _Found, after_arabizi: bool) -> Spoken:
         words = [token.text for at, token in enumerate(found.tokens) if at not in found.taken]
@@ -275,7 +284,7 @@ def _owners(tokens: Sequence[Token], groups: Groups) -> Iterator[int]:
 
 def _is_free(group: str) -> bool:
     """Whether names may stand in a group: what people say to the bot, and ``الاتنين ديل``."""
-    return group.startswith("talk.") or group == THESE
+    return group.startswith("talk.") or group in {THESE, EITHER}
 
 
 def _mixed(tokens: Sequence[Token]) -> bool:

@@ -37,9 +37,10 @@ def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
 
 def heads(line: Line, units: Mapping[int, str]) -> Iterator[int]:
     """How many there are that each use so much: ``5 students use 200k each``."""
-    if not any(
-        line.kinds[at] is Kind.PER and _is_apiece(line, units, at) for at in range(line.length)
-    ):
+    apiece = [at for at in range(line.length) if line.kinds[at] is Kind.PER]
+    if "people" not in units.values():
+        apiece = [at for at in apiece if _is_apiece(line, units, at)]
+    if not apiece:
         return
     few = [
         at
