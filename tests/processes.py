@@ -14,6 +14,7 @@ from pathlib import Path
 
 import uvloop
 
+from bot.platforms import discord
 from bot.platforms.telegram import House, Webhook, run
 from bot.state import State
 from bot.state.redis import Redis
@@ -22,7 +23,9 @@ from bot.state.sqlite import Sqlite
 from bot.state.sturdy import Sturdy
 from bot.talk import Talk
 from handlers.chat import Answer, Question
+from tests import discord_door
 from tests.scripted import Scripted, echo
+from tests.servers.discord import TOKEN as DISCORD_TOKEN
 from tests.servers.telegram import TOKEN
 from tests.telegram_door import QUICK, SPEECH, TITLES
 
@@ -34,13 +37,13 @@ LOG = "bot.log"
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """One bot: where Telegram is, where it keeps what is remembered, how long it thinks, and where
+    """One bot: Telegram's address, where it keeps what is remembered, how long it thinks, and where
     it listens if Telegram is to send updates. ``grows``: it shows what it has before it is done.
     ``room``: bytes that a file may have, once what is remembered is open. ``takeover``: seconds
-    after which another is taken for dead.
+    after which another is taken for dead. With a ``gateway`` it is a bot of Discord instead.
     """
 
-    telegram: str
+    address: str
     folder: Path
     redis: str | None = None
     seconds: float = 0.01
@@ -48,6 +51,7 @@ class Setup:
     grows: bool = False
     room: int | None = None
     takeover: float = 0.3
+    gateway: str | None = None
 
     def start(self) -> "multiprocessing.process.BaseProcess":
         """A process with this bot, at work soon."""
@@ -78,11 +82,25 @@ async def _bot(setup: Setup) -> None:
     state = await setup.state()
     if setup.room is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (setup.room, setup.room))
-    house = House(Talk(Scripted(script), state), SPEECH, TITLES)
     try:
-        await run(TOKEN, setup.telegram, house, webhook=setup.webhook, manner=QUICK)
+        await _opened(setup, Talk(Scripted(script), state))
     finally:
         await state.close()
+
+
+async def _opened(setup: Setup, talk: Talk) -> None:
+    if setup.gateway is None:
+        house = House(talk, SPEECH, TITLES)
+        await run(TOKEN, setup.address, house, webhook=setup.webhook, manner=QUICK)
+    else:
+        await discord.run(
+            DISCORD_TOKEN,
+            setup.address,
+            discord.House(talk, SPEECH),
+            discord_door.KNOWN,
+            gateway=setup.gateway,
+            manner=discord_door.QUICK,
+        )
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ render    answer -> messages                  markdown  spans -> text
 buttons   what stands under an answer         history   chains of replies
 calls     what Discord is asked for           pace      how fast
 missed    what was said while there was no connection
+traces    what answers leave behind
 """
 
 import asyncio
@@ -100,7 +101,7 @@ async def _running(
     calls = Calls(client.http, Pace(manner.limit), patience=manner.patience)
     door = Door(calls, house, manner.habits, lambda: client.me)
     intake = Intake(door.deal, door.refuse, house.talk, pending=manner.pending)
-    client.open(calls, door, intake, table(house.speech), known)
+    client.open(calls, intake, table(house.speech), known)
     try:
         async with intake.resuming():
             yield client

@@ -16,7 +16,6 @@ from bot.platforms.discord import receive
 from bot.platforms.discord.calls import CHOICES, DEFERRED, UNREACHED, Calls, Json
 from bot.platforms.discord.commands import Command, definitions, differ
 from bot.platforms.discord.complete import Completions
-from bot.platforms.discord.door import Door
 from bot.platforms.discord.events import Ticket
 from bot.platforms.discord.intake import Intake, answers_anew
 from bot.platforms.discord.missed import Missed
@@ -78,13 +77,12 @@ class Client(discord.AutoShardedClient):
     def open(
         self,
         calls: Calls,
-        door: Door,
         intake: Intake,
         commands: Mapping[str, Command],
         completions: Completions,
     ) -> None:
         """Where events go to from now on."""
-        self._calls, self._door, self._intake = calls, door, intake
+        self._calls, self._intake = calls, intake
         self._commands, self._completions = commands, completions
 
     async def setup_hook(self) -> None:
@@ -110,18 +108,14 @@ class Client(discord.AutoShardedClient):
             self._intake.accept(event)
 
     def edited(self, message: Json) -> None:
-        """Somebody edited a message: a question that is answered, or that has become one."""
+        """Somebody edited a message: a question that was asked, or that has become one."""
         stamp = message.get("edited_timestamp")
         if not stamp:
             return
-        at = discord.utils.parse_time(str(stamp))
-        number, said = int(message["id"]), self._said(message)
-        if self._door.answered(number):
-            event = receive.message(said, self._me, edited=int(at.timestamp() * 1000))
-        elif self._intake.knows(number) or self._is_old(number):
-            return
-        else:
-            event = receive.message(said, self._me)
+        number, at = int(message["id"]), discord.utils.parse_time(str(stamp))
+        asked = self._intake.knows(number) or self._is_old(number)
+        edited = int(at.timestamp() * 1000) if asked else 0
+        event = receive.message(self._said(message), self._me, edited=edited)
         if event is not None:
             self._intake.accept(event)
 

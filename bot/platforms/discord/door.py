@@ -1,6 +1,7 @@
 """What the bot does about each event: asks the house, and shows what it says."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -22,6 +23,7 @@ from bot.platforms.discord.intake import Note
 from bot.platforms.discord.look import Look
 from bot.platforms.discord.render import EPHEMERAL, V2, Outgoing, plain
 from bot.platforms.discord.screen import UNKNOWN_CHANNEL, ClosedError, Screen, Target
+from bot.platforms.discord.traces import Traces
 from bot.platforms.recent import Recent
 from bot.platforms.showing import Feedback, Show, Tempo
 from bot.talk import Talk
@@ -69,7 +71,7 @@ class Door:
         self._me = me
         self._shows: dict[Screen, Show[Outgoing]] = {}
         self._notes: dict[int, Note] = {}
-        self._answered: Recent[int, tuple[int, ...]] = Recent(_REMEMBERED)
+        self._traces = Traces(house.talk)
         self._rated: Recent[int, bool] = Recent(_REMEMBERED)
         self._history = History(calls.message)
 
@@ -80,7 +82,7 @@ class Door:
         """
         self._notes[event.id] = note
         if shown:
-            self._answered[event.id] = tuple(shown)
+            self._traces.begun(event.id, tuple(shown))
         try:
             await self._dealt(event)
         except discord.HTTPException as error:
@@ -94,10 +96,6 @@ class Door:
     async def refuse(self, event: Event) -> None:
         """Say that there are too many questions at once."""
         await self._say(event, "discord-busy")
-
-    def answered(self, message: int) -> bool:
-        """Whether a message of a reader has an answer that can be replaced."""
-        return bool(self._answered.get(message))
 
     async def _dealt(self, event: Event) -> None:
         match event:
@@ -116,10 +114,13 @@ class Door:
             return
         if event.question.command == "forget":
             self._history.forget(event.sender.user)
+        since, shown = time.time(), await self._traces.answer(event.id)
+        if event.edited and not shown:
+            return
         if event.ticket is None:
             event = await self._in_thread(event)
-        shown = self._answered.get(event.id) or ()
-        self._answered[event.id] = await self._show(event, shown)
+        messages = await self._show(event, shown)
+        await self._traces.answered(event.id, messages, event.sender.reader, since)
 
     async def _in_thread(self, event: Asked) -> Asked:
         """The event in a thread of its own, where that is wanted and can be."""
@@ -255,7 +256,7 @@ class Door:
             reply_to=event.message,
             quote=text,
         )
-        await self._show(asked, self._answered.get(event.id) or ())
+        await self._show(asked, await self._traces.answer(event.id))
 
     async def _opinion(self, event: Pressed, user: int, *, good: bool) -> None:
         """Count an opinion, once for an answer."""

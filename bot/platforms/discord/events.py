@@ -49,7 +49,8 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question; ``id`` is that of its message or interaction, ``edited`` when it was last.
+    """A question; ``id`` is that of its message or interaction, ``edited`` when it was last: then
+    it is for its answer to be replaced, where there is one.
 
     ``reply_to``: the message it replies to, whose chain is the history. ``quote``: a question to
     show above the answer, where readers cannot see it. ``shared``: a choice of language in it is
