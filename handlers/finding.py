@@ -76,7 +76,8 @@ def silent(asked: Understood, found: Found) -> bool:
 
 def _is_private(asked: Understood) -> bool:
     """Whether it is about somebody's life, of which no story tells: ``how old is he?``"""
-    return "private" in asked.topics or ("age" in asked.topics and bool(asked.named("person")))
+    aged = "age" in asked.topics and "found" not in asked.topics
+    return "private" in asked.topics or (aged and bool(asked.named("person")))
 
 
 class Prepared(TypedDict):

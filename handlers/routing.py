@@ -134,6 +134,8 @@ class Routing:
             return "language" if not topics & (_PRICED | _MOVED) and not asked.quantities else None
         alone = not asked.unknown and asked.strange < _STRANGE
         small = topics & _SMALL_TALK if alone else frozenset()
+        if "regarding" in topics and "crash" not in topics:
+            small -= {"able"}
         if small & {"able", "identity"} and not topics & _ABOUT_MODELS:
             return "help"
         if topics and topics <= {"ok", "more"} and not (asked.leans or asked.strange):

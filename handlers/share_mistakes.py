@@ -24,6 +24,15 @@ def mistaken(case: Case) -> Reply | None:
     return case.reply(told, case.named, *remarks, lost=lost, facts=facts)
 
 
+def lasted(case: Case) -> Reply | None:
+    """A fall that a question has go on for longer than its one day."""
+    if len(case.named) > 1 or not case.lasts() or not case.says("fall", "why", "is-true"):
+        return None
+    moved = (case.shares.told(share, value_first=case.by_value) for share in case.named)
+    told = [case.refuses(case.day("stock-one-day")), *moved]
+    return case.reply(told, case.named, lost=case.named)
+
+
 def each_claimed(case: Case) -> Reply | None:
     """Several shares, each with a figure of its own, where one of these is wrong."""
     claimed = claims(case.asked)

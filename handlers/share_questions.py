@@ -11,11 +11,12 @@ from handlers.passages import passage
 from handlers.premise import BILLION, bound, claims, fits, holds, part, turned_round
 from handlers.shares import Shares
 from handlers.story import Fact, Stock
-from handlers.understanding import Quantity, Understood
+from handlers.understanding import TIMES, Quantity, Understood
 from handlers.verdict import months, years
 
 _OWNERS = ("company", "fund", "product")
 """The kinds of name that people ask a share price of."""
+_A_DAY = ((1, "days"), (24, "hours"))
 _WRONG = ("inconsistent", "differs", "typo")
 
 
@@ -56,6 +57,14 @@ class Case:
     def says(self, *words: str) -> bool:
         """Whether the question asks for one of these, or speaks of it."""
         return any(word in self.topics or word in self.asked.asked for word in words)
+
+    def lasts(self) -> bool:
+        """Whether the question has the fall go on for longer than a day."""
+        longer = (
+            each.unit in TIMES[2:] or (each.unit == "days" and each.amount > 1)
+            for each in self.asked.quantities
+        )
+        return (self.says("lasting") and not self.says("day")) or any(longer)
 
     def day(self, message: str) -> str:
         """A message about the day of the story."""
@@ -129,9 +138,12 @@ class Case:
         ways = self.topics & {"rise", "fall"}
         right = all(holds(claim, share, self.asked) for claim in claimed) and len(ways) < 2
         sure = bool(claimed) or (bool(ways) and not self.says("degree"))
-        other = any(each not in claimed for each in self.asked.quantities)
+        other = any(
+            each not in claimed and (each.amount, each.unit) not in _A_DAY
+            for each in self.asked.quantities
+        )
         doubted = self.says("negated") or other
-        return self.says("is-true") and right and sure and not doubted
+        return self.says("is-true") and right and sure and not (doubted or self.lasts())
 
     def refuses(self, told: str) -> str:
         """A correction, after a no where the question asks for yes or no."""

@@ -66,9 +66,11 @@ def wants_figures(asked: Understood) -> bool:
 
 
 def mistaken(story: Story, asked: Understood) -> bool:
-    """Whether a question about one share takes something wrong for granted."""
+    """Whether a question about shares takes something wrong for granted."""
     mentioned = {mention.id for mention in asked.mentions}
     named = [share for share in story.stocks if share.name in mentioned]
+    if len(named) > 1:
+        return asked.topics >= {"rise", "fall"} and all(way(share) == "fall" for share in named)
     return len(named) == 1 and is_mistaken(named[0], asked)
 
 
@@ -224,7 +226,7 @@ def _several(case: Case) -> Reply | None:
     stocks = tuple(sorted(case.named, key=lambda share: share.change))
     ways = {way(share) for share in stocks}
     told = case.shares.deepest(stocks)
-    if ways == {"fall"} and case.says("rise") and not case.says("fall"):
+    if ways == {"fall"} and case.says("rise"):
         told.insert(0, case.texts("stock-none-rose"))
     if ways == {"rise"} and case.says("fall") and not case.says("rise"):
         told.insert(0, case.texts("stock-none-fell"))
@@ -247,11 +249,11 @@ def _risers(case: Case) -> Reply | None:
 
 def _extreme(case: Case) -> Reply | None:
     """What fell most or least, by value and by per cent."""
-    of_indices = case.says("index") and not case.says("share", "company")
+    of_indices = case.says("index") and not case.says("share", "company", "any")
     asks = case.says("most", "least", "which-most") and not (case.says("rank") or of_indices)
     falls = tuple(share for share in case.shares.all() if way(share) == "fall")
     article = tuple(share for share in falls if share.paragraphs)
-    if len(case.named) > 1 or (case.named and claims(case.asked)) or not asks or not article:
+    if len(case.named) > 1 or (case.named and claims(case.asked)) or not (asks and article):
         return None
     if case.says("least") and not case.says("most"):
         return case.reply([case.shares.tell("stock-least", article[-1])], article[-1:])
@@ -331,6 +333,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _absent,
     _besides,
     share_mistakes.mistaken,
+    share_mistakes.lasted,
     _day,
     _ticker,
     _worth,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from handlers.understanding import Side
+from handlers.understanding import TIMES, Side
 from handlers.understanding.lexicon import Kind
 from handlers.understanding.line import FILLERS, Line
 
@@ -125,7 +125,8 @@ class Sides:
 
     def _ends_quantity(self, at: int) -> bool:
         line = self._line
-        return line.is_end(at) or at in line.numbers or line.kinds[at] in _ENDS
+        counts_time = line.name(at + 1) in TIMES
+        return line.is_end(at) or (at in line.numbers and not counts_time) or line.kinds[at] in _ENDS
 
 
 def _merged(first: Side | None, second: Side) -> Side | None:

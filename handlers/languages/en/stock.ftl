@@ -171,6 +171,7 @@ stock-loss-outside = Not in the article: what { $names } lost in dollars, { $kno
     [one] with { $sources } as the only source.
    *[other] from { $sources }.
 }
+stock-one-day = Shares fell in a single session, commonly reported as that of { $date }.
 stock-day = The article gives no date for that day; it is commonly reported as { $date }.
 
 ## What the story does not tell
