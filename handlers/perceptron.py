@@ -4,10 +4,10 @@ An averaged passive-aggressive perceptron: Crammer and others, "Online Passive-A
 Algorithms", 2006, variant PA-I.
 """
 
-import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 _PASSES = 3
 _MARGIN = 2.0
@@ -34,8 +34,7 @@ def corrections(examples: Sequence[Example]) -> Weights:
     """By feature and class, what is to be added to a score for each unit of the feature."""
     weights: defaultdict[str, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
     summed: defaultdict[str, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
-    order = list(range(len(examples))) * _PASSES
-    random.Random(len(examples)).shuffle(order)  # noqa: S311  # the same each time
+    order = [at for turn in range(_PASSES) for at in _shuffled(examples, turn)]
     for time, at in enumerate(order):
         example = examples[at]
         rival, behind = _rival(example, weights)
@@ -53,6 +52,12 @@ def corrections(examples: Sequence[Example]) -> Weights:
         }
         for feature, row in weights.items()
     }
+
+
+def _shuffled(examples: Sequence[Example], turn: int) -> list[int]:
+    """An order that another example more does not change for the others."""
+    seeds = (crc32(" ".join(each.features).encode(), turn) for each in examples)
+    return [at for _, at in sorted((seed, at) for at, seed in enumerate(seeds))]
 
 
 def _rival(example: Example, weights: Mapping[str, Mapping[int, float]]) -> tuple[int, float]:

@@ -344,6 +344,8 @@ class Routing:
     def _is_measured(self, asked: Understood, shares: tuple[str, ...]) -> bool:
         """Whether no more is asked than how far shares moved."""
         topics, measured = asked.topics - _IDLE, asked.asked <= {"how-much"}
+        if shares and "currency" in topics and topics & _MOVES:
+            return True
         if not shares or not topics or not measured or months(asked):
             return False
         if topics <= _MEASURED or (asked.leans and topics & {"fall", "rise"} and not asked.asked):

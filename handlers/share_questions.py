@@ -11,12 +11,13 @@ from handlers.passages import passage
 from handlers.premise import BILLION, bound, claims, fits, holds, part, turned_round
 from handlers.shares import Shares
 from handlers.story import Fact, Stock
-from handlers.understanding import TIMES, Quantity, Understood
+from handlers.understanding import Quantity, Understood
 from handlers.verdict import months, years
 
 _OWNERS = ("company", "fund", "product")
 """The kinds of name that people ask a share price of."""
-_A_DAY = ((1, "days"), (24, "hours"))
+_LONG = frozenset({"weeks", "months", "years"})
+_A_DAY = ((Decimal(1), "days"), (Decimal(24), "hours"))
 _WRONG = ("inconsistent", "differs", "typo")
 
 
@@ -61,10 +62,11 @@ class Case:
     def lasts(self) -> bool:
         """Whether the question has the fall go on for longer than a day."""
         longer = (
-            each.unit in TIMES[2:] or (each.unit == "days" and each.amount > 1)
+            each.unit in _LONG or (each.unit == "days" and each.amount > 1)
             for each in self.asked.quantities
         )
-        return (self.says("lasting") and not self.says("day")) or any(longer)
+        lasting = self.says("lasting") and not (self.says("day") or months(self.asked))
+        return lasting or any(longer)
 
     def day(self, message: str) -> str:
         """A message about the day of the story."""

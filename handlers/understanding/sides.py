@@ -125,8 +125,8 @@ class Sides:
 
     def _ends_quantity(self, at: int) -> bool:
         line = self._line
-        counts_time = line.name(at + 1) in TIMES
-        return line.is_end(at) or (at in line.numbers and not counts_time) or line.kinds[at] in _ENDS
+        counts = at in line.numbers and line.name(at + 1) not in TIMES
+        return line.is_end(at) or counts or line.kinds[at] in _ENDS
 
 
 def _merged(first: Side | None, second: Side) -> Side | None:
