@@ -330,7 +330,8 @@ class Routing:
             return "stock"
         if shares and "besides" in asked.topics and asked.topics & _MOVED:
             return "stock" if "why" not in asked.asked else None
-        happened = asked.topics == {"crash"} and asked.asked <= {"what"}
+        happened = asked.topics - _IDLE - {"day"} == {"crash"}
+        happened = happened and asked.asked - {"is-true"} <= {"what"}
         if self._is_measured(asked, shares) or (shares and happened):
             return "stock"
         against = asked.asked & {"compare", "which-most"}

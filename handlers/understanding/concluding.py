@@ -39,16 +39,16 @@ def _is_priced(before: Meaning) -> bool:
 def concludes(own: Meaning) -> bool:
     """Whether a message says how much more or less something is, and nothing else."""
     message = own.message
-    if message.mentions:
+    if kinds(message.mentions) - {"model"}:
         return False
     parts = {topic for topic in own.topics if topic.startswith(_PARTS)}
     if own.topics - _SAID - parts or own.asked - {"is-true", "which-most", "compare"}:
         return False
     if len(message.tokens) > SHORT + 1:
         return False
-    if not own.quantities:
-        return bool(parts)
-    (figure, *others) = own.quantities
+    if parts or not own.quantities:
+        return bool(parts) and not any(each.unit for each in own.quantities)
+    figure, *others = own.quantities
     if others:
         return False
     if figure.unit == "percent":

@@ -78,7 +78,7 @@ def within(
         return replace(own, recent=_recent(own, before), past=resumed)
     if goes_back(own):
         more, manner = before.more + ("more" in own.topics), again(own)
-        counted = before.topics | ({"agency"} if manner == "whose" else set())
+        counted = before.topics | ({"agency"} if message.has("follow.whose") else set())
         return replace(before, topics=counted, more=more, again=manner)
     completed = _completed(own, before, kin)
     if message.has("follow.article"):
@@ -249,6 +249,8 @@ def _says_when(own: Meaning) -> bool:
 def _with_names(own: Meaning, before: Meaning) -> Meaning:
     """The question before, about something else."""
     named = kinds(own.mentions)
+    if "more" in own.topics and not named & (OWNED | _COUNTED):
+        return replace(own, asked=own.asked or frozenset({"define"}))
     kept = [mention for mention in before.mentions if mention.kind == "benchmark"]
     alone = is_pointed(own) or own.message.has("follow.only")
     told = _told_of_all(named, before) | ({"compare"} if own.message.has("follow.only") else set())

@@ -201,6 +201,8 @@ def _wants_members(own: Meaning) -> bool:
 def again(own: Meaning) -> Again | None:
     """``Are you sure?``, ``shorter, please``, and no more than that."""
     message = own.message
+    if _asks_whence(own):
+        return "whose"
     told = {"errors", "sources"} if message.has("follow.whose") else {"errors"}
     if own.topics - _WORDS - _IDLE - told or own.asked - _EMPTY or message.section("trait"):
         return None
@@ -210,6 +212,15 @@ def again(own: Meaning) -> Again | None:
         if places and max(len(message.telling), len(message.strange)) <= few:
             return manner
     return None
+
+
+def _asks_whence(own: Meaning) -> bool:
+    """Whether it is asked where what was told is from, and not about the article itself."""
+    message = own.message
+    if "sources" not in own.topics or message.has("follow.the-article", "topics.errors"):
+        return False
+    others = own.topics - _WORDS - _IDLE - {"sources", "more"} or own.asked & {"why", "when"}
+    return not others and max(len(message.telling), len(message.strange)) <= _TWO
 
 
 def _only_more(own: Meaning) -> bool:

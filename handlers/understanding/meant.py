@@ -106,14 +106,14 @@ def _denied(tokens: Sequence[Token], groups: Groups) -> frozenset[int]:
 
 
 def _whole(groups: Groups, tokens: Sequence[Token], found: Iterable[Quantity]) -> Groups:
-    """Without the part of something that is an amount: ``about half a trillion``."""
-    amounts = {
+    """Without the part of something that begins an amount: ``about half a trillion``."""
+    counting = {
         at
         for at, token in enumerate(tokens)
-        if any(each.start <= token.start < each.end for each in found)
+        if any(each.start < token.end < each.end for each in found)
     }
     kept = {
-        group: [place for place in places if amounts.isdisjoint(range(*place))]
+        group: [place for place in places if place[1] - 1 not in counting]
         if group.startswith(_PART)
         else places
         for group, places in groups.items()

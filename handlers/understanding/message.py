@@ -31,6 +31,9 @@ _COUNTING = re.compile(r"[^\W\d_]+ [0-9]+")
 _FUSED = re.compile(r"\bال (?=[^\W\d_a-z])")
 """The article by itself, as Latin letters write it: ``el yom``."""
 
+_ARTICLE = re.compile(r"\bال (?=[a-z])")
+"""The same before a word that is left in Latin letters: ``el crash``."""
+
 _CAPITAL = re.compile(r"(?<=\S )([A-Z][A-Za-z]+)\b")
 _TICKER = re.compile(r"\b\$?([A-Z]{2,5})\b")
 
@@ -271,7 +274,7 @@ def _rewritten(found: _Found, spelt: Callable[[str], str]) -> str:
             pieces += [folded[end:first], right]
             end = last
     said = fold("".join((*pieces, folded[end:]))) if pieces else folded
-    return _FUSED.sub("ال", said)[:LONGEST]
+    return _ARTICLE.sub("", _FUSED.sub("ال", said))[:LONGEST]
 
 
 def _owners(tokens: Sequence[Token], groups: Groups) -> Iterator[int]:

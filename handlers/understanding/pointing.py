@@ -75,7 +75,8 @@ def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``The second one``, and the other one of two where that is spoken of already: ``التاني``."""
     place = next((at for at, group in enumerate(PLACES) if own.message.has(group)), None)
     choice = _choice(before, kin)
-    if place is None or len(own.message.tokens) > SHORT or len(choice) < _TWO:
+    most = SHORT + _TWO if own.quantities else SHORT
+    if place is None or len(own.message.tokens) > most or len(choice) < _TWO:
         return None
     meant = choice[-1] if place >= len(choice) else choice[place]
     spoken = {meant.id} == {each.id for each in before.mentions}
