@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from handlers.cldr import let_go
 from handlers.story import DIGITS, Story, passages_file
 from handlers.texts import Texts, available
 
@@ -11,7 +12,9 @@ def texts(folder: Path) -> dict[str, Texts]:
 
     Raises ``DataError`` when a file does not parse or a message stands twice.
     """
-    return {name: Texts(name, more=[passages_file(folder, name)]) for name in available()}
+    found = {name: Texts(name, more=[passages_file(folder, name)]) for name in available()}
+    let_go(found)
+    return found
 
 
 def passage(story: Story, texts: Texts, fact_id: str) -> tuple[str, str | None]:
