@@ -119,6 +119,26 @@ def test_each_question_of_a_message_is_read(text: str, number: int) -> None:
     assert len(read(text)) == number
 
 
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        pytest.param("I read the news with my brother this morning. ", "Who is Liang?", id="en"),
+        pytest.param("قرأت الأخبار مع أخي هذا الصباح. ", "من هو ليانغ؟", id="ar"),
+    ],
+)
+@pytest.mark.parametrize("before", [20, 500])
+def test_the_question_in_a_long_message_is_read(sentence: str, question: str, before: int) -> None:
+    """What is told before and after a question that names something of the story is left out."""
+    (found,) = read(f"{sentence * before}{question} {sentence}")
+    assert (found.text, found.names) == (question, ("liang-wenfeng",))
+
+
+def test_what_a_long_message_counts_is_read() -> None:
+    """Tokens that are counted before a question stay with it."""
+    (found,) = read("We send 2 million tokens a day. " + "He says so. " * 60 + "What is it on R1?")
+    assert [each.unit for each in found.quantities] == ["tokens"]
+
+
 def test_a_message_is_cut_only_where_it_may_be() -> None:
     """More than five pieces, a long text or what belongs together stay one."""
     assert parts("a? b", lambda *_: True) == ("a", "b")

@@ -17,7 +17,7 @@ from handlers.understanding.folding import fold
 from handlers.understanding.leaning import PREDICATES, SHORT, STORY, Meaning, alone
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.owning import owner
-from handlers.understanding.parts import parts
+from handlers.understanding.parts import marked, parts
 from handlers.understanding.pointing import stands
 from handlers.understanding.tokens import AND, unfused
 
@@ -99,7 +99,13 @@ class Understanding:
         return before
 
     def _parts(self, text: str) -> tuple[str, ...]:
-        return (text,) if self._detailed.match(text) else parts(text, self._separate)
+        """Its questions; of a long text those with a mark, unless it counts what they cost."""
+        if self._detailed.match(text):
+            return (text,)
+        asked = tuple(each for each in marked(text) if _is_of_story(self._read(each)))
+        if asked and not any(each.unit == "tokens" for each in self._read(text).quantities):
+            return asked
+        return parts(text, self._separate)
 
     def _meaning(
         self, text: str, turns: tuple[str, ...], before: Meaning | None, *, goes_on: bool = False
@@ -247,6 +253,11 @@ def _asks(message: Message) -> bool:
     about = message.mentions or message.has("follow.pronoun") or doubted
     said = doubted and message.telling
     return bool(asked or (topics and about) or said or message.has("topics.private"))
+
+
+def _is_of_story(message: Message) -> bool:
+    """Whether a message asks for something that the story may tell."""
+    return bool(message.mentions or message.section("topics") & {"share", "fall"})
 
 
 def _understood(

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 
 _MOST = 5
+_MOST_MARKED = 3
 _LONGEST = 600
 """Characters of a message that may be several questions; a longer one is a text of its own."""
 
 _STOP = re.compile(r"[?؟!\n;؛]+|(?<=[^\W\d])\.(?=\s)")
+_SENTENCE = re.compile(r"(?:[^.?؟!\n;؛]++|\.(?!\s))++[.?؟!]*")
+_MARKS = ("?", "؟")
 _AND = re.compile(
     r"""(?<=[^\W\d])[،,]\s
       | \s(?=و(?!لا\b|الا\b)(?:\s|[^\W\d_]))
@@ -34,6 +37,12 @@ def parts(text: str, separate: Callable[[str, str, bool], bool]) -> tuple[str, .
         if len(found) > _MOST:
             break
     return tuple(found) if 1 < len(found) <= _MOST else (text,)
+
+
+def marked(text: str) -> tuple[str, ...]:
+    """The last questions of a text that is too long to be one, by their marks; none of others."""
+    found = map(str.strip, _SENTENCE.findall(text) if len(text) > _LONGEST else ())
+    return tuple(each for each in found if each[-1:] in _MARKS)[-_MOST_MARKED:]
 
 
 def _add(
