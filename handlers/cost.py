@@ -61,7 +61,7 @@ async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood
 
 def _more(words: Words, wanted: Wanted, reply: Reply) -> Suggestion | None:
     """How this is reckoned, where there is a price to reckon with."""
-    if wanted.off_peak or wanted.discount:
+    if wanted.off_peak or wanted.discount or wanted.increase:
         return None
     if wanted.apart:
         return None
@@ -101,6 +101,8 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
         yield from (cost_prices.only(words, price) for price in reply.prices[:_TWO])
     if wanted.discount:
         yield texts("cost-discount", percent=words.percent(wanted.discount))
+    if wanted.increase:
+        yield texts("cost-increase", percent=words.percent(wanted.increase))
     if wanted.repeated:
         unit, count, _ = wanted.repeated
         yield texts("cost-repeated", span=texts.figure(count.normalize(), unit))
@@ -212,6 +214,8 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     cost_bills.claimed,
     cost_bills.in_words,
     cost_bills.each_its_own,
+    cost_bills.lasting,
+    cost_bills.cached_apart,
     cost_bills.enough,
     cost_bills.moved,
     cost_bills.purchase,

@@ -1,9 +1,11 @@
 """Tokens of their own for each of several models: ``2M on R1 and 3M on o1``."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.story import Price
 from handlers.understanding import Mention, Quantity, Understood
+from handlers.understanding.numerals import rounded
 
 _TWO = 2
 
@@ -19,15 +21,49 @@ def apart(
     both: tuple[Mention | Quantity, ...] = (*tokens, *models)
     told = sorted(both, key=lambda each: each.start)
     led = isinstance(told[0], Mention)
-    groups: list[tuple[Price, list[Quantity]]] = []
+    groups: list[tuple[list[Price], list[Quantity]]] = []
     for each in told if led else reversed(told):
-        if isinstance(each, Mention):
-            groups.append((known[each.id], []))
-        elif groups:
+        if isinstance(each, Quantity):
+            if not groups:
+                return ()
             groups[-1][1].append(each)
+        elif groups and not groups[-1][1]:
+            groups[-1][0].append(known[each.id])
         else:
-            return ()
-    if not all(listed for _, listed in groups):
+            groups.append(([known[each.id]], []))
+    if len(groups) < _TWO or not groups[-1][1]:
         return ()
     step = 1 if led else -1
-    return tuple((price, tuple(listed[::step])) for price, listed in groups[::step])
+    return tuple(
+        (price, tuple(listed[::step]))
+        for several, listed in groups[::step]
+        for price in several[::step]
+    )
+
+
+def divided(
+    asked: Understood, prices: Sequence[Price], tokens: Sequence[Quantity]
+) -> tuple[tuple[Price, tuple[Quantity, ...]], ...]:
+    """One amount on two models, as far as it is told how much on each: ``half on R1``."""
+    known = {price.model: price for price in prices}
+    models = [known[name] for name in asked.named("model") if name in known]
+    if len(models) != _TWO or asked.leans or not tokens:
+        return ()
+    parts = _parts(asked, tokens)
+    pairs = zip(models, parts, strict=True) if parts else ()
+    return tuple((price, (part,)) for price, part in pairs)
+
+
+def _parts(asked: Understood, tokens: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    (whole, *others) = sorted(tokens, key=lambda each: -each.amount)
+    shares = [each.amount / 100 for each in asked.quantities if each.unit == "percent"]
+    if "half-on" in asked.topics and not (others or shares):
+        first = whole.amount / 2
+    elif "rest-on" in asked.topics and len(shares) == 1 and shares[0] < 1 and not others:
+        first = whole.amount * shares[0]
+    elif "rest-on" in asked.topics and len(others) == 1 and not shares:
+        first = others[0].amount
+    else:
+        return ()
+    amounts = (first, whole.amount - first)
+    return tuple(replace(whole, amount=rounded(amount)) for amount in amounts)

@@ -162,6 +162,45 @@ def in_words(words: Words, wanted: Wanted) -> Reply | None:
     return Reply((asked, *told), prices=wanted.prices[:_TWO])
 
 
+def lasting(words: Words, wanted: Wanted) -> Reply | None:
+    """For how many days or months some money pays, where so much is used in each."""
+    used, unit = wanted.usage(), wanted.each
+    if used is None or unit is None or len(wanted.budgets) != 1 or not wanted.says("how-long"):
+        return None
+    told = []
+    for price in _by_cost(wanted, used)[:_TWO]:
+        whole = wanted.budgets[0] // cost(price, used)
+        message = "cost-lasts" if whole else "cost-lasts-less"
+        span = words.texts.figure(max(whole, Decimal(1)), unit)
+        budget = words.usd(wanted.budgets[0])
+        told.append(words.texts(message, budget=budget, span=span, **_billed(words, price, used)))
+    return Reply(tuple(told), prices=wanted.prices[:_TWO], cached=bool(used.cached), totals=True)
+
+
+def cached_apart(words: Words, wanted: Wanted) -> Reply | None:
+    """What it saves on one model that its input is cached."""
+    sided = {each.side for each in wanted.tokens} <= {None, "input", "cached"}
+    asks = wanted.says("saving", "difference") and wanted.says("cached")
+    if not asks or len(wanted.named) != 1 or not (wanted.tokens and sided):
+        return None
+    price = next((each for each in wanted.prices if each.model == wanted.named[0]), None)
+    if price is None or not price.cached:
+        return None
+    amount = wanted.amount()
+    high, low = (cost(price, usage([(side, amount)])) for side in ("input", "cached"))
+    told = words.texts(
+        "cost-cached-apart",
+        model=words.model(price),
+        usage=words.tokens(amount, "input"),
+        count=words.count(amount),
+        high=words.usd(high),
+        low=words.usd(low),
+        saved=words.usd(apart(low, high)),
+        percent=words.percent(saving(low, high)),
+    )
+    return Reply((told,), prices=(price,), cached=True, totals=True)
+
+
 def enough(words: Words, wanted: Wanted) -> Reply | None:
     """Whether an amount of money is enough for some tokens."""
     used = wanted.usage() or wanted.million()

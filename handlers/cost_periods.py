@@ -38,6 +38,23 @@ def repeated(asked: Understood) -> Repeated | None:
     return Repeated(unit, whole, whole / size) if whole >= size else None
 
 
+def spent(asked: Understood, unit: str) -> Repeated | None:
+    """How often money of one time is spent in the other time that is asked about."""
+    said = [each for each, topic in zip(TIMES, PERIODS, strict=True) if topic in asked.topics]
+    others = [each for each in said if each != unit]
+    told = [each for each in asked.quantities if each.unit in TIMES and not each.every]
+    if told:
+        span, count = str(told[0].unit), told[0].amount
+    elif len(others) == 1:
+        span, count = others[0], Decimal(1)
+    else:
+        return None
+    if TIMES.index(span) < TIMES.index(unit):
+        return Repeated(span, count, count / _held(span, unit))
+    whole = count * _held(unit, span)
+    return Repeated(unit, whole, whole)
+
+
 def often(asked: Understood) -> Decimal:
     """How many times in each time: ``twice a day``, ``five times a week``."""
     told = [each.amount for each in asked.quantities if each.unit == "times"]

@@ -5,12 +5,12 @@ from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.cost_apart import apart
-from handlers.cost_periods import often, repeated
+from handlers.cost_apart import apart, divided
+from handlers.cost_periods import often, repeated, spent
 from handlers.naming import written
 from handlers.pricing import BOTH, Usage, cheaper, reduced, usage
 from handlers.story import Price, Story
-from handlers.understanding import Quantity, Side, Understood
+from handlers.understanding import PERIODS, TIMES, Quantity, Side, Understood
 from handlers.understanding.numerals import rounded
 from handlers.verdict import months, years
 
@@ -40,7 +40,8 @@ class Wanted:
     ``paid`` and ``counted``: the models that money is said to be spent on, and tokens used on.
     ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
     ``apart``: the prices of models that have tokens of their own, each with these.
-    ``discount``: by how many per cent the question has the prices be lower.
+    ``discount`` and ``increase``: by how many per cent the question has the prices be lower, or
+    higher.
     """
 
     def __init__(self, story: Story, asked: Understood) -> None:
@@ -63,6 +64,10 @@ class Wanted:
         if not (asked.quantities or self.budgets) and "one-dollar" in self.topics:
             self.budgets = (Decimal(1),)
         self.repeated = repeated(asked) if tokens else None
+        if not tokens and len(money) == 1 and money[0].per:
+            self.repeated = spent(asked, money[0].per)
+            times = self.repeated.times if self.repeated else Decimal(1)
+            self.budgets = (money[0].amount * times,)
         if tokens:
             times = often(asked) * (self.repeated.times if self.repeated else 1)
             tokens = tuple(replace(each, amount=rounded(each.amount * times)) for each in tokens)
@@ -75,10 +80,14 @@ class Wanted:
         if not (self.says("off-peak") and (self.tokens or self.budgets)):
             self.off_peak = ()
         self.discount = self._discount()
+        self.increase = None if self.discount else self._increase()
         self.prices = tuple(cheaper(p) if p in self.off_peak else p for p in self.prices)
         if self.discount:
             self.prices = tuple(reduced(price, self.discount) for price in self.prices)
-        self.apart = () if self.least else apart(asked, self.prices, self.tokens)
+        if self.increase:
+            self.prices = tuple(reduced(price, -self.increase) for price in self.prices)
+        told = divided(asked, self.prices, self.tokens) or apart(asked, self.prices, self.tokens)
+        self.apart = () if self.least else told
 
     @property
     def dated(self) -> bool:
@@ -87,6 +96,12 @@ class Wanted:
         named = {f"{year}-{month:02}" for year in years(asked) for month in months(asked)}
         said = bool(months(asked) or years(asked) or self.says("other-time"))
         return said and named != {self._story.day[:7]}
+
+    @property
+    def each(self) -> str | None:
+        """The unit of time in which so many tokens are used: ``a million a day``."""
+        said = [unit for unit, topic in zip(TIMES, PERIODS, strict=True) if self.says(topic)]
+        return said[0] if said and not self.repeated else None
 
     @property
     def limited(self) -> bool:
@@ -167,9 +182,22 @@ class Wanted:
 
     def _discount(self) -> Decimal | None:
         """The per cent by which a question has prices be lower."""
+        if self.says("price-halved"):
+            return Decimal(50)
         told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
-        named = self.says("discount") and len(told) == 1
+        cheaper = self.says("price") and self.says("fall") and len(self.named) == 1
+        named = (self.says("discount") or cheaper) and len(told) == 1
         return told[0] if named and 0 < told[0] < _ALL else None
+
+    def _increase(self) -> Decimal | None:
+        """The per cent by which a question has prices be higher."""
+        if self.says("price-doubled"):
+            return Decimal(100)
+        told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
+        raised = self.says("price-raised") or (
+            self.says("price") and self.says("rise") and len(self.named) == 1
+        )
+        return told[0] if raised and len(told) == 1 and told[0] > 0 else None
 
     def _times(self, tokens: tuple[Quantity, ...], asked: Understood) -> tuple[Quantity, ...]:
         """``A thousand questions of 500 tokens each`` are one amount, of two sides they are two."""

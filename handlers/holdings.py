@@ -62,15 +62,15 @@ def holding(case: Case) -> Reply | None:
 def backwards(case: Case) -> Reply | None:
     """What somebody had in a share who lost or gained so much, or who had so much left."""
     money = held(case.asked)
-    moved = case.says("lost-so-much") or (case.says("had") and case.says("fall", "rise"))
+    moved = case.says("lost-so-much", "had")
     ahead = case.says("today", "forecast")
-    if len(money) != 1 or len(case.named) != 1 or ahead or not (moved or case.says("had")):
+    if len(money) != 1 or len(case.named) != 1 or ahead or not moved:
         return None
     (share,), (told,) = case.named, money
     change = share.change / 100
     if case.says("had", "before") and case.says("left") and not case.says("lost-so-much"):
         before = told.amount / (1 + change)
-    elif moved and not (case.says("after") and not case.says("lost-so-much")):
+    elif case.says("lost-so-much") or not case.says("after"):
         before = told.amount / abs(change)
     else:
         return None

@@ -60,6 +60,8 @@ def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[
     known = {each.side for each in told}
     found = tuple(each for each in found if not (each.same and each.side in known))
     sides = {each.side for each in found}
+    if (summed := _summed(found, told, own)) is not None:
+        return (summed,)
     if not sides or None in {*sides, *known}:
         return found
     if own.message.has("follow.also"):
@@ -67,6 +69,21 @@ def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[
     if own.message.has("follow.correct", *CHANGED):
         return (*(each for each in told if each.side not in sides), *found)
     return found
+
+
+def _summed(
+    found: tuple[Quantity, ...], told: tuple[Quantity, ...], own: Meaning
+) -> Quantity | None:
+    """``Add another million``, ``minus half a million``: with or without so much as before."""
+    less = own.message.has("follow.take")
+    if len(found) != 1 or len(told) != 1 or not (less or own.message.has("follow.add")):
+        return None
+    (more,), (before,) = found, told
+    if more.unit == "percent" or before.is_money != more.is_money:
+        return None
+    amount = before.amount + (-abs(more.amount) if less else more.amount)
+    same = more.side in {None, before.side}
+    return replace(before, amount=amount) if same and amount > 0 else None
 
 
 def scale(before: Meaning) -> Decimal:

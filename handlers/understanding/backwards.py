@@ -10,7 +10,7 @@ HAD = "topics.had"
 LOST = "topics.lost-so-much"
 _MOVES = ("topics.fall", "topics.rise")
 _ASKS = ("asked.how-much", "asked.what")
-_AFTER = ("topics.left", "topics.after")
+_AFTER = ("topics.left", "topics.after", *_MOVES)
 _BETWEEN = 1
 """Words that may stand between a verb and its amount: ``lost about $500``."""
 

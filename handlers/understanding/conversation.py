@@ -28,6 +28,7 @@ from handlers.understanding.leaning import (
     starts,
 )
 from handlers.understanding.message import Message
+from handlers.understanding.numerals import rounded
 from handlers.understanding.pointing import pointed
 
 _OPPOSED = (
@@ -92,10 +93,10 @@ def within(
 
 def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """A message with what it leaves out."""
-    if summed := concluded(own, before, kin) or _limited(own, before):
-        return summed
     if factor := _times(own):
         return _scaled(own, before, factor)
+    if summed := concluded(own, before, kin) or _limited(own, before):
+        return summed
     if factor := _grown(own, before):
         own = replace(own, topics=own.topics - {"rise", "fall", "percent"})
         return _scaled(own, before, factor)
@@ -158,7 +159,7 @@ def _with_quantity(own: Meaning, before: Meaning) -> Meaning:
             side=quantity.side or side,
             unit=quantity.unit or unit,
         )
-        if quantity.amount < _THOUSAND
+        if abs(quantity.amount) < _THOUSAND
         else replace(quantity, side=quantity.side or side, unit=quantity.unit or unit)
         for quantity in own.quantities
     )
@@ -189,9 +190,16 @@ def _percent(own: Meaning) -> Decimal | None:
     return told[0] if len(told) == len(own.quantities) == 1 else None
 
 
+_BY = {"rise": "follow.more-by", "fall": "follow.less-by"}
+"""How more and fewer tokens than before are said."""
+
+
 def _grown(own: Meaning, before: Meaning) -> Decimal | None:
     """``If usage grows by 20%``: how many times the tokens that were asked about before."""
-    percent, ways = _percent(own), own.topics & {"rise", "fall"}
+    percent = _percent(own)
+    ways = own.topics & {"rise", "fall"}
+    if not ways:
+        ways = frozenset(way for way, group in _BY.items() if own.message.has(group))
     counted = any(each.unit == "tokens" for each in before.quantities)
     if percent is None or len(ways) != 1 or not counted or own.mentions or priced(own):
         return None
@@ -204,7 +212,7 @@ def _scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:
     counted = tuple(
         each
         if each.unit in BESIDE or (sides and each.side not in sides)
-        else replace(each, amount=each.amount * factor)
+        else replace(each, amount=rounded(each.amount * factor))
         for each in before.quantities
     )
     return _again_with(counted, own, before)

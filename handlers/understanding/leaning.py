@@ -40,7 +40,13 @@ PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follo
 CHANGED = ("follow.change", "follow.keep")
 """That something of what was asked before is to be another, or to stay as it was."""
 
-FACTORS = {"follow.half": Decimal("0.5"), "follow.double": Decimal(2)}
+FACTORS = {
+    "follow.half": Decimal("0.5"),
+    "follow.third-of": 1 / Decimal(3),
+    "follow.quarter-of": Decimal("0.25"),
+    "follow.tenth-of": Decimal("0.1"),
+    "follow.double": Decimal(2),
+}
 _POINTED = ("follow.pronoun", "follow.article", "follow.several", *PLACES)
 _POINTING = ("follow.quality", "follow.others", "follow.members", *PLACES, *FACTORS)
 
@@ -249,7 +255,7 @@ def says_anything(own: Meaning) -> bool:
 
 def only_quantity(own: Meaning) -> bool:
     """Whether a message is an amount and little else."""
-    said = own.topics & (PREDICATES - {"budget"})
+    said = own.topics & (PREDICATES - {"budget", "today"})
     if "together" in own.topics and all(
         q.unit is None and q.amount <= _TWO for q in own.quantities
     ):

@@ -224,7 +224,7 @@ def _bare(text: str) -> str:
 def _is_moved(before: Message, after: Message) -> bool:
     """Money, then what becomes of it: ``I pay $900 for o1``, ``I had $900 in Nvidia``."""
     paid = any(each.is_money for each in before.quantities)
-    if before.named("company") and paid and not after.mentions:
+    if before.named("company", "model") and paid and not (after.mentions or after.quantities):
         return True
     return bool(paid and before.named("model") and after.named("model") and not after.quantities)
 

@@ -94,7 +94,7 @@ def _asking(
 
 def _is_led(group: str) -> bool:
     """Whether a group holds words that mean something else there: ``make it R1``."""
-    return group.startswith("asked.") or group == "topics.develop"
+    return group.startswith("asked.") or group in {"topics.develop", "topics.today"}
 
 
 def _denied(tokens: Sequence[Token], groups: Groups) -> frozenset[int]:

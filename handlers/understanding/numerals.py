@@ -100,8 +100,10 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     while term.scale > 1 and not term.letter:
         part, width = _part_after(tokens, end)
         if width:
-            total += part * term.scale
-            end += width
+            while width:
+                total += part * term.scale
+                end += width
+                part, width = _part_after(tokens, end)
             break
         less = tokens[end].kind is Kind.LESS
         following = _term(tokens, end + less)

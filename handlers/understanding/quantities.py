@@ -29,6 +29,7 @@ _AFTER = frozenset({"percent", "shares", "words", *BESIDE})
 _SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 _BEFORE_UNIT = FILLERS | _SIDES
 _PARTED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
+_WITHIN = frozenset({"في", "ف", "/"})
 _CODE = 3
 """Letters of a currency's code."""
 
@@ -109,6 +110,8 @@ class _Message:
         parted = not _PARTED.isdisjoint(line.kinds)
         rests = [at for at in range(line.length) if line.kinds[at] is Kind.REST] if parted else []
         placed = sides.of(sorted((*countable, *rests)) if countable else ())
+        if held:
+            placed = {at: side for at, side in placed.items() if at not in line.numbers}
         paid = [at for at in line.numbers if self._unit(at) == "usd"]
         wholes = [at for at in countable if at not in shared] or paid
         if _adds_up(line, wholes, paid, placed):
@@ -138,7 +141,17 @@ class _Message:
                     ends=at in self._ends.values(),
                     every=said in TIMES and self._line.is_per(at),
                     same=number.same,
+                    per=self._per(at) if unit == "usd" else None,
                 )
+
+    def _per(self, at: int) -> str | None:
+        """The time in which money is spent: ``$5 a day``, ``5 دولار باليوم``."""
+        unit = self._units.get(at, at)
+        after = self._line.past(max(at, unit), 1, FILLERS | {Kind.PER})
+        if self._line.text(after) in _WITHIN:
+            after += 1
+        name = self._line.name(after)
+        return name if name in TIMES else None
 
     def _parts(self, at: int) -> Sequence[tuple[Decimal, Side]] | None:
         """How much of a whole that is divided a number is, and on which side."""

@@ -9,8 +9,8 @@ from handlers.understanding.numerals import Number
 
 _SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 _TIMES = frozenset({"x", "×", "*"})
-_PEOPLE = 1000
-"""From here on a number without a unit counts tokens."""
+_PEOPLE, _MANY = 100, 10**6
+"""From here on a number without a unit counts tokens, and one of people is none of a team."""
 
 TO = "ل"
 """Is fused to what a price is for, and to the other end of a range: ``مليون لمليونين``."""
@@ -45,17 +45,16 @@ def heads(line: Line, units: Mapping[int, str]) -> Iterator[int]:
     few = [
         at
         for at, number in line.numbers.items()
-        if units.get(at) in {None, "people"}
-        and _is_count(number)
-        and line.kinds[at + 1] not in _SIDES
+        if _is_count(number, units.get(at)) and line.kinds[at + 1] not in _SIDES
     ]
     others = [at for at in line.numbers if at not in few and _is_much(line, units, at)]
-    if len(few) == 1 and others:
+    if len(few) == 1 and others and "requests" not in units.values():
         yield from few
 
 
-def _is_count(number: Number) -> bool:
-    few = number.scale == 1 and 1 < number.amount < _PEOPLE
+def _is_count(number: Number, unit: str | None) -> bool:
+    most = _PEOPLE if unit is None else _MANY
+    few = unit in {None, "people"} and number.scale == 1 and 1 < number.amount < most
     return few and not number.amount % 1 and not number.definite
 
 

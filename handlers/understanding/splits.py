@@ -16,6 +16,7 @@ _MANY = 1000
 
 _EXACT = Decimal(10) ** 15
 _HELD = frozenset({"/", "-"})
+_PARTED = frozenset({"/", "⁄"})
 _NAMED = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN})
 _SIDES: Mapping[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
 _LEFT: Mapping[frozenset[Side], Side] = {
@@ -60,8 +61,14 @@ def shares(line: Line, units: Mapping[int, str]) -> Mapping[int, Decimal]:
         at: number.amount / (_ALL if units.get(at) == "percent" else _ONE)
         for at, number in line.numbers.items()
         if units.get(at) == "percent"
-        or (number.scale == 1 and not number.digits and 0 < number.amount < 1 and at not in units)
+        or (_is_fraction(line, at) and 0 < number.amount < 1 and at not in units)
     }
+
+
+def _is_fraction(line: Line, at: int) -> bool:
+    """Whether a number is told as a part: in words, or as ``3/4``."""
+    number = line.numbers[at]
+    return number.scale == 1 and (not number.digits or not _PARTED.isdisjoint(line.text(at)))
 
 
 def split(

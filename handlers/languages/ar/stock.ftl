@@ -77,8 +77,8 @@ stock-holding-index = { $way ->
    *[fall] مبلغ { $money } يتحرك مع { $subject } كانت خسارته نحو { $change } في ذلك اليوم، فبقي منه نحو { $left }.
 }
 stock-holding-back = { $way ->
-    [rise] من ربح { $change } في { $name } ذلك اليوم كان له قبله { stock-had }، وصار له بعده { $left }.
-   *[fall] من خسر { $change } في { $name } ذلك اليوم كان له قبله { stock-had }، وبقي له منها { $left }.
+    [rise] من ربح { $change } في { $name } ذلك اليوم كان له قبله { stock-had }، وصار له بعده نحو { $left }.
+   *[fall] من خسر { $change } في { $name } ذلك اليوم كان له قبله { stock-had }، وبقي له نحو { $left }.
 }
 stock-had = { $most ->
     [most] ما لا يزيد على { $had }

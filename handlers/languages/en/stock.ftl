@@ -78,8 +78,8 @@ stock-holding-index = { $way ->
    *[fall] { $money } that followed { $subject } lost about { $change } that day, which left about { $left }.
 }
 stock-holding-back = { $way ->
-    [rise] A gain of { $change } in { $name } that day means { stock-had } before, and { $left } after it.
-   *[fall] A loss of { $change } in { $name } that day means { stock-had } before, of which { $left } was left.
+    [rise] A gain of { $change } in { $name } that day means { stock-had } before, and about { $left } after it.
+   *[fall] A loss of { $change } in { $name } that day means { stock-had } before, of which about { $left } was left.
 }
 stock-had = { $most ->
     [most] at most { $had }
