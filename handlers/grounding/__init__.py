@@ -5,12 +5,13 @@ same one: in the same unit, of the same company, model or person, and as the sam
 rounded as people do. Names that are in neither the story nor the question, and links, do not pass.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from handlers.chat import Answer, Language
-from handlers.grounding import holding, quoting
+from handlers.grounding import holding, quoting, ratios
 from handlers.grounding.claims import FIELDS, Claim, Names, Said, by_field
 from handlers.grounding.evidence import Evidence, Library, Proof
 from handlers.grounding.naming import Naming
@@ -112,6 +113,7 @@ class Ground:
         self._mentioned = mentioned
         story = evidence.library.story
         self._traded = frozenset(stock.name for stock in story.stocks) | {story.id}
+        self._bearing = _bearing(story)
 
     def add_result(self, name: str, answer: Answer) -> None:
         """A tool has answered; its figures may be said too."""
@@ -134,6 +136,7 @@ class Ground:
             said.named(),
             self._evidence.asks,
             _is_bare(said),
+            self._bearing,
         )
         wrong, borne = [], []
         for claim in said.claims:
@@ -144,7 +147,7 @@ class Ground:
                 borne.append(proof)
         if said.stray:
             wrong.append("".join(char for char in said.folded if char.isnumeric()) or text)
-        names = self._naming.unknown(text, said, self._evidence.asked)
+        names = self._naming.unknown(text, said, self._evidence.asked, self._evidence.groups)
         names += (*self._unshown(said, cited), *self._others(said))
         names += (*self._untrue(said, around), *self._misquoted(said, around.cited))
         if unhedged(said, self._evidence.verdicts(cited)):
@@ -170,7 +173,9 @@ class Ground:
 
     def _misquoted(self, said: Said, cited: frozenset[str]) -> Iterator[str]:
         """Whom it is said to be from, where what is cited has it from others."""
-        yield from quoting.unheard(said, self._evidence.told(cited), self._naming.sources)
+        yield from quoting.unheard(
+            said, self._evidence.told(cited), self._naming.sources, self._naming.heard
+        )
         facts = cited & self._evidence.library.story.facts_by_id.keys()
         if not facts or facts < cited or said.says("frames.negation"):
             return
@@ -200,7 +205,31 @@ class Ground:
             return True
         if claim.figure.unit == _OWN and int(claim.figure.value) in self._evidence.paragraphs:
             return True
+        if self._goes_on(claim, said, around):
+            return True
+        if self._is_ratio(claim, said, around):
+            return True
         return True if repeats(claim, said, self._evidence.asked) else None
+
+    def _goes_on(self, claim: Claim, said: Said, around: holding.Around) -> bool:
+        """Whether a bare figure is in what the one before it is: ``$593 billion, or 590``."""
+        figure = claim.figure
+        if figure.unit or figure.date or figure.scale != 1 or not figure.digits:
+            return False
+        before = [each for each in said.claims if each.figure.end <= figure.start]
+        before = [each for each in before if each.figure.scale > 1 and each.figure.unit]
+        if not before:
+            return False
+        scale, unit = before[-1].figure.scale, before[-1].figure.unit
+        value = figure.value * scale
+        scaled = replace(claim, figure=replace(figure, value=value, unit=unit, scale=scale))
+        return isinstance(self._proof(scaled, said, around), Proof)
+
+    def _is_ratio(self, claim: Claim, said: Said, around: holding.Around) -> bool:
+        """Whether a figure is what two of those that are shown come to."""
+        proofs = self._evidence.proofs
+        cited = [proof for proof in proofs if proof.source in around.cited]
+        return ratios.borne(claim, said, cited or proofs, around.carried)
 
     def _is_not_asked(self, claim: Claim, proof: Proof, around: holding.Around) -> bool:
         """Whether a bare answer is one thing where the question asks for another that is cited."""
@@ -250,6 +279,9 @@ class Ground:
         ]
         known = proof.claim.sayers - {_ARTICLE}
         if claim.sayers - {_ARTICLE} and known and not claim.sayers & known:
+            return False
+        others = "whose" in claim.tags and "whose" not in proof.claim.tags
+        if others and known and claim.figure.date:
             return False
         told = claim.sayers & {name for each in rivals for name in each.claim.sayers}
         if told:
@@ -354,7 +386,23 @@ def _lists(claim: Claim, said: Said) -> bool:
     figure = claim.figure
     if figure.digits or (figure.unit in _MEASURES) or figure.value < _TWO:
         return False
-    return any(figure.value == len(names) for names in said.named().values())
+    counts = [len(names) for names in said.named().values()]
+    alike = Counter(other.figure.unit for other in said.claims if other.figure.start > figure.end)
+    told = (count for unit, count in alike.items() if unit in _MEASURES)
+    return figure.value in {*counts, sum(counts), len({*said.sayers()} - {_ARTICLE}), *told}
+
+
+def _bearing(story: Story) -> Mapping[str, frozenset[str]]:
+    """By unit, whom the story has a figure or a date of."""
+    found: dict[str, set[str]] = {}
+    for fact in story.facts:
+        units = {figure.unit.partition("-")[0] for figure in fact.figures.values()}
+        for unit in units | {"date" for _ in fact.dates}:
+            found.setdefault(unit, set()).update(fact.about)
+    for stock in story.stocks:
+        for unit in ("percent", "usd"):
+            found.setdefault(unit, set()).add(stock.name)
+    return {unit: frozenset(names) for unit, names in found.items()}
 
 
 def _makers(story: Story) -> holding.Makers:

@@ -21,9 +21,19 @@ _PER = re.compile(r"(?:\bfor(?: a| one| each| every)? |\bعن (?:كل )?|\bلك�
 _FOR = "ل"
 _SMALL = 10
 _SMALL_WORDS = {
-    f"frames.{name}" for name in ("small", "breaks", "weak", "strong", "agents", "negation")
+    f"frames.{name}"
+    for name in ("small", "breaks", "weak", "strong", "agents", "negation", "denied")
 }
 _TWO = Decimal(2)
+_ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل")
+"""Two with an article are those that were named: ``النموذجان``."""
+
+_ONES = "ones"
+_HALF = Decimal("0.5")
+_TEXT = "النص"
+"""Written like half of something, and far more often text."""
+
+_THE = re.compile(r"\bthe $")
 _THOUSAND = 1000
 _MILLION = 10**6
 _SPOKEN = {"amounts": "times", "ordinals": "rank", "duals": "", "parts": ""}
@@ -71,9 +81,20 @@ class Amounts:
             section, _, name = found.group.rpartition(".")
             if section not in _SPOKEN or overlaps(found.start, found.end, taken):
                 continue
+            if section == "ordinals" and self._is_part(found):
+                continue
+            if section == "duals" and self._folded.startswith(_ARTICLES, found.start):
+                continue
             value = _TWO if section == "duals" else _value(name)
             unit = name if section == "duals" else _SPOKEN[section]
             yield Figure(value, unit, found.start, found.end, digits=False)
+
+    def _is_part(self, found: Found) -> bool:
+        """Whether ``fifth`` is a part: ``a fifth of``."""
+        return any(
+            each.group.startswith("parts.") and each.start <= found.start and found.end <= each.end
+            for each in self._phrases
+        )
 
     def spans(self) -> Iterator[Figure]:
         """Words that hold a number and what it counts: ``a decade``."""
@@ -127,6 +148,8 @@ class Amounts:
             first, second = found[at], found[at + 1]
             if self._part_of(first, second) and _bare(first):
                 found[at] = replace(first, unit=second.unit)
+            elif self._part_of(first, second) and _bare(second) and second.scale > 1:
+                found[at + 1] = replace(second, unit=first.unit)
             if first.date or second.date or not self._linked(first, second):
                 continue
             if _shares_scale(first, second):
@@ -134,7 +157,7 @@ class Amounts:
                 first = replace(first, value=first.value * second.scale, unit=unit)
             if _bare(first) and not _bare(second):
                 first = replace(first, unit=second.unit)
-            elif _bare(second) and not _bare(first):
+            elif _bare(second) and not _bare(first) and second.value >= 1:
                 found[at + 1] = replace(second, unit=first.unit)
             found[at] = first
         return found
@@ -162,7 +185,7 @@ class Amounts:
             unit, factor = self._named(token)
             if unit:
                 return item.start, token.end, unit, factor
-        if counted:
+        if counted and not _is_year(item, ""):
             return item.start, item.end, counted.group.removeprefix("units."), Decimal(1)
         return item.start, item.end, self._noun(item), Decimal(1)
 
@@ -211,6 +234,11 @@ class Amounts:
             return ""
         if self._is_small(word) or word.start == item.end or len(word.text) == 1:
             return ""
+        if word.text.startswith("و") and len(word.text) > _REACH:
+            return ""
+        following = [each.text for each in self._words if each.start >= item.end][:_REACH]
+        if _ONES in following:
+            return ""
         return f"n:{stem(word.text)}"
 
     def _is(self, word: Word, group: str) -> bool:
@@ -227,6 +255,8 @@ class Amounts:
             return False
         if item.amount == 1:
             return True
+        if item.amount == _HALF and self._folded.startswith(_TEXT, item.start):
+            return not self._folded.startswith("ف", item.start + len(_TEXT))
         if self._is_within(item, "frames.unnumbered"):
             return True
         if self._is_within(item, "ordinals.3") and not self._after_article(item):
@@ -242,7 +272,9 @@ class Amounts:
         return said and item.amount <= _SMALL
 
     def _points_back(self, item: Number) -> bool:
-        """Whether a number only points at what was named: ``the first two``."""
+        """Whether a number only points at what was named: ``the first two``, ``the two``."""
+        if item.amount == _TWO and _THE.search(self._folded[: item.start]):
+            return True
         return any(
             found.group == "frames.points"
             and found.end <= item.start

@@ -7,6 +7,9 @@ from handlers.grounding.figures import Figure
 from handlers.grounding.runs import COMPARED, Run, best
 from handlers.grounding.windows import Clauses
 
+_COUNTED = {"", "models", "companies"}
+"""Units of what may be counted by name; there is none in ``four of them``."""
+
 
 class Bearers:
     """The names of a sentence by field, put to its figures in their order."""
@@ -15,6 +18,8 @@ class Bearers:
         self._clauses = clauses
         self._runs = runs
         used: set[tuple[str, int]] = set()
+        self._within = self._spelt("frames.within")
+        self._parting = self._spelt("frames.parting")
         self._apart: set[tuple[str, int]] = set()
         self._chosen = [
             {kind: self._run(kind, at, used) for kind in runs} for at in range(len(clauses.figures))
@@ -118,10 +123,15 @@ class Bearers:
         runs = [run for run in self._runs[kind] if (kind, run.start) not in used]
         before = [run for run in runs if start <= run.start and run.end <= figure.start]
         after = [run for run in runs if figure.end <= run.start and run.end <= end]
+        after = [run for run in after if not self._is_bracketed(run)]
         touching = [run for run in self._runs[kind] if self._touches(run, figure, before)]
-        chosen = touching[-1:] or best(before, last=True) or self._first(figure, after)
+        parted = [run for run in self._runs[kind] if self._is_part_of(figure, run)]
+        chosen = parted[:1] or touching[-1:] or best(before, last=True)
+        chosen = chosen or self._first(figure, after)
         if not chosen and not figure.date:
             chosen = before[-1:]
+        if chosen and self._is_listed(figure, chosen[0]):
+            chosen = []
         if chosen and not before:
             used.add((kind, chosen[0].start))
         if not chosen:
@@ -134,7 +144,8 @@ class Bearers:
             free = [run for run in self._free(ahead) if not run.rank]
             if figure.date:
                 free = ahead if self.alone(at) else []
-            chosen = best(behind, last=True)
+            chosen = best(behind, last=True) if not figure.date or self.alone(at) else []
+            free = [run for run in free if not self._is_listed(figure, run)]
             if not chosen and (chosen := self._first(figure, free)):
                 self._apart.add((kind, at))
         return chosen[0] if chosen else None
@@ -150,10 +161,36 @@ class Bearers:
         if run.end > figure.start:
             return False
         between = self._clauses.folded[run.end : figure.start]
-        if between.strip(" (:'s$"):
+        if between.strip() in self._within and not figure.date:
+            return True
+        if between.strip(" (:'s$") or self._clauses.folded.startswith("و", figure.start):
             return False
         compared = run.rank == COMPARED and not between.strip(" $")
         return not (compared and any(not other.rank for other in before))
+
+    def _spelt(self, group: str) -> set[str]:
+        found = (each for each in self._clauses.phrases if each.group == group)
+        return {self._clauses.folded[each.start : each.end] for each in found}
+
+    def _is_part_of(self, figure: Figure, run: Run) -> bool:
+        """Whether a count is of those named right after it: ``four of the Qwen family``."""
+        if figure.date or run.start < figure.end or figure.unit not in _COUNTED:
+            return False
+        between = self._clauses.folded[figure.end : run.start]
+        words = between.split()
+        return bool(words) and {*words} <= self._parting
+
+    def _is_listed(self, figure: Figure, run: Run) -> bool:
+        """Whether names are those that a figure counts: ``six of them: ...``."""
+        counts = figure.unit in _COUNTED and not figure.date
+        return counts and ":" in self._clauses.folded[figure.end : run.start]
+
+    def _is_bracketed(self, run: Run) -> bool:
+        """Whether names have a figure of their own in brackets after them."""
+        return any(
+            self._clauses.folded[run.end : each.start].strip() == "("
+            for each in self._clauses.figures
+        )
 
     def _free(self, runs: Sequence[Run]) -> list[Run]:
         """Runs in clauses that have no figure of their own."""

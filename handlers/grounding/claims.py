@@ -44,7 +44,7 @@ class Claim:
     another figure. ``direct``: what is done with the money when the verb stands right before it:
     ``lost`` in ``lost $200``. ``partner``: the other end of the range that it is an end of;
     ``sayers``: who is said to tell it. ``led``: whether a word stands right before it that may
-    tell where it moves.
+    tell where it moves; ``denied``: whether words follow that say it does not hold.
     """
 
     figure: Figure
@@ -66,6 +66,7 @@ class Claim:
     partner: Figure | None = None
     sayers: frozenset[str] = frozenset()
     led: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,12 @@ _SLASHED = re.compile(r"(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\
 _NTH = re.compile(r"(?<![\d.,])([1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b")
 _AGAIN = re.compile(r"\s*[/(]\s*$")
 _DOUBTFUL = frozenset({"may", "march", "mar", "اب", "مارس"})
+_ON = re.compile(r"(?:^|\s)(?:في|يوم) $")
+_OF_IT = re.compile(r"\s+(?:منه|من الشهر)(?!\w)")
+_MARK = re.compile(r"\s*[,.;)]")
+_LATE = 11
+"""Numbers below count much else: ``في الأول``."""
+
 _LEADS = re.compile(
     r"(?:\b(?:in|of|since|until|by|last|late|early|mid|next|this|during)|شهر|في)[\s-]+$"
 )
@@ -32,12 +38,16 @@ class Dates:
     def find(self, folded: str, phrases: Sequence[Found]) -> list[Dated]:
         """The dates in a folded text; a year alone is left to be read as a number."""
         found = [*_digits(folded), *self._months(folded, phrases)]
+        counted = {each.end for each in phrases if each.group == "frames.unnumbered"}
         for day in _NTH.finditer(folded):
             if not any(start <= day.start() < end for start, end, *_ in found):
                 found.append((*day.span(), (None, None, int(day[1])), None))
         for phrase in phrases:
             section, _, number = phrase.group.partition(".")
-            if section == "weekdays":
+            free = not any(start <= phrase.start < end for start, end, *_ in found)
+            if section == "days" and free and _is_day(folded, phrase, int(number)):
+                found.append((phrase.start, phrase.end, (None, None, int(number)), None))
+            if section == "weekdays" and phrase.end not in counted:
                 found.append((phrase.start, phrase.end, (None, None, None), int(number)))
         return found
 
@@ -62,6 +72,14 @@ class Dates:
             last = (int(number), dated) if dated else None
         if last:
             yield last[1]
+
+
+def _is_day(folded: str, phrase: Found, number: int) -> bool:
+    """Whether a number in words is a day of a month spoken of before: ``في السادس منه``."""
+    if not _ON.search(folded[: phrase.start]):
+        return False
+    ends = phrase.end == len(folded) or _MARK.match(folded, phrase.end)
+    return bool(_OF_IT.match(folded, phrase.end) or (number >= _LATE and ends))
 
 
 def _dated(folded: str, phrases: Sequence[Found], phrase: Found, month: int) -> Dated | None:

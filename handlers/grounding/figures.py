@@ -65,11 +65,10 @@ def uncovered(folded: str, figures: Sequence[Figure], names: Sequence[tuple[int,
 def breaks(folded: str, phrases: Sequence[Found], figures: Sequence[Figure]) -> list[int]:
     """Where clauses begin."""
     spans = [(figure.start, figure.end) for figure in figures]
-    ends = {figure.end for figure in figures}
     marks = [
         match.end()
         for match in BREAK.finditer(folded)
-        if match[0] != "(" or len(folded[: match.start()].rstrip()) not in ends
+        if match[0] != "(" or not _is_aside(folded, match.start(), figures)
     ]
     joined = [match.start() for match in re.finditer(r"(?<!\S)و(?=[\d$])", folded)]
     joined += [
@@ -95,6 +94,13 @@ def breaks(folded: str, phrases: Sequence[Found], figures: Sequence[Figure]) -> 
     return sorted(
         at for at in {*marks, *joined, *words} if not any(s < at <= e - 1 for s, e in spans)
     )
+
+
+def _is_aside(folded: str, at: int, figures: Sequence[Figure]) -> bool:
+    """Whether a bracket after a figure has none of its own: it tells more of that one."""
+    end = folded.find(")", at)
+    own = any(at < figure.start < end for figure in figures)
+    return not own and len(folded[:at].rstrip()) in {figure.end for figure in figures}
 
 
 def overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

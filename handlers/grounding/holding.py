@@ -26,10 +26,20 @@ _NEAREST = frozenset({"direction", "side", "moment", "order"})
 
 _MOVED = frozenset({"usd", "percent", "yuan"})
 _COUNTED = frozenset({"tests", "models"})
+_LOWER = {
+    frozenset({"cheaper"}): frozenset({"down"}),
+    frozenset({"dearer"}): frozenset({"up"}),
+}
+"""What is cheaper by a share is lower by it."""
+
 _OF_A_SHARE = frozenset({"stood", "worth"})
 """What a share of something may be lost of."""
 
+_SEVERAL = 2
+"""Of so many companies it may be told as of companies."""
+
 _POINTS = _MOVED | {"points"}
+_TIMES = {"years", "months", "weeks", "days", "hours"}
 _ELSE = frozenset({"earned", "invested", "held", "worth", "besides"})
 """Money that is these is not something else besides."""
 
@@ -48,6 +58,7 @@ class Around:
     whose models are; ``day``: of the story, which is the day of all its shares, the names
     ``traded``. ``cited``: what the sentence cites; ``spoken``: all names in it.
     ``asked``: what the question asks of; ``alone``: whether the sentence has but one amount.
+    ``bearing``: by unit, whom the story has a figure of.
     """
 
     carried: Names
@@ -58,6 +69,7 @@ class Around:
     spoken: Names = field(default_factory=dict)
     asked: Tags = field(default_factory=dict)
     alone: bool = False
+    bearing: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def holds(claim: Claim, proof: Proof, around: Around) -> bool:
@@ -66,6 +78,8 @@ def holds(claim: Claim, proof: Proof, around: Around) -> bool:
     figure = replace(claim.figure, bound="") if _is_end(claim, known) else claim.figure
     if not same(figure, known.figure) or not _spans(claim, known):
         return False
+    if proof.corrected and claim.denied and proof.source in around.cited:
+        return True
     of_the_day = known.figure.date == parts(around.day) and _of_the_day(claim, known, around)
     if of_the_day or not proof.source:
         return of_the_day
@@ -73,7 +87,7 @@ def holds(claim: Claim, proof: Proof, around: Around) -> bool:
         return False
     if claim.figure.per and known.figure.per:
         return True
-    if proof.claimed and not (claim.reported or claim.negated):
+    if proof.claimed and not (claim.reported or claim.negated or claim.denied):
         return False
     if not _timely(claim, proof, around):
         return False
@@ -154,6 +168,8 @@ def _steps(claim: Claim, known: Claim) -> bool:
 
 def _money(claim: Claim, known: Claim) -> bool:
     """Whether what is told of money in a clause, and of sides of a price, is all known."""
+    if claim.figure.unit in _TIMES:
+        return True
     money = claim.within.get("money", frozenset()) & _ELSE
     sides = claim.within.get("side", frozenset())
     told = known.spoken.get("side", frozenset())
@@ -180,11 +196,14 @@ def _tagged(claim: Claim, known: Claim) -> bool:
         if claim.figure.unit == "percent" and tags <= _OF_A_SHARE:
             continue
         near = known.tags.get(dimension, frozenset())
+        if dimension == "direction" and tags == _LOWER.get(known.tags.get("better", frozenset())):
+            continue
         heard = known.spoken.get(dimension, frozenset())
         allowed = near if dimension in _NEAREST else near | heard
         if allowed and not tags & allowed:
             return False
-        free = dimension == "direction" and claim.figure.unit not in _POINTS
+        scored = bool(claim.names.get("benchmark"))
+        free = dimension == "direction" and (scored or claim.figure.unit not in _POINTS)
         if dimension in _MUST_STAND and not (allowed or tags & heard or free):
             return False
     return True
@@ -226,7 +245,8 @@ def _answers(claim: Claim, known: Claim, around: Around) -> bool:
 
 def _told(claim: Claim, dimension: str, around: Around) -> frozenset[str]:
     near = claim.tags.get(dimension) or around.asked.get(dimension, frozenset())
-    return near | claim.spoken.get(dimension, frozenset()) if dimension == "stage" else near
+    whole = dimension == "stage" or around.alone
+    return near | claim.spoken.get(dimension, frozenset()) if whole else near
 
 
 def _named(claim: Claim, proof: Proof, around: Around) -> bool:
@@ -249,6 +269,8 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
         if kind == "index" and not allowed and kind in claim.beside:
             continue
         if mine and not (claim.contrasted and proof.source in around.cited):
+            if not allowed and _is_said_of_another(claim, known):
+                continue
             if not mine <= allowed and not _made(kind, mine, proof, around.makers):
                 return False
             matched = matched or (mine <= allowed and (kind in told or not known))
@@ -256,9 +278,18 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
             heard = around.spoken.get(kind) or frozenset()
             carried = around.carried.get(kind) or frozenset()
             matched = matched or any(names and names <= allowed for names in (heard, carried))
-    named = any(claim.names.values()) or any(around.carried.values())
-    pointed = proof.source in around.cited and not named and not claim.general
+    rivals = around.bearing.get(claim.figure.unit, frozenset())
+    named = any(claim.names.values()) or any(ids & rivals for ids in around.carried.values())
+    general = claim.general and len(known.get("owner", ())) < _SEVERAL
+    pointed = proof.source in around.cited and not named and not general
     return (matched or pointed or not (known or any(before.values()))) and _compared(claim, proof)
+
+
+def _is_said_of_another(claim: Claim, known: Names) -> bool:
+    """Whether a figure is also said of somebody whose it is: of a fund, beside its founder."""
+    return any(
+        names and names <= known.get(kind, frozenset()) for kind, names in claim.names.items()
+    )
 
 
 def _left_open(proof: Proof, kind: str) -> frozenset[str]:

@@ -10,10 +10,19 @@ from handlers.grounding.figures import Figure
 _PLAIN = Decimal("0.025")
 _ABOUT = Decimal("0.07")
 _FAR = Decimal("0.84")
-"""How far a figure may be rounded: without a word such as "about", with one, and as a bound."""
+_ROUND = Decimal("0.1")
+"""How far a figure may be rounded: without a word such as "about", with one, as a bound, and
+where it is half of something."""
 
 _SEVERAL, _TEN = 2, 10
 """Times a scale that "hundreds" or "billions" may be."""
+
+_BY_NAME = {"models", "tests", "companies"}
+"""What may be counted without a word for it: ``four of the Qwen family``."""
+
+_HALF = Decimal("0.5")
+_SHARES = {"percent", "points"}
+"""What may be rounded to a decimal, however small it is: ``0.7%`` of 0.65%."""
 
 _THIRDS = {part: number for number, part in enumerate(PARTS)}
 _DAYS, _MONTHS = 30, 12
@@ -77,10 +86,22 @@ def _measured(mine: Figure, other: Figure) -> bool:
         return near(mine.value, other.value / 100, mine.bound, other.bound)
     if not mine.unit and other.unit:
         return mine.value == other.value and (mine.digits or mine.value > 1)
+    if not other.unit and mine.unit in _BY_NAME:
+        return mine.value == other.value
     if mine.unit != other.unit:
         return False
     places = int(mine.value.as_tuple().exponent) if mine.scale == 1 else 0
+    finely = mine.unit in _SHARES and places < 0 and mine.bound in {"", "about"}
+    if finely and _rounded(mine.value, other.value, places):
+        return True
+    if _is_half(mine) and abs(mine.value - other.value) / mine.value <= _ROUND:
+        return True
     return near(mine.value, other.value, mine.bound, other.bound, min(places, 0))
+
+
+def _is_half(figure: Figure) -> bool:
+    """Whether a figure is about half a dollar, which is told of what is near it."""
+    return figure.bound == "about" and not figure.digits and figure.value == _HALF
 
 
 def near(claimed: Decimal, true: Decimal, bound: str, known: str, places: int = 0) -> bool:
@@ -90,12 +111,12 @@ def near(claimed: Decimal, true: Decimal, bound: str, known: str, places: int = 
     the decimal exponent that the figure is written with.
     """
     if claimed == true:
-        return bound in {"", "about", known} or (bound, known) == ("over", "about")
+        return bound in {"", "about", "most", known} or (bound, known) == ("over", "about")
     if not true:
         return False
     if bound == "over":
         return true * _FAR <= claimed < true and _coarser(claimed, true, places)
-    if bound == "under":
+    if bound in {"under", "most"}:
         far = known == "over" or true < claimed * _FAR
         return not far and true < claimed and _coarser(claimed, true, places)
     close = abs(claimed - true) / abs(true) <= _allowed(bound, claimed)

@@ -32,7 +32,7 @@ class Naming:
     """Knows the names and words of a story.
 
     ``told``: all words of its passages; ``sources``: those of the names of its sources, and what
-    else something may be from.
+    else something may be from; ``heard``: words that any text may hold.
     """
 
     def __init__(self, story: Story, speech: Mapping[Language, Texts], reading: Reading) -> None:
@@ -54,25 +54,30 @@ class Naming:
         self.sources |= reading.vocabulary.of("frames.attributed")
         for title in story.title.values():
             self._learn(title, self.told)
-        self._heard = {*self._ordinary, *reading.vocabulary.words, *_common(story)}
+        self.heard = {*self._ordinary, *reading.vocabulary.words, *_common(story)}
         for texts in speech.values():
             for fact in story.facts:
                 for text in filter(None, passage(story, texts, fact.id)):
                     self._learn(text, self.told)
-        self._heard |= self.told
+        self.heard |= self.told
         self._known |= {word for name in self._known for word in name.split()}
         self._plain = reading.vocabulary.plain
-        self._heard_stems = {stem(word) for word in self._heard}
+        self._heard_stems = {stem(word) for word in self.heard}
         listed = self._plain | self._ordinary | reading.vocabulary.words
         self._plain_stems = {root for word in listed for root in roots(word)}
 
-    def unknown(self, text: str, said: Said, asked: Said) -> tuple[str, ...]:
-        """Names, links and secrets in a sentence that do not belong there, each once."""
+    def unknown(
+        self, text: str, said: Said, asked: Said, shown: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """Names, links and secrets in a sentence that do not belong there, each once.
+
+        ``shown``: the groups of words of what the answer rests on.
+        """
         found = [*_SECRET.findall(text), *self._foreign_links(text)]
-        found += self._outsiders(said)
-        found += self._capitalised(text)
-        found += [*self._strangers(said), *self._placed(said, text)]
-        found += [*self._introduced(said, text), *self._sayers(said, text)]
+        found += self._outsiders(said, shown)
+        found += self._capitalised(text, _tellers(said))
+        found += [*self._strangers(said, text), *self._placed(said, text)]
+        found += self._introduced(said, text)
         heard = {word.text for word in asked.words}
         if said.says("frames.negation") and not said.claims:
             found = [name for name in found if not self._is_heard(name, heard)]
@@ -95,21 +100,23 @@ class Naming:
     def _is_name(self, text: str) -> bool:
         return all(token.text in self._known for token in tokenize(fold(text)))
 
-    def _outsiders(self, said: Said) -> Iterator[str]:
+    def _outsiders(self, said: Said, shown: Collection[str]) -> Iterator[str]:
+        tellers = (each for each in said.phrases if each.group.startswith(_TELLER))
         spans = [(mention.start, mention.end) for mention in said.mentions]
+        spans += [(each.start, each.end) for each in tellers if each.group in shown]
         for found in said.phrases:
             inside = any(start <= found.start and found.end <= end for start, end in spans)
             word = said.folded[found.start : found.end]
             if found.group == "outsiders.names" and not inside and not self._is_name(word):
                 yield word
 
-    def _capitalised(self, text: str) -> Iterator[str]:
+    def _capitalised(self, text: str, tellers: Collection[str]) -> Iterator[str]:
         """Latin words with a capital that neither the story nor a list of words knows."""
         words = list(_WORD.finditer(text))
         for at, word in enumerate(words):
             if not _CAPITAL.search(word[0]) or not word[0].isascii() or len(word[0]) < _LETTERS:
                 continue
-            if self._knows(word[0]) or word[0][0].isdigit():
+            if self._knows(word[0]) or word[0][0].isdigit() or word[0].casefold() in tellers:
                 continue
             if not self._begins(text, word.start()) or self._looks_like_name(text, words, at):
                 yield word[0]
@@ -139,7 +146,8 @@ class Naming:
         gap = text[word.end() : following.start()]
         if _CAPITAL.match(following[0]) and gap == " ":
             return not self._knows(following[0])
-        return following[0].casefold() in _SAID and gap == " "
+        ordinary = word[0].casefold() in self._plain
+        return following[0].casefold() in _SAID and gap == " " and not ordinary
 
     def _introduced(self, said: Said, text: str) -> Iterator[str]:
         """Words after ``شركة`` or ``المحلل`` that nobody knows."""
@@ -155,27 +163,7 @@ class Naming:
             if not self._is_ordinary(word, said, text):
                 yield word.text
 
-    def _sayers(self, said: Said, text: str) -> Iterator[str]:
-        """Words between ``قال`` and ``إن`` that nobody knows: whoever is said to have said it."""
-        spans = [(mention.start, mention.end) for mention in said.mentions]
-        ends = [found.start for found in said.phrases if found.group == "frames.that"]
-        for found in said.phrases:
-            end = min((each for each in ends if each > found.end), default=0)
-            if found.group != "frames.saying" or not end:
-                continue
-            between = [word for word in said.words if found.end <= word.start < end]
-            if len(between) > _SAYER or set(said.folded[found.end : end]) & set(".:;!?"):
-                continue
-            for word in between:
-                named = any(start <= word.start < last for start, last in spans)
-                if (
-                    not named
-                    and not word.text.isascii()
-                    and not self._is_ordinary(word, said, text)
-                ):
-                    yield word.text
-
-    def _strangers(self, said: Said) -> Iterator[str]:
+    def _strangers(self, said: Said, text: str) -> Iterator[str]:
         """Two words side by side that nobody knows: in Arabic nothing else tells a name."""
         spans = [(mention.start, mention.end) for mention in said.mentions]
         spans += [(claim.figure.start, claim.figure.end) for claim in said.claims]
@@ -184,7 +172,7 @@ class Naming:
             named = any(a < second.end and first.start < b for a, b in spans)
             inflected = first.text.endswith(_ENDINGS) and second.text.endswith(_ENDINGS)
             if (
-                not (apart or named or inflected)
+                not (apart or named or inflected or _is_possessed(second.text, text))
                 and self._is_strange(first)
                 and self._is_strange(second)
             ):
@@ -205,10 +193,17 @@ class Naming:
         spans += [(mention.start, mention.end) for mention in said.mentions]
         figures = {each.figure.start for each in said.claims if not each.figure.date}
         equated = {each.end for each in cues if each.group in _BEFORE_NOUNS}
+        denied = {each.end for each in said.phrases if each.group == "frames.negation"}
+        copulas = [each for each in said.phrases if each.group == "frames.copula"]
+        verbal = {each.end: _CONJUGATED[said.folded[each.end - 1]] for each in copulas}
         words = said.words
         for at, word in enumerate(words):
             end = words[at - 1].end if at else -1
-            odd = self._is_strange(word) or (end in equated and self._is_unheard(word))
+            noun = end in equated and not word.text.startswith(verbal.get(end, "-"))
+            noun = noun and not (verbal.get(end) == _SHE and _is_feminine(word.text, text))
+            odd = end not in denied and (
+                self._is_strange(word) or (noun and self._is_unheard(word))
+            )
             if not odd or _is_adverb(word.text, text) or _is_owned(word.text, text):
                 continue
             if any(start <= word.start < end for start, end in spans):
@@ -262,7 +257,7 @@ class Naming:
     def _is_unheard(self, word: Token) -> bool:
         """Whether neither the story nor any language file has a word."""
         shapes = {*forms(word.text), *forms(word.text.removesuffix("ا"))}
-        return not shapes & self._heard and stem(word.text) not in self._heard_stems
+        return not shapes & self.heard and stem(word.text) not in self._heard_stems
 
     def _is_ordinary(self, word: Token, said: Said, text: str) -> bool:
         if word.text[0].isdigit() or _is_verb(word.text) or _is_definite(word.text, text):
@@ -287,6 +282,14 @@ class Naming:
 def _ends(word: Token, said: Said) -> bool:
     """Whether a clause ends with a word, which is where it says what is new, or all begins so."""
     return not word.start or not word.end < len(said.folded) or said.folded[word.end] in ".,;:!?)"
+
+
+def _tellers(said: Said) -> set[str]:
+    """The words of who is named as telling something, as a story calls them."""
+    spans = [(each.start, each.end) for each in said.phrases if each.group.startswith(_TELLER)]
+    return {
+        word.text for word in said.words if any(start <= word.start < end for start, end in spans)
+    }
 
 
 def _common(story: Story) -> Iterator[str]:
@@ -314,18 +317,31 @@ def _is_adverb(word: str, text: str) -> bool:
     return any(each.endswith(_TANWIN) for each in _WORD.findall(text) if fold(each) == word)
 
 
+def _is_feminine(word: str, text: str) -> bool:
+    """Whether an Arabic word has the ending of an adjective such as ``موزعة``."""
+    return any(each.endswith("ة") for each in _WORD.findall(text) if fold(each) == word)
+
+
+def _is_possessed(word: str, text: str) -> bool:
+    """Whether an Arabic word ends with "his", and not with the ending that is folded to it."""
+    return any(each.endswith("ه") for each in _WORD.findall(text) if fold(each) == word)
+
+
 def _is_owned(word: str, text: str) -> bool:
     """Whether an Arabic word ends with a possessor or is an elative, which names seldom are."""
     written = (each for each in _WORD.findall(text) if fold(each) == word)
     return word.endswith(_ENDINGS) or any(
-        each.endswith("ه") or (each.startswith("أ") and len(word) == _ELATIVE) for each in written
+        each.endswith("ه")
+        or (each.removeprefix("و").startswith("أ") and len(word.removeprefix("و")) == _ELATIVE)
+        for each in written
     )
 
 
 def _is_verb(word: str) -> bool:
     """Whether an Arabic word is rather a verb than a name."""
     bare = word.removeprefix("و")
-    return any(_SHORT < len(each) < _LONG and each[0] in "يت" for each in (word, bare))
+    short = bare != word and len(bare) == _SHORT and bare[0] in "يت"
+    return short or any(_SHORT < len(each) < _LONG and each[0] in "يت" for each in (word, bare))
 
 
 _COMMON = 3
@@ -346,6 +362,11 @@ _ELATIVE = 4
 _BEFORE_NOUNS = {"frames.copula", "frames.introducing"}
 """After these no verb stands."""
 
+_SHE = "ت"
+_TELLER = "sayers."
+_CONJUGATED = {"و": "ي", "ي": "ت"}
+"""With what verbs begin after ``هو`` and after ``هي``."""
+
 _FAMILY = 5
 """Words that begin alike with so many letters say much the same: ``scientific``, ``scientists``."""
 
@@ -361,13 +382,13 @@ _FUSED = frozenset("فلب")
 _TANWIN = ("اً", "ًا")
 
 _LETTERS = 2
-_SAYER = 6
-"""No more words than this tell who says something."""
 _DEFINITE = ("ال", "لل", "وال", "بال")
 _SAID = frozenset(
     [
         "said", "says", "fell", "rose", "lost", "gained", "dropped", "announced", "also", "told",
         "shares", "stock", "slid", "climbed", "wrote", "believes", "warned", "plunged", "dipped",
         "argued", "noted", "jumped", "founded", "launched", "released", "invested", "and",
+        "counts", "counted", "puts", "estimates", "estimated", "reports", "reported", "reckons",
+        "calculates", "calculated", "measures", "measured", "thinks", "claims", "claimed",
     ]
 )  # fmt: skip

@@ -34,9 +34,16 @@ def tellers(said: Said) -> frozenset[str]:
     for each in said.phrases:
         if each.group == _ATTRIBUTING:
             found |= scene.close(each, {"agent"}, *_BETWEEN)
-        if each.group == _TELLING:
+        if each.group == _TELLING and not _is_noun(said, each):
             found |= scene.telling(each, {"agent"}, *_BETWEEN)
     return frozenset(found)
+
+
+def _is_noun(said: Said, found: Found) -> bool:
+    """Whether a word stands after a preposition, and is no verb: ``في وصف المقال``."""
+    weak = {each.start for each in said.phrases if each.group == "frames.weak"}
+    before = [word for word in said.words if word.end <= found.start][-1:]
+    return any(word.start in weak for word in before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def crossed(said: Said, passages: Collection[Told]) -> bool:
         or not any(sayers & each.sayers for each in passages)
     ):
         return False
-    words = _content(said)
+    words = _content(said, *_segment(said))
     own = [each.roots for each in passages if sayers & each.sayers or not each.sayers]
     others = [each.roots for each in passages if each.sayers and not sayers & each.sayers]
     mine = [word for word in words if any(word & roots for roots in own)]
@@ -69,21 +76,33 @@ def crossed(said: Said, passages: Collection[Told]) -> bool:
     return not mine and len(theirs) >= _MUCH
 
 
-def _content(said: Said) -> list[frozenset[str]]:
-    """The roots of each longer word that is no name and no sayer."""
+def _segment(said: Said) -> tuple[int, int]:
+    """Between which semicolons somebody tells something."""
+    at = next(each.start for each in said.phrases if each.group.startswith("sayers."))
+    end = said.folded.find(";", at)
+    return said.folded.rfind(";", 0, at) + 1, len(said.folded) if end < 0 else end
+
+
+def _content(said: Said, first: int = 0, last: int | None = None) -> list[frozenset[str]]:
+    """The roots of each longer word between two places that is no name and no sayer."""
     spans = [(mention.start, mention.end) for mention in said.mentions]
     spans += [(each.start, each.end) for each in said.phrases if each.group in _EMPTY]
     return [
         roots(word.text) if word.text.isascii() else frozenset({stem(word.text)})
         for word in said.words
-        if len(word.text) >= _LONG and not any(s <= word.start < e for s, e in spans)
+        if len(word.text) >= _LONG
+        and first <= word.start < (last or len(said.folded))
+        and not any(s <= word.start < e for s, e in spans)
     ]
 
 
-def unheard(said: Said, told: Collection[str], sources: Collection[str]) -> Iterator[str]:
+def unheard(
+    said: Said, told: Collection[str], sources: Collection[str], heard: Collection[str]
+) -> Iterator[str]:
     """What stands after words such as ``according to`` and is no word that is ``told``.
 
-    After a word such as "newspaper" it must be of ``sources``.
+    After a word such as "newspaper" it must be of ``sources``, after one such as "count" a word
+    that was ``heard``.
     """
     outlets = {each.start for each in said.phrases if each.group == "frames.outlets"}
     spans = [(mention.start, mention.end) for mention in said.mentions]
@@ -97,6 +116,11 @@ def unheard(said: Said, told: Collection[str], sources: Collection[str]) -> Iter
             words = words[1:2]
         else:
             known = {*told} if words and words[0].start in outlets else known | {*told}
+        general = {each.start for each in said.phrases if each.group == "frames.attributed"}
+        named = any(start <= word.start < end for word in words[:1] for start, end in spans)
+        if words and words[0].start in general and not named:
+            words = [word for word in words[1:2] if word.start not in general]
+            known.update(heard)
         named = any(start <= word.start < end for word in words for start, end in spans)
         if words and not named and not any({*unfused(word.text)} & known for word in words):
             yield " ".join(word.text for word in words)

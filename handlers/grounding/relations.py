@@ -14,6 +14,7 @@ _OF_A_KIND = {"country"}
 """Such words count only beside a word such as "company"."""
 
 _LINKING = ("frames.linking", "frames.describes", "frames.kinds")
+_LEADING = (*_LINKING, "frames.joins", "frames.weak", "frames.small", "frames.examples")
 _IN = {"leads"}
 """Of these ties it does not matter whom else the verb is about: "beats o1 in MMLU"."""
 
@@ -67,7 +68,7 @@ class Relations:
             who, what = scene.agents(found, doers), scene.before(found, done)
             known = bool(who)
         elif form == "passive":
-            who, what = scene.next(found, doers), scene.before(found, done)
+            who, what = scene.belonged(found, doers), scene.before(found, done)
             known = bool(who)
         else:
             if _inverted(scene, found, ties, doers, done):
@@ -102,6 +103,8 @@ class Relations:
     def _untrue(self, scene: Scene, found: Found) -> bool:
         """Whether somebody or something is not what it is said to be."""
         _, dimension, value = found.group.split(".")
+        if dimension in _OF_A_KIND and scene.is_of_thing(found):
+            return False
         table = self._traits.get(dimension, {})
         bearers = self._bearers(scene, found, dimension)
         known = {*table.get(value, ())}
@@ -123,8 +126,10 @@ class Relations:
             if not near and (scene.before(found, named) or scene.after(found, named)):
                 return NOBODY
         else:
-            near = scene.before(found, named) or scene.after(found, named)
+            near = scene.before(found, named, rank=0) or scene.close(found, named, *_LEADING)
             near |= scene.things(found) & told
+            if not near and scene.is_definite(found):
+                return NOBODY
         before = scene.open_names(found) & told
         if dimension in _BESIDE and scene.negated(found):
             return near

@@ -82,6 +82,9 @@ _DESCRIBED = 5
 _AMOUNT = re.compile(r"(?<![a-z])\d")
 """A figure, which parts a preposition from a name."""
 
+_YEAR = re.compile(r"^\s*(?:عام|سنه|في) (?:19|20)\d\d(?= )")
+"""When somebody did it, where an Arabic verb tells that first."""
+
 _CLOSE = {"frames.agents", "frames.relative", "frames.described"}
 """Between these and a name there is nothing else."""
 
@@ -97,6 +100,8 @@ def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
         if found.group not in _REACH or found.end > mention.start or found.start in shares:
             continue
         between = folded[found.end : mention.start]
+        if found.group == "frames.agents":
+            between = _YEAR.sub("", between)
         if _AMOUNT.search(between):
             continue
         if found.group == "frames.agents" and found.start - 1 in moved:

@@ -17,6 +17,9 @@ from handlers.understanding import Mention
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import Token, tokenize
 
+_FUSED = re.compile(r"(?<!\w)([فو])(?=[بلك]ـ?\d)")
+"""The first of two letters before a figure: ``فبـ5``."""
+
 _PLAIN = re.compile(r"[^\d,;:.()]*")
 """Between a word and a verb of the same clause."""
 
@@ -31,16 +34,21 @@ class Reading:
 
     def read(self, text: str) -> Said:
         """One sentence, read."""
-        folded = fold(self._names.spelt_out(text))
+        folded = fold(_FUSED.sub(r"\1 ", self._names.spelt_out(text)))
         words = tokenize(folded)
-        mentions = self._names.find(folded, words)
+        found = self.vocabulary.find(words)
+        counting = [(each.start, each.end) for each in found if each.group == "frames.counting"]
+        mentions = tuple(
+            mention
+            for mention in self._names.find(folded, words)
+            if not overlaps(mention.start, mention.end, counting)
+        )
         spans = [(mention.start, mention.end) for mention in mentions]
         phrases = (
             *(
-                found
-                for found in self.vocabulary.find(words)
-                if not found.group.startswith("tags.")
-                or not overlaps(found.start, found.end, spans)
+                each
+                for each in found
+                if not each.group.startswith("tags.") or not overlaps(each.start, each.end, spans)
             ),
             *_numbered(folded, mentions),
         )
@@ -110,10 +118,11 @@ def _claims(
             bearers.beside(at),
             bearers.apart(at),
             when=wording.when(at),
-            contrasted=bearers.alone(at) and wording.contrasted(at),
+            contrasted=bearers.alone(at) and (wording.contrasted(at) or clauses.is_whole(at)),
             compared=bearers.compared(at),
             direct=wording.direct(at, mentions),
             partner=clauses.partner(at),
             sayers=wording.sayers(at),
             led=wording.led(at, mentions, words),
+            denied=wording.denied(at),
         )

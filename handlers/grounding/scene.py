@@ -25,6 +25,8 @@ CLASSES = {
 }
 """Kinds of name that can do or suffer the same."""
 
+_ARTICLES = ("ال", "وال", "فال")
+
 _NEAR, _FEW = 2, 6
 """So many words are near, and a few."""
 
@@ -58,13 +60,13 @@ class Scene:
         """Whether a place is between names in a row."""
         return any(run.start < at < run.end for _, run in self._runs)
 
-    def before(self, found: Found, classes: Collection[str]) -> Ids:
-        """The nearest names before some words in their clause, but no compared ones."""
+    def before(self, found: Found, classes: Collection[str], rank: int = COMPARED - 1) -> Ids:
+        """The nearest names before some words in their clause, but none beyond a rank."""
         start, _ = self.clause(found.start)
         runs = [
             run
             for run in self._of(classes)
-            if start <= run.start and run.end <= found.start and run.rank < COMPARED
+            if start <= run.start and run.end <= found.start and run.rank <= rank
         ]
         nearest = max(runs, key=lambda run: run.end, default=None)
         if nearest and self.only(nearest.end, found.start, "frames.relating"):
@@ -86,6 +88,13 @@ class Scene:
         """The first names after some words in their clause, whatever they are there for."""
         return _ids(next(iter(self.behind(found, classes)), None))
 
+    def belonged(self, found: Found, classes: Collection[str]) -> Ids:
+        """The first names after some words, but none that only somebody else is told by."""
+        run = next(iter(self.behind(found, classes)), None)
+        if run is None or self.within(found.end, run.start, "frames.relating"):
+            return NOBODY
+        return _ids(run)
+
     def listed(self, found: Found, classes: Collection[str]) -> Ids:
         """The names that are listed after the colon with which a clause ends."""
         _, end = self.clause(found.start)
@@ -104,6 +113,8 @@ class Scene:
     ) -> tuple[Ids, Ids]:
         """Who does what a verb says, and to whom; an Arabic verb may stand before both."""
         who = self.before(found, doers)
+        if who and (fronted := self._fronted(found, doers, done)):
+            return fronted
         if who or self.said.folded[found.start].isascii():
             return who, self._object(found.end, self.behind(found, done))
         behind = self.behind(found, doers)
@@ -112,6 +123,19 @@ class Scene:
             return NOBODY, NOBODY
         following = [run for run in self.behind(found, done) if run.start >= first.end]
         return _ids(first), self._object(first.end, following)
+
+    def _fronted(
+        self, found: Found, doers: Collection[str], done: Collection[str]
+    ) -> tuple[Ids, Ids] | None:
+        """The same where an Arabic sentence begins with a preposition: ``من كذا نشأت كذا``."""
+        start, _ = self.clause(found.start)
+        first = next(iter(self.behind(found, doers)), None)
+        runs = [run for run in self._of(done) if start <= run.start and run.end <= found.start]
+        arabic = not self.said.folded[found.start].isascii()
+        if not arabic or not runs or not first or not runs[0].rank == runs[-1].rank == 1:
+            return None
+        near = not self.said.folded[found.end : first.start].strip()
+        return (_ids(first), _ids(runs[-1])) if near else None
 
     def _object(self, end: int, runs: Sequence[Run]) -> Ids:
         return _ids(next((run for run in runs if self._is_object(end, run)), None))
@@ -141,8 +165,13 @@ class Scene:
             for run in self._of(doers)
             if (run.end <= start and self.only(run.end, start, *linking))
             or (end <= run.start and self.only(end, run.start, *linking))
+            if not (run.end <= start and self._others(run.end, start))
         ]
         return _ids(next(iter(who), None)), _ids(whole)
+
+    def _others(self, start: int, end: int) -> bool:
+        """Whether somebody else is told of between two places: ``Baidu, or the owner of``."""
+        return bool(self.within(start, end, "frames.either"))
 
     def around(self, found: Found, kind: str) -> tuple[Ids, Ids]:
         """The names a few words before some words, and those right after them."""
@@ -224,6 +253,17 @@ class Scene:
         start, end = self.clause(found.start)
         runs = (run for run in self._of({"thing"}) if start <= run.start and run.end <= end)
         return frozenset(name for run in runs for name in run.ids)
+
+    def is_of_thing(self, found: Found) -> bool:
+        """Whether words are part of what something is called: ``US technology stocks``."""
+        return any(
+            each.group.startswith("things.") and each.start <= found.start and found.end <= each.end
+            for each in self.said.phrases
+        )
+
+    def is_definite(self, found: Found) -> bool:
+        """Whether an Arabic word has an article: ``والمغلق`` is of a kind, and of nobody."""
+        return self.said.folded.startswith(_ARTICLES, found.start)
 
     def has_figure(self, found: Found) -> bool:
         """Whether an amount stands in the clause of some words."""

@@ -40,6 +40,9 @@ class _File(Data):
     ordinary: _Group
 
 
+_UNCONJUGATED = {"frames.attributing", "frames.attributed"}
+"""Groups without verbs: ``تُحسب`` is no form of ``حسب``."""
+
 _SHORT = 3
 """Words as short as this are no verbs with a prefix."""
 
@@ -119,7 +122,8 @@ class Vocabulary:
             for size in range(2, len(form) + 1):
                 entries += self._begun.get(form[:size], ())
             for entry in entries:
-                if _follows(entry, tokens, at + 1):
+                verbal = entry.group in _UNCONJUGATED and form not in unfused(word)
+                if not verbal and _follows(entry, tokens, at + 1):
                     yield entry
 
     def _add(self, data: _File) -> None:

@@ -34,12 +34,12 @@ class Clauses:
     def window(self, at: int) -> tuple[int, int]:
         """The clause of a figure, cut off at the figures beside it."""
         start, end = self.clause(at)
-        if self._is_whole(at):
+        if self.is_whole(at):
             return self.figures[at].start, self.figures[at].end
         others = [
             number
             for number, each in enumerate(self.figures)
-            if not each.per and not self._is_whole(number)
+            if not each.per and not self.is_whole(number)
         ]
         before = [each for each in others if each < at and not self.ranged(each, at)]
         after = [each for each in others if each > at and not self.ranged(at, each)]
@@ -49,7 +49,7 @@ class Clauses:
             end = min(end, self.figures[after[0]].start)
         return start, max(end, self.figures[at].end)
 
-    def _is_whole(self, at: int) -> bool:
+    def is_whole(self, at: int) -> bool:
         """Whether a figure is only what the one before it is a part of: ``$1 of the $5``."""
         if not at or self.figures[at].unit != self.figures[at - 1].unit:
             return False

@@ -15,7 +15,13 @@ _ORDERS = {"tags.order.first", "tags.order.second"}
 
 _MONEY = ("tags.money.", "tags.same.")
 _SIGNED = {"percent", "points"}
-_WORTH = "tags.money.worth"
+_WORTH, _STOOD = "tags.money.worth", "tags.money.stood"
+_CLOSE = 4
+"""No more words than this stand between a figure and what denies it."""
+
+_CACHED = "tags.side.cached"
+"""Says more than "input" beside it does."""
+
 _PASSED_OVER = {"bounds.about", "bounds.over", "bounds.under", "frames.by"}
 _KNOWN = ("frames.", "sayers.", "amounts.", "tags.money.", "tags.range.", "tags.whose.")
 _ATTRIBUTING = "frames.attributing"
@@ -52,6 +58,7 @@ class Wording:
     def _equates(self, found: Found) -> bool:
         """Whether words stand right after a figure: ``7 yuan, worth $1``."""
         before = self._clauses.folded[: found.start].rstrip(" ,")
+        before = before.removesuffix(" is").removesuffix(" are")
         return any(each.end == len(before) for each in self._clauses.figures)
 
     def has(self, at: int, group: str) -> bool:
@@ -82,6 +89,22 @@ class Wording:
             for found in self._clauses.phrases
         )
 
+    def denied(self, at: int) -> bool:
+        """Whether it is said after a figure, and before the next one, that it does not hold."""
+        end = self._clauses.figures[at].end
+        later = [each.start for each in self._clauses.figures if each.start >= end]
+        last = min(later, default=len(self._clauses.folded))
+        phrases = self._clauses.phrases
+        affirmed = [(each.start, each.end) for each in phrases if each.group == "frames.affirmed"]
+        return any(
+            found.group == "frames.denied"
+            and end <= found.start < last
+            and len(self._clauses.folded[end : found.start].split()) <= _CLOSE
+            and ";" not in self._clauses.folded[end : found.start]
+            and not overlaps(found.start, found.end, affirmed)
+            for found in phrases
+        )
+
     def within(self, at: int) -> Tags:
         start, end = self._clauses.window(at)
         inside = [tag for tag in self._tags if start <= tag.start and tag.end <= end]
@@ -109,6 +132,9 @@ class Wording:
         after = min((each for each in breaks if each > end), default=end)
         places = [(start, end)]
         aside = self._is_bare(end, after) and not self._clauses.folded[:end].endswith(";")
+        aside = aside and not self._clauses.folded[:after].endswith(":")
+        if self._clauses.folded[:start].rstrip().endswith(":"):
+            places.insert(0, (max(each for each in [0, *breaks] if each < start), start))
         places += [(end, after)] if aside else []
         places += [(0, breaks[0])] if self._is_attribution(breaks[0]) else []
         return next(filter(None, (self._sayers(*place) for place in places)), frozenset())
@@ -179,11 +205,17 @@ class Wording:
             tags = [each for each in self._tags if each.group.split(".")[1] == dimension]
             near = [each for each in tags if start <= each.start and each.end <= end]
             if not near and dimension in _LOOKED_BACK:
-                near = [each for each in tags if self._reaches(each, figure)][-1:]
+                back = [each for each in tags if each.group != _STOOD]
+                near = [
+                    each
+                    for each in back
+                    if self._reaches(each, figure) and not self._is_set_against(each)
+                ][-1:]
             if near:
                 before = [each for each in near if each.end <= figure.start]
                 near = before if before and dimension in _SAID_FIRST else near
                 nearest = min(near, key=lambda each: _distance(figure, each.start, each.end))
+                nearest = next((each for each in near if each.group == _CACHED), nearest)
                 found[dimension] = frozenset({nearest.group.split(".")[2]})
         if sign := self._sign(figure):
             found["direction"] = frozenset({sign})
@@ -209,15 +241,25 @@ class Wording:
             for each in self._clauses.phrases
         )
 
+    def _is_set_against(self, tag: Found) -> bool:
+        """Whether a word for one of several is of what is only compared: ``against the first``."""
+        return tag.group in _ORDERS and any(
+            each.group == "frames.contrast"
+            and each.end <= tag.start
+            and len(self._clauses.folded[each.end : tag.start].split()) <= _CLOSE
+            for each in self._clauses.phrases
+        )
+
     def negated(self, at: int) -> bool:
         start, _ = self._clauses.window(at)
+        _, end = self._clauses.clause(at)
         bounds = [each for each in self._clauses.phrases if each.group.startswith("bounds.")]
         affirmed = [each for each in self._clauses.phrases if each.group == "frames.affirmed"]
         figure = self._clauses.figures[at]
         saved = [
             each.start
             for each in self._clauses.phrases
-            if each.group == "frames.except" and start <= each.start < figure.start
+            if each.group == "frames.except" and start <= each.start < end
         ]
         return any(
             each.group == "frames.negation"

@@ -144,7 +144,8 @@ def _continues(term: Number, token: Token, following: Number) -> bool:
     """Whether a term adds to a number: ``million`` + ``two hundred thousand``."""
     if following.amount >= term.scale or following.letter or token.led:
         return False
-    return token.joined or following.scale > 1 or not following.digits
+    part = following.digits and following.scale == 1 and following.amount % 1
+    return not part and (token.joined or following.scale > 1 or not following.digits)
 
 
 def _term(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
