@@ -222,8 +222,7 @@ def claimed(words: Words, wanted: Wanted) -> Reply | None:
     used = wanted.usage()
     if reply is None or used is None:
         return None
-    asks = wanted.limited or (wanted.says("is-true") and wanted.says("cost", "price"))
-    if not asks or wanted.says("negated"):
+    if wanted.says("negated") or not (wanted.limited or wanted.asks_if):
         return reply
     right = _costs_so(wanted, cost(wanted.prices[0], used))
     told = " ".join(reply.sentences)

@@ -68,6 +68,9 @@ class Wanted:
             self.repeated = spent(asked, money[0].per)
             times = self.repeated.times if self.repeated else Decimal(1)
             self.budgets = (money[0].amount * times,)
+        elif not tokens and len(money) == 1 and self.says("each"):
+            people = [each.amount for each in asked.quantities if each.unit == "requests"]
+            self.budgets = (money[0].amount * people[0],) if len(people) == 1 else self.budgets
         if tokens:
             times = often(asked) * (self.repeated.times if self.repeated else 1)
             tokens = tuple(replace(each, amount=rounded(each.amount * times)) for each in tokens)
@@ -122,7 +125,12 @@ class Wanted:
         asked = self._asked.quantities
         money = next((each.start for each in asked if each.unit == "usd"), 0)
         first = any(each.start < money for each in asked if each.unit != "usd")
-        return self.says("cost", "price") or self.limited or (self.says("is-true") and first)
+        return self.says("cost", "price") or self.limited or (self.asks_if and first)
+
+    @property
+    def asks_if(self) -> bool:
+        """Whether it is asked if something is so: ``10M output = $219?``"""
+        return self.says("is-true") or "=" in self._asked.folded
 
     @property
     def tells_price(self) -> bool:

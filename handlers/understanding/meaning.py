@@ -141,7 +141,10 @@ class Understanding:
         if not _asks(after) or (joined and not self._goes_on(after)):
             return False
         before = self._read(first)
-        counted = [m.quantities and m.has(*_COUNTED) for m in (before, after)]
+        counted = [
+            any(each.side for each in m.quantities) or (m.quantities and m.has(*_COUNTED))
+            for m in (before, after)
+        ]
         models = [m.named("model") for m in (before, after)]
         if not _asks(before) or (all(counted) and not all(models)):
             return False

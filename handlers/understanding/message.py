@@ -27,7 +27,8 @@ LONGEST = 4000
 _MOST = 400
 """Words of a message that are read."""
 
-_COUNTING = re.compile(r"[^\W\d_]+ [0-9]+")
+_COUNTING = re.compile(r"(?P<name>[^\W\d_]+) [0-9]+|[0-9][0-9.]*[a-z]")
+_COUNTED = frozenset({"topics.token", "topics.input", "topics.output", "topics.cached"})
 _FUSED = re.compile(r"\bال (?=[^\W\d_a-z])")
 """The article by itself, as Latin letters write it: ``el yom``."""
 
@@ -168,10 +169,12 @@ class Reader:
 
     def _is_counted(self, folded: str, name: Mention) -> bool:
         """Whether what looks like a name ends in a number that counts: ``o 1 million output``."""
-        if not _COUNTING.fullmatch(folded, name.start, name.end):
+        counting = _COUNTING.fullmatch(folded, name.start, name.end)
+        if counting is None:
             return False
         following = folded[name.end :].split(maxsplit=1)
-        return bool(following) and following[0] in self.numbers.counts
+        words = self.numbers.counts if counting["name"] else self.numbers.units
+        return bool(following) and following[0] in words
 
     def _spoken(self, found: _Found, after_arabizi: bool) -> Spoken:
         words = [token.text for at, token in enumerate(found.tokens) if at not in found.taken]
@@ -281,7 +284,7 @@ def _owners(tokens: Sequence[Token], groups: Groups) -> Iterator[int]:
     """Where the owner of a share stands, or the model that is used: ``سهم X``, ``X stock``."""
     for first, end in groups.get("follow.owned", ()):
         yield first - 1 if tokens[first].text.isascii() else end
-    if "topics.token" in groups:
+    if not _COUNTED.isdisjoint(groups):
         yield from (end for _, end in groups.get("follow.on", ()))
 
 

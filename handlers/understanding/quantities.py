@@ -41,11 +41,14 @@ _COUNTED_THINGS = 100
 
 class Numbers:
     """Finds the quantities in a text; ``words``: those that numbers and units are made of,
-    ``counts``: those that are numbers.
+    ``counts``: those that are numbers, ``units``: those that are units and sides.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._reader = Reader(lexicon)
+        self.units = frozenset(
+            text for text, word in lexicon.words.items() if word.kind in _SIDES | {Kind.UNIT}
+        )
         self.counts = frozenset(
             text for text, word in lexicon.words.items() if word.kind in NUMERIC
         )
@@ -118,7 +121,8 @@ class _Message:
             shared = {at: line.numbers[at].amount / line.numbers[paid[0]].amount for at in wholes}
             wholes = paid
         parted = parted or bool(shared or held)
-        self._split = split(line, placed, wholes, shared, held) if parted else None
+        alone = Kind.EVENLY in line.kinds and "people" in self._names.values()
+        self._split = split(line, placed, wholes, shared, held) if parted and not alone else None
         self._sides = {at: side for at, side in placed.items() if at not in shared}
 
     def quantities(self) -> Iterator[Quantity]:

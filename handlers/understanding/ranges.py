@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from handlers.understanding import TIMES
 from handlers.understanding.lexicon import Kind
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Number
@@ -31,13 +32,33 @@ def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
         counted = line.kinds[at + 1] in _SIDES
         times = at + 2 if line.text(at + 1) in _TIMES else -1
         sized = units.get(size if counted else times) == "tokens"
-        if sized and at not in units:
+        if at not in units and (sized or _is_rate(line, at) or _is_factor(line, at)):
             yield at
+
+
+def _is_rate(line: Line, at: int) -> bool:
+    """Whether a few of what has tokens come in a time: ``2 prompts a minute``."""
+    if line.kinds[at + 1] not in _SIDES or not 0 < line.numbers[at].amount < _PEOPLE:
+        return False
+    after = line.past(at + 1, 1, FILLERS | {Kind.PER})
+    return after > at + 2 and line.name(after) in TIMES and len(line.numbers) > 1
+
+
+def _is_factor(line: Line, at: int) -> bool:
+    """Whether all that is told is multiplied: ``12 x (1M in + 1M out)``, ``… times 12``."""
+    number = line.numbers[at]
+    if number.scale > 1 or not 1 < number.amount < _PEOPLE or number.amount % 1:
+        return False
+    before = line.text(at - 1) in _TIMES or line.name(at - 1) == "times"
+    last = before and line.is_end(at + 1) and at - 2 not in line.numbers
+    return last or (line.text(at + 1) in _TIMES and line.text(at + 2) == "(")
 
 
 def heads(line: Line, units: Mapping[int, str]) -> Iterator[int]:
     """How many there are that each use so much: ``5 students use 200k each``."""
     apiece = [at for at in range(line.length) if line.kinds[at] is Kind.PER]
+    if Kind.EVENLY in line.kinds:
+        return
     if "people" not in units.values():
         apiece = [at for at in apiece if _is_apiece(line, units, at)]
     if not apiece:
