@@ -187,8 +187,7 @@ class Routing:
     def _risers(self, asked: Understood) -> Route | None:
         """What rose, who fell, and whether all fell, where nothing is named."""
         asks = not (asked.mentions or asked.asked & {"why", "where", "when", "define"})
-        fell = asked.asked == {"who"} and "fall" in asked.topics <= _FELL and not asked.strange
-        return "stock" if asks and (fell or _of_risers(asked)) else None
+        return "stock" if asks and (_of_fallers(asked) or _of_risers(asked)) else None
 
     def _lists(self, asked: Understood) -> Route | None:
         """All prices, or what of all shares fell most and least."""
@@ -401,6 +400,12 @@ def _of_no_more(asked: Understood) -> bool:
     """Whether no more is asked of things than what they did: ``Apple and Oracle?``"""
     said = asked.topics - ({"found"} if asked.asked == {"what"} else set())
     return not (said or asked.strange or asked.asked - {"what"}) and len(asked.words) <= _FEW
+
+
+def _of_fallers(asked: Understood) -> bool:
+    """Whether a question that names nothing is which shares fell."""
+    which = asked.asked == {"who"} or (asked.asked == {"what"} and "share" in asked.topics)
+    return which and "fall" in asked.topics <= _FELL and not asked.strange
 
 
 def _of_risers(asked: Understood) -> bool:

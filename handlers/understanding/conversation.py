@@ -78,7 +78,8 @@ def within(
         resumed = before if is_aside(own) else None
         return replace(own, recent=_recent(own, before), past=resumed)
     if goes_back(own):
-        more, manner = before.more + ("more" in own.topics), again(own)
+        manner = again(own)
+        more = before.more + ("more" in own.topics and manner is None)
         counted = before.topics | ({"agency"} if message.has("follow.whose") else set())
         return replace(before, topics=counted, more=more, again=manner)
     completed = _completed(own, before, kin)
@@ -351,7 +352,8 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
         return ()
     of_these = own.message.has("follow.several")
     moved = own.topics & {"fall", "rise"} and not priced(own)
-    if moved and "who" in own.asked and not of_these:
+    which = "what" in own.asked and own.message.has("follow.shares")
+    if moved and (which or "who" in own.asked) and not of_these:
         return ()
     if "market" in own.topics or (moved and kinds(before.mentions) == {"model"}):
         return ()
