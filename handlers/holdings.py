@@ -50,6 +50,8 @@ def counted(case: Case) -> Reply | None:
 def holding(case: Case) -> Reply | None:
     """What shares worth some money gained or lost, one after the other."""
     money = held(case.asked)
+    if len(money) == 1 and case.asked.leans:
+        money *= len(case.named)
     ahead = case.says("today", "forecast")
     if not money or len(money) != len(case.named) or ahead:
         return None

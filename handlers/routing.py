@@ -303,6 +303,7 @@ class Routing:
             return None
         several = len(models) > 1 and not asked.topics
         sided = bool(asked.topics) and asked.topics <= _SIDES
+        sided = sided or (len(models) == 1 and not asked.topics and len(asked.words) <= _BARE)
         priced = asked.topics & _PRICED or (
             (several or sided) and asked.asked == {"how-much"} and not asked.strange
         )

@@ -95,7 +95,8 @@ def scale(before: Meaning) -> Decimal:
 
 def held(before: Meaning) -> tuple[Quantity, ...]:
     """Money in shares, or how many of them, that was spoken of before."""
-    return tuple(each for each in before.quantities if each.is_money or each.unit == "shares")
+    had = {"shares", None} if "budget" in before.topics else {"shares"}
+    return tuple(each for each in before.quantities if each.is_money or each.unit in had)
 
 
 def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:

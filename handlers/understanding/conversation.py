@@ -89,7 +89,8 @@ def within(
         completed = replace(completed, quantities=before.quantities)
     past = before.quantities if completed.mentions == before.mentions else ()
     recent = _recent(completed, before)
-    return replace(completed, recent=recent, earlier=before.message, past_amounts=past)
+    aside = before if message.unknown and not own.mentions else None
+    return replace(completed, recent=recent, earlier=before.message, past_amounts=past, past=aside)
 
 
 def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
@@ -274,8 +275,8 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
 
 def _told_of_all(named: set[str], before: Meaning) -> frozenset[str]:
     """``Why``, where shares fell for the same reason: ``and Microsoft?`` asks what it did."""
-    moved = named <= OWNED and before.topics & {"fall", "rise"}
-    return frozenset({"why"} if moved else ())
+    moved = before.topics & {"fall", "rise"} or kinds(before.mentions) <= OWNED
+    return frozenset({"why"} if moved and named <= OWNED else ())
 
 
 def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:

@@ -1,7 +1,7 @@
 """Whether a message needs what was said before it, by what it says itself."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from handlers.understanding import PERIODS, Again, Mention, Quantity
@@ -297,5 +297,6 @@ def starts(message: Message) -> bool:
 
 
 def _asks_more(own: Meaning) -> bool:
-    """Whether a message says more than which language is wanted."""
-    return bool(own.mentions or own.quantities) or says_anything(own)
+    """Whether a message says more than which language is wanted from now on."""
+    now = replace(own, topics=own.topics - {"today"})
+    return bool(own.mentions or own.quantities) or says_anything(now)

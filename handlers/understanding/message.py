@@ -29,7 +29,7 @@ _MOST = 400
 
 _COUNTING = re.compile(r"(?P<name>[^\W\d_]+) [0-9]+|[0-9][0-9.]*[a-z]")
 _COUNTED = frozenset({"topics.token", "topics.input", "topics.output", "topics.cached"})
-_FUSED = re.compile(r"\bال (?=[^\W\d_a-z])")
+_FUSED = re.compile(r"\bال (?:ال)?(?=[^\W\d_a-z])")
 """The article by itself, as Latin letters write it: ``el yom``."""
 
 _ARTICLE = re.compile(r"\bال (?=[a-z])")

@@ -36,9 +36,10 @@ def stands(message: Message) -> bool:
 def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """``The second one``, and ``it`` of ``is it Google's?``: as if they had been named."""
     message = own.message
-    if model := _made(own, before, kin):
-        return replace(own, mentions=(model,))
-    if message.has("follow.pronoun") and {each.id for each in own.mentions} == {owner(message)}:
+    if models := _made(own, before, kin):
+        return replace(own, mentions=models)
+    owned = message.has("follow.pronoun") and "how-much" not in own.asked
+    if owned and {each.id for each in own.mentions} == {owner(message)}:
         return replace(own, mentions=(*before.mentions[:1], *own.mentions))
     if message.has("follow.between") and len(own.mentions) == 1:
         other = (each for each in before.mentions if each.kind == own.mentions[0].kind)
@@ -47,14 +48,17 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     return replace(own, mentions=(meant,)) if meant else own
 
 
-def _made(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
-    """``And the other one, of OpenAI?``: after the price of a model, that of another maker."""
+def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
+    """``And the other one, of OpenAI?``: after a model, that of another maker."""
+    if kinds(own.mentions) != {"company"} or kinds(before.mentions) != {"model"}:
+        return ()
+    model = kin.get(own.mentions[0].id, {}).get("made")
+    if len(own.mentions) != 1 or model is None:
+        return ()
+    if own.message.has("follow.quality"):
+        return (*before.mentions[:1], model)
     paid = priced(before) or "how-much" in before.asked or _counted(before)
-    if len(own.mentions) != 1 or says_anything(own) or not paid:
-        return None
-    if own.mentions[0].kind != "company" or kinds(before.mentions) != {"model"}:
-        return None
-    return kin.get(own.mentions[0].id, {}).get("made")
+    return (model,) if paid and not says_anything(own) else ()
 
 
 def _counted(before: Meaning) -> bool:
@@ -63,7 +67,8 @@ def _counted(before: Meaning) -> bool:
 
 def _of_country(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``والأمريكي؟``: after a model, that of another country."""
-    asks = own.asked or own.message.has("follow.pronoun")
+    points = own.message.has("follow.pronoun") and not own.message.has("topics.belongs")
+    asks = own.asked or points
     named = kinds(before.mentions)
     spoken = "model" in named or (named == {"company"} and priced(before))
     if asks or not spoken:
@@ -75,12 +80,13 @@ def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``The second one``, and the other one of two where that is spoken of already: ``التاني``."""
     place = next((at for at, group in enumerate(PLACES) if own.message.has(group)), None)
     choice = _choice(before, kin)
-    most = SHORT + _TWO if own.quantities else SHORT
+    most = 2 * SHORT if own.quantities else SHORT
     if place is None or len(own.message.tokens) > most or len(choice) < _TWO:
         return None
     meant = choice[-1] if place >= len(choice) else choice[place]
     spoken = {meant.id} == {each.id for each in before.mentions}
-    return choice[0] if spoken and place >= _SECOND else meant
+    bare = not (own.quantities or says_anything(own)) or own.message.has("follow.other")
+    return choice[0] if spoken and bare and place >= _SECOND else meant
 
 
 def _choice(before: Meaning, kin: Kin) -> tuple[Mention, ...]:
