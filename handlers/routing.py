@@ -22,6 +22,7 @@ _PRICED = frozenset(
     {"cheaper", "dearer", "price", "cost", "saving", "ratio", "cheapest", "dearest", "budget"}
 )
 _MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", "percent", "share"})
+_SHARES_DO = frozenset({"fall", "rise", "price"})
 _MEASURED = frozenset({"percent", "dollars", "value"})
 _MOVES = _MEASURED | {"fall", "rise"}
 _ROSE = _MEASURED | {"rise", "company", "share", "day", "ok"}
@@ -102,6 +103,8 @@ class Routing:
             self._of_figures,
             self._all_prices,
             self._risers,
+            self._lasted,
+            self._unlisted,
             self._lists,
             self._premise,
         )
@@ -189,13 +192,24 @@ class Routing:
         asks = not (asked.mentions or asked.asked & {"why", "where", "when", "define"})
         return "stock" if asks and (_of_fallers(asked) or _of_risers(asked)) else None
 
+    def _lasted(self, asked: Understood) -> Route | None:
+        """A fall that is taken to have gone on for longer than its day."""
+        fell = "fall" in asked.topics and asked.topics & {"share", "market"}
+        return "stock" if fell and "lasting" in asked.topics else None
+
+    def _unlisted(self, asked: Understood) -> Route | None:
+        """Shares of a company that has none, which is more than being named beside shares."""
+        if "share" not in asked.topics or not asked.topics & _SHARES_DO:
+            return None
+        companies = asked.named("company")
+        caused = "why" in asked.asked or companies == (self._story.id,)
+        return None if self._are_listed(asked.issuers if caused else companies) else "stock"
+
     def _lists(self, asked: Understood) -> Route | None:
         """All prices, or what of all shares fell most and least."""
         topics = asked.topics
-        moved = "share" in topics and topics & {"fall", "rise", "price"}
+        moved = "share" in topics and topics & _SHARES_DO
         companies = asked.named("company")
-        if moved and not self._are_listed(companies):
-            return "stock"
         lost = topics & {"fall", "rise"} and "how-much" in asked.asked
         if companies and lost and not {*companies} & self._stocks and self._are_listed(companies):
             return "stock"

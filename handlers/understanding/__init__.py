@@ -76,7 +76,8 @@ class Understood:
     people use when they talk about the story. ``again``: whether what was told is to
     be told again, to a reader who doubts it or in fewer words. ``owner``: whose something is said
     to be; ``traits``: where things are said to be from, as stories name it.
-    ``bare``: whether it asks and does not say what of.
+    ``bare``: whether it asks and does not say what of. ``issuers``: the companies whose shares it
+    speaks of.
     """
 
     text: str
@@ -97,6 +98,7 @@ class Understood:
     owner: str | None = None
     traits: frozenset[str] = frozenset()
     bare: bool = False
+    issuers: frozenset[str] = frozenset()
 
     @property
     def is_amount(self) -> bool:

@@ -16,7 +16,7 @@ from handlers.understanding.conversation import within
 from handlers.understanding.folding import fold
 from handlers.understanding.leaning import PREDICATES, SHORT, STORY, Meaning, alone
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
-from handlers.understanding.owning import owner
+from handlers.understanding.owning import issuers, owner
 from handlers.understanding.parts import marked, parts
 from handlers.understanding.pointing import stands
 from handlers.understanding.tokens import AND, unfused
@@ -295,6 +295,7 @@ def _understood(
         owner(message),
         message.section("trait"),
         _is_bare(meaning),
+        issuers(message),
     )
 
 

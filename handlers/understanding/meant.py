@@ -17,6 +17,8 @@ _THEY = ("وا", "و")
 """End the verbs of several people or things."""
 
 _SIDES = ("topics.input", "topics.output")
+_WHY = "asked.why"
+_OPEN = ("asked.when", "asked.who", "asked.where", "asked.how-much", "asked.which-most")
 _BESIDES = "topics.besides"
 _SHORT = 10
 """Words of a message that may deny what was said before it."""
@@ -33,7 +35,7 @@ def meant(
     quantities: Sequence[Quantity],
 ) -> tuple[Groups, tuple[Mention, ...], tuple[Quantity, ...]]:
     """Those of the groups, names and amounts that a message says and does not deny."""
-    groups = _asking(_unasked(_greeted(found, tokens), tokens, mentions))
+    groups = _caused(_asking(_unasked(_greeted(found, tokens), tokens, mentions)))
     denied = _denied(tokens, groups)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(groups, tokens, quantities)
@@ -92,6 +94,15 @@ def _asking(
     return {group: places for group, places in kept.items() if places}
 
 
+def _caused(groups: Groups) -> Groups:
+    """Without ``why`` that gives a cause beside what is asked: ``when was it, because of R1?``"""
+    causes = groups.get("follow.cause", ())
+    left = [place for place in groups.get(_WHY, ()) if place not in causes]
+    if left or not causes or not any(group in groups for group in _OPEN):
+        return groups
+    return {group: places for group, places in groups.items() if group != _WHY}
+
+
 def _is_led(group: str) -> bool:
     """Whether a group holds words that mean something else there: ``make it R1``."""
     return group.startswith("asked.") or group in {"topics.develop", "topics.today"}
@@ -99,7 +110,7 @@ def _is_led(group: str) -> bool:
 
 def _denied(tokens: Sequence[Token], groups: Groups) -> frozenset[int]:
     """Where the tokens stand that a short message denies: ``Microsoft, not Nvidia``."""
-    if len(tokens) > _SHORT or "asked.why" in groups:
+    if len(tokens) > _SHORT or _WHY in groups:
         return frozenset()
     corrects = "follow.correct" in groups
     return frozenset(end for first, end in groups.get("follow.not", ()) if first or corrects)

@@ -1,9 +1,15 @@
-"""Who is said to have made something, or to own it: ``by Google``, ``تبع جوجل``."""
+"""Whose something is said to be, or by whom made: ``by Google``, ``تبع جوجل``."""
 
+from itertools import chain
+
+from handlers.understanding import Mention
 from handlers.understanding.message import Message
 
 _OWNERS = frozenset({"company", "fund", "person"})
 _OF = ("follow.of", "topics.belongs")
+_WITHIN = ("follow.of", "follow.owns", "topics.company", "topics.belongs")
+"""What may stand between the name of a company and its shares."""
+
 _TO = "ل"
 """Fused before the name of an owner; no owner's name begins with it but a person's."""
 
@@ -25,3 +31,26 @@ def owner(message: Message) -> str | None:
         )
     }
     return found.pop() if len(found) == 1 else None
+
+
+def issuers(message: Message) -> frozenset[str]:
+    """The ids of companies whose shares are spoken of: ``Dell's stock``, ``سهم شركة ديل``."""
+    shares = message.groups.get("topics.share", ())
+    first = {at for at, _ in shares}
+    last = {end for _, end in shares}
+    linking = chain.from_iterable(message.groups.get(group, ()) for group in _WITHIN)
+    between = {first for first, end in linking if end == first + 1}
+    starts = {token.start: at for at, token in enumerate(message.tokens)}
+    ends = {token.end: at for at, token in enumerate(message.tokens)}
+
+    def is_beside(mention: Mention) -> bool:
+        before, after = starts.get(mention.start, -1), ends.get(mention.end, -2) + 1
+        if before in last or after in first:
+            return True
+        return (before - 1 in last and before - 1 in between) or (
+            after + 1 in first and after in between
+        )
+
+    return frozenset(
+        each.id for each in message.mentions if each.kind == "company" and is_beside(each)
+    )
