@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
 
@@ -39,6 +40,9 @@ class Messages:
         read = compiled(name, folder, inputs, lambda: _read(paths))
         self._said, self._parsed, self._named = read["said"], read["parsed"], read["named"]
         self._bundle = FluentBundle([language], use_isolating=isolating)
+        # Looked up once for a number rather than for each variant.
+        plural = self._bundle._plural_form
+        self._bundle._plural_form = lru_cache(maxsize=256, typed=True)(plural)
 
     def __contains__(self, name: object) -> bool:
         """Whether there is such a message, or such an attribute of one."""
