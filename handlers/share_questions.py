@@ -46,6 +46,7 @@ class Case:
         self.texts = shares.texts
         self.asked = asked
         self.topics = asked.topics
+        self._said = asked.topics | asked.asked
         self.named = shares.find(dict.fromkeys(mention.id for mention in asked.mentions))
         known = {share.name for share in self.named}
         self.subject = shares.story.id
@@ -57,7 +58,7 @@ class Case:
 
     def says(self, *words: str) -> bool:
         """Whether the question asks for one of these, or speaks of it."""
-        return any(word in self.topics or word in self.asked.asked for word in words)
+        return not self._said.isdisjoint(words)
 
     def lasts(self) -> bool:
         """Whether the question has the fall go on for longer than a day."""

@@ -6,7 +6,7 @@ Nothing is said where that is not sure.
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from babel import Locale
@@ -40,6 +40,9 @@ WORDED = frozenset({"more-than", "less-than", "negated", "errors"})
 
 CLAIMED = "claimed"
 """The name of a figure that the article has wrong."""
+
+_KEPT = 64
+"""Questions of which it is remembered what times they name: several parts of an answer look."""
 
 
 def verdict(fact: Fact, asked: Understood) -> bool | None:
@@ -111,7 +114,12 @@ def _like(fact: Fact, quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
 
 def years(asked: Understood) -> frozenset[str]:
     """The years that a question names."""
-    return frozenset(_YEAR.findall(asked.folded))
+    return _years_in(asked.folded)
+
+
+@lru_cache(maxsize=_KEPT)
+def _years_in(folded: str) -> frozenset[str]:
+    return frozenset(_YEAR.findall(folded))
 
 
 def _years(fact: Fact, asked: Understood) -> Iterator[bool | None]:
@@ -137,7 +145,12 @@ def _months(fact: Fact, asked: Understood) -> Iterator[bool | None]:
 
 def months(asked: Understood) -> frozenset[int]:
     """The months that a question names, 1 to 12."""
-    words = asked.spelt.split()
+    return _months_in(asked.spelt)
+
+
+@lru_cache(maxsize=_KEPT)
+def _months_in(spelt: str) -> frozenset[int]:
+    words = spelt.split()
     named, said = _month_names(), {*words, *map(" ".join, pairwise(words))}
     return frozenset(named[name] for name in said & named.keys())
 

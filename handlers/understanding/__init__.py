@@ -1,5 +1,6 @@
 """What a message means: its language, names, quantities and what it asks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -108,7 +109,14 @@ class Understood:
 
     def named(self, kind: str) -> tuple[str, ...]:
         """The ids of one kind that are mentioned, each once, in the order of the text."""
-        return tuple(dict.fromkeys(m.id for m in self.mentions if m.kind == kind))
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.kind, {})[mention.id] = None
+        return {kind: tuple(ids) for kind, ids in found.items()}
 
     @cached_property
     def names(self) -> tuple[str, ...]:

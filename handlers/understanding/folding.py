@@ -7,6 +7,7 @@ controls go, Latin letters lose case and accents, and a letter drawn out (``كي
 
 import re
 import unicodedata
+from operator import itemgetter
 
 _LETTERS = str.maketrans(
     {
@@ -18,11 +19,12 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1\1+")
+_first = itemgetter(1)
 
 
 def fold(text: str) -> str:
     """The one form that all matching is done in; linear in the length of ``text``."""
-    return " ".join(_DRAWN_OUT.sub(r"\1", text.translate(_FOLDED)).split())
+    return " ".join(_DRAWN_OUT.sub(_first, text.translate(_FOLDED)).split())
 
 
 class _Folded(dict[int, str]):

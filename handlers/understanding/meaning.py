@@ -66,7 +66,7 @@ class Understanding:
         turns = question.turns[-_TURNS:]
         language = self._language(question, turns)
         said = self._parts(question.text)
-        alone = len(said) == 1 and stands(self._said(said[0], turns))
+        alone = not turns or (len(said) == 1 and stands(self._said(said[0], turns)))
         before = None if alone else self._before(turns)
         found: list[Understood] = []
         for part in said:

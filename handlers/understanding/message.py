@@ -1,7 +1,8 @@
 """One message by itself: its words, names, quantities and what it asks."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypedDict
 
@@ -40,7 +41,8 @@ _TICKER = re.compile(r"\b\$?([A-Z]{2,5})\b")
 
 
 class Message(NamedTuple):
-    """What one message says. ``groups``: the groups of ``words.toml`` in it.
+    """What one message says. ``groups``: the groups of ``words.toml`` in it; ``sections``: their
+    names, by section.
 
     ``tokens`` and all offsets are those of ``folded``. ``words``: those that are no names.
     ``language`` is ``None`` where nothing in it tells; ``arabizi``: it is Arabic in Latin letters,
@@ -60,6 +62,7 @@ class Message(NamedTuple):
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     groups: Groups
+    sections: Mapping[str, frozenset[str]]
     unknown: tuple[str, ...]
     content: tuple[str, ...]
     strange: tuple[str, ...]
@@ -67,12 +70,11 @@ class Message(NamedTuple):
 
     def has(self, *groups: str) -> bool:
         """Whether a word of one of these groups stands in it."""
-        return any(group in self.groups for group in groups)
+        return not self.groups.keys().isdisjoint(groups)
 
     def section(self, name: str) -> frozenset[str]:
         """The groups of one section, without its name: ``asked``, ``topics``, ``talk``."""
-        begin = f"{name}."
-        return frozenset(g.removeprefix(begin) for g in self.groups if g.startswith(begin))
+        return self.sections.get(name, frozenset())
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -212,6 +214,7 @@ class Reader:
             mentions,
             quantities,
             groups,
+            _sections(groups),
             unknown,
             content,
             tuple(word for word in content if not self.knows(word)),
@@ -278,6 +281,15 @@ def _rewritten(found: _Found, spelt: Callable[[str], str]) -> str:
             end = last
     said = fold("".join((*pieces, folded[end:]))) if pieces else folded
     return _ARTICLE.sub("", _FUSED.sub("ال", said))[:LONGEST]
+
+
+def _sections(groups: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """The names of groups, by section."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for group in groups:
+        section, _, name = group.partition(".")
+        found[section].append(name)
+    return {section: frozenset(names) for section, names in found.items()}
 
 
 def _owners(tokens: Sequence[Token], groups: Groups) -> Iterator[int]:
