@@ -167,7 +167,8 @@ class Ground:
         """Words that the story contradicts, or that nothing shown says."""
         carried = {name for names in around.carried.values() for name in names}
         scene = Scene(said, carried)
-        cited = self._evidence.poles(around.cited, reported=said.says("frames.reported"))
+        reported = said.says("frames.reported") and not said.says("frames.endorsed")
+        cited = self._evidence.poles(around.cited, reported=reported)
         shown = (*untold(said, self._evidence.groups), *contradicted(said, cited))
         return (*self._relations.wrong(scene), *shown)
 

@@ -159,7 +159,8 @@ def _agree(one: Partial, two: Partial) -> bool:
 def _steps(claim: Claim, known: Claim) -> bool:
     """Whether something does not move by what it moves to, or to what it moves by."""
     if claim.figure.date:
-        return claim.step != "since" or known.step == "since"
+        begun = "founded" in known.tags.get("event", ()) and not claim.tags
+        return claim.step != "since" or known.step == "since" or begun
     moves = "direction" in claim.within
     if claim.step == "to" and moves and claim.figure.unit in _MOVED:
         return known.step in {"to", "at"}

@@ -75,7 +75,9 @@ class Relations:
                 return True
             who, what = scene.acting(found, doers, done)
             what = (scene.next(found, done) or scene.listed(found, done)) if kind in _IN else what
-            known = bool(who) and bool(what or scene.on_pronoun(found))
+            own = scene.has_pronoun(found)
+            what = NOBODY if own else what
+            known = bool(who) and bool(what or own or scene.on_pronoun(found))
         if not known:
             return False
         fits = _fits(ties, who, what)
@@ -108,7 +110,7 @@ class Relations:
         table = self._traits.get(dimension, {})
         bearers = self._bearers(scene, found, dimension)
         known = {*table.get(value, ())}
-        if scene.said.says("frames.reported"):
+        if scene.said.says("frames.reported") and not scene.said.says("frames.endorsed"):
             known |= {*self._claimed.get(dimension, {}).get(value, ())}
         if scene.negated(found):
             known -= {name for each, names in table.items() if each != value for name in names}

@@ -96,6 +96,9 @@ def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
     shares = {found.start for found in phrases if found.group == "moves.percent"}
     for found in phrases:
         acts = found.group == "frames.acted" and not folded[mention.end : found.start].strip()
+        object_ = found.group.startswith("ties.") and found.group.endswith(".active")
+        object_ = object_ and folded[found.start].isascii() and mention.kind == "model"
+        acts = acts or (object_ and folded[found.end : mention.start] == " ")
         rank = COMPARED if acts else rank
         if found.group not in _REACH or found.end > mention.start or found.start in shares:
             continue

@@ -278,6 +278,10 @@ class Scene:
             not self.said.folded[found.end : at].strip() for at in pronouns if at > found.end
         )
 
+    def has_pronoun(self, found: Found) -> bool:
+        """Whether words end with the object of their verb: ``led him``."""
+        return any(found.start < at < found.end for at in self._starts.get("frames.pronoun", ()))
+
     def is_passive(self, found: Found) -> bool:
         """Whether a verb is said of whom it was done to: ``was founded``, ``founded by``."""
         start, end = self.clause(found.start)
