@@ -6,6 +6,7 @@ Nothing is registered and nothing remembered, so that buttons work after a resta
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -138,7 +139,9 @@ def _opinions(user: int) -> Iterator[Component]:
         }
 
 
+@lru_cache(maxsize=1024)
 def _button(text: str, data: str, texts: Texts) -> Component:
+    """A button; most stand under many answers."""
     label = " ".join(clean(text).split())
     if len(label) > _LABEL:
         label = split(label, _LABEL - 1)[0] + "…"
