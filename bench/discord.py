@@ -23,7 +23,7 @@ from tests.servers.telegram import TOKEN as TELEGRAM_TOKEN
 from tests.servers.telegram import TelegramServer
 
 QUESTION = "What do {} million output tokens cost on o1?"
-ANSWERS, WARM, ROUNDS, IN_FLIGHT = 500, 100, 3, 64
+ANSWERS, WARM, ROUNDS, IN_FLIGHT = 2000, 200, 3, 64
 BURST, CHANNELS = 500, 100
 STREAMS, COMMANDS = 200, 300
 
