@@ -1,5 +1,6 @@
 """Names, languages and questions in what people write, alone and in a conversation."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,10 +8,14 @@ import pytest
 from handlers.chat import Question
 from handlers.understanding import Understood
 from handlers.understanding.arabizi import looks_arabic
+from handlers.understanding.conversation import within
+from handlers.understanding.leaning import alone
 from handlers.understanding.meaning import Understanding
 from handlers.understanding.parts import parts
+from handlers.understanding.pointing import stands
 from handlers.understanding.spelling import Spelling, prepare
 from handlers.understanding.vocabulary import vocabulary
+from tests.test_sentence_data import LANGUAGES, rows
 from tests.told import speech, story
 
 
@@ -169,3 +174,17 @@ def test_a_misspelt_word_is_put_right(word: str, meant: str) -> None:
 def test_digits_for_letters_are_arabic(word: str, arabic: bool) -> None:
     """Latin words with digits for Arabic letters are Arabic, names of models are not."""
     assert looks_arabic(word) == arabic
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_by_itself_means_the_same_after_anything(language: str) -> None:
+    """A message that is read without the turns before it means what it would mean with them."""
+    known = understanding()
+    kin, read_alone = known._kin, known._read
+    said = [row.say for _, row in rows(language)]
+    before = [alone(read_alone(text)) for text in said]
+    for at, text in enumerate(said):
+        if stands(read_alone(text)):
+            for earlier in before[at % 97 :: 97]:
+                after = within(read_alone(text), earlier, kin)
+                assert replace(after, recent=()) == replace(before[at], recent=()), text
