@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.understanding import Mention
 from handlers.understanding.concluding import concludes
 from handlers.understanding.leaning import (
+    OWNED,
     PLACES,
     SHORT,
     STORY,
@@ -79,6 +80,8 @@ def _of_country(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
 def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``The second one``, and the other one of two where that is spoken of already: ``التاني``."""
     place = next((at for at, group in enumerate(PLACES) if own.message.has(group)), None)
+    if own.message.has("topics.secondly") and kinds(before.mentions) <= OWNED:
+        place = _SECOND
     choice = _choice(before, kin)
     most = 2 * SHORT if own.quantities else SHORT
     if place is None or len(own.message.tokens) > most or len(choice) < _TWO:
