@@ -64,7 +64,7 @@ def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[
         return (summed,)
     if not sides or None in {*sides, *known}:
         return found
-    if own.message.has("follow.also"):
+    if own.message.has("follow.also", "follow.add"):
         return (*told, *found)
     if own.message.has("follow.correct", *CHANGED):
         return (*(each for each in told if each.side not in sides), *found)

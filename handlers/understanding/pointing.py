@@ -29,7 +29,7 @@ _SECOND = 1
 def stands(message: Message) -> bool:
     """Whether a message means the same whatever was said before it."""
     own = alone(message)
-    points = message.has("follow.pronoun", "follow.between", *PLACES)
+    points = message.has("follow.pronoun", "follow.between", "topics.secondly", *PLACES)
     country = not own.mentions and message.section("trait")
     return not (points or country or leans(own) or is_aside(own) or concludes(own))
 
