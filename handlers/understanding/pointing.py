@@ -29,7 +29,8 @@ _SECOND = 1
 def stands(message: Message) -> bool:
     """Whether a message means the same whatever was said before it."""
     own = alone(message)
-    points = message.has("follow.pronoun", "follow.between", "topics.secondly", *PLACES)
+    pointing = ("follow.pronoun", "follow.between", "follow.quality", "topics.secondly")
+    points = message.has(*pointing, *PLACES)
     country = not own.mentions and message.section("trait")
     return not (points or country or leans(own) or is_aside(own) or concludes(own))
 
