@@ -38,6 +38,10 @@ class Once:
         self._edition = edition
         self._growing: dict[str, Growing[Answer]] = {}
 
+    def language(self, question: Question) -> Language:
+        """Which language a question is to be answered in."""
+        return self._router.language(question)
+
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""
         return self._router.suggested(name, language)

@@ -22,6 +22,9 @@ class Router(Protocol):
     def answer(self, question: Question) -> Answers:
         """Whole answers, the last one final; never raises for what a reader wrote."""
 
+    def language(self, question: Question) -> Language:
+        """Which language a question is to be answered in."""
+
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""
 
@@ -105,7 +108,10 @@ class Talk:
 
     async def _served(self, question: Question, reader: str, service: Service) -> Answers:
         """What the desk says, else what the router does, with the desk's remarks."""
-        own = None if self._desk is None else await self._desk.answer(question, reader)
+        own = None
+        if self._desk is not None and is_command(question):
+            spoken = replace(question, language=self._router.language(question))
+            own = await self._desk.answer(spoken, reader)
         if own is not None:
             yield own
             return

@@ -66,6 +66,10 @@ class Router:
             _log.exception("A question could not be answered")
             yield self._failed(language)
 
+    def language(self, question: Question) -> Language:
+        """Which language a question is to be answered in."""
+        return self._understanding.language(question)
+
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""
         texts = self._speech.get(language)

@@ -39,6 +39,10 @@ class Scripted:
         self.asked.append(question)
         return self._play(self.script(question))
 
+    def language(self, question: Question) -> Language:
+        """The one that was chosen, else that of the platform."""
+        return question.language or (question.locale or "en")[:2]
+
     def suggested(self, name: str, language: Language) -> str | None:
         """One question is suggested."""
         if name != "crash-date":

@@ -48,6 +48,10 @@ class Builtin:
         """The same words to the same question."""
         yield said(f"built in: {question.text}")
 
+    def language(self, question: Question) -> Language:
+        """The one that was chosen, else that of the platform."""
+        return question.language or (question.locale or "en")[:2]
+
     def suggested(self, name: str, language: Language) -> str | None:
         """The name and the language."""
         return f"{name} {language}"

@@ -16,6 +16,7 @@ from handlers.chat import Answer, Aside, Figures, Paragraph, Question
 from handlers.texts import Texts, available
 from tests.conftest import KINDS, Clock
 from tests.scripted import Scripted
+from tests.test_sentences import router
 
 each = pytest.mark.parametrize("opening", KINDS, indirect=True)
 alone = pytest.mark.parametrize("opening", ["memory"], indirect=True)
@@ -192,6 +193,18 @@ async def test_what_is_kept_is_told_and_forgotten(
     answer = await room.ask(command="forget")
     assert read(answer) == texts("privacy-forgotten")
     assert await state.recall("telegram:1", "telegram:1") == Recalled()
+
+
+@alone
+@pytest.mark.parametrize(("say", "language"), [("why did it fall?", "en"), ("ليش نزل؟", "ar")])
+async def test_a_command_is_answered_in_the_language_of_the_talk(
+    state: State, clock: Clock, say: str, language: str
+) -> None:
+    """Where no language was chosen, the desk speaks the one that was spoken before."""
+    room = Room(state, clock)
+    room.talk = Talk(router(), state, Watch("telegram"), desk=Desk(state, SPEECH, now=clock))
+    await room.ask(say)
+    assert (await room.ask(command="privacy")).language == language
 
 
 @alone

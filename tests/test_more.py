@@ -141,6 +141,10 @@ class House(Scripted):
         """What it says."""
         return router().answer(question)
 
+    def language(self, question: Question) -> Language:
+        """The one it answers in."""
+        return router().language(question)
+
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of what it offers."""
         return router().suggested(name, language)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from handlers.chat import Language
 from handlers.terms import Terms
@@ -93,8 +94,9 @@ class Languages:
     def _told(self, word: str) -> _Told:
         latin, listed = word.isascii(), self._listed(word)
         foreign = not listed and self._is_spelt_as(word)
+        own_letters = not latin and _is_right_to_left(word)
         spoken = [
-            self._has(language, word) + (not latin) if latin == own else 0
+            self._has(language, word) + own_letters if latin == own else 0
             for language, own in self._latin.items()
         ]
         arabic = word in self._vocabularies[self._arabic]
@@ -133,6 +135,10 @@ def _arabizi(word: str, *, listed: bool) -> int:
     if looks_arabic(word):
         return 2
     return listed * (2 if len(word) > _SHORT or not word.isalpha() else 1)
+
+
+def _is_right_to_left(word: str) -> bool:
+    return any(bidirectional(char) == "AL" for char in word)
 
 
 def _after_figure(word: str) -> str:

@@ -64,7 +64,7 @@ class Understanding:
     def read(self, question: Question) -> tuple[Understood, ...]:
         """Every question of a message, in its order; at least one."""
         turns = question.turns[-_TURNS:]
-        language = self._language(question, turns)
+        language = self.language(question)
         said = self._parts(question.text)
         alone = not turns or (len(said) == 1 and stands(self._said(said[0], turns)))
         before = None if alone else self._before(turns)
@@ -119,8 +119,9 @@ class Understanding:
         message = self._said(text, turns)
         return within(message, before, self._kin, goes_on=goes_on, whole=whole)
 
-    def _language(self, question: Question, turns: tuple[str, ...]) -> Language:
+    def language(self, question: Question) -> Language:
         """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""
+        turns = question.turns[-_TURNS:]
         message = self._said(own(question.text), turns)
         wanted = [name for name, group in self._outright.items() if group in message.groups]
         latest = reversed(range(len(turns)))
@@ -258,6 +259,13 @@ def _asks(message: Message) -> bool:
     return bool(asked or (topics and about) or said or message.has("topics.private"))
 
 
+def _is_elsewhere(message: Message) -> bool:
+    """Whether a message wants what no such story is for, as is any translation but of an answer."""
+    said = message.content or not any(each.startswith("to-") for each in message.section("talk"))
+    translates = message.has("follow.translate") and said
+    return message.has("outside.themes") or "://" in message.folded or bool(translates)
+
+
 def _is_of_story(message: Message) -> bool:
     """Whether a message asks for something that the story may tell."""
     return bool(message.mentions or message.section("topics") & {"share", "fall"})
@@ -285,7 +293,7 @@ def _understood(
         meaning.asked,
         _priced(meaning),
         message.unknown,
-        message.has("outside.themes") or "://" in message.folded,
+        _is_elsewhere(message),
         words,
         turns,
         meaning.earlier is not None,

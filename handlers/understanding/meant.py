@@ -17,6 +17,7 @@ _THEY = ("وا", "و")
 """End the verbs of several people or things."""
 
 _SIDES = ("topics.input", "topics.output")
+_UNABLE, _LANGUAGE, _TO = "follow.unable", "talk.language", "talk.to-"
 _WHY = "asked.why"
 _OPEN = ("asked.when", "asked.who", "asked.where", "asked.how-much", "asked.which-most")
 _BESIDES = "topics.besides"
@@ -35,6 +36,7 @@ def meant(
     quantities: Sequence[Quantity],
 ) -> tuple[Groups, tuple[Mention, ...], tuple[Quantity, ...]]:
     """Those of the groups, names and amounts that a message says and does not deny."""
+    found = _able(found)
     groups = _caused(_asking(_unasked(_greeted(found, tokens), tokens, mentions)))
     denied = _denied(tokens, groups)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
@@ -57,6 +59,29 @@ def _greeted(groups: Groups, tokens: Sequence[Token]) -> Groups:
     if tokens[0].text.startswith(AND) or other not in groups:
         return groups
     return {**groups, other: [place for place in groups[other] if place != (0, 1)]}
+
+
+def _able(groups: Groups) -> Groups:
+    """Without a language that is said not to be known: ``I can't read Arabic``; that asks which
+    there are.
+    """
+    unable = groups.get(_UNABLE, ())
+    left: dict[str, Sequence[Place]] = {
+        group: [place for place in places if not any(_is_near(place, each) for each in unable)]
+        for group, places in groups.items()
+        if group.startswith(_TO) and unable
+    }
+    if all(left.get(group) for group in left):
+        return groups
+    lost = [place for group in left for place in groups[group] if place not in left[group]]
+    kept = {group: left.get(group, places) for group, places in groups.items()}
+    asked = {} if any(left.values()) else {_LANGUAGE: lost}
+    return {**{group: places for group, places in kept.items() if places}, **asked}
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    """Whether at most one word stands between two places."""
+    return -1 <= max(one[0], other[0]) - min(one[1], other[1]) <= 1
 
 
 def _unasked(

@@ -28,6 +28,7 @@ LONGEST = 4000
 _MOST = 400
 """Words of a message that are read."""
 
+_TO = "talk.to-"
 _COUNTING = re.compile(r"(?P<name>[^\W\d_]+) [0-9]+|[0-9][0-9.]*[a-z]")
 _COUNTED = frozenset({"topics.token", "topics.input", "topics.output", "topics.cached"})
 _FUSED = re.compile(r"\bال (?:ال)?(?=[^\W\d_a-z])")
@@ -202,7 +203,14 @@ class Reader:
         content = tuple(token.text for at, token in enumerate(tokens) if at not in covered)
         others = [found.folded[each.start : each.end] for each in found.others]
         unknown = (*others, *self._unknown(text, tokens, groups, content))
-        words = tuple(token.text for at, token in enumerate(tokens) if at not in named)
+        apart = named.union(
+            at
+            for group, places in groups.items()
+            if group.startswith(_TO)
+            for p in places
+            for at in range(*p)
+        )
+        words = tuple(token.text for at, token in enumerate(tokens) if at not in apart)
         return Message(
             text,
             found.folded,
