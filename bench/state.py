@@ -123,8 +123,8 @@ def _kept(state: State) -> Answer:
         await talk.inbox.turn(entry)
         async for _ in talk.answers(Question("why?"), conversation=reader, reader=reader):
             pass
-        for message in ("question", "answer"):
-            await talk.note(reader, {f"{key}:{message}": _NOTE}, time.time())
+        notes = {f"{key}:{message}": _NOTE for message in ("question", "answer")}
+        await talk.note(reader, notes, time.time())
         await talk.inbox.done(entry)
 
     return answer

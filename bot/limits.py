@@ -1,6 +1,5 @@
 """How often people may ask, and how much of a model they may use, on whatever state there is."""
 
-import asyncio
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from limits.aio.storage import Storage
 from limits.aio.strategies import FixedWindowRateLimiter
 
 from bot.state import State
+from bot.together import together
 from handlers.errors import StateError
 
 _EVERYBODY = "everybody"
@@ -67,7 +67,7 @@ class Limits:
             asked += [(rate, chat) for rate in self._rules.chat]
         if not asked:
             return None
-        within = await asyncio.gather(*(self._window.hit(rate, who) for rate, who in asked))
+        within = await together([self._window.hit(rate, who) for rate, who in asked])
         return await self._over(
             "questions",
             reader,
@@ -84,7 +84,7 @@ class Limits:
         ]
         if not asked:
             return None
-        within = await asyncio.gather(*(self._window.test(rate, who) for rate, who in asked))
+        within = await together([self._window.test(rate, who) for rate, who in asked])
         return await self._over(
             "model", reader, [each for each, good in zip(asked, within, strict=True) if not good]
         )
@@ -93,13 +93,13 @@ class Limits:
         """Count what a model used. Raises ``StateError``."""
         costs = {"tokens": tokens, "dollars": int(dollars * _MILLIONTHS)}
         rates = {"tokens": self._tokens, "dollars": self._dollars}
-        await asyncio.gather(
-            *(
+        await together(
+            [
                 self._window.hit(rate, f"{who}:{kind}", cost=costs[kind])
                 for kind in costs
                 for rate, who in zip(rates[kind], (reader, _EVERYBODY), strict=True)
                 if rate is not None and costs[kind]
-            )
+            ]
         )
 
     async def _over(
@@ -110,9 +110,7 @@ class Limits:
     ) -> Over | None:
         if not used_up:
             return None
-        stats = await asyncio.gather(
-            *(self._window.get_window_stats(rate, who) for rate, who in used_up)
-        )
+        stats = await together([self._window.get_window_stats(rate, who) for rate, who in used_up])
         seconds = max(1.0, max(each.reset_time for each in stats) - self._now())
         told = await self._state.add(f"told:{what}:{reader}", 1, seconds)
         return Over(what, seconds, told == 1)

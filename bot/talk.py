@@ -1,6 +1,5 @@
 """One question in, its answers out: what every platform does around the router."""
 
-import asyncio
 import time
 from collections.abc import Mapping
 from contextlib import aclosing
@@ -11,6 +10,7 @@ from bot.desk import Asker, Desk, Service, is_command
 from bot.spending import READER
 from bot.state import State, today
 from bot.state.inbox import Inbox
+from bot.together import both
 from bot.waiting import Counted
 from bot.watch import Watch
 from handlers.chat import AFRESH, Answer, Answers, Language, Question, commanded
@@ -80,9 +80,7 @@ class Talk:
         """
         question = commanded(question)
         since, asker = time.time(), Asker(reader, chat or reader, at)
-        recalled, service = await asyncio.gather(
-            self._state.recall(conversation, reader), self._serve(asker)
-        )
+        recalled, service = await both(self._state.recall(conversation, reader), self._serve(asker))
         known = replace(
             question,
             turns=_lately(question, question.turns or recalled.turns),

@@ -137,18 +137,14 @@ class Door:
             _log.error("%s: failed", kind, exc_info=error)
 
     async def _asked(self, event: Asked, _: Context) -> None:
-        chat, reader, since = event.place.chat, event.sender.reader, time.time()
-        asked = version(event.question)
         known = Shown()
         if event.edited:
-            known = await self._traces.answer(chat, event.message)
-        if known.messages and known.version == asked:
+            known = await self._traces.answer(event.place.chat, event.message)
+        if known.messages and known.version == version(event.question):
             return
         shown = begun(event) or known.messages
         reply_to = None if event.place.private and not event.edited else event.message
-        messages = await self._show(event, event.question, reply_to=reply_to, shown=shown)
-        answer = Shown(asked, messages)
-        await self._traces.answered(chat, event.message, answer, reader, since)
+        await self._show(event, event.question, reply_to=reply_to, shown=shown)
 
     async def _show(
         self,
@@ -158,8 +154,8 @@ class Door:
         reply_to: int | None = None,
         shown: tuple[int, ...] = (),
         asked: str | None = None,
-    ) -> tuple[int, ...]:
-        """Answer a question; the ids of the messages that show it.
+    ) -> None:
+        """Answer a question.
 
         What replies to an answer, and a button under one, goes on with what was asked there.
         """
@@ -196,10 +192,9 @@ class Door:
         finally:
             del self._shows[screen]
         shown = await screen.settle(messages)
-        await self._go_on(event, question, chain, shown, since)
-        return shown
+        await self._leave(event, question, chain, shown, since)
 
-    async def _go_on(
+    async def _leave(
         self,
         event: Asked | Pressed,
         question: Question,
@@ -207,13 +202,19 @@ class Door:
         shown: tuple[int, ...],
         since: float,
     ) -> None:
-        """Note what was asked up to an answer; nothing of a reader who has the bot forget."""
-        reader = event.sender.reader
+        """Note what shows the answer, and what was asked up to it; nothing of a reader who has the
+        bot forget.
+        """
+        chat, reader = event.place.chat, event.sender.reader
+        notes: dict[str, bytes] = {}
+        if isinstance(event, Asked):
+            answer = Shown(version(event.question), shown)
+            notes |= self._traces.answered(chat, event.message, answer)
         if question.command == "forget":
             self._traces.forget(reader)
         elif question.text:
-            chain = chain.then(question.text, reader)
-            await self._traces.led(event.place.chat, shown, chain, reader, since)
+            notes |= self._traces.led(chat, shown, chain.then(question.text, reader), reader)
+        await self._house.talk.note(reader, notes, since)
 
     async def _in_group(self, event: Asked | Pressed, question: Question) -> tuple[Question, str]:
         """The question in its group's language where its reader has chosen none, and who chooses.

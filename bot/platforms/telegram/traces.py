@@ -61,27 +61,24 @@ class Traces:
             known = Chain(tuple(turns), frozenset(readers))
         return known or Chain()
 
-    async def answered(
-        self, chat: int, question: int, shown: Shown, reader: str, since: float
-    ) -> None:
-        """Note what shows the answer to a question that a reader asked ``since`` then."""
+    def answered(self, chat: int, question: int, shown: Shown) -> dict[str, bytes]:
+        """Remember what shows the answer to a question; what is to be noted of it."""
         self._answers[chat, question] = shown
-        told = json.dumps((shown.version, shown.messages)).encode()
-        await self._talk.note(reader, {_name(chat, question): told}, since)
+        return {_name(chat, question): json.dumps((shown.version, shown.messages)).encode()}
 
-    async def led(
-        self, chat: int, messages: tuple[int, ...], chain: Chain, reader: str, since: float
-    ) -> None:
-        """Note what led to an answer's messages.
+    def led(
+        self, chat: int, messages: tuple[int, ...], chain: Chain, reader: str
+    ) -> dict[str, bytes]:
+        """Remember what led to an answer's messages; what is to be noted of it.
 
-        What others asked as well is noted for this process alone: it is theirs to be forgotten.
+        What others asked as well is remembered in this process alone: it is theirs to be forgotten.
         """
         for message in messages:
             self._chains[chat, message] = chain
-        if chain.readers == {reader}:
-            told = json.dumps((chain.turns, [reader])).encode()
-            notes = {_name(chat, message): told for message in messages}
-            await self._talk.note(reader, notes, since)
+        if chain.readers != {reader}:
+            return {}
+        told = json.dumps((chain.turns, [reader])).encode()
+        return {_name(chat, message): told for message in messages}
 
     def forget(self, reader: str) -> None:
         """Nothing that a reader asked leads anywhere any more."""
