@@ -101,7 +101,7 @@ async def run(
     application.add_error_handler(door.failed)
 
     once = Once(door.kept.take)
-    poller = Poller(bot, once, tell)
+    poller = Poller(bot, once, door.kept.quiet, tell)
     drained = poller.confirm if webhook is None else None
     running = _running(application, lanes, manner.grace, drained)
     async with door.kept, running, door.kept.resuming():

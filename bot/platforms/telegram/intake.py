@@ -4,6 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -35,6 +36,9 @@ _BREATH = 0.01
 """Seconds from one poll that brought something to the next: what comes in close together comes in
 one, and a poll takes as much CPU as sending an answer.
 """
+
+_LONG_BREATH = 0.05
+"""Seconds more as long as there is something to do: what comes in then would wait anyway."""
 
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between tries; the last one again and again."""
@@ -86,11 +90,14 @@ class Once:
 
 
 class Poller:
-    """Asks Telegram for updates, for ever."""
+    """Asks Telegram for updates, for ever; ``quiet`` waits until what was taken in is done."""
 
-    def __init__(self, bot: Calls, take: Take, tell: Tell) -> None:
+    def __init__(
+        self, bot: Calls, take: Take, quiet: Callable[[], Awaitable[None]], tell: Tell
+    ) -> None:
         self._bot = bot
         self._take = take
+        self._quiet = quiet
         self._tell = tell
         self._offset = 0
 
@@ -104,7 +111,13 @@ class Poller:
             await self._take(updates)
             if updates:
                 self._offset = updates[-1]["update_id"] + 1
-                await asyncio.sleep(_BREATH)
+                await self._breathe()
+
+    async def _breathe(self) -> None:
+        await asyncio.sleep(_BREATH)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LONG_BREATH):
+                await self._quiet()
 
     async def confirm(self) -> None:
         """Tell Telegram that what was taken in is dealt with."""

@@ -57,6 +57,12 @@ class Kept:
         self._open: dict[str, Entry] = {}
         self._tries: Counter[str] = Counter()
         self._gate = Gate()
+        self._quiet = asyncio.Event()
+
+    async def quiet(self) -> None:
+        """Wait until nothing is open."""
+        if self._open:
+            await self._quiet.wait()
 
     async def take(self, updates: Sequence[Json]) -> None:
         """Hand on what updates mean; on return it is safe."""
@@ -121,7 +127,7 @@ class Kept:
         if entry is not None and self._open.pop(entry.key, None) is not None:
             self._tries.pop(entry.key, None)
             await self._inbox.done(entry)
-            self._gate.leave(entry.key)
+            self._leave(entry)
 
     async def again(self, event: object) -> None:
         """It did not get through: try it again after a while, unless that was done often."""
@@ -132,7 +138,7 @@ class Kept:
             await self.done(event)
             return
         del self._open[entry.key]
-        self._gate.leave(entry.key)
+        self._leave(entry)
         pause = _PAUSES[self._tries[entry.key]]
         self._tries[entry.key] += 1
         await self._inbox.release(entry, pause)
@@ -143,8 +149,14 @@ class Kept:
         if entry is not None:
             await self._inbox.note(entry, json.dumps(messages).encode())
 
+    def _leave(self, entry: Entry) -> None:
+        self._gate.leave(entry.key)
+        if not self._open:
+            self._quiet.set()
+
     async def _begin(self, event: Event, entry: Entry) -> None:
         self._open[entry.key] = entry
+        self._quiet.clear()
         if isinstance(event, Keepable):
             await self._hand_on(replace(event, entry=entry))
 
