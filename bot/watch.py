@@ -61,6 +61,8 @@ class Watch:
             self.metrics.answered(self.platform, answer.intent, answer.language, last)
         else:
             self.metrics.unanswered(self.platform, outcome)
+        if not _log.isEnabledFor(logging.INFO):
+            return
         told = {
             "platform": self.platform,
             "conversation": self._made_up(conversation),

@@ -32,7 +32,7 @@ def bare(text: str) -> str:
 
 def visible(text: str) -> bool:
     """Whether there is anything to be seen in a text."""
-    return any(each.isprintable() and not each.isspace() for each in text)
+    return any(map(_seen, text))
 
 
 def lead(line: str, *, right_to_left: bool) -> str:
@@ -63,8 +63,12 @@ def kept(line: tuple[Span, ...], *, right_to_left: bool) -> tuple[Span, ...]:
 
 def foreign(text: str) -> bool:
     """Whether a text has letters, and all of them are written from left to right."""
-    classes = {bidirectional(character) for character in text}
+    classes = set(map(bidirectional, text))
     return "L" in classes and classes.isdisjoint({"R", "AL"})
+
+
+def _seen(character: str) -> bool:
+    return character.isprintable() and not character.isspace()
 
 
 def _is_right_to_left(character: str) -> bool:

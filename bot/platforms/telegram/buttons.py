@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import islice
+
+from babel import Locale
 
 from bot.platforms.direction import bare, clean, lead, visible
 from bot.platforms.telegram.calls import Json
@@ -15,6 +18,9 @@ _SUGGESTIONS, _COPIES = 6, 3
 
 _LONGEST_FIGURE = 24
 """Characters, far fewer than Telegram can copy."""
+
+_AT_HAND = 1024
+"""Labels and data of buttons that are not worked out anew: most answers offer the same."""
 
 _QUESTION = re.compile(r"q:([A-Za-z0-9_.-]{1,48}):([a-z]{2,3})", re.ASCII)
 _OPINIONS = {"f:1": True, "f:0": False}
@@ -100,7 +106,7 @@ def _more(answer: Answer, texts: Texts) -> list[Json]:
 def _tools(answer: Answer, texts: Texts, others: Iterable[Texts]) -> list[Json]:
     """The sources of the story and the other languages, where the answer does not offer them."""
     offered = {suggestion.id for suggestion in answer.suggestions}
-    tools = [(_LANGUAGE + other.language, _own_name(other), other) for other in others]
+    tools = [(_LANGUAGE + other.language, _own_name(other.language), other) for other in others]
     if answer.sources:
         tools.insert(0, (_SOURCES, texts("telegram-button-sources"), texts))
     return [
@@ -110,10 +116,12 @@ def _tools(answer: Answer, texts: Texts, others: Iterable[Texts]) -> list[Json]:
     ]
 
 
-def _own_name(texts: Texts) -> str:
-    return texts.locale.display_name or texts.language
+@cache
+def _own_name(language: Language) -> str:
+    return Locale.parse(language).display_name or language
 
 
+@lru_cache(maxsize=_AT_HAND)
 def _data(suggestion: Suggestion, language: Language) -> str | None:
     data = f"q:{suggestion.id}:{language}"
     return data if _QUESTION.fullmatch(data) and visible(suggestion.text) else None
@@ -137,6 +145,10 @@ def _opinions() -> list[Json]:
 
 
 def _button(text: str, texts: Texts, data: str) -> Json:
+    return {"text": _label(text, right_to_left=texts.right_to_left), "callback_data": data}
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _label(text: str, *, right_to_left: bool) -> str:
     label = clean(text)
-    mark = lead(label, right_to_left=texts.right_to_left)
-    return {"text": mark + label, "callback_data": data}
+    return lead(label, right_to_left=right_to_left) + label

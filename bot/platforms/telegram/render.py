@@ -1,7 +1,7 @@
 """An answer as Telegram messages: text, entities in UTF-16 units and buttons, no parse mode."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from telegram.constants import MessageEntityType as Kind
@@ -90,7 +90,8 @@ def render(
     if not messages:
         messages = [plain(texts("telegram-nothing"))]
     markup = keyboard(answer, texts, opinions=opinions, others=others)
-    messages[-1] = replace(messages[-1], markup=markup)
+    last = messages[-1]
+    messages[-1] = Outgoing(last.text, last.entities, markup)
     return tuple(messages)
 
 
@@ -186,7 +187,7 @@ def _entities(
     for style in styles:
         first, last = _trimmed(text, max(style.start, start), min(style.end, end))
         if first < last:
-            found.append(replace(style, start=first, end=last))
+            found.append(_Style(first, last, style.kind, style.url))
     found.sort(key=lambda style: style.kind not in _WORTH)
     del found[MessageLimit.MESSAGE_ENTITIES :]
     return tuple(
