@@ -134,9 +134,9 @@ class Routing:
         if "sources" in topics and not (asked.mentions and topics & (_PRICED | {"open", "free"})):
             return "sources"
         if {t for t in topics if t.startswith("to-")} | (topics & {"language"}):
-            asks = topics & (_PRICED | _MOVED) or asked.quantities
-            asks = asks or (asked.asked and self._find(asked).sure > _SURELY)
-            return None if asks else "language"
+            if topics & (_PRICED | _MOVED) or asked.quantities:
+                return None
+            return None if asked.asked and self._find(asked).sure > _SURELY else "language"
         alone = not asked.unknown and asked.strange < _STRANGE
         small = topics & _SMALL_TALK if alone else frozenset()
         if "regarding" in topics and "crash" not in topics:
