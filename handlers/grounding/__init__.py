@@ -113,7 +113,6 @@ class Ground:
         self._mentioned = mentioned
         story = evidence.library.story
         self._traded = frozenset(stock.name for stock in story.stocks) | {story.id}
-        self._bearing = _bearing(story)
 
     def add_result(self, name: str, answer: Answer) -> None:
         """A tool has answered; its figures may be said too."""
@@ -136,7 +135,7 @@ class Ground:
             said.named(),
             self._evidence.asks,
             _is_bare(said),
-            self._bearing,
+            self._evidence.library.bearing,
         )
         wrong, borne = [], []
         for claim in said.claims:
@@ -160,7 +159,7 @@ class Ground:
             tuple(dict.fromkeys(proof.source for proof in borne if proof.source)),
             tuple(dict.fromkeys(proof.source for proof in borne if proof.correcting)),
             {**(before or {}), **said.subjects},
-            foreign(said, self._language, self._naming.told),
+            foreign(said, self._language, self._naming.heard),
         )
 
     def _untrue(self, said: Said, around: holding.Around) -> tuple[str, ...]:
@@ -391,19 +390,6 @@ def _lists(claim: Claim, said: Said) -> bool:
     alike = Counter(other.figure.unit for other in said.claims if other.figure.start > figure.end)
     told = (count for unit, count in alike.items() if unit in _MEASURES)
     return figure.value in {*counts, sum(counts), len({*said.sayers()} - {_ARTICLE}), *told}
-
-
-def _bearing(story: Story) -> Mapping[str, frozenset[str]]:
-    """By unit, whom the story has a figure or a date of."""
-    found: dict[str, set[str]] = {}
-    for fact in story.facts:
-        units = {figure.unit.partition("-")[0] for figure in fact.figures.values()}
-        for unit in units | {"date" for _ in fact.dates}:
-            found.setdefault(unit, set()).update(fact.about)
-    for stock in story.stocks:
-        for unit in ("percent", "usd"):
-            found.setdefault(unit, set()).add(stock.name)
-    return {unit: frozenset(names) for unit, names in found.items()}
 
 
 def _makers(story: Story) -> holding.Makers:

@@ -234,7 +234,7 @@ class Amounts:
             return ""
         if self._is_small(word) or word.start == item.end or len(word.text) == 1:
             return ""
-        if word.text.startswith("و") and len(word.text) > _REACH:
+        if word.text.startswith(("و", "ال")) and len(word.text) > _REACH:
             return ""
         following = [each.text for each in self._words if each.start >= item.end][:_REACH]
         if _ONES in following:

@@ -73,11 +73,15 @@ class _Version:
 
 
 class Library:
-    """What the passages of a story let be said, each read when it is first shown."""
+    """What the passages of a story let be said, each read when it is first shown.
+
+    ``bearing``: by unit, whom the story has a figure or a date of.
+    """
 
     def __init__(self, reading: Reading, story: Story, speech: Mapping[Language, Texts]) -> None:
         self.reading = reading
         self.story = story
+        self.bearing = _bearing(story)
         self._speech = speech
         self._facts: dict[str, Shown] = {}
         days = [texts.date(story.day) for texts in speech.values()]
@@ -230,6 +234,18 @@ class Evidence:
         self.proofs += shown.proofs
         self.names |= shown.names
         self.paragraphs.update(shown.paragraphs)
+
+
+def _bearing(story: Story) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for fact in story.facts:
+        units = {figure.unit.partition("-")[0] for figure in fact.figures.values()}
+        for unit in units | {"date" for _ in fact.dates}:
+            found.setdefault(unit, set()).update(fact.about)
+    for stock in story.stocks:
+        for unit in ("percent", "usd"):
+            found.setdefault(unit, set()).add(stock.name)
+    return {unit: frozenset(names) for unit, names in found.items()}
 
 
 def _sentences(text: str) -> list[str]:

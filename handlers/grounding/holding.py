@@ -39,7 +39,7 @@ _SEVERAL = 2
 """Of so many companies it may be told as of companies."""
 
 _POINTS = _MOVED | {"points"}
-_TIMES = {"years", "months", "weeks", "days", "hours"}
+_TIMES = {"years", "months", "weeks", "days", "hours", "date"}
 _ELSE = frozenset({"earned", "invested", "held", "worth", "besides"})
 """Money that is these is not something else besides."""
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from handlers.chat import Language
@@ -243,7 +244,7 @@ class Naming:
             mine = roots(word.text)
             covered += bool(mine & heard)
             known = word.text in self._known or word.text[:_FAMILY] in families
-            known = known or bool(mine & (self._plain_stems | heard))
+            known = known or not mine.isdisjoint(heard) or not mine.isdisjoint(self._plain_stems)
             if word.text.isascii() and not known:
                 unknown.append(word)
         if len(unknown) > 1 or covered < _COVERED or any(_ends(word, said) for word in unknown):
@@ -306,34 +307,41 @@ def _is_general(said: Said, found: Found) -> bool:
     return found.group == "cues.bare" and said.folded.startswith(_DEFINITE, found.start)
 
 
+@lru_cache(maxsize=64)
+def _written(text: str) -> Mapping[str, Sequence[str]]:
+    """How each folded word of a text is written there."""
+    found: dict[str, list[str]] = {}
+    for each in _WORD.findall(text):
+        found.setdefault(fold(each), []).append(each)
+    return found
+
+
 def _is_definite(word: str, text: str) -> bool:
     """Whether an Arabic word has an article, and not a name's first letters."""
-    written = (each for each in _WORD.findall(text) if fold(each) == word)
-    return any(each.startswith(_DEFINITE) for each in written)
+    return any(each.startswith(_DEFINITE) for each in _written(text).get(word, ()))
 
 
 def _is_adverb(word: str, text: str) -> bool:
     """Whether an Arabic word is written with the ending of an adverb, which no name has."""
-    return any(each.endswith(_TANWIN) for each in _WORD.findall(text) if fold(each) == word)
+    return any(each.endswith(_TANWIN) for each in _written(text).get(word, ()))
 
 
 def _is_feminine(word: str, text: str) -> bool:
     """Whether an Arabic word has the ending of an adjective such as ``موزعة``."""
-    return any(each.endswith("ة") for each in _WORD.findall(text) if fold(each) == word)
+    return any(each.endswith("ة") for each in _written(text).get(word, ()))
 
 
 def _is_possessed(word: str, text: str) -> bool:
     """Whether an Arabic word ends with "his", and not with the ending that is folded to it."""
-    return any(each.endswith("ه") for each in _WORD.findall(text) if fold(each) == word)
+    return any(each.endswith("ه") for each in _written(text).get(word, ()))
 
 
 def _is_owned(word: str, text: str) -> bool:
     """Whether an Arabic word ends with a possessor or is an elative, which names seldom are."""
-    written = (each for each in _WORD.findall(text) if fold(each) == word)
     return word.endswith(_ENDINGS) or any(
         each.endswith("ه")
         or (each.removeprefix("و").startswith("أ") and len(word.removeprefix("و")) == _ELATIVE)
-        for each in written
+        for each in _written(text).get(word, ())
     )
 
 
