@@ -159,7 +159,7 @@ class Ground:
             tuple(dict.fromkeys(proof.source for proof in borne if proof.source)),
             tuple(dict.fromkeys(proof.source for proof in borne if proof.correcting)),
             {**(before or {}), **said.subjects},
-            foreign(said, self._language, self._naming.heard),
+            foreign(said, self._language, self._naming.spoken),
         )
 
     def _untrue(self, said: Said, around: holding.Around) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ class Naming:
     """Knows the names and words of a story.
 
     ``told``: all words of its passages; ``sources``: those of the names of its sources, and what
-    else something may be from; ``heard``: words that any text may hold.
+    else something may be from; ``heard``: words that any text may hold;
+    ``spoken``: those by which a language is known, of Latin letters only what is told.
     """
 
     def __init__(self, story: Story, speech: Mapping[Language, Texts], reading: Reading) -> None:
@@ -63,6 +64,7 @@ class Naming:
         self.heard |= self.told
         self._known |= {word for name in self._known for word in name.split()}
         self._plain = reading.vocabulary.plain
+        self.spoken = self.told | {word for word in self.heard if not word.isascii()}
         self._heard_stems = {stem(word) for word in self.heard}
         listed = self._plain | self._ordinary | reading.vocabulary.words
         self._plain_stems = {root for word in listed for root in roots(word)}
