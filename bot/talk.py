@@ -7,13 +7,26 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.desk import Asker, Desk, Service, is_command
+from bot.offers import numbered, offered
+from bot.platforms.recent import Recent
 from bot.spending import READER
 from bot.state import State, today
 from bot.state.inbox import Inbox
 from bot.together import both
 from bot.waiting import Counted
 from bot.watch import Watch
-from handlers.chat import AFRESH, Answer, Answers, Language, Question, commanded
+from handlers.chat import (
+    AFRESH,
+    Answer,
+    Answers,
+    Language,
+    Question,
+    Suggestion,
+    commanded,
+)
+
+_TALKS = 2000
+"""Conversations of which it is known here what was offered last."""
 
 
 class Router(Protocol):
@@ -50,6 +63,7 @@ class Talk:
         self._watch = watch or Watch("somewhere")
         self._inbox = Counted(state.inbox, self._watch.metrics, self._watch.platform)
         self._desk = desk
+        self._offers: Recent[str, tuple[Suggestion, ...]] = Recent(_TALKS)
 
     @property
     def inbox(self) -> Inbox:
@@ -78,7 +92,7 @@ class Talk:
         Turns and a language that it comes with go before what is remembered. ``at``: when it was
         asked, where that is not now.
         """
-        question = commanded(question)
+        question = self._meant(commanded(question), conversation)
         since, asker = time.time(), Asker(reader, chat or reader, at)
         recalled, service = await both(self._state.recall(conversation, reader), self._serve(asker))
         known = replace(
@@ -95,11 +109,18 @@ class Talk:
                     yield answer
         finally:
             await self._count(answer)
+        self._offers[conversation] = offered(answer) if answer else ()
         if answer is not None and answer.chosen:
             await self._state.choose(reader, answer.chosen)
         text = f"/{question.command}" if question.command in AFRESH else question.text
         if text.strip() and not is_command(question):
             await self._state.remember(conversation, reader, text, since)
+
+    def _meant(self, question: Question, conversation: str) -> Question:
+        """With what was offered last in the place of its number, as far as this bot offered it."""
+        offers = self._offers.get(conversation) or ()
+        meant = None if question.command else numbered(question.text, offers)
+        return question if meant is None else replace(question, text=meant)
 
     async def _serve(self, asker: Asker) -> Service:
         return Service() if self._desk is None else await self._desk.serve(asker)

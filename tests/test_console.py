@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings
 
+from bot.offers import offered
 from bot.platforms.console import question
 from bot.platforms.direction import bare
 from bot.platforms.lines import LONGEST, lines
-from bot.platforms.plain import Look, offered, render, width
+from bot.platforms.plain import Look, render, width
 from handlers.chat import (
     Answer,
     Aside,

@@ -9,8 +9,9 @@ from typing import Annotated, BinaryIO, NoReturn
 
 from pydantic import AfterValidator, BaseModel, JsonValue, ValidationError
 
+from bot.offers import numbered, offered
 from bot.platforms.lines import LONGEST, lines
-from bot.platforms.plain import Look, cited, numbered, offered, render
+from bot.platforms.plain import Look, cited, render
 from bot.talk import Router
 from handlers.chat import Answer, Language, Question, commanded
 from handlers.texts import Texts, available

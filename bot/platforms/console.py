@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import aclosing, suppress
 from typing import BinaryIO, TextIO
 
+from bot.offers import numbered, offered
 from bot.platforms.lines import LONGEST, lines
-from bot.platforms.plain import Look, numbered, offered, render, width
+from bot.platforms.plain import Look, render, width
 from bot.talk import Talk
 from handlers.chat import Answer, Language, Question, Suggestion, Title, paragraph
 from handlers.errors import PlatformError

@@ -17,16 +17,12 @@ from handlers.chat import (
     Paragraph,
     Source,
     Span,
-    Suggestion,
     Title,
     spans,
 )
 from handlers.texts import Texts
 
 _BOLD, _ITALIC, _OFF = "\x1b[1m", "\x1b[3m", "\x1b[0m"
-_DIGITS = 2
-"""Of the number of an offer."""
-
 _STYLE = re.compile(r"\x1b\[\d+m")
 _WORD = re.compile(r"(?:[\u2066-\u2068][^\u2066-\u2069]{,30}\u2069|\S)+")
 """A short isolate is not broken: its halves would change places."""
@@ -137,19 +133,6 @@ def _source(source: Source, texts: Texts) -> tuple[Span, ...]:
     if source.url is None:
         return name
     return (*name, Span(" — "), *kept(spans(source.url), right_to_left=texts.right_to_left))
-
-
-def offered(answer: Answer) -> tuple[Suggestion, ...]:
-    """What may be asked next by its number; more detail comes last."""
-    return answer.suggestions if answer.more is None else (*answer.suggestions, answer.more)
-
-
-def numbered(text: str, offers: tuple[Suggestion, ...]) -> str | None:
-    """What is asked by the number of an offer; ``None`` where a text is no such number."""
-    told = text.strip()
-    if told.isdecimal() and len(told) <= _DIGITS and 0 < int(told) <= len(offers):
-        return offers[int(told) - 1].text
-    return None
 
 
 def _suggestions(answer: Answer, texts: Texts) -> list[_Line]:
