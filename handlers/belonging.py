@@ -8,7 +8,7 @@ from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.verdict import OPEN
 
-_TIES = ("owns", "made", "founded")
+_TIES = ("owns", "founded")
 _DONE = frozenset({"belongs", "develop", "found"})
 _SAID = _DONE | {"model", "company", "ok", "besides"}
 """Topics of a question that claims no more than whose a thing is."""
@@ -31,7 +31,7 @@ def belonging(story: Story, texts: Texts, asked: Understood) -> Belonging | None
     things = [each.id for each in asked.mentions if each.kind != "place" and each.id != asked.owner]
     thing = things[0] if len({*things}) == 1 else None
     said = asked.topics - _SAID - {"open"}
-    if thing is None or asked.strange or said or asked.asked & (OPEN - _WHO):
+    if thing is None or asked.beside or asked.outside or said or asked.asked & (OPEN - _WHO):
         return None
     if "open" in asked.topics:
         return _closed(story, texts, thing)

@@ -78,7 +78,8 @@ class Understood:
     be told again, to a reader who doubts it or in fewer words. ``owner``: whose something is said
     to be; ``traits``: where things are said to be from, as stories name it.
     ``bare``: whether it asks and does not say what of. ``issuers``: the companies whose shares it
-    speaks of.
+    speaks of. ``beside``: its own words that are neither
+    names nor numbers and stand in no group: whatever they say, nobody has understood.
     """
 
     text: str
@@ -100,6 +101,7 @@ class Understood:
     traits: frozenset[str] = frozenset()
     bare: bool = False
     issuers: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
 
     @property
     def is_amount(self) -> bool:

@@ -304,6 +304,7 @@ def _understood(
         message.section("trait"),
         _is_bare(meaning),
         issuers(message),
+        tuple(word for word in message.content if not word.isdecimal()),
     )
 
 
