@@ -60,7 +60,7 @@ class Names:
     def find(self, folded: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """The names in a message, in its order; a company may stand within a person's name."""
         found: list[Mention] = []
-        known = [*map(self._known, [token.text for token in tokens]), True]
+        known = [*(t.text.isdecimal() or self._known(t.text) for t in tokens), True]
         at = 0
         while at < len(tokens):
             joined, width = self._written(folded, tokens, at)
