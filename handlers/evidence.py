@@ -106,7 +106,11 @@ def learn(examples: Iterable[tuple[str, frozenset[str]]]) -> Learnt:
         for at, change in changes.items():
             if abs(change) > _SLIGHT:
                 row[at] = row.get(at, 0.0) + value * change
-    return {"facts": list(sizes), "unseen": unseen, "weights": pack(weights)}
+    return {
+        "facts": list(sizes),
+        "unseen": unseen,
+        "weights": pack(weights, len(sizes), by_rows=True),
+    }
 
 
 def _weight(feature: str, count: int, expected: float) -> float:
@@ -130,8 +134,8 @@ class Evidence:
         """The probability of each fact, by its number; they add up to 1."""
         known = self._weights.find(found)
         seen = sum([_WEIGHTS[feature[0]] for feature in known])
-        scores = [seen * unseen for unseen in self._unseen]
-        self._weights.add(known.values(), scores)
+        sums = self._weights.sums(known.values())
+        scores = [seen * unseen + told for unseen, told in zip(self._unseen, sums, strict=True)]
         best = max(scores, default=0.0)
         odds = [math.exp((score - best) / _SPREAD) for score in scores]
         whole = sum(odds)

@@ -55,7 +55,7 @@ def learnt(
             )
             for fact in story.facts
         },
-        "samples": pack(samples),
+        "samples": pack(samples, len(number)),
     }
 
 

@@ -1,7 +1,8 @@
 """Which terms stand in which documents, and how much each weighs there, as bytes to be mapped."""
 
+import sys
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import accumulate
 from typing import TypedDict
 
@@ -9,60 +10,99 @@ from handlers.terms import PackedTerms, Terms, pack_terms
 
 _SHORT, _LONG = array("H").itemsize, array("f").itemsize
 
-Span = tuple[int, int]
-"""Where the documents of a term begin and end."""
+_WIDE = array("Q").itemsize
+_ONE, _ABOVE = 2.0**32, 1 << 40
+"""What a weight of 1 is in a row, and what is added to every weight there to be above 0."""
 
 
 class Packed(TypedDict):
-    """``starts``: where the documents of each term begin; ``numbers`` and ``weights``: all
-    documents in a row.
+    """``starts``: where the documents of each term begin; ``numbers``: all documents in a row.
+    ``rows``: of each of the first terms, those that stand in more than half of the documents, what
+    it weighs in all of them; ``weights``: of the others in their documents.
     """
 
     terms: PackedTerms
     starts: bytes
     numbers: bytes
     weights: bytes
+    rows: bytes
+    documents: int
 
 
 class Postings:
-    """Looks up terms; a document is its number."""
+    """Looks up terms; a term and a document are their numbers.
+
+    A row is taken as one integer, in which each document has 64 bits of its own: one addition does
+    for all of them.
+    """
 
     def __init__(self, packed: Packed) -> None:
         self._terms = Terms(packed["terms"])
         self._starts = memoryview(packed["starts"]).cast("I")
         self._numbers = memoryview(packed["numbers"])
         self._weights = memoryview(packed["weights"])
+        self._rows = memoryview(packed["rows"])
+        self._width = packed["documents"] * _WIDE
+        self._many = len(self._rows) // self._width if self._width else 0
 
-    def find(self, terms: Iterable[str]) -> dict[str, Span]:
+    def find(self, terms: Iterable[str]) -> dict[str, int]:
         """Those of the terms that stand in any document."""
-        starts = self._starts
-        found = self._terms.find(terms)
-        return {term: (starts[number], starts[number + 1]) for term, number in found.items()}
+        return self._terms.find(terms)
 
-    def add(self, spans: Iterable[Span], scores: list[float]) -> None:
-        """Add the weight of each term to the score of each of its documents."""
-        numbers, weights = array("H"), array("f")
-        for start, end in spans:
-            numbers.frombytes(self._numbers[start * _SHORT : end * _SHORT])
-            weights.frombytes(self._weights[start * _LONG : end * _LONG])
+    def places(self, term: int) -> int:
+        """In how many documents a term stands."""
+        return self._starts[term + 1] - self._starts[term]
+
+    def sums(self, terms: Collection[int]) -> list[float]:
+        """For each document, what the terms weigh in it together."""
+        width, rows = self._width, self._rows
+        many = [
+            int.from_bytes(rows[term * width : (term + 1) * width], sys.byteorder)
+            for term in terms
+            if term < self._many
+        ]
+        lanes = array("Q", sum(many).to_bytes(width, sys.byteorder))
+        above = len(many) * _ABOVE
+        sums = [(lane - above) / _ONE for lane in lanes]
+        numbers, weights, rest = array("H"), array("f"), self._starts[self._many]
+        for term in terms:
+            if term >= self._many:
+                start, end = self._starts[term], self._starts[term + 1]
+                numbers.frombytes(self._numbers[start * _SHORT : end * _SHORT])
+                weights.frombytes(self._weights[(start - rest) * _LONG : (end - rest) * _LONG])
         for number, weight in zip(numbers, weights, strict=True):
-            scores[number] += weight
+            sums[number] += weight
+        return sums
 
     def documents(self, term: str) -> list[int]:
         """The documents that a term stands in."""
-        start, end = self.find([term]).get(term, (0, 0))
+        number = self.find([term]).get(term)
+        if number is None:
+            return []
+        start, end = self._starts[number], self._starts[number + 1]
         return self._numbers[start * _SHORT : end * _SHORT].cast("H").tolist()
 
 
-def pack(found: Mapping[str, Mapping[int, float]]) -> Packed:
-    """Weights by term and document, as ``Postings`` take them."""
-    numbers, weights = array("H"), array("f")
-    for places in found.values():
+def pack(
+    found: Mapping[str, Mapping[int, float]], documents: int, *, by_rows: bool = False
+) -> Packed:
+    """Weights by term and document, of which there are so many, as ``Postings`` take them.
+
+    ``by_rows``: whether they are to be added up fast, for more memory.
+    """
+    numbers, weights, rows = array("H"), array("f"), array("Q")
+    ordered = sorted(found.items(), key=lambda each: -len(each[1]))
+    for _, places in ordered:
         numbers.extend(places.keys())
-        weights.extend(places.values())
+        if by_rows and len(places) * 2 > documents:
+            rows.extend(_ABOVE + int(places.get(at, 0.0) * _ONE) for at in range(documents))
+        else:
+            weights.extend(places.values())
     return {
-        "terms": pack_terms(found),
-        "starts": array("I", accumulate(map(len, found.values()), initial=0)).tobytes(),
+        "terms": pack_terms(term for term, _ in ordered),
+        "starts": array("I", accumulate((len(each) for _, each in ordered), initial=0)).tobytes(),
         "numbers": numbers.tobytes(),
         "weights": weights.tobytes(),
+        "rows": rows.tobytes(),
+        "documents": documents,
     }

@@ -54,10 +54,9 @@ class _Bm25:
 
     def scores(self, terms: set[str], weight: float) -> list[float]:
         """Of each document, ``weight`` where it reaches the ideal."""
-        scores = [0.0] * self._count
         found = self._postings.find(terms).values()
-        self._postings.add(found, scores)
-        known = sum(self._rarity[end - start] for start, end in found)
+        scores = self._postings.sums(found)
+        known = sum(self._rarity[self._postings.places(term)] for term in found)
         ideal = (known + (len(terms) - len(found)) * self._rarity[0]) * (K1 + 1)
         return [score * weight / ideal for score in scores] if ideal else scores
 
@@ -75,7 +74,7 @@ def _packed(documents: Sequence[Sequence[str]]) -> _Packed:
     for term, places in found.items():
         rarity = _rarity(count, len(places))
         weighed[term] = {number: weight * rarity for number, weight in places.items()}
-    return {"postings": pack(weighed), "documents": count}
+    return {"postings": pack(weighed, count), "documents": count}
 
 
 def _rarity(count: int, places: int) -> float:

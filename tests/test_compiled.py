@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,21 +61,24 @@ def test_bytes_are_kept_beside_what_json_holds(tmp_path: Path) -> None:
     assert compiled("it", tmp_path, [], lambda: {**made, "text": "anew"})["text"] == "anew"
 
 
-def test_postings_add_up_by_document() -> None:
-    """Weights of known terms are added to their documents, those of others are not there."""
-    postings = Postings(pack({"a": {0: 1.0, 2: 2.0}, "ب": {2: 4.0}}))
-    scores = [0.0, 0.0, 0.0]
+@pytest.mark.parametrize("by_rows", [True, False])
+def test_postings_add_up_by_document(by_rows: bool) -> None:
+    """Weights of known terms, below 0 as well, are added to their documents, whether rows are kept
+    of them or not; those of others are not there.
+    """
+    weights = {"ب": {2: 4.0}, "a": {0: -1.5, 2: 2.0}}
+    postings = Postings(pack(weights, 3, by_rows=by_rows))
     found = postings.find(["a", "ب", "c"])
-    postings.add(found.values(), scores)
-    assert scores == [1.0, 0.0, 6.0]
-    assert list(found) == ["a", "ب"]
+    assert postings.sums(found.values()) == [-1.5, 0.0, 6.0]
+    assert postings.sums([]) == [0.0, 0.0, 0.0]
+    assert {term: postings.places(number) for term, number in found.items()} == {"a": 2, "ب": 1}
     assert [postings.documents(term) for term in "aبc"] == [[0, 2], [2], []]
 
 
 @given(st.dictionaries(st.text(), st.dictionaries(st.integers(0, 2**16 - 1), st.just(1.0))))
 def test_every_term_is_found_among_all_others(found: dict[str, dict[int, float]]) -> None:
     """However their hashes fall, each term has its own documents, and no other term has any."""
-    postings = Postings(pack(found))
+    postings = Postings(pack(found, 2**16))
     assert {term: postings.documents(term) for term in found} == {
         term: list(places) for term, places in found.items()
     }
