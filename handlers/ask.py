@@ -9,10 +9,11 @@ from handlers.around import around
 from handlers.belonging import Belonging, belonging, defining
 from handlers.chat import Answer, Answers, Block, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
-from handlers.finding import Found, silent
+from handlers.finding import Found, silent, untold
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
 from handlers.passages import passage
+from handlers.shares import Shares
 from handlers.story import Fact, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
@@ -165,9 +166,20 @@ def _silent(story: Story, texts: Texts, asked: Understood, found: Found) -> Answ
     told = texts("silent-names", names=names) if names else texts("silent")
     near = [story.fact(name) for name, _ in found.facts] if asked.mentions else []
     then = askable(texts, near, 3) or openers(story, texts)
+    shares = Shares(story, texts)
+    stocks = shares.find(asked.names)[:1] if untold(asked) else ()
+    instead = [*map(shares.moved, stocks)] or [
+        texts("silent-instead", title=story.title[texts.language])
+    ]
     return Answer(
         asked.language,
         "out_of_scope",
-        (paragraph(told), paragraph(texts("silent-instead", title=story.title[texts.language]))),
+        (paragraph(told), *map(paragraph, instead)),
+        cite(
+            story,
+            texts,
+            (number for stock in stocks for number in stock.paragraphs),
+            (source for stock in stocks if not stock.paragraphs for source in stock.sources),
+        ),
         suggestions=suggest(texts, *then, but=asked.text),
     )

@@ -26,6 +26,9 @@ _SHOWN = 6
 _CERTAIN = 10.0
 """The odds of the fact that a sample question asks for: no other is told beside it."""
 
+_SOLD = frozenset({"price", "cost", "fall"})
+_RECKONED = frozenset({"token", "input", "output", "price", "budget"})
+
 
 @dataclass(frozen=True)
 class Found:
@@ -64,8 +67,22 @@ class Found:
         return doubt > 0 and doubt > known * self.coverage
 
 
+def untold(asked: Understood) -> bool:
+    """Whether it is about what a company sells, or became of it later: ``is it bankrupt?``"""
+    topics, measured = asked.topics, "how-much" in asked.asked
+    if not asked.mentions and not topics & {"market", "share"}:
+        return False
+    if "untold" in topics:
+        return not (measured or "why" in asked.asked or topics & _RECKONED)
+    bought = measured or topics & (_SOLD if "is-true" in asked.asked else _SOLD - {"fall"})
+    others = {mention.kind for mention in asked.mentions} - {"company"}
+    return bool("goods" in topics and bought and not (others or topics & {"share", "value"}))
+
+
 def silent(asked: Understood, found: Found) -> bool:
     """Whether the story does not tell what is asked."""
+    if untold(asked):
+        return True
     subject = any(mention.kind != "place" for mention in asked.mentions)
     if _is_private(asked) or (not subject and (asked.outside or asked.unknown)):
         return True

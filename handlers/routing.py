@@ -5,7 +5,7 @@ from typing import get_args
 
 from handlers.chat import Language, Route
 from handlers.citing import question_of
-from handlers.finding import Found, silent
+from handlers.finding import Found, silent, untold
 from handlers.holdings import held, owned
 from handlers.stock import mistaken, wants_figures
 from handlers.story import Story
@@ -37,6 +37,12 @@ _PAIR = ("cheap", "dear")
 _FIELDS = frozenset({"maths", "coding"})
 _IDLE = frozenset({"ok", "thanks"})
 """Words beside a question that ask nothing."""
+
+_RECKONED = frozenset({"token", "input", "output", "price", "cost", "budget", "share", "cached"})
+"""What an amount alone may be of."""
+
+_DIGITS = 2
+"""Those of a number that chooses among what was offered."""
 
 _LIKELY = 0.3
 _STRANGE = 2
@@ -94,6 +100,7 @@ class Routing:
         if own:
             return own
         rules = (
+            _untold,
             self._in_currency,
             self._talk,
             self._beyond,
@@ -125,7 +132,7 @@ class Routing:
         """What is said to the bot and not asked of the story."""
         topics = asked.topics
         spoken = any(map(str.isalnum, asked.folded))
-        if not spoken or asked.bare or "instructions" in topics:
+        if not spoken or asked.bare or _says_nothing(asked) or "instructions" in topics:
             return "help"
         if asked.outside and not asked.mentions:
             return "ask"
@@ -174,7 +181,8 @@ class Routing:
 
     def _of_figures(self, asked: Understood) -> Route | None:
         """By whose count a figure is so, or whether there was a like of it."""
-        if not ((asked.mentions or asked.leans) and asked.topics & _COUNTED):
+        about = asked.mentions or asked.leans or "record" in asked.topics
+        if not (about and asked.topics & _COUNTED):
             return None
         found = self._find(asked)
         counts = "record" in asked.topics or len(self._story.fact(found.best).figures) > 1
@@ -411,6 +419,20 @@ class Routing:
 
     def _shares(self, asked: Understood) -> tuple[str, ...]:
         return tuple(name for name in asked.names if name in self._stocks)
+
+
+def _says_nothing(asked: Understood) -> bool:
+    """Whether it is a number that nothing asked for, or no word: ``9``, ``@everyone``, ``aaaa``"""
+    said = asked.text.strip()
+    if said.isdecimal():
+        return len(said) <= _DIGITS and not asked.topics & _RECKONED
+    letters = {char for char in asked.folded if char.isalnum()}
+    one = not (asked.mentions or asked.asked or asked.topics - {"all"} or " " in said)
+    return one and (said.startswith("@") or len(letters) == 1 < len(said))
+
+
+def _untold(asked: Understood) -> Route | None:
+    return "ask" if untold(asked) else None
 
 
 def _of_no_more(asked: Understood) -> bool:

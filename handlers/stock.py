@@ -20,6 +20,7 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 
+_OF_ALL = frozenset({"all", "fall", "share", "company", "most", "any", "market", "ok"})
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 
 
@@ -233,18 +234,26 @@ def _several(case: Case) -> Reply | None:
     return case.reply(told, case.named, case.shares.rows(stocks), lost=stocks)
 
 
+def asks_of_all(asked: Understood) -> bool:
+    """Whether it is asked if all shares, or most of them, fell."""
+    stated = asked.text.rstrip().endswith(("?", "؟")) or "how" in asked.asked
+    plain = stated and asked.asked <= {"which-most", "how"} and asked.topics <= _OF_ALL
+    return {"all", "fall"} <= asked.topics and ("is-true" in asked.asked or plain)
+
+
 def _risers(case: Case) -> Reply | None:
     """What rose, and whether all fell."""
     rose = case.says("rise") and not case.says("fall")
-    all_fell = case.says("is-true") and case.says("all") and case.says("fall")
+    all_fell = asks_of_all(case.asked)
     if case.named or case.says("index") or not (rose or all_fell):
         return None
     stocks = tuple(share for share in case.shares.story.stocks if way(share) == "rise")
     if not stocks:
         return case.reply([case.texts("stock-no-risers")], ())
     names = case.texts.join(map(case.shares.subject, stocks))
-    told = [case.texts("stock-risers", names=names)]
-    return case.reply(told, stocks, case.shares.rows(stocks))
+    told = case.texts("stock-risers", names=names)
+    sentence = case.texts("stock-no", sentence=told) if all_fell else told
+    return case.reply([sentence], stocks, case.shares.rows(stocks))
 
 
 def _extreme(case: Case) -> Reply | None:
