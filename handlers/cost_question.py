@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
+from math import prod
 
 from handlers.cost_apart import apart, divided
 from handlers.cost_periods import often, repeated, spent
@@ -209,9 +210,10 @@ class Wanted:
 
     def _times(self, tokens: tuple[Quantity, ...], asked: Understood) -> tuple[Quantity, ...]:
         """``A thousand questions of 500 tokens each`` are one amount, of two sides they are two."""
-        requests = [each.amount for each in asked.quantities if each.unit == "requests"]
-        if len(requests) == 1 and ("each" in self.topics or "together" not in self.topics):
-            return tuple(replace(each, amount=each.amount * requests[0]) for each in tokens)
+        counts = [each.amount for each in asked.quantities if each.unit == "requests"]
+        apiece = self.topics & {"each", "all"}
+        if counts and (apiece or (len(counts) == 1 and "together" not in self.topics)):
+            return tuple(replace(each, amount=each.amount * prod(counts)) for each in tokens)
         if "each" not in self.topics:
             return tokens
         if len(tokens) == _COUNT_AND_BOTH:

@@ -194,7 +194,7 @@ class _Message:
         if number.amount != _MILLION:
             return the_scale and at not in self._names
         before = line.past(at, -1, FILLERS)
-        if the_scale or line.kinds[before] is Kind.PER:
+        if the_scale or (line.kinds[before] is Kind.PER and "requests" not in self._names.values()):
             return True
         priced = self._is_money(before) or self._is_money(before - 1)
         if line.text(before) == "/":

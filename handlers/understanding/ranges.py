@@ -69,7 +69,7 @@ def heads(line: Line, units: Mapping[int, str]) -> Iterator[int]:
         if _is_count(number, units.get(at)) and line.kinds[at + 1] not in _SIDES
     ]
     others = [at for at in line.numbers if at not in few and _is_much(line, units, at)]
-    if len(few) == 1 and others and "requests" not in units.values():
+    if len(few) == 1 and others:
         yield from few
 
 
