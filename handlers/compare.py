@@ -49,6 +49,13 @@ async def compare(story: Story, speech: Mapping[Language, Texts], asked: Underst
         yield _unknown(story, texts, asked)
         return
     models = _Models(story, texts, _completed(story, named), asked)
+    if tests := _ranked(models, asked):
+        worst = bool(asked.topics & {"least", "worst"})
+        sources = dict.fromkeys(source for test in tests for source in test.sources)
+        told = tuple(paragraph(_extreme(models, test, worst=worst)) for test in tests)
+        then = suggest(texts, *_follow(models, [_benchmarks]), but=asked.text)
+        yield Answer(texts.language, "ask", told, cite(story, texts, (), sources), then)
+        return
     wanted = [side for side, topics in _SIDES.items() if models.topics & topics] or [*_SIDES]
     parts = [side(models) for side in wanted]
     yield Answer(
@@ -187,6 +194,44 @@ def _benchmarks(models: _Models) -> _Part:
         tuple(_scored(models, test) for test in named) or (_tally(models, of_field or tests),),
         () if named else tuple(_test_row(models, test) for test in shown),
         sources=tuple(source for test in named or shown for source in test.sources),
+    )
+
+
+def _ranked(models: _Models, asked: Understood) -> list[Contest]:
+    """The tests asked about, with all models that took them, where none is named and one is to be
+    the best or the worst: of the distilled ones alone where these are meant.
+    """
+    families = models.story.names if "distilled" in asked.topics else ()
+    small = {member for name in families for member in name.members}
+    best = asked.asked & {"which-most", "compare"} or asked.topics & {"most", "least", "worst"}
+    if not best or {*asked.named("model")} - small:
+        return []
+    story = models.story
+    tables = story.distilled if small else (*story.scores, *story.distilled)
+    found: dict[str, Contest] = {}
+    for table in tables:
+        before = found.get(table.benchmark)
+        scores = {**table.results, **(before.scores if before else {})}
+        kept = {model: score for model, score in scores.items() if not small or model in small}
+        wanted = table.benchmark in models.benchmarks or (
+            not models.benchmarks and table.field in models.fields
+        )
+        if wanted:
+            found[table.benchmark] = Contest(
+                table.benchmark, table.unit, kept, table.field, table.sources
+            )
+    return list(found.values())
+
+
+def _extreme(models: _Models, test: Contest, *, worst: bool) -> str:
+    """Which model is the best in a test, or the worst."""
+    pick = min if worst else max
+    model = pick(test.scores, key=lambda name: test.scores[name])
+    alone = Contest(test.benchmark, test.unit, {model: test.scores[model]})
+    return models.texts(
+        "compare-worst" if worst else "compare-best",
+        name=models.name(test.benchmark),
+        score=_scores(models, alone),
     )
 
 

@@ -300,7 +300,9 @@ class Routing:
         """What models scored in a benchmark."""
         if asked.asked & {"why", "define"}:
             return None
-        fields = asked.topics & _FIELDS and len(asked.named("model")) > 1
+        best = asked.asked & {"which-most", "compare"} and asked.topics & {"model", "distilled"}
+        models = asked.named("model")
+        fields = asked.topics & _FIELDS and (len(models) > 1 or (best and not models))
         return "compare" if fields or asked.named("benchmark") or self._scores(asked) else None
 
     def _scores(self, asked: Understood) -> bool:

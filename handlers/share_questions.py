@@ -1,6 +1,6 @@
 """One question about shares: what it names, says and claims, and how a reply to it is made up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -191,6 +191,15 @@ class Case:
             return ()
         near = [fact for fact in self.shares.story.facts if fact.about == (share.name,)]
         return tuple(fact for fact in near if _counts(fact, share.loss, losses[0] / BILLION))
+
+    def counted(self, share: Stock, amounts: Set[Decimal]) -> Fact | None:
+        """The fact that tells of several counts of a loss, one of them among ``amounts``."""
+        for fact in self.shares.story.facts:
+            told = {each.amount for each in fact.figures.values() if each.unit == "usd-billion"}
+            several = len(told) > 1 and share.loss in told
+            if several and fact.about == (share.name,) and told & amounts:
+                return fact
+        return None
 
     def priced(self, share: Stock) -> bool:
         """Whether the question is about a share's price, or holds one that is near it."""

@@ -162,6 +162,22 @@ def _price(case: Case) -> Reply | None:
     )
 
 
+def _of_a_figure(case: Case) -> Reply | None:
+    """Whose count a loss is, or what a price is, where no more than that figure is named."""
+    if case.named or case.silent:
+        return None
+    amounts = {quantity.amount for quantity in case.asked.quantities}
+    amounts |= {amount / BILLION for amount in amounts}
+    for share in case.shares.story.stocks:
+        if amounts.intersection((*share.closes, share.article_price)):
+            priced = Case(case.shares, case.asked)
+            priced.named = (share,)
+            return _price(priced)
+        if fact := case.counted(share, amounts):
+            return case.reply(case.passages([fact]), (share,), facts=(fact,))
+    return None
+
+
 def _besides(case: Case) -> Reply | None:
     """The other shares: ``besides Nvidia``."""
     if not case.named or not case.says("besides"):
@@ -340,6 +356,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     holding,
     _beyond,
     _absent,
+    _of_a_figure,
     _besides,
     share_mistakes.mistaken,
     share_mistakes.lasted,
