@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from handlers.chat import Question
-from handlers.understanding import Understood
+from handlers.understanding import Understood, arabizi
 from handlers.understanding.arabizi import looks_arabic
 from handlers.understanding.conversation import within
 from handlers.understanding.leaning import alone
@@ -174,6 +174,13 @@ def test_a_misspelt_word_is_put_right(word: str, meant: str) -> None:
 def test_digits_for_letters_are_arabic(word: str, arabic: bool) -> None:
     """Latin words with digits for Arabic letters are Arabic, names of models are not."""
     assert looks_arabic(word) == arabic
+
+
+def test_words_used_as_often_are_chosen_alike_in_any_order() -> None:
+    """What is learnt does not depend on the order in which words are met."""
+    words = ["كاتب", "كتاب", "كتب"]
+    first, second = (arabizi.prepare({}, dict.fromkeys(each, 1)) for each in (words, words[::-1]))
+    assert first == second
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

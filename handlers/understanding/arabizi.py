@@ -51,7 +51,7 @@ class PackedArabizi(TypedDict):
 def prepare(listed: Mapping[str, str], spoken: Mapping[str, int]) -> PackedArabizi:
     """``spoken``: Arabic words with how often people use them."""
     by_consonants: dict[str, str] = {}
-    for word in sorted(spoken, key=lambda word: -spoken[word]):
+    for word in sorted(spoken, key=lambda word: (-spoken[word], word)):
         bones = consonants(word)
         if len(bones) >= _FEWEST:
             by_consonants.setdefault(bones, word)
