@@ -12,7 +12,7 @@ from handlers.citing import askable, cite, openers, suggest
 from handlers.finding import Found, silent, untold
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
-from handlers.passages import passage
+from handlers.passages import passage, plain
 from handlers.shares import Shares
 from handlers.story import Fact, Story
 from handlers.texts import Texts
@@ -129,6 +129,10 @@ def _told(found: Found) -> list[str]:
 def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -> Iterable[Block]:
     """A fact with its correction, after yes or no where ``asked`` wants it and it is sure."""
     said, correction = passage(story, texts, fact.id)
+    simply = asked and (asked.again == "brief" or "one-line" in asked.topics)
+    if simply and (told := plain(story, texts, fact.id)):
+        yield paragraph(told)
+        return
     right = _right(story, fact, asked) if asked else None
     if right is not None:
         said = texts("told-yes" if right else "told-no", told=said)

@@ -220,7 +220,7 @@ def _passage(file: Fluent, fact: Fact) -> None:
     wanted = {"", "ask"} | (set() if fact.verdict in _RIGHT else {"correction"})
     for name in sorted(wanted - parts.keys()):
         file.problem(line, f"{fact.id} has no {name or 'text'}")
-    allowed = wanted | ({"short"} if "correction" in wanted else set())
+    allowed = wanted | {"plain"} | ({"short"} if "correction" in wanted else set())
     for name in sorted(parts.keys() - allowed):
         file.problem(
             parts[name].line, f"{fact.id} can have no {name}: its verdict is {fact.verdict}"

@@ -39,6 +39,15 @@ def short(story: Story, texts: Texts, fact_id: str) -> str | None:
     return texts(message, **_values(story, texts, fact_id)) if texts.has(message) else None
 
 
+def plain(story: Story, texts: Texts, fact_id: str) -> str | None:
+    """A fact in one simple sentence, ``None`` where there is none.
+
+    Raises ``KeyError`` for an unknown fact.
+    """
+    message = f"{fact_id}.plain"
+    return texts(message, **_values(story, texts, fact_id)) if texts.has(message) else None
+
+
 def _values(story: Story, texts: Texts, fact_id: str) -> dict[str, str]:
     fact = story.fact(fact_id)
     values = {

@@ -17,7 +17,7 @@ CARRIED = frozenset({
 """Topics that a message takes over from the turn before."""
 
 _WORDS = frozenset({"ok", "thanks"})
-_IDLE = frozenset({"greeting", "degree", "negated"})
+_IDLE = frozenset({"greeting", "degree", "negated", "one-line"})
 _ABOUT = frozenset({"sources", "language", "more"})
 """What is said to the bot about its answers, beside the language they should be in."""
 

@@ -6,9 +6,11 @@
 
 summary = A cheap, open Chinese model, DeepSeek's R1, shook US technology stocks. It rivals OpenAI's o1 for a fraction of the price, and investors began to doubt how much the race really costs. Nvidia fell { $nvidia-fall } in one day and lost { $nvidia-loss } of its market value, a record.
     .ask = What happened, in short?
+    .plain = DeepSeek's R1, a cheap, open Chinese model, made investors doubt that AI needs so much spending, and Nvidia fell { $nvidia-fall } in one day.
 
 why-crash = Investors feared that leading in AI no longer takes so much spending. DeepSeek had come out with R1, a cheap, open model that rivals OpenAI's o1. That shook the belief that staying ahead always takes more money, and more of the chips that Nvidia sells.
     .ask = Why did shares fall?
+    .plain = A Chinese company made good AI cheaply, so investors feared that nobody would need so many expensive chips any more, and sold their shares.
 
 crash-date = The article does not say when shares fell. Reuters and AP date it to { $day }.
     .ask = When did shares fall?
