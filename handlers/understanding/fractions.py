@@ -1,6 +1,7 @@
 """Numbers that are told as part of another one: ``half of 9 million``, ``10% of 2 million``."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding.lexicon import Kind
@@ -10,6 +11,9 @@ from handlers.understanding.reading import Token
 
 _DIVIDED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _ALL = Decimal(100)
+_NEAR = 7
+"""Within so many words after an amount a part of it is said to be cached."""
+
 _TWICE = Decimal(2)
 
 
@@ -24,6 +28,8 @@ def multiplied(items: Sequence[Item]) -> list[Item]:
             continue
         whole = _whole(items, at)
         number = items[whole] if whole is not None else None
+        if whole is not None and (apart := _cached(items, at, whole, factor)):
+            return apart
         if whole is not None and isinstance(number, Number):
             found[whole] = number._replace(amount=rounded(number.amount * factor), counted=True)
             kept = [item for item in items[at:whole] if _name(item) == "usd"]
@@ -31,6 +37,29 @@ def multiplied(items: Sequence[Item]) -> list[Item]:
         elif factor < 1:
             return list(items)
     return found
+
+
+def _cached(items: Sequence[Item], at: int, whole: int, factor: Decimal) -> list[Item] | None:
+    """Both parts of an amount of which one is said to be cached: ``40% of 10M input is cached``."""
+    number = items[whole]
+    near = items[whole + 1 : whole + _NEAR]
+    named = [_name(item) for item in near]
+    if not isinstance(number, Number) or "cached" not in named or not 0 < factor < 1:
+        return None
+    place = named.index("cached")
+    cached, between = near[place], near[:place]
+    if not isinstance(cached, Token) or not all(isinstance(item, Token) for item in between):
+        return None
+    if "output" in named[:place] or isinstance(
+        items[min(whole + place + 2, len(items) - 1)], Number
+    ):
+        return None
+    left = number._replace(amount=rounded(number.amount * (1 - factor)), counted=True)
+    part = number._replace(amount=rounded(number.amount * factor), counted=True)
+    part = part._replace(start=cached.start, end=cached.start)
+    input_ = cached._replace(word=replace(cached.word, name="input"))
+    told = [] if "input" in named[:place] else [input_]
+    return [*items[:at], left, *between, *told, part, *items[whole + 1 + place :]]
 
 
 def _factor(items: Sequence[Item], at: int) -> Decimal | None:
