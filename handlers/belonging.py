@@ -36,7 +36,8 @@ def belonging(story: Story, texts: Texts, asked: Understood) -> Belonging | None
     if "open" in asked.topics:
         return _closed(story, texts, thing)
     found = _from(story, texts, asked, thing) or _of(story, texts, asked, thing)
-    asks = "is-true" in asked.asked or (found is not None and found.right is not True)
+    doubts = "is-true" in asked.asked or (asked.traits and "?" in asked.folded)
+    asks = doubts or (found is not None and found.right is not True)
     return found if asks else None
 
 

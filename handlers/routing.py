@@ -7,6 +7,7 @@ from handlers.chat import Language, Route
 from handlers.citing import question_of
 from handlers.finding import Found, silent, untold
 from handlers.holdings import held, owned
+from handlers.share_doubts import compares
 from handlers.stock import mistaken, wants_figures
 from handlers.story import Story
 from handlers.texts import Texts
@@ -44,6 +45,7 @@ _RECKONED = frozenset({"token", "input", "output", "price", "cost", "budget", "s
 _DIGITS = 2
 """Those of a number that chooses among what was offered."""
 
+_OF_ORIGIN = frozenset({"company", "model", "ok"})
 _LIKELY = 0.3
 _STRANGE = 2
 """Words that people do not use about the story from which on a message is no small talk."""
@@ -104,6 +106,7 @@ class Routing:
             self._in_currency,
             self._talk,
             self._beyond,
+            self._origin,
             self._quantities,
             self._tests,
             self._models,
@@ -199,6 +202,8 @@ class Routing:
 
     def _risers(self, asked: Understood) -> Route | None:
         """What rose, who fell, and whether all fell, where nothing is named."""
+        if compares(self._story, asked):
+            return "stock"
         asks = not (asked.mentions or asked.asked & {"why", "where", "when", "define"})
         return "stock" if asks and (_of_fallers(asked) or _of_risers(asked)) else None
 
@@ -260,6 +265,12 @@ class Routing:
                 return "stock"
             return "cost" if asked.topics & {"token", "price", "cost"} else None
         return None
+
+    def _origin(self, asked: Understood) -> Route | None:
+        """Where one thing is from, and no more."""
+        plain = asked.topics <= _OF_ORIGIN and asked.asked <= {"is-true", "where", "define"}
+        alone = len(asked.names) == 1 and not (asked.beside or asked.quantities or asked.outside)
+        return "ask" if asked.traits and plain and alone else None
 
     def _quantities(self, asked: Understood) -> Route | None:
         """Amounts of tokens, and of money for them."""

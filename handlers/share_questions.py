@@ -11,8 +11,9 @@ from handlers.passages import passage
 from handlers.premise import BILLION, bound, claims, fits, holds, part, turned_round
 from handlers.shares import Shares
 from handlers.story import Fact, Stock
+from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
-from handlers.verdict import months, years
+from handlers.verdict import months, undated, years
 
 _OWNERS = ("company", "fund", "product")
 """The kinds of name that people ask a share price of."""
@@ -83,10 +84,11 @@ class Case:
         then: tuple[str, ...] = ("ask-stock-most", "ask-stock-all"),
         intent: Intent = "stock",
         checked: bool = False,
+        day: bool = True,
     ) -> Reply:
         """Sentences, blocks and remarks on ``stocks`` and on what the story does not know."""
-        day = [self.day("stock-day")] if self._is_misdated() else []
-        remarks = map(aside, (*day, *self.absences(), *self.shares.outside(stocks, lost)))
+        dated = [self.day("stock-day")] if day and self._is_misdated() else []
+        remarks = map(aside, (*dated, *self.absences(), *self.shares.outside(stocks, lost)))
         told = paragraph(" ".join(sentences))
         follow = (*self.further(stocks, facts), *then)
         return Reply((told, *blocks, *remarks), stocks, lost, facts, follow, intent, checked)
@@ -96,6 +98,34 @@ class Case:
         year, month, _ = self.shares.story.day.split("-")
         said, named = years(self.asked), months(self.asked)
         return bool((said and year not in said) or (named and int(month) not in named))
+
+    def strays(self) -> tuple[str, ...]:
+        """Words and names of the question that nobody has understood; no months."""
+        return (*undated(self.asked), *self.asked.unknown)
+
+    def unsettled(self, share: Stock) -> bool:
+        """Whether the question says more of ``share`` than is understood, or of another day."""
+        return bool(self.strays() or self._is_misdated() or self._has_other_points(share))
+
+    def _has_other_points(self, share: Stock) -> bool:
+        """Whether it has an index move by other points than the story tells."""
+        if not self.says("points"):
+            return False
+        said = [Decimal(word) for word in self.asked.words if word.isdecimal()]
+        told = share.points
+        return told is None or (bool(said) and all(abs(each - abs(told)) >= 1 for each in said))
+
+    def earlier(self, share: Stock, fact: Fact) -> str:
+        """What ``share`` did on the earlier day of a fact."""
+        return self.shares.tell("stock-earlier", share, **_values(self.texts, fact))
+
+    def gap(self, share: Stock, fact: Fact) -> str:
+        """How much more ``share`` lost than on the earlier day of a fact."""
+        figure, values = self.texts.figure, _values(self.texts, fact)
+        gap = (share.loss or Decimal(0)) - fact.figures["loss"].amount
+        values["difference"] = figure(gap, "usd-billion")
+        values["now"] = figure(share.loss or Decimal(0), "usd-billion")
+        return self.shares.tell("stock-earlier-gap", share, **values)
 
     def absences(self) -> list[str]:
         """Sentences on companies without a share, and on names that are not in the story."""
@@ -146,12 +176,21 @@ class Case:
             for each in self.asked.quantities
         )
         doubted = self.says("negated") or other
-        return self.says("is-true") and right and sure and not (doubted or self.lasts())
+        doubted = doubted or self.lasts() or self.unsettled(share) or bool(self.asked.traits)
+        return self.says("is-true") and right and sure and not doubted
 
     def refuses(self, told: str) -> str:
         """A correction, after a no where the question asks for yes or no."""
-        asks = self.says("is-true") and not self.says("negated")
+        if self._denies():
+            return self.texts("stock-yes", sentence=told)
+        asks = self.says("is-true") and not (self.says("negated") or self.strays())
         return self.texts("stock-no", sentence=told) if asks else told
+
+    def _denies(self) -> bool:
+        """Whether the question is a statement, to be confirmed, that something did not happen."""
+        said = self.says("is-true") and self.says("negated") and not claims(self.asked)
+        stated = bool(self.asked.mentions) and self.asked.mentions[0].start == 0
+        return said and stated and not (self.strays() or self._is_misdated())
 
     def wrong(self, share: Stock) -> Quantity | None:
         """The first figure that the question has wrong; ``None`` where the direction is."""
@@ -245,3 +284,13 @@ def _counts(fact: Fact, loss: Decimal, claimed: Decimal) -> bool:
 def _repeats(fact: Fact, share: Stock) -> bool:
     """Whether a fact holds no more than the move or the loss of a share."""
     return fact.verdict == "agrees" and "how-much" in fact.asked and fact.about[0] == share.name
+
+
+def _values(texts: Texts, fact: Fact) -> dict[str, str | int]:
+    """When a share fell before, and by how much."""
+    fall, loss = fact.figures["fall"], fact.figures["loss"]
+    return {
+        "day": texts.date(fact.dates["day"]),
+        "fall": texts.figure(fall.amount, fall.unit),
+        "lost": texts.figure(loss.amount, loss.unit),
+    }

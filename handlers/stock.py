@@ -5,7 +5,7 @@ A question is held against ``_CASES`` in turn; the first that fits answers it.
 
 from collections.abc import Callable, Mapping
 
-from handlers import share_mistakes
+from handlers import share_doubts, share_mistakes
 from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
 from handlers.holdings import affordable, backwards, counted, holding
@@ -358,6 +358,9 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _absent,
     _of_a_figure,
     _besides,
+    share_doubts.earlier,
+    share_doubts.of_fact,
+    share_doubts.unconfirmed,
     share_mistakes.mistaken,
     share_mistakes.lasted,
     _day,

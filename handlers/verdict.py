@@ -155,6 +155,11 @@ def _months_in(spelt: str) -> frozenset[int]:
     return frozenset(named[name] for name in said & named.keys())
 
 
+def undated(asked: Understood) -> tuple[str, ...]:
+    """Words of a question that nobody has understood and that name no month."""
+    return tuple(word for word in asked.beside if word not in _month_names())
+
+
 @cache
 def _month_names() -> Mapping[str, int]:
     """Folded names of months as CLDR has them, but for one that is a verb."""

@@ -280,6 +280,9 @@ def _understood(
     goes_on: bool = False,
 ) -> Understood:
     message = meaning.message
+    if _asks_origin(meaning):
+        asked, topics = message.section("asked"), message.section("topics")
+        meaning = replace(meaning, quantities=(), asked=asked, topics=topics)
     words = message.words
     few = len(words) < (_FEW_MORE if goes_on else _FEW) or message.has("follow.article")
     if meaning.earlier is not None and few:
@@ -306,6 +309,14 @@ def _understood(
         issuers(message),
         tuple(word for word in message.content if not word.isdecimal()),
     )
+
+
+def _asks_origin(meaning: Meaning) -> bool:
+    """Whether a message asks only where what was spoken of last is from: ``is it Chinese?``"""
+    message = meaning.message
+    pointed = message.section("trait") and message.has("follow.pronoun")
+    owners = {mention.kind for mention in meaning.mentions} <= {"company", "fund", "person"}
+    return bool(pointed and owners and meaning.earlier is not None and meaning.mentions)
 
 
 def _is_bare(meaning: Meaning) -> bool:

@@ -120,6 +120,9 @@ stock-owner-percent = { $way ->
    *[fall] أما الذي هبط { $amount } فهو { $subject }.
 }
 stock-owner-usd = الشركة التي خسرت نحو { $loss } من قيمتها السوقية هي { $name }.
+stock-unconfirmed = لا تؤكد القصة هذا كله.
+stock-earlier = في { $day } هبط سهم { $name } { $fall }، وخسرت الشركة { $lost } من قيمتها السوقية.
+stock-earlier-gap = خسرت { $name } في ذلك اليوم أكثر مما خسرته في { $day } بفارق { $difference }: نحو { $now } مقابل { $lost }.
 stock-none-rose = لم يرتفع أي منها.
 stock-none-fell = لم يهبط أي منها.
 

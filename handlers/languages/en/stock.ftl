@@ -118,6 +118,9 @@ stock-owner-percent = { $way ->
    *[fall] The one that fell { $amount } was { $subject }.
 }
 stock-owner-usd = It was { $name } that lost about { $loss } of market value.
+stock-unconfirmed = The story does not confirm all of that.
+stock-earlier = On { $day } { $name }'s share fell { $fall }, and the company lost { $lost } of market value.
+stock-earlier-gap = { $name } lost { $difference } more of market value that day than on { $day }: about { $now } against { $lost }.
 stock-none-rose = None of them rose.
 stock-none-fell = None of them fell.
 

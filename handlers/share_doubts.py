@@ -1,0 +1,123 @@
+"""What a question has a share do on another day, or says of it that nobody has understood."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from handlers.premise import BILLION, claims
+from handlers.share_questions import Case, Reply
+from handlers.story import Fact, Stock, Story
+from handlers.understanding import Quantity, Understood
+from handlers.verdict import WORDED, months, years
+
+_ASKS = ("how-much", "why", "when", "how", "who")
+_AGAINST = frozenset({"difference", "more-than", "less-than", "most", "least", "subtracted"})
+_LOST = frozenset({"fall", "value", "dollars", "percent"})
+
+
+def dated(story: Story, asked: Understood) -> tuple[Stock, Fact] | None:
+    """The share and the fact of a fall on an earlier day whose month a question names."""
+    said, named = years(asked), months(asked)
+    for share, fact in _earlier(story):
+        year, month, _ = fact.dates["day"].split("-")
+        if int(month) in named and (not said or year in said):
+            return share, fact
+    return None
+
+
+def compares(story: Story, asked: Understood) -> bool:
+    """Whether a question that names no share holds that day's fall against an earlier one."""
+    against = asked.topics & _AGAINST or "compare" in asked.asked
+    told = asked.mentions or asked.asked & {"why", "when", "who"} or not asked.topics & _LOST
+    return bool(against) and not told and dated(story, asked) is not None
+
+
+def earlier(case: Case) -> Reply | None:
+    """The fall on an earlier day that the question names, or whose figure it has."""
+    found = dated(case.shares.story, case.asked) or _claimed(case)
+    if found is None or len(case.named) > 1 or not case.topics & _LOST:
+        return None
+    share, fact = found
+    if case.named not in {(), (share,)} or case.says("why", "who"):
+        return None
+    told = [case.earlier(share, fact)]
+    if _is_right(case, fact):
+        told = [case.texts("stock-yes", sentence=told[0])]
+    if case.topics & _AGAINST or case.says("compare"):
+        told = [case.gap(share, fact)]
+    elif not months(case.asked):
+        told.append(case.shares.told(share, value_first=case.by_value))
+    return case.reply(told, (share,), facts=(fact,), day=False)
+
+
+def of_fact(case: Case) -> Reply | None:
+    """A loss that the story tells of, though of no share: that of the stocks of an index."""
+    if len(case.named) != 1 or case.named[0].loss is not None:
+        return None
+    (share,) = case.named
+    lost = [each.amount for each in claims(case.asked) if each.unit == "usd"]
+    facts = tuple(
+        fact
+        for fact in case.shares.story.facts
+        if share.name in fact.about and any(_has(fact, amount) for amount in lost)
+    )[:1]
+    return case.reply(case.passages(facts), (), facts=facts) if facts else None
+
+
+def unconfirmed(case: Case) -> Reply | None:
+    """A question for yes or no that says more of one share than is understood."""
+    if len(case.named) != 1 or not case.says("is-true") or case.says(*_ASKS) or case.lasts():
+        return None
+    (share,) = case.named
+    ranked = case.says("which-most", "compare") and not share.index
+    moved = case.topics & {"fall", "rise"} or claims(case.asked)
+    if ranked or not moved or not case.unsettled(share):
+        return None
+    told = case.shares.told(share, value_first=case.by_value)
+    return case.reply([case.texts("stock-unconfirmed"), told], case.named, lost=case.named)
+
+
+def _earlier(story: Story) -> Iterator[tuple[Stock, Fact]]:
+    """Falls of one share on another day than the story's."""
+    for fact in story.facts:
+        share = story.stock(fact.about[0]) if len(fact.about) == 1 else None
+        if (
+            share
+            and {"fall", "loss"} <= {*fact.figures}
+            and fact.dates.get("day", story.day) != (story.day)
+        ):
+            yield share, fact
+
+
+def _claimed(case: Case) -> tuple[Stock, Fact] | None:
+    """The earlier fall of the one share named that has a figure of the question."""
+    if months(case.asked) or years(case.asked):
+        return None
+    for share, fact in _earlier(case.shares.story):
+        if case.named == (share,) and any(_is_told(fact, each) for each in claims(case.asked)):
+            return share, fact
+    return None
+
+
+def _is_right(case: Case, fact: Fact) -> bool:
+    """Whether what is claimed of the earlier day is surely so."""
+    claimed = claims(case.asked)
+    dated = bool(months(case.asked)) and case.says("is-true")
+    if not claimed or not dated or case.topics & (WORDED | {"rise"}) or case.strays():
+        return False
+    return all(_is_told(fact, each) for each in claimed)
+
+
+def _told(fact: Fact, claim: Quantity) -> Decimal:
+    figure = fact.figures["fall" if claim.unit == "percent" else "loss"]
+    return figure.amount if claim.unit == "percent" else figure.amount * BILLION
+
+
+def _is_told(fact: Fact, claim: Quantity) -> bool:
+    return claim.amount == _told(fact, claim)
+
+
+def _has(fact: Fact, amount: Decimal) -> bool:
+    return any(
+        each.unit == "usd-billion" and each.amount * BILLION == amount
+        for each in fact.figures.values()
+    )
