@@ -309,7 +309,7 @@ async def test_yes_is_said_to_what_holds_to_the_digit(claim: str, yes: bool) -> 
         pytest.param("nvidia", "fall", ("18", "percent"), "", id="during-the-session"),
         pytest.param("nvidia", "fall", None, "yes", id="whether-it-fell"),
         pytest.param("nvidia", "fall degree", None, "", id="how-badly"),
-        pytest.param("nvidia", "rise negated", None, "", id="negated"),
+        pytest.param("nvidia", "rise negated", None, "yes", id="denied-rightly"),
     ],
 )
 async def test_yes_or_no_is_said_where_it_is_sure(
