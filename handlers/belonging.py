@@ -31,7 +31,8 @@ def belonging(story: Story, texts: Texts, asked: Understood) -> Belonging | None
     things = [each.id for each in asked.mentions if each.kind != "place" and each.id != asked.owner]
     thing = things[0] if len({*things}) == 1 else None
     said = asked.topics - _SAID - {"open"}
-    if thing is None or asked.beside or asked.outside or said or asked.asked & (OPEN - _WHO):
+    vague = asked.strange or asked.beside or asked.outside
+    if thing is None or vague or said or asked.asked & (OPEN - _WHO):
         return None
     if "open" in asked.topics:
         return _closed(story, texts, thing)
