@@ -32,7 +32,7 @@ def test_whose_a_thing_is(thing: str, owner: str, right: bool | None) -> None:
     for more in (
         replace(asked, asked=frozenset({"why"})),
         replace(asked, topics=frozenset({"cheaper"})),
-        replace(asked, strange=1),
+        replace(asked, beside=("army",)),
         replace(asked, owner=None),
     ):
         assert judged(more) is None
