@@ -257,7 +257,8 @@ class Routing:
         if shares and (owned(asked) or len(held(asked)) == len(shares)) and not ahead:
             return "stock"
         bare = asked.topics == {"advice"} and not (asked.mentions or asked.asked or asked.strange)
-        about = shares or bare or "share" in asked.topics
+        several = "is-true" in asked.asked and len(asked.named("company")) > 1
+        about = not several and (shares or bare or "share" in asked.topics)
         if about and asked.topics & _BEYOND and "listed" not in asked.topics:
             return "stock"
         if asked.unknown and not asked.mentions:

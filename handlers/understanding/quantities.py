@@ -27,6 +27,7 @@ _AFTER = frozenset({"percent", "shares", "words", *BESIDE})
 """Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
 
 _SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
+_LEADING = frozenset({Kind.BESIDE, Kind.BETWEEN})
 _BEFORE_UNIT = FILLERS | _SIDES
 _PARTED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _WITHIN = frozenset({"في", "ف", "/"})
@@ -177,6 +178,8 @@ class _Message:
     def _can_have_side(self, at: int, sides: Sides, shared: Collection[int]) -> bool:
         if at in self._names and at not in shared:
             return self._unit(at) == "tokens"
+        if self._is_year(at) and self._line.kinds[at - 1] in _LEADING:
+            return at - 2 in self._line.numbers
         vague = abs(self._line.numbers[at].amount) < _COUNTED_THINGS or self._is_year(at)
         vague = vague or at in shared
         return not vague or sides.stands_beside(at)
