@@ -17,6 +17,10 @@ _THEY = ("وا", "و")
 """End the verbs of several people or things."""
 
 _SIDES = ("topics.input", "topics.output")
+_THE = "ال"
+_TWO = 2
+_THE = "ال"
+_TWO = 2
 _UNABLE, _LANGUAGE, _TO = "follow.unable", "talk.language", "talk.to-"
 _WHY = "asked.why"
 _OPEN = ("asked.when", "asked.who", "asked.where", "asked.how-much", "asked.which-most")
@@ -36,7 +40,7 @@ def meant(
     quantities: Sequence[Quantity],
 ) -> tuple[Groups, tuple[Mention, ...], tuple[Quantity, ...]]:
     """Those of the groups, names and amounts that a message says and does not deny."""
-    found = _able(found)
+    found = _able(_wanted(found, tokens))
     groups = _caused(_asking(_unasked(_greeted(found, tokens), tokens, mentions)))
     denied = _denied(tokens, groups)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
@@ -59,6 +63,24 @@ def _greeted(groups: Groups, tokens: Sequence[Token]) -> Groups:
     if tokens[0].text.startswith(AND) or other not in groups:
         return groups
     return {**groups, other: [place for place in groups[other] if place != (0, 1)]}
+
+
+def _wanted(groups: Groups, tokens: Sequence[Token]) -> Groups:
+    """Without a language that is only said of something: ``الدوري الإنكليزي``."""
+    if len(tokens) <= _TWO or not any(group.startswith(_TO) for group in groups):
+        return groups
+    kept = {
+        group: [p for p in places if not group.startswith(_TO) or not _is_said_of(tokens, p)]
+        for group, places in groups.items()
+    }
+    return {group: places for group, places in kept.items() if places}
+
+
+def _is_said_of(tokens: Sequence[Token], place: Place) -> bool:
+    """Whether one word with the article stands after another one with it."""
+    first, end = place
+    with_article = all(tokens[at].text.startswith(_THE) for at in (first - 1, first))
+    return first > 0 and end == first + 1 and with_article
 
 
 def _able(groups: Groups) -> Groups:
