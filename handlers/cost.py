@@ -215,6 +215,7 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     cost_bills.in_words,
     cost_bills.each_its_own,
     cost_bills.lasting,
+    cost_bills.affording,
     cost_bills.cached_apart,
     cost_bills.enough,
     cost_bills.moved,

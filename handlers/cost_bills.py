@@ -177,6 +177,23 @@ def lasting(words: Words, wanted: Wanted) -> Reply | None:
     return Reply(tuple(told), prices=wanted.prices[:_TWO], cached=bool(used.cached), totals=True)
 
 
+def affording(words: Words, wanted: Wanted) -> Reply | None:
+    """How many times some money pays for so much."""
+    used = wanted.usage()
+    if used is None or len(wanted.budgets) != 1 or not wanted.says("how-many-uses"):
+        return None
+    told = []
+    for price in _by_cost(wanted, used)[:_TWO]:
+        times = wanted.budgets[0] // cost(price, used)
+        if not times:
+            return None
+        n, budget = words.texts.digits(times), words.usd(wanted.budgets[0])
+        billed = _billed(words, price, used)
+        said = words.texts("cost-affords", budget=budget, times=int(times), n=n, **billed)
+        told.append(said)
+    return Reply(tuple(told), prices=wanted.prices[:_TWO], cached=bool(used.cached), totals=True)
+
+
 def cached_apart(words: Words, wanted: Wanted) -> Reply | None:
     """What it saves on one model that its input is cached."""
     sided = {each.side for each in wanted.tokens} <= {None, "input", "cached"}

@@ -64,7 +64,8 @@ class Wanted:
         self.budgets = tuple(each.amount for each in money)
         if not (asked.quantities or self.budgets) and "one-dollar" in self.topics:
             self.budgets = (Decimal(1),)
-        self.repeated = repeated(asked) if tokens else None
+        timed = next((each.per for each in tokens if each.per), None)
+        self.repeated = (spent(asked, timed) if timed else repeated(asked)) if tokens else None
         if not tokens and len(money) == 1 and money[0].per:
             self.repeated = spent(asked, money[0].per)
             times = self.repeated.times if self.repeated else Decimal(1)

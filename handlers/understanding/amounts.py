@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, PERIODS, Quantity, Side
+from handlers.understanding import BESIDE, PERIODS, TIMES, Quantity, Side
 from handlers.understanding.leaning import CHANGED, OWNED, SAID, Meaning, kinds, priced
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
@@ -27,7 +27,15 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
         found = held(before) if kinds(before.mentions) <= OWNED else ()
     if "together" in own.topics and not own.quantities:
         found = _on_both_sides(before) or found
-    return found
+    return _timed(found, own, before)
+
+
+def _timed(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """``30 million a month``, ``and a day?``: amounts of the time that was told before."""
+    told = [unit for unit, topic in zip(TIMES, PERIODS, strict=True) if topic in before.topics]
+    if own.quantities or len(told) != 1 or own.topics.isdisjoint({*PERIODS} - before.topics):
+        return found
+    return tuple(replace(each, per=told[0]) if each.unit == "tokens" else each for each in found)
 
 
 def claimed(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:

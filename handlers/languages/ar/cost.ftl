@@ -96,6 +96,12 @@ cost-off-peak-unknown = لا تذكر القصة سعرًا مخفّضًا في 
 cost-discount = محسوب بخصم { $percent } كما افترضت، ولا تذكر القصة خصمًا كهذا.
 cost-increase = محسوب بأسعار أعلى بنسبة { $percent } كما افترضتَ، ولا تذكر القصة زيادة كهذه.
 cost-lasts = يكفي مبلغ { $budget } لمدة { $span } من هذا الاستخدام على { $model }: تكلفة { $usage } تبلغ { $total }.
+cost-affords = يكفي مبلغ { $budget } لهذا الاستخدام { $times ->
+    [one] مرة واحدة
+    [two] مرتين
+    [few] { $n } مرات
+   *[other] { $n } مرة
+} على { $model }: تكلفة { $usage } تبلغ { $total }.
 cost-lasts-less = لا يكفي مبلغ { $budget } لمدة { $span } من هذا الاستخدام على { $model }: تكلفة { $usage } تبلغ { $total }.
 cost-cached-apart = تكلفة { $usage } على { $model }: { $high }، و{ $low } إن كانت كلها مخزّنة مؤقتًا، فالتوفير { $saved }، أي { $percent }.
 cost-at-off-peak = محسوب بالسعر المخفّض خارج ساعات الذروة.

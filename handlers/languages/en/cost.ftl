@@ -74,6 +74,10 @@ cost-off-peak-unknown = The story gives no off-peak price for { $model }.
 cost-discount = Reckoned with { $percent } off, as you suppose: no such discount is in the story.
 cost-increase = Reckoned with prices { $percent } higher, as you suppose: no such rise is in the story.
 cost-lasts = { $budget } pays for { $span } of this use on { $model }: { $usage } { cost-costs } { $total }.
+cost-affords = { $budget } pays for this use { $times ->
+    [one] once
+   *[other] { $n } times
+} on { $model }: { $usage } { cost-costs } { $total }.
 cost-lasts-less = { $budget } does not pay for { $span } of this use on { $model }: { $usage } { cost-costs } { $total }.
 cost-cached-apart = On { $model } { $usage } { cost-costs } { $high }, and { $low } where all of it is cached: that saves { $saved }, or { $percent }.
 cost-at-off-peak = Reckoned at the off-peak price.
