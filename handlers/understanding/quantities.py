@@ -178,8 +178,9 @@ class _Message:
     def _can_have_side(self, at: int, sides: Sides, shared: Collection[int]) -> bool:
         if at in self._names and at not in shared:
             return self._unit(at) == "tokens"
-        if self._is_year(at) and self._line.kinds[at - 1] in _LEADING:
-            return at - 2 in self._line.numbers
+        alone = len(self._line.numbers) == 1
+        if alone and self._is_year(at) and self._line.kinds[at - 1] in _LEADING:
+            return False
         vague = abs(self._line.numbers[at].amount) < _COUNTED_THINGS or self._is_year(at)
         vague = vague or at in shared
         return not vague or sides.stands_beside(at)
