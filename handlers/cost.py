@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers import cost_bills, cost_prices
+from handlers import cost_bills, cost_budgets, cost_prices
 from handlers.chat import (
     Answer,
     Answers,
@@ -212,15 +212,15 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     cost_prices.off_peak,
     cost_prices.claim,
     cost_bills.claimed,
-    cost_bills.in_words,
+    cost_budgets.in_words,
     cost_bills.each_its_own,
-    cost_bills.lasting,
-    cost_bills.affording,
+    cost_budgets.lasting,
+    cost_budgets.affording,
     cost_bills.cached_apart,
-    cost_bills.enough,
-    cost_bills.moved,
-    cost_bills.purchase,
-    cost_bills.exchange,
+    cost_budgets.enough,
+    cost_budgets.moved,
+    cost_budgets.purchase,
+    cost_budgets.exchange,
     cost_bills.span,
     cost_bills.bill,
     cost_bills.per_request,

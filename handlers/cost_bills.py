@@ -1,4 +1,4 @@
-"""The cost of tokens, and the tokens that money buys."""
+"""What tokens cost."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.cost_question import Wanted
 from handlers.cost_words import Reply, Words, adding_up, decimals
-from handlers.pricing import BOTH, Usage, apart, bought, cost, rate, saving, times, usage
+from handlers.pricing import BOTH, Usage, apart, cost, saving, times, usage
 from handlers.story import Price
 from handlers.understanding import Side
 
@@ -20,7 +20,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
     used = wanted.usage()
     if used is None:
         return None
-    prices = _by_cost(wanted, used)
+    prices = by_cost(wanted, used)
     sides = used.sides()
     rows: tuple[tuple[str, str], ...] = ()
     whole: Decimal | None = None
@@ -38,7 +38,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
             for (side, _), amount in zip(sides, told, strict=True)
         )
     if len(prices) == 1:
-        rows += (_per_million(words, prices[0], tuple(side for side, _ in sides)),)
+        rows += (per_million(words, prices[0], tuple(side for side, _ in sides)),)
     return Reply(
         (_told(words, prices, used, whole), *_spared(words, prices, used)),
         rows,
@@ -58,7 +58,7 @@ def each_its_own(words: Words, wanted: Wanted) -> Reply | None:
     alone = [wanted.alone(price, tokens) for price, tokens in wanted.apart]
     used = [each.usage() for each in alone]
     told = [
-        words.texts("cost-bill", **_billed(words, each.prices[0], use))
+        words.texts("cost-bill", **billed(words, each.prices[0], use))
         if use
         else _both_ways(words, each.prices[0], each.amount())
         for each, use in zip(alone, used, strict=True)
@@ -75,9 +75,9 @@ def each_its_own(words: Words, wanted: Wanted) -> Reply | None:
     )
 
 
-def _billed(words: Words, price: Price, used: Usage) -> Mapping[str, str | int | float]:
-    count = words.count(sum((amount for _, amount in used.sides()), Decimal(0)))
-    total = words.usd(cost(price, used))
+def billed(words: Words, price: Price, used: Usage) -> Mapping[str, str | int | float]:
+    """What tokens cost on one model, as messages tell it."""
+    count, total = words.count(used.total()), words.usd(cost(price, used))
     return {"usage": words.usage(used), "count": count, "total": total, "model": words.model(price)}
 
 
@@ -110,10 +110,11 @@ def per_request(words: Words, wanted: Wanted) -> Reply | None:
     if not wanted.requests or wanted.tokens or wanted.budgets:
         return None
     asked = words.texts("cost-request-size")
-    return Reply((*_prices(words, wanted), asked), prices=wanted.prices[:_TWO])
+    return Reply((*priced(words, wanted), asked), prices=wanted.prices[:_TWO])
 
 
-def _prices(words: Words, wanted: Wanted) -> tuple[str, ...]:
+def priced(words: Words, wanted: Wanted) -> tuple[str, ...]:
+    """What the first two models cost per million tokens."""
     return tuple(
         words.texts("cost-price", model=words.model(price), **_both(words, price))
         for price in wanted.prices[:_TWO]
@@ -130,13 +131,13 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
         return None
     amount = wanted.amount()
     used = {side: usage([(side, amount)]) for side in BOTH}
-    prices = _by_cost(wanted, used["output"])
+    prices = by_cost(wanted, used["output"])
     rows: tuple[tuple[str, str], ...] = ()
     if len(prices) == 1:
         told = [_both_ways(words, prices[0], amount)]
-        rows = (_per_million(words, prices[0], BOTH),)
+        rows = (per_million(words, prices[0], BOTH),)
     else:
-        told = [_told(words, _by_cost(wanted, used[side]), used[side]) for side in BOTH]
+        told = [_told(words, by_cost(wanted, used[side]), used[side]) for side in BOTH]
     if len(prices) > _TWO:
         places = decimals(cost(price, used[side]) for price in prices for side in BOTH)
         rows = tuple(
@@ -149,49 +150,6 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
         totals=True,
         then=("ask-cost-as-input", "ask-cost-as-output"),
     )
-
-
-def in_words(words: Words, wanted: Wanted) -> Reply | None:
-    """That words and pages are no tokens: a question back, with prices or what money buys."""
-    if not wanted.words or wanted.tokens:
-        return None
-    asked = words.texts("cost-words")
-    if (bought := purchase(words, wanted)) is not None:
-        return replace(bought, sentences=(*bought.sentences, asked))
-    told = _prices(words, wanted)
-    return Reply((asked, *told), prices=wanted.prices[:_TWO])
-
-
-def lasting(words: Words, wanted: Wanted) -> Reply | None:
-    """For how many days or months some money pays, where so much is used in each."""
-    used, unit = wanted.usage(), wanted.each
-    if used is None or unit is None or len(wanted.budgets) != 1 or not wanted.says("how-long"):
-        return None
-    told = []
-    for price in _by_cost(wanted, used)[:_TWO]:
-        whole = wanted.budgets[0] // cost(price, used)
-        message = "cost-lasts" if whole else "cost-lasts-less"
-        span = words.texts.figure(max(whole, Decimal(1)), unit)
-        budget = words.usd(wanted.budgets[0])
-        told.append(words.texts(message, budget=budget, span=span, **_billed(words, price, used)))
-    return Reply(tuple(told), prices=wanted.prices[:_TWO], cached=bool(used.cached), totals=True)
-
-
-def affording(words: Words, wanted: Wanted) -> Reply | None:
-    """How many times some money pays for so much."""
-    used = wanted.usage()
-    if used is None or len(wanted.budgets) != 1 or not wanted.says("how-many-uses"):
-        return None
-    told = []
-    for price in _by_cost(wanted, used)[:_TWO]:
-        times = wanted.budgets[0] // cost(price, used)
-        if not times:
-            return None
-        n, budget = words.texts.digits(times), words.usd(wanted.budgets[0])
-        billed = _billed(words, price, used)
-        said = words.texts("cost-affords", budget=budget, times=int(times), n=n, **billed)
-        told.append(said)
-    return Reply(tuple(told), prices=wanted.prices[:_TWO], cached=bool(used.cached), totals=True)
 
 
 def cached_apart(words: Words, wanted: Wanted) -> Reply | None:
@@ -218,21 +176,6 @@ def cached_apart(words: Words, wanted: Wanted) -> Reply | None:
     return Reply((told,), prices=(price,), cached=True, totals=True)
 
 
-def enough(words: Words, wanted: Wanted) -> Reply | None:
-    """Whether an amount of money is enough for some tokens."""
-    used = wanted.usage() or wanted.million()
-    if used is None or not wanted.budgets or wanted.claims_cost:
-        return None
-    prices = _by_cost(wanted, used)[:_TWO]
-    return Reply(
-        tuple(_balance(words, price, used, wanted.budgets[0]) for price in prices),
-        prices=prices,
-        cached=bool(used.cached),
-        totals=True,
-        then=("ask-cost-budget", "ask-cost-two", "ask-cost-all"),
-    )
-
-
 def claimed(words: Words, wanted: Wanted) -> Reply | None:
     """Whether tokens cost what the question says: ``do a million output tokens cost $70?``"""
     reply = bill(words, wanted) if wanted.claims_cost and len(wanted.prices) == 1 else None
@@ -253,96 +196,13 @@ def _costs_so(wanted: Wanted, total: Decimal) -> bool:
     return abs(total - said) <= total * _ROUNDED
 
 
-def moved(words: Words, wanted: Wanted) -> Reply | None:
-    """What the use that some money pays for on one model costs on another one."""
-    pays = wanted.says("cost") and not wanted.says("is-true", "develop", "enough")
-    if wanted.tokens or len(wanted.budgets) != 1 or len(wanted.prices) != _TWO or not pays:
-        return None
-    source = next((price for price in wanted.prices if price.model == wanted.paid), None)
-    if source is None:
-        return None
-    other = next(price for price in wanted.prices if price is not source)
-    (budget,) = wanted.budgets
-    told = (
-        words.texts(
-            "cost-moved",
-            budget=words.usd(budget),
-            source=words.model(source),
-            model=words.model(other),
-            side=side,
-            total=words.usd(budget * rate(other, side) / rate(source, side)),
-        )
-        for side in wanted.sides or BOTH
-    )
-    return Reply(tuple(told), prices=wanted.prices, cached="cached" in wanted.sides, totals=True)
-
-
-def purchase(words: Words, wanted: Wanted) -> Reply | None:
-    """How many tokens an amount of money buys."""
-    if wanted.tokens or not wanted.budgets or wanted.says("develop") or wanted.tells_price:
-        return None
-    sides = wanted.sides or BOTH
-    best, *others = sorted(wanted.prices, key=lambda price: rate(price, sides[-1]))
-    listed = [(sides, budget) for budget in wanted.budgets[:_TWO]]
-    if wanted.split:
-        listed = [((side,), budget) for side, budget in wanted.split]
-    first = (best,) if len(listed) == 1 else (best, *others)
-    told = (
-        words.texts(
-            "cost-bought",
-            budget=words.usd(budget),
-            model=words.model(price),
-            tokens=_choice(words, price, each, budget),
-        )
-        for price in first
-        for each, budget in listed
-    )
-    rows = [words.row(each, _choice(words, each, sides, wanted.budgets[0])) for each in others]
-    if len(listed) > 1:
-        rows.clear()
-    return Reply(
-        tuple(told),
-        tuple(rows) or (_per_million(words, best, sides),) if len(first) == 1 else (),
-        (best, *others),
-        cached="cached" in sides,
-        totals=True,
-        then=("ask-cost-tokens", "ask-cost-cheapest", "ask-cost-two"),
-    )
-
-
-def exchange(words: Words, wanted: Wanted) -> Reply | None:
-    """How many tokens the price of some tokens on one model buys on another one."""
-    used, source = wanted.usage(), wanted.counted
-    priced = wanted.says("for-price") or (wanted.says("price", "cost") and wanted.says("budget"))
-    asks = priced and wanted.says("how-much") and not wanted.says("enough")
-    if (
-        used is None
-        or not asks
-        or len(wanted.named) != _TWO
-        or source not in {price.model for price in wanted.prices}
-    ):
-        return None
-    first, other = sorted(wanted.prices, key=lambda price: price.model != source)
-    budget = cost(first, used)
-    told = words.texts(
-        "cost-exchanged",
-        usage=words.usage(used),
-        count=words.count(wanted.amount()),
-        source=words.model(first),
-        total=words.usd(budget),
-        model=words.model(other),
-        tokens=_choice(words, other, [side for side, _ in used.sides()], budget),
-    )
-    return Reply((told,), prices=wanted.prices, cached=bool(used.cached), totals=True)
-
-
 def _told(
     words: Words, prices: tuple[Price, ...], used: Usage, whole: Decimal | None = None
 ) -> str:
     """What tokens cost on one model, on two, or on the cheapest and the dearest of more."""
     cheap, dear = prices[0], prices[-1]
     low, high = cost(cheap, used), cost(dear, used)
-    count = words.count(sum((amount for _, amount in used.sides()), Decimal(0)))
+    count = words.count(used.total())
     values = {"usage": words.usage(used), "total": words.usd(low), "count": count}
     if whole is not None:
         values["total"] = words.exactly(whole)
@@ -376,36 +236,15 @@ def _spared(words: Words, prices: tuple[Price, ...], used: Usage) -> Iterable[st
         )
 
 
-def _per_million(words: Words, price: Price, sides: tuple[Side, ...]) -> tuple[str, str]:
+def per_million(words: Words, price: Price, sides: tuple[Side, ...]) -> tuple[str, str]:
     """The row of what a total is reckoned with."""
     return words.texts("cost-per-million"), words.rates(price, sides)
-
-
-def _balance(words: Words, price: Price, used: Usage, budget: Decimal) -> str:
-    total = cost(price, used)
-    return words.texts(
-        "cost-not-enough" if total > budget else "cost-enough",
-        budget=words.usd(budget),
-        usage=words.usage(used),
-        count=words.count(sum((amount for _, amount in used.sides()), Decimal(0))),
-        model=words.model(price),
-        total=words.usd(total),
-        rest=words.usd(apart(*sorted((budget, total)))),
-    )
-
-
-def _choice(words: Words, price: Price, sides: Iterable[Side], budget: Decimal) -> str:
-    """``398 million input tokens or 100 million output tokens``."""
-    said, *others = (words.about(bought(price, side, budget), side) for side in sides)
-    for other in others:
-        said = words.texts("cost-or", first=said, second=other)
-    return said
 
 
 def _costs(price: Price, used: Mapping[Side, Usage]) -> Iterable[tuple[Side, Decimal]]:
     return ((side, cost(price, used[side])) for side in BOTH)
 
 
-def _by_cost(wanted: Wanted, used: Usage) -> tuple[Price, ...]:
+def by_cost(wanted: Wanted, used: Usage) -> tuple[Price, ...]:
     """The cheapest first."""
     return tuple(sorted(wanted.prices, key=lambda price: cost(price, used)))

@@ -27,6 +27,10 @@ class Usage(NamedTuple):
         """The sides that have tokens, each with how many."""
         return tuple([each for each in zip(SIDES, self, strict=True) if each[1]])
 
+    def total(self) -> Decimal:
+        """All tokens, whatever their side."""
+        return sum(self, Decimal(0))
+
 
 def usage(amounts: Iterable[tuple[Side, Decimal]]) -> Usage:
     """Amounts of tokens by side; those of one side are added up."""

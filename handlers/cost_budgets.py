@@ -1,0 +1,186 @@
+"""What money pays for: tokens, and how often or how long some use."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.cost_bills import billed, by_cost, per_million, priced
+from handlers.cost_question import Wanted
+from handlers.cost_words import Reply, Words
+from handlers.pricing import BOTH, Usage, apart, bought, cost, rate
+from handlers.story import Price
+from handlers.understanding import Side
+
+_TWO = 2
+
+
+def in_words(words: Words, wanted: Wanted) -> Reply | None:
+    """That words and pages are no tokens: a question back, with prices or what money buys."""
+    if not wanted.words or wanted.tokens:
+        return None
+    asked = words.texts("cost-words")
+    if (bought := purchase(words, wanted)) is not None:
+        return replace(bought, sentences=(*bought.sentences, asked))
+    told = priced(words, wanted)
+    return Reply((asked, *told), prices=wanted.prices[:_TWO])
+
+
+def lasting(words: Words, wanted: Wanted) -> Reply | None:
+    """For how many days or months some money pays, where so much is used in each."""
+    used, unit = wanted.usage(), wanted.each
+    if used is None or unit is None or len(wanted.budgets) != 1 or not wanted.says("how-long"):
+        return None
+    told = []
+    for times, values in _uses(words, wanted, used):
+        span = words.texts.figure(max(times, Decimal(1)), unit)
+        told.append(words.texts("cost-lasts" if times else "cost-lasts-less", span=span, **values))
+    return _paid(wanted, used, told)
+
+
+def affording(words: Words, wanted: Wanted) -> Reply | None:
+    """How many times some money pays for so much."""
+    used = wanted.usage()
+    if used is None or len(wanted.budgets) != 1 or not wanted.says("how-many-uses"):
+        return None
+    told = []
+    for times, values in _uses(words, wanted, used):
+        if not times:
+            return None
+        n = words.texts.digits(times)
+        told.append(words.texts("cost-affords", times=int(times), n=n, **values))
+    return _paid(wanted, used, told)
+
+
+def _uses(
+    words: Words, wanted: Wanted, used: Usage
+) -> Iterable[tuple[Decimal, Mapping[str, str | int | float]]]:
+    """How many times the money pays for so much, on the cheapest models, with what is told."""
+    for price in by_cost(wanted, used)[:_TWO]:
+        budget = words.usd(wanted.budgets[0])
+        yield (
+            wanted.budgets[0] // cost(price, used),
+            {
+                "budget": budget,
+                **billed(words, price, used),
+            },
+        )
+
+
+def _paid(wanted: Wanted, used: Usage, told: Iterable[str]) -> Reply:
+    return Reply(tuple(told), prices=wanted.prices[:_TWO], cached=bool(used.cached), totals=True)
+
+
+def enough(words: Words, wanted: Wanted) -> Reply | None:
+    """Whether an amount of money is enough for some tokens."""
+    used = wanted.usage() or wanted.million()
+    if used is None or not wanted.budgets or wanted.claims_cost:
+        return None
+    prices = by_cost(wanted, used)[:_TWO]
+    return Reply(
+        tuple(_balance(words, price, used, wanted.budgets[0]) for price in prices),
+        prices=prices,
+        cached=bool(used.cached),
+        totals=True,
+        then=("ask-cost-budget", "ask-cost-two", "ask-cost-all"),
+    )
+
+
+def _balance(words: Words, price: Price, used: Usage, budget: Decimal) -> str:
+    total = cost(price, used)
+    return words.texts(
+        "cost-not-enough" if total > budget else "cost-enough",
+        budget=words.usd(budget),
+        rest=words.usd(apart(*sorted((budget, total)))),
+        **billed(words, price, used),
+    )
+
+
+def moved(words: Words, wanted: Wanted) -> Reply | None:
+    """What the use that some money pays for on one model costs on another one."""
+    pays = wanted.says("cost") and not wanted.says("is-true", "develop", "enough")
+    if wanted.tokens or len(wanted.budgets) != 1 or len(wanted.prices) != _TWO or not pays:
+        return None
+    source = next((price for price in wanted.prices if price.model == wanted.paid), None)
+    if source is None:
+        return None
+    other = next(price for price in wanted.prices if price is not source)
+    (budget,) = wanted.budgets
+    told = (
+        words.texts(
+            "cost-moved",
+            budget=words.usd(budget),
+            source=words.model(source),
+            model=words.model(other),
+            side=side,
+            total=words.usd(budget * rate(other, side) / rate(source, side)),
+        )
+        for side in wanted.sides or BOTH
+    )
+    return Reply(tuple(told), prices=wanted.prices, cached="cached" in wanted.sides, totals=True)
+
+
+def purchase(words: Words, wanted: Wanted) -> Reply | None:
+    """How many tokens an amount of money buys."""
+    if wanted.tokens or not wanted.budgets or wanted.says("develop") or wanted.tells_price:
+        return None
+    sides = wanted.sides or BOTH
+    best, *others = sorted(wanted.prices, key=lambda price: rate(price, sides[-1]))
+    listed = [(sides, budget) for budget in wanted.budgets[:_TWO]]
+    if wanted.split:
+        listed = [((side,), budget) for side, budget in wanted.split]
+    first = (best,) if len(listed) == 1 else (best, *others)
+    told = (
+        words.texts(
+            "cost-bought",
+            budget=words.usd(budget),
+            model=words.model(price),
+            tokens=_choice(words, price, each, budget),
+        )
+        for price in first
+        for each, budget in listed
+    )
+    rows = [words.row(each, _choice(words, each, sides, wanted.budgets[0])) for each in others]
+    if len(listed) > 1:
+        rows.clear()
+    return Reply(
+        tuple(told),
+        tuple(rows) or (per_million(words, best, sides),) if len(first) == 1 else (),
+        (best, *others),
+        cached="cached" in sides,
+        totals=True,
+        then=("ask-cost-tokens", "ask-cost-cheapest", "ask-cost-two"),
+    )
+
+
+def exchange(words: Words, wanted: Wanted) -> Reply | None:
+    """How many tokens the price of some tokens on one model buys on another one."""
+    used, source = wanted.usage(), wanted.counted
+    priced = wanted.says("for-price") or (wanted.says("price", "cost") and wanted.says("budget"))
+    asks = priced and wanted.says("how-much") and not wanted.says("enough")
+    if (
+        used is None
+        or not asks
+        or len(wanted.named) != _TWO
+        or source not in {price.model for price in wanted.prices}
+    ):
+        return None
+    first, other = sorted(wanted.prices, key=lambda price: price.model != source)
+    budget = cost(first, used)
+    told = words.texts(
+        "cost-exchanged",
+        usage=words.usage(used),
+        count=words.count(wanted.amount()),
+        source=words.model(first),
+        total=words.usd(budget),
+        model=words.model(other),
+        tokens=_choice(words, other, [side for side, _ in used.sides()], budget),
+    )
+    return Reply((told,), prices=wanted.prices, cached=bool(used.cached), totals=True)
+
+
+def _choice(words: Words, price: Price, sides: Iterable[Side], budget: Decimal) -> str:
+    """``398 million input tokens or 100 million output tokens``."""
+    said, *others = (words.about(bought(price, side, budget), side) for side in sides)
+    for other in others:
+        said = words.texts("cost-or", first=said, second=other)
+    return said
