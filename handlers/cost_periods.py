@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from handlers.understanding import PERIODS, TIMES, Understood
+from handlers.understanding import PERIODS, TIMES, Understood, spans
 
 _HOLDS = (60, 60, 24, 7, 4, 12)
 """How many of each of ``TIMES`` the next longer one has."""
@@ -21,7 +21,7 @@ class Repeated(NamedTuple):
 
 def repeated(asked: Understood) -> Repeated | None:
     """How often a use is repeated in the time that is asked about."""
-    said = [unit for unit, topic in zip(TIMES, PERIODS, strict=True) if topic in asked.topics]
+    said = spans(asked.topics)
     every = next(((each.unit, each.amount) for each in asked.quantities if each.every), None)
     counted = [
         (each.unit, each.amount)
@@ -40,7 +40,7 @@ def repeated(asked: Understood) -> Repeated | None:
 
 def spent(asked: Understood, unit: str) -> Repeated | None:
     """How often money of one time is spent in the other time that is asked about."""
-    said = [each for each, topic in zip(TIMES, PERIODS, strict=True) if topic in asked.topics]
+    said = spans(asked.topics)
     others = [each for each in said if each != unit]
     told = [each for each in asked.quantities if each.unit in TIMES and not each.every]
     if told:

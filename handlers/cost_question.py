@@ -11,7 +11,7 @@ from handlers.cost_periods import often, repeated, spent
 from handlers.naming import written
 from handlers.pricing import BOTH, Usage, cheaper, reduced, usage
 from handlers.story import Price, Story
-from handlers.understanding import PERIODS, TIMES, Quantity, Side, Understood
+from handlers.understanding import Quantity, Side, Understood, spans
 from handlers.understanding.numerals import rounded
 from handlers.verdict import months, years
 
@@ -105,7 +105,7 @@ class Wanted:
     @property
     def each(self) -> str | None:
         """The unit of time in which so many tokens are used: ``a million a day``."""
-        said = [unit for unit, topic in zip(TIMES, PERIODS, strict=True) if self.says(topic)]
+        said = spans(self.topics)
         return said[0] if said and not self.repeated else None
 
     @property

@@ -1,6 +1,6 @@
 """What a message means: its language, names, quantities and what it asks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -22,6 +22,11 @@ BESIDE = frozenset({"requests", "people", "times", *TIMES})
 """Units of what tokens are multiplied by."""
 
 _NO_MONEY = frozenset({None, "tokens", "words", "percent", "shares", *BESIDE})
+
+
+def spans(topics: Collection[str]) -> list[str]:
+    """The units of time that topics such as ``daily`` speak of, the shortest first."""
+    return [unit for unit, topic in zip(TIMES, PERIODS, strict=True) if topic in topics]
 
 
 @dataclass(frozen=True, slots=True)

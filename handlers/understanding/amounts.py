@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, PERIODS, TIMES, Quantity, Side
+from handlers.understanding import BESIDE, PERIODS, Quantity, Side, spans
 from handlers.understanding.leaning import CHANGED, OWNED, SAID, Meaning, kinds, priced
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
@@ -32,7 +32,7 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
 
 def _timed(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     """``30 million a month``, ``and a day?``: amounts of the time that was told before."""
-    told = [unit for unit, topic in zip(TIMES, PERIODS, strict=True) if topic in before.topics]
+    told = spans(before.topics)
     if own.quantities or len(told) != 1 or own.topics.isdisjoint({*PERIODS} - before.topics):
         return found
     return tuple(replace(each, per=told[0]) if each.unit == "tokens" else each for each in found)

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from handlers.understanding.lexicon import Kind
+from handlers.understanding.lexicon import ALL_SIDES, Kind
 from handlers.understanding.line import FILLERS
-from handlers.understanding.numerals import Item, Number
+from handlers.understanding.numerals import Item, Number, kind
 from handlers.understanding.reading import Token
 
-_SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN})
 _OVER = FILLERS | {Kind.MARK, Kind.CORRECTED}
 _AFTER = FILLERS | {Kind.UNIT}
 _WORDS = 2
@@ -38,9 +37,9 @@ def corrected(items: Sequence[Item]) -> list[Item]:
 
 def _stands_alone(items: Sequence[Item], right: int, wrong: Sequence[Item]) -> bool:
     """Whether the right number has all that the wrong one has, so that nothing of that is kept."""
-    sided = any(isinstance(item, Token) and item.kind in _SIDES for item in wrong)
+    sided = any(isinstance(item, Token) and item.kind in ALL_SIDES for item in wrong)
     united = not sided and _kind(items, right + 1) is Kind.UNIT
-    return united or _kind(items, _past(items, right + 1)) in _SIDES
+    return united or _kind(items, _past(items, right + 1)) in ALL_SIDES
 
 
 def _right(items: Sequence[Item], at: int) -> int | None:
@@ -65,5 +64,4 @@ def _past(items: Sequence[Item], at: int) -> int:
 
 
 def _kind(items: Sequence[Item], at: int) -> Kind | None:
-    item = items[at] if at < len(items) else None
-    return item.kind if isinstance(item, Token) else None
+    return kind(items[at] if at < len(items) else None)

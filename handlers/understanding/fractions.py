@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.understanding.lexicon import Kind
 from handlers.understanding.line import FILLERS
-from handlers.understanding.numerals import Item, Number, rounded
+from handlers.understanding.numerals import Item, Number, kind, name, rounded
 from handlers.understanding.reading import Token
 
 _DIVIDED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
@@ -32,7 +32,7 @@ def multiplied(items: Sequence[Item]) -> list[Item]:
             return apart
         if whole is not None and isinstance(number, Number):
             found[whole] = number._replace(amount=rounded(number.amount * factor), counted=True)
-            kept = [item for item in items[at:whole] if _name(item) == "usd"]
+            kept = [item for item in items[at:whole] if name(item) == "usd"]
             found[at:whole] = kept
         elif factor < 1:
             return list(items)
@@ -43,7 +43,7 @@ def _cached(items: Sequence[Item], at: int, whole: int, factor: Decimal) -> list
     """Both parts of an amount of which one is said to be cached: ``40% of 10M input is cached``."""
     number = items[whole]
     near = items[whole + 1 : whole + _NEAR]
-    named = [_name(item) for item in near]
+    named = [name(item) for item in near]
     if not isinstance(number, Number) or "cached" not in named or not 0 < factor < 1:
         return None
     place = named.index("cached")
@@ -78,23 +78,15 @@ def _whole(items: Sequence[Item], at: int) -> int | None:
     percent = _is_percent(items, at + 1)
     said = isinstance(first, Number) and (percent or first.digits)
     start = end = at + 1 + percent
-    while end < len(items) and _kind(items[end]) in FILLERS:
+    while end < len(items) and kind(items[end]) in FILLERS:
         end += 1
-    if said and not any(_kind(item) is Kind.OF for item in items[start:end]):
+    if said and not any(kind(item) is Kind.OF for item in items[start:end]):
         return None
-    end += end < len(items) and _name(items[end]) == "usd"
+    end += end < len(items) and name(items[end]) == "usd"
     whole = items[end] if end < len(items) else None
     large = isinstance(whole, Number) and whole.amount > 1 and not _is_percent(items, end + 1)
     return end if large else None
 
 
 def _is_percent(items: Sequence[Item], at: int) -> bool:
-    return at < len(items) and _name(items[at]) == "percent"
-
-
-def _kind(item: Item) -> Kind | None:
-    return item.kind if isinstance(item, Token) else None
-
-
-def _name(item: Item) -> str:
-    return item.word.name if isinstance(item, Token) else ""
+    return at < len(items) and name(items[at]) == "percent"

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from handlers.understanding import TIMES
-from handlers.understanding.lexicon import Kind
+from handlers.understanding.lexicon import ALL_SIDES, Kind
 from handlers.understanding.line import FILLERS
 from handlers.understanding.numerals import Item, Number
 from handlers.understanding.reading import Token
 
-_OF = FILLERS | {Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN, Kind.UNIT, Kind.WITHIN}
+_OF = FILLERS | ALL_SIDES | {Kind.UNIT, Kind.WITHIN}
 
 
 def completed(items: Sequence[Item]) -> list[Item]:

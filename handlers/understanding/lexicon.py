@@ -79,6 +79,13 @@ class Kind(StrEnum):
     OTHER = auto()
 
 
+SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
+"""What names a side beside a number."""
+
+ALL_SIDES = SIDES | {Kind.BETWEEN}
+"""What may name a side."""
+
+
 class Form(StrEnum):
     """How a scale is written, and whether a unit is two of itself, or every two."""
 

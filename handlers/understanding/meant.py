@@ -19,8 +19,6 @@ _THEY = ("وا", "و")
 _SIDES = ("topics.input", "topics.output")
 _THE = "ال"
 _TWO = 2
-_THE = "ال"
-_TWO = 2
 _UNABLE, _LANGUAGE, _TO = "follow.unable", "talk.language", "talk.to-"
 _WHY = "asked.why"
 _OPEN = ("asked.when", "asked.who", "asked.where", "asked.how-much", "asked.which-most")
@@ -54,6 +52,11 @@ def meant(
     )
 
 
+def _standing(groups: Groups) -> Groups:
+    """Those of the groups that are left anywhere."""
+    return {group: places for group, places in groups.items() if places}
+
+
 def _greeted(groups: Groups, tokens: Sequence[Token]) -> Groups:
     """Without ``now`` that greets where a message begins, and a greeting that points there."""
     if (0, 1) not in groups.get(_GREETING, ()) or len(tokens) == 1:
@@ -73,7 +76,7 @@ def _wanted(groups: Groups, tokens: Sequence[Token]) -> Groups:
         group: [p for p in places if not group.startswith(_TO) or not _is_said_of(tokens, p)]
         for group, places in groups.items()
     }
-    return {group: places for group, places in kept.items() if places}
+    return _standing(kept)
 
 
 def _is_said_of(tokens: Sequence[Token], place: Place) -> bool:
@@ -98,7 +101,7 @@ def _able(groups: Groups) -> Groups:
     lost = [place for group in left for place in groups[group] if place not in left[group]]
     kept = {group: left.get(group, places) for group, places in groups.items()}
     asked = {} if any(left.values()) else {_LANGUAGE: lost}
-    return {**{group: places for group, places in kept.items() if places}, **asked}
+    return {**_standing(kept), **asked}
 
 
 def _is_near(one: Place, other: Place) -> bool:
@@ -138,7 +141,7 @@ def _asking(
             group: [p for p in places if not _is_led(group) or not leading.issuperset(range(*p))]
             for group, places in groups.items()
         }
-    return {group: places for group, places in kept.items() if places}
+    return _standing(kept)
 
 
 def _caused(groups: Groups) -> Groups:
@@ -176,7 +179,7 @@ def _whole(groups: Groups, tokens: Sequence[Token], found: Iterable[Quantity]) -
         else places
         for group, places in groups.items()
     }
-    return {group: places for group, places in kept.items() if places}
+    return _standing(kept)
 
 
 def _undenied(groups: Groups, denied: frozenset[int]) -> Groups:

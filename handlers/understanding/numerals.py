@@ -45,6 +45,16 @@ class Number(NamedTuple):
 Item = Token | Number
 
 
+def kind(item: Item | None) -> Kind | None:
+    """What a word or a mark does; ``None`` of a number, and of nothing."""
+    return item.kind if isinstance(item, Token) else None
+
+
+def name(item: Item) -> str:
+    """The unit or side that a word names, nothing of a number."""
+    return item.word.name if isinstance(item, Token) else ""
+
+
 def numbers(tokens: Iterable[Token]) -> list[Item]:
     """The tokens with those that make one number put together.
 

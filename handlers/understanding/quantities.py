@@ -11,7 +11,7 @@ from handlers.understanding import BESIDE, TIMES, Quantity, Side
 from handlers.understanding.corrections import corrected
 from handlers.understanding.fractions import multiplied
 from handlers.understanding.halves import completed
-from handlers.understanding.lexicon import Kind, Lexicon
+from handlers.understanding.lexicon import SIDES, Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Item, Number, numbers
 from handlers.understanding.ranges import TO, counts, heads, ranges
@@ -26,9 +26,8 @@ _MONEY = frozenset({"usd", "cents"})
 _AFTER = frozenset({"percent", "shares", "words", *BESIDE})
 """Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
 
-_SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 _LEADING = frozenset({Kind.BESIDE, Kind.BETWEEN})
-_BEFORE_UNIT = FILLERS | _SIDES
+_BEFORE_UNIT = FILLERS | SIDES
 _PARTED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _WITHIN = frozenset({"في", "ف", "/"})
 _CODE = 3
@@ -48,7 +47,7 @@ class Numbers:
     def __init__(self, lexicon: Lexicon) -> None:
         self._reader = Reader(lexicon)
         self.units = frozenset(
-            text for text, word in lexicon.words.items() if word.kind in _SIDES | {Kind.UNIT}
+            text for text, word in lexicon.words.items() if word.kind in SIDES | {Kind.UNIT}
         )
         self.counts = frozenset(
             text for text, word in lexicon.words.items() if word.kind in NUMERIC
@@ -254,7 +253,7 @@ def _again(items: Sequence[Item]) -> list[Item]:
     for at, (item, after) in enumerate(pairwise(items)):
         if isinstance(item, Number):
             last = item
-        elif last and item.kind is Kind.SAME and isinstance(after, Token) and after.kind in _SIDES:
+        elif last and item.kind is Kind.SAME and isinstance(after, Token) and after.kind in SIDES:
             found[at] = last._replace(start=item.start, end=item.end, same=True)
     return found
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from handlers.understanding import TIMES
-from handlers.understanding.lexicon import Kind
+from handlers.understanding.lexicon import SIDES, Kind
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Number
 
-_SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 _TIMES = frozenset({"x", "×", "*"})
 _PEOPLE, _MANY = 100, 10**6
 """From here on a number without a unit counts tokens, and one of people is none of a team."""
@@ -29,7 +28,7 @@ def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
         return
     for at in line.numbers:
         size = at + 3 if line.kinds[at + 2] is Kind.OF else -1
-        counted = line.kinds[at + 1] in _SIDES
+        counted = line.kinds[at + 1] in SIDES
         times = at + 2 if line.text(at + 1) in _TIMES else -1
         sized = units.get(size if counted else times) == "tokens"
         if at not in units and (sized or _is_rate(line, at) or _is_factor(line, at)):
@@ -38,7 +37,7 @@ def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
 
 def _is_rate(line: Line, at: int) -> bool:
     """Whether a few of what has tokens come in a time: ``2 prompts a minute``."""
-    if line.kinds[at + 1] not in _SIDES or not 0 < line.numbers[at].amount < _PEOPLE:
+    if line.kinds[at + 1] not in SIDES or not 0 < line.numbers[at].amount < _PEOPLE:
         return False
     after = line.past(at + 1, 1, FILLERS | {Kind.PER})
     return after > at + 2 and line.name(after) in TIMES and len(line.numbers) > 1
@@ -66,7 +65,7 @@ def heads(line: Line, units: Mapping[int, str]) -> Iterator[int]:
     few = [
         at
         for at, number in line.numbers.items()
-        if _is_count(number, units.get(at)) and line.kinds[at + 1] not in _SIDES
+        if _is_count(number, units.get(at)) and line.kinds[at + 1] not in SIDES
     ]
     others = [at for at in line.numbers if at not in few and _is_much(line, units, at)]
     if len(few) == 1 and others:
@@ -81,7 +80,7 @@ def _is_count(number: Number, unit: str | None) -> bool:
 
 def _is_much(line: Line, units: Mapping[int, str], at: int) -> bool:
     """Whether a number may be one of tokens."""
-    scaled = line.numbers[at].scale > 1 or line.kinds[at + 1] in _SIDES
+    scaled = line.numbers[at].scale > 1 or line.kinds[at + 1] in SIDES
     return units.get(at) == "tokens" or (at not in units and scaled)
 
 

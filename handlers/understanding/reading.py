@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from handlers.understanding import figures
-from handlers.understanding.lexicon import Form, Kind, Lexicon, Phrase, Prefix, Word
+from handlers.understanding.lexicon import SIDES, Form, Kind, Lexicon, Phrase, Prefix, Word
 
 DIGITS = "digits"
 """The name of a number word that is written in digits."""
@@ -22,7 +22,6 @@ _BEFORE_HYPHEN = re.compile(r"(?<![^\W_])[^\W\d_][^\W_]*\Z")
 NUMERIC = frozenset({Kind.NUMBER, Kind.COUNT, Kind.TIMES, Kind.PART, Kind.SCALE})
 """What numbers are made of."""
 
-_SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 _OTHER = Word(Kind.OTHER)
 _NAME = Word(Kind.NAME)
 _MARK = Word(Kind.MARK)
@@ -207,7 +206,7 @@ class Reader:
         if word is None:
             return None
         if word.kind is not Kind.SCALE:
-            return self._lexicon.before_side.get(text) if word.kind in _SIDES else None
+            return self._lexicon.before_side.get(text) if word.kind in SIDES else None
         many = self._lexicon.before_many.get(text) if word.form is Form.MANY else None
         return self._lexicon.before_scale.get(text) or many
 

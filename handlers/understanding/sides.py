@@ -4,15 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from handlers.understanding import TIMES, Side
-from handlers.understanding.lexicon import Kind
+from handlers.understanding.lexicon import ALL_SIDES, Kind
 from handlers.understanding.line import FILLERS, Line
 
 _SIDES: dict[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
-_KINDS = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN})
 _NEAR = frozenset({Kind.BESIDE, Kind.TURN})
 _BETWEEN = FILLERS | {Kind.UNIT, Kind.WITHIN}
 _WITHIN = _BETWEEN | {Kind.JOIN}
-_ENDS = _KINDS | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE, Kind.OVER}
+_ENDS = ALL_SIDES | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE, Kind.OVER}
 
 
 class _Mark(NamedTuple):
@@ -28,7 +27,7 @@ class Sides:
 
     def __init__(self, line: Line) -> None:
         self._line = line
-        named = {line.name(at) for at, kind in enumerate(line.kinds) if kind in _KINDS}
+        named = {line.name(at) for at, kind in enumerate(line.kinds) if kind in ALL_SIDES}
         self._both = {"input", "output"} <= named
         self._marks = self._marked()
         self._by_first = {mark.first: mark for mark in self._marks}
@@ -88,7 +87,7 @@ class Sides:
         broken = -1
         for at in range(self._line.length):
             kind = self._line.kinds[at]
-            if kind not in _KINDS:
+            if kind not in ALL_SIDES:
                 broken = broken if kind in _WITHIN else at
                 continue
             side = _SIDES[self._line.name(at)]

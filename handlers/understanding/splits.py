@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from handlers.understanding import Side
-from handlers.understanding.lexicon import Kind
+from handlers.understanding.lexicon import ALL_SIDES, Kind
 from handlers.understanding.line import FILLERS, Line
 
 _ALL = Decimal(100)
@@ -17,7 +17,6 @@ _MANY = 1000
 _EXACT = Decimal(10) ** 15
 _HELD = frozenset({"/", "-"})
 _PARTED = frozenset({"/", "⁄"})
-_NAMED = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN})
 _SIDES: Mapping[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
 _LEFT: Mapping[frozenset[Side], Side] = {
     frozenset({"output"}): "input",
@@ -130,7 +129,7 @@ def _by_ratio(line: Line, held: tuple[int, int]) -> Mapping[int, tuple[Decimal, 
 
 
 def _places(line: Line) -> Iterator[int]:
-    return (at for at in range(line.length) if line.kinds[at] in _NAMED)
+    return (at for at in range(line.length) if line.kinds[at] in ALL_SIDES)
 
 
 def _is_within(line: Line, at: int) -> bool:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from handlers.understanding.lexicon import Kind
+from handlers.understanding.lexicon import ALL_SIDES, Kind
 from handlers.understanding.line import FILLERS, Line
 
 _YEARS = range(1990, 2100)
 _IN = frozenset({Kind.YEAR, Kind.BETWEEN})
-_SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN})
 _OVER = FILLERS | {Kind.PER}
 
 
@@ -23,7 +22,7 @@ def strays(line: Line) -> Iterator[int]:
 
 def _is_dated(line: Line, at: int) -> bool:
     """Whether what may be a year stands after ``in``, and not on a side, beside an amount."""
-    if line.kinds[at - 1] not in _IN or line.kinds[at + 1] in _SIDES:
+    if line.kinds[at - 1] not in _IN or line.kinds[at + 1] in ALL_SIDES:
         return False
     others = (other for other in line.numbers if other != at)
     return any(line.numbers[each].scale > 1 or line.kinds[each + 1] is Kind.UNIT for each in others)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from handlers.understanding.figures import LARGEST
-from handlers.understanding.lexicon import Kind
+from handlers.understanding.lexicon import ALL_SIDES, Kind
 from handlers.understanding.line import FILLERS
-from handlers.understanding.numerals import Item, Number, rounded
+from handlers.understanding.numerals import Item, Number, kind, rounded
 from handlers.understanding.reading import Token
 
-_SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN, Kind.BETWEEN})
-_KEPT = _SIDES | {Kind.UNIT}
+_KEPT = ALL_SIDES | {Kind.UNIT}
 _LEADING = FILLERS | {Kind.OVER}
 _TIMES = frozenset({"x", "×", "*"})
 _DIVIDED = frozenset({"/", "÷"})
@@ -45,7 +44,7 @@ def _reckon(
         found.append(item)
         return
     done = [each for each in found[whole + 1 :] if isinstance(each, Token)]
-    sides = [each for each in done if each.kind in _SIDES]
+    sides = [each for each in done if each.kind in ALL_SIDES]
     kept = [each for each in done if each.kind in _KEPT]
     if _takes_away(folded, before, done, item, after):
         number = before._replace(amount=before.amount - abs(item.amount), counted=True)
@@ -108,11 +107,7 @@ def _is_times(folded: str, items: Sequence[Item], at: int) -> bool:
     if not isinstance(item, Token) or not 0 < at < len(items) - 1:
         return False
     after = at + 1
-    while after < len(items) - 1 and _kind(items[after]) in _LEADING:
+    while after < len(items) - 1 and kind(items[after]) in _LEADING:
         after += 1
     beside = isinstance(items[at - 1], Number) and isinstance(items[after], Number)
     return beside and _multiplies(folded, item)
-
-
-def _kind(item: Item) -> Kind | None:
-    return item.kind if isinstance(item, Token) else None
