@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers import cost_bills, cost_budgets, cost_prices
+from handlers import cost_bills, cost_budgets, cost_claims, cost_prices
 from handlers.chat import (
     Answer,
     Answers,
@@ -210,7 +210,7 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     _unpriced,
     _out_of_range,
     cost_prices.off_peak,
-    cost_prices.claim,
+    cost_claims.price,
     cost_bills.claimed,
     cost_budgets.in_words,
     cost_bills.each_its_own,
@@ -226,6 +226,7 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     cost_bills.per_request,
     cost_bills.readings,
     cost_prices.sides_apart,
+    cost_claims.gap,
     cost_prices.comparison,
     cost_prices.ranking,
     cost_prices.single,

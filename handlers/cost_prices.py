@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 
 from handlers.cost_question import EXTREMES, Wanted
 from handlers.cost_words import Reply, Words
@@ -11,46 +10,8 @@ from handlers.story import Price
 from handlers.understanding import Side
 
 _TWO = 2
-_NEAR = Decimal("0.1")
-_NO_PRICE = 1000
-"""No price per million tokens is as high."""
-
 _FINE = 3
 """Decimals of prices below the usual ones."""
-
-
-def claim(words: Words, wanted: Wanted) -> Reply | None:
-    """A price that is held up to be confirmed: ``o1 costs $15, right?``"""
-    claimed = wanted.says("is-true", "still-so") and not wanted.says("budget", "develop")
-    if not (claimed or wanted.limited) or wanted.tokens or not wanted.budgets:
-        return None
-    if len(wanted.prices) != 1 and not wanted.limited:
-        return None
-    prices = wanted.prices[:_TWO]
-    sides = wanted.sides or SIDES
-    right = _right(wanted, [rate(price, side) for price in prices for side in sides])
-    reply = _told(words, prices[0], wanted.sides)
-    if len(prices) > 1:
-        told = (said for price in prices for said in _told(words, price, wanted.sides).sentences)
-        reply = Reply(tuple(told), prices=prices, then=reply.then)
-    if right is None:
-        return reply
-    verdict = words.texts("cost-yes" if right else "cost-no", told=" ".join(reply.sentences))
-    return replace(reply, sentences=(verdict,))
-
-
-def _right(wanted: Wanted, rates: list[Decimal]) -> bool | None:
-    """Whether prices are as the question claims; ``None`` where that is not sure."""
-    first, *others = wanted.budgets
-    if wanted.says("negated", "still-so"):
-        return None
-    if wanted.limited:
-        held = {wanted.exceeds(each) for each in rates}
-        return held.pop() if len(held) == 1 and first < _NO_PRICE else None
-    if {*rates}.issuperset(wanted.budgets) or sum(wanted.budgets) in rates:
-        return True
-    near = any(abs(each - first) <= each * _NEAR for each in rates)
-    return None if others or near else False
 
 
 def comparison(words: Words, wanted: Wanted) -> Reply | None:
@@ -65,7 +26,7 @@ def comparison(words: Words, wanted: Wanted) -> Reply | None:
         told = _compared(words, "cost-saving", wanted.prices, sides)
         rows = _rows(words, wanted.prices, sides)
     else:
-        told = _confirmed(words, wanted, _compared(words, "cost-cheaper", wanted.prices, sides))
+        told = _compared(words, "cost-cheaper", wanted.prices, sides)
         rows = tuple(_saved(words, wanted.prices, sides))
     cached = "cached" in sides
     return Reply(
@@ -154,7 +115,7 @@ def discount(words: Words, price: Price) -> str:
 def single(words: Words, wanted: Wanted) -> Reply:
     """The price of one model, and where it stands among all when that is asked."""
     (price,) = wanted.prices
-    reply = _told(words, price, wanted.sides)
+    reply = priced(words, price, wanted.sides)
     if wanted.dated:
         reply = replace(reply, sentences=(only(words, price), *reply.sentences))
     if not wanted.says(*EXTREMES):
@@ -167,7 +128,7 @@ def single(words: Words, wanted: Wanted) -> Reply:
     return Reply(told, prices=(price, ranked[0], ranked[-1]), then=reply.then)
 
 
-def _told(words: Words, price: Price, sides: tuple[Side, ...]) -> Reply:
+def priced(words: Words, price: Price, sides: tuple[Side, ...]) -> Reply:
     """What one model costs, the sides asked for first."""
     model = words.model(price)
     rates = {side: words.rate(price, side) for side in SIDES}
@@ -216,7 +177,7 @@ def _pair(prices: tuple[Price, ...], side: Side) -> tuple[Price, Price]:
     return (second, first) if rate(second, side) < rate(first, side) else (first, second)
 
 
-def _unequal(prices: tuple[Price, ...], sides: Iterable[Side]) -> tuple[Side, ...]:
+def unequal(prices: tuple[Price, ...], sides: Iterable[Side]) -> tuple[Side, ...]:
     """The sides on which two models cost differently."""
     return tuple(side for side in sides if len({rate(price, side) for price in prices}) > 1)
 
@@ -225,9 +186,9 @@ def _compared(
     words: Words, message: str, prices: tuple[Price, ...], sides: Iterable[Side]
 ) -> Iterable[str]:
     """How the cheaper of two stands to the dearer, a sentence for each that is cheaper."""
-    unequal = _unequal(prices, sides)
+    apart = unequal(prices, sides)
     for price in prices:
-        listed = [side for side in unequal if _pair(prices, side)[0] is price]
+        listed = [side for side in apart if _pair(prices, side)[0] is price]
         if listed:
             cheap, dear = _pair(prices, listed[0])
             clauses = words.texts.join(
@@ -236,24 +197,6 @@ def _compared(
             )
             names = {"cheap": words.model(cheap), "dear": words.model(dear)}
             yield words.texts(message, clauses=clauses, **names)
-
-
-def _confirmed(words: Words, wanted: Wanted, told: Iterable[str]) -> Iterable[str]:
-    """A comparison, after yes or no where the question has the first model cheaper or dearer."""
-    claimed = wanted.topics & {"cheaper", "dearer"}
-    asks = wanted.says("is-true") and wanted.says("compare", "which-most")
-    asks = asks and not wanted.says("negated")
-    first, second = wanted.prices
-    gaps = {rate(second, side) - rate(first, side) > 0 for side in wanted.sides or BOTH}
-    sure = not _same_somewhere(wanted.prices, wanted.sides or BOTH) and len(gaps) == 1
-    if wanted.figures or not (asks and sure and len(claimed) == 1 and len(wanted.named) == _TWO):
-        return told
-    right = gaps == {"cheaper" in claimed}
-    return (words.texts("cost-yes" if right else "cost-no", told=" ".join(told)),)
-
-
-def _same_somewhere(prices: tuple[Price, ...], sides: tuple[Side, ...]) -> bool:
-    return len(_unequal(prices, sides)) < len(sides)
 
 
 def _clause(words: Words, message: str, pair: tuple[Price, Price], side: Side, place: int) -> str:
@@ -278,7 +221,7 @@ def _saved(
     words: Words, prices: tuple[Price, ...], sides: Iterable[Side]
 ) -> Iterable[tuple[str, str]]:
     """Rows of what the cheaper one saves."""
-    for side in _unequal(prices, sides):
+    for side in unequal(prices, sides):
         cheap, dear = _pair(prices, side)
         low, high = rate(cheap, side), rate(dear, side)
         percent, amount = words.percent(saving(low, high)), words.usd(high - low)
@@ -288,7 +231,7 @@ def _saved(
 
 def _same(words: Words, prices: tuple[Price, ...], sides: Iterable[Side]) -> Iterable[str]:
     for side in sides:
-        if side not in _unequal(prices, (side,)):
+        if side not in unequal(prices, (side,)):
             price = words.rate(prices[0], side)
             yield words.texts("cost-same", side=side, models=words.models(prices), price=price)
 

@@ -26,6 +26,9 @@ _PURSE = 100_000
 _ALL = 100
 EXTREMES = frozenset({"cheapest", "dearest"})
 _LIMITS = ("more-than", "less-than")
+_APART = {"cheapest": "cheaper", "dearest": "dearer"}
+"""What a word such as ``أرخص`` means beside how far prices lie apart: ``أرخص بـ27 مرة``."""
+
 _AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
 
 
@@ -41,6 +44,7 @@ class Wanted:
     ``paid`` and ``counted``: the models that money is said to be spent on, and tokens used on.
     ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
     ``apart``: the prices of models that have tokens of their own, each with these.
+    ``gaps``: how many times, or by how many per cent, one price is said to be the other.
     ``discount`` and ``increase``: by how many per cent the question has the prices be lower, or
     higher.
     """
@@ -50,6 +54,9 @@ class Wanted:
         self.topics = asked.topics | asked.asked
         if "daily" in self.topics:  # باليوم, which is today elsewhere
             self.topics -= {"today"}
+        self.gaps = self._gaps()
+        if self.gaps:
+            self.topics = frozenset(_APART.get(topic, topic) for topic in self.topics)
         self.named = asked.named("model") or _of_makers(story, asked.named("company"))
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
         self.figures = bool(asked.quantities)
@@ -190,13 +197,19 @@ class Wanted:
         """All tokens of the question, whatever their side."""
         return sum((quantity.amount for quantity in self.tokens), Decimal(0))
 
+    def _gaps(self) -> tuple[Quantity, ...]:
+        if not self.says(*_AGAINST, *EXTREMES):
+            return ()
+        return tuple(each for each in self._asked.quantities if each.unit in {"times", "percent"})
+
     def _discount(self) -> Decimal | None:
         """The per cent by which a question has prices be lower."""
         if self.says("price-halved"):
             return Decimal(50)
         told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
         cheaper = self.says("price") and self.says("fall") and len(self.named) == 1
-        named = (self.says("discount") or cheaper) and len(told) == 1
+        claimed = self.says("is-true") and len(self.named) > 1
+        named = (self.says("discount") or cheaper) and len(told) == 1 and not claimed
         return told[0] if named and 0 < told[0] < _ALL else None
 
     def _increase(self) -> Decimal | None:
