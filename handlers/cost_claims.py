@@ -1,4 +1,4 @@
-"""Whether prices are as a question has them: ``o1 costs $15, right?``, ``is R1 27 times cheaper?``"""
+"""Whether prices are as a question has them: ``o1 costs $15, right?``, ``R1 27 times cheaper?``"""
 
 from collections.abc import Iterable
 from dataclasses import replace
