@@ -153,6 +153,8 @@ class Understanding:
             return False
         if _is_moved(before, after) or any(m.has("topics.together") for m in (before, after)):
             return False
+        if _is_listed(before, after):
+            return False
         compared = before.has("asked.compare", "topics.difference")
         return not compared or len(before.mentions) != 1
 
@@ -205,6 +207,7 @@ def _meant(story: Story, models: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 _ANDS = frozenset({"", "و", "and", "w", "wa", "&", "+"})
+_LED = _ANDS | {"the", "and the"}
 
 LEANING = frozenset({
     "ask-cost-tokens", "ask-cost-budget", "ask-cost-cached", "ask-cost-as-input",
@@ -231,6 +234,20 @@ def _is_moved(before: Message, after: Message) -> bool:
     if before.named("company", "model") and paid and not (after.mentions or after.quantities):
         return True
     return bool(paid and before.named("model") and after.named("model") and not after.quantities)
+
+
+def _is_listed(before: Message, after: Message) -> bool:
+    """Whether what is asked of things comes after the last of them: ``how much did X and Y fall``.
+
+    The first text says nothing of what it names, and the second begins with another such name.
+    """
+    if not (before.mentions and after.mentions) or after.section("asked"):
+        return False
+    said = before.content or before.quantities or before.section("topics")
+    ends = not before.folded[before.mentions[-1].end :].strip(" ,")
+    begins = after.folded[: after.mentions[0].start].strip() in _LED
+    alike = {each.kind for each in before.mentions} >= {after.mentions[0].kind}
+    return not said and ends and begins and alike
 
 
 def _begins(message: Message) -> bool:
