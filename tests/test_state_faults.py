@@ -3,10 +3,11 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import redis
@@ -24,6 +25,10 @@ from tests.servers.redis import RedisServer
 from tests.test_inbox import arrival, stored
 
 NOBODY = 65534
+_NORMAL, _FULL = 1, 2
+"""How SQLite writes: a power cut may take what was done last, or may not."""
+
+_Result = TypeVar("_Result")
 
 
 @pytest.fixture(params=["folder", "file"])
@@ -130,6 +135,27 @@ async def test_a_file_has_one_bot(tmp_path: Path) -> None:
         await Sqlite.open(tmp_path)
     await state.close()
     await (await Sqlite.open(tmp_path)).close()
+
+
+async def test_what_a_power_cut_cannot_take(tmp_path: Path) -> None:
+    """Questions, choices and erasures are forced onto the disk; that a question is answered is not,
+    for that costs a second answer at most.
+    """
+    state = await Sqlite.open(tmp_path)
+    levels: list[int] = []
+
+    async def see(what: Callable[[], Awaitable[_Result]]) -> _Result:
+        ask = "PRAGMA synchronous"
+        state.batches.soon(lambda file: levels.extend(file.execute(ask).fetchone()))
+        return await what()
+
+    (entry,) = await see(lambda: stored(state.inbox, arrival(1)))
+    await see(lambda: state.inbox.note(entry, b"half"))
+    await see(lambda: state.choose("telegram:1", "ar"))
+    await see(lambda: state.inbox.done(entry))
+    await see(lambda: state.forget("telegram:1"))
+    await state.close()
+    assert levels == [_FULL, _NORMAL, _FULL, _NORMAL, _FULL]
 
 
 async def test_what_people_say_is_nobody_elses_to_read(tmp_path: Path) -> None:
@@ -365,7 +391,7 @@ async def test_a_disk_that_takes_no_more(
     state = Sturdy(store, pause=0.02)
     await state.remember("telegram:1", "telegram:1", "before")
     await _set(store, fault)
-    large = [replace(arrival(number), event=b"x" * 5000) for number in range(30)]
+    large = [replace(arrival(number), event=b"x" * 50_000) for number in range(30)]
     for each in large:
         (entry,) = await stored(state.inbox, each)
         assert await state.inbox.turn(entry)

@@ -1,6 +1,7 @@
 """State in Redis: shared by many processes."""
 
 import asyncio
+import json
 import logging
 import math
 import time
@@ -130,8 +131,8 @@ class Redis:
         """The latest messages and the language."""
         keys = (_conversation(conversation), _language(reader))
         found = await self.batches.do(lambda send: send("EVAL", RECALL, 2, *keys))
-        turns, language = cast("tuple[Sequence[bytes], object]", found)
-        return Recalled(tuple(turn.decode() for turn in turns), _text(language))
+        turns, language = cast("tuple[bytes, object]", found)
+        return Recalled(tuple(json.loads(turns)), _text(language))
 
     async def remember(
         self, conversation: str, reader: str, text: str, since: float = math.inf

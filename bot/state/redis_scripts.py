@@ -8,9 +8,11 @@ the stream, then ``done``.
 PREFIX = "explainer:"
 
 RECALL = """
-return {redis.call('LRANGE', KEYS[1], 0, -1), redis.call('GET', KEYS[2])}
+return {cjson.encode(redis.call('LRANGE', KEYS[1], 0, -1)), redis.call('GET', KEYS[2])}
 """
-"""KEYS: a conversation, the language of its reader. Returns what is kept of both."""
+"""KEYS: a conversation, the language of its reader. Returns what is kept of both; the messages are
+one text, for each reply takes its time to read.
+"""
 
 REMEMBER = """
 if tonumber(redis.call('ZSCORE', KEYS[3], ARGV[4]) or '-inf') >= tonumber(ARGV[5]) then

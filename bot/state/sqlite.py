@@ -16,7 +16,7 @@ from bot.state import ANSWERS, FORGOTTEN_KEPT, HOUR, TURNS, TURNS_KEPT, USAGE_KE
 from bot.state.batches import Batches
 from bot.state.counters import Counters
 from bot.state.inbox import KEPT, Inbox
-from bot.state.sqlite_file import File
+from bot.state.sqlite_file import File, Forced
 from bot.state.sqlite_inbox import SqliteInbox
 from handlers.chat import Language
 from handlers.errors import StateError
@@ -131,7 +131,7 @@ class Sqlite:
         def wish(file: sqlite3.Connection) -> None:
             file.execute("REPLACE INTO languages VALUES (?, ?)", (reader, language))
 
-        await self.batches.do(wish)
+        await self.batches.do(Forced(wish))
         self._languages[reader] = language
 
     async def forget(self, reader: str) -> None:
@@ -143,7 +143,7 @@ class Sqlite:
             file.execute("DELETE FROM conversations WHERE reader = ?", (reader,))
             file.execute("DELETE FROM notes WHERE reader = ?", (reader,))
 
-        await self.batches.do(wish)
+        await self.batches.do(Forced(wish))
         self._turns, self._languages = Recent(_AT_HAND), Recent(_AT_HAND)
         await self._file.settle()
 

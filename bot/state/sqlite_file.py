@@ -8,10 +8,14 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from bot.state.thread import Thread
 from handlers.errors import StateError
+
+_Result = TypeVar("_Result")
 
 NAME = "bot.sqlite3"
 _LOCK = "bot.lock"
@@ -19,7 +23,23 @@ _FULL = "cannot grow: make room on the disk"
 _ROOM = 1_000_000
 """Bytes without which a disk is as good as full."""
 
-Wish = Callable[[sqlite3.Connection], object]
+Wish = Callable[[sqlite3.Connection], _Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Forced(Generic[_Result]):
+    """A wish that outlasts a power cut once it is done, with all that was done before it.
+
+    Others outlast the process at once, and a power cut when the next of these is done, or the file
+    is settled.
+    """
+
+    wish: Wish[_Result]
+
+    def __call__(self, file: sqlite3.Connection) -> _Result:
+        """Do it."""
+        return self.wish(file)
+
 
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -50,6 +70,7 @@ MIGRATIONS: tuple[str, ...] = (
         name TEXT PRIMARY KEY, reader TEXT NOT NULL, at REAL NOT NULL, note BLOB NOT NULL
     ) WITHOUT ROWID;
     """,
+    "DROP INDEX inbox_open",
 )
 """What makes each schema from the one before; the number of the last is kept in the file."""
 
@@ -79,7 +100,7 @@ class File:
             await self.close()
             raise
 
-    async def carry_out(self, wishes: Sequence[Wish]) -> Sequence[object]:
+    async def carry_out(self, wishes: Sequence[Wish[object]]) -> Sequence[object]:
         """Do all in one transaction. Raises ``StateError`` when nothing of it could be done."""
         return await self._thread.do(lambda: self._transaction(wishes))
 
@@ -115,11 +136,13 @@ class File:
         except sqlite3.Error as error:
             raise self._failed(error) from None
 
-    def _transaction(self, wishes: Sequence[Wish]) -> Sequence[object]:
+    def _transaction(self, wishes: Sequence[Wish[object]]) -> Sequence[object]:
         connection = self._connection
         if connection is None:
             raise StateError("What is remembered is closed already")
+        forced = any(isinstance(wish, Forced) for wish in wishes)
         try:
+            connection.execute(f"PRAGMA synchronous = {'FULL' if forced else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             done = [wish(connection) for wish in wishes]
             connection.execute("COMMIT")
@@ -165,7 +188,6 @@ def _locked(folder: Path) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     with closing(connection.execute("PRAGMA quick_check(1)")) as found:
         if found.fetchone() != ("ok",):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.state.batches import Batches
 from bot.state.inbox import Arrival, Entry, Left, Order
+from bot.state.sqlite_file import Forced
 
 _DONE = """
 INSERT INTO inbox (key, lane, event, at, done) VALUES (?, '', '', ?, ?)
@@ -33,7 +34,7 @@ class SqliteInbox:
         """Keep what came in."""
         now = self._now()
         entries = await self._batches.do(
-            lambda file: [_store(file, each, now) for each in arrivals]
+            Forced(lambda file: [_store(file, each, now) for each in arrivals])
         )
         for entry in entries:
             if entry is not None:
