@@ -8,6 +8,7 @@ screen    calls, and what to do when one fails
 render    answer -> messages                  markdown  spans -> text
 buttons   what stands under an answer         history   chains of replies
 calls     what Discord is asked for           pace      how fast
+wire      how a call is written
 missed    what was said while there was no connection
 traces    what answers leave behind
 """

@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 import discord
@@ -18,6 +18,7 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 
 from bot.platforms.discord.events import Ticket
 from bot.platforms.discord.pace import NoRoomError, Pace
+from bot.platforms.discord.wire import Session
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class Calls:
         self._pace = pace
         self._patience = patience
         self._webhooks = AsyncWebhookAdapter()  # type: ignore[no-untyped-call]
-        self._session: aiohttp.ClientSession | None = None
+        self._session: Session | None = None
 
     async def close(self) -> None:
         """Close the connections for interactions."""
@@ -180,11 +181,11 @@ class Calls:
         self, method: str, path: str, number: int, ticket: Ticket, payload: Json | None
     ) -> Any:  # noqa: ANN401
         if self._session is None:
-            self._session = aiohttp.ClientSession(
-                timeout=_REPLY, connector=aiohttp.TCPConnector(limit=0)
-            )
+            connector = aiohttp.TCPConnector(limit=0)
+            self._session = Session(aiohttp.ClientSession(timeout=_REPLY, connector=connector))
         route = Route(method, path, webhook_id=number, webhook_token=ticket.token)
-        return await self._webhooks.request(route, self._session, payload=payload)
+        session = cast("aiohttp.ClientSession", self._session)
+        return await self._webhooks.request(route, session, payload=payload)
 
     async def _preview(self, call: _Call) -> Any:  # noqa: ANN401
         self._pace.take_room()

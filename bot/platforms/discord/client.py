@@ -20,6 +20,7 @@ from bot.platforms.discord.events import Ticket
 from bot.platforms.discord.intake import Intake, answers_anew
 from bot.platforms.discord.missed import Missed
 from bot.platforms.discord.options import Manner
+from bot.platforms.discord.wire import straighten
 from bot.platforms.recent import Recent
 from handlers.chat import Language
 from handlers.texts import Texts
@@ -87,6 +88,7 @@ class Client(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Tell Discord of the commands, while the connection is being made."""
+        straighten(self.http)
         self._syncing = asyncio.create_task(self._sync())
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
