@@ -16,9 +16,11 @@ _TWO = 2
 
 def in_words(words: Words, wanted: Wanted) -> Reply | None:
     """That words and pages are no tokens: a question back, with prices or what money buys."""
-    if not wanted.words or wanted.tokens:
+    if not wanted.words or (wanted.tokens and wanted.says("price", "cost", "budget", "is-true")):
         return None
     asked = words.texts("cost-words")
+    if wanted.tokens:
+        return Reply((asked,), then=("ask-cost-tokens", "ask-cost-two"))
     if (bought := purchase(words, wanted)) is not None:
         return replace(bought, sentences=(*bought.sentences, asked))
     told = priced(words, wanted)

@@ -205,7 +205,8 @@ class Routing:
         if compares(self._story, asked):
             return "stock"
         asks = not (asked.mentions or asked.asked & {"why", "where", "when", "define"})
-        return "stock" if asks and (_of_fallers(asked) or _of_risers(asked)) else None
+        listed = asks and (_of_fallers(asked) or _of_risers(asked))
+        return "stock" if listed and self._find(asked).sure < _SURELY else None
 
     def _lasted(self, asked: Understood) -> Route | None:
         """A fall that is taken to have gone on for longer than its day."""
@@ -343,7 +344,9 @@ class Routing:
         sided = bool(asked.topics) and asked.topics <= _SIDES
         sided = sided or (len(models) == 1 and not asked.topics and len(asked.words) <= _BARE)
         priced = asked.topics & _PRICED or (
-            (several or sided) and asked.asked == {"how-much"} and not asked.strange
+            (several or sided)
+            and asked.asked == {"how-much"}
+            and not (asked.strange or self._find(asked).outside > _SURELY)
         )
         if priced and (models or asked.topics & {"cheapest", "dearest"}):
             return None if asked.topics & _ABOUT_MODELS else "cost"

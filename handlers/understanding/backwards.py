@@ -8,6 +8,7 @@ from handlers.understanding.words import Place
 
 HAD = "topics.had"
 LOST = "topics.lost-so-much"
+_BUDGET = "topics.budget"
 _MOVES = ("topics.fall", "topics.rise")
 _ASKS = ("asked.how-much", "asked.what")
 _AFTER = ("topics.left", "topics.after", *_MOVES)
@@ -21,15 +22,16 @@ def backwards(
     mentions: Sequence[Mention],
     quantities: Sequence[Quantity],
 ) -> dict[str, Sequence[Place]]:
-    """The groups, with ``HAD`` only where it is asked how much that was, and with ``LOST`` where
-    money is what somebody lost or gained.
+    """The groups, with ``HAD`` only where it is asked how much that was, else as what one has of an
+    amount, and with ``LOST`` where money is what somebody lost or gained.
     """
     money = {each.start for each in quantities if each.is_money}
     named = {each.start for each in mentions}
     if HAD in groups:
         asked = [place for place in groups[HAD] if _is_asked(place, groups, tokens, named)]
-        groups = {name: places for name, places in groups.items() if name != HAD}
-        groups |= {HAD: asked} if asked else {}
+        owned = [place for place in groups[HAD] if place not in asked and quantities]
+        told = {HAD: asked, _BUDGET: [*groups.get(_BUDGET, ()), *owned]}
+        groups = {name: places for name, places in (groups | told).items() if places}
     moves = [place for name in _MOVES for place in groups.get(name, ())] if money else []
     lost = [place for place in moves if _is_told(place, groups, tokens, money, named)]
     return groups | {LOST: lost} if lost else groups

@@ -20,6 +20,7 @@ _SIDES = ("topics.input", "topics.output")
 _THE = "ال"
 _TWO = 2
 _UNABLE, _LANGUAGE, _TO = "follow.unable", "talk.language", "talk.to-"
+_TALK = "talk."
 _WHY = "asked.why"
 _OPEN = ("asked.when", "asked.who", "asked.where", "asked.how-much", "asked.which-most")
 _BESIDES = "topics.besides"
@@ -242,10 +243,18 @@ def _counted(
     groups: Groups,
     tokens: Sequence[Token],
 ) -> tuple[Quantity, ...]:
-    """Without what counts the things that were named: ``of the three``, ``الاتنين``."""
-    several = {at for first, end in groups.get(THESE, ()) for at in range(first, end)}
-    starts = {tokens[at].start for at in several}
-    return tuple(each for each in found if each.unit or each.start not in starts)
+    """Without what counts the things that were named, and without small talk: ``of the three``,
+    ``الاتنين``, ``مية مية``.
+    """
+    several = {
+        at
+        for group, places in groups.items()
+        for first, end in places
+        if group == THESE or (group.startswith(_TALK) and end > first + 1)
+        for at in range(first, end)
+    }
+    ends = {tokens[at].start: tokens[at].end for at in several}
+    return tuple(each for each in found if each.unit or each.end > ends.get(each.start, -1))
 
 
 def _kept(found: Sequence[_T], tokens: Sequence[Token], denied: frozenset[int]) -> tuple[_T, ...]:
