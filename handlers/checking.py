@@ -111,7 +111,8 @@ def _bonds(header: Header | None, known: Known) -> _Problems:
     """What is said in words is said of names and things of the story, the loss by a fact."""
     if header is None:
         return
-    yield from _unknown(("overall",), filter(None, (header.overall,)), known.facts)
+    for key, fact in (("overall", header.overall), ("mixed", header.mixed)):
+        yield from _unknown((key,), filter(None, (fact,)), known.facts)
     bonds = header.bonds
     allowed = known.names | {*bonds.things}
     yield from _unknown(("bonds", "rose"), bonds.rose, allowed)

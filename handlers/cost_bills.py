@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.cost_question import Wanted
+from handlers.cost_question import AGAINST, EXTREMES, Wanted
 from handlers.cost_words import Reply, Words, adding_up, decimals
 from handlers.pricing import BOTH, Usage, apart, cost, saving, times, usage
 from handlers.story import Price
@@ -65,7 +65,13 @@ def each_its_own(words: Words, wanted: Wanted) -> Reply | None:
     ]
     prices = tuple(each.prices[0] for each in alone)
     known = [cost(price, use) for price, use in zip(prices, used, strict=True) if use]
-    if len(known) == len(prices):
+    if (
+        len(known) == len(prices) == _TWO
+        and wanted.says(*AGAINST, *EXTREMES)
+        and known[0] != known[1]
+    ):
+        told = _judged(words, wanted, prices, known, told)
+    elif len(known) == len(prices):
         told.append(words.texts("cost-together", total=words.usd(sum(known, Decimal(0)))))
     else:
         told.append(words.texts("cost-which", count=words.count(wanted.amount())))
@@ -73,6 +79,24 @@ def each_its_own(words: Words, wanted: Wanted) -> Reply | None:
     return Reply(
         tuple(told), rows, prices, cached=any(use and use.cached for use in used), totals=True
     )
+
+
+def _judged(
+    words: Words,
+    wanted: Wanted,
+    prices: tuple[Price, ...],
+    totals: list[Decimal],
+    told: list[str],
+) -> list[str]:
+    """What two models come to, after which of them it is less on."""
+    (low, cheap), (high, _) = sorted(zip(totals, prices, strict=True), key=lambda pair: pair[0])
+    found = words.texts(
+        "cost-apart-cheaper", cheap=words.model(cheap), saved=words.usd(apart(low, high))
+    )
+    if wanted.says("is-true") and wanted.says("cheaper", "dearer") and not wanted.says("negated"):
+        right = (cheap is prices[0]) == wanted.says("cheaper")
+        found = words.texts("cost-yes" if right else "cost-no", told=found)
+    return [found, *told]
 
 
 def billed(words: Words, price: Price, used: Usage) -> Mapping[str, str | int | float]:

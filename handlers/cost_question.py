@@ -1,6 +1,7 @@
 """What a question about cost asks for: which models, how many tokens, how much money."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
@@ -11,7 +12,7 @@ from handlers.cost_periods import often, repeated, spent
 from handlers.naming import written
 from handlers.pricing import BOTH, Usage, cheaper, reduced, usage
 from handlers.story import Price, Story
-from handlers.understanding import Quantity, Side, Understood, spans
+from handlers.understanding import Mention, Quantity, Side, Understood, spans
 from handlers.understanding.numerals import rounded
 from handlers.verdict import months, years
 
@@ -21,15 +22,20 @@ MOST_DOLLARS = Decimal(10) ** 12
 
 _MILLION = Decimal(10) ** 6
 _COUNTED_THINGS = 100
+_TWO = 2
 _COUNT_AND_BOTH = 3
 _PURSE = 100_000
 _ALL = 100
+_CLAUSE = re.compile(r"[,;:.?!](?!\d)")
+"""Ends a clause."""
+
 EXTREMES = frozenset({"cheapest", "dearest"})
 _LIMITS = ("more-than", "less-than")
 _APART = {"cheapest": "cheaper", "dearest": "dearer"}
 """What a word such as ``أرخص`` means beside how far prices lie apart: ``أرخص بـ27 مرة``."""
 
-_AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
+AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
+"""Topics that hold models against each other."""
 
 
 class Wanted:
@@ -57,7 +63,8 @@ class Wanted:
         self.gaps = self._gaps()
         if self.gaps:
             self.topics = frozenset(_APART.get(topic, topic) for topic in self.topics)
-        self.named = asked.named("model") or _of_makers(story, asked.named("company"))
+        meant = _models(story, asked)
+        self.named = tuple(dict.fromkeys(meant.values()))
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
         self.figures = bool(asked.quantities)
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
@@ -84,8 +91,8 @@ class Wanted:
             times = often(asked) * (self.repeated.times if self.repeated else 1)
             tokens = tuple(replace(each, amount=rounded(each.amount * times)) for each in tokens)
         self.least, self.tokens = _ends(tokens)
-        self.paid = _nearest_model(asked, "usd")
-        self.counted = _nearest_model(asked, "tokens")
+        self.paid = _nearest_model(asked, "usd", meant)
+        self.counted = _nearest_model(asked, "tokens", meant)
         self.sides = self._asked_sides()
         self.prices = self._prices(story)
         self.off_peak = tuple(price for price in self.prices if price.off_peak)
@@ -198,7 +205,7 @@ class Wanted:
         return sum((quantity.amount for quantity in self.tokens), Decimal(0))
 
     def _gaps(self) -> tuple[Quantity, ...]:
-        if not self.says(*_AGAINST, *EXTREMES):
+        if not self.says(*AGAINST, *EXTREMES):
             return ()
         return tuple(each for each in self._asked.quantities if each.unit in {"times", "percent"})
 
@@ -218,7 +225,7 @@ class Wanted:
             return Decimal(100)
         told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
         raised = self.says("price-raised") or (
-            self.says("price") and self.says("rise") and len(self.named) == 1
+            self.says("price") and self.says("rise", "raises") and len(self.named) == 1
         )
         return told[0] if raised and len(told) == 1 and told[0] > 0 else None
 
@@ -253,8 +260,9 @@ class Wanted:
         return said and 0 < quantity.amount < _PURSE
 
     def _asked_sides(self) -> tuple[Side, ...]:
-        if "cached" in self.topics and "output" not in self.topics:
-            return ("cached",)
+        if self.says("cached") and not self.says("output"):
+            both = len(self.named) == _TWO and self.says("negated") and not self.figures
+            return ("input", "cached") if both else ("cached",)
         sides: tuple[Side, ...] = ("input", "cached", "output")
         return tuple(side for side in sides if side in self.topics)
 
@@ -264,17 +272,24 @@ class Wanted:
         if len(named) > 1 or (self.named and not named):
             return named
         extreme = self.says(*EXTREMES) and self.says("how-much")
-        if named and (self.limited or not (extreme or self.says(*_AGAINST))):
+        if named and (self.limited or not (extreme or self.says(*AGAINST))):
             return named
         if self.says("all") or (not named and self.says(*EXTREMES)):
             return story.prices
         return tuple({price.model: price for price in (*named, *article)}.values())[:2]
 
 
-def _of_makers(story: Story, companies: tuple[str, ...]) -> tuple[str, ...]:
-    """The models of these companies whose prices the article gives."""
-    models = (price.model for price in story.prices if price.paragraphs)
-    return tuple(model for model in models if story.name(model).maker in companies)
+def _models(story: Story, asked: Understood) -> Mapping[str, str]:
+    """By what is named, the models it stands for: a company for those whose prices the article
+    gives, unless another of its models is named.
+    """
+    named = asked.named("model")
+    makers = {story.name(model).maker for model in named}
+    priced = [price.model for price in story.prices if price.paragraphs]
+    made = {maker: model for model in priced if (maker := story.name(model).maker) is not None}
+    companies = {*asked.named("company")} & made.keys() - makers
+    known = dict(zip(named, named, strict=True)) | {each: made[each] for each in companies}
+    return {each.id: known[each.id] for each in asked.mentions if each.id in known}
 
 
 def _ends(
@@ -292,13 +307,21 @@ def _ends(
     return (() if low == high else tuple(low)), tuple(high)
 
 
-def _nearest_model(asked: Understood, unit: str) -> str | None:
-    """The model that stands nearest to the first amount of a unit."""
+def _nearest_model(asked: Understood, unit: str, meant: Mapping[str, str]) -> str | None:
+    """The model that stands nearest to the first amount of a unit, in its clause if there is one
+    in it.
+    """
     amount = next((each for each in asked.quantities if each.unit == unit), None)
-    models = [mention for mention in asked.mentions if mention.kind == "model"]
+    models = [mention for mention in asked.mentions if mention.id in meant]
     if amount is None or not models:
         return None
-    return min(models, key=lambda model: abs(model.start - amount.end)).id
+    beside = [each for each in models if not _CLAUSE.search(_between(asked, amount, each))]
+    nearest = min(beside or models, key=lambda model: abs(model.start - amount.end))
+    return meant[nearest.id]
+
+
+def _between(asked: Understood, amount: Quantity, model: Mention) -> str:
+    return asked.folded[min(amount.end, model.end) : max(amount.start, model.start)]
 
 
 def _both_sides(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

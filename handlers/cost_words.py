@@ -23,6 +23,8 @@ _SCALES = (
 _MILLION = Decimal(10) ** 6
 _PLACES = 2
 _CENT = Decimal("0.01")
+_AFTER_DECIMALS = 100
+"""What is counted stands after ``10.00`` as after a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,10 @@ class Words:
                 return self.texts.figure(_short(amount / size), f"usd-{name}")
         value = money(amount)
         if places is not None:
-            value = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+            value = _trimmed(amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
         digits = _digits(str(value), self.texts.locale)
-        return self.texts("unit-usd", n=digits, count=_count(value))
+        count = _AFTER_DECIMALS if _places(value) and not value % 1 else _count(value)
+        return self.texts("unit-usd", n=digits, count=count)
 
     def exactly(self, amount: Decimal) -> str:
         """US dollars with the decimals that the amount has."""
@@ -205,6 +208,12 @@ def _rounded(amounts: Iterable[Decimal], places: int, rounding: str) -> list[Dec
 
 def _places(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    """An amount without zeros that it has after its cents."""
+    needed = max(_PLACES, _places(value.normalize()))
+    return value.quantize(Decimal(1).scaleb(-needed)) if _places(value) > needed else value
 
 
 def _short(amount: Decimal) -> Decimal:

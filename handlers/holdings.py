@@ -1,14 +1,19 @@
 """Shares that somebody had, or could buy: what they come to in money."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.cost_words import Words
 from handlers.premise import BILLION
 from handlers.share_questions import Case, Reply
+from handlers.share_worth import price_before
 from handlers.story import Stock
 from handlers.understanding import Quantity, Understood
 
 _CENT = Decimal("0.01")
+_ALL = 100
+_TWO = 2
 _NO_PRICE = 1000
 """From here on an amount is no price of one share."""
 
@@ -32,6 +37,7 @@ def counted(case: Case) -> Reply | None:
     single = len(case.named) == 1 and {"each", "share"} <= case.topics
     each = (single or case.says("per-share")) and not case.says("before", "after")
     counts = owned(case.asked) or ([Decimal(1)] if each else [])
+    before = case.says("before") and not case.says("lost-so-much")
     if not counts or len(counts) not in {1, len(case.named)} or not case.named:
         return None
     if case.says("today") and not case.says("fall", "rise"):
@@ -41,6 +47,8 @@ def counted(case: Case) -> Reply | None:
     told: list[str] = []
     for share, count in zip(case.named, counts * len(case.named), strict=False):
         if share.closes:
+            worth = price_before(share) if before else None
+            told += [case.shares.counted_before(share, count, worth)] if worth else []
             told += case.shares.counted(share, count)
         else:
             told += [case.shares.tell("stock-price-unknown", share), case.shares.moved(share)]
@@ -49,15 +57,15 @@ def counted(case: Case) -> Reply | None:
 
 def holding(case: Case) -> Reply | None:
     """What shares worth some money gained or lost, one after the other."""
-    money = held(case.asked)
-    if len(money) == 1 and case.asked.leans:
-        money *= len(case.named)
+    money = portions(case.asked, len(case.named))
     ahead = case.says("today", "forecast")
     if not money or len(money) != len(case.named) or ahead:
         return None
     if len(money) == 1 and money[0].amount < _NO_PRICE and case.priced(case.named[0]):
         return None
     told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
+    if len(money) > 1:
+        told.append(_all_held(case, money))
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
 
 
@@ -109,6 +117,34 @@ def held(asked: Understood) -> list[Quantity]:
         return []
     money = (each for each in asked.quantities if each.is_money or each.unit is None)
     return [each for each in money if _LEAST < each.amount < BILLION]
+
+
+def portions(asked: Understood, count: int) -> list[Quantity]:
+    """The money in each of so many shares: told for each, or a whole that is divided."""
+    money = held(asked)
+    parts = [each.amount for each in asked.quantities if each.unit == "percent"]
+    if count > 1 and len(money) == 1:
+        (whole,) = money
+        if len(parts) == count and sum(parts) == _ALL:
+            return [replace(whole, amount=whole.amount * part / _ALL) for part in parts]
+        if "halves" in asked.topics:
+            return [replace(whole, amount=whole.amount / count)] * count
+        return money * count if asked.leans or "each" in asked.topics else money
+    if count == len(money) == _TWO and "rest-on" in asked.topics:
+        first, whole = sorted(money, key=lambda each: each.amount)
+        return [first, replace(first, amount=whole.amount - first.amount)]
+    return money
+
+
+def _all_held(case: Case, money: Sequence[Quantity]) -> str:
+    """What several holdings lost or gained together, and what was left of them."""
+    words, unit = Words(case.shares.story, case.texts), money[0].unit or "usd"
+    pairs = zip(case.named, money, strict=True)
+    change = sum((_cents(each.amount * share.change / _ALL) for share, each in pairs), Decimal(0))
+    whole = sum((each.amount for each in money), Decimal(0))
+    told = {"change": abs(change), "left": whole + change}
+    values = {name: words.money(amount, unit) for name, amount in told.items()}
+    return case.texts("stock-holdings", way="rise" if change > 0 else "fall", **values)
 
 
 def _held(case: Case, share: Stock, money: Quantity) -> str:

@@ -22,6 +22,9 @@ _COUNTED = Decimal("0.01")
 """How far apart those who count a loss may be."""
 
 _NEAR = Decimal(1)
+_ALL = Decimal(10**12)
+"""The story's losses together are at least about as many dollars."""
+
 _DEAR = Decimal(10_000)
 """No share costs as much: a greater amount of dollars is a loss of value."""
 
@@ -105,8 +108,11 @@ def _claims(asked: Understood) -> Iterator[Quantity]:
     said = part(asked)
     if said is not None:
         yield Quantity(PARTS[said], "percent", None, 0, 0)
+    whole = "of-all" in asked.topics
     doubted = asked.asked & {"is-true", "why"} and not asked.asked & {"how-much", "compute"}
     for quantity in asked.quantities:
+        if whole and quantity.amount >= _ALL:
+            continue
         lost = quantity.amount >= BILLION or (doubted and quantity.amount >= _DEAR)
         if quantity.unit == "percent" or (quantity.unit == "usd" and lost):
             yield quantity

@@ -6,9 +6,9 @@ from typing import get_args
 from handlers.chat import Language, Route
 from handlers.citing import question_of
 from handlers.finding import Found, silent, untold
-from handlers.holdings import held, owned
-from handlers.share_doubts import compares
-from handlers.stock import mistaken, wants_figures
+from handlers.holdings import owned, portions
+from handlers.share_doubts import compares, dated
+from handlers.stock import asks_of_all, mistaken, wants_figures
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import BESIDE, Understood
@@ -116,6 +116,7 @@ class Routing:
             self._lasted,
             self._unlisted,
             self._lists,
+            self._supposed,
             self._premise,
         )
         ruled = next((route for rule in rules if (route := rule(asked))), None)
@@ -205,6 +206,8 @@ class Routing:
         if compares(self._story, asked):
             return "stock"
         asks = not (asked.mentions or asked.asked & {"why", "where", "when", "define"})
+        if asks and "which-most" in asked.asked and asks_of_all(asked):
+            return "stock"
         listed = asks and (_of_fallers(asked) or _of_risers(asked))
         return "stock" if listed and self._find(asked).sure < _SURELY else None
 
@@ -255,7 +258,11 @@ class Routing:
         """Today's prices, advice and forecasts; names that the story does not know."""
         shares = self._shares(asked)
         ahead = asked.topics & {"today", "forecast"}
-        if shares and (owned(asked) or len(held(asked)) == len(shares)) and not ahead:
+        if (
+            shares
+            and (owned(asked) or len(portions(asked, len(shares))) == len(shares))
+            and not ahead
+        ):
             return "stock"
         bare = asked.topics == {"advice"} and not (asked.mentions or asked.asked or asked.strange)
         several = "is-true" in asked.asked and len(asked.named("company")) > 1
@@ -295,9 +302,10 @@ class Routing:
         money = any(each.is_money for each in asked.quantities) and not self._shares(asked)
         if "token" in asked.topics and (asked.topics & _PRICED or money):
             return "cost"
-        asks = self._priced_models_of(asked.names) and not (
-            asked.strange or asked.asked - {"how-much", "what", "compare"}
-        )
+        makers = self._priced_models_of(asked.names)
+        if money and makers and len(asked.names) > 1 and "cost" in asked.topics:
+            return "cost"
+        asks = makers and not (asked.strange or asked.asked - {"how-much", "what", "compare"})
         if asks and "price" in asked.topics and asked.topics <= {"price", "ok", "difference"}:
             return "cost"
         if asked.topics == {"budget", "dollars"} and units == {"usd"} and not asked.names:
@@ -350,6 +358,9 @@ class Routing:
         )
         if priced and (models or asked.topics & {"cheapest", "dearest"}):
             return None if asked.topics & _ABOUT_MODELS else "cost"
+        held = asked.topics & {"cached", "input", "output"} and asked.topics <= _SIDES | {"negated"}
+        if len(models) > 1 and held and asked.asked <= {"compare", "how-much"}:
+            return "cost"
         alone = not (asked.asked or asked.topics or asked.strange)
         if len(models) > 1 and (alone or "compare" in asked.asked or asked.topics & {"open"}):
             return "compare"
@@ -382,6 +393,20 @@ class Routing:
         if len(shares) == 1 and any(each.unit == "percent" for each in asked.quantities):
             return "stock"
         return "stock" if mistaken(self._story, asked) else None
+
+    def _supposed(self, asked: Understood) -> Route | None:
+        """What part of all one share had, its move on another day or for a reason of its own."""
+        shares = self._shares(asked)
+        if len(shares) != 1 or asked.owner in shares:
+            return None
+        if "of-all" in asked.topics:
+            return "stock" if "why" not in asked.asked else None
+        if not asked.topics & {"fall", "rise"}:
+            return None
+        if months(asked):
+            stated = not asked.asked and dated(self._story, asked) is None
+            return "stock" if stated else None
+        return "stock" if asked.outside and "is-true" in asked.asked else None
 
     def _is_measured(self, asked: Understood, shares: tuple[str, ...]) -> bool:
         """Whether no more is asked than how far shares moved."""
@@ -470,7 +495,7 @@ def _of_risers(asked: Understood) -> bool:
         return {"all", "negated"} <= asked.topics and "is-true" in asked.asked
     who = asked.asked == {"who"} and asked.topics <= _ROSE
     whose = "any" in asked.topics or who
-    whose = whose or (asked.leans and asked.asked == {"how-much"})
+    whose = whose or (asked.asked == {"how-much"} and (asked.leans or asked.topics == {"rise"}))
     return "rise" in asked.topics and whose and not asked.strange
 
 

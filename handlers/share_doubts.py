@@ -65,7 +65,8 @@ def of_fact(case: Case) -> Reply | None:
 
 def unconfirmed(case: Case) -> Reply | None:
     """A question for yes or no that says more of one share than is understood."""
-    if len(case.named) != 1 or not case.says("is-true") or case.says(*_ASKS) or case.lasts():
+    asks = case.says(*_ASKS) and not case.asked.outside
+    if len(case.named) != 1 or not case.says("is-true") or asks or case.lasts():
         return None
     (share,) = case.named
     ranked = case.says("which-most", "compare") and not share.index

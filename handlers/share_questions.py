@@ -105,7 +105,8 @@ class Case:
 
     def unsettled(self, share: Stock) -> bool:
         """Whether the question says more of ``share`` than is understood, or of another day."""
-        return bool(self.strays() or self._is_misdated() or self._has_other_points(share))
+        said = self.strays() or (self.asked.outside and not months(self.asked))
+        return bool(said or self._is_misdated() or self._has_other_points(share))
 
     def _has_other_points(self, share: Stock) -> bool:
         """Whether it has an index move by other points than the story tells."""
@@ -188,7 +189,8 @@ class Case:
 
     def _denies(self) -> bool:
         """Whether the question is a statement, to be confirmed, that something did not happen."""
-        said = self.says("is-true") and self.says("negated") and not claims(self.asked)
+        said = self.says("is-true") and self.says("negated")
+        said = said and (len(self.named) == 1 or not claims(self.asked))
         stated = bool(self.asked.mentions) and self.asked.mentions[0].start == 0
         return said and stated and not (self.strays() or self._is_misdated())
 

@@ -125,6 +125,15 @@ class Shares:
         }
         return [*told, self.tell("stock-counted-all", stock, **values)]
 
+    def counted_before(self, stock: Stock, count: Decimal, price: Decimal) -> str:
+        """What so many shares were worth before the fall, at a price that is reckoned."""
+        values = {
+            "shares": self.texts.figure(round(count, _PLACES).normalize(), "shares"),
+            "price": self.usd(price),
+            "total": self.usd(round(price * count, _PLACES)),
+        }
+        return self.tell("stock-counted-before", stock, **values)
+
     def bought(self, stock: Stock, money: Decimal) -> str:
         """How many whole shares some dollars bought at the reported close."""
         close = stock.closes[0]
@@ -138,17 +147,43 @@ class Shares:
             return []
         return [self._closes("stock-closes", stock)] if stock.closes else []
 
-    def difference(self, first: Stock, other: Stock) -> str:
-        """How far two moves are apart in percentage points; ``first`` moved more."""
+    def ratios(self, first: Stock, other: Stock, *, value_first: bool) -> list[str]:
+        """How many times the move of ``other`` that of ``first`` is, and its loss where told."""
+        told = [
+            self.tell(
+                "stock-times",
+                first,
+                other=self.subject(other),
+                less=self.amount(other),
+                **self._times(abs(first.change), abs(other.change)),
+            )
+        ]
+        if first.loss is None or other.loss is None:
+            return [*told, self.loss_difference(first, other)] if value_first else told
+        more, less = (first, other) if first.loss > other.loss else (other, first)
+        values = self._times(more.loss or Decimal(0), less.loss or Decimal(1))
+        losses = {"least": self.texts.figure(less.loss or Decimal(0), "usd-billion")}
+        lost = self.tell_loss("stock-times-loss", more, other=self.name(less), **values, **losses)
+        return [lost, *told] if value_first else [*told, lost]
+
+    def _times(self, more: Decimal, less: Decimal) -> dict[str, str]:
+        ratio = round(more / less, _PLACES).normalize()
+        return {"times": self.texts.figure(ratio, "cost-times")}
+
+    def difference(self, first: Stock, other: Stock, *, least: bool = False) -> str:
+        """How far two moves are apart in percentage points; ``first`` moved more.
+
+        ``least``: the one that moved less is told first.
+        """
         gap = abs(first.change - other.change)
         if not gap:
             return self.tell("stock-alike", first, other=self.name(other))
         points = self.texts.figure(gap, "stock-points")
         difference = self.texts("stock-amount", bound=_apart(first, other), amount=points)
         if way(first) == way(other):
-            return self.tell(
-                "stock-difference", first, other=self.subject(other), difference=difference
-            )
+            order = "stock-difference-least" if least else "stock-difference"
+            one, two = (other, first) if least else (first, other)
+            return self.tell(order, one, other=self.subject(two), difference=difference)
         fell, rose = (first, other) if way(first) == "fall" else (other, first)
         return self.tell(
             "stock-apart",

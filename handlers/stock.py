@@ -10,6 +10,7 @@ from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
 from handlers.holdings import affordable, backwards, counted, holding
 from handlers.more import FEW, more_of_shares, nothing_more
+from handlers.passages import passage
 from handlers.premise import BILLION, claims, way
 from handlers.premise import mistaken as is_mistaken
 from handlers.share_figures import figures
@@ -195,12 +196,14 @@ def _besides(case: Case) -> Reply | None:
 def _difference(case: Case) -> Reply | None:
     """Two shares held against each other."""
     if len(case.named) != 2 or not case.says(
-        "compare", "difference", "most", "least", "which-most", "subtracted"
+        "compare", "difference", "most", "least", "which-most", "subtracted", "ratio"
     ):
         return None
     stocks = tuple(sorted(case.named, key=lambda share: -abs(share.change)))
-    told = [case.shares.difference(*stocks)]
-    if case.by_value or case.says("subtracted"):
+    told = [case.shares.difference(*stocks, least=case.says("least") and not case.says("most"))]
+    if case.says("ratio") and way(stocks[0]) == way(stocks[1]):
+        told = case.shares.ratios(*stocks, value_first=case.by_value)
+    elif case.by_value or case.says("subtracted"):
         told.insert(0, case.shares.loss_difference(*stocks))
     elif not case.says("percent") and all(share.loss is not None for share in stocks):
         told.append(case.shares.loss_difference(*stocks))
@@ -263,7 +266,12 @@ def _risers(case: Case) -> Reply | None:
     all_fell = asks_of_all(case.asked)
     if case.named or case.says("index") or not (rose or all_fell):
         return None
-    stocks = tuple(share for share in case.shares.story.stocks if way(share) == "rise")
+    story = case.shares.story
+    if all_fell and case.says("which-most") and story.mixed is not None:
+        _, told = passage(story, case.texts, story.mixed)
+        facts = (story.fact(story.mixed),)
+        return case.reply([case.texts("stock-no", sentence=told or "")], (), facts=facts)
+    stocks = tuple(share for share in story.stocks if way(share) == "rise")
     if not stocks:
         return case.reply([case.texts("stock-no-risers")], ())
     names = case.texts.join(map(case.shares.subject, stocks))

@@ -250,7 +250,8 @@ class Bonds(Data):
 class Header(Data):
     """What a story says of itself. ``claims``: how many claims of the article must be told.
 
-    ``overall``: the fact that tells what was lost in all.
+    ``overall``: the fact that tells what was lost in all; ``mixed``: the one that tells that most
+    shares did not fall.
     ``bonds``: who did what to whom, and what each is.
     """
 
@@ -259,6 +260,7 @@ class Header(Data):
     day: PartialDate
     claims: int | None = None
     overall: Id | None = None
+    mixed: Id | None = None
     bonds: Bonds = Bonds()
 
 

@@ -183,9 +183,14 @@ def is_pointed(own: Meaning) -> bool:
 
 
 def is_held(own: Meaning) -> bool:
-    """Whether a model is held against what was spoken of before: ``is o1 cheaper?``"""
-    dear = own.topics & {"cheaper", "dearer"} or (
-        own.topics & {"cheapest", "dearest"} and "is-true" in own.asked
+    """Whether a model is held against what was spoken of before: ``is o1 cheaper?``, ``how much
+    would I save on R1?``
+    """
+    saved = own.topics & {"saving"} if not own.quantities else None
+    dear = (
+        saved
+        or own.topics & {"cheaper", "dearer"}
+        or (own.topics & {"cheapest", "dearest"} and "is-true" in own.asked)
     )
     return bool(dear) and len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
 

@@ -151,7 +151,11 @@ class Understanding:
             return False
         if joined and (len(before.tokens) < 2 or self._counts_on(before, after)):
             return False
-        if _is_moved(before, after) or any(m.has("topics.together") for m in (before, after)):
+        if (
+            _is_moved(before, after)
+            or _is_led(before, after)
+            or any(m.has("topics.together") for m in (before, after))
+        ):
             return False
         if _is_listed(before, after):
             return False
@@ -233,7 +237,15 @@ def _is_moved(before: Message, after: Message) -> bool:
     paid = any(each.is_money for each in before.quantities)
     if before.named("company", "model") and paid and not (after.mentions or after.quantities):
         return True
-    return bool(paid and before.named("model") and after.named("model") and not after.quantities)
+    kinds = ("company", "model") if before.has("topics.cost") else ("model",)
+    moved = before.named(*kinds) and after.named(*kinds)
+    return bool(paid and moved and not after.quantities)
+
+
+def _is_led(before: Message, after: Message) -> bool:
+    """Which is cheaper, then the models that are meant: ``which is cheaper, R1 or o1?``"""
+    dear = before.has(*(f"topics.{each}" for each in ("cheaper", "dearer", "cheapest", "dearest")))
+    return dear and not (before.mentions or before.quantities) and len(after.named("model")) > 1
 
 
 def _is_listed(before: Message, after: Message) -> bool:

@@ -45,7 +45,8 @@ def meant(
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(groups, tokens, quantities)
     groups = backwards(dict(groups), tokens, mentions, quantities)
-    groups = _pointing(groups, tokens, mentions)
+    paid = any(each.is_money for each in quantities)
+    groups = _pointing(groups, tokens, mentions, paid=paid)
     return (
         groups,
         _kept(_named(mentions, groups, tokens), tokens, denied),
@@ -219,8 +220,12 @@ def _named(
     return tuple(m for m in found if not any(start <= m.start < end for start, end in several))
 
 
-def _pointing(groups: Groups, tokens: Sequence[Token], mentions: Iterable[Mention]) -> Groups:
-    """With ``THESE`` where a word that is a name too points at several: ``ديل نزلوا``."""
+def _pointing(
+    groups: Groups, tokens: Sequence[Token], mentions: Iterable[Mention], *, paid: bool
+) -> Groups:
+    """With ``THESE`` where a word that is a name too points at several: ``ديل نزلوا``, but not
+    beside money.
+    """
     either = groups.get(EITHER, ())
     if not either:
         return groups
@@ -232,7 +237,7 @@ def _pointing(groups: Groups, tokens: Sequence[Token], mentions: Iterable[Mentio
         (first, end)
         for first, end in either
         if (end < len(tokens) and tokens[end].text.endswith(_THEY))
-        or (not others and (first in before or end in after))
+        or (not (others or paid) and (first in before or end in after))
     ]
     left = {group: places for group, places in groups.items() if group != EITHER}
     return {**left, THESE: [*left.get(THESE, ()), *pointed]} if pointed else left

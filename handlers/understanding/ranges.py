@@ -23,7 +23,8 @@ def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
     )
     turns = [at for at in line.numbers if line.kinds[at + 1] is Kind.TURN and at not in units]
     others = [at for at in line.numbers if at not in turns and units.get(at) in {None, "tokens"}]
-    if (each and others) or len(line.numbers) == len(turns) == 1:
+    alone = len(line.numbers) == len(turns) == 1
+    if (each and others) or (alone and line.numbers[turns[0]].amount < _MANY):
         yield from turns[:1]
         return
     for at in line.numbers:
@@ -59,7 +60,8 @@ def heads(line: Line, units: Mapping[int, str]) -> Iterator[int]:
     if Kind.EVENLY in line.kinds:
         return
     if "people" not in units.values():
-        apiece = [at for at in apiece if _is_apiece(line, units, at)]
+        team = next((at for at in line.numbers if _is_team(line, at)), line.length)
+        apiece = [at for at in apiece if at > team or _is_apiece(line, units, at)]
     if not apiece:
         return
     few = [
@@ -76,6 +78,13 @@ def _is_count(number: Number, unit: str | None) -> bool:
     most = _PEOPLE if unit is None else _MANY
     few = unit in {None, "people"} and number.scale == 1 and 1 < number.amount < most
     return few and not number.amount % 1 and not number.definite
+
+
+def _is_team(line: Line, at: int) -> bool:
+    """``A team of 5``."""
+    number = line.numbers[at]
+    few = number.scale == 1 and 1 < number.amount < _PEOPLE
+    return few and line.kinds[at - 1] is Kind.OF and not line.is_end(at + 1)
 
 
 def _is_much(line: Line, units: Mapping[int, str], at: int) -> bool:

@@ -200,11 +200,13 @@ class Reader:
             yield from (Token(word, split, end) for word in after)
 
     def _before(self, text: str, chunks: Sequence[re.Match[str]], at: int) -> Word | None:
-        """What a word means that is a number only before a scale, or its plural, or a side."""
+        """What a word means that is a number only before a scale or its plural, a unit, a side."""
         following = chunks[at + 1][0] if at + 1 < len(chunks) else ""
         word = self._look(following)[0]
         if word is None:
             return None
+        if word.kind is Kind.UNIT and not text.isascii():
+            return self._lexicon.before_scale.get(text)
         if word.kind is not Kind.SCALE:
             return self._lexicon.before_side.get(text) if word.kind in SIDES else None
         many = self._lexicon.before_many.get(text) if word.form is Form.MANY else None

@@ -145,6 +145,7 @@ cost-readings = تكلفة { $tokens } على { $model }: { $count ->
    *[other] { $input } إن كانت إدخالًا، و{ $output } إن كانت إخراجًا.
 }
 cost-words = الأسعار محسوبة بالتوكن، ولا تذكر القصة كم توكنًا في الكلمة أو الصفحة أو الحرف. اكتب لي عدد التوكنات أحسب لك تكلفتها.
+cost-apart-cheaper = الأرخص هنا { $cheap }، والفارق { $saved }.
 cost-together = المجموع: { $total }.
 cost-which = أتقصد الإدخال أم الإخراج؟
 

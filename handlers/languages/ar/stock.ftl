@@ -72,6 +72,10 @@ stock-holding = { $way ->
        *[no] نحو
     } { $left }.
 }
+stock-holdings = { $way ->
+    [rise] والمجموع ربح نحو { $change }، فصار المبلغ نحو { $left }.
+   *[fall] والمجموع خسارة نحو { $change }، فبقي من المبلغ نحو { $left }.
+}
 stock-holding-index = { $way ->
     [rise] مبلغ { $money } يتحرك مع { $subject } كان ربحه نحو { $change } في ذلك اليوم، فصار نحو { $left }.
    *[fall] مبلغ { $money } يتحرك مع { $subject } كانت خسارته نحو { $change } في ذلك اليوم، فبقي منه نحو { $left }.
@@ -92,6 +96,7 @@ stock-counted-all = { $way ->
     [rise] وربح { $shares } نحو { $total }، فصارت قيمتها نحو { $left }.
    *[fall] وخسارة { $shares } نحو { $total }، فبقيت قيمتها نحو { $left }.
 }
+stock-counted-before = كانت قيمة { $shares } من { $name } قبل ذلك اليوم نحو { $total }، بسعر نحو { $price } للسهم.
 stock-bought = بسعر إغلاق ذلك اليوم، وهو قرب { $close } للسهم، كان مبلغ { $money } يشتري { $shares } من { $name }.
 
 ## ما يفترضه السؤال
@@ -149,6 +154,15 @@ stock-difference = { $way ->
     [rise] ارتفع { $subject } أكثر من { $other }، والفارق { $difference }.
    *[fall] هبط { $subject } أكثر من { $other }، والفارق { $difference }.
 }
+stock-difference-least = { $way ->
+    [rise] ارتفع { $subject } أقل من { $other }، والفارق { $difference }.
+   *[fall] هبط { $subject } أقل من { $other }، والفارق { $difference }.
+}
+stock-times = { $way ->
+    [rise] ارتفاع { $subject } بالنسبة المئوية نحو { $times } ارتفاع { $other }: { $amount } مقابل { $less }.
+   *[fall] هبوط { $subject } بالنسبة المئوية نحو { $times } هبوط { $other }: { $amount } مقابل { $less }.
+}
+stock-times-loss = خسارة { $name } من قيمتها السوقية نحو { $times } خسارة { $other }: { $loss } مقابل { $least }.
 stock-apart = هبط { $subject } { $amount } وارتفع { $other } { $rise }، والفارق بينهما { $difference }.
 stock-alike = تذكر القصة لسهمي { $name } و{ $other } النسبة نفسها: { $amount }.
 stock-difference-loss = خسرت { $name } من قيمتها السوقية أكثر من { $other } بفارق { $difference }.

@@ -125,6 +125,7 @@ cost-readings = { $tokens } on { $model } { $count ->
    *[other] cost { $input } if they are input, { $output } if they are output.
 }
 cost-words = Prices go by tokens, and the story does not say how many tokens a word, a page or a character makes: tell me how many tokens it is, and I reckon what they cost.
+cost-apart-cheaper = { $cheap } is the cheaper one here, by { $saved }.
 cost-together = Together that is { $total }.
 cost-which = Do you mean input or output?
 

@@ -73,6 +73,10 @@ stock-holding = { $way ->
        *[no] about
     } { $left }.
 }
+stock-holdings = { $way ->
+    [rise] Together that is a gain of about { $change }, and about { $left } then.
+   *[fall] Together that is a loss of about { $change }, and about { $left } was left.
+}
 stock-holding-index = { $way ->
     [rise] { $money } that followed { $subject } gained about { $change } that day, and came to about { $left }.
    *[fall] { $money } that followed { $subject } lost about { $change } that day, which left about { $left }.
@@ -90,6 +94,7 @@ stock-counted = { $way ->
    *[fall] A share of { $name } lost about { $each } that day: it fell { $amount } and closed near { $close }.
 }
 stock-counted-all = For { $shares } that makes about { $total }; they were worth about { $left } then.
+stock-counted-before = Before that day { $shares } of { $name } were worth about { $total }, at about { $price } a share.
 stock-bought = At that day's close, near { $close } a share, { $money } bought { $shares } of { $name }.
 
 ## What a question takes for granted
@@ -147,6 +152,15 @@ stock-difference = { $way ->
     [rise] { $first } rose more than { $other }; the difference is { $difference }.
    *[fall] { $first } fell more than { $other }; the difference is { $difference }.
 }
+stock-difference-least = { $way ->
+    [rise] { $first } rose less than { $other }; the difference is { $difference }.
+   *[fall] { $first } fell less than { $other }; the difference is { $difference }.
+}
+stock-times = { $way ->
+    [rise] In percentage terms { $first } rose about { $times } as much as { $other }: { $amount } against { $less }.
+   *[fall] In percentage terms { $first } fell about { $times } as much as { $other }: { $amount } against { $less }.
+}
+stock-times-loss = { $name } lost about { $times } as much market value as { $other }: { $loss } against { $least }.
 stock-apart = { $first } fell { $amount } while { $other } rose { $rise }; the difference is { $difference }.
 stock-alike = The story gives the same move for { $name } and { $other }: { $amount }.
 stock-difference-loss = { $name } lost { $difference } more of market value than { $other }.
