@@ -10,8 +10,6 @@ from handlers.story import Price
 from handlers.understanding import Side
 
 _TWO = 2
-_FINE = 3
-"""Decimals of prices below the usual ones."""
 
 
 def comparison(words: Words, wanted: Wanted) -> Reply | None:
@@ -106,9 +104,9 @@ def discount(words: Words, price: Price) -> str:
         until=texts.date(known.until),
         start=known.start,
         end=known.end,
-        input=words.usd(known.input, _FINE),
-        cached=words.usd(known.cached, _FINE),
-        output=words.usd(known.output, _FINE),
+        input=words.price(known.input),
+        cached=words.price(known.cached),
+        output=words.price(known.output),
     )
 
 

@@ -81,7 +81,7 @@ class Words:
                 return self.texts.figure(_short(amount / size), f"usd-{name}")
         value = money(amount)
         if places is not None:
-            value = _trimmed(amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+            value = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         digits = _digits(str(value), self.texts.locale)
         count = _AFTER_DECIMALS if _places(value) and not value % 1 else _count(value)
         return self.texts("unit-usd", n=digits, count=count)
@@ -138,26 +138,27 @@ class Words:
         return told
 
     def columns(self, listed: Iterable[tuple[Price, tuple[Side, ...]]]) -> list[str]:
-        """The same for rows of one table, all with as many decimals."""
+        """The same for rows of one table, all in cents or none, and more where a price has them."""
         asked = [(price, sides or BOTH) for price, sides in listed]
         rates = [rate(price, side) for price, sides in asked for side in sides]
-        finest = max(_places(each.normalize()) for each in rates)
-        places = max(decimals(rates), finest if finest > _PLACES else 0)
-        return [
-            self.usd(rate(price, sides[0]), places)
-            if len(sides) == 1
-            else self.for_sides(((side, rate(price, side)) for side in sides), places)
-            for price, sides in asked
-        ]
+        places = min(decimals(rates), _PLACES)
+        told = [[(side, self.price(rate(price, side), places)) for side in s] for price, s in asked]
+        return [each[0][1] if len(each) == 1 else self._for_sides(each) for each in told]
+
+    def price(self, amount: Decimal, places: int = _PLACES) -> str:
+        """US dollars with so many decimals, or more where the amount has them."""
+        return self.usd(amount, max(places, _places(amount.normalize())))
 
     def for_sides(self, amounts: Iterable[tuple[Side, Decimal]], places: int | None = None) -> str:
         """US dollars, each with the side it is for, all with as many decimals."""
         listed = tuple(amounts)
         if places is None:
             places = decimals(amount for _, amount in listed)
+        return self._for_sides((side, self.usd(amount, places)) for side, amount in listed)
+
+    def _for_sides(self, told: Iterable[tuple[Side, str]]) -> str:
         return self.texts.join(
-            self.texts("cost-for", side=side, amount=self.usd(amount, places))
-            for side, amount in listed
+            self.texts("cost-for", side=side, amount=amount) for side, amount in told
         )
 
     def percent(self, amount: Decimal) -> str:
@@ -208,12 +209,6 @@ def _rounded(amounts: Iterable[Decimal], places: int, rounding: str) -> list[Dec
 
 def _places(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
-
-
-def _trimmed(value: Decimal) -> Decimal:
-    """An amount without zeros that it has after its cents."""
-    needed = max(_PLACES, _places(value.normalize()))
-    return value.quantize(Decimal(1).scaleb(-needed)) if _places(value) > needed else value
 
 
 def _short(amount: Decimal) -> Decimal:

@@ -27,10 +27,10 @@ LANGUAGES = available()
         pytest.param(
             ("1 token", "1 توكن"),
             ("o1", ""),
-            "1 token on o1 costs $0.000015 if it is input, $0.00006 if it is output. "
+            "1 token on o1 costs $0.000015 if it is input, $0.000060 if it is output. "
             "Do you mean input or output?",
             "تكلفة توكن واحد على o1: 0.000015 دولار إن كان إدخالًا، "
-            "و0.00006 دولار إن كان إخراجًا. أتقصد الإدخال أم الإخراج؟",
+            "و0.000060 دولار إن كان إخراجًا. أتقصد الإدخال أم الإخراج؟",
             id="one-token",
         ),
         pytest.param(
