@@ -10,7 +10,7 @@ COPY deploy/slim.sh .
 RUN sh slim.sh /opt/bot languages && /opt/bot/bin/python -OO -m compileall -q /opt/bot/lib
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /app bot && install --directory --owner bot /app/data
+RUN useradd --uid 10001 --home-dir /app bot && install --directory --owner bot /app/data
 WORKDIR /app
 COPY --from=build /opt/bot /opt/bot
 COPY bot bot

@@ -19,6 +19,10 @@ class Server:
     def __init__(self) -> None:
         self._pages: dict[tuple[str, str], Page] = {}
 
+    def expect(self, method: str, path: str) -> None:
+        """There will be a page: one that comes too early is told to come again."""
+        self._pages.setdefault((method, path), _gone)
+
     @contextmanager
     def page(self, method: str, path: str, page: Page) -> Iterator[None]:
         """Have a page until the end of the block.

@@ -181,11 +181,14 @@ async def test_a_page_is_gone_for_now() -> None:
 
 
 async def test_a_webhook_stands_beside_them() -> None:
-    """Telegram's updates may come to the same address as health checks."""
+    """Telegram's updates may come to the same address as health checks; before and after somebody
+    takes them they are told to come again.
+    """
     house = House()
     async with loopback() as telegram, house.open():
         url = f"http://127.0.0.1:{house.port}/telegram"
         webhook = Webhook(url, "127.0.0.1", house.port, "secret", house.server)
+        assert (await house.see("/telegram", "POST"))[0] == 503
         async with door(telegram, webhook=webhook):
             await telegram.until(lambda: bool(telegram.webhook))
             await telegram.says("hello?")

@@ -53,7 +53,7 @@ Take = Callable[[Sequence[Json]], Awaitable[None]]
 class Webhook:
     """Where Telegram sends updates to: ``url`` from outside, path included; ``host`` and ``port``
     to listen on; ``secret``, 1 to 256 letters, digits, ``_`` and ``-``, comes with each of them.
-    ``server`` is one that listens there already.
+    ``server`` is one that listens there already, and has updates come again until they are taken.
 
     Raises ``PlatformError`` for an address or a secret that cannot be.
     """
@@ -71,6 +71,13 @@ class Webhook:
             raise PlatformError(
                 "TELEGRAM_WEBHOOK_SECRET: write 1 to 256 letters, digits, _ and - there"
             )
+        if self.server is not None:
+            self.server.expect("POST", self.path)
+
+    @property
+    def path(self) -> str:
+        """Where updates come to."""
+        return urlsplit(self.url).path or "/"
 
 
 class Once:

@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram.error import TelegramError
@@ -38,7 +37,7 @@ async def listening(bot: Calls, webhook: Webhook, take: Take) -> AsyncIterator[N
         return web.Response()
 
     async with _server(webhook) as server:
-        with server.page("POST", urlsplit(webhook.url).path or "/", receive):
+        with server.page("POST", webhook.path, receive):
             await _announce(bot, webhook)
             yield
 
