@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from handlers.chat import Answer, Language
-from handlers.grounding import holding, quoting, ratios
+from handlers.grounding import derived, holding, quoting, ratios
 from handlers.grounding.claims import FIELDS, Claim, Names, Said, by_field
 from handlers.grounding.evidence import Evidence, Library, Proof
 from handlers.grounding.naming import Naming
@@ -207,7 +207,7 @@ class Ground:
             return True
         if self._goes_on(claim, said, around):
             return True
-        if self._is_ratio(claim, said, around):
+        if self._is_ratio(claim, said, around) or derived.comes_to(claim, said):
             return True
         return True if repeats(claim, said, self._evidence.asked) else None
 
@@ -308,6 +308,7 @@ class Ground:
             if mention.kind in _CITED
             and mention.id not in told | owners
             and not (mention.id in known and _is_compared(said, mention))
+            and not (mention.id in known and told & self._makers.get(mention.id, frozenset()))
         )
 
     def _others(self, said: Said) -> Iterator[str]:

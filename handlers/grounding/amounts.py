@@ -19,6 +19,10 @@ _LINK = re.compile(
 )
 _PER = re.compile(r"(?:\bfor(?: a| one| each| every)? |\bعن (?:كل )?|\bلكل )$")
 _FOR = "ل"
+_SOLD = {"usd", "percent", "yuan", "tokens"}
+"""Units that may have a preposition: ``بالمئة``."""
+
+_AN = {"a", "an"}
 _SMALL = 10
 _SMALL_WORDS = {
     f"frames.{name}"
@@ -34,6 +38,10 @@ _TEXT = "النص"
 """Written like half of something, and far more often text."""
 
 _THE = re.compile(r"\bthe $")
+_OF_THE = re.compile(
+    r"\b(?:of|among|all) (?:the |these |those )?$|\b(?:من|بين) (?:هذه |هولاء )?(?:ال)?$"
+)
+_COUNTED = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten) of \w* ?$")
 _THOUSAND = 1000
 _MILLION = 10**6
 _SPOKEN = {"amounts": "times", "ordinals": "rank", "duals": "", "parts": ""}
@@ -51,7 +59,11 @@ class Amounts:
         self._items = items
         self._words = words
         self._phrases = phrases
-        self._units = [found for found in phrases if found.group.startswith("units.")]
+        self._units = [
+            found
+            for found in phrases
+            if found.group.startswith("units.") and folded[found.start] != _FOR
+        ]
 
     def written(self) -> Iterator[Figure]:
         """Every number that says something, with its unit."""
@@ -201,7 +213,7 @@ class Amounts:
 
     def _named(self, token: Token) -> tuple[str, Decimal]:
         name = token.word.name
-        if name in {"requests", "people", "words"} or (name == "other" and token.led):
+        if name in {"requests", "people", "words"} or (name not in _SOLD and token.led):
             return "", Decimal(1)
         if name == "cents":
             return "usd", Decimal("0.01")
@@ -223,6 +235,8 @@ class Amounts:
             found = [unit for unit in self._units if unit.start == word.start]
             if found:
                 return max(found, key=lambda unit: unit.end)
+            if item.amount < 1 and word.text in _AN:
+                continue
             if self._is_small(word) and not self._is(word, "frames.through"):
                 return None
         return None
@@ -261,7 +275,7 @@ class Amounts:
             return True
         if self._is_within(item, "ordinals.3") and not self._after_article(item):
             return True
-        if item.amount <= _SMALL and self._points_back(item):
+        if item.amount <= _SMALL and self._points_back(item, unit):
             return True
         said = any(
             found.group == "frames.discourse"
@@ -271,9 +285,12 @@ class Amounts:
         )
         return said and item.amount <= _SMALL
 
-    def _points_back(self, item: Number) -> bool:
+    def _points_back(self, item: Number, unit: str) -> bool:
         """Whether a number only points at what was named: ``the first two``, ``the two``."""
-        if item.amount == _TWO and _THE.search(self._folded[: item.start]):
+        before = self._folded[: item.start]
+        if item.amount == _TWO and _THE.search(before):
+            return True
+        if not unit and _OF_THE.search(before) and not _COUNTED.search(before):
             return True
         return any(
             found.group == "frames.points"

@@ -38,7 +38,8 @@ class Bearers:
         last = max((run.start for _, run in chosen if run.end <= figure.start), default=0)
         last = figure.start if figure.date else last
         for kind, run in chosen:
-            if any(run.end <= each <= last for each in self._clauses.breaks):
+            parted = ";" in self._clauses.folded[run.end : figure.start]
+            if parted or any(run.end <= each <= last for each in self._clauses.breaks):
                 self._apart.add((kind, at))
 
     def _drop_rival(self, at: int, chosen: dict[str, Run | None]) -> None:

@@ -18,7 +18,10 @@ _YEAR_AFTER = re.compile(
 )
 _ISO = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-/])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
 _SLASHED = re.compile(r"(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_NTH = re.compile(r"(?<![\d.,])([1-9]|[12]\d|3[01])(?:(?:st|nd|rd|th)\b|(?= منه\b))")
+_NTH = re.compile(
+    r"(?<![\d.,])([1-9]|[12]\d|3[01])(?:(?:st|nd|rd|th)\b|(?= منه\b)"
+    r"| من (?:ذلك )?الشهر(?: نفسه| ذاته)?\b| of (?:the same|that) month\b)"
+)
 _AGAIN = re.compile(r"\s*[/(]\s*$")
 _DOUBTFUL = frozenset({"may", "march", "mar", "اب", "مارس"})
 _ON = re.compile(r"(?:^|\s)(?:في|يوم) $")

@@ -12,6 +12,8 @@ from handlers.grounding.vocabulary import Found
 BREAK = re.compile(r"[,;:()\[\]{}|\"«»!?]|\s-\s|\.\s")
 """What clauses end with."""
 
+_AS_FOR = re.compile(r"(?<!\w)و?اما ")
+
 _VERBS = {"tags.direction.down", "tags.direction.up"}
 """Words that begin a clause when they have an Arabic "and" before them."""
 
@@ -89,11 +91,18 @@ def breaks(folded: str, phrases: Sequence[Found], figures: Sequence[Figure]) -> 
         found.start
         for found in phrases
         if found.group in _BREAKS
+        and not _resumes(folded, found.start)
         and not any(each.start <= found.start < each.end for each in whole)
     ]
     return sorted(
         at for at in {*marks, *joined, *words} if not any(s < at <= e - 1 for s, e in spans)
     )
+
+
+def _resumes(folded: str, at: int) -> bool:
+    """Whether an Arabic clause only goes on with what it is about: ``أما كذا فهو``."""
+    before = re.split(r"[,;:.!?]", folded[:at])[-1]
+    return folded.startswith("فه", at) and _AS_FOR.search(before) is not None
 
 
 def _is_aside(folded: str, at: int, figures: Sequence[Figure]) -> bool:

@@ -32,6 +32,9 @@ _LOWER = {
 }
 """What is cheaper by a share is lower by it."""
 
+_PRICE = frozenset({"priced", "stood"})
+"""What a price may be of: something that is sold, or a share."""
+
 _OF_A_SHARE = frozenset({"stood", "worth"})
 """What a share of something may be lost of."""
 
@@ -179,7 +182,11 @@ def _money(claim: Claim, known: Claim) -> bool:
     if claim.direct == "equal" and "lost" in known.tags.get("money", ()):
         return False
     lost = claim.direct == "lost" and claim.figure.unit == "usd"
-    if lost and known.direct != "lost" and "priced" in known.tags.get("money", ()):
+    if (
+        lost
+        and known.direct != "lost"
+        and {"priced", "price"} & known.tags.get("money", frozenset())
+    ):
         return False
     return money <= known.spoken.get("money", frozenset()) and (not told or sides <= told)
 
@@ -199,15 +206,22 @@ def _tagged(claim: Claim, known: Claim) -> bool:
         near = known.tags.get(dimension, frozenset())
         if dimension == "direction" and tags == _LOWER.get(known.tags.get("better", frozenset())):
             continue
-        heard = known.spoken.get(dimension, frozenset())
-        allowed = near if dimension in _NEAREST else near | heard
-        if allowed and not tags & allowed:
+        nearest = dimension in _NEAREST or (dimension == "stage" and claim.figure.unit in _MOVED)
+        allowed = near if nearest else near | known.spoken.get(dimension, frozenset())
+        if allowed and not _prices(tags) & _prices(allowed):
             return False
         scored = bool(claim.names.get("benchmark"))
         free = dimension == "direction" and (scored or claim.figure.unit not in _POINTS)
+        heard = known.spoken.get(dimension, frozenset())
+        heard = near if dimension == "stage" and nearest else heard
         if dimension in _MUST_STAND and not (allowed or tags & heard or free):
             return False
     return True
+
+
+def _prices(tags: frozenset[str]) -> frozenset[str]:
+    """Words of one dimension, with what a price may be of."""
+    return tags | _PRICE if "price" in tags else tags
 
 
 def _said(claim: Claim, proof: Proof, around: Around) -> bool:
@@ -260,7 +274,7 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
     told = {*known, *(kind for kind, names in before.items() if names)}
     told -= {"index"} if "owner" in known else set()
     for kind, rival in (("owner", "index"), ("index", "owner")):
-        swapped = claim.names.get(kind) and not claim.names.get(rival)
+        swapped = claim.names.get(kind) and not claim.names.get(rival) and not claim.contrasted
         if swapped and rival in known and kind not in known and kind not in claim.beside:
             return False
     matched = claim.contrasted and proof.source in around.cited
@@ -281,7 +295,8 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
             matched = matched or any(names and names <= allowed for names in (heard, carried))
     rivals = around.bearing.get(claim.figure.unit, frozenset())
     named = any(claim.names.values()) or any(ids & rivals for ids in around.carried.values())
-    general = claim.general and len(known.get("owner", ())) < _SEVERAL
+    owners = known.get("owner") or _left_open(proof, "owner")
+    general = claim.general and len(owners) < _SEVERAL
     pointed = proof.source in around.cited and not named and not general
     return (matched or pointed or not (known or any(before.values()))) and _compared(claim, proof)
 

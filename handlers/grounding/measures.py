@@ -21,6 +21,9 @@ _BY_NAME = {"models", "tests", "companies"}
 """What may be counted without a word for it: ``four of the Qwen family``."""
 
 _HALF = Decimal("0.5")
+_PART = Decimal("0.8")
+"""More than half is not nearly all."""
+
 _SHARES = {"percent", "points"}
 """What may be rounded to a decimal, however small it is: ``0.7%`` of 0.65%."""
 
@@ -83,7 +86,7 @@ def _vaguely(mine: Figure, other: Figure) -> bool:
 def _measured(mine: Figure, other: Figure) -> bool:
     part = not mine.digits and 0 < mine.value < 1 and mine.unit != "percent"
     if part and other.unit == "percent":
-        return near(mine.value, other.value / 100, mine.bound, other.bound)
+        return about_part(mine, other.value / 100)
     if not mine.unit and other.unit:
         return mine.value == other.value and (mine.digits or mine.value > 1)
     if not other.unit and mine.unit in _BY_NAME:
@@ -97,6 +100,18 @@ def _measured(mine: Figure, other: Figure) -> bool:
     if _is_half(mine) and abs(mine.value - other.value) / mine.value <= _ROUND:
         return True
     return near(mine.value, other.value, mine.bound, other.bound, min(places, 0))
+
+
+def about_part(figure: Figure, true: Decimal) -> bool:
+    """Whether a part in words is another one, or near it: ``about a sixth`` of 16.9%."""
+    if near(figure.value, true, figure.bound, ""):
+        return True
+    far = abs(figure.value - true) / true
+    if figure.bound == "over":
+        return true * _PART <= figure.value < true
+    if figure.bound in {"under", "most"}:
+        return true < figure.value and far <= 1 - _PART
+    return far <= (_PLAIN * 2 if figure.bound == "about" else _PLAIN / 5)
 
 
 def _is_half(figure: Figure) -> bool:

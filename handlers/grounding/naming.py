@@ -204,6 +204,7 @@ class Naming:
             end = words[at - 1].end if at else -1
             noun = end in equated and not word.text.startswith(verbal.get(end, "-"))
             noun = noun and not (verbal.get(end) == _SHE and _is_feminine(word.text, text))
+            noun = noun and not (at and words[at - 1].text in _WHO and _is_long_verb(word.text))
             odd = end not in denied and (
                 self._is_strange(word) or (noun and self._is_unheard(word))
             )
@@ -347,6 +348,10 @@ def _is_owned(word: str, text: str) -> bool:
     )
 
 
+def _is_long_verb(word: str) -> bool:
+    return _is_verb(word) and len(word) > _ELATIVE
+
+
 def _is_verb(word: str) -> bool:
     """Whether an Arabic word is rather a verb than a name."""
     bare = word.removeprefix("و")
@@ -373,6 +378,9 @@ _BEFORE_NOUNS = {"frames.copula", "frames.introducing"}
 """After these no verb stands."""
 
 _SHE = "ت"
+_WHO = {"من", "ومن", "فمن", "لمن", "ان من", "وان من", "ما"}
+"""Who does something, if a verb stands after it, and not from whom it is."""
+
 _TELLER = "sayers."
 _CONJUGATED = {"و": "ي", "ي": "ت"}
 """With what verbs begin after ``هو`` and after ``هي``."""

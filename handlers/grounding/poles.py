@@ -28,6 +28,12 @@ class Pole:
 def poles(said: Said) -> list[tuple[Found, Pole]]:
     """What a sentence says of that kind, and where; nothing is said of what others stand for."""
     told = [found for found in said.phrases if found.group.startswith("opposites.")]
+    bounds = {
+        (each.start, each.end)
+        for each in said.phrases
+        if each.group.startswith("bounds.") and _bounds(said, each)
+    }
+    told = [found for found in told if (found.start, found.end) not in bounds]
     widest = [found for found in told if not any(_holds(other, found) for other in told)]
     return [(found, _pole(said, found)) for found in widest if not _is_set_aside(said, found)]
 
@@ -49,6 +55,12 @@ def contradicted(said: Said, cited: Collection[Pole]) -> Iterator[str]:
             continue
         if pole.denied or not _is_unsure(said, found):
             yield said.folded[found.start : found.end]
+
+
+def _bounds(said: Said, found: Found) -> bool:
+    """Whether words stand right before a figure: ``less than a trillion``."""
+    starts = (claim.figure.start for claim in said.claims if claim.figure.start >= found.end)
+    return any(said.folded[found.end : start].strip() in {"", "$", "a"} for start in starts)
 
 
 def _pole(said: Said, found: Found) -> Pole:

@@ -33,10 +33,18 @@ def tellers(said: Said) -> frozenset[str]:
     found: set[str] = set()
     for each in said.phrases:
         if each.group == _ATTRIBUTING:
-            found |= scene.close(each, {"agent"}, *_BETWEEN)
+            found |= scene.close(each, {"agent"}, *_BETWEEN) or _itself(said, scene, each)
         if each.group == _TELLING and not _is_noun(said, each):
             found |= scene.telling(each, {"agent"}, *_BETWEEN)
     return frozenset(found)
+
+
+def _itself(said: Said, scene: Scene, found: Found) -> frozenset[str]:
+    """Who is named first where what follows is its own: ``according to its page``."""
+    words = [word for word in said.words if word.start >= found.end][:1]
+    own = {each.start for each in said.phrases if each.group == "frames.own"}
+    first = scene.next(Found("", 0, 0), {"agent"})
+    return first if any(word.start in own for word in words) else frozenset()
 
 
 def _is_noun(said: Said, found: Found) -> bool:

@@ -23,6 +23,7 @@ def borne(claim: Claim, said: Said, proofs: Iterable[Proof], carried: Names) -> 
     speaks of, where the sentence names nobody.
     """
     figure = claim.figure
+    proofs = [*proofs]
     part = not figure.digits and not figure.unit and 0 < figure.value < 1
     share = figure.unit == "percent" and "direction" not in claim.tags
     if not (part or share or figure.unit == "times") or claim.negated or figure.vague:

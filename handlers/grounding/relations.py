@@ -65,6 +65,8 @@ class Relations:
             who, what = scene.held(found, doers, done)
             known = bool(what) and bool(who or kind == _UNKNOWN_DOER)
         elif form == "suffered" or (form == "active" and scene.is_passive(found)):
+            if _suffers(scene, found, ties, doers, done):
+                return True
             who, what = scene.agents(found, doers), scene.before(found, done)
             known = bool(who)
         elif form == "passive":
@@ -179,6 +181,16 @@ def _inverted(
         return False
     first, second = scene.before(found, {*done}), scene.next(found, {*doers})
     return any((other, one) in ties for one in first for other in second)
+
+
+def _suffers(
+    scene: Scene, found: Found, ties: Pairs, doers: Iterable[str], done: Iterable[str]
+) -> bool:
+    """Whether who does something is said to suffer it: ``Nvidia was dragged down by others``."""
+    if {*doers} & {*done} or scene.negated(found):
+        return False
+    first, second = scene.before(found, {*doers}), scene.agents(found, {*done})
+    return any((one, other) in ties for one in first for other in second)
 
 
 def _is_ambiguous(scene: Scene, found: Found) -> bool:

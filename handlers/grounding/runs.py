@@ -28,6 +28,12 @@ def best(runs: Sequence[Run], *, last: bool) -> list[Run]:
     return fitting[-1:] if last else fitting[:1]
 
 
+def _is_told(folded: str, phrases: Sequence[Found], found: Found) -> bool:
+    """Whether a word such as "that" begins what somebody says: ``Reuters reports that``."""
+    told = {each.end for each in phrases if each.group == "frames.telling"}
+    return found.group == "frames.described" and len(folded[: found.start].rstrip()) in told
+
+
 def name_runs(
     folded: str,
     phrases: Sequence[Found],
@@ -114,7 +120,9 @@ def _rank(folded: str, phrases: Sequence[Found], mention: Mention) -> int:
             reach = _DESCRIBED
         elif found.group in _CLOSE:
             continue
-        if found.group == "frames.described" and not between.strip():
+        if found.group == "frames.described" and (
+            not between.strip() or _is_told(folded, phrases, found)
+        ):
             continue
         if len(between.split()) <= reach and not set(between) & set(",;:.()"):
             rank = max(rank, above)

@@ -36,7 +36,7 @@ class Reading:
         """One sentence, read."""
         folded = fold(_FUSED.sub(r"\1 ", self._names.spelt_out(text)))
         words = tokenize(folded)
-        found = self.vocabulary.find(words)
+        found = _read(self.vocabulary.find(words))
         counting = [(each.start, each.end) for each in found if each.group == "frames.counting"]
         mentions = tuple(
             mention
@@ -66,6 +66,12 @@ class Reading:
             bearers.subjects(),
             tuple(clauses.breaks),
         )
+
+
+def _read(found: Sequence[Found]) -> Sequence[Found]:
+    """The phrases without those that are part of one that means something else."""
+    fixed = [(each.start, each.end) for each in found if each.group == "frames.fixed"]
+    return [each for each in found if not overlaps(each.start, each.end, fixed)] if fixed else found
 
 
 def _clausal(folded: str, phrases: Sequence[Found]) -> Iterable[Found]:

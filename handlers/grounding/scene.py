@@ -194,11 +194,13 @@ class Scene:
 
     def beside(self, found: Found, classes: Collection[str], *linking: str) -> Ids:
         """Names from which only words of some groups keep some words apart."""
+        told = self.before(found, classes)
         near = [
             run
             for run in self._of(classes)
             if (run.end <= found.start and self.only(run.end, found.start, *linking))
             or (found.end <= run.start and self.only(found.end, run.start, *linking))
+            if not (told and "," in self.said.folded[found.end : run.start])
         ]
         return _ids(next(iter(near), None))
 

@@ -10,6 +10,7 @@ from handlers.understanding.folding import fold
 from handlers.understanding.tokens import Token, tokenize, unfused
 
 _RARE = ("ك", "ه", "ع", "ف")
+_COMMON = ("و", "ل", "ب", "ف")
 _SHORT = 4
 
 
@@ -60,15 +61,33 @@ class Spellings:
 
     def find(self, folded: str, words: Sequence[Token]) -> tuple[Mention, ...]:
         """The names in a text, the longest at each place."""
-        found, at = [], 0
+        found: list[Mention] = []
+        at, family = 0, ""
         while at < len(words):
             width, name = self._at(folded, words, at)
+            if not name and family:
+                width, name = self._next_of_family(folded, words, at, family, found[-1].end)
             if name:
                 width += self._kinds[name] == "machine" and _is_numbered(words, at + width)
                 start, end = words[at].start, words[at + width - 1].end
                 found.append(Mention(name, self._kinds[name], start, end))
+                family = _letters(folded[start:end]) or family
             at += width
         return tuple(found)
+
+    def _next_of_family(
+        self, folded: str, words: Sequence[Token], at: int, family: str, end: int
+    ) -> tuple[int, str]:
+        """What goes on with the first word of the name before it: ``Qwen-7B and 14B``."""
+        if not words[at].text[0].isdigit() or set(folded[end : words[at].start]) & set(";.!?"):
+            return 1, ""
+        for width in (2, 1):
+            run = words[at : at + width]
+            name = self._ids.get((family, *(word.text for word in run)), "")
+            joined = len(run) == 1 or folded[run[0].end : run[1].start] == "."
+            if name and joined and run[-1].text.endswith("b"):
+                return len(run), name
+        return 1, ""
 
     def _at(self, folded: str, words: Sequence[Token], at: int) -> tuple[int, str]:
         for width in range(min(self._widest, len(words) - at), 0, -1):
@@ -77,10 +96,15 @@ class Spellings:
             if any(gap.strip(" -&'._") for gap in gaps):
                 continue
             rest = tuple(word.text for word in run[1:])
-            for first in _bare(run[0].text):
+            for first in _bare(run[0].text, alone=not rest):
                 if (first, *rest) in self._ids:
                     return width, self._ids[first, *rest]
         return 1, ""
+
+
+def _letters(name: str) -> str:
+    """The Latin letters that a name begins with."""
+    return re.split(r"[^a-z]", name, maxsplit=1)[0]
 
 
 def _is_numbered(words: Sequence[Token], at: int) -> bool:
@@ -88,10 +112,14 @@ def _is_numbered(words: Sequence[Token], at: int) -> bool:
     return at < len(words) and words[at].text in {"1", "2"}
 
 
-def _bare(word: str) -> tuple[str, ...]:
-    """A word without what is fused before it; a prefix that is rare before names stays."""
-    return tuple(
+def _bare(word: str, *, alone: bool) -> tuple[str, ...]:
+    """A word without what is fused before it; a prefix that is rare before names stays.
+
+    Short words have one only where they are not ``alone``: ``لإس آند بي``.
+    """
+    whole = tuple(
         form
         for form in unfused(word)
         if form == word or len(form) > _SHORT or not word.startswith(_RARE)
     )
+    return whole if alone or not word.startswith(_COMMON) else (*whole, word[1:])

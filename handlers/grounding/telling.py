@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from handlers.grounding.claims import Said
+from handlers.grounding.figures import overlaps
 
 _DENIABLE = {"untold.sweeping", "untold.total", "untold.greed", "untold.done"}
 """What may be denied: that not all of them did is no sweeping claim."""
@@ -22,10 +23,10 @@ def untold(said: Said, shown: Collection[str]) -> Iterator[str]:
     """
     if said.says("frames.silent"):
         return
-    idioms = {each.start for each in said.phrases if each.group == "frames.idioms"}
+    idioms = [(each.start, each.end) for each in said.phrases if each.group == "frames.idioms"]
     losing = said.says("tags.money.lost")
     for found in said.phrases:
-        if found.start in idioms or (found.group == _TOTAL and not losing):
+        if overlaps(found.start, found.end, idioms) or (found.group == _TOTAL and not losing):
             continue
         denied = found.group in _DENIABLE and said.says("frames.negation")
         if found.group.startswith("untold.") and found.group not in shown and not denied:

@@ -16,6 +16,11 @@ _ORDERS = {"tags.order.first", "tags.order.second"}
 _MONEY = ("tags.money.", "tags.same.")
 _SIGNED = {"percent", "points"}
 _WORTH, _STOOD = "tags.money.worth", "tags.money.stood"
+_DENYING = {"frames.denied", "frames.differs"}
+_NOT_DENYING = {"frames.affirmed", "frames.differs"}
+"""What does not agree with a figure does not deny it."""
+
+_PRICED = {"price", "priced"}
 _CLOSE = 4
 """No more words than this stand between a figure and what denies it."""
 
@@ -97,7 +102,7 @@ class Wording:
         phrases = self._clauses.phrases
         affirmed = [(each.start, each.end) for each in phrases if each.group == "frames.affirmed"]
         return any(
-            found.group == "frames.denied"
+            found.group in _DENYING
             and end <= found.start < last
             and len(self._clauses.folded[end : found.start].split()) <= _CLOSE
             and ";" not in self._clauses.folded[end : found.start]
@@ -136,6 +141,12 @@ class Wording:
         if self._clauses.folded[:start].rstrip().endswith(":"):
             places.insert(0, (max(each for each in [0, *breaks] if each < start), start))
         places += [(end, after)] if aside else []
+        last = max((each for each in [0, *breaks] if each < start), default=0)
+        figure = self._clauses.figures[at]
+        whole = not self._clauses.folded[start : figure.start].strip(" $")
+        leads = whole and self._clauses.folded[:start].rstrip().endswith(",")
+        leads = leads and self._is_bare(last, start - 1)
+        places += [(last, start)] if leads else []
         places += [(0, breaks[0])] if self._is_attribution(breaks[0]) else []
         return next(filter(None, (self._sayers(*place) for place in places)), frozenset())
 
@@ -206,11 +217,12 @@ class Wording:
             near = [each for each in tags if start <= each.start and each.end <= end]
             if not near and dimension in _LOOKED_BACK:
                 back = [each for each in tags if each.group != _STOOD]
-                near = [
+                back = [
                     each
                     for each in back
                     if self._reaches(each, figure) and not self._is_set_against(each)
-                ][-1:]
+                ]
+                near = [each for each in back if each.group == _CACHED][-1:] or back[-1:]
             if near:
                 before = [each for each in near if each.end <= figure.start]
                 near = before if before and dimension in _SAID_FIRST else near
@@ -219,7 +231,7 @@ class Wording:
                 found[dimension] = frozenset({nearest.group.split(".")[2]})
         if sign := self._sign(figure):
             found["direction"] = frozenset({sign})
-        if "priced" in found.get("money", ()) and (better := self._compared(figure)):
+        if _PRICED & found.get("money", frozenset()) and (better := self._compared(figure)):
             found["better"] = frozenset({better})
         return found
 
@@ -254,7 +266,7 @@ class Wording:
         start, _ = self._clauses.window(at)
         _, end = self._clauses.clause(at)
         bounds = [each for each in self._clauses.phrases if each.group.startswith("bounds.")]
-        affirmed = [each for each in self._clauses.phrases if each.group == "frames.affirmed"]
+        affirmed = [each for each in self._clauses.phrases if each.group in _NOT_DENYING]
         figure = self._clauses.figures[at]
         saved = [
             each.start
