@@ -22,6 +22,7 @@ from handlers.verdict import OPEN, WORDED, misattributed, verdict
 _BESIDE = 0.45
 """How likely a second fact must be, against the first, to be told as well."""
 
+_SIMPLY = frozenset({"one-line", "simple"})
 _SOURCES = 4
 _PART, _MOST = 3, 6
 """How many facts are told where more is asked for, at a time and in all."""
@@ -129,7 +130,7 @@ def _told(found: Found) -> list[str]:
 def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -> Iterable[Block]:
     """A fact with its correction, after yes or no where ``asked`` wants it and it is sure."""
     said, correction = passage(story, texts, fact.id)
-    simply = asked and (asked.again == "brief" or "one-line" in asked.topics)
+    simply = asked and (asked.again == "brief" or asked.topics & _SIMPLY)
     if simply and (told := plain(story, texts, fact.id)):
         yield paragraph(told)
         return

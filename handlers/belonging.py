@@ -1,11 +1,12 @@
 """Whose a thing is, where it is from, and that it is closed, held against a question."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handlers.story import Fact, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
+from handlers.understanding.folding import fold
 from handlers.verdict import OPEN
 
 _TIES = ("owns", "founded")
@@ -13,6 +14,9 @@ _DONE = frozenset({"belongs", "develop", "found"})
 _SAID = _DONE | {"model", "company", "ok", "besides"}
 """Topics of a question that claims no more than whose a thing is."""
 
+_CLAIMED = frozenset({"is-true", "who", "what"})
+_FOUNDING = frozenset({"found", "company", "belongs", "ok", "greeting"})
+_FOUNDED = ("company", "fund", "person", "product")
 _WHO = frozenset({"who"})
 _MADE = ("model", "product")
 
@@ -28,6 +32,8 @@ class Belonging:
 
 def belonging(story: Story, texts: Texts, asked: Understood) -> Belonging | None:
     """``R1 is Google's, right?``, ``Is Nvidia Chinese?``, ``Is o1 open?``; ``None`` for others."""
+    if founded := _founded(story, texts, asked):
+        return founded
     things = [each.id for each in asked.mentions if each.kind != "place" and each.id != asked.owner]
     thing = things[0] if len({*things}) == 1 else None
     said = asked.topics - _SAID - {"open"}
@@ -40,6 +46,37 @@ def belonging(story: Story, texts: Texts, asked: Understood) -> Belonging | None
     doubts = "is-true" in asked.asked or (asked.traits and "?" in asked.folded)
     asks = doubts or (found is not None and found.right is not True)
     return found if asks else None
+
+
+def _founded(story: Story, texts: Texts, asked: Understood) -> Belonging | None:
+    """What somebody founded, where a question has them found, or be the founder of, another."""
+    rows = story.bonds.ties.get("founded", {})
+    founders = [name for name in asked.names if name in rows]
+    vague = asked.strange or asked.beside or asked.quantities or asked.leans
+    claims = "is-true" in asked.asked or not asked.asked
+    if vague or not claims or asked.asked - _CLAIMED or asked.topics - _FOUNDING:
+        return None
+    if len(founders) != 1:
+        return None
+    (founder,) = founders
+    things = rows[founder]
+    others = {each.id for each in asked.mentions if each.kind in _FOUNDED} - {founder}
+    founds = "found" in asked.topics and others.isdisjoint(things)
+    if others <= {*things} or not (founds or _is_called_by(story, asked, founder, things)):
+        return None
+    told = texts(
+        "told-founded",
+        name=_name(story, texts, founder),
+        things=texts.join(_name(story, texts, each) for each in things),
+    )
+    return Belonging(founder, (told,), right=False)
+
+
+def _is_called_by(story: Story, asked: Understood, name: str, things: Iterable[str]) -> bool:
+    """Whether somebody is called by what is theirs: ``the founder of DeepSeek``."""
+    spelt = [fold(each) for thing in things for each in story.name(thing).name.values()]
+    called = [asked.folded[each.start : each.end] for each in asked.mentions if each.id == name]
+    return any(each in whole for each in spelt for whole in called)
 
 
 def _closed(story: Story, texts: Texts, thing: str) -> Belonging | None:

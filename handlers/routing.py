@@ -36,6 +36,7 @@ _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _SIDES = frozenset({"input", "output", "cached", "ok"})
 _PAIR = ("cheap", "dear")
 _FIELDS = frozenset({"maths", "coding"})
+_TRIED = _FIELDS | {"benchmark", "ok"}
 _IDLE = frozenset({"ok", "thanks"})
 """Words beside a question that ask nothing."""
 
@@ -71,6 +72,9 @@ _BARE = 3
 
 _FEW = 4
 """Words beside names that ask no more than what these did."""
+
+_FEW_LEANING = 5
+"""The same of a question for a price that leans on an earlier one."""
 
 _NARROW = 0.5
 """How likely a fact must be to go before the rules."""
@@ -138,11 +142,11 @@ class Routing:
         spoken = any(map(str.isalnum, asked.folded))
         if not spoken or asked.bare or _says_nothing(asked) or "instructions" in topics:
             return "help"
-        if asked.outside and not asked.mentions:
+        if asked.outside and "medium" not in topics and not asked.mentions:
             return "ask"
         if asked.names and "identity" not in topics:
             return None
-        if "sources" in topics and not (asked.mentions and topics & (_PRICED | {"open", "free"})):
+        if _of_sources(asked):
             return "sources"
         if {t for t in topics if t.startswith("to-")} | (topics & {"language"}):
             if topics & (_PRICED | _MOVED) or asked.quantities:
@@ -152,7 +156,7 @@ class Routing:
         small = topics & _SMALL_TALK if alone else frozenset()
         if "regarding" in topics and "crash" not in topics:
             small -= {"able"}
-        if small & {"able", "identity"} and not topics & _ABOUT_MODELS:
+        if (small & {"able", "identity"} and not topics & _ABOUT_MODELS) or _of_medium(asked):
             return "help"
         if topics and topics <= {"ok", "more"} and not (asked.leans or asked.strange):
             return "help"
@@ -323,7 +327,8 @@ class Routing:
             return None
         best = asked.asked & {"which-most", "compare"} and asked.topics & {"model", "distilled"}
         models = asked.named("model")
-        fields = asked.topics & _FIELDS and (len(models) > 1 or (best and not models))
+        tried = len(models) > 1 or _of_field(asked) or (best and not models)
+        fields = asked.topics & _FIELDS and tried
         return "compare" if fields or asked.named("benchmark") or self._scores(asked) else None
 
     def _scores(self, asked: Understood) -> bool:
@@ -350,7 +355,8 @@ class Routing:
             return None
         several = len(models) > 1 and not asked.topics
         sided = bool(asked.topics) and asked.topics <= _SIDES
-        sided = sided or (len(models) == 1 and not asked.topics and len(asked.words) <= _BARE)
+        few = len(asked.words) <= (_FEW_LEANING if asked.leans else _BARE)
+        sided = sided or (len(models) == 1 and not asked.topics and few)
         priced = asked.topics & _PRICED or (
             (several or sided)
             and asked.asked == {"how-much"}
@@ -371,7 +377,7 @@ class Routing:
         shares = self._shares(asked)
         if asked.owner in shares and len(shares) < len(asked.names):
             return None
-        if shares and not (asked.asked or asked.topics or asked.words):
+        if shares and not (asked.asked or asked.topics or (asked.words and not asked.leans)):
             return "stock"
         if len(shares) > 1 and len(shares) == len(asked.names) and _of_no_more(asked):
             return "stock"
@@ -471,6 +477,25 @@ def _says_nothing(asked: Understood) -> bool:
     letters = {char for char in asked.folded if char.isalnum()}
     one = not (asked.mentions or asked.asked or asked.topics - {"all"} or " " in said)
     return one and (said.startswith("@") or len(letters) == 1 < len(said))
+
+
+def _of_field(asked: Understood) -> bool:
+    """Whether it is asked how one model does in a field: ``Is R1 good at maths?``"""
+    plain = asked.topics <= _TRIED and asked.asked <= {"how", "how-much", "what", "is-true"}
+    alone = len(asked.names) == len(asked.named("model")) == 1
+    return plain and alone and not (asked.strange or asked.leans)
+
+
+def _of_medium(asked: Understood) -> bool:
+    """Whether something is wanted in another form than writing, whatever it is."""
+    return "medium" in asked.topics and not asked.topics & PREDICATES
+
+
+def _of_sources(asked: Understood) -> bool:
+    """Whether it is asked what answers rest on, or who wrote that."""
+    topics = asked.topics
+    priced = asked.mentions and topics & (_PRICED | {"open", "free"})
+    return "authorship" in topics or ("sources" in topics and not priced)
 
 
 def _untold(asked: Understood) -> Route | None:

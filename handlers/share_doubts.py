@@ -7,7 +7,9 @@ from handlers.premise import BILLION, claims
 from handlers.share_questions import Case, Reply
 from handlers.story import Fact, Stock, Story
 from handlers.understanding import Quantity, Understood
-from handlers.verdict import WORDED, months, years
+from handlers.understanding.folding import fold
+from handlers.understanding.tokens import wording
+from handlers.verdict import WORDED, months, months_in, years
 
 _ASKS = ("how-much", "why", "when", "how", "who")
 _AGAINST = frozenset({"difference", "more-than", "less-than", "most", "least", "subtracted"})
@@ -15,8 +17,12 @@ _LOST = frozenset({"fall", "value", "dollars", "percent"})
 
 
 def dated(story: Story, asked: Understood) -> tuple[Stock, Fact] | None:
-    """The share and the fact of a fall on an earlier day whose month a question names."""
+    """The share and the fact of a fall on an earlier day whose month a question names, or the one
+    before it of which it asks the difference.
+    """
     said, named = years(asked), months(asked)
+    if not named and _goes_on(asked):
+        named = months_in(wording(fold(asked.turns[-1])))
     for share, fact in _earlier(story):
         year, month, _ = fact.dates["day"].split("-")
         if int(month) in named and (not said or year in said):
@@ -25,16 +31,23 @@ def dated(story: Story, asked: Understood) -> tuple[Stock, Fact] | None:
 
 
 def compares(story: Story, asked: Understood) -> bool:
-    """Whether a question that names no share holds that day's fall against an earlier one."""
+    """Whether a question that names no share holds that day's fall against an earlier one; one
+    that goes on may have named it.
+    """
     against = asked.topics & _AGAINST or "compare" in asked.asked
-    told = asked.mentions or asked.asked & {"why", "when", "who"} or not asked.topics & _LOST
-    return bool(against) and not told and dated(story, asked) is not None
+    if not against or asked.asked & {"why", "when", "who"}:
+        return False
+    goes_on = _goes_on(asked)
+    if not (asked.topics & _LOST or goes_on) or (asked.mentions and not goes_on):
+        return False
+    found = dated(story, asked)
+    return found is not None and {*asked.names} <= {found[0].name}
 
 
 def earlier(case: Case) -> Reply | None:
     """The fall on an earlier day that the question names, or whose figure it has."""
     found = dated(case.shares.story, case.asked) or _claimed(case)
-    if found is None or len(case.named) > 1 or not case.topics & _LOST:
+    if found is None or len(case.named) > 1 or not (case.topics & _LOST or _goes_on(case.asked)):
         return None
     share, fact = found
     if case.named not in {(), (share,)} or case.says("why", "who"):
@@ -75,6 +88,12 @@ def unconfirmed(case: Case) -> Reply | None:
         return None
     told = case.shares.told(share, value_first=case.by_value)
     return case.reply([case.texts("stock-unconfirmed"), told], case.named, lost=case.named)
+
+
+def _goes_on(asked: Understood) -> bool:
+    """Whether no more than the difference is asked to what was told before."""
+    against = asked.topics & _AGAINST or "compare" in asked.asked
+    return bool(against and asked.turns) and asked.leans and not asked.quantities
 
 
 def _earlier(story: Story) -> Iterator[tuple[Stock, Fact]]:

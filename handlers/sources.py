@@ -41,7 +41,8 @@ async def sources(story: Story, speech: Mapping[Language, Texts], asked: Underst
         *cite(story, texts, (), (source.id for source in story.sources)),
     )
     then = suggest(texts, "ask-errors", *askable(texts, wrong, 2))
-    yield _answer(texts, (paragraph(rest),), known, then)
+    unknown = [texts("sources-author")] if "authorship" in asked.topics else []
+    yield _answer(texts, tuple(map(paragraph, (*unknown, rest))), known, then)
 
 
 def _answer(

@@ -14,6 +14,7 @@ from babel import Locale
 from handlers.story import Fact, Story, Unit
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.folding import fold
+from handlers.understanding.tokens import unfused
 
 _DOLLARS: Mapping[Unit, Decimal] = {
     "usd": Decimal(1),
@@ -145,13 +146,15 @@ def _months(fact: Fact, asked: Understood) -> Iterator[bool | None]:
 
 def months(asked: Understood) -> frozenset[int]:
     """The months that a question names, 1 to 12."""
-    return _months_in(asked.spelt)
+    return months_in(asked.spelt)
 
 
 @lru_cache(maxsize=_KEPT)
-def _months_in(spelt: str) -> frozenset[int]:
+def months_in(spelt: str) -> frozenset[int]:
+    """The months that a folded text without punctuation names, 1 to 12."""
     words = spelt.split()
     named, said = _month_names(), {*words, *map(" ".join, pairwise(words))}
+    said.update(form for word in words for form in unfused(word))
     return frozenset(named[name] for name in said & named.keys())
 
 

@@ -18,6 +18,7 @@ from handlers.understanding.leaning import (
     alone,
     goes_back,
     is_aside,
+    is_date,
     is_held,
     is_pointed,
     kinds,
@@ -118,7 +119,7 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         return _with_names(own, before)
     if own.message.has("follow.quality") and not priced(own):
         return _compared_anew(own, before)
-    return _with_predicate(own, before, kin)
+    return _with_predicate(_dated(own, before), before, kin)
 
 
 def _as_told(completed: Meaning, before: Meaning) -> Meaning:
@@ -309,6 +310,15 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         quantities=amounts(own, before),
         asked=own.asked or before.asked - _not_again(own, before, others),
         topics=_merged(own.topics, before.topics) | others,
+    )
+
+
+def _dated(own: Meaning, before: Meaning) -> Meaning:
+    """``Was it in 2024?``: of what was said to be founded before, that it was then."""
+    if not is_date(own):
+        return own
+    return replace(
+        own, asked=own.asked | {"is-true"}, topics=own.topics | (before.topics & {"found"})
     )
 
 

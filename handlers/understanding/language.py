@@ -102,7 +102,10 @@ class Languages:
         arabic = word in self._vocabularies[self._arabic]
         return _Told(
             tuple(spoken),
-            tuple(arabic and word in words for words in self._vocabularies.values()),
+            tuple(
+                arabic and told > 0 and word in self._vocabularies[language]
+                for language, told in zip(self._latin, spoken, strict=True)
+            ),
             _arabizi(word, listed=listed) if latin and not any(spoken) else 0,
             listed,
             latin,

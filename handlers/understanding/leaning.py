@@ -1,5 +1,6 @@
 """Whether a message needs what was said before it, by what it says itself."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,12 +18,13 @@ CARRIED = frozenset({
 """Topics that a message takes over from the turn before."""
 
 _WORDS = frozenset({"ok", "thanks"})
-_IDLE = frozenset({"greeting", "degree", "negated", "one-line"})
+_IDLE = frozenset({"greeting", "degree", "negated", "one-line", "simple"})
 _ABOUT = frozenset({"sources", "language", "more"})
 """What is said to the bot about its answers, beside the language they should be in."""
 
 _EMPTY = frozenset({"is-true", "what", "define", "how-much"})
 _TWO = 2
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FEW_WORDS = 4
 """Words of a message that goes on with ``for``: ``for R1 output``."""
 
@@ -138,6 +140,7 @@ def leans(own: Meaning) -> bool:
             or own.asked
             or own.topics
             or message.has("follow.start", "follow.pronoun", *_POINTING)
+            or is_date(own)
             or starts(message)
         )
     each = "per-share" in own.topics and not own.mentions
@@ -267,6 +270,13 @@ def only_quantity(own: Meaning) -> bool:
         return False
     short = len(own.message.tokens) <= SHORT or own.message.has(*CHANGED)
     return bool(own.quantities) and not own.mentions and not said and short
+
+
+def is_date(own: Meaning) -> bool:
+    """Whether a message is a year and little else."""
+    told = [word for word in own.message.content if _YEAR.fullmatch(word)]
+    empty = not (own.mentions or own.quantities or says_anything(own))
+    return empty and len(told) == 1 == len(own.message.content)
 
 
 def priced(own: Meaning) -> bool:

@@ -159,6 +159,8 @@ class Understanding:
             return False
         if _is_listed(before, after):
             return False
+        if before.has("talk.authorship") and len(after.tokens) <= _TWO:
+            return False
         compared = before.has("asked.compare", "topics.difference")
         return not compared or len(before.mentions) != 1
 
@@ -285,7 +287,9 @@ def _asks(message: Message) -> bool:
     doubted = any(first == 0 for first, _ in message.groups.get("asked.is-true", ()))
     about = message.mentions or message.has("follow.pronoun") or doubted
     said = doubted and message.telling
-    return bool(asked or (topics and about) or said or message.has("topics.private"))
+    origin = message.mentions and message.section("trait")
+    told = asked or (topics and about) or said or origin
+    return bool(told or message.has("topics.private"))
 
 
 def _is_elsewhere(message: Message) -> bool:

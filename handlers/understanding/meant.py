@@ -11,6 +11,7 @@ from handlers.understanding.words import Place
 _GREETING = "talk.greeting"
 _NOW = "topics.today"
 _PART = "topics.part-"
+_SIMPLE = "topics.simple"
 THESE = "follow.several"
 EITHER = "follow.these-or-name"
 _THEY = ("وا", "و")
@@ -133,7 +134,8 @@ def _asking(
     """Without what only leads to the next thing: ``what`` of ``what about``."""
     leading = {
         at
-        for first, end in groups.get("follow.start", ())
+        for group in ("follow.start", "follow.other")
+        for first, end in groups.get(group, ())
         if end - first > 1
         for at in range(first, end)
     }
@@ -248,8 +250,8 @@ def _counted(
     groups: Groups,
     tokens: Sequence[Token],
 ) -> tuple[Quantity, ...]:
-    """Without what counts the things that were named, and without small talk: ``of the three``,
-    ``الاتنين``, ``مية مية``.
+    """Without what counts the things that were named, ``of the three``, and without small talk and
+    the years of whom it is to be told simply: ``مية مية``, ``like I'm 5``.
     """
     several = {
         at
@@ -259,7 +261,9 @@ def _counted(
         for at in range(first, end)
     }
     ends = {tokens[at].start: tokens[at].end for at in several}
-    return tuple(each for each in found if each.unit or each.end > ends.get(each.start, -1))
+    ages = {tokens[at].start for place in groups.get(_SIMPLE, ()) for at in range(*place)}
+    kept = (each for each in found if each.start not in ages)
+    return tuple(each for each in kept if each.unit or each.end > ends.get(each.start, -1))
 
 
 def _kept(found: Sequence[_T], tokens: Sequence[Token], denied: frozenset[int]) -> tuple[_T, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-_MOST = 5
+_MOST = 8
 _MOST_MARKED = 3
 _LONGEST = 600
 """Characters of a message that may be several questions; a longer one is a text of its own."""

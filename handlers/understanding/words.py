@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple, TypedDict
 
 from handlers.terms import PackedTerms, Terms
-from handlers.understanding.tokens import Token, forms
+from handlers.understanding.tokens import Token, forms, unfused
 
 SHORTEST_STEM = 2
 _WHOLE = frozenset(
@@ -109,7 +109,7 @@ class Words:
         return _Begun(alone, led, tuple(loose)) if entries else None
 
     def _entries(self, word: str) -> Iterator[str]:
-        for form in forms(word):
+        for form in forms(word) if self._exact.keys().isdisjoint(unfused(word)) else unfused(word):
             yield from self._exact.get(form, ())
             for size in range(SHORTEST_STEM, len(form) + 1):
                 yield from self._begins.get(form[:size], ())

@@ -6,6 +6,7 @@ told-of = { $kind ->
     [model] نموذج { $thing } من { $owner }.
    *[other] { $thing } ملك { $owner }.
 }
+told-founded = في القصة أن { $things } من تأسيس { $name }.
 told-country = { $name } من { $country ->
     [chinese] الصين
     [american] الولايات المتحدة

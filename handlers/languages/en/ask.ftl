@@ -6,6 +6,7 @@ told-of = { $kind ->
     [model] { $thing } is by { $owner }.
    *[other] { $thing } belongs to { $owner }.
 }
+told-founded = In this story { $name } founded { $things }.
 told-country = { $name } is { $country ->
     [chinese] Chinese
     [american] American

@@ -13,6 +13,7 @@ help-language = للعربية اكتب «بالعربية».
 help-greeting = Hello! There is one news story I can explain: “{ $title }”
 help-thanks = You are welcome. Ask away whenever you like.
 help-ok = OK. Ask me whatever else you would like to know about this story.
+help-medium = I answer in writing, here in this chat; ask what you like about this story.
 help-bare = What would you like to know about, exactly?
 help-bye = Goodbye! I am here whenever you want to ask.
 help-insult = I am sorry I was no help. Put your question another way, and I will try again.

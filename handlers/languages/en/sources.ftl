@@ -9,6 +9,7 @@ sources-rest = My answers rest on one article, “{ $title }”. { $count ->
     [one] I hold it against one other source, which you find below.
    *[other] I hold it against { $number } other sources, which you find below.
 }
+sources-author = I was not told who wrote the article, nor when it came out.
 sources-wrong = Where the article is wrong or inexact:
 sources-ask = Ask about any of these, and I say more and name who says otherwise.
 

@@ -12,7 +12,7 @@ why-crash = Investors feared that leading in AI no longer takes so much spending
     .ask = Why did shares fall?
     .plain = A Chinese company made good AI cheaply, so investors feared that nobody would need so many expensive chips any more, and sold their shares.
 
-crash-date = The article does not say when shares fell. Reuters and AP date it to { $day }.
+crash-date = Shares fell on { $day }, according to Reuters and AP. The article gives no date.
     .ask = When did shares fall?
 
 trillion-lost = The article says US technology stocks lost more than { $lost }.
@@ -87,12 +87,14 @@ other-falls = The article does not say how far other AI-related shares fell, but
 
 what-is-nvidia = Nvidia is a US company whose cards and chips AI depends on. The article says it was the world's largest company before the fall.
     .ask = What is Nvidia?
+    .plain = Nvidia is a US company that makes the chips AI runs on.
 
 
 ## Where DeepSeek comes from
 
 what-is-deepseek = DeepSeek is a Chinese AI company, founded in { $founded } by the hedge fund High-Flyer. It made R1, the open model that shook US technology stocks.
     .ask = What is DeepSeek?
+    .plain = DeepSeek is a Chinese company that makes AI models, among them R1, which anybody can use for free in its app.
 
 expected-giants = The article says one would have expected such a model from a Chinese giant: Baidu, "DyteDance", the owner of TikTok, or Alibaba.
     .ask = Who was expected to build such a model?
@@ -104,6 +106,7 @@ deepseek-founded = DeepSeek was founded in { $founded } by the Chinese hedge fun
 
 what-is-high-flyer = High-Flyer is a Chinese hedge fund founded by Liang Wenfeng. It trades shares with AI and algorithms, and DeepSeek grew out of it.
     .ask = What is High-Flyer?
+    .plain = High-Flyer is a Chinese fund that has computers decide which shares to buy and sell. DeepSeek came out of it.
 
 high-flyer-founded = The article says Liang Wenfeng founded High-Flyer in { $founded }.
     .ask = When was High-Flyer founded, and by whom?
@@ -126,6 +129,7 @@ fire-flyer = High-Flyer stockpiled graphics processors and built the Fire-Flyer 
 
 who-is-liang = Liang Wenfeng founded the Chinese hedge fund High-Flyer and made his fortune trading shares with algorithms. He then put the fund's resources into DeepSeek.
     .ask = Who is Liang Wenfeng?
+    .plain = Liang Wenfeng is a Chinese investor who grew rich by having computers trade shares, then put his fund's resources into DeepSeek.
 
 liang-fortune = Liang Wenfeng made his fortune by using AI and algorithms on the stock market.
     .ask = How did Liang make his fortune?
@@ -160,11 +164,13 @@ openai-investors = Liang Wenfeng points to OpenAI's early investors, who were no
 
 what-is-r1 = R1 is an open-source AI model by the Chinese company DeepSeek. The article says it matches OpenAI's o1. The company's app offers it free of charge.
     .ask = What is R1?
+    .plain = R1 is an AI model from China: about as good as o1, an American one, but far cheaper, and open for anybody to take.
 
 what-is-o1 = o1 is the OpenAI model that the article compares R1 with. It must be paid for, and costs far more than R1.
     .ask = What is o1?
+    .plain = o1 is OpenAI's model, the one that R1 is compared with: about as good, but you have to pay for it, and far more.
 
-r1-release-date = The article does not say when R1 came out. DeepSeek says it released the model on { $released }.
+r1-release-date = R1 came out on { $released }, according to DeepSeek. The article gives no date.
     .ask = When was R1 released?
 
 r1-matches-o1 = R1 matches OpenAI's o1. DeepSeek itself calls its performance "comparable".
@@ -176,9 +182,11 @@ r1-open-source = The article calls R1 open source.
 
 what-is-open-source = An open model is one whose weights are published, so that anybody may download, run and change it; R1 is one, under the MIT licence. A closed model such as o1 can only be used through its owner's service.
     .ask = What is an open-source model?
+    .plain = An open model is like a recipe that is published: anybody may cook from it and change it. The recipe of a closed one never leaves its owner's kitchen.
 
 r1-benchmarks = The article says R1 beats o1 in "many" tests.
     .ask = Is R1 better than o1?
+    .plain = R1 and o1 both took { $tests }: R1 did better in { $r1-leads-digits } of them and o1 in { $o1-leads-digits }, so they are close.
     .correction = That is overstated. DeepSeek published { $tests } with results of both. R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads } (MMLU, GPQA Diamond, SimpleQA, Aider-Polyglot and Codeforces, by percentile and by rating).
     .short = R1 ahead of o1 in "many" tests: it leads in { $r1-leads-digits } of { $tests-digits }.
 
@@ -189,6 +197,7 @@ altman-costs = The article says Sam Altman complains of what o1 costs to run, an
 
 r1-free = The article says DeepSeek gives its model to everybody free of charge.
     .ask = Is R1 free?
+    .plain = Whoever chats with R1 in DeepSeek's app pays nothing; whoever builds programs with it pays.
     .correction = That is true of the app. Developers pay for the API, according to DeepSeek's docs, and the article itself gives those prices later.
     .short = R1 free for everybody: it is in the app, but developers pay.
 
@@ -206,6 +215,7 @@ distilled-models = DeepSeek distilled { $count-digits } smaller models from R1: 
 
 what-is-distillation = Distillation teaches a small model with the answers of a large one, so that it gains some of its ability at less cost. That is how DeepSeek made smaller models of the Llama and Qwen families from R1.
     .ask = What is distillation?
+    .plain = Think of a teacher and a pupil: a small model learns from the answers of a large one, and gains some of its ability at less cost.
 
 small-distilled-wins = Qwen-1.5B, the smallest of the models distilled from R1, beat GPT-4o and Claude 3.5 Sonnet in certain maths tests. In AIME 2024 it scored { $qwen }, GPT-4o { $gpt } and Claude 3.5 Sonnet { $claude }, according to DeepSeek's tables. It trails both in GPQA Diamond and LiveCodeBench.
     .ask = Can a small model beat GPT-4o?
@@ -231,6 +241,7 @@ hardest-questions = Liang Wenfeng says the aim is to solve the hardest questions
 
 export-controls = US rules limit the sale of advanced AI chips to China. The article says they may have forced DeepSeek into its way of building models.
     .ask = What did the US chip rules do?
+    .plain = The United States limits which AI chips China may buy. That this pushed DeepSeek into its way of working is the writer's guess.
     .correction = The rules are real, and WIRED reports them too. That they are the cause is the writer's guess, hence "may have".
 
 altman-easy-way = The article says Sam Altman and others take the easy way.
@@ -254,6 +265,7 @@ r1-output-price = Output of R1 costs { $price } per million tokens. That include
 
 what-is-token = The article does not explain tokens. DeepSeek's docs call a token the smallest unit of text that a model recognises: a word, a number or even a punctuation mark. Prices are counted in them.
     .ask = What is a token?
+    .plain = A token is a small piece of text, such as a word, a number or a punctuation mark. You pay by how many a model reads and writes.
 
 development-cost = The article says DeepSeek developed its model at an astonishingly low cost, then proves it with prices of use.
     .ask = What did R1 cost to develop?
@@ -265,6 +277,7 @@ development-cost = The article says DeepSeek developed its model at an astonishi
 
 what-is-stargate = Stargate is an AI project announced by OpenAI, Oracle and SoftBank. The article says they invested { $amount } in it.
     .ask = What is Stargate?
+    .plain = Stargate is a plan of OpenAI, Oracle, SoftBank and MGX to put { $amount } into AI over { $span }. It is a plan, and not money already spent.
     .correction = The amount was announced, not spent: the companies intend to invest it over { $span }, according to SoftBank and OpenAI's release.
 
 stargate-partners = The article calls the companies behind Stargate, OpenAI, Oracle and SoftBank, American.
