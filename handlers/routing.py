@@ -36,6 +36,7 @@ _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _SIDES = frozenset({"input", "output", "cached", "ok"})
 _PAIR = ("cheap", "dear")
 _FIELDS = frozenset({"maths", "coding"})
+_HOW_WELL = frozenset({"how", "how-much", "what", "is-true"})
 _TRIED = _FIELDS | {"benchmark", "ok"}
 _IDLE = frozenset({"ok", "thanks"})
 """Words beside a question that ask nothing."""
@@ -481,7 +482,8 @@ def _says_nothing(asked: Understood) -> bool:
 
 def _of_field(asked: Understood) -> bool:
     """Whether it is asked how one model does in a field: ``Is R1 good at maths?``"""
-    plain = asked.topics <= _TRIED and asked.asked <= {"how", "how-much", "what", "is-true"}
+    which = asked.asked == {"what"}
+    plain = asked.topics <= _TRIED and asked.asked <= _HOW_WELL and not which
     alone = len(asked.names) == len(asked.named("model")) == 1
     return plain and alone and not (asked.strange or asked.leans)
 
