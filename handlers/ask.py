@@ -85,14 +85,20 @@ async def ask(
 def _tell(
     story: Story, texts: Texts, asked: Understood, facts: tuple[Fact, ...], then: Iterable[str]
 ) -> Answer:
-    """The passages of facts; a yes or no where the first is what is asked for."""
+    """The passages of facts; a yes or no where the first is what is asked for, and that the reason
+    is not told where it is not.
+    """
+    unsaid = "why" in asked.asked and not asked.more and not _gives_reason(facts[0])
     return Answer(
         asked.language,
         "ask",
-        tuple(
-            block
-            for at, fact in enumerate(facts)
-            for block in _passage(story, texts, fact, None if at or asked.more else asked)
+        (
+            *((paragraph(texts("told-no-reason")),) if unsaid else ()),
+            *(
+                block
+                for at, fact in enumerate(facts)
+                for block in _passage(story, texts, fact, None if at or asked.more else asked)
+            ),
         ),
         cite(
             story,
@@ -102,6 +108,10 @@ def _tell(
         ),
         suggest(texts, *then, but=asked.text),
     )
+
+
+def _gives_reason(fact: Fact) -> bool:
+    return "why" in fact.asked and "why" not in fact.unsaid
 
 
 def _claimed(

@@ -111,7 +111,8 @@ def _bonds(header: Header | None, known: Known) -> _Problems:
     """What is said in words is said of names and things of the story, the loss by a fact."""
     if header is None:
         return
-    for key, fact in (("overall", header.overall), ("mixed", header.mixed)):
+    whole = (("overall", header.overall), ("mixed", header.mixed), ("cause", header.cause))
+    for key, fact in whole:
         yield from _unknown((key,), filter(None, (fact,)), known.facts)
     bonds = header.bonds
     allowed = known.names | {*bonds.things}

@@ -22,6 +22,9 @@ _ONE_OF_MANY = 0.3
 _NO_REASON = 0.01
 """What is left where a reason is asked for and the fact gives none."""
 
+_CAUSE = 50.0
+"""How much likelier the fact is that says why shares fell, where that is asked of shares."""
+
 _DEFINED = 8.0
 """How much likelier the fact is that says what something is, where no more is asked of it."""
 
@@ -62,8 +65,8 @@ class _Asked:
     one; ``mistakes``: whether somebody else is taken for the founder of the story's subject;
     ``defines``: what it asks no more of than what it is; ``misdated``: the facts of whose founding
     it has the year wrong; ``develops``: whether it is about what a model costs its maker;
-    ``where``: whether a place is asked for; ``record``: whether a record; ``founds``:
-    whether its head is said to have founded the story's subject.
+    ``where``: whether a place is asked for; ``fell``: why shares fell; ``record``: whether a
+    record; ``founds``: whether its head is said to have founded the story's subject.
     """
 
     named: frozenset[str]
@@ -75,6 +78,7 @@ class _Asked:
     misdated: frozenset[str]
     develops: bool
     where: bool
+    fell: bool
     founds: bool
     record: bool
 
@@ -131,11 +135,19 @@ class Fitting:
             ),
             "develop" in asked.topics,
             "where" in asked.asked,
+            self._asks_cause(asked),
             "found" in asked.topics
             and asked.asked == {"is-true"}
             and {self._story.id, self._story.name(self._story.id).head} <= {*asked.names},
             "record" in asked.topics and "before" not in asked.topics,
         )
+
+    def _asks_cause(self, asked: Understood) -> bool:
+        """Whether it is asked why some shares fell, or an index, and of nothing else."""
+        falls = "fall" in asked.topics and not asked.topics & {"rise", "most", "least"}
+        named = [name for name in asked.names if name != self._story.id]
+        shares = bool(named) and all(map(self._story.stock, named))
+        return "why" in asked.asked and falls and shares and not asked.quantities
 
     def _fit(self, asked: _Asked) -> tuple[list[float], list[float]]:
         """How well each fact fits by what is named, and by what is asked."""
@@ -152,6 +164,8 @@ class Fitting:
             fit *= _FOUNDED
         elif asked.why and "why" not in fact.asked:
             fit *= _NO_REASON
+        if asked.fell and fact.id == self._story.cause:
+            fit *= _CAUSE
         if asked.develops and fact.told_by == "cost" and "compare" not in fact.asked:
             fit *= _PAID
         if asked.record and "which-most" in fact.asked:
@@ -177,14 +191,23 @@ class Fitting:
             return 1.0
         if asked.unfounded:
             return _UNFOUNDED
+        if asked.fell and fact.id == self._story.cause:
+            return 1.0
         strange = asked.named - self._names[fact.id]
         known = self._story.id in asked.named and self._story.id not in strange
         return float((_HALF_STRANGER if known else _STRANGER) ** len(strange))
 
 
 def _figures(asked: Understood) -> frozenset[Decimal]:
-    """The figures of a question that are too large to stand for many things."""
-    return frozenset(each.amount for each in asked.quantities if each.amount >= _TELLING)
+    """The figures of a question that are too large to stand for many things, or that it asks the
+    reason of.
+    """
+    why = "why" in asked.asked
+    return frozenset(
+        each.amount
+        for each in asked.quantities
+        if each.amount >= _TELLING or (why and each.unit in {"percent", "usd", None})
+    )
 
 
 def _amount(figure: Figure) -> Decimal:

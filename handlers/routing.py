@@ -245,6 +245,8 @@ class Routing:
             return "stock"
         if "share" in topics and topics & {"all", "rank"} and "together" not in topics:
             return "stock"
+        if topics & {"cheapest", "dearest"} and _asks_how(asked):
+            return None
         ranked = asked.asked & {"which-most", "how-much", "what", "compare"} and not asked.strange
         if topics & {"cheapest", "dearest"} and topics <= {"cheapest", "dearest"} and not ranked:
             return None
@@ -348,6 +350,8 @@ class Routing:
             return "cost"
         extreme = asked.topics & {"cheapest", "dearest", "cheaper", "dearer"}
         told = {"why"} if extreme else {"why", "who"}
+        if extreme and _asks_how(asked):
+            told.add("how")
         if self._shares(asked) or asked.asked & told or "develop" in asked.topics:
             return None
         if asked.named("person"):
@@ -498,6 +502,11 @@ def _of_sources(asked: Understood) -> bool:
     topics = asked.topics
     priced = asked.mentions and topics & (_PRICED | {"open", "free"})
     return "authorship" in topics or ("sources" in topics and not priced)
+
+
+def _asks_how(asked: Understood) -> bool:
+    """Whether it is asked how something came about: ``how is it so cheap?``"""
+    return "how" in asked.asked and "how-much" not in asked.asked
 
 
 def _untold(asked: Understood) -> Route | None:

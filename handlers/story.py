@@ -105,7 +105,8 @@ class Fact(Data):
     """One claim of the article, or one fact beside it.
 
     ``claims``: its numbers in the list of the article's claims. ``paragraphs``: where the article
-    says it; none for an outside fact. ``about``: ids of names. ``sources``: what the verdict,
+    says it; none for an outside fact. ``about``: ids of names. ``unsaid``: what of ``asked`` it is
+    asked for and does not tell. ``sources``: what the verdict,
     the correction or the outside fact rests on. ``told_by``: the handler that answers for it with
     computed figures.
     """
@@ -116,6 +117,7 @@ class Fact(Data):
     verdict: Verdict
     about: tuple[Id, ...] = ()
     asked: tuple[Asked, ...] = ()
+    unsaid: tuple[Asked, ...] = ()
     figures: Mapping[str, Figure] = field(default_factory=dict)
     dates: Mapping[str, PartialDate] = field(default_factory=dict)
     sources: tuple[Id, ...] = ()
@@ -251,7 +253,7 @@ class Header(Data):
     """What a story says of itself. ``claims``: how many claims of the article must be told.
 
     ``overall``: the fact that tells what was lost in all; ``mixed``: the one that tells that most
-    shares did not fall.
+    shares did not fall; ``cause``: the one that says why the others did.
     ``bonds``: who did what to whom, and what each is.
     """
 
@@ -261,6 +263,7 @@ class Header(Data):
     claims: int | None = None
     overall: Id | None = None
     mixed: Id | None = None
+    cause: Id | None = None
     bonds: Bonds = Bonds()
 
 

@@ -212,7 +212,7 @@ def _meant(story: Story, models: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield "he", subject.head
 
 
-_ANDS = frozenset({"", "و", "and", "w", "wa", "&", "+"})
+_ANDS = frozenset({"", "و", "and", "w", "wa", "ou", "o", "&", "+"})
 _LED = _ANDS | {"the", "and the"}
 
 LEANING = frozenset({

@@ -14,7 +14,7 @@ _MARKS = ("?", "؟")
 _AND = re.compile(
     r"""(?<=[^\W\d])[،,]\s
       | \s(?=و(?!لا\b|الا\b)(?:\s|[^\W\d_]))
-      | \s(?=(?:and|w|wa|&|\+)\s)""",
+      | \s(?=(?:and|w|wa|ou|o|&|\+)\s)""",
     re.IGNORECASE | re.VERBOSE,
 )
 

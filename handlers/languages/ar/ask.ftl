@@ -2,6 +2,7 @@
 
 told-yes = نعم. { $told }
 told-no = لا. { $told }
+told-no-reason = لا تذكر القصة السبب.
 told-of = { $kind ->
     [model] نموذج { $thing } من { $owner }.
    *[other] { $thing } ملك { $owner }.

@@ -2,6 +2,7 @@
 
 told-yes = Yes. { $told }
 told-no = No. { $told }
+told-no-reason = The story does not say why.
 told-of = { $kind ->
     [model] { $thing } is by { $owner }.
    *[other] { $thing } belongs to { $owner }.

@@ -206,6 +206,10 @@ cheaper-by = The article says R1 cost { $low } to { $high } less to develop than
     .correction = That is the price of use, not the cost of development, according to VentureBeat; OpenAI never published what o1 cost to develop. By the article's own prices R1 is about { $input-saving } cheaper for input and { $output-saving } for output.
     .short = R1 { $low } to { $high } cheaper to develop: that is the price of use.
 
+why-cheap = The article does not say how R1 came to be so cheap. It says US chip rules may have forced DeepSeek into its way of building models.
+    .ask = Why is R1 so cheap?
+    .correction = That is the writer's guess, hence "may have". The rules are real, and WIRED reports them too.
+
 open-narrows-gap = The article says open models are narrowing the gap with closed ones.
     .ask = Are open models catching up with closed ones?
     .correction = That is an opinion, though VentureBeat shares it.
