@@ -12,7 +12,7 @@ from handlers.citing import askable, cite, openers, suggest
 from handlers.finding import Found, silent, untold
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
-from handlers.passages import passage, plain
+from handlers.passages import detail, passage, plain
 from handlers.shares import Shares
 from handlers.story import Fact, Story
 from handlers.texts import Texts
@@ -23,6 +23,9 @@ _BESIDE = 0.45
 """How likely a second fact must be, against the first, to be told as well."""
 
 _SIMPLY = frozenset({"one-line", "simple"})
+_WHOLE = frozenset({"is-true", "compare", "which-most"})
+"""What a question asks of all that a fact says."""
+
 _SOURCES = 4
 _PART, _MOST = 3, 6
 """How many facts are told where more is asked for, at a time and in all."""
@@ -62,6 +65,7 @@ async def ask(
         yield _silent(story, texts, asked, found)
         return
     facts = tuple(map(story.fact, _told(found)))
+    facts = facts[:1] if _wants_detail(facts[0], asked) else facts
     likely = tuple(name for name, _ in found.facts)
     if not asked.more:
         then = _next(story, texts, facts, found)
@@ -147,9 +151,24 @@ def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -
     right = _right(story, fact, asked) if asked else None
     if right is not None:
         said = texts("told-yes" if right else "told-no", told=said)
+    elif asked and (told := detail(story, texts, fact.id, _wanted(asked))):
+        yield paragraph(told)
+        if not (asked.leans and _wants_detail(fact, asked)):
+            yield aside(" ".join(filter(None, (said, correction))))
+        return
     yield paragraph(said)
     if correction:
         yield aside(correction)
+
+
+def _wants_detail(fact: Fact, asked: Understood) -> bool:
+    """Whether no more of a fact is wanted than a detail of it."""
+    return not {*fact.details}.isdisjoint(_wanted(asked) - _WHOLE)
+
+
+def _wanted(asked: Understood) -> frozenset[str]:
+    """What a question may want of a fact alone."""
+    return asked.asked | asked.topics | asked.details
 
 
 def _right(story: Story, fact: Fact, asked: Understood) -> bool | None:

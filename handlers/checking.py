@@ -219,7 +219,8 @@ def _passage(file: Fluent, fact: Fact) -> None:
         file.problem(line, f"{fact.id} is not told")
         return
     parts = file.messages[fact.id]
-    wanted = {"", "ask"} | (set() if fact.verdict in _RIGHT else {"correction"})
+    wanted = {"", "ask", *fact.details}
+    wanted |= set() if fact.verdict in _RIGHT else {"correction"}
     for name in sorted(wanted - parts.keys()):
         file.problem(line, f"{fact.id} has no {name or 'text'}")
     allowed = wanted | {"plain"} | ({"short"} if "correction" in wanted else set())

@@ -47,6 +47,9 @@ _RECORD = 6.0
 _WHERE = 5.0
 """How much likelier a fact is that says where, where that is asked."""
 
+_DETAILED = 5.0
+"""How much likelier a fact is that tells a detail of which a question has a word."""
+
 _TELLING = Decimal(1000)
 _SIZES = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 
@@ -65,8 +68,9 @@ class _Asked:
     one; ``mistakes``: whether somebody else is taken for the founder of the story's subject;
     ``defines``: what it asks no more of than what it is; ``misdated``: the facts of whose founding
     it has the year wrong; ``develops``: whether it is about what a model costs its maker;
-    ``where``: whether a place is asked for; ``fell``: why shares fell; ``record``: whether a
-    record; ``founds``: whether its head is said to have founded the story's subject.
+    ``where``: whether a place is asked for; ``details``: what it wants of a fact alone, where all
+    of it is understood; ``fell``: why shares fell; ``record``: whether a record; ``founds``:
+    whether its head is said to have founded the story's subject.
     """
 
     named: frozenset[str]
@@ -81,6 +85,7 @@ class _Asked:
     fell: bool
     founds: bool
     record: bool
+    details: frozenset[str]
 
 
 class Fitting:
@@ -140,6 +145,7 @@ class Fitting:
             and asked.asked == {"is-true"}
             and {self._story.id, self._story.name(self._story.id).head} <= {*asked.names},
             "record" in asked.topics and "before" not in asked.topics,
+            frozenset() if asked.beside else asked.details,
         )
 
     def _asks_cause(self, asked: Understood) -> bool:
@@ -180,9 +186,7 @@ class Fitting:
             fit *= _FOUNDED
         if asked.figures and not asked.figures.isdisjoint(self._figures[fact.id]):
             fit *= _SAME_FIGURE
-        if asked.defines and "define" in fact.asked and fact.about[:1] == asked.defines:
-            fit *= _DEFINED
-        return fit
+        return fit * _of_details(fact, asked)
 
     def _of_names(self, fact: Fact, asked: _Asked) -> float:
         if not asked.named:
@@ -196,6 +200,16 @@ class Fitting:
         strange = asked.named - self._names[fact.id]
         known = self._story.id in asked.named and self._story.id not in strange
         return float((_HALF_STRANGER if known else _STRANGER) ** len(strange))
+
+
+def _of_details(fact: Fact, asked: _Asked) -> float:
+    """How well a fact fits where a detail of it is wanted, or what something is."""
+    fit = 1.0
+    if not asked.details.isdisjoint(fact.details):
+        fit *= _DETAILED
+    if asked.defines and "define" in fact.asked and fact.about[:1] == asked.defines:
+        fit *= _DEFINED
+    return fit
 
 
 def _figures(asked: Understood) -> frozenset[Decimal]:

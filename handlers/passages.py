@@ -1,5 +1,6 @@
 """What a story says in words: its passages, filled with its figures and dates."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from handlers.cldr import let_go
@@ -46,6 +47,15 @@ def plain(story: Story, texts: Texts, fact_id: str) -> str | None:
     """
     message = f"{fact_id}.plain"
     return texts(message, **_values(story, texts, fact_id)) if texts.has(message) else None
+
+
+def detail(story: Story, texts: Texts, fact_id: str, wanted: Collection[str]) -> str | None:
+    """The first of a fact's details that is ``wanted``, ``None`` where none is.
+
+    Raises ``KeyError`` for an unknown fact.
+    """
+    named = next((name for name in story.fact(fact_id).details if name in wanted), None)
+    return named and texts(f"{fact_id}.{named}", **_values(story, texts, fact_id))
 
 
 def _values(story: Story, texts: Texts, fact_id: str) -> dict[str, str]:

@@ -99,11 +99,12 @@ class Shares:
         return self.moved(stock)
 
     def price(self, stock: Stock) -> str:
-        """The price that the article gives, else the reported closes, else that there is none."""
+        """The reported closes, else the price that the article gives, else that there is none."""
+        if stock.closes:
+            closes = self.texts.join(map(self.usd, stock.closes))
+            return self.tell("stock-closed", stock, closes=closes, count=len(stock.closes))
         if stock.article_price is not None:
             return self.tell("stock-price", stock, price=self.usd(stock.article_price))
-        if stock.closes:
-            return self._closes("stock-closed", stock)
         return self.tell("stock-price-unknown", stock)
 
     def before(self, stock: Stock, price: str) -> str:
@@ -141,11 +142,12 @@ class Shares:
         values = {"money": self.usd(money), "close": self.usd(close), "shares": shares}
         return self.tell("stock-bought", stock, **values)
 
-    def closes(self, stock: Stock) -> list[str]:
-        """The reported closes, where they are not what the article says."""
-        if stock.article_price is None or stock.article_price in stock.closes:
+    def mispriced(self, stock: Stock) -> list[str]:
+        """The price that the article gives, where it is none of the reported closes."""
+        price = stock.article_price
+        if price is None or not stock.closes or price in stock.closes:
             return []
-        return [self._closes("stock-closes", stock)] if stock.closes else []
+        return [self.tell("stock-mispriced", stock, price=self.usd(price))]
 
     def ratios(self, first: Stock, other: Stock, *, value_first: bool) -> list[str]:
         """How many times the move of ``other`` that of ``first`` is, and its loss where told."""
@@ -270,10 +272,6 @@ class Shares:
             known=len(sources),
             sources=self.texts.join(named),
         )
-
-    def _closes(self, message: str, stock: Stock) -> str:
-        closes = self.texts.join(map(self.usd, stock.closes))
-        return self.tell(message, stock, closes=closes, count=len(stock.closes))
 
     def _row(self, stock: Stock, *, marked: bool) -> str:
         row = self.tell("stock-row", stock)

@@ -156,7 +156,7 @@ def _price(case: Case) -> Reply | None:
         return None
     (share,) = case.named
     told = [case.shares.price(share)]
-    correction = tuple(map(aside, case.shares.closes(share)))
+    correction = tuple(map(aside, case.shares.mispriced(share)))
     moved = paragraph(case.shares.told(share, value_first=case.by_value))
     return case.reply(
         told, case.named, *correction, moved, lost=case.named, checked=bool(share.closes)

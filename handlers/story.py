@@ -108,7 +108,9 @@ class Fact(Data):
     says it; none for an outside fact. ``about``: ids of names. ``unsaid``: what of ``asked`` it is
     asked for and does not tell. ``sources``: what the verdict,
     the correction or the outside fact rests on. ``told_by``: the handler that answers for it with
-    computed figures.
+    computed figures. ``details``: what a question may want of it alone, by what it asks, a topic,
+    or a group under ``detail`` in ``words.toml``, the first that is wanted being told; each is an
+    attribute of the passage.
     """
 
     id: Id
@@ -122,6 +124,7 @@ class Fact(Data):
     dates: Mapping[str, PartialDate] = field(default_factory=dict)
     sources: tuple[Id, ...] = ()
     told_by: Literal["cost", "stock"] | None = None
+    details: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

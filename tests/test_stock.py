@@ -148,7 +148,7 @@ def both(*parts: str) -> dict[str, str]:
         ),
         pytest.param(
             question("nvidia", asked="is-true", quantities=(("118.03", "usd"),)),
-            both("يقول المقال إن سهم إنفيديا هبط إلى 118.03", "According to the article, Nvidia's"),
+            both("سعر إغلاق سهم إنفيديا: 118.42", "Nvidia's close: $118.42 and $118.58"),
             id="price-claimed",
         ),
         pytest.param(
@@ -362,12 +362,12 @@ async def test_of_equal_falls_none_is_the_deepest(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_price_comes_with_its_correction(language: str) -> None:
-    """The article's price is told together with the closes that others report, and who they are."""
+    """The closes that others report come first, then the price that the article gives."""
     found = await answer(stock, question("nvidia", topics="price", language=language))
     first, correction, *_ = lines(found)
-    assert "118.03" in first
-    assert "118.42" in correction
-    assert "118.58" in correction
+    assert "118.42" in first
+    assert "118.58" in first
+    assert "118.03" in correction
     assert any(source.url and "gurufocus" in source.url for source in found.sources)
 
 

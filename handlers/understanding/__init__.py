@@ -85,7 +85,8 @@ class Understood:
     to be; ``traits``: where things are said to be from, as stories name it.
     ``bare``: whether it asks and does not say what of. ``issuers``: the companies whose shares it
     speaks of. ``beside``: its own words that are neither
-    names nor numbers and stand in no group: whatever they say, nobody has understood.
+    names nor numbers and stand in no group: whatever they say, nobody has understood. ``details``:
+    what it wants of a fact alone, such as its ``license``.
     """
 
     text: str
@@ -108,6 +109,7 @@ class Understood:
     bare: bool = False
     issuers: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
+    details: frozenset[str] = frozenset()
 
     @property
     def is_amount(self) -> bool:

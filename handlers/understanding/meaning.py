@@ -341,6 +341,7 @@ def _understood(
         _is_bare(meaning),
         issuers(message),
         tuple(word for word in message.content if not word.isdecimal()),
+        message.section("detail"),
     )
 
 

@@ -1,12 +1,13 @@
 """Which of the words, names and amounts found in a message count, by what stands beside them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.backwards import backwards
+from handlers.understanding.tags import expecting
 from handlers.understanding.tokens import AND, Token
-from handlers.understanding.words import Place
+from handlers.understanding.words import Groups, Place
 
 _GREETING = "talk.greeting"
 _NOW = "topics.today"
@@ -29,8 +30,6 @@ _SHORT = 10
 """Words of a message that may deny what was said before it."""
 
 _T = TypeVar("_T", Mention, Quantity)
-Groups = Mapping[str, Sequence[Place]]
-"""By group of ``words.toml``, where its words stand: first token, last token + 1."""
 
 
 def meant(
@@ -40,7 +39,7 @@ def meant(
     quantities: Sequence[Quantity],
 ) -> tuple[Groups, tuple[Mention, ...], tuple[Quantity, ...]]:
     """Those of the groups, names and amounts that a message says and does not deny."""
-    found = _able(_wanted(found, tokens))
+    found = expecting(_able(_wanted(found, tokens)), tokens)
     groups = _caused(_asking(_unasked(_greeted(found, tokens), tokens, mentions)))
     denied = _denied(tokens, groups)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)

@@ -14,12 +14,12 @@ from handlers.understanding.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.folding import fold
 from handlers.understanding.language import Languages, Spoken
 from handlers.understanding.lexicon import Lexicon, PackedLexicon
-from handlers.understanding.meant import EITHER, THESE, Groups, meant
+from handlers.understanding.meant import EITHER, THESE, meant
 from handlers.understanding.names import OTHER, Names
 from handlers.understanding.quantities import Numbers
 from handlers.understanding.spelling import PackedSpelling, Spelling
 from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
-from handlers.understanding.words import PackedWords, Words
+from handlers.understanding.words import Groups, PackedWords, Words
 
 ARABIC = "ar"
 LONGEST = 4000
@@ -309,8 +309,10 @@ def _owners(tokens: Sequence[Token], groups: Groups) -> Iterator[int]:
 
 
 def _is_free(group: str) -> bool:
-    """Whether names may stand in a group: what people say to the bot, and ``الاتنين ديل``."""
-    return group.startswith("talk.") or group in {THESE, EITHER}
+    """Whether names may stand in a group: what people say to the bot, ``الاتنين ديل``, and which of
+    several it is, as in ``Fire-Flyer II``.
+    """
+    return group.startswith(("talk.", "detail.")) or group in {THESE, EITHER}
 
 
 def _mixed(tokens: Sequence[Token]) -> bool:

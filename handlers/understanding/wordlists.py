@@ -25,7 +25,8 @@ _Group = dict[str, list[str]]
 
 class _File(Data):
     """What one ``words.toml`` holds. ``arabizi``: Arabic words as Latin letters write them;
-    ``trait``: what names are, by the ids that stories give it.
+    ``trait``: what names are, by the ids that stories give it; ``detail``: what of a fact may be
+    wanted alone.
     """
 
     asked: _Group
@@ -34,6 +35,7 @@ class _File(Data):
     outside: _Group
     follow: _Group
     trait: _Group = Field(default_factory=dict)
+    detail: _Group = Field(default_factory=dict)
     ordinary: list[str]
     arabizi: dict[str, str] = Field(default_factory=dict)
 
@@ -80,7 +82,7 @@ class WordLists:
     def _add(self, file: Toml, data: _File) -> None:
         for name in sorted(data.asked.keys() - set(get_args(Asked))):
             file.problem(("asked", name), "nothing that a question can ask")
-        sections = ("asked", "topics", "talk", "outside", "follow", "trait")
+        sections = ("asked", "topics", "talk", "outside", "follow", "trait", "detail")
         for section in sections:
             for name, entries in getattr(data, section).items():
                 for entry in entries:

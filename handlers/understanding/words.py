@@ -19,7 +19,12 @@ _WHOLE = frozenset(
 )
 """Groups whose phrases ask no more than they do as a whole: ``who says so``."""
 
+_APART = frozenset({"asked", "detail"})
+"""Sections whose phrases leave those of others as they are."""
+
 Place = tuple[int, int]
+Groups = Mapping[str, Sequence[Place]]
+"""By group of ``words.toml``, where its words stand: first token, last token + 1."""
 
 
 class PackedWords(TypedDict):
@@ -132,32 +137,35 @@ def _led(begun: _Begun, tokens: Sequence[Token], after: int) -> Iterator[_Entry]
 
 
 def _longest(found: Mapping[str, list[Place]]) -> Mapping[str, list[Place]]:
-    """What is asked and what is spoken of are each held against their own kind."""
+    """What is asked, what is spoken of and what details are wanted are each held against their own
+    kind.
+    """
     wide = {
         (kind, place)
         for group, places in found.items()
         for place in places
         if place[1] - place[0] > 1
-        for kind in ((True, False) if group in _WHOLE else (_is_asked(group),))
+        for kind in (("asked", "") if group in _WHOLE else (_kind(group),))
     }
     if not wide:
         return found
     kept = {
-        group: [place for place in places if not _inside(place, _is_asked(group), wide)]
+        group: [place for place in places if not _inside(place, _kind(group), wide)]
         for group, places in found.items()
     }
     return {group: places for group, places in kept.items() if places}
 
 
-def _inside(place: Place, asked: bool, wide: Iterable[tuple[bool, Place]]) -> bool:
+def _inside(place: Place, kind: str, wide: Iterable[tuple[str, Place]]) -> bool:
     return any(
-        kind is asked and first <= place[0] and place[1] <= end and (first, end) != place
-        for kind, (first, end) in wide
+        each == kind and first <= place[0] and place[1] <= end and (first, end) != place
+        for each, (first, end) in wide
     )
 
 
-def _is_asked(group: str) -> bool:
-    return group.startswith("asked.")
+def _kind(group: str) -> str:
+    section = group.partition(".")[0]
+    return section if section in _APART else ""
 
 
 def _follows(entry: _Entry, tokens: Sequence[Token], start: int) -> bool:

@@ -45,10 +45,7 @@ stock-before = كان سعر سهم { $name } { $price } في اليوم الس�
 stock-worth = كانت قيمة { $name } السوقية { $before } قبل الهبوط، وصارت { $after } بعده، فقد خسرت نحو { $loss }.
 stock-worth-unknown = لا تذكر القصة قيمة الشركة كاملةً.
 stock-price = يقول المقال إن سهم { $name } هبط إلى { $price }.
-stock-closes = { $count ->
-    [one] تذكر مصادر أخرى أنه أغلق عند { $closes }، ولا يرد فيها رقم المقال.
-   *[other] تختلف المصادر الأخرى في سعر الإغلاق: { $closes }، ولا يرد فيها رقم المقال.
-}
+stock-mispriced = يقول المقال إنه هبط إلى { $price }، ولا يذكر ذلك مصدر آخر.
 stock-closed = { $count ->
     [one] أغلق سهم { $name } عند { $closes }.
    *[other] تختلف المصادر في سعر إغلاق سهم { $name }: { $closes }.

@@ -46,10 +46,7 @@ stock-before = { $name }'s share stood at { $price } the day before, and closed 
 stock-worth = { $name } was worth { $before } before the fall and { $after } after it: it lost about { $loss }.
 stock-worth-unknown = What the whole company was worth, the story does not say.
 stock-price = According to the article, { $name }'s share fell to { $price }.
-stock-closes = { $count ->
-    [one] Other sources report a close of { $closes }; the article's figure is not among them.
-   *[other] Other sources report closes of { $closes }; the article's figure is not among them.
-}
+stock-mispriced = The article says it fell to { $price }, which no other source gives.
 stock-closed = { $count ->
     [one] { $name }'s share closed at { $closes }.
    *[other] Sources differ on { $name }'s close: { $closes }.

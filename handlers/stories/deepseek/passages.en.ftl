@@ -17,6 +17,7 @@ crash-date = Shares fell on { $day }, according to Reuters and AP. The article g
 
 trillion-lost = The article says US technology stocks lost more than { $lost }.
     .ask = How much was lost in all?
+    .is-true = About { $tech-lost }, which the article rounds up to more than { $lost }.
     .correction = That is rounded up. The technology stocks of the S&P 500 lost about { $tech-lost }, according to Investor's Business Daily (IBD).
     .short = Losses of more than { $lost }: that is rounded up from about { $tech-lost }.
 
@@ -26,11 +27,14 @@ markets-before = The article says US stocks had been running almost perfectly "a
 
 day-of-losses = The article says Nvidia lost hundreds of billions of dollars within { $within }, and names OpenAI among those hit.
     .ask = Did OpenAI lose on the stock market?
+    .is-true = Nvidia did. OpenAI is not listed, so it has no shares that could fall.
     .correction = That is true of Nvidia, according to Reuters. OpenAI is not listed, so it has no shares that could fall.
     .short = OpenAI among those hit: it is not listed, so it had no shares to lose.
 
 sector-selloff = The article says shares slid over "the past days" and that investors fled the whole technology sector.
     .ask = Did the whole technology sector fall?
+    .duration = It lasted one session, on { $day }.
+    .is-true = It was one session, on { $day }, and not the whole sector: Apple rose more than { $apple-rise } that day.
     .correction = It was one session, on { $day }, and not the whole sector. Apple rose more than { $apple-rise } and most US stocks climbed, according to AP, and the Dow gained { $dow-rise }, according to Reuters.
     .short = A slide over days and of all technology: it was one session, on { $day }, and Apple rose.
 
@@ -110,6 +114,7 @@ what-is-high-flyer = High-Flyer is a Chinese hedge fund founded by Liang Wenfeng
 
 high-flyer-founded = The article says Liang Wenfeng founded High-Flyer in { $founded }.
     .ask = When was High-Flyer founded, and by whom?
+    .alone = He was not alone: Liang Wenfeng founded High-Flyer with two classmates.
     .correction = He founded it with two classmates. Wikipedia puts it in { $founded-elsewhere }, others in { $founded }.
     .short = High-Flyer founded by Liang Wenfeng: he had two co-founders.
 
@@ -126,6 +131,9 @@ high-flyer-rank = High-Flyer is still one of China's top hedge funds.
 
 fire-flyer = High-Flyer stockpiled graphics processors and built the Fire-Flyer supercomputers to analyse financial data. getcoai and Wikipedia describe two: the first from { $first } with { $first-chips }, for about { $first-cost }, and the second from { $second } with about { $second-chips }, for { $second-cost }.
     .ask = What are the Fire-Flyer computers?
+    .second = The second Fire-Flyer, from { $second }, had about { $second-chips } and cost { $second-cost }.
+    .first = The first Fire-Flyer, from { $first }, had { $first-chips } and cost about { $first-cost }.
+    .chips = There were { $first-chips } in the first Fire-Flyer and about { $second-chips } in the second.
 
 who-is-liang = Liang Wenfeng founded the Chinese hedge fund High-Flyer and made his fortune trading shares with algorithms. He then put the fund's resources into DeepSeek.
     .ask = Who is Liang Wenfeng?
@@ -136,6 +144,8 @@ liang-fortune = Liang Wenfeng made his fortune by using AI and algorithms on the
 
 liang-degree = The article says Liang Wenfeng holds a master's degree in computer science.
     .ask = What did Liang Wenfeng study?
+    .where = At Zhejiang University, according to Wikipedia, where he graduated in { $graduated }. The article names no university.
+    .is-true = Computer science, says the article; information and communication engineering, at Zhejiang University, says Wikipedia.
     .correction = WIRED says so too. Wikipedia and others give a master's in information and communication engineering, from Zhejiang University in { $graduated }.
     .short = Liang Wenfeng's degree in computer science: others say information and communication engineering.
 
@@ -144,6 +154,7 @@ pivot-to-ai = After the rise of ChatGPT, Liang Wenfeng put his fund's resources 
 
 interview-36kr = Liang Wenfeng explained his motives in an interview with 36Kr, which the article calls a newspaper.
     .ask = To whom did Liang explain his motives?
+    .is-true = 36Kr is a Chinese technology news site, and not a newspaper.
     .correction = Not a newspaper: 36Kr is a Chinese technology news site.
     .short = 36Kr as a newspaper: it is a technology news site.
 
@@ -178,6 +189,10 @@ r1-matches-o1 = R1 matches OpenAI's o1. DeepSeek itself calls its performance "c
 
 r1-open-source = The article calls R1 open source.
     .ask = Is R1 really open source?
+    .commercial = The story says no more of that than that R1 is under the MIT licence.
+    .data = The training data is not published; the weights and the paper are.
+    .license = The MIT licence.
+    .is-true = It is, but not in full: R1's weights and paper are published under the MIT licence, its training data is not.
     .correction = DeepSeek published the model's weights and its paper under the MIT licence, according to its GitHub page. The page does not include the training data.
 
 what-is-open-source = An open model is one whose weights are published, so that anybody may download, run and change it; R1 is one, under the MIT licence. A closed model such as o1 can only be used through its owner's service.
@@ -187,17 +202,28 @@ what-is-open-source = An open model is one whose weights are published, so that 
 r1-benchmarks = The article says R1 beats o1 in "many" tests.
     .ask = Is R1 better than o1?
     .plain = R1 and o1 both took { $tests }: R1 did better in { $r1-leads-digits } of them and o1 in { $o1-leads-digits }, so they are close.
+    .compare = DeepSeek published { $tests } with results of both: R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads } (MMLU, GPQA Diamond, SimpleQA, Aider-Polyglot and Codeforces, by percentile and by rating).
+    .how-much = { r1-benchmarks.compare }
+    .where = { r1-benchmarks.compare }
+    .which-most = { r1-benchmarks.compare }
+    .is-true = { r1-benchmarks.compare }
     .correction = That is overstated. DeepSeek published { $tests } with results of both. R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads } (MMLU, GPQA Diamond, SimpleQA, Aider-Polyglot and Codeforces, by percentile and by rating).
     .short = R1 ahead of o1 in "many" tests: it leads in { $r1-leads-digits } of { $tests-digits }.
 
 altman-costs = The article says Sam Altman complains of what o1 costs to run, and that it brings no profit although it is paid for.
     .ask = What does Sam Altman complain about?
+    .why = Because people use ChatGPT Pro more than expected, as Altman wrote.
+    .when = He wrote it on { $day }.
+    .how-much = ChatGPT Pro costs { $monthly } a month, and OpenAI loses money on it, as Altman wrote.
+    .is-true = He spoke of ChatGPT Pro, and not of o1: at { $monthly } a month, he wrote, OpenAI loses money on it.
     .correction = He did not speak of o1 as such. He wrote on { $day } that OpenAI loses money on ChatGPT Pro, at { $monthly } a month, because people use it more than expected, as quoted by Blog Nouvelles Technologies.
     .short = Sam Altman's complaint of what o1 costs: he spoke of ChatGPT Pro.
 
 r1-free = The article says DeepSeek gives its model to everybody free of charge.
     .ask = Is R1 free?
     .plain = Whoever chats with R1 in DeepSeek's app pays nothing; whoever builds programs with it pays.
+    .api = The API is not free: developers pay by the token.
+    .is-true = In DeepSeek's app it is free; developers pay for the API.
     .correction = That is true of the app. Developers pay for the API, according to DeepSeek's docs, and the article itself gives those prices later.
     .short = R1 free for everybody: it is in the app, but developers pay.
 
@@ -216,6 +242,9 @@ open-narrows-gap = The article says open models are narrowing the gap with close
 
 distilled-models = DeepSeek distilled { $count-digits } smaller models from R1: Qwen-1.5B, Qwen-7B, Qwen-14B and Qwen-32B of the Qwen family, Llama-8B and Llama-70B of the Llama family.
     .ask = How many models were distilled from R1?
+    .largest = The largest of them is Llama-70B.
+    .smallest = The smallest of them is Qwen-1.5B.
+    .best = It depends on the test: Qwen-32B is the best of them in AIME 2024, Llama-70B in MATH-500, GPQA Diamond and LiveCodeBench.
 
 what-is-distillation = Distillation teaches a small model with the answers of a large one, so that it gains some of its ability at less cost. That is how DeepSeek made smaller models of the Llama and Qwen families from R1.
     .ask = What is distillation?
@@ -223,6 +252,9 @@ what-is-distillation = Distillation teaches a small model with the answers of a 
 
 small-distilled-wins = Qwen-1.5B, the smallest of the models distilled from R1, beat GPT-4o and Claude 3.5 Sonnet in certain maths tests. In AIME 2024 it scored { $qwen }, GPT-4o { $gpt } and Claude 3.5 Sonnet { $claude }, according to DeepSeek's tables. It trails both in GPQA Diamond and LiveCodeBench.
     .ask = Can a small model beat GPT-4o?
+    .behind = Qwen-1.5B trails both in GPQA Diamond and LiveCodeBench.
+    .all = Not in everything: Qwen-1.5B is ahead in certain maths tests, and behind in GPQA Diamond and LiveCodeBench.
+    .how-much = In AIME 2024: { $qwen } for Qwen-1.5B, { $gpt } for GPT-4o and { $claude } for Claude 3.5 Sonnet.
 
 
 ## Who works at DeepSeek
@@ -232,6 +264,7 @@ hired-students = DeepSeek chose PhD students over experienced product engineers.
 
 universities = The article says DeepSeek's researchers come from Peking, Tsinghua and Beihang universities.
     .ask = Which universities are the researchers from?
+    .is-true = WIRED confirms Peking and Tsinghua. For Beihang no source was found.
     .correction = WIRED names Peking and Tsinghua. No source was found that confirms Beihang.
 
 awards-no-experience = DeepSeek's researchers had published and won prizes, but had no experience in industry, according to QBitAI.
@@ -246,6 +279,7 @@ hardest-questions = Liang Wenfeng says the aim is to solve the hardest questions
 export-controls = US rules limit the sale of advanced AI chips to China. The article says they may have forced DeepSeek into its way of building models.
     .ask = What did the US chip rules do?
     .plain = The United States limits which AI chips China may buy. That this pushed DeepSeek into its way of working is the writer's guess.
+    .is-true = Perhaps, says the article, and that is its writer's guess. What is sure is that the rules are real.
     .correction = The rules are real, and WIRED reports them too. That they are the cause is the writer's guess, hence "may have".
 
 altman-easy-way = The article says Sam Altman and others take the easy way.
@@ -271,9 +305,9 @@ what-is-token = The article does not explain tokens. DeepSeek's docs call a toke
     .ask = What is a token?
     .plain = A token is a small piece of text, such as a word, a number or a punctuation mark. You pay by how many a model reads and writes.
 
-development-cost = The article says DeepSeek developed its model at an astonishingly low cost, then proves it with prices of use.
+development-cost = The article gives no dollar amount for the development of R1. It speaks of an astonishingly low cost, then proves it with prices of use.
     .ask = What did R1 cost to develop?
-    .correction = A price of use is not a cost of development, and the article gives no dollar amount for development.
+    .correction = A price of use is not a cost of development.
     .short = A low cost of development, shown by prices of use: these are two things.
 
 
@@ -286,11 +320,16 @@ what-is-stargate = Stargate is an AI project announced by OpenAI, Oracle and Sof
 
 stargate-partners = The article calls the companies behind Stargate, OpenAI, Oracle and SoftBank, American.
     .ask = Who is behind Stargate?
+    .is-true = OpenAI and Oracle are American. SoftBank is Japanese, and MGX, which the article leaves out, is from Abu Dhabi.
     .correction = SoftBank is Japanese. The article leaves out another partner, MGX of Abu Dhabi, according to SoftBank and OpenAI's release.
     .short = SoftBank among American companies: it is Japanese.
 
 stargate-amount = The article says OpenAI, Oracle and SoftBank invested { $amount } in Stargate.
     .ask = How much was invested in Stargate?
+    .duration = Over { $span }.
+    .when = It was announced on { $announced }.
+    .spent = { stargate-amount.is-true }
+    .is-true = It was announced, and not spent: { $amount } over { $span }, { $at-once } of it at once.
     .correction = What was announced on { $announced } was an intention: to invest that amount over { $span }, { $at-once } of it at once, according to SoftBank and OpenAI's release.
     .short = { $amount } invested in Stargate: announced, and over { $span }.
 
