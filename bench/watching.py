@@ -1,18 +1,17 @@
 """What it costs to look at each question: figures for Prometheus and a line in the log."""
 
-import asyncio
 import logging
 import os
 import sys
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.measure import Compared, Spent, side_by_side, spent
 from bot import logs
 from bot.prometheus import Prometheus
 from bot.watch import Watch
-from handlers.chat import Answer, Answers, paragraph
+from handlers.chat import Answer, paragraph
 
 _TIMES = 5000
 _ANSWER = Answer("en", "cost", (paragraph("$2.19"),))
@@ -33,27 +32,20 @@ def main() -> list[Compared]:
 
 
 def _bare() -> Spent:
-    return asyncio.run(_spent(None))
+    return _spent(None)
 
 
 def _watched() -> Spent:
-    return asyncio.run(_spent(Watch("telegram", Prometheus())))
+    return _spent(Watch("telegram", Prometheus()))
 
 
-async def _spent(watch: Watch | None) -> Spent:
+def _spent(watch: Watch | None) -> Spent:
     with spent() as found:
         for number in range(_TIMES):
-            answers: Answers = _one()
             if watch is not None:
-                answers = watch.over(answers, conversation=f"telegram:{number}")
-            async with aclosing(answers):
-                async for _ in answers:
-                    pass
+                with watch.over(f"telegram:{number}") as watched:
+                    watched.saw(_ANSWER)
     return found
-
-
-async def _one() -> AsyncGenerator[Answer, None]:
-    yield _ANSWER
 
 
 @contextmanager

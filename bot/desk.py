@@ -116,6 +116,8 @@ class Desk:
 
     def dress(self, answer: Answer, service: Service) -> Answer:
         """An answer with what is to be said beside it."""
+        if service.over is None and not service.late:
+            return answer
         texts, over = self.speech[answer.language], service.over
         before = [aside(texts("limits-late"))] if service.late else []
         after = []

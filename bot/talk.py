@@ -101,12 +101,15 @@ class Talk:
             language=question.language or recalled.language,
         )
         READER.set(reader)
-        served = self._served(known, reader, service)
         answer = None
         try:
-            async with aclosing(self._watch.over(served, conversation=conversation)) as answers:
-                async for answer in answers:
-                    yield answer
+            with self._watch.over(conversation) as watched:
+                begun, beside = await self._begun(known, reader, service)
+                async with aclosing(begun) as answers:
+                    async for each in answers:
+                        answer = each if self._desk is None else self._desk.dress(each, beside)
+                        watched.saw(answer)
+                        yield answer
         finally:
             await self._count(answer)
         self._offers[conversation] = offered(answer) if answer else ()
@@ -125,19 +128,17 @@ class Talk:
     async def _serve(self, asker: Asker) -> Service:
         return Service() if self._desk is None else await self._desk.serve(asker)
 
-    async def _served(self, question: Question, reader: str, service: Service) -> Answers:
-        """What the desk says, else what the router does, with the desk's remarks."""
-        own = None
+    async def _begun(
+        self, question: Question, reader: str, service: Service
+    ) -> tuple[Answers, Service]:
+        """What the desk says, else what the router does, and what is to be said beside it."""
         if self._desk is not None and is_command(question):
             spoken = replace(question, language=self._router.language(question))
             own = await self._desk.answer(spoken, reader)
-        if own is not None:
-            yield own
-            return
+            if own is not None:
+                return _alone(own), Service()
         router = self._router if service.over is None else self._builtin
-        async with aclosing(router.answer(question)) as answers:
-            async for answer in answers:
-                yield answer if self._desk is None else self._desk.dress(answer, service)
+        return router.answer(question), service
 
     async def _count(self, answer: Answer | None) -> None:
         what = "failed" if answer is None else f"answers.{answer.intent}"
@@ -159,6 +160,10 @@ class Talk:
     async def language(self, reader: str) -> Language | None:
         """The language the reader chose, if any."""
         return await self._state.language(reader)
+
+
+async def _alone(answer: Answer) -> Answers:
+    yield answer
 
 
 def _lately(question: Question, turns: tuple[str, ...]) -> tuple[str, ...]:

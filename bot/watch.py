@@ -1,19 +1,23 @@
 """An eye on each question: what became of it and how long it took, in figures and in the log."""
 
 import hashlib
+import itertools
 import logging
 import secrets
 import time
-from contextlib import aclosing
 from contextvars import ContextVar
 
 from bot.metrics import Metrics, Unmeasured
-from handlers.chat import Answer, Answers
+from handlers.chat import Answer
 
 _log = logging.getLogger(__name__)
 
 REQUEST: ContextVar[str | None] = ContextVar("request", default=None)
 """What the question that is being answered is called in the log."""
+
+_NAMES = 16**12
+_REQUESTS = itertools.count(secrets.randbelow(_NAMES))
+"""Questions by names that no other process is likely to give."""
 
 
 class Watch:
@@ -28,35 +32,17 @@ class Watch:
         self.metrics = metrics or Unmeasured()
         self._salt = salt or secrets.token_bytes(16)
 
-    async def over(self, answers: Answers, *, conversation: str) -> Answers:
-        """Hand the answers on; log one line at their end.
+    def over(self, conversation: str) -> "Watched":
+        """Watch one question of a conversation in a ``with`` block; it logs one line at its end.
 
         What is logged meanwhile carries the same ``request``.
         """
-        REQUEST.set(secrets.token_hex(6))
-        self.metrics.asked(self.platform)
-        start = time.perf_counter()
-        answer, first, outcome = None, 0.0, "stopped"
-        try:
-            async with aclosing(answers):
-                async for each in answers:
-                    if answer is None:
-                        first = time.perf_counter() - start
-                        self.metrics.begun(self.platform, each.intent, first)
-                    answer = each
-                    yield each
-            outcome = "failed" if answer is None else "answered"
-        except Exception:
-            outcome = "failed"
-            raise
-        finally:
-            last = time.perf_counter() - start
-            self._end(outcome, answer, first, last, conversation)
-            REQUEST.set(None)
+        return Watched(self, conversation)
 
-    def _end(
+    def end(
         self, outcome: str, answer: Answer | None, first: float, last: float, conversation: str
     ) -> None:
+        """Count and log what became of a question, and seconds until its first and last words."""
         if outcome == "answered" and answer is not None:
             self.metrics.answered(self.platform, answer.intent, answer.language, last)
         else:
@@ -75,3 +61,34 @@ class Watch:
 
     def _made_up(self, conversation: str) -> str:
         return hashlib.blake2b(conversation.encode(), key=self._salt, digest_size=6).hexdigest()
+
+
+class Watched:
+    """A question while it is being answered."""
+
+    def __init__(self, watch: Watch, conversation: str) -> None:
+        self._watch = watch
+        self._conversation = conversation
+        self._answer: Answer | None = None
+        self._start = self._first = 0.0
+
+    def __enter__(self) -> "Watched":
+        REQUEST.set(f"{next(_REQUESTS) % _NAMES:012x}")
+        self._watch.metrics.asked(self._watch.platform)
+        self._start = time.perf_counter()
+        return self
+
+    def saw(self, answer: Answer) -> None:
+        """An answer is there, as far as it goes."""
+        if self._answer is None:
+            self._first = time.perf_counter() - self._start
+            self._watch.metrics.begun(self._watch.platform, answer.intent, self._first)
+        self._answer = answer
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        last = time.perf_counter() - self._start
+        outcome = "failed" if self._answer is None else "answered"
+        if kind is not None:
+            outcome = "failed" if issubclass(kind, Exception) else "stopped"
+        self._watch.end(outcome, self._answer, self._first, last, self._conversation)
+        REQUEST.set(None)

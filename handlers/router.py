@@ -59,9 +59,15 @@ class Router:
                 return
             understood = self._understanding.read(question)
             language = understood[0].language
-            async with aclosing(self._answers(question, understood)) as answers:
+            answer = None
+            async with aclosing(self._each(question, understood)) as answers:
                 async for answer in answers:
                     yield answer
+            if answer is None or answer.chosen is None or question.command:
+                return
+            async with aclosing(self._again(question, answer, answer.chosen)) as answers:
+                async for again in answers:
+                    yield again
         except Exception:  # noqa: BLE001
             _log.exception("A question could not be answered")
             yield self._failed(language)
@@ -80,15 +86,9 @@ class Router:
                 return named(texts, name)
         return None
 
-    async def _answers(self, question: Question, understood: tuple[Understood, ...]) -> Answers:
-        """To a message, and where it asks for another language, to the one before it as well."""
-        answer = None
-        async with aclosing(self._each(question, understood)) as answers:
-            async for answer in answers:
-                yield answer
-        if answer is None or answer.chosen is None or question.command:
-            return
-        again = replace(question, language=answer.chosen)
+    async def _again(self, question: Question, answer: Answer, language: Language) -> Answers:
+        """The message before, in the language that was asked for."""
+        again = replace(question, language=language)
         routes: set[Route] = {"language"}
         while again.turns and routes == {"language"}:
             again = replace(again, text=again.turns[-1], turns=again.turns[:-1])

@@ -155,9 +155,8 @@ async def test_each_end_is_counted(script: Script, counted: str) -> None:
 async def test_stopped_is_counted() -> None:
     """An answer that its reader stops is neither given nor failed."""
     metrics = Prometheus()
-    watched = Watch("telegram", metrics).over(
-        Scripted(lambda _: [said("half"), 60]).answer(Question("?")), conversation=CHAT
-    )
+    talk = Talk(Scripted(lambda _: [said("half"), 60]), Memory(), Watch("telegram", metrics))
+    watched = talk.answers(Question("?"), conversation=CHAT, reader=READER)
     await anext(watched)
     await watched.aclose()
     told = metrics.page("")[0].decode().splitlines()
