@@ -171,5 +171,7 @@ def _lately(question: Question, turns: tuple[str, ...]) -> tuple[str, ...]:
     those before as well.
     """
     anew = [at for at, turn in enumerate(turns, 1) if turn[1:] in AFRESH]
-    since = anew[-1] if anew and question.text.strip() else 0
+    if not anew:
+        return turns
+    since = anew[-1] if question.text.strip() else 0
     return tuple(turn for at, turn in enumerate(turns, 1) if at > since and at not in anew)

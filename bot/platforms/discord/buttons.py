@@ -76,12 +76,10 @@ def rows(answer: Answer, texts: Texts, rated_by: int | None) -> list[Component]:
     """What stands under a whole answer: more detail, questions to ask next, and 👍 and 👎 for who
     asked it.
     """
-    questions = list(islice(_questions(answer, texts), _SUGGESTIONS))
-    opinions = [] if rated_by is None else list(_opinions(rated_by))
-    wide = any(len(button["label"]) > _WIDE for button in questions)
-    each = 1 if wide else _ROW_LENGTH
-    lines = [questions[at : at + each] for at in range(0, len(questions), each)]
-    last = [*_more(answer, texts), *opinions]
+    lines = [list(line) for line in _questions(answer.suggestions, texts)]
+    last = list(_more(answer, texts))
+    if rated_by is not None:
+        last += _opinions(rated_by)
     if last and lines and len(lines[-1]) + len(last) <= _ROW_LENGTH:
         lines[-1] += last
     elif last:
@@ -107,18 +105,23 @@ def _without(component: Component) -> Component | None:
     return component | {"components": kept} if kept else None
 
 
-def _questions(answer: Answer, texts: Texts) -> Iterator[Component]:
-    seen = set()
-    for suggestion in answer.suggestions:
-        data = _data(suggestion, answer.language)
-        if data is not None and data not in seen:
-            seen.add(data)
-            yield _button(suggestion.text, data, texts)
+@lru_cache(maxsize=256)
+def _questions(suggestions: tuple[Suggestion, ...], texts: Texts) -> list[tuple[Component, ...]]:
+    """Questions to ask next, a tuple a row; most stand under many answers."""
+    asked: dict[str, Component] = {}
+    for suggestion in suggestions:
+        data = _data(suggestion, texts.language)
+        if data is not None and data not in asked:
+            asked[data] = _button(suggestion.text, data, texts)
+    buttons = tuple(islice(asked.values(), _SUGGESTIONS))
+    wide = any(len(button["label"]) > _WIDE for button in buttons)
+    each = 1 if wide else _ROW_LENGTH
+    return [buttons[at : at + each] for at in range(0, len(buttons), each)]
 
 
 def _more(answer: Answer, texts: Texts) -> Iterator[Component]:
     more = answer.more
-    if more is None or more.id in {suggestion.id for suggestion in answer.suggestions}:
+    if more is None or any(each.id == more.id for each in answer.suggestions):
         return
     if (data := _data(more, answer.language)) is not None:
         yield _button(texts("more-label"), data, texts)
@@ -139,14 +142,21 @@ def _opinions(user: int) -> Iterator[Component]:
         }
 
 
-@lru_cache(maxsize=1024)
 def _button(text: str, data: str, texts: Texts) -> Component:
-    """A button; most stand under many answers."""
+    return {
+        "type": BUTTON,
+        "style": _SECONDARY,
+        "custom_id": data,
+        "label": _label(text, texts.right_to_left),
+    }
+
+
+@lru_cache(maxsize=1024)
+def _label(text: str, right_to_left: bool) -> str:
+    """What stands on a button."""
     label = " ".join(clean(text).split())
     if len(label) > _LABEL:
         label = split(label, _LABEL - 1)[0] + "…"
-    if texts.right_to_left:  # a button has no side of its own to start from
-        label = f"{_RIGHT_TO_LEFT}{label}{_POP}"
-    else:
-        label = lead(label, right_to_left=False) + label
-    return {"type": BUTTON, "style": _SECONDARY, "custom_id": data, "label": label}
+    if right_to_left:  # a button has no side of its own to start from
+        return f"{_RIGHT_TO_LEFT}{label}{_POP}"
+    return lead(label, right_to_left=False) + label

@@ -94,14 +94,16 @@ def render(
 
     ``quote`` is a question to show above it, ``note`` a remark below; ``rated_by`` may rate it.
     """
-    parts = [_part(block, texts) for block in answer.blocks]
+    parts = [_block(block, texts) for block in answer.blocks]
+    right = texts.right_to_left
     if quote:
-        parts.insert(0, _Part(runs.rows(spans(quote)), _QUOTE))
+        parts.insert(0, _pieces(_Part(runs.rows(spans(quote)), _QUOTE), right_to_left=right))
     if note:
-        parts.append(_Part(runs.rows(spans(note)), "-# ", small=True))
+        small = _Part(runs.rows(spans(note)), "-# ", small=True)
+        parts.append(_pieces(small, right_to_left=right))
     if answer.sources:
         parts.append(_sources(answer.sources, texts))
-    pages = list(_pages(parts, right_to_left=texts.right_to_left))
+    pages = list(_pages(parts))
     if not pages:
         return (plain(texts("discord-nothing"), rows(answer, texts, rated_by)),)
     under: list[list[Component]] = [[] for _ in pages[1:]]
@@ -121,6 +123,12 @@ def growing(
 def plain(text: str, buttons: Iterable[Component] = ()) -> Outgoing:
     """A short message of our own."""
     return _box([_Piece(text, "", small=False)], buttons)
+
+
+@lru_cache(maxsize=1024)
+def _block(block: Block, texts: Texts) -> tuple[_Piece, ...]:
+    """A block as it is sent; many come again in other answers."""
+    return _pieces(_part(block, texts), right_to_left=texts.right_to_left)
 
 
 def _part(block: Block, texts: Texts) -> _Part:
@@ -143,18 +151,19 @@ def _part(block: Block, texts: Texts) -> _Part:
             assert_never(block)
 
 
-def _sources(sources: tuple[Source, ...], texts: Texts) -> _Part:
+@lru_cache(maxsize=256)
+def _sources(sources: tuple[Source, ...], texts: Texts) -> tuple[_Piece, ...]:
     label = Span(texts("discord-sources", count=len(sources)))
     shown = runs.sources(label, sources, right_to_left=texts.right_to_left)
-    return _Part(shown, "-# ", small=True)
+    part = _Part(shown, "-# ", small=True)
+    return _pieces(part, right_to_left=texts.right_to_left)
 
 
-def _pages(parts: Iterable[_Part], *, right_to_left: bool) -> Iterator[list[_Piece]]:
+def _pages(parts: Iterable[tuple[_Piece, ...]]) -> Iterator[list[_Piece]]:
     """Pieces in the order of the parts, as many together as a message has room for."""
     page: list[_Piece] = []
     taken = 0
-    for part in parts:
-        pieces = list(_pieces(part, right_to_left=right_to_left))
+    for pieces in parts:
         whole = sum(piece.length for piece in pieces)
         if taken > _ROOM // 2 and taken + whole > _ROOM >= whole:
             yield page
@@ -169,12 +178,14 @@ def _pages(parts: Iterable[_Part], *, right_to_left: bool) -> Iterator[list[_Pie
         yield page
 
 
-def _pieces(part: _Part, *, right_to_left: bool) -> Iterator[_Piece]:
+def _pieces(part: _Part, *, right_to_left: bool) -> tuple[_Piece, ...]:
     """What a part is made of, each piece with room in a message; nothing if it is blank."""
     texts = list(_fixed(part) if part.fixed else _running(part, right_to_left=right_to_left))
-    for number, text in enumerate(texts, 1):
-        gap = part.gap if number == len(texts) else "\n"
-        yield _Piece(text, gap, part.small, utf16(text) + len(gap))
+    gaps = [*["\n"] * (len(texts) - 1), part.gap]
+    return tuple(
+        _Piece(text, gap, part.small, utf16(text) + len(gap))
+        for text, gap in zip(texts, gaps, strict=False)
+    )
 
 
 def _fixed(part: _Part) -> Iterator[str]:
@@ -194,7 +205,7 @@ def _running(part: _Part, *, right_to_left: bool) -> Iterator[str]:
 
 def _fitted(line: runs.Row, prefix: str, limit: int, *, right_to_left: bool) -> Iterator[str]:
     """A line as it is sent, in pieces where it is too long for a message."""
-    sent = _sent(line, prefix, right_to_left)
+    sent = _sent(line, prefix, right_to_left=right_to_left)
     if utf16(sent) <= _ROOM:
         yield sent
         return
@@ -204,9 +215,8 @@ def _fitted(line: runs.Row, prefix: str, limit: int, *, right_to_left: bool) -> 
         yield from _fitted(part, prefix, limit // 2, right_to_left=right_to_left)
 
 
-@lru_cache(maxsize=2048)
-def _sent(line: runs.Row, prefix: str, right_to_left: bool) -> str:
-    """A line as it is sent; many come again in other answers."""
+def _sent(line: runs.Row, prefix: str, *, right_to_left: bool) -> str:
+    """A line as it is sent."""
     if prefix and not visible(_text(line)):
         return prefix + _NOTHING if prefix == _QUOTE else ""
     return prefix + written(led(line, right_to_left=right_to_left))
