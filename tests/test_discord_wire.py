@@ -8,8 +8,11 @@ from contextlib import asynccontextmanager, suppress
 
 import aiohttp
 import pytest
+from discord.http import HTTPClient
 
-from bot.platforms.discord.wire import Reply, Session
+from bot.platforms.discord.client import point
+from bot.platforms.discord.wire import Reply, Session, Socket, straighten
+from tests.servers.discord import TOKEN, DiscordServer
 
 _KEPT = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
 _LENGTH = re.compile(rb"Content-Length: (\d+)")
@@ -105,7 +108,7 @@ async def test_a_late_reply_is_an_error() -> None:
     """There is none within the time that is given."""
     hints = b"HTTP/1.1 103 Early Hints\r\n\r\n"
     async with _server(hints, _KEPT) as (address, _), aiohttp.ClientSession() as inner:
-        with pytest.raises(TimeoutError):
+        with pytest.raises(aiohttp.ClientError):
             await _said(Session(inner), address, seconds=0.05)
 
 
@@ -116,3 +119,17 @@ async def test_what_has_no_text_goes_by_the_session() -> None:
         async with call as reply:
             assert await reply.text("utf-8") == "hi"
     assert heard[0].startswith(b"GET")
+
+
+async def test_the_library_speaks_so() -> None:
+    """Once it is logged in; a silent connection to the gateway is closed when its time is over."""
+    async with DiscordServer() as server:
+        point(server.base_url, server.gateway)
+        http = HTTPClient(asyncio.get_running_loop())
+        await http.static_login(TOKEN)
+        straighten(http)
+        socket = await http.ws_connect(server.gateway)
+        assert isinstance(socket, Socket)
+        assert (await socket.receive(5)).type is aiohttp.WSMsgType.TEXT
+        assert (await socket.receive(0.05)).type is aiohttp.WSMsgType.CLOSING
+        await http.close()

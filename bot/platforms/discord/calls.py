@@ -31,7 +31,7 @@ MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, CHOICES = 4, 5, 6, 7, 8
 _PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between tries; the last one again and again."""
 
-_REPLY = aiohttp.ClientTimeout(total=60)
+_REPLY = aiohttp.ClientTimeout(total=60, connect=60)
 UNREACHED = (aiohttp.ClientError, OSError, TimeoutError)
 """What is raised where there is no reply."""
 

@@ -91,6 +91,11 @@ class Client(discord.AutoShardedClient):
         straighten(self.http)
         self._syncing = asyncio.create_task(self._sync())
 
+    def dispatch(self, event: str, /, *args: object, **kwargs: object) -> None:
+        """Tell of an event, but not of the name of each that comes in, which nobody asks for."""
+        if event != "socket_event_type":
+            super().dispatch(event, *args, **kwargs)
+
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait between one shard's beginning and the next."""
         del shard_id

@@ -5,21 +5,25 @@ as much processor time to make such a call as all else does, for cookies, redire
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 from aiohttp.http import HttpProcessingError
+from discord.gateway import DiscordClientWebSocketResponse
 from discord.http import HTTPClient
 from multidict import CIMultiDictProxy
 from yarl import URL
 
-_SESSION = "_HTTPClient__session"
-"""Where the library keeps its session."""
+_SESSION, _SOCKET = "_HTTPClient__session", "_ws_response_class"
+"""Where the library keeps its session, and a session what it makes of a websocket."""
 
 _FINAL = 200
 """Before the reply there may be some with a lesser status."""
+
+_LONGEST = 300
+"""Seconds that are waited where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,17 @@ class _Call:
     written: bytes
 
     async def __aenter__(self) -> Reply:
-        async with asyncio.timeout(self.timeout.total):
-            connection = await self.connector.connect(self.request, [], self.timeout)
-            try:
-                reply = await self._reply(connection)
-            except HttpProcessingError as error:
-                connection.close()
-                raise aiohttp.ClientPayloadError(error.message) from error
-            except BaseException:
-                connection.close()
-                raise
-            connection.release()
-            return reply
+        connection = await self.connector.connect(self.request, [], self.timeout)
+        try:
+            reply = await self._reply(connection)
+        except HttpProcessingError as error:
+            connection.close()
+            raise aiohttp.ClientPayloadError(error.message) from error
+        except BaseException:
+            connection.close()
+            raise
+        connection.release()
+        return reply
 
     async def __aexit__(self, *_: object) -> None:
         """The reply was read as a whole."""
@@ -66,12 +69,16 @@ class _Call:
         protocol = connection.protocol
         if protocol is None or protocol.transport is None:
             raise aiohttp.ClientConnectionResetError("The connection is closed")
-        protocol.set_response_params(read_until_eof=True)
-        protocol.transport.write(self.written)
-        message, payload = await protocol.read()
-        while message.code < _FINAL:
+        late = _in(self.timeout.total, protocol.transport.abort)
+        try:
+            protocol.set_response_params(read_until_eof=True)
+            protocol.transport.write(self.written)
             message, payload = await protocol.read()
-        return Reply(message.code, message.reason, message.headers, await payload.read())
+            while message.code < _FINAL:
+                message, payload = await protocol.read()
+            return Reply(message.code, message.reason, message.headers, await payload.read())
+        finally:
+            late.cancel()
 
 
 class Session:
@@ -116,6 +123,28 @@ class Session:
         return _Call(connector, request, within, head.encode() + body)
 
 
+class Socket(DiscordClientWebSocketResponse):
+    """A connection to the gateway, on which waiting costs no more than a timer."""
+
+    async def receive(self, timeout: float | None = None) -> Any:  # noqa: ANN401, ASYNC109
+        """What comes; after so many seconds of silence the connection is closed."""
+        late = _in(timeout, self._late)
+        try:
+            return await super().receive()
+        finally:
+            late.cancel()
+
+    def _late(self) -> None:
+        self._closed_late = asyncio.ensure_future(self.close())
+
+
 def straighten(http: HTTPClient) -> None:
-    """Let the library, once it is logged in, make its calls so."""
-    setattr(http, _SESSION, Session(getattr(http, _SESSION)))
+    """Let the library, once it is logged in, speak with Discord so."""
+    session: aiohttp.ClientSession = getattr(http, _SESSION)
+    setattr(session, _SOCKET, Socket)
+    setattr(http, _SESSION, Session(session))
+
+
+def _in(seconds: float | None, then: Callable[[], None]) -> asyncio.TimerHandle:
+    """A timer, which takes a tenth of what ``asyncio.timeout`` does."""
+    return asyncio.get_running_loop().call_later(_LONGEST if seconds is None else seconds, then)
