@@ -36,6 +36,10 @@ def counted(case: Case) -> Reply | None:
     """What some number of shares lost or gained, where the story tells their price."""
     single = len(case.named) == 1 and {"each", "share"} <= case.topics
     each = (single or case.says("per-share")) and not case.says("before", "after")
+    if _of_one(case):
+        (share,) = case.named
+        both = [*case.shares.counted(share, Decimal(1)), case.shares.told(share, value_first=True)]
+        return case.reply(both, case.named, checked=True)
     counts = owned(case.asked) or ([Decimal(1)] if each else [])
     before = case.says("before") and not case.says("lost-so-much")
     if not counts or len(counts) not in {1, len(case.named)} or not case.named:
@@ -53,6 +57,13 @@ def counted(case: Case) -> Reply | None:
         else:
             told += [case.shares.tell("stock-price-unknown", share), case.shares.moved(share)]
     return case.reply(told, case.named, checked=any(share.closes for share in case.named))
+
+
+def _of_one(case: Case) -> bool:
+    """Whether it is asked how many dollars a share fell, which may be what its company lost."""
+    wanted = {"share", "dollars", "fall"} <= case.topics and "how-much" in case.asked.asked
+    alone = len(case.named) == 1 and not case.asked.quantities
+    return wanted and alone and bool(case.named[0].closes) and not case.says("value", "per-share")
 
 
 def holding(case: Case) -> Reply | None:

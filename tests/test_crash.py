@@ -214,4 +214,5 @@ async def test_a_disk_without_room(tmp_path: Path) -> None:
     assert server.mistakes == []
     log = (tmp_path / LOG).read_text().splitlines()
     assert "DATA_DIR" in log[0]
+    assert "its disk fails" in log[0]
     assert "Answers go on" in log[0]

@@ -215,5 +215,7 @@ def _trouble(error: sqlite3.Error) -> str:
             return _FULL
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return "cannot be written to: let the bot write there, or name another folder"
+        case sqlite3.SQLITE_IOERR:
+            return "cannot be used: its disk fails, or can only be read by now"
         case _:
             return f"cannot be used: {error}"
