@@ -169,7 +169,12 @@ class Ground:
         reported = said.says("frames.reported") and not said.says("frames.endorsed")
         cited = self._evidence.poles(around.cited, reported=reported)
         shown = (*untold(said, self._evidence.groups), *contradicted(said, cited))
-        return (*self._relations.wrong(scene), *shown)
+        heard = {each.group for each in self._evidence.asked.phrases}
+        groups = heard | (self._evidence.cited(around.cited) or self._evidence.groups)
+        names = self._evidence.named(around.cited) or self._evidence.names
+        names = frozenset(names | {each.id for each in said.mentions})
+        strange = self._relations.strange(scene, groups, names)
+        return (*self._relations.wrong(scene), *strange, *shown)
 
     def _misquoted(self, said: Said, cited: frozenset[str]) -> Iterator[str]:
         """Whom it is said to be from, where what is cited has it from others."""

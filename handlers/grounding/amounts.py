@@ -248,6 +248,8 @@ class Amounts:
             return ""
         if self._is_small(word) or word.start == item.end or len(word.text) == 1:
             return ""
+        if self._is(word, "frames.parting"):
+            return ""
         if word.text.startswith(("و", "ال")) and len(word.text) > _REACH:
             return ""
         following = [each.text for each in self._words if each.start >= item.end][:_REACH]

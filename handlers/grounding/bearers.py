@@ -1,6 +1,7 @@
 """Whom each figure of a sentence is said of."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handlers.grounding.claims import Names
 from handlers.grounding.figures import Figure
@@ -27,7 +28,7 @@ class Bearers:
         for at, chosen in enumerate(self._chosen):
             self._drop_rival(at, chosen)
             self._set_apart(at, [(kind, run) for kind, run in chosen.items() if run])
-        self._one_by_one = self._aligned()
+        self._one_by_one = self._aligned() | self._set_against()
 
     def _set_apart(self, at: int, chosen: Sequence[tuple[str, Run]]) -> None:
         """Of names before a figure, those in a clause before that of the nearest are apart.
@@ -116,6 +117,31 @@ class Bearers:
                         for at, name in zip(following, run.ids, strict=True)
                     }
         return found
+
+    def _set_against(self) -> dict[tuple[str, int], frozenset[str]]:
+        """Two figures alone in a clause, after the two names that they are of, in that order."""
+        found: dict[tuple[str, int], frozenset[str]] = {}
+        figures = self._clauses.figures
+        for at, (first, second) in enumerate(pairwise(figures)):
+            if first.unit != second.unit or not self._is_versus(first, second):
+                continue
+            start, _ = self._clauses.clause(at)
+            for kind, runs in self._runs.items():
+                before = [run for run in runs if run.end <= first.start]
+                if len(before) == 2 and before[-1].end <= start:
+                    found |= {
+                        (kind, number): frozenset(run.ids)
+                        for number, run in enumerate(before, start=at)
+                    }
+        return found
+
+    def _is_versus(self, first: Figure, second: Figure) -> bool:
+        return any(
+            each.group == "frames.contrast"
+            and not self._clauses.folded[first.end : each.start].strip()
+            and not self._clauses.folded[each.end : second.start].strip(" $")
+            for each in self._clauses.phrases
+        )
 
     def _run(self, kind: str, at: int, used: set[tuple[str, int]]) -> Run | None:
         """Whom a figure is said of: in its own clause, else before it, else after it."""

@@ -2,6 +2,7 @@
 how many days lie between two dates.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,9 @@ _LESS = {"cheaper"}
 _NO_YEAR = 2024
 """A leap year, for dates without one."""
 
+_FIFTHS = re.compile(r"[وف]?(?:ال|ب)?(?:خمس|سبع|تسع|عشر)(?:ها?)?")
+"""Written alike: ``خمس`` is five, and a fifth."""
+
 _CLOSE = Decimal("0.025")
 
 
@@ -33,6 +37,9 @@ def comes_to(claim: Claim, said: Said) -> bool:
         return False
     if figure.unit in _DAYS:
         return figure.value in _spans(said, _DAYS[figure.unit])
+    if _FIFTHS.fullmatch(said.folded[figure.start : figure.end]):
+        part = 1 / figure.value
+        return any(part in (one / other, other / one) for one, other in _pairs(claim, said))
     if _is_ratio(figure):
         less = bool(_LESS & claim.tags.get("better", frozenset()))
         return any(_is_of(figure, first / second, less) for first, second in _pairs(claim, said))
@@ -77,7 +84,9 @@ def _pairs(claim: Claim, said: Said) -> Iterator[tuple[Decimal, Decimal]]:
         pairs = [(after[0], after[1])] if len(after) > 1 else []
     for first, second in ((one.figure, other.figure) for one, other in pairs):
         told = figure.unit in {first.unit, *_APART.get(first.unit, ())}
-        if first.unit == second.unit and (_is_ratio(figure) or told):
+        part = _is_ratio(figure) or _FIFTHS.fullmatch(said.folded[figure.start : figure.end])
+        alike = first.unit == second.unit or not (first.unit and second.unit)
+        if alike and (part or told):
             yield first.value, second.value
 
 

@@ -81,6 +81,8 @@ def holds(claim: Claim, proof: Proof, around: Around) -> bool:
     figure = replace(claim.figure, bound="") if _is_end(claim, known) else claim.figure
     if not same(figure, known.figure) or not _spans(claim, known):
         return False
+    if proof.corrected and _is_loose_end(claim, known):
+        return False
     if proof.corrected and claim.denied and proof.source in around.cited:
         return True
     of_the_day = known.figure.date == parts(around.day) and _of_the_day(claim, known, around)
@@ -119,6 +121,12 @@ def _spans(claim: Claim, known: Claim) -> bool:
     return same(claim.partner, known.partner) and ordered == (
         known.figure.start < known.partner.start
     )
+
+
+def _is_loose_end(claim: Claim, known: Claim) -> bool:
+    """Whether one end of a range of shares is told as all of it."""
+    alone = claim.partner is None and known.partner is not None
+    return alone and claim.figure.unit == "percent" and claim.figure.bound in {"", "about"}
 
 
 def _of_the_day(claim: Claim, known: Claim, around: Around) -> bool:
@@ -285,6 +293,9 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
             continue
         if mine and not (claim.contrasted and proof.source in around.cited):
             if not allowed and _is_said_of_another(claim, known):
+                continue
+            counted = len(mine) > 1 and proof.claim.figure.unit in _COUNTED
+            if counted and mine <= proof.about.get(kind, frozenset()):
                 continue
             if not mine <= allowed and not _made(kind, mine, proof, around.makers):
                 return False

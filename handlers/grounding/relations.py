@@ -1,7 +1,8 @@
 """Who did what to whom, and what each is: held against what the story knows of its names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from handlers.grounding.figures import overlaps
 from handlers.grounding.moves import Moves
 from handlers.grounding.scene import CLASSES, NOBODY, Ids, Scene
 from handlers.grounding.vocabulary import Found
@@ -15,7 +16,7 @@ _OF_A_KIND = {"country"}
 
 _LINKING = ("frames.linking", "frames.describes", "frames.kinds")
 _LEADING = (*_LINKING, "frames.joins", "frames.weak", "frames.small", "frames.examples")
-_IN = {"leads"}
+_IN = {"leads", "trails"}
 """Of these ties it does not matter whom else the verb is about: "beats o1 in MMLU"."""
 
 _UNKNOWN_DOER = "heads"
@@ -32,6 +33,7 @@ class Relations:
     def __init__(self, story: Story) -> None:
         self._classes = {name.id: CLASSES[name.kind] for name in story.names}
         self._ties = _ties(story)
+        self._ties["trails"] = _losers(self._ties["leads"])
         self._traits = _traits(story)
         self._claimed = story.bonds.claimed
         self._moves = Moves(story)
@@ -48,6 +50,21 @@ class Relations:
         for found in scene.said.phrases:
             check = checks.get(found.group.partition(".")[0])
             if check and check(scene, found):
+                yield scene.said.folded[found.start : found.end]
+
+    def strange(self, scene: Scene, shown: Collection[str], names: Ids) -> Iterator[str]:
+        """Words for a country of which neither what is ``shown`` speaks nor one of its names is."""
+        countries = self._traits.get("country", {})
+        named = [(each.start, each.end) for each in scene.said.mentions]
+        for found in scene.said.phrases:
+            _, _, country = found.group.rpartition(".")
+            if not found.group.startswith("traits.country.") or found.group in shown:
+                continue
+            if overlaps(found.start, found.end, named) or scene.negated(found):
+                continue
+            if not scene.describes(found):
+                continue
+            if not names & {*countries.get(country, ())}:
                 yield scene.said.folded[found.start : found.end]
 
     def _classes_of(self, ids: Iterable[str]) -> set[str]:
@@ -151,6 +168,12 @@ def _ties(story: Story) -> dict[str, Pairs]:
             if who:
                 found.setdefault(kind, set()).add((who, name.id))
     return found
+
+
+def _losers(leads: Pairs) -> Pairs:
+    """By the same tests, who does not lead."""
+    tests = {test for _, test in leads}
+    return {(who, test) for who, _ in leads for test in tests} - leads
 
 
 def _traits(story: Story) -> dict[str, dict[str, tuple[str, ...]]]:

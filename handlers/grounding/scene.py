@@ -194,15 +194,18 @@ class Scene:
 
     def beside(self, found: Found, classes: Collection[str], *linking: str) -> Ids:
         """Names from which only words of some groups keep some words apart."""
-        told = self.before(found, classes)
         near = [
             run
             for run in self._of(classes)
             if (run.end <= found.start and self.only(run.end, found.start, *linking))
             or (found.end <= run.start and self.only(found.end, run.start, *linking))
-            if not (told and "," in self.said.folded[found.end : run.start])
+            if not ("," in self.said.folded[found.end : run.start] and not self._is_aside(run))
         ]
         return _ids(next(iter(near), None))
+
+    def _is_aside(self, run: Run) -> bool:
+        """Whether names are but another word for what stands before: ``the largest, Nvidia,``."""
+        return self.said.folded[run.end :].lstrip()[:1] in {"", ",", "."}
 
     def described(self, found: Found, classes: Collection[str]) -> Ids:
         """The names of which words are said with no more than a verb such as "is" between."""
@@ -262,6 +265,14 @@ class Scene:
             each.group.startswith("things.") and each.start <= found.start and found.end <= each.end
             for each in self.said.phrases
         )
+
+    def describes(self, found: Found) -> bool:
+        """Whether words are an adjective, and not somebody by themselves: ``the US and China``."""
+        if not self.said.folded[found.start].isascii():
+            return True
+        word = next((word for word in self.said.words if word.start >= found.end), None)
+        close = word is not None and self.said.folded[found.end : word.start] == " "
+        return close and word is not None and word.start not in self._starts.get("frames.small", ())
 
     def is_definite(self, found: Found) -> bool:
         """Whether an Arabic word has an article: ``والمغلق`` is of a kind, and of nobody."""
