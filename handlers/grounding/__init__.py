@@ -234,7 +234,8 @@ class Ground:
         """Whether a figure is what two of those that are shown come to."""
         proofs = self._evidence.proofs
         cited = [proof for proof in proofs if proof.source in around.cited]
-        return ratios.borne(claim, said, cited or proofs, around.carried)
+        found = ratios.borne(claim, said, cited or proofs, around.carried)
+        return found or ratios.borne(claim, said, proofs, around.carried, told=True)
 
     def _is_not_asked(self, claim: Claim, proof: Proof, around: holding.Around) -> bool:
         """Whether a bare answer is one thing where the question asks for another that is cited."""

@@ -1,12 +1,14 @@
 """Whom each figure of a sentence is said of."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from handlers.grounding.claims import Names
 from handlers.grounding.figures import Figure
 from handlers.grounding.runs import COMPARED, Run, best
 from handlers.grounding.windows import Clauses
+
+_FEW = 3
+"""Words that may stand between a label and its figure."""
 
 _COUNTED = {"", "models", "companies"}
 """Units of what may be counted by name; there is none in ``four of them``."""
@@ -121,9 +123,8 @@ class Bearers:
     def _set_against(self) -> dict[tuple[str, int], frozenset[str]]:
         """Two figures alone in a clause, after the two names that they are of, in that order."""
         found: dict[tuple[str, int], frozenset[str]] = {}
-        figures = self._clauses.figures
-        for at, (first, second) in enumerate(pairwise(figures)):
-            if first.unit != second.unit or not self._is_versus(first, second):
+        for at, first in enumerate(self._clauses.figures):
+            if not self._clauses.set_against(at):
                 continue
             start, _ = self._clauses.clause(at)
             for kind, runs in self._runs.items():
@@ -134,14 +135,6 @@ class Bearers:
                         for number, run in enumerate(before, start=at)
                     }
         return found
-
-    def _is_versus(self, first: Figure, second: Figure) -> bool:
-        return any(
-            each.group == "frames.contrast"
-            and not self._clauses.folded[first.end : each.start].strip()
-            and not self._clauses.folded[each.end : second.start].strip(" $")
-            for each in self._clauses.phrases
-        )
 
     def _run(self, kind: str, at: int, used: set[tuple[str, int]]) -> Run | None:
         """Whom a figure is said of: in its own clause, else before it, else after it."""
@@ -190,10 +183,20 @@ class Bearers:
         between = self._clauses.folded[run.end : figure.start]
         if between.strip() in self._within and not figure.date:
             return True
+        if between.startswith(":") and self._is_label(run, figure):
+            return True
         if between.strip(" (:'s$") or self._clauses.folded.startswith("و", figure.start):
             return False
         compared = run.rank == COMPARED and not between.strip(" $")
         return not (compared and any(not other.rank for other in before))
+
+    def _is_label(self, run: Run, figure: Figure) -> bool:
+        """Whether what stands after a name and a colon is all of it: ``Nvidia: down 16.9%``."""
+        inside = (each.start for runs in self._runs.values() for each in runs)
+        inside = (*inside, *(each.start for each in self._clauses.figures))
+        between = self._clauses.folded[run.end + 1 : figure.start]
+        near = len(between.split()) <= _FEW and not set(between) & set(",;:")
+        return near and not any(run.end <= at < figure.start for at in inside)
 
     def _spelt(self, group: str) -> set[str]:
         found = (each for each in self._clauses.phrases if each.group == group)

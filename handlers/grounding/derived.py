@@ -43,9 +43,19 @@ def comes_to(claim: Claim, said: Said) -> bool:
     if _is_ratio(figure):
         less = bool(_LESS & claim.tags.get("better", frozenset()))
         return any(_is_of(figure, first / second, less) for first, second in _pairs(claim, said))
+    if "year" in claim.tags.get("period", ()) and _is_yearly(claim, said):
+        return True
     return said.says("frames.gap") and any(
         figure.value == abs(first - second) for first, second in _pairs(claim, said)
     )
+
+
+def _is_yearly(claim: Claim, said: Said) -> bool:
+    """Whether money is what a sum that is told comes to in each of the years that are told."""
+    others = [each.figure for each in said.claims if each is not claim]
+    years = [each.value for each in others if each.unit == "years" and each.value]
+    sums = [each.value for each in others if each.unit == claim.figure.unit]
+    return any(claim.figure.value == whole / count for whole in sums for count in years)
 
 
 def _is_ratio(figure: Figure) -> bool:
@@ -83,7 +93,7 @@ def _pairs(claim: Claim, said: Said) -> Iterator[tuple[Decimal, Decimal]]:
     else:
         pairs = [(after[0], after[1])] if len(after) > 1 else []
     for first, second in ((one.figure, other.figure) for one, other in pairs):
-        told = figure.unit in {first.unit, *_APART.get(first.unit, ())}
+        told = figure.unit in {first.unit or figure.unit, *_APART.get(first.unit, ())}
         part = _is_ratio(figure) or _FIFTHS.fullmatch(said.folded[figure.start : figure.end])
         alike = first.unit == second.unit or not (first.unit and second.unit)
         if alike and (part or told):

@@ -46,6 +46,7 @@ _TIMES = {"years", "months", "weeks", "days", "hours", "date"}
 _ELSE = frozenset({"earned", "invested", "held", "worth", "besides"})
 """Money that is these is not something else besides."""
 
+_BEGUN = {"founded", "released"}
 _TRADED = frozenset({"owner", "index"})
 _MOVES = frozenset({"market", "up", "down"})
 
@@ -90,7 +91,7 @@ def holds(claim: Claim, proof: Proof, around: Around) -> bool:
         return of_the_day
     if claim.negated and not _denied(claim, proof):
         return False
-    if claim.figure.per and known.figure.per:
+    if known.figure.per and (claim.figure.per or claim.figure.unit == "tokens"):
         return True
     if proof.claimed and not (claim.reported or claim.negated or claim.denied):
         return False
@@ -108,7 +109,7 @@ def _is_end(claim: Claim, known: Claim) -> bool:
     if not claim.negated or not known.negated or known.partner is None:
         return False
     last = known.partner.start < known.figure.start
-    return claim.figure.bound == ("over" if last else "under")
+    return claim.figure.bound in ({"over", "least"} if last else {"under"})
 
 
 def _spans(claim: Claim, known: Claim) -> bool:
@@ -170,7 +171,9 @@ def _agree(one: Partial, two: Partial) -> bool:
 def _steps(claim: Claim, known: Claim) -> bool:
     """Whether something does not move by what it moves to, or to what it moves by."""
     if claim.figure.date:
-        begun = "founded" in known.tags.get("event", ()) and not claim.tags
+        begun = bool(_BEGUN & known.tags.get("event", frozenset())) and claim.tags.keys() <= {
+            "event"
+        }
         return claim.step != "since" or known.step == "since" or begun
     moves = "direction" in claim.within
     if claim.step == "to" and moves and claim.figure.unit in _MOVED:

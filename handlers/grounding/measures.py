@@ -107,7 +107,7 @@ def about_part(figure: Figure, true: Decimal) -> bool:
     if near(figure.value, true, figure.bound, ""):
         return True
     far = abs(figure.value - true) / true
-    if figure.bound == "over":
+    if figure.bound in {"over", "least"}:
         return true * _PART <= figure.value < true
     if figure.bound in {"under", "most"}:
         return true < figure.value and far <= 1 - _PART
@@ -125,6 +125,9 @@ def near(claimed: Decimal, true: Decimal, bound: str, known: str, places: int = 
     ``bound``: what the figure says of itself; ``known``: what the other one does; ``places``:
     the decimal exponent that the figure is written with.
     """
+    known = "over" if known == "least" else known
+    if bound == "least":
+        return claimed == true or near(claimed, true, "over", known, places)
     if claimed == true:
         return bound in {"", "about", "most", known} or (bound, known) == ("over", "about")
     if not true:

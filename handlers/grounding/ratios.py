@@ -16,11 +16,14 @@ _PART = Decimal("0.8")
 """More than half is not nearly all."""
 
 
-def borne(claim: Claim, said: Said, proofs: Iterable[Proof], carried: Names) -> bool:
+def borne(
+    claim: Claim, said: Said, proofs: Iterable[Proof], carried: Names, *, told: bool = False
+) -> bool:
     """Whether a ratio is that of two figures of the same kind that others are said of.
 
     A share in per cent only where its sentence has the two. ``carried``: whom the text before
-    speaks of, where the sentence names nobody.
+    speaks of, where the sentence names nobody; ``told``: whether the first must be told and be of
+    the same as the second.
     """
     figure = claim.figure
     proofs = [*proofs]
@@ -28,15 +31,17 @@ def borne(claim: Claim, said: Said, proofs: Iterable[Proof], carried: Names) -> 
     share = figure.unit == "percent" and "direction" not in claim.tags
     if not (part or share or figure.unit == "times") or claim.negated or figure.vague:
         return False
-    told = {each.figure.value for each in said.claims}
+    values = {each.figure.value for each in said.claims}
     if share:
-        proofs = [proof for proof in proofs if proof.claim.figure.value in told]
+        proofs = [proof for proof in proofs if proof.claim.figure.value in values]
         claim = replace(claim, figure=replace(figure, value=figure.value / 100))
     part = part or share
     named = {kind: names for kind, names in claim.names.items() if names}
     about = named or {kind: names for kind, names in carried.items() if names}
     less = part or bool(_LESS & claim.tags.get("better", frozenset()))
-    for mine, other in _pairs(proofs, claim, told):
+    for mine, other in _pairs(proofs, claim, values):
+        if told and not _is_of_told(mine, other, values):
+            continue
         true = mine.claim.figure.value / other.claim.figure.value
         if (true < 1) != less or not _is_said_of(about, mine, other, own=bool(named)):
             continue
@@ -47,7 +52,7 @@ def borne(claim: Claim, said: Said, proofs: Iterable[Proof], carried: Names) -> 
 
 def _near(claim: Claim, true: Decimal, *, part: bool) -> bool:
     value, bound = claim.figure.value, claim.figure.bound
-    if part and bound == "over":
+    if part and bound in {"over", "least"}:
         return true * _PART <= value < true
     return near(value, true, bound, "") and (bool(bound) or value == true)
 
@@ -68,8 +73,17 @@ def _pairs(
         first, second = (each.claim.tags.get("side", frozenset()) for each in (mine, other))
         apart = _bearers(mine) != _bearers(other) or mine.source != other.source
         both = {mine.claim.figure.value, other.claim.figure.value} <= told
-        if both or (first == second if apart else first != second and first | second <= sides):
+        same = mine.claim.figure.value in told and apart and _bearers(mine) == _bearers(other)
+        if (
+            both
+            or same
+            or (first == second if apart else first != second and first | second <= sides)
+        ):
             yield mine, other
+
+
+def _is_of_told(mine: Proof, other: Proof, told: Set[Decimal]) -> bool:
+    return mine.claim.figure.value in told and _bearers(mine) == _bearers(other)
 
 
 def _bearers(proof: Proof) -> frozenset[str]:

@@ -120,7 +120,7 @@ def _claims(
             wording.within(at),
             wording.step(at),
             wording.has(at, "frames.generic"),
-            wording.reported,
+            wording.reported or clauses.is_quoted(at),
             bearers.beside(at),
             bearers.apart(at),
             when=wording.when(at),

@@ -67,6 +67,24 @@ class Clauses:
             return self.figures[at + 1]
         return self.figures[at - 1] if at and self.ranged(at - 1, at) else None
 
+    def is_quoted(self, at: int) -> bool:
+        """Whether a figure stands in quotation marks."""
+        figure = self.figures[at]
+        before, after = self.folded[: figure.start], self.folded[figure.end :]
+        return before.rfind("«") > before.rfind("»") or (
+            before.count('"') % 2 == 1 and '"' in after
+        )
+
+    def set_against(self, at: int) -> bool:
+        """Whether a figure is set against the next one of its kind: ``28.9% versus 9.3%``."""
+        if at + 1 >= len(self.figures) or at < 0:
+            return False
+        first, second = self.figures[at], self.figures[at + 1]
+        between = self.folded[first.end : second.start].strip(" $")
+        contrast = (each for each in self.phrases if each.group == "frames.contrast")
+        words = {self.folded[each.start : each.end] for each in contrast}
+        return between in words and (first.unit == second.unit or not second.unit)
+
     def ranged(self, first: int, second: int) -> bool:
         """Whether two figures are the ends of a range."""
         if second != first + 1:

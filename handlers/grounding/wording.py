@@ -1,5 +1,6 @@
 """What the words around a figure say that it is."""
 
+import re
 from collections.abc import Sequence
 
 from handlers.grounding.claims import Tags, by_dimension
@@ -28,8 +29,17 @@ _CACHED = "tags.side.cached"
 """Says more than "input" beside it does."""
 
 _PASSED_OVER = {"bounds.about", "bounds.over", "bounds.under", "frames.by"}
-_KNOWN = ("frames.", "sayers.", "amounts.", "tags.money.", "tags.range.", "tags.whose.")
+_KNOWN = (
+    "frames.",
+    "sayers.",
+    "amounts.",
+    "tags.money.",
+    "tags.range.",
+    "tags.whose.",
+)
 _ATTRIBUTING = "frames.attributing"
+_TOWARDS = re.compile(r"\s*(?:to|by|الي)\b[^,;:.()]*$")
+_ORDERED = ("order", "side")
 _BETTER = {"frames.dearer", "frames.cheaper"}
 _SAID_FIRST = {"direction", "order"}
 """Dimensions in which what is said before a figure is said of it rather than what follows."""
@@ -226,14 +236,41 @@ class Wording:
             if near:
                 before = [each for each in near if each.end <= figure.start]
                 near = before if before and dimension in _SAID_FIRST else near
+                near = [each for each in near if not self._is_of_next(at, each)] or near[:0]
+                if not near:
+                    continue
                 nearest = min(near, key=lambda each: _distance(figure, each.start, each.end))
                 nearest = next((each for each in near if each.group == _CACHED), nearest)
                 found[dimension] = frozenset({nearest.group.split(".")[2]})
+        found |= self._in_order(at)
         if sign := self._sign(figure):
             found["direction"] = frozenset({sign})
         if _PRICED & found.get("money", frozenset()) and (better := self._compared(figure)):
             found["better"] = frozenset({better})
         return found
+
+    def _is_of_next(self, at: int, tag: Found) -> bool:
+        """Whether a word tells where the next figure lies: ``from $15 billion down to $8``."""
+        figures = self._clauses.figures
+        following = next((each.start for each in figures if each.start >= tag.end), None)
+        if tag.start < figures[at].end or following is None:
+            return False
+        return _TOWARDS.match(self._clauses.folded[tag.end : following]) is not None
+
+    def _in_order(self, at: int) -> Tags:
+        """Of two figures set against each other the first is what was said first, and so on."""
+        clauses = self._clauses
+        second = clauses.set_against(at - 1)
+        if not second and not clauses.set_against(at):
+            return {}
+        start, _ = clauses.clause(at - 1 if second else at)
+        ordered = {}
+        for dimension in _ORDERED:
+            told = [each for each in self._tags if each.group.startswith(f"tags.{dimension}.")]
+            told = [each for each in told if each.end <= start]
+            if len(told) == len({each.group for each in told}) == len(_ORDERED):
+                ordered[dimension] = frozenset({told[second].group.rpartition(".")[2]})
+        return ordered
 
     def _compared(self, figure: Figure) -> str:
         """Which of two prices is told to be higher by a share: ``96% more than``."""
