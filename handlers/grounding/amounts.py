@@ -188,7 +188,8 @@ class Amounts:
                 return before.start, item.end, unit, factor
         counted = self._counted(item)
         if counted and not self._folded[item.end : counted.start].strip():
-            return item.start, counted.end, counted.group.removeprefix("units."), Decimal(1)
+            _, _, unit = counted.group.partition(".")
+            return item.start, counted.end, unit, Decimal(1)
         after = at + 1
         while after < len(self._items) and self._kind(after) in _NOT_UNIT:
             after += 1
@@ -227,6 +228,9 @@ class Amounts:
 
     def _counted(self, item: Number) -> Found | None:
         """What a number counts, a few words after it in the same clause."""
+        dual = next((each for each in self._phrases if _is_dual(each, item)), None)
+        if dual:
+            return replace(dual, start=item.end)
         following = [word for word in self._words if word.start >= item.end][:_REACH]
         for word in following:
             between = self._folded[item.end : word.start]
@@ -279,8 +283,9 @@ class Amounts:
             return True
         if item.amount <= _SMALL and self._points_back(item, unit):
             return True
+        idle = {"frames.discourse"} | ({"frames.partial"} if item.amount == _TWO else set())
         said = any(
-            found.group == "frames.discourse"
+            found.group in idle
             and found.start >= item.end
             and not self._folded[item.end : found.start].strip()
             for found in self._phrases
@@ -345,6 +350,11 @@ class Amounts:
     def _kind(self, at: int) -> Kind | None:
         item = self._items[at]
         return item.kind if isinstance(item, Token) else None
+
+
+def _is_dual(found: Found, item: Number) -> bool:
+    """Whether a word holds both a number two and what it counts."""
+    return found.group.startswith("duals.") and found.start == item.start
 
 
 def _shares_scale(first: Figure, second: Figure) -> bool:

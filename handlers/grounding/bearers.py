@@ -192,8 +192,8 @@ class Bearers:
 
     def _is_label(self, run: Run, figure: Figure) -> bool:
         """Whether what stands after a name and a colon is all of it: ``Nvidia: down 16.9%``."""
-        inside = (each.start for runs in self._runs.values() for each in runs)
-        inside = (*inside, *(each.start for each in self._clauses.figures))
+        inside = [each.start for runs in self._runs.values() for each in runs]
+        inside += [each.start for each in self._clauses.figures]
         between = self._clauses.folded[run.end + 1 : figure.start]
         near = len(between.split()) <= _FEW and not set(between) & set(",;:")
         return near and not any(run.end <= at < figure.start for at in inside)

@@ -281,38 +281,61 @@ def _named(claim: Claim, proof: Proof, around: Around) -> bool:
     Where the text names nobody it is said of what the sentence cites, but not of "the market".
     """
     known = {kind: names for kind, names in proof.claim.names.items() if names}
-    before = proof.claim.before
-    told = {*known, *(kind for kind, names in before.items() if names)}
-    told -= {"index"} if "owner" in known else set()
-    for kind, rival in (("owner", "index"), ("index", "owner")):
-        swapped = claim.names.get(kind) and not claim.names.get(rival) and not claim.contrasted
-        if swapped and rival in known and kind not in known and kind not in claim.beside:
-            return False
-    matched = claim.contrasted and proof.source in around.cited
-    for kind in {*known, *proof.about, *claim.names}:
-        mine = claim.names.get(kind) or frozenset()
-        allowed = known.get(kind) or _left_open(proof, kind)
-        if kind == "index" and not allowed and kind in claim.beside:
-            continue
-        if mine and not (claim.contrasted and proof.source in around.cited):
-            if not allowed and _is_said_of_another(claim, known):
-                continue
-            counted = len(mine) > 1 and proof.claim.figure.unit in _COUNTED
-            if counted and mine <= proof.about.get(kind, frozenset()):
-                continue
-            if not mine <= allowed and not _made(kind, mine, proof, around.makers):
-                return False
-            matched = matched or (mine <= allowed and (kind in told or not known))
-        else:
-            heard = around.spoken.get(kind) or frozenset()
-            carried = around.carried.get(kind) or frozenset()
-            matched = matched or any(names and names <= allowed for names in (heard, carried))
+    if _is_swapped(claim, known):
+        return False
+    cited = proof.source in around.cited
+    found = [_bears(kind, claim, proof, around) for kind in {*known, *proof.about, *claim.names}]
+    if False in found:
+        return False
+    named = any(claim.names.values())
+    matched = (claim.contrasted and cited) or True in found
+    makers = around.carried.get("owner", frozenset())
+    if cited and not named and makers and _made("owner", makers, proof, around.makers):
+        matched = True
     rivals = around.bearing.get(claim.figure.unit, frozenset())
-    named = any(claim.names.values()) or any(ids & rivals for ids in around.carried.values())
+    named = named or any(ids & rivals for ids in around.carried.values())
     owners = known.get("owner") or _left_open(proof, "owner")
     general = claim.general and len(owners) < _SEVERAL
-    pointed = proof.source in around.cited and not named and not general
-    return (matched or pointed or not (known or any(before.values()))) and _compared(claim, proof)
+    pointed = cited and not named and not general
+    open_ = not (known or any(proof.claim.before.values()))
+    return (matched or pointed or open_) and _compared(claim, proof)
+
+
+def _is_swapped(claim: Claim, known: Names) -> bool:
+    """Whether a figure of an index is said of a share, or one of a share of an index."""
+    return any(
+        claim.names.get(kind)
+        and not claim.names.get(rival)
+        and not claim.contrasted
+        and rival in known
+        and kind not in known
+        and kind not in claim.beside
+        for kind, rival in (("owner", "index"), ("index", "owner"))
+    )
+
+
+def _bears(kind: str, claim: Claim, proof: Proof, around: Around) -> bool | None:
+    """Whether names of one kind are whose a figure is; ``None`` where they leave it open."""
+    known = {name: ids for name, ids in proof.claim.names.items() if ids}
+    before = {name for name, ids in proof.claim.before.items() if ids}
+    told = {*known, *before} - ({"index"} if "owner" in known else set())
+    mine = claim.names.get(kind) or frozenset()
+    allowed = known.get(kind) or _left_open(proof, kind)
+    if kind == "index" and not allowed and kind in claim.beside:
+        return None
+    if not mine or (claim.contrasted and proof.source in around.cited):
+        heard = around.spoken.get(kind) or frozenset()
+        carried = around.carried.get(kind) or frozenset()
+        return True if any(names and names <= allowed for names in (heard, carried)) else None
+    if not allowed and _is_said_of_another(claim, known):
+        return None
+    if not allowed and kind in claim.apart and _is_said_of_another(claim, proof.about):
+        return None
+    if len(mine) > 1 and proof.claim.figure.unit in _COUNTED:
+        allowed |= proof.about.get(kind, frozenset())
+    if not mine <= allowed and not _made(kind, mine, proof, around.makers):
+        return False
+    return True if mine <= allowed and (kind in told or not known) else None
 
 
 def _is_said_of_another(claim: Claim, known: Names) -> bool:

@@ -128,6 +128,8 @@ def near(claimed: Decimal, true: Decimal, bound: str, known: str, places: int = 
     known = "over" if known == "least" else known
     if bound == "least":
         return claimed == true or near(claimed, true, "over", known, places)
+    if claimed == true and bound == "most" and known == "over":
+        return False
     if claimed == true:
         return bound in {"", "about", "most", known} or (bound, known) == ("over", "about")
     if not true:

@@ -1,5 +1,6 @@
 """What shares and indices did on the day, told without a figure."""
 
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
@@ -11,6 +12,11 @@ _SHARES = frozenset({"agent", "index"})
 _UP = {"up", "rise"}
 _VERBS = {"up", "down"}
 _NOUNS = {"rise", "fall"}
+
+_AMONG = re.compile(
+    r" (?:of|among) (?:the (?:two|three|four|five)|these|those|them)\b| بينها| بينهم"
+)
+"""After words for the most of those that were named."""
 
 _Scale = Callable[[Stock], Decimal | None]
 
@@ -58,6 +64,9 @@ class Moves:
 
     def _is_not_the_most(self, scene: Scene, found: Found) -> bool:
         mine = scene.before(found, {"agent"}) or scene.after(found, {"agent"})
+        if _AMONG.match(scene.said.folded, found.end):
+            told = {name for name in scene.carried if name in self._stocks} - mine
+            return bool(told) and self._is_wrong(scene, found, "most", mine, told)
         named = {mention.id for mention in scene.said.mentions} - mine
         others = {name for name, stock in self._stocks.items() if not stock.index}
         others = others & named or others

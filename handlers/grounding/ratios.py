@@ -1,6 +1,6 @@
 """How many times one figure of the story is another one, or what part of it: told as such."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
@@ -66,6 +66,7 @@ def _pairs(
         for proof in proofs
         if proof.source and proof.claim.figure.unit in _MONEY and proof.claim.figure.value
     ]
+    whole = _of_told(whole, told) or whole
     sides = claim.spoken.get("side", frozenset())
     for mine, other in permutations(whole, 2):
         if mine.claim.figure.unit != other.claim.figure.unit or mine.claimed or other.claimed:
@@ -77,9 +78,16 @@ def _pairs(
         if (
             both
             or same
+            or (_bearers(mine) == _bearers(other) and first != second and first | second <= sides)
             or (first == second if apart else first != second and first | second <= sides)
         ):
             yield mine, other
+
+
+def _of_told(proofs: Sequence[Proof], told: Set[Decimal]) -> list[Proof]:
+    """Those that are told, if they are two at least."""
+    found = [proof for proof in proofs if proof.claim.figure.value in told]
+    return found if len({proof.claim.figure.value for proof in found}) > 1 else []
 
 
 def _is_of_told(mine: Proof, other: Proof, told: Set[Decimal]) -> bool:

@@ -62,7 +62,7 @@ class Relations:
                 continue
             if overlaps(found.start, found.end, named) or scene.negated(found):
                 continue
-            if not scene.describes(found):
+            if not scene.describes(found) or scene.is_of_thing(found):
                 continue
             if not names & {*countries.get(country, ())}:
                 yield scene.said.folded[found.start : found.end]

@@ -120,7 +120,7 @@ def _claims(
             wording.within(at),
             wording.step(at),
             wording.has(at, "frames.generic"),
-            wording.reported or clauses.is_quoted(at),
+            wording.reported or (clauses.is_quoted(at) and not wording.sayers(at)),
             bearers.beside(at),
             bearers.apart(at),
             when=wording.when(at),

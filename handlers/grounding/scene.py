@@ -261,9 +261,12 @@ class Scene:
 
     def is_of_thing(self, found: Found) -> bool:
         """Whether words are part of what something is called: ``US technology stocks``."""
+        things = (each for each in self.said.phrases if each.group.startswith("things."))
+        folded = self.said.folded
         return any(
-            each.group.startswith("things.") and each.start <= found.start and found.end <= each.end
-            for each in self.said.phrases
+            (each.start <= found.start and found.end <= each.end)
+            or (folded[each.end : found.start] == " " and not folded[found.start].isascii())
+            for each in things
         )
 
     def describes(self, found: Found) -> bool:

@@ -39,6 +39,7 @@ _KNOWN = (
 )
 _ATTRIBUTING = "frames.attributing"
 _TOWARDS = re.compile(r"\s*(?:to|by|الي)\b[^,;:.()]*$")
+_ALONE = re.compile(r"\s*(?:in|on|at|of|about|around|في|عام|نحو|ب)?\s*\$?\s*")
 _ORDERED = ("order", "side")
 _BETTER = {"frames.dearer", "frames.cheaper"}
 _SAID_FIRST = {"direction", "order"}
@@ -153,7 +154,7 @@ class Wording:
         places += [(end, after)] if aside else []
         last = max((each for each in [0, *breaks] if each < start), default=0)
         figure = self._clauses.figures[at]
-        whole = not self._clauses.folded[start : figure.start].strip(" $")
+        whole = _ALONE.fullmatch(self._clauses.folded, start, figure.start) is not None
         leads = whole and self._clauses.folded[:start].rstrip().endswith(",")
         leads = leads and self._is_bare(last, start - 1)
         places += [(last, start)] if leads else []
@@ -225,7 +226,7 @@ class Wording:
         for dimension in {each.group.split(".")[1] for each in self._tags}:
             tags = [each for each in self._tags if each.group.split(".")[1] == dimension]
             near = [each for each in tags if start <= each.start and each.end <= end]
-            if not near and dimension in _LOOKED_BACK:
+            if not near and self._goes_on(dimension, figure):
                 back = [each for each in tags if each.group != _STOOD]
                 back = [
                     each
@@ -248,6 +249,9 @@ class Wording:
         if _PRICED & found.get("money", frozenset()) and (better := self._compared(figure)):
             found["better"] = frozenset({better})
         return found
+
+    def _goes_on(self, dimension: str, figure: Figure) -> bool:
+        return dimension in _LOOKED_BACK or (dimension == "better" and figure.unit == "percent")
 
     def _is_of_next(self, at: int, tag: Found) -> bool:
         """Whether a word tells where the next figure lies: ``from $15 billion down to $8``."""
