@@ -41,8 +41,8 @@ def lasting(words: Words, wanted: Wanted) -> Reply | None:
 
 def affording(words: Words, wanted: Wanted) -> Reply | None:
     """How many times some money pays for so much."""
-    used = wanted.usage()
-    if used is None or len(wanted.budgets) != 1 or not wanted.says("how-many-uses"):
+    used = wanted.usage() or wanted.million()
+    if used is None or len(wanted.budgets) != 1 or not wanted.how_often:
         return None
     told = []
     for times, values in _uses(words, wanted, used):
@@ -157,7 +157,9 @@ def purchase(words: Words, wanted: Wanted) -> Reply | None:
 def exchange(words: Words, wanted: Wanted) -> Reply | None:
     """How many tokens the price of some tokens on one model buys on another one."""
     used, source = wanted.usage(), wanted.counted
-    priced = wanted.says("for-price") or (wanted.says("price", "cost") and wanted.says("budget"))
+    priced = wanted.says("for-price") or (
+        wanted.says("price", "cost") and wanted.says("budget", "how-many-tokens")
+    )
     asks = priced and wanted.says("how-much") and not wanted.says("enough")
     if (
         used is None

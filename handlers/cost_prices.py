@@ -59,7 +59,7 @@ def _rows(
 
 def sides_apart(words: Words, wanted: Wanted) -> Reply | None:
     """How many times its input the output of one model costs."""
-    if len(wanted.named) != 1 or wanted.sides != BOTH or not wanted.says("ratio"):
+    if len(wanted.named) != 1 or wanted.sides != BOTH or not wanted.says("ratio", "difference"):
         return None
     price = wanted.prices[0]
     ratio = round(price.output / price.input, 2)
@@ -70,6 +70,7 @@ def sides_apart(words: Words, wanted: Wanted) -> Reply | None:
         exact="yes" if ratio * price.input == price.output else "no",
         input=words.rate(price, "input"),
         output=words.rate(price, "output"),
+        gap=words.usd(price.output - price.input),
     )
     return Reply((told,), prices=(price,), then=("ask-cost-tokens", "ask-cost-two"))
 

@@ -136,12 +136,19 @@ class Wanted:
     @property
     def claims_cost(self) -> bool:
         """Whether money is what tokens are said to cost, and not what is to pay for them."""
-        if not (self.tokens and self.budgets) or self.says("budget", "enough"):
+        if not (self.tokens and self.budgets) or self.says("budget", "enough", "how-long"):
             return False
         asked = self._asked.quantities
         money = next((each.start for each in asked if each.unit == "usd"), 0)
         first = any(each.start < money for each in asked if each.unit != "usd")
         return self.says("cost", "price") or self.limited or (self.asks_if and first)
+
+    @property
+    def how_often(self) -> bool:
+        """Whether it is asked how many times some money pays for some tokens."""
+        counted = bool(self.tokens or self.million()) and bool(self.budgets)
+        runs = counted and self.says("ratio") and len(self.named) < _TWO
+        return runs or self.says("how-many-uses")
 
     @property
     def asks_if(self) -> bool:
@@ -272,7 +279,7 @@ class Wanted:
         if len(named) > 1 or (self.named and not named):
             return named
         extreme = self.says(*EXTREMES) and self.says("how-much")
-        if named and (self.limited or not (extreme or self.says(*AGAINST))):
+        if named and (self.limited or self.how_often or not (extreme or self.says(*AGAINST))):
             return named
         if self.says("all") or (not named and self.says(*EXTREMES)):
             return story.prices

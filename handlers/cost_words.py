@@ -87,8 +87,8 @@ class Words:
         return self.texts("unit-usd", n=digits, count=count)
 
     def exactly(self, amount: Decimal) -> str:
-        """US dollars with the decimals that the amount has."""
-        return self.usd(amount, _places(amount))
+        """US dollars with the decimals that the amount has, no zeros after cents among them."""
+        return self.price(amount, min(_places(amount), _PLACES))
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount of dollars, or of another currency: ``8,450 riyals``."""

@@ -13,12 +13,28 @@ from handlers.understanding import Quantity, Understood
 
 _CENT = Decimal("0.01")
 _ALL = 100
+_EACH = frozenset({"each", "apiece", "most", "least"})
+"""Topics by which some money is in each of several shares."""
+
 _TWO = 2
 _NO_PRICE = 1000
 """From here on an amount is no price of one share."""
 
 _LEAST = 20
 """Dollars that somebody may have had in shares; less is a number of something else."""
+
+
+def negative(case: Case) -> Reply | None:
+    """Less than no shares, or than no money in them."""
+    if not is_negative(case.asked) or not case.named:
+        return None
+    return case.reply([case.texts("cost-negative")], ())
+
+
+def is_negative(asked: Understood) -> bool:
+    """Whether a question has somebody hold less than nothing."""
+    held = (each for each in asked.quantities if each.is_money or each.unit == "shares")
+    return any(each.amount < 0 for each in held)
 
 
 def affordable(case: Case) -> Reply | None:
@@ -50,7 +66,9 @@ def counted(case: Case) -> Reply | None:
         return None
     told: list[str] = []
     for share, count in zip(case.named, counts * len(case.named), strict=False):
-        if share.closes:
+        if share.closes and (price := _paid(case, counts)):
+            told += [case.shares.paid(share, count, price), case.shares.moved(share)]
+        elif share.closes:
             worth = price_before(share) if before else None
             told += [case.shares.counted_before(share, count, worth)] if worth else []
             told += case.shares.counted(share, count)
@@ -66,6 +84,17 @@ def _of_one(case: Case) -> bool:
     return wanted and alone and bool(case.named[0].closes) and not case.says("value", "per-share")
 
 
+def _paid(case: Case, counts: Sequence[Decimal]) -> Decimal | None:
+    """The price at which shares are said to have been bought."""
+    told = [
+        each.amount
+        for each in case.asked.quantities
+        if each.unit in {"usd", None} and each.amount not in counts and not each.per
+    ]
+    fair = len(told) == len(counts) == 1 and case.says("bought") and _LEAST < told[0] < _NO_PRICE
+    return told[0] if fair else None
+
+
 def holding(case: Case) -> Reply | None:
     """What shares worth some money gained or lost, one after the other."""
     money = portions(case.asked, len(case.named))
@@ -75,7 +104,10 @@ def holding(case: Case) -> Reply | None:
     if len(money) == 1 and money[0].amount < _NO_PRICE and case.priced(case.named[0]):
         return None
     told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
-    if len(money) > 1:
+    if len(money) > 1 and case.says("which-most", "compare", "most", "least"):
+        stocks = tuple(sorted(case.named, key=lambda share: share.change))
+        told = [*case.shares.deepest(stocks, least=case.of_least), *told]
+    elif len(money) > 1:
         told.append(_all_held(case, money))
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
 
@@ -140,7 +172,8 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
             return [replace(whole, amount=whole.amount * part / _ALL) for part in parts]
         if "halves" in asked.topics:
             return [replace(whole, amount=whole.amount / count)] * count
-        return money * count if asked.leans or "each" in asked.topics else money
+        several = asked.topics & _EACH or asked.asked & {"which-most", "compare"}
+        return money * count if asked.leans or several else money
     if count == len(money) == _TWO and "rest-on" in asked.topics:
         first, whole = sorted(money, key=lambda each: each.amount)
         return [first, replace(first, amount=whole.amount - first.amount)]

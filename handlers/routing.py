@@ -6,7 +6,7 @@ from typing import get_args
 from handlers.chat import Language, Route
 from handlers.citing import question_of
 from handlers.finding import Found, silent, untold
-from handlers.holdings import owned, portions
+from handlers.holdings import is_negative, owned, portions
 from handlers.share_doubts import compares, dated
 from handlers.stock import asks_of_all, mistaken, wants_figures
 from handlers.story import Story
@@ -267,7 +267,11 @@ class Routing:
         ahead = asked.topics & {"today", "forecast"}
         if (
             shares
-            and (owned(asked) or len(portions(asked, len(shares))) == len(shares))
+            and (
+                owned(asked)
+                or is_negative(asked)
+                or len(portions(asked, len(shares))) == len(shares)
+            )
             and not ahead
         ):
             return "stock"

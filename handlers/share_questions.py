@@ -61,6 +61,11 @@ class Case:
         """Whether the question asks for one of these, or speaks of it."""
         return not self._said.isdisjoint(words)
 
+    @property
+    def of_least(self) -> bool:
+        """Whether it asks for the least of something."""
+        return self.says("least") and not self.says("most")
+
     def lasts(self) -> bool:
         """Whether the question has the fall go on for longer than a day."""
         longer = (

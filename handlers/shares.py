@@ -122,9 +122,24 @@ class Shares:
         values = {
             "shares": self.texts.figure(count, "shares"),
             "total": self.usd(round(each * count, _PLACES)),
-            "left": self.usd(round(close * count, _PLACES)),
+            "left": self.usd(Decimal(round(close * count))),
         }
         return [*told, self.tell("stock-counted-all", stock, **values)]
+
+    def paid(self, stock: Stock, count: Decimal, price: Decimal) -> str:
+        """What shares that were bought at a price were worth at the reported close."""
+        close = stock.closes[0]
+        change = (close - price) * count
+        values = {
+            "shares": self.texts.figure(round(count, _PLACES).normalize(), "shares"),
+            "price": self.usd(price),
+            "paid": self.usd(round(price * count, _PLACES)),
+            "close": self.usd(close),
+            "left": self.usd(Decimal(round(close * count))),
+            "change": self.usd(Decimal(round(abs(change)))),
+            "against": "less" if change < 0 else "more",
+        }
+        return self.tell("stock-counted-paid", stock, **values)
 
     def counted_before(self, stock: Stock, count: Decimal, price: Decimal) -> str:
         """What so many shares were worth before the fall, at a price that is reckoned."""
@@ -195,8 +210,13 @@ class Shares:
             difference=difference,
         )
 
-    def deepest(self, stocks: tuple[Stock, ...]) -> list[str]:
-        """Which of ``stocks``, the deepest fall first, fell most; that two did the same."""
+    def deepest(self, stocks: tuple[Stock, ...], *, least: bool = False) -> list[str]:
+        """Which of ``stocks``, the deepest fall first, fell most; that two did the same.
+
+        ``least``: which of them fell least, where all fell.
+        """
+        if least and all(way(each) == "fall" for each in stocks):
+            return [self.tell("stock-mildest", stocks[-1])]
         first, *others = stocks
         alike = [first, *(each for each in others if _move(each) == _move(first))]
         if len(alike) == 1:

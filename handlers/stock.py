@@ -4,11 +4,12 @@ A question is held against ``_CASES`` in turn; the first that fits answers it.
 """
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from handlers import share_doubts, share_mistakes
 from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
-from handlers.holdings import affordable, backwards, counted, holding
+from handlers.holdings import affordable, backwards, counted, holding, negative
 from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.passages import passage
 from handlers.premise import BILLION, claims, way
@@ -200,7 +201,7 @@ def _difference(case: Case) -> Reply | None:
     ):
         return None
     stocks = tuple(sorted(case.named, key=lambda share: -abs(share.change)))
-    told = [case.shares.difference(*stocks, least=case.says("least") and not case.says("most"))]
+    told = [case.shares.difference(*stocks, least=case.of_least)]
     if case.says("ratio") and way(stocks[0]) == way(stocks[1]):
         told = case.shares.ratios(*stocks, value_first=case.by_value)
     elif case.by_value or case.says("subtracted"):
@@ -239,13 +240,32 @@ def _part_of_all(case: Case) -> Reply | None:
     )
 
 
+def _part_of_loss(case: Case) -> Reply | None:
+    """What some part of one share's loss comes to: ``10% of Nvidia's loss``."""
+    told = [each.amount for each in case.asked.quantities if each.part]
+    half = case.says("halves") and not case.asked.quantities
+    percent = Decimal(50) if half else told[0] if len(told) == 1 else None
+    if percent is None or len(case.named) != 1 or not case.says("a-loss") or case.says("is-true"):
+        return None
+    (share,) = case.named
+    if share.loss is None:
+        return case.reply([case.shares.told(share, value_first=True)], case.named)
+    values = {
+        "percent": case.texts.figure(percent, "percent"),
+        "part": case.shares.usd(share.loss * BILLION * percent / 100),
+    }
+    return case.reply(
+        [case.shares.tell_loss("stock-part-of-loss", share, **values)], case.named, lost=case.named
+    )
+
+
 def _several(case: Case) -> Reply | None:
     """Several shares side by side, the deepest fall first."""
     if len(case.named) < 2:
         return None
     stocks = tuple(sorted(case.named, key=lambda share: share.change))
     ways = {way(share) for share in stocks}
-    told = case.shares.deepest(stocks)
+    told = case.shares.deepest(stocks, least=case.of_least)
     if ways == {"fall"} and case.says("rise"):
         told.insert(0, case.texts("stock-none-rose"))
     if ways == {"rise"} and case.says("fall") and not case.says("rise"):
@@ -358,6 +378,7 @@ def _all(case: Case) -> Reply:
 
 
 _CASES: tuple[Callable[[Case], Reply | None], ...] = (
+    negative,
     affordable,
     counted,
     backwards,
@@ -369,6 +390,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     share_doubts.earlier,
     share_doubts.of_fact,
     share_doubts.unconfirmed,
+    _part_of_loss,
     share_mistakes.mistaken,
     share_mistakes.lasted,
     _day,

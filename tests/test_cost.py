@@ -334,8 +334,8 @@ KNOWN_AR = "R1 وo1 وV3 وo1-mini وo3-mini وGPT-4o وClaude 3.5 Sonnet"
 REFUSALS = [
     pytest.param(
         question("minus five million tokens", "r1"),
-        "A number of tokens or dollars cannot be less than zero.",
-        "لا تقل كمية التوكن ولا المبلغ عن الصفر. اكتب عددًا موجبًا.",
+        "A number of tokens, dollars or shares cannot be less than zero.",
+        "لا يقل عدد التوكنات أو الأسهم ولا المبلغ عن الصفر. اكتب عددًا موجبًا.",
         id="negative",
     ),
     pytest.param(

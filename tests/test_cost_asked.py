@@ -55,15 +55,19 @@ LANGUAGES = available()
         pytest.param(
             ("", ""),
             ("o1", "ratio input output"),
-            "On o1 output costs 4 times as much as input ($60 against $15).",
-            "سعر الإخراج على o1 يبلغ 4 أضعاف سعر الإدخال (60 دولارًا مقابل 15 دولارًا).",
+            "On o1 output costs 4 times as much as input ($60 against $15), "
+            "a difference of $45 per million tokens.",
+            "سعر الإخراج على o1 يبلغ 4 أضعاف سعر الإدخال (60 دولارًا مقابل 15 دولارًا)، "
+            "والفارق 45 دولارًا لكل مليون توكن.",
             id="sides-of-o1",
         ),
         pytest.param(
             ("", ""),
             ("r1", "ratio input output"),
-            "On R1 output costs about 3.98 times as much as input ($2.19 against $0.55).",
-            "سعر الإخراج على R1 يبلغ نحو 3.98 ضعف سعر الإدخال (2.19 دولار مقابل 0.55 دولار).",
+            "On R1 output costs about 3.98 times as much as input ($2.19 against $0.55), "
+            "a difference of $1.64 per million tokens.",
+            "سعر الإخراج على R1 يبلغ نحو 3.98 ضعف سعر الإدخال (2.19 دولار مقابل 0.55 دولار)، "
+            "والفارق 1.64 دولار لكل مليون توكن.",
             id="sides-of-r1",
         ),
         pytest.param(
@@ -117,7 +121,7 @@ async def test_other_money_is_not_reckoned_with(language: str) -> None:
         ("r1 o1", "is-true compare cheaper", "Yes. R1 is cheaper than o1"),
         ("o1 r1", "is-true compare cheaper", "No. R1 is cheaper than o1"),
         ("o1 r1", "is-true compare dearer", "Yes. R1 is cheaper than o1"),
-        ("o1 r1", "is-true cheaper", "R1 is cheaper than o1"),
+        ("o1 r1", "is-true cheaper", "No. R1 is cheaper than o1"),
         ("claude-3-5-sonnet o1-mini", "is-true compare dearer", "o1-mini is cheaper"),
     ],
 )
@@ -152,7 +156,7 @@ async def test_how_much_cheaper_is_no_yes_or_no() -> None:
     ("said", "rows"),
     [
         ("150k in 150k out", ["Input: $0.38", "Output: $1.50"]),
-        ("1.5k in 3k out", ["Input: $0.00375", "Output: $0.03000"]),
+        ("1.5k in 3k out", ["Input: $0.00375", "Output: $0.03"]),
         ("1M in 1M out", ["Input: $2.50", "Output: $10.00"]),
         ("4M in 1M out", ["Input: $10", "Output: $10"]),
     ],

@@ -48,8 +48,8 @@ class Quantity:
     not say. ``side``: which side of a model's price the tokens belong to, ``None`` when the text
     does not say. ``ends``: whether it is the other end of a range that begins with the one before
     it. ``every``: whether something is said to be once in so much time. ``same``: whether it is
-    said to be the same as another one. ``per``: the time in which so much is spent, or was used
-    before: ``$5 a day``.
+    said to be the same as another one. ``part``: whether it is so much of something. ``per``: the
+    time in which so much is spent, or was used before: ``$5 a day``.
     """
 
     amount: Decimal
@@ -60,6 +60,7 @@ class Quantity:
     ends: bool = False
     every: bool = False
     same: bool = False
+    part: bool = False
     per: str | None = None
 
     @property

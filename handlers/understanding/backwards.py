@@ -33,7 +33,8 @@ def backwards(
         told = {HAD: asked, _BUDGET: [*groups.get(_BUDGET, ()), *owned]}
         groups = {name: places for name, places in (groups | told).items() if places}
     moves = [place for name in _MOVES for place in groups.get(name, ())] if money else []
-    lost = [place for place in moves if _is_told(place, groups, tokens, money, named)]
+    others = named | {each.start for each in quantities if not each.is_money}
+    lost = [place for place in moves if _is_told(place, groups, tokens, money, others)]
     return groups | {LOST: lost} if lost else groups
 
 
@@ -57,12 +58,14 @@ def _is_told(
     groups: dict[str, Sequence[Place]],
     tokens: Sequence[Token],
     money: set[int],
-    named: set[int],
+    others: set[int],
 ) -> bool:
-    """Whether an amount of money stands right after a verb that does not ask how much."""
+    """Whether an amount of money, and none of ``others``, stands right after a verb that does not
+    ask how much.
+    """
     first, end = place
     asks = {last for name in _ASKS for _, last in groups.get(name, ())}
     following = tokens[end : end + 1 + _BETWEEN]
-    if first in asks or any(token.start in named for token in following):
+    if first in asks or any(token.start in others for token in following):
         return False
     return any(token.start in money for token in following)

@@ -71,6 +71,8 @@ class Kind(StrEnum):
     """The number after it two times."""
     LABEL = auto()
     """The number after it is a name: ``order 4471``."""
+    PERIOD = auto()
+    """Says in which time the amount before it is: ``monthly``."""
     SECOND = auto()
     """So many each second are no amount."""
     MONTH = auto()

@@ -112,6 +112,7 @@ class _File(Data):
     units: _Units
     pairs: Mapping[str, _Words] = Field(default_factory=dict)
     every_two: Mapping[str, _Words] = Field(default_factory=dict)
+    periods: Mapping[str, _Words] = Field(default_factory=dict)
     currencies: Mapping[str, _Words]
     sides: _Sides
     sides_beside: _Sides
@@ -204,6 +205,7 @@ def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
         yield ("pairs", name), spellings, Word(Kind.UNIT, name=name, form=Form.TWO)
     for name, spellings in data.every_two.items():
         yield ("every_two", name), spellings, Word(Kind.UNIT, name=name, form=Form.EVERY_TWO)
+    yield from _named("periods", data.periods.items(), Kind.PERIOD)
     yield from _named("currencies", data.currencies.items(), Kind.UNIT)
     yield from _named("sides", data.sides, Kind.SIDE)
     yield from _named("sides_beside", data.sides_beside, Kind.BESIDE)

@@ -147,8 +147,13 @@ class _Message:
                     ends=at in self._ends.values(),
                     every=said in TIMES and self._line.is_per(at),
                     same=number.same,
+                    part=unit == "percent" and self._is_of(at),
                     per=self._per(at) if unit == "usd" else None,
                 )
+
+    def _is_of(self, at: int) -> bool:
+        """Whether a number is so much of what is told after it: ``10% of the loss``."""
+        return self._line.kinds[max(at, self._units.get(at, at)) + 1] is Kind.OF
 
     def _per(self, at: int) -> str | None:
         """The time in which money is spent: ``$5 a day``, ``5 دولار باليوم``."""

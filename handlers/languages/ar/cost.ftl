@@ -90,7 +90,7 @@ unit-cost-times = { $count ->
 cost-sides-apart = سعر الإخراج على { $model } يبلغ { $exact ->
     [yes] { $times }
    *[no] نحو { $times }
-} سعر الإدخال ({ $output } مقابل { $input }).
+} سعر الإدخال ({ $output } مقابل { $input })، والفارق { $gap } لكل مليون توكن.
 cost-off-peak = من { $since } إلى { $until } كان { $model } أرخص بين الساعة { $start } والساعة { $end } بالتوقيت العالمي: { $input } لكل مليون توكن إدخال، و{ $cached } لما كان منه مخزّنًا مؤقتًا، و{ $output } لكل مليون توكن إخراج.
 cost-off-peak-unknown = لا تذكر القصة سعرًا مخفّضًا في ساعات بعينها لنموذج { $model }.
 cost-discount = محسوب بخصم { $percent } كما افترضت، ولا تذكر القصة خصمًا كهذا.
@@ -197,7 +197,7 @@ cost-origin-both = { $article }، ومن خارجه { $sources }
 
 cost-zero = تكلفة { $tokens } على أي نموذج: { $total }. اكتب كمية أكبر.
 cost-zero-budget = مبلغ { $budget } لا يشتري شيئًا. اكتب مبلغًا أكبر.
-cost-negative = لا تقل كمية التوكن ولا المبلغ عن الصفر. اكتب عددًا موجبًا.
+cost-negative = لا يقل عدد التوكنات أو الأسهم ولا المبلغ عن الصفر. اكتب عددًا موجبًا.
 cost-absurd = هذا أكبر مما أحسبه، والحد عندي { $limit }.
 cost-no-price = لا يذكر المقال ولا المصادر الأخرى سعر { $names }.
 cost-unknown = لا أعرف سعر { $names }.

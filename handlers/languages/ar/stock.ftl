@@ -93,6 +93,10 @@ stock-counted-all = { $way ->
     [rise] وربح { $shares } نحو { $total }، فصارت قيمتها نحو { $left }.
    *[fall] وخسارة { $shares } نحو { $total }، فبقيت قيمتها نحو { $left }.
 }
+stock-counted-paid = ثمن { $shares } من { $name } بسعر { $price } للسهم: { $paid }. وكانت قيمتها بسعر إغلاق ذلك اليوم، وهو قرب { $close }، نحو { $left }، { $against ->
+    [more] أي بربح نحو { $change }.
+   *[less] أي بخسارة نحو { $change }.
+}
 stock-counted-before = كانت قيمة { $shares } من { $name } قبل ذلك اليوم نحو { $total }، بسعر نحو { $price } للسهم.
 stock-bought = بسعر إغلاق ذلك اليوم، وهو قرب { $close } للسهم، كان مبلغ { $money } يشتري { $shares } من { $name }.
 
@@ -140,11 +144,13 @@ stock-deepest = { $way ->
     [rise] أقل هذه الأسهم ارتفاعًا { $subject }: { $amount }.
    *[fall] أشد هذه الأسهم هبوطًا { $subject }: { $amount }.
 }
+stock-mildest = أقل هذه الأسهم هبوطًا { $subject }: { $amount }.
 stock-equal = تذكر القصة الشيء نفسه عن { $names }: { $way ->
     [rise] ارتفاع { $amount }
    *[fall] هبوط { $amount }
 }.
 stock-less = وتذكر أقل من ذلك عن { $names }.
+stock-part-of-loss = { $percent } من خسارة { $name } نحو { $part }، فقد خسرت نحو { $loss } من قيمتها السوقية.
 stock-part-unsaid = لا تذكر القصة نصيب { $name } من مجموع الخسائر، وإنما تذكر المبلغين.
 stock-together = خسرت { $names } معًا نحو { $total } من قيمتها السوقية، وهذا مجموع { $losses }.
 stock-difference = { $way ->

@@ -68,7 +68,7 @@ cost-as-much = { $ratio ->
 cost-sides-apart = On { $model } output costs { $exact ->
     [yes] { $times }
    *[no] about { $times }
-} as much as input ({ $output } against { $input }).
+} as much as input ({ $output } against { $input }), a difference of { $gap } per million tokens.
 cost-off-peak = From { $since } to { $until } { $model } was cheaper between { $start } and { $end } UTC: { $input } per million input tokens, { $cached } where they are cached, and { $output } per million output tokens.
 cost-off-peak-unknown = The story gives no off-peak price for { $model }.
 cost-discount = Reckoned with { $percent } off, as you suppose: no such discount is in the story.
@@ -174,7 +174,7 @@ cost-origin-both = { $article }; outside it, { $sources }
 
 cost-zero = { $tokens } cost { $total } on any model: write a larger number.
 cost-zero-budget = { $budget } buys no tokens: write a larger amount.
-cost-negative = A number of tokens or dollars cannot be less than zero.
+cost-negative = A number of tokens, dollars or shares cannot be less than zero.
 cost-absurd = That is more than I compute: my limit is { $limit }.
 cost-no-price = Neither the article nor my other sources give a price for { $names }.
 cost-unknown = I know no price for { $names }.

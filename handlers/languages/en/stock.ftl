@@ -91,6 +91,10 @@ stock-counted = { $way ->
    *[fall] A share of { $name } lost about { $each } that day: it fell { $amount } and closed near { $close }.
 }
 stock-counted-all = For { $shares } that makes about { $total }; they were worth about { $left } then.
+stock-counted-paid = { $shares } of { $name } bought at { $price } cost { $paid }; at that day's close, near { $close }, they were worth about { $left }, { $against ->
+    [more] about { $change } more.
+   *[less] about { $change } less.
+}
 stock-counted-before = Before that day { $shares } of { $name } were worth about { $total }, at about { $price } a share.
 stock-bought = At that day's close, near { $close } a share, { $money } bought { $shares } of { $name }.
 
@@ -138,11 +142,13 @@ stock-deepest = { $way ->
     [rise] { $first } rose the least of these: { $amount }.
    *[fall] { $first } fell the most of these: { $amount }.
 }
+stock-mildest = { $first } fell the least of these: { $amount }.
 stock-equal = The story gives the same for { $names }: { $way ->
     [rise] up { $amount }
    *[fall] down { $amount }
 }.
 stock-less = It gives less for { $names }.
+stock-part-of-loss = { $percent } of what { $name } lost is about { $part }: its loss of market value was about { $loss }.
 stock-part-unsaid = The story does not tell what part of all losses { $name } had, only the two amounts.
 stock-together = { $names } lost about { $total } of market value together, reckoned from { $losses }.
 stock-difference = { $way ->
