@@ -121,7 +121,7 @@ class Client(discord.AutoShardedClient):
             return
         number, at = int(message["id"]), discord.utils.parse_time(str(stamp))
         asked = self._intake.knows(number) or self._is_old(number)
-        edited = int(at.timestamp() * 1000) if asked else 0
+        edited = int(at.timestamp() * 1_000_000) if asked else 0
         event = receive.message(self._said(message), self._me, edited=edited)
         if event is not None:
             self._intake.accept(event)

@@ -49,8 +49,8 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question; ``id`` is that of its message or interaction, ``edited`` when it was last: then
-    it is for its answer to be replaced, where there is one.
+    """A question; ``id`` is that of its message or interaction, ``edited`` when it was last, in
+    microseconds since the epoch: then it is for its answer to be replaced, where there is one.
 
     ``reply_to``: the message it replies to, whose chain is the history. ``quote``: a question to
     show above the answer, where readers cannot see it. ``shared``: a choice of language in it is
@@ -70,7 +70,7 @@ class Asked:
     @property
     def at(self) -> float:
         """When it was asked, in seconds since the epoch."""
-        return self.edited / 1000 if self.edited else when(self.id)
+        return self.edited / 1_000_000 if self.edited else when(self.id)
 
     @property
     def conversation(self) -> str:
