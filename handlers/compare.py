@@ -84,6 +84,9 @@ class _Models:
         self.fields = asked.topics & FIELDS
         tested = self.benchmarks or self.fields or "where" in asked.asked
         self.topics = asked.topics | ({"benchmark"} if tested else set())
+        if tested and "points" in asked.topics:
+            self.topics -= {"price"}
+        self.apart = "difference" in asked.topics or "how-much" in asked.asked
         self.detailed = asked.more > 0 or bool(asked.topics & _LISTED)
         self.priced = tuple(price for price in map(story.price, ids) if price is not None)
 
@@ -204,7 +207,7 @@ def _ranked(models: _Models, asked: Understood) -> list[Contest]:
     families = models.story.names if "distilled" in asked.topics else ()
     small = {member for name in families for member in name.members}
     best = asked.asked & {"which-most", "compare"} or asked.topics & {"most", "least", "worst"}
-    if not best or {*asked.named("model")} - small:
+    if not best or "difference" in asked.topics or {*asked.named("model")} - small:
         return []
     story = models.story
     tables = story.distilled if small else (*story.scores, *story.distilled)
@@ -272,8 +275,20 @@ def _telling(models: _Models, tests: list[Contest]) -> list[Contest]:
 
 
 def _scored(models: _Models, test: Contest) -> str:
-    """One test with all its scores, as a sentence."""
+    """One test with all its scores; how far one of two is ahead where that is asked."""
     scores = _scores(models, test)
+    if models.apart and len(test.scores) == _TWO and test.leader:
+        leader, other = sorted(test.scores, key=lambda name: -test.scores[name])
+        gap = test.scores[leader] - test.scores[other]
+        unit = "stock-points" if test.unit == "percent" else "points"
+        return models.texts(
+            "compare-ahead",
+            leader=models.name(leader),
+            other=models.name(other),
+            name=models.name(test.benchmark),
+            gap=models.texts.figure(gap, unit),
+            scores=scores,
+        )
     return models.texts("compare-scored", name=models.name(test.benchmark), scores=scores)
 
 

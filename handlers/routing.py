@@ -119,6 +119,7 @@ class Routing:
             self._all_prices,
             self._risers,
             self._lasted,
+            self._announced,
             self._unlisted,
             self._lists,
             self._supposed,
@@ -220,6 +221,13 @@ class Routing:
         """A fall that is taken to have gone on for longer than its day."""
         fell = "fall" in asked.topics and asked.topics & {"share", "market"}
         return "stock" if fell and "lasting" in asked.topics else None
+
+    def _announced(self, asked: Understood) -> Route | None:
+        """What a share lost, held against the money for a project."""
+        against = asked.asked & {"compare", "which-most"} or asked.topics & {"ratio", "difference"}
+        lost = asked.topics & {"fall", "value"} and not asked.asked & _TOLD
+        pair = len(self._shares(asked)) == len(asked.named("project")) == 1
+        return "stock" if pair and against and lost else None
 
     def _unlisted(self, asked: Understood) -> Route | None:
         """Shares of a company that has none, which is more than being named beside shares."""

@@ -12,7 +12,12 @@ from handlers.understanding.tokens import wording
 from handlers.verdict import WORDED, months, months_in, years
 
 _ASKS = ("how-much", "why", "when", "how", "who")
-_AGAINST = frozenset({"difference", "more-than", "less-than", "most", "least", "subtracted"})
+_AGAINST = frozenset(
+    {"difference", "more-than", "less-than", "most", "least", "subtracted", "ratio"}
+)
+_AMOUNT = "amount"
+"""The name of the figure that a fact about money for a project gives."""
+
 _LOST = frozenset({"fall", "value", "dollars", "percent"})
 
 
@@ -57,9 +62,49 @@ def earlier(case: Case) -> Reply | None:
         told = [case.texts("stock-yes", sentence=told[0])]
     if case.topics & _AGAINST or case.says("compare"):
         told = [case.gap(share, fact)]
+        if case.says("ratio"):
+            told.insert(0, _times(case, share, fact))
     elif not months(case.asked):
         told.append(case.shares.told(share, value_first=case.by_value))
     return case.reply(told, (share,), facts=(fact,), day=False)
+
+
+def _times(case: Case, share: Stock, fact: Fact) -> str:
+    """How many times the loss of the earlier day that of the story's day is."""
+    before = fact.figures["loss"].amount
+    return case.shares.times_since(share, before, case.texts.date(fact.dates["day"]))
+
+
+def announced(case: Case) -> Reply | None:
+    """What one share lost, held against the money that the story tells of a project."""
+    projects = case.asked.named("project")
+    against = case.topics & _AGAINST or case.says("compare", "which-most")
+    if not against or len(projects) != 1 or len(case.named) != 1 or case.says("why", "who"):
+        return None
+    (share,), (project,) = case.named, projects
+    fact = next((each for each in case.shares.story.facts if _is_amount_of(each, project)), None)
+    if fact is None or share.loss is None:
+        return None
+    amount = fact.figures[_AMOUNT].amount
+    told = case.shares.against(share, amount, case.shares.name(project))
+    if right := _bigger(case, share.loss > amount):
+        told = case.texts(right, sentence=told)
+    return case.reply([told], (share,), lost=(share,), facts=(fact,))
+
+
+def _bigger(case: Case, bigger: bool) -> str | None:
+    """Yes or no to whether a loss that is named first is the greater, or the smaller."""
+    first = min(case.asked.mentions, key=lambda mention: mention.start)
+    asked = case.says("is-true") and first.id == case.named[0].name
+    if not asked or case.says("negated") or case.says("ratio"):
+        return None
+    return "stock-yes" if bigger != case.says("least", "less-than") else "stock-no"
+
+
+def _is_amount_of(fact: Fact, project: str) -> bool:
+    figure = fact.figures.get(_AMOUNT)
+    whole = figure is not None and figure.unit == "usd-billion"
+    return whole and project in fact.about and "how-much" in fact.asked
 
 
 def of_fact(case: Case) -> Reply | None:

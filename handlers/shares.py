@@ -183,6 +183,26 @@ class Shares:
         lost = self.tell_loss("stock-times-loss", more, other=self.name(less), **values, **losses)
         return [lost, *told] if value_first else [*told, lost]
 
+    def times_since(self, share: Stock, amount: Decimal, day: str) -> str:
+        """How many times its loss on an earlier day, in billions of dollars, one share lost."""
+        before = self.texts.figure(amount, "usd-billion")
+        values = self._times(share.loss or Decimal(0), amount)
+        return self.tell_loss("stock-earlier-times", share, day=day, before=before, **values)
+
+    def against(self, share: Stock, amount: Decimal, project: str) -> str:
+        """What ``share`` lost against ``amount``, in billions of dollars, that is for a project."""
+        loss = share.loss or Decimal(0)
+        more, less = max(loss, amount), min(loss, amount)
+        return self.tell_loss(
+            "stock-announced",
+            share,
+            order="more" if loss > amount else "less",
+            project=project,
+            announced=self.texts.figure(amount, "usd-billion"),
+            difference=self.texts.figure(more - less, "usd-billion"),
+            **self._times(more, less),
+        )
+
     def _times(self, more: Decimal, less: Decimal) -> dict[str, str]:
         ratio = round(more / less, _PLACES).normalize()
         return {"times": self.texts.figure(ratio, "cost-times")}

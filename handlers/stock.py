@@ -21,6 +21,7 @@ from handlers.shares import Shares
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
+from handlers.verdict import months
 
 _OF_ALL = frozenset({"all", "fall", "share", "company", "most", "any", "market", "ok"})
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
@@ -81,7 +82,9 @@ def _beyond(case: Case) -> Reply | None:
     """Advice, forecasts and today's prices."""
     topic = next((word for word in ("advice", "forecast", "today") if case.says(word)), None)
     unlisted = topic == "advice" and case.says("listed")
-    if topic is None or unlisted or (topic == "today" and case.says("day")):
+    dated = case.says("fall") and bool(months(case.asked))
+    that_day = topic == "today" and (case.says("day") or dated)
+    if topic is None or unlisted or that_day:
         return None
     if case.asked.unknown and not case.named:
         return case.reply([case.texts(f"stock-{topic}")], (), intent="out_of_scope")
@@ -387,6 +390,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _absent,
     _of_a_figure,
     _besides,
+    share_doubts.announced,
     share_doubts.earlier,
     share_doubts.of_fact,
     share_doubts.unconfirmed,

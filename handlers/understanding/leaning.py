@@ -144,7 +144,8 @@ def leans(own: Meaning) -> bool:
             or starts(message)
         )
     each = "per-share" in own.topics and not own.mentions
-    if is_held(own) or each or (message.has("follow.amount") and not own.quantities):
+    apart = kinds(own.mentions) == {"benchmark"} and "difference" in own.topics
+    if is_held(own) or each or apart or (message.has("follow.amount") and not own.quantities):
         return True
     pointed = is_pointed(own) or message.has(*_POINTED) or starts(message)
     if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:

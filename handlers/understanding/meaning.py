@@ -162,7 +162,7 @@ class Understanding:
         if before.has("talk.authorship") and len(after.tokens) <= _TWO:
             return False
         compared = before.has("asked.compare", "topics.difference")
-        return not compared or len(before.mentions) != 1
+        return not compared or len(before.mentions) > 1 or not (joined or before.mentions)
 
     def _counts_on(self, before: Message, after: Message) -> bool:
         """Whether a number goes on over the "and": ``one hundred and one``."""

@@ -44,6 +44,7 @@ compare-lead-all = { $count ->
 }
 compare-lead-none = لا يتقدم أي منها
 compare-scored = في اختبار { $name }: { $scores }.
+compare-ahead = في اختبار { $name } يتقدم { $leader } على { $other } بفارق { $gap }: { $scores }.
 compare-best = أعلى نتيجة تذكرها القصة في اختبار { $name }: { $score }.
 compare-worst = أدنى نتيجة تذكرها القصة في اختبار { $name }: { $score }.
 compare-no-tests = لا تذكر القصة اختبارًا مشتركًا بين هذه النماذج: { $names }.

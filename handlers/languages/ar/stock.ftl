@@ -129,6 +129,11 @@ stock-owner-usd = الشركة التي خسرت نحو { $loss } من قيمت�
 stock-unconfirmed = لا تؤكد القصة هذا كله.
 stock-earlier = في { $day } هبط سهم { $name } { $fall }، وخسرت الشركة { $lost } من قيمتها السوقية.
 stock-earlier-gap = خسرت { $name } في ذلك اليوم أكثر مما خسرته في { $day } بفارق { $difference }: نحو { $now } مقابل { $lost }.
+stock-earlier-times = خسارة { $name } في ذلك اليوم نحو { $times } خسارتها في { $day }: { $loss } مقابل { $before }.
+stock-announced = { $order ->
+    [more] خسرت { $name } نحو { $loss } من قيمتها السوقية، وهذا أكثر مما أُعلن لمشروع { $project }، وهو { $announced }، بفارق { $difference }: نحو { $times } ذلك المبلغ.
+   *[less] خسرت { $name } نحو { $loss } من قيمتها السوقية، وهذا أقل مما أُعلن لمشروع { $project }، وهو { $announced }، بفارق { $difference }.
+}
 stock-none-rose = لم يرتفع أي منها.
 stock-none-fell = لم يهبط أي منها.
 

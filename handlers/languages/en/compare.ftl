@@ -33,6 +33,7 @@ compare-lead-all = { $count ->
 }
 compare-lead-none = none leads
 compare-scored = On { $name }: { $scores }.
+compare-ahead = On { $name } { $leader } is ahead of { $other } by { $gap }: { $scores }.
 compare-best = On { $name }, the highest score that the story has: { $score }.
 compare-worst = On { $name }, the lowest score that the story has: { $score }.
 compare-no-tests = The story has no test with scores for all of these: { $names }.

@@ -127,6 +127,11 @@ stock-owner-usd = It was { $name } that lost about { $loss } of market value.
 stock-unconfirmed = The story does not confirm all of that.
 stock-earlier = On { $day } { $name }'s share fell { $fall }, and the company lost { $lost } of market value.
 stock-earlier-gap = { $name } lost { $difference } more of market value that day than on { $day }: about { $now } against { $lost }.
+stock-earlier-times = { $name } lost about { $times } as much market value that day as on { $day }: { $loss } against { $before }.
+stock-announced = { $order ->
+    [more] { $name } lost about { $loss } of market value, { $difference } more than the { $announced } announced for { $project }: about { $times } as much.
+   *[less] { $name } lost about { $loss } of market value, { $difference } less than the { $announced } announced for { $project }.
+}
 stock-none-rose = None of them rose.
 stock-none-fell = None of them fell.
 
