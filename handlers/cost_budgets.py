@@ -99,7 +99,9 @@ def _balance(words: Words, price: Price, used: Usage, budget: Decimal) -> str:
 
 def moved(words: Words, wanted: Wanted) -> Reply | None:
     """What the use that some money pays for on one model costs on another one."""
-    pays = wanted.says("cost") and not wanted.says("is-true", "develop", "enough")
+    pays = wanted.says("cost") and not wanted.says(
+        "is-true", "develop", "enough", "how-many-tokens"
+    )
     if wanted.tokens or len(wanted.budgets) != 1 or len(wanted.prices) != _TWO or not pays:
         return None
     source = next((price for price in wanted.prices if price.model == wanted.paid), None)

@@ -45,7 +45,9 @@ def affordable(case: Case) -> Reply | None:
     (share,) = case.named
     if not share.closes:
         return case.reply([case.shares.tell("stock-price-unknown", share)], case.named)
-    return case.reply([case.shares.bought(share, money[0].amount)], case.named, checked=True)
+    before = price_before(share) if case.says("before") else None
+    told = case.shares.bought(share, money[0].amount, before)
+    return case.reply([told], case.named, checked=True)
 
 
 def counted(case: Case) -> Reply | None:
@@ -165,6 +167,8 @@ def held(asked: Understood) -> list[Quantity]:
 def portions(asked: Understood, count: int) -> list[Quantity]:
     """The money in each of so many shares: told for each, or a whole that is divided."""
     money = held(asked)
+    told = [each for each in money if each.is_money]
+    money = told if len(told) == count else money
     parts = [each.amount for each in asked.quantities if each.unit == "percent"]
     if count > 1 and len(money) == 1:
         (whole,) = money
@@ -198,4 +202,5 @@ def _held(case: Case, share: Stock, money: Quantity) -> str:
     told = {name: words.money(amount, money.unit or "usd") for name, amount in values.items()}
     more = "yes" if share.bound in {"more-than", "at-least"} else "no"
     message = "stock-holding-index" if share.index else "stock-holding"
+    message = "stock-holding-short" if case.says("shorted") else message
     return case.shares.tell(message, share, more=more, **told)

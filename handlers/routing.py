@@ -422,7 +422,7 @@ class Routing:
         shares = self._shares(asked)
         if len(shares) != 1 or asked.owner in shares:
             return None
-        if "of-all" in asked.topics:
+        if asked.topics & {"of-all", "get-back"}:
             return "stock" if "why" not in asked.asked else None
         if not asked.topics & {"fall", "rise"}:
             return None

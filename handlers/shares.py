@@ -150,12 +150,14 @@ class Shares:
         }
         return self.tell("stock-counted-before", stock, **values)
 
-    def bought(self, stock: Stock, money: Decimal) -> str:
-        """How many whole shares some dollars bought at the reported close."""
-        close = stock.closes[0]
-        shares = self.texts.figure(money // close, "shares")
-        values = {"money": self.usd(money), "close": self.usd(close), "shares": shares}
-        return self.tell("stock-bought", stock, **values)
+    def bought(self, stock: Stock, money: Decimal, before: Decimal | None = None) -> str:
+        """How many whole shares some dollars bought at the reported close, or ``before`` the fall
+        at a price that is reckoned.
+        """
+        price = before or stock.closes[0]
+        shares = self.texts.figure(money // price, "shares")
+        values = {"money": self.usd(money), "close": self.usd(price), "shares": shares}
+        return self.tell("stock-bought-before" if before else "stock-bought", stock, **values)
 
     def mispriced(self, stock: Stock) -> list[str]:
         """The price that the article gives, where it is none of the reported closes."""

@@ -243,6 +243,17 @@ def _part_of_all(case: Case) -> Reply | None:
     )
 
 
+def _back(case: Case) -> Reply | None:
+    """By how many per cent a share has to rise to be where it was before its fall."""
+    asks = case.says("get-back") and case.says("how-much", "percent", "compute")
+    if not asks or len(case.named) != 1 or case.named[0].change >= 0:
+        return None
+    (share,) = case.named
+    left = 1 + share.change / 100
+    rise = case.texts.figure(round(100 / left - 100, 1).normalize(), "percent")
+    return case.reply([case.shares.tell("stock-back", share, rise=rise)], case.named)
+
+
 def _part_of_loss(case: Case) -> Reply | None:
     """What some part of one share's loss comes to: ``10% of Nvidia's loss``."""
     told = [each.amount for each in case.asked.quantities if each.part]
@@ -269,6 +280,12 @@ def _several(case: Case) -> Reply | None:
     stocks = tuple(sorted(case.named, key=lambda share: share.change))
     ways = {way(share) for share in stocks}
     told = case.shares.deepest(stocks, least=case.of_least)
+    lost = [share for share in case.shares.lost() if share in stocks]
+    if case.by_value and lost and not case.of_least:
+        told = [case.shares.tell_loss("stock-most-value", lost[0])]
+        if len(lost) < len(stocks):
+            names = case.shares.names(case.shares.lost())
+            told.append(case.texts("stock-only-loss", names=names))
     if ways == {"fall"} and case.says("rise"):
         told.insert(0, case.texts("stock-none-rose"))
     if ways == {"rise"} and case.says("fall") and not case.says("rise"):
@@ -386,6 +403,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     counted,
     backwards,
     holding,
+    _back,
     _beyond,
     _absent,
     _of_a_figure,

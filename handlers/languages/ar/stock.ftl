@@ -69,6 +69,16 @@ stock-holding = { $way ->
        *[no] نحو
     } { $left }.
 }
+stock-holding-short = { $way ->
+    [rise] من باع أسهم { $name } على المكشوف بمبلغ { $money } خسر { $more ->
+        [yes] أكثر من
+       *[no] نحو
+    } { $change } في ذلك اليوم، عدا الرسوم.
+   *[fall] من باع أسهم { $name } على المكشوف بمبلغ { $money } ربح { $more ->
+        [yes] أكثر من
+       *[no] نحو
+    } { $change } في ذلك اليوم، عدا الرسوم.
+}
 stock-holdings = { $way ->
     [rise] والمجموع ربح نحو { $change }، فصار المبلغ نحو { $left }.
    *[fall] والمجموع خسارة نحو { $change }، فبقي من المبلغ نحو { $left }.
@@ -98,6 +108,7 @@ stock-counted-paid = ثمن { $shares } من { $name } بسعر { $price } لل�
    *[less] أي بخسارة نحو { $change }.
 }
 stock-counted-before = كانت قيمة { $shares } من { $name } قبل ذلك اليوم نحو { $total }، بسعر نحو { $price } للسهم.
+stock-bought-before = قبل الهبوط، والسهم بنحو { $close }، كان مبلغ { $money } يشتري { $shares } من { $name }.
 stock-bought = بسعر إغلاق ذلك اليوم، وهو قرب { $close } للسهم، كان مبلغ { $money } يشتري { $shares } من { $name }.
 
 ## ما يفترضه السؤال
@@ -155,6 +166,7 @@ stock-equal = تذكر القصة الشيء نفسه عن { $names }: { $way ->
    *[fall] هبوط { $amount }
 }.
 stock-less = وتذكر أقل من ذلك عن { $names }.
+stock-back = بعد هبوط { $amount } يلزم { $subject } أن يرتفع نحو { $rise } ليعود إلى ما كان عليه. هذا حساب لا توقع.
 stock-part-of-loss = { $percent } من خسارة { $name } نحو { $part }، فقد خسرت نحو { $loss } من قيمتها السوقية.
 stock-part-unsaid = لا تذكر القصة نصيب { $name } من مجموع الخسائر، وإنما تذكر المبلغين.
 stock-together = خسرت { $names } معًا نحو { $total } من قيمتها السوقية، وهذا مجموع { $losses }.

@@ -70,6 +70,16 @@ stock-holding = { $way ->
        *[no] about
     } { $left }.
 }
+stock-holding-short = { $way ->
+    [rise] Who had sold { $name } short for { $money } lost { $more ->
+        [yes] more than
+       *[no] about
+    } { $change } that day, fees aside.
+   *[fall] Who had sold { $name } short for { $money } gained { $more ->
+        [yes] more than
+       *[no] about
+    } { $change } that day, fees aside.
+}
 stock-holdings = { $way ->
     [rise] Together that is a gain of about { $change }, and about { $left } then.
    *[fall] Together that is a loss of about { $change }, and about { $left } was left.
@@ -96,6 +106,7 @@ stock-counted-paid = { $shares } of { $name } bought at { $price } cost { $paid 
    *[less] about { $change } less.
 }
 stock-counted-before = Before that day { $shares } of { $name } were worth about { $total }, at about { $price } a share.
+stock-bought-before = Before the fall, at about { $close } a share, { $money } bought { $shares } of { $name }.
 stock-bought = At that day's close, near { $close } a share, { $money } bought { $shares } of { $name }.
 
 ## What a question takes for granted
@@ -153,6 +164,7 @@ stock-equal = The story gives the same for { $names }: { $way ->
    *[fall] down { $amount }
 }.
 stock-less = It gives less for { $names }.
+stock-back = After a fall of { $amount } { $subject } has to rise about { $rise } to be where it was before: that is reckoned, and no forecast.
 stock-part-of-loss = { $percent } of what { $name } lost is about { $part }: its loss of market value was about { $loss }.
 stock-part-unsaid = The story does not tell what part of all losses { $name } had, only the two amounts.
 stock-together = { $names } lost about { $total } of market value together, reckoned from { $losses }.
