@@ -207,7 +207,11 @@ def _ranked(models: _Models, asked: Understood) -> list[Contest]:
     families = models.story.names if "distilled" in asked.topics else ()
     small = {member for name in families for member in name.members}
     best = asked.asked & {"which-most", "compare"} or asked.topics & {"most", "least", "worst"}
-    if not best or "difference" in asked.topics or {*asked.named("model")} - small:
+    named = {*asked.named("model")}
+    own = {name for name in named if models.story.name(name).maker == models.story.id}
+    others = named - small - (own if small and "which-most" in asked.asked else set())
+    one = named and not asked.asked & {"which-most", "compare"}
+    if not best or "difference" in asked.topics or others or one:
         return []
     story = models.story
     tables = story.distilled if small else (*story.scores, *story.distilled)

@@ -342,7 +342,11 @@ class Routing:
             return None
         best = asked.asked & {"which-most", "compare"} and asked.topics & {"model", "distilled"}
         models = asked.named("model")
-        tried = len(models) > 1 or _of_field(asked) or (best and not models)
+        tried = (
+            len(models) > 1
+            or _of_field(asked)
+            or (best and (not models or "distilled" in asked.topics))
+        )
         fields = asked.topics & _FIELDS and tried
         return "compare" if fields or asked.named("benchmark") or self._scores(asked) else None
 

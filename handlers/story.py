@@ -205,7 +205,8 @@ class Name(Data):
     ``others``: what is spelt alike and is something else. ``typos``: whether a misspelling may be
     taken for it. ``listed``: whether its shares are traded; ``open``: whether it is open source,
     ``None`` where the story does not say. ``maker``: the company that a model is of; ``members``:
-    the models of a family; ``head``: who is meant by ``he`` after a company or a fund.
+    the models of a family; ``size``: that of such a model, in billions of parameters; ``head``: who
+    is meant by ``he`` after a company or a fund.
     """
 
     id: Id
@@ -231,6 +232,7 @@ class Name(Data):
     open: bool | None = None
     maker: Id | None = None
     members: tuple[Id, ...] = ()
+    size: Annotated[Decimal, Positive()] | None = None
     head: Id | None = None
 
 

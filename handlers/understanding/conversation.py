@@ -21,6 +21,8 @@ from handlers.understanding.leaning import (
     is_date,
     is_held,
     is_pointed,
+    is_sized,
+    is_tested,
     kinds,
     leans,
     only_quantity,
@@ -49,6 +51,9 @@ _PAID = frozenset({"cheaper", "dearer", "cheapest", "dearest", "cost"})
 _AGAINST = frozenset({"ratio", "saving", "difference", "cheapest", "dearest"})
 """Topics that hold several things against each other."""
 
+_EVENT = frozenset({"crash", "fall"})
+"""What is spoken of where nothing is named: ``what happened? - why?``"""
+
 _FIELDS = ("maths", "coding")
 _COUNTED = frozenset({"model"})
 _RECENT = 4
@@ -75,6 +80,7 @@ def within(
         return own
     own = own if whole else pointed(own, before, kin)
     leaning = leans(own) or concludes(own) or (goes_on and not own.mentions)
+    leaning = leaning or (is_tested(own) and "model" in kinds(before.mentions))
     if whole or not leaning:
         resumed = before if is_aside(own) else None
         return replace(own, recent=_recent(own, before), past=resumed)
@@ -83,6 +89,8 @@ def within(
         more = before.more + ("more" in own.topics and manner is None)
         counted = before.topics | ({"agency"} if message.has("follow.whose") else set())
         return replace(before, topics=counted, more=more, again=manner)
+    if _of_event(own, before, kin):
+        return replace(own, topics=own.topics | _EVENT, recent=_recent(own, before))
     completed = _completed(own, before, kin)
     if message.has("follow.article"):
         completed = _as_told(completed, before)
@@ -122,6 +130,14 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     return _with_predicate(_dated(own, before), before, kin)
 
 
+def _of_event(own: Meaning, before: Meaning, kin: Kin) -> bool:
+    """``What happened? - Why?``: of what the story tells, where no more than that was asked."""
+    bare = own.asked and own.asked <= {"why", "when"} and not own.topics - {"ok"}
+    named = {each.id for each in (*before.mentions, *own.mentions)}
+    subject = {each.id for each in filter(None, (kin[STORY].get("maker"),))}
+    return bool(bare and "crash" in before.topics and named <= subject)
+
+
 def _as_told(completed: Meaning, before: Meaning) -> Meaning:
     """``The article says otherwise``: what it says of things, and not how they compare."""
     topics = completed.topics - {"negated", "crash"}
@@ -135,7 +151,8 @@ def _as_told(completed: Meaning, before: Meaning) -> Meaning:
 def _compared_anew(own: Meaning, before: Meaning) -> Meaning:
     """``Are they as good?``: what was spoken of, whatever was asked of it."""
     mentions = own.mentions or _compared(own, before)
-    return replace(own, mentions=mentions, asked=own.asked | {"compare"})
+    topics = own.topics | (before.topics & {"distilled"})
+    return replace(own, mentions=mentions, asked=own.asked | {"compare"}, topics=topics)
 
 
 def _recent(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
@@ -262,12 +279,13 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
     named = kinds(own.mentions)
     if "more" in own.topics and not named & (OWNED | _COUNTED):
         return replace(own, asked=own.asked or frozenset({"define"}))
-    kept = [mention for mention in before.mentions if mention.kind == "benchmark"]
+    other = "model" if named == {"benchmark"} else "benchmark"
+    kept = [mention for mention in before.mentions if mention.kind == other]
     alone = is_pointed(own) or own.message.has("follow.only")
     told = _told_of_all(named, before) | ({"compare"} if own.message.has("follow.only") else set())
     return replace(
         own,
-        mentions=(*own.mentions, *(kept if "benchmark" not in named else ())),
+        mentions=(*own.mentions, *(kept if other not in named else ())),
         quantities=own.quantities or (before.quantities if _kept(named, before) else ()),
         asked=own.asked | (before.asked - told),
         topics=_merged(own.topics, before.topics) - (_AGAINST if alone else set()),
@@ -275,7 +293,11 @@ def _with_names(own: Meaning, before: Meaning) -> Meaning:
 
 
 def _told_of_all(named: set[str], before: Meaning) -> frozenset[str]:
-    """``Why``, where shares fell for the same reason: ``and Microsoft?`` asks what it did."""
+    """``Why``, where shares fell for the same reason: ``and Microsoft?`` asks what it did; which is
+    the largest, where that is told.
+    """
+    if named == {"benchmark"} and is_sized(before):
+        return frozenset({"which-most"})
     moved = before.topics & {"fall", "rise"} or kinds(before.mentions) <= OWNED
     return frozenset({"why"} if moved and named <= OWNED else ())
 
@@ -288,14 +310,15 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         mentions = tuple({each.id: each for each in (*models, *own.mentions)}.values())
     if len(own.mentions) == 1 and "compare" in own.asked and own.message.has("follow.pronoun"):
         mentions = (*before.mentions[:1], *own.mentions)
-    if own.mentions and "benchmark" in own.topics:
+    if own.mentions and "benchmark" in own.topics and kinds(own.mentions) != {"benchmark"}:
         mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
     elif own.topics & _PAID and not own.mentions:
         mentions = tuple(each for each in mentions if each.kind != "benchmark")
     elif kinds(own.mentions) == {"benchmark"}:
         mentions += tuple(each for each in before.mentions if each.kind == "model")
     anew = _who(own) or (own.message.telling and not priced(own))
-    if not own.mentions and own.asked and anew:
+    ranked = "which-most" in own.asked and "benchmark" in kinds(before.mentions)
+    if not (own.mentions or ranked) and own.asked and anew:
         if "define" in own.asked and own.message.telling:
             mentions = ()
         if "benchmark" not in own.topics:
@@ -323,7 +346,11 @@ def _dated(own: Meaning, before: Meaning) -> Meaning:
 
 
 def _not_again(own: Meaning, before: Meaning, others: set[str]) -> set[str]:
-    """What of the question before is not asked again: whether it is true of others, why so much."""
+    """What of the question before is not asked again: whether it is true of others, why so much,
+    which is the largest.
+    """
+    if kinds(own.mentions) == {"benchmark"} and is_sized(before):
+        return {"which-most"}
     measured = own.topics & {"percent", "dollars", "value"}
     anew = own.topics & PREDICATES - before.topics
     return {"is-true"} if others else {"why"} if measured or anew else set()
@@ -353,7 +380,9 @@ def _compared(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     together = before.mentions if len(before.mentions) > 1 else ()
     if together and own.message.has("follow.these"):
         return together
-    spoken = (*together, *reversed(before.recent))
+    tests = {each.id for each in before.recent if each.kind == "benchmark"}
+    past = tests - {each.id for each in before.mentions}
+    spoken = (*together, *(each for each in reversed(before.recent) if each.id not in past))
     return tuple({each.id: each for each in spoken if each.kind in alike}.values())
 
 

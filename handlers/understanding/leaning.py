@@ -13,7 +13,7 @@ CARRIED = frozenset({
     "price", "cost", "token", "input", "output", "cached", "budget", "fall", "rise", "share",
     "value", "percent", "dollars", "most", "least", "rank", "ticker", "benchmark", "ratio",
     "saving", "cheapest", "dearest", "difference", "for-how-much", "open", "free",
-    "before", "after", "maths", "coding", *PERIODS,
+    "before", "after", "maths", "coding", "distilled", *PERIODS,
 })  # fmt: skip
 """Topics that a message takes over from the turn before."""
 
@@ -38,6 +38,9 @@ _AGAIN: Mapping[str, Again] = {
 }
 PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follow.other")
 """Which of those that were named is meant."""
+
+SIZES = ("smallest", "largest")
+"""Which of the models of several sizes is meant."""
 
 CHANGED = ("follow.change", "follow.keep")
 """That something of what was asked before is to be another, or to stay as it was."""
@@ -99,7 +102,7 @@ class Meaning:
 Kin = Mapping[str, Mapping[str, Mention]]
 """By the id of a name, who is meant after it by ``follow.he`` and ``follow.maker``, which is
 ``other`` than a model, and which model it ``made``; by ``STORY``, who is meant where nothing was
-named, and which model by where its maker is from.
+named, and which model by where its maker is from, or by its size.
 """
 
 STORY = ""
@@ -142,6 +145,7 @@ def leans(own: Meaning) -> bool:
             or message.has("follow.start", "follow.pronoun", *_POINTING)
             or is_date(own)
             or starts(message)
+            or message.section("detail")
         )
     each = "per-share" in own.topics and not own.mentions
     apart = kinds(own.mentions) == {"benchmark"} and "difference" in own.topics
@@ -199,6 +203,18 @@ def is_held(own: Meaning) -> bool:
     return bool(dear) and len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
 
 
+def is_tested(own: Meaning) -> bool:
+    """``How much did it get in AIME?``: a test without the model that took it."""
+    scored = "how-much" in own.asked or "benchmark" in own.topics
+    short = len(own.message.tokens) <= SHORT
+    return kinds(own.mentions) == {"benchmark"} and scored and short
+
+
+def is_sized(own: Meaning) -> bool:
+    """Whether a message speaks of the largest or the smallest of several models."""
+    return own.message.has(*(f"detail.{each}" for each in SIZES)) and "model" in kinds(own.mentions)
+
+
 def goes_back(own: Meaning) -> bool:
     """``Tell me more``, ``are you sure?``, ``which six?``: what was asked before, once more."""
     if own.mentions or any(each.unit for each in own.quantities):
@@ -240,13 +256,16 @@ def _asks_whence(own: Meaning) -> bool:
 
 def _only_more(own: Meaning) -> bool:
     empty = _EMPTY | {"which-most"}  # أكثر, which asks for the most of something elsewhere
-    said = own.topics - _WORDS - {"more", "all"} or own.asked - empty
+    later = {"today"} if len(own.message.tokens) == 1 else set()  # وبعدين
+    said = own.topics - _WORDS - {"more", "all"} - later or own.asked - empty
     return "more" in own.topics and not said
 
 
 def is_aside(own: Meaning) -> bool:
     """Whether a message is small talk, or of another subject: talk goes on with what was before."""
     if own.mentions or own.quantities or own.message.has(*_POINTING):
+        return False
+    if "is-true" in own.asked and own.message.has("follow.he"):
         return False
     if _elsewhere(own):
         return True

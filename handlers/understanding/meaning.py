@@ -14,7 +14,15 @@ from handlers.texts import Texts
 from handlers.understanding import Mention, Quantity, Understood
 from handlers.understanding.conversation import within
 from handlers.understanding.folding import fold
-from handlers.understanding.leaning import PREDICATES, SHORT, STORY, Meaning, alone
+from handlers.understanding.leaning import (
+    PREDICATES,
+    SHORT,
+    SIZES,
+    STORY,
+    Meaning,
+    alone,
+    says_anything,
+)
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.owning import issuers, owner
 from handlers.understanding.parts import marked, parts
@@ -203,9 +211,11 @@ def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
 
 
 def _meant(story: Story, models: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Who is meant where nothing was named, and which model by where its maker is from."""
+    """Who is meant where nothing was named; which model, by where its maker is from and by size."""
     for country, names in story.bonds.traits.get("country", {}).items():
         yield from ((country, model) for model in models if story.name(model).maker in names)
+    sized = sorted((name.size, name.id) for name in story.names if name.size)
+    yield from zip(SIZES, (name for _, name in (*sized[:1], *sized[-1:])), strict=False)
     if subject := story.names_by_id.get(story.id):
         yield "maker", subject.id
         if subject.head:
@@ -337,12 +347,19 @@ def _understood(
         len(message.strange),
         meaning.again,
         owner(message),
-        message.section("trait"),
+        _traits(meaning),
         _is_bare(meaning),
         issuers(message),
         tuple(word for word in message.content if not word.isdecimal()),
         message.section("detail"),
     )
+
+
+def _traits(meaning: Meaning) -> frozenset[str]:
+    """Where things are said to be from, before too where no more is named: ``and Oracle?``"""
+    own, earlier = meaning.message.section("trait"), meaning.earlier
+    bare = meaning.message.mentions and not says_anything(alone(meaning.message))
+    return own or (earlier.section("trait") if earlier and bare else own)
 
 
 def _asks_origin(meaning: Meaning) -> bool:

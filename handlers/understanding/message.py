@@ -18,12 +18,15 @@ from handlers.understanding.meant import EITHER, THESE, meant
 from handlers.understanding.names import OTHER, Names
 from handlers.understanding.quantities import Numbers
 from handlers.understanding.spelling import PackedSpelling, Spelling
-from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
+from handlers.understanding.tokens import SHORTEST, Token, forms, stem, tokenize, unfused
 from handlers.understanding.words import Groups, PackedWords, Words
 
 ARABIC = "ar"
 LONGEST = 4000
 """Characters of a message that are read."""
+
+_WHAT = "شنو"
+"""Is fused before verbs by its first letter: ``شدرس``."""
 
 _MOST = 400
 """Words of a message that are read."""
@@ -276,7 +279,15 @@ class Reader:
     def _mended(self, word: str) -> str:
         usual = bool(self._usual.find(unfused(word)))
         usual = usual or self.words.knows(word)
-        return word if usual else self._spelling.right(word)
+        if usual or not self._asks_what(word):
+            return word if usual else self._spelling.right(word)
+        return f"{_WHAT} {word[1:]}"
+
+    def _asks_what(self, word: str) -> bool:
+        """Whether it is a verb with what asks for its object before it: ``شدرس``."""
+        rest = word[1:]
+        fused = word.startswith(_WHAT[0]) and len(rest) >= SHORTEST and not self.knows(word)
+        return fused and (bool(self._usual.find((rest,))) or self.words.knows(rest))
 
 
 def _rewritten(found: _Found, spelt: Callable[[str], str]) -> str:

@@ -8,11 +8,13 @@ from handlers.understanding.leaning import (
     OWNED,
     PLACES,
     SHORT,
+    SIZES,
     STORY,
     Kin,
     Meaning,
     alone,
     is_aside,
+    is_tested,
     kinds,
     leans,
     priced,
@@ -21,6 +23,7 @@ from handlers.understanding.leaning import (
 from handlers.understanding.message import Message
 from handlers.understanding.owning import owner
 
+_TESTS = frozenset({"benchmark"})
 _TWO = 2
 _SECOND = 1
 """The place from which on the other one of two may be meant."""
@@ -32,12 +35,15 @@ def stands(message: Message) -> bool:
     pointing = ("follow.pronoun", "follow.between", "follow.quality", "topics.secondly")
     points = message.has(*pointing, *PLACES)
     country = not own.mentions and message.section("trait")
-    return not (points or country or leans(own) or is_aside(own) or concludes(own))
+    partial = country or is_tested(own) or _size(own)
+    return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 
 def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """``The second one``, and ``it`` of ``is it Google's?``: as if they had been named."""
     message = own.message
+    if sized := _sized(own, before, kin):
+        return sized
     if models := _made(own, before, kin):
         return replace(own, mentions=models)
     owned = message.has("follow.pronoun") and "how-much" not in own.asked
@@ -48,6 +54,27 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         return replace(own, mentions=(*tuple(other)[:1], *own.mentions))
     meant = None if own.mentions else _of_country(own, before, kin) or _placed(own, before, kin)
     return replace(own, mentions=(meant,)) if meant else own
+
+
+def _sized(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """``The smallest``: of the models of several sizes that were spoken of; after a test it asks no
+    more than what that model scored.
+    """
+    size = _size(own)
+    spoken = size and "distilled" in before.topics and kinds(own.mentions) <= _TESTS
+    model = kin[STORY].get(size) if size and spoken else None
+    if model is None:
+        return None
+    tests = kinds(own.mentions) or kinds(before.mentions) & _TESTS
+    if tests and own.asked <= {"which-most", "what", "how-much"}:
+        own = replace(own, asked=own.asked - {"which-most"}, topics=own.topics - {"most", "least"})
+    said = {"distilled"} if says_anything(own) else set()
+    return replace(own, mentions=(model, *own.mentions), topics=own.topics | said)
+
+
+def _size(own: Meaning) -> str | None:
+    """Which end of several sizes a message speaks of."""
+    return next((each for each in SIZES if own.message.has(f"detail.{each}")), None)
 
 
 def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
@@ -83,6 +110,8 @@ def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     place = next((at for at, group in enumerate(PLACES) if own.message.has(group)), None)
     if own.message.has("topics.secondly") and kinds(before.mentions) <= OWNED:
         place = _SECOND
+    if "which-most" in own.asked and kinds(before.mentions) & _TESTS:
+        return None
     choice = _choice(before, kin)
     most = 2 * SHORT if own.quantities else SHORT
     if place is None or len(own.message.tokens) > most or len(choice) < _TWO:

@@ -204,6 +204,7 @@ r1-benchmarks = يقول المقال إن R1 يتفوق على o1 في اختب
     .plain = خاض R1 وo1 معًا { $tests }: تقدّم R1 في { $r1-leads-digits } منها وo1 في { $o1-leads-digits }، فهما متقاربان.
     .compare = نشرت ديب سيك نتائج النموذجين في { $tests }: يتقدم R1 في { $r1-leads }، هي DROP وLiveCodeBench وSWE-bench Verified وAIME 2024 وMATH-500، ويتقدم o1 في { $o1-leads }، هي MMLU وGPQA Diamond وSimpleQA وAider-Polyglot وCodeforces بمقياسيه، المئيني والتصنيف.
     .how-much = { r1-benchmarks.compare }
+    .respect = { r1-benchmarks.compare }
     .where = { r1-benchmarks.compare }
     .which-most = { r1-benchmarks.compare }
     .is-true = { r1-benchmarks.compare }
@@ -279,6 +280,7 @@ hardest-questions = يقول ليانغ ونفنغ إن الهدف هو حل أ�
 export-controls = تقيّد القواعد الأمريكية بيع رقاقات الذكاء الاصطناعي المتقدمة للصين. ويقول المقال إنها ربما أجبرت ديب سيك على طريقتها في التطوير.
     .ask = ما أثر قيود الرقاقات الأمريكية؟
     .plain = تحدّ أمريكا مما يجوز للصين أن تشتريه من رقاقات الذكاء الاصطناعي. أما أن ذلك هو ما دفع ديب سيك إلى طريقتها فتخمين من الكاتب.
+    .effect = { export-controls.is-true }
     .is-true = ربما، يقول المقال، وهذا تخمين من كاتبه. أما المؤكد فأن القيود حقيقية.
     .correction = القيود حقيقية، وتذكرها مجلة WIRED أيضًا. أما أنها السبب فتخمين من الكاتب، ولذلك قال «ربما».
 

@@ -204,6 +204,7 @@ r1-benchmarks = The article says R1 beats o1 in "many" tests.
     .plain = R1 and o1 both took { $tests }: R1 did better in { $r1-leads-digits } of them and o1 in { $o1-leads-digits }, so they are close.
     .compare = DeepSeek published { $tests } with results of both: R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads } (MMLU, GPQA Diamond, SimpleQA, Aider-Polyglot and Codeforces, by percentile and by rating).
     .how-much = { r1-benchmarks.compare }
+    .respect = { r1-benchmarks.compare }
     .where = { r1-benchmarks.compare }
     .which-most = { r1-benchmarks.compare }
     .is-true = { r1-benchmarks.compare }
@@ -279,6 +280,7 @@ hardest-questions = Liang Wenfeng says the aim is to solve the hardest questions
 export-controls = US rules limit the sale of advanced AI chips to China. The article says they may have forced DeepSeek into its way of building models.
     .ask = What did the US chip rules do?
     .plain = The United States limits which AI chips China may buy. That this pushed DeepSeek into its way of working is the writer's guess.
+    .effect = { export-controls.is-true }
     .is-true = Perhaps, says the article, and that is its writer's guess. What is sure is that the rules are real.
     .correction = The rules are real, and WIRED reports them too. That they are the cause is the writer's guess, hence "may have".
 
