@@ -202,7 +202,7 @@ class Ground:
         found = found or self._only(claim, around) or self._apart_from_others(claim, around)
         found = [proof for proof in found if self._is_attributed(claim, proof)]
         found = [proof for proof in found if not self._is_not_asked(claim, proof, around)]
-        found = [proof for proof in found if not self._is_of_another(claim, proof)]
+        found = [proof for proof in found if not self._is_of_another(claim, proof, around)]
         found.sort(key=lambda proof: (proof.source not in around.cited, proof.corrected))
         if found and not self._is_another_year(claim, found[0], around):
             return found[0]
@@ -254,10 +254,15 @@ class Ground:
             for dimension, asked in around.asked.items()
         )
 
-    def _is_of_another(self, claim: Claim, proof: Proof) -> bool:
+    def _is_of_another(self, claim: Claim, proof: Proof, around: holding.Around) -> bool:
         """Whether the date beside a figure is that of the other of two: the first, the second."""
         order = proof.claim.tags.get("order")
-        if not order or claim.figure.date:
+        if not order:
+            return False
+        asked = around.asked.get("order", order)
+        if "order" not in claim.spoken and len(asked) == 1 and not asked & order:
+            return True
+        if claim.figure.date:
             return False
         others = [
             other.claim.figure.date
@@ -268,8 +273,11 @@ class Ground:
 
     def _is_another_year(self, claim: Claim, proof: Proof, around: holding.Around) -> bool:
         """Whether a year is that of something else, where what is cited has its own."""
-        cited = proof.source in around.cited
-        if cited or claim.figure.date is None or claim.figure.date[1]:
+        known = proof.claim.figure.date
+        if claim.figure.date is None or claim.figure.date[1] or known is None:
+            return False
+        moved = {"direction", "event"} & claim.within.keys()
+        if proof.source in around.cited and (moved or not known[1]):
             return False
         dates = (
             each.claim.figure.date for each in self._evidence.proofs if each.source in around.cited

@@ -37,6 +37,8 @@ def comes_to(claim: Claim, said: Said) -> bool:
         return False
     if figure.unit in _DAYS:
         return figure.value in _spans(said, _DAYS[figure.unit])
+    if figure.unit == "rank":
+        return figure.value == _place(claim, said)
     if _FIFTHS.fullmatch(said.folded[figure.start : figure.end]):
         part = 1 / figure.value
         return any(part in (one / other, other / one) for one, other in _pairs(claim, said))
@@ -48,6 +50,17 @@ def comes_to(claim: Claim, said: Said) -> bool:
     return said.says("frames.gap") and any(
         figure.value == abs(first - second) for first, second in _pairs(claim, said)
     )
+
+
+def _place(claim: Claim, said: Said) -> int | None:
+    """Which of all figures of its unit the sentence tells is that of whom a claim is said."""
+    named = {name for ids in claim.names.values() for name in ids}
+    told = [each for each in said.claims if each.figure.unit == "percent"]
+    mine = [each for each in told if named & {name for ids in each.names.values() for name in ids}]
+    values = {each.figure.value for each in told}
+    if len(mine) != 1 or len(values) <= 1:
+        return None
+    return 1 + sum(value > mine[0].figure.value for value in values)
 
 
 def _is_yearly(claim: Claim, said: Said) -> bool:

@@ -35,6 +35,7 @@ _LOWER = {
 _PRICE = frozenset({"priced", "stood"})
 """What a price may be of: something that is sold, or a share."""
 
+_PRICED = frozenset({"price", "priced"})
 _OF_A_SHARE = frozenset({"stood", "worth"})
 """What a share of something may be lost of."""
 
@@ -221,6 +222,9 @@ def _tagged(claim: Claim, known: Claim) -> bool:
         allowed = near if nearest else near | known.spoken.get(dimension, frozenset())
         if allowed and not _prices(tags) & _prices(allowed):
             return False
+        moved = dimension == "direction" and claim.partner is not None
+        if moved and _PRICED & claim.tags.get("money", frozenset()):
+            continue
         scored = bool(claim.names.get("benchmark"))
         free = dimension == "direction" and (scored or claim.figure.unit not in _POINTS)
         heard = known.spoken.get(dimension, frozenset())

@@ -14,7 +14,7 @@ _ROUND = Decimal("0.1")
 """How far a figure may be rounded: without a word such as "about", with one, as a bound, and
 where it is half of something."""
 
-_SEVERAL, _TEN = 2, 10
+_SEVERAL, _FIVE, _TEN = 2, 5, 10
 """Times a scale that "hundreds" or "billions" may be."""
 
 _BY_NAME = {"models", "tests", "companies"}
@@ -154,9 +154,14 @@ def _digits(amount: Decimal) -> int:
 
 
 def _coarser(claimed: Decimal, true: Decimal, places: int) -> bool:
-    """Whether a bound is a rounder figure than what it bounds: ``more than 16%``."""
+    """Whether a bound is a rounder figure than what it bounds: ``more than 16%``.
+
+    And lies right below it, or is a round one of fives.
+    """
     written = len(claimed.as_tuple().digits) if places else _digits(claimed)
-    return written < _digits(true)
+    place = Decimal(1).scaleb(int(claimed.normalize().as_tuple().exponent))
+    close = abs(true - claimed) < place or not (claimed / place) % _FIVE
+    return written < _digits(true) and close
 
 
 def _rounded(claimed: Decimal, true: Decimal, places: int) -> bool:

@@ -151,7 +151,7 @@ class Relations:
             near |= scene.things(found) & told
             if not near and scene.is_definite(found):
                 return NOBODY
-        before = scene.open_names(found) & told
+        before = scene.open_names(found, named, told) & told
         if dimension in _BESIDE and scene.negated(found):
             return near
         return near or (before if len(before) == 1 else NOBODY)

@@ -47,7 +47,7 @@ def name_runs(
         if kind is None:
             continue
         runs = found.setdefault(kind, [])
-        if runs and _coordinated(folded, phrases, runs[-1].end, mention.start):
+        if runs and _coordinated(folded, phrases, runs[-1], mention.start):
             last = runs.pop()
             ids = tuple(dict.fromkeys((*last.ids, mention.id)))
             runs.append(Run(ids, last.start, mention.end, last.rank))
@@ -57,8 +57,10 @@ def name_runs(
     return found
 
 
-def _coordinated(folded: str, phrases: Sequence[Found], start: int, end: int) -> bool:
-    between = folded[start:end]
+def _coordinated(folded: str, phrases: Sequence[Found], run: Run, end: int) -> bool:
+    start, between = run.end, folded[run.end : end]
+    if len(run.ids) == 1 and between.strip() == ", and":
+        return False
     joins = [
         found
         for found in phrases

@@ -201,7 +201,8 @@ class Scene:
             or (found.end <= run.start and self.only(found.end, run.start, *linking))
             if not ("," in self.said.folded[found.end : run.start] and not self._is_aside(run))
         ]
-        return _ids(next(iter(near), None))
+        after = [run for run in near if self.said.folded[found.end : run.start] == " "]
+        return _ids(next(iter(after or near), None))
 
     def _is_aside(self, run: Run) -> bool:
         """Whether names are but another word for what stands before: ``the largest, Nvidia,``."""
@@ -319,10 +320,16 @@ class Scene:
             found.setdefault(each.group, set()).add(each.start)
         return found
 
-    def open_names(self, found: Found) -> Ids:
-        """Of whom words may be said where their clause names nobody: whoever came before."""
-        before = (run.ids for _, run in self._runs if run.end <= found.start)
-        return self.carried | {name for ids in before for name in ids}
+    def open_names(self, found: Found, classes: Collection[str], told: Collection[str]) -> Ids:
+        """Of whom words may be said where their clause names nobody: whoever came before.
+
+        Nobody where some of them are not ``told``.
+        """
+        before = [(kind, run.ids) for kind, run in self._runs if run.end <= found.start]
+        own = {name for kind, ids in before for name in ids if kind in classes}
+        if not own <= {*told}:
+            return NOBODY
+        return self.carried | {name for _, ids in before for name in ids}
 
     def within(self, start: int, end: int, group: str) -> list[Found]:
         """The words of a group between two places."""
