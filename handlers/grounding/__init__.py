@@ -239,7 +239,7 @@ class Ground:
 
     def _is_not_asked(self, claim: Claim, proof: Proof, around: holding.Around) -> bool:
         """Whether a bare answer is one thing where the question asks for another that is cited."""
-        if not around.alone or claim.figure.date:
+        if claim.figure.date:
             return False
         rivals = [
             other.claim.tags
@@ -247,7 +247,7 @@ class Ground:
             if other.source == proof.source and other.claim.figure.unit == proof.claim.figure.unit
         ]
         return any(
-            dimension in holding.ASKED
+            dimension in (holding.ASKED if around.alone else {"side"})
             and dimension not in claim.spoken
             and not asked & proof.claim.tags.get(dimension, frozenset())
             and any(asked & tags.get(dimension, frozenset()) for tags in rivals)
