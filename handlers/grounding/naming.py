@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from handlers.chat import Language
+from handlers.grounding import lettering
 from handlers.grounding.claims import Said
 from handlers.grounding.roots import roots
 from handlers.grounding.said import Reading
@@ -18,7 +18,6 @@ from handlers.understanding.folding import fold
 from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
 
 _SECRET = re.compile(r"\bsk-[\w-]{8,}|\b\d{8,12}:[\w-]{30,}|\b[A-Za-z0-9_-]{32,}\b")
-_WORD = re.compile(r"[^\W_][^\W_\u064b-\u0652]*(?:[\u064b-\u0652][^\W_]*)*(?:['’][^\W_]+)?")
 _CAPITAL = re.compile(r"[A-Z]")
 _LINKS = re.compile(
     r"\b[a-z]+://\S+|\bwww\.\S+|(?:[\w.+-]+)?@(?!everyone\b|here\b)[\w.-]+\w"
@@ -115,7 +114,7 @@ class Naming:
 
     def _capitalised(self, text: str, tellers: Collection[str]) -> Iterator[str]:
         """Latin words with a capital that neither the story nor a list of words knows."""
-        words = list(_WORD.finditer(text))
+        words = list(lettering.WORD.finditer(text))
         for at, word in enumerate(words):
             if not _CAPITAL.search(word[0]) or not word[0].isascii() or len(word[0]) < _LETTERS:
                 continue
@@ -173,9 +172,11 @@ class Naming:
         for first, second in pairwise(said.words):
             apart = said.folded[first.end : second.start] != " "
             named = any(a < second.end and first.start < b for a, b in spans)
-            inflected = first.text.endswith(_ENDINGS) and second.text.endswith(_ENDINGS)
+            inflected = first.text.endswith(lettering.ENDINGS) and second.text.endswith(
+                lettering.ENDINGS
+            )
             if (
-                not (apart or named or inflected or _is_possessed(second.text, text))
+                not (apart or named or inflected or lettering.is_possessed(second.text, text))
                 and self._is_strange(first)
                 and self._is_strange(second)
             ):
@@ -203,16 +204,22 @@ class Naming:
         for at, word in enumerate(words):
             end = words[at - 1].end if at else -1
             noun = end in equated and not word.text.startswith(verbal.get(end, "-"))
-            noun = noun and not (verbal.get(end) == _SHE and _is_feminine(word.text, text))
-            noun = noun and not (at and words[at - 1].text in _WHO and _is_long_verb(word.text))
+            noun = noun and not (verbal.get(end) == _SHE and lettering.is_feminine(word.text, text))
+            noun = noun and not (
+                at and words[at - 1].text in _WHO and lettering.is_long_verb(word.text)
+            )
             odd = end not in denied and (
                 self._is_strange(word) or (noun and self._is_unheard(word))
             )
-            if not odd or _is_adverb(word.text, text) or _is_owned(word.text, text):
+            if (
+                not odd
+                or lettering.is_adverb(word.text, text)
+                or lettering.is_owned(word.text, text)
+            ):
                 continue
             if any(start <= word.start < end for start, end in spans):
                 continue
-            if at + 1 < len(words) and _is_definite(words[at + 1].text, text):
+            if at + 1 < len(words) and lettering.is_definite(words[at + 1].text, text):
                 continue
             start = words[at + 1].start if at + 1 < len(words) else -1
             joined = said.folded[max(end, 0) : word.start] == " "
@@ -254,9 +261,13 @@ class Naming:
             yield from (word.text for word in unknown)
 
     def _is_strange(self, word: Token) -> bool:
-        if word.text.isascii() or len(word.text) < _SHORT or word.text.startswith(_DEFINITE):
+        if (
+            word.text.isascii()
+            or len(word.text) < lettering.SHORT
+            or word.text.startswith(lettering.DEFINITE)
+        ):
             return False
-        return not _is_verb(word.text) and self._is_unheard(word)
+        return not lettering.is_verb(word.text) and self._is_unheard(word)
 
     def _is_unheard(self, word: Token) -> bool:
         """Whether neither the story nor any language file has a word."""
@@ -264,9 +275,13 @@ class Naming:
         return not shapes & self.heard and stem(word.text) not in self._heard_stems
 
     def _is_ordinary(self, word: Token, said: Said, text: str) -> bool:
-        if word.text[0].isdigit() or _is_verb(word.text) or _is_definite(word.text, text):
+        if (
+            word.text[0].isdigit()
+            or lettering.is_verb(word.text)
+            or lettering.is_definite(word.text, text)
+        ):
             return True
-        if _is_adverb(word.text, text):
+        if lettering.is_adverb(word.text, text):
             return True
         if any(
             found.start == word.start and "outsiders" not in found.group for found in said.phrases
@@ -274,7 +289,7 @@ class Naming:
             return True
         known = self.told | self._ordinary | self.sources
         root = stem(word.text)
-        told = len(root) >= _SHORT and root in self._stems
+        told = len(root) >= lettering.SHORT and root in self._stems
         return told or bool({*unfused(word.text)} & known)
 
     def _learn(self, text: str, words: set[str]) -> None:
@@ -307,78 +322,23 @@ def _common(story: Story) -> Iterator[str]:
 
 def _is_general(said: Said, found: Found) -> bool:
     """Whether a word such as ``شركة`` has an article, so that no name follows."""
-    return found.group == "cues.bare" and said.folded.startswith(_DEFINITE, found.start)
-
-
-@lru_cache(maxsize=64)
-def _written(text: str) -> Mapping[str, Sequence[str]]:
-    """How each folded word of a text is written there."""
-    found: dict[str, list[str]] = {}
-    for each in _WORD.findall(text):
-        found.setdefault(fold(each), []).append(each)
-    return found
-
-
-def _is_definite(word: str, text: str) -> bool:
-    """Whether an Arabic word has an article, and not a name's first letters."""
-    return any(each.startswith(_DEFINITE) for each in _written(text).get(word, ()))
-
-
-def _is_adverb(word: str, text: str) -> bool:
-    """Whether an Arabic word is written with the ending of an adverb, which no name has."""
-    return any(each.endswith(_TANWIN) for each in _written(text).get(word, ()))
-
-
-def _is_feminine(word: str, text: str) -> bool:
-    """Whether an Arabic word has the ending of an adjective such as ``موزعة``."""
-    return any(each.endswith("ة") for each in _written(text).get(word, ()))
-
-
-def _is_possessed(word: str, text: str) -> bool:
-    """Whether an Arabic word ends with "his", and not with the ending that is folded to it."""
-    return any(each.endswith("ه") for each in _written(text).get(word, ()))
-
-
-def _is_owned(word: str, text: str) -> bool:
-    """Whether an Arabic word ends with a possessor or is an elative, which names seldom are."""
-    return word.endswith(_ENDINGS) or any(
-        each.endswith("ه")
-        or (each.removeprefix("و").startswith("أ") and len(word.removeprefix("و")) == _ELATIVE)
-        for each in _written(text).get(word, ())
-    )
-
-
-def _is_long_verb(word: str) -> bool:
-    return _is_verb(word) and len(word) > _ELATIVE
-
-
-def _is_verb(word: str) -> bool:
-    """Whether an Arabic word is rather a verb than a name."""
-    bare = word.removeprefix("و")
-    short = bare != word and len(bare) == _SHORT and bare[0] in "يت"
-    return short or any(_SHORT < len(each) < _LONG and each[0] in "يت" for each in (word, bare))
+    return found.group == "cues.bare" and said.folded.startswith(lettering.DEFINITE, found.start)
 
 
 _COMMON = 3
 """Words in questions about so many facts are common."""
 
-_SHORT = 3
-_LONG = 9
-_ENDINGS = ("ين", "ون", "ات", "يه", "ها", "هم", "هما")
-"""Endings of Arabic words that names seldom have."""
 
 _VERBS = ("moves.up", "moves.down", "ties.", "frames.saying")
 _BEFORE_NAMES = (*_VERBS, "frames.introducing", "frames.copula", "frames.agents")
 """Groups of words after which names stand."""
 
-_ELATIVE = 4
-"""Letters of a word such as ``أكبر``."""
 
 _BEFORE_NOUNS = {"frames.copula", "frames.introducing"}
 """After these no verb stands."""
 
 _SHE = "ت"
-_WHO = {"من", "ومن", "فمن", "لمن", "ان من", "وان من", "ما"}
+_WHO = {"من", "ومن", "فمن", "لمن", "ما"}
 """Who does something, if a verb stands after it, and not from whom it is."""
 
 _TELLER = "sayers."
@@ -397,10 +357,8 @@ _PLAIN = 4
 _FUSED = frozenset("فلب")
 """Letters that may be fused before an Arabic word."""
 
-_TANWIN = ("اً", "ًا")
 
 _LETTERS = 2
-_DEFINITE = ("ال", "لل", "وال", "بال")
 _SAID = frozenset(
     [
         "said", "says", "fell", "rose", "lost", "gained", "dropped", "announced", "also", "told",
