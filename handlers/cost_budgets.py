@@ -102,24 +102,30 @@ def moved(words: Words, wanted: Wanted) -> Reply | None:
     pays = wanted.says("cost") and not wanted.says(
         "is-true", "develop", "enough", "how-many-tokens"
     )
-    if wanted.tokens or len(wanted.budgets) != 1 or len(wanted.prices) != _TWO or not pays:
+    split = len(wanted.split) == len(wanted.budgets)
+    if wanted.tokens or len(wanted.prices) != _TWO or not pays:
+        return None
+    if not wanted.budgets or (len(wanted.budgets) > 1 and not split):
         return None
     source = next((price for price in wanted.prices if price.model == wanted.paid), None)
     if source is None:
         return None
     other = next(price for price in wanted.prices if price is not source)
-    (budget,) = wanted.budgets
-    told = (
+    parts = wanted.split or [(side, wanted.budgets[0]) for side in wanted.sides or BOTH]
+    totals = [budget * rate(other, side) / rate(source, side) for side, budget in parts]
+    told = [
         words.texts(
             "cost-moved",
             budget=words.usd(budget),
             source=words.model(source),
             model=words.model(other),
             side=side,
-            total=words.usd(budget * rate(other, side) / rate(source, side)),
+            total=words.usd(total),
         )
-        for side in wanted.sides or BOTH
-    )
+        for (side, budget), total in zip(parts, totals, strict=True)
+    ]
+    if wanted.split:
+        told.append(words.texts("cost-together", total=words.usd(sum(totals, Decimal(0)))))
     return Reply(tuple(told), prices=wanted.prices, cached="cached" in wanted.sides, totals=True)
 
 

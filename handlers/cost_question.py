@@ -283,6 +283,9 @@ class Wanted:
             return named
         if self.says("all") or (not named and self.says(*EXTREMES)):
             return story.prices
+        again = len([each for each in self._asked.mentions if each.id in self.named]) > 1
+        if named and again and len(self.tokens) > 1:
+            return named
         return tuple({price.model: price for price in (*named, *article)}.values())[:2]
 
 
@@ -323,6 +326,8 @@ def _nearest_model(asked: Understood, unit: str, meant: Mapping[str, str]) -> st
     if amount is None or not models:
         return None
     beside = [each for each in models if not _CLAUSE.search(_between(asked, amount, each))]
+    if "switched" in asked.topics and beside and max(each.start for each in beside) < amount.start:
+        return meant[beside[0].id]
     nearest = min(beside or models, key=lambda model: abs(model.start - amount.end))
     return meant[nearest.id]
 

@@ -172,6 +172,8 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
     parts = [each.amount for each in asked.quantities if each.unit == "percent"]
     if count > 1 and len(money) == 1:
         (whole,) = money
+        if len(parts) == count - 1 and sum(parts) < _ALL and "the-rest" in asked.topics:
+            parts.append(_ALL - sum(parts))
         if len(parts) == count and sum(parts) == _ALL:
             return [replace(whole, amount=whole.amount * part / _ALL) for part in parts]
         if "halves" in asked.topics:
@@ -182,6 +184,30 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
         first, whole = sorted(money, key=lambda each: each.amount)
         return [first, replace(first, amount=whole.amount - first.amount)]
     return money
+
+
+def possessions(asked: Understood) -> list[Quantity]:
+    """Shares and money in others that a question says somebody had, where it tells of both."""
+    told = [each for each in asked.quantities if each.is_money or each.unit == "shares"]
+    both = {each.is_money for each in told} == {True, False}
+    fair = all(0 < each.amount < BILLION for each in told) and "is-true" not in asked.asked
+    return told if both and fair and len(told) == len(asked.quantities) else []
+
+
+def mixed(case: Case) -> Reply | None:
+    """What shares of some companies, and money in others, lost or gained."""
+    told = possessions(case.asked)
+    if not told or len(told) != len(case.named) or case.says("today", "forecast"):
+        return None
+    said: list[str] = []
+    for share, each in zip(case.named, told, strict=True):
+        if each.is_money:
+            said += [_held(case, share, each), case.shares.moved(share)]
+        elif share.closes:
+            said += case.shares.counted(share, each.amount)
+        else:
+            said += [case.shares.tell("stock-price-unknown", share), case.shares.moved(share)]
+    return case.reply(said, case.named, checked=any(share.closes for share in case.named))
 
 
 def _all_held(case: Case, money: Sequence[Quantity]) -> str:

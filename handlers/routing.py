@@ -6,7 +6,7 @@ from typing import get_args
 from handlers.chat import Language, Route
 from handlers.citing import question_of
 from handlers.finding import Found, silent, untold
-from handlers.holdings import is_negative, owned, portions
+from handlers.holdings import is_negative, owned, portions, possessions
 from handlers.share_doubts import compares, dated
 from handlers.stock import asks_of_all, mistaken, wants_figures
 from handlers.story import Story
@@ -278,7 +278,7 @@ class Routing:
             and (
                 owned(asked)
                 or is_negative(asked)
-                or len(portions(asked, len(shares))) == len(shares)
+                or len(shares) in {len(portions(asked, len(shares))), len(possessions(asked))}
             )
             and not ahead
         ):
@@ -319,7 +319,8 @@ class Routing:
         ):
             return "cost"
         money = any(each.is_money for each in asked.quantities) and not self._shares(asked)
-        if "token" in asked.topics and (asked.topics & _PRICED or money):
+        paid = money or asked.topics & _PRICED or "one-dollar" in asked.topics
+        if "token" in asked.topics and paid:
             return "cost"
         makers = self._priced_models_of(asked.names)
         if money and makers and len(asked.names) > 1 and "cost" in asked.topics:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers import share_doubts, share_mistakes
 from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
-from handlers.holdings import affordable, backwards, counted, holding, negative
+from handlers.holdings import affordable, backwards, counted, holding, mixed, negative
 from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.passages import passage
 from handlers.premise import BILLION, claims, way
@@ -399,6 +399,7 @@ def _all(case: Case) -> Reply:
 
 _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     negative,
+    mixed,
     affordable,
     counted,
     backwards,

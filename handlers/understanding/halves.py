@@ -1,4 +1,4 @@
-"""Times that are told with a part after them: ``a year and a half``, ``سنتين ونصف``."""
+"""Times and shares with a part told after them: ``a year and a half``, ``7 أسهم ونص``."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,16 @@ from handlers.understanding.line import FILLERS
 from handlers.understanding.numerals import Item, Number
 from handlers.understanding.reading import Token
 
+_WHOLE = frozenset({*TIMES, "shares"})
 _OF = FILLERS | ALL_SIDES | {Kind.UNIT, Kind.WITHIN}
 
 
 def completed(items: Sequence[Item]) -> list[Item]:
-    """The items with one number before each time that a part is added to."""
+    """The items with one number before each unit that a part is added to."""
     found: list[Item] = []
     for at, item in enumerate(items):
         unit = found[-1] if found else None
-        if unit is None or not _is_time(unit) or not _is_added(items, at):
+        if unit is None or not _is_whole(unit) or not _is_added(items, at):
             found.append(item)
             continue
         before = found[-2] if len(found) > 1 else None
@@ -31,8 +32,8 @@ def completed(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _is_time(item: Item) -> bool:
-    return isinstance(item, Token) and item.kind is Kind.UNIT and item.word.name in TIMES
+def _is_whole(item: Item) -> bool:
+    return isinstance(item, Token) and item.kind is Kind.UNIT and item.word.name in _WHOLE
 
 
 def _is_added(items: Sequence[Item], at: int) -> bool:

@@ -11,7 +11,7 @@ from handlers.understanding import BESIDE, TIMES, Quantity, Side
 from handlers.understanding.corrections import corrected
 from handlers.understanding.fractions import multiplied
 from handlers.understanding.halves import completed
-from handlers.understanding.lexicon import ALL_SIDES, SIDES, Kind, Lexicon
+from handlers.understanding.lexicon import SIDES, Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Item, Number, numbers
 from handlers.understanding.ranges import TO, counts, heads, ranges
@@ -122,7 +122,7 @@ class _Message:
             wholes = paid
         parted = parted or bool(shared or held)
         alone = Kind.EVENLY in line.kinds and (
-            "people" in self._names.values() or (bool(paid) and ALL_SIDES.isdisjoint(line.kinds))
+            "people" in self._names.values() or (bool(paid) and SIDES.isdisjoint(line.kinds))
         )
         self._split = split(line, placed, wholes, shared, held) if parted and not alone else None
         self._sides = {at: side for at, side in placed.items() if at not in shared}
