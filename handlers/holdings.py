@@ -173,7 +173,7 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
     if count > 1 and len(money) == 1:
         (whole,) = money
         if len(parts) == count - 1 and sum(parts) < _ALL and "the-rest" in asked.topics:
-            parts.append(_ALL - sum(parts))
+            parts.append(_ALL - sum(parts, Decimal(0)))
         if len(parts) == count and sum(parts) == _ALL:
             return [replace(whole, amount=whole.amount * part / _ALL) for part in parts]
         if "halves" in asked.topics:
