@@ -22,6 +22,7 @@ _BEYOND = frozenset({"today", "advice", "forecast"})
 _PRICED = frozenset(
     {"cheaper", "dearer", "price", "cost", "saving", "ratio", "cheapest", "dearest", "budget"}
 )
+_PAID = frozenset({"price", "cost", "for-how-much"})
 _MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", "percent", "share"})
 _SHARES_DO = frozenset({"fall", "rise", "price"})
 _MEASURED = frozenset({"percent", "dollars", "value"})
@@ -219,7 +220,8 @@ class Routing:
 
     def _lasted(self, asked: Understood) -> Route | None:
         """A fall that is taken to have gone on for longer than its day."""
-        fell = "fall" in asked.topics and asked.topics & {"share", "market"}
+        goes_on = asked.leans and not (asked.topics & _PAID or asked.named("person"))
+        fell = "fall" in asked.topics and (goes_on or asked.topics & {"share", "market"})
         return "stock" if fell and "lasting" in asked.topics else None
 
     def _announced(self, asked: Understood) -> Route | None:
@@ -242,7 +244,9 @@ class Routing:
         topics = asked.topics
         moved = "share" in topics and topics & _SHARES_DO
         companies = asked.named("company")
-        lost = topics & {"fall", "rise"} and "how-much" in asked.asked
+        lost = topics & {"fall", "rise"} and (
+            "how-much" in asked.asked or (asked.leans and asked.asked <= {"is-true"})
+        )
         if companies and lost and not {*companies} & self._stocks and self._are_listed(companies):
             return "stock"
         if companies and (moved or "listed" in topics):
@@ -250,7 +254,7 @@ class Routing:
         if asked.mentions or asked.asked & {"why", "where", "when", "define"}:
             return None
         if topics & {"all", "rank"} and topics & {"fall", "rise"} and topics & {"company", "share"}:
-            return "stock"
+            return None if self._is_overall(asked) else "stock"
         if "share" in topics and topics & {"all", "rank"} and "together" not in topics:
             return "stock"
         if topics & {"cheapest", "dearest"} and _asks_how(asked):
@@ -265,6 +269,13 @@ class Routing:
             return "stock"
         ranked = topics & {"most", "least", "rank"} and topics & {"fall", "rise", "share"}
         return "stock" if ranked else None
+
+    def _is_overall(self, asked: Understood) -> bool:
+        """Whether it is surely asked what was lost in all: ``What did all tech stocks lose?``"""
+        if asked.asked != {"how-much"} or asked.topics & {"rank", "each", "percent"}:
+            return False
+        found = self._find(asked)
+        return found.best == self._story.overall and found.sure > _SURELY
 
     def _are_listed(self, companies: Iterable[str]) -> bool:
         return all(self._story.name(name).listed for name in companies)
@@ -545,7 +556,8 @@ def _of_fallers(asked: Understood) -> bool:
 def _of_risers(asked: Understood) -> bool:
     """Whether a question that names nothing is about what rose: ``did anyone make money?``"""
     if "fall" in asked.topics:
-        return {"all", "negated"} <= asked.topics and "is-true" in asked.asked
+        spared = "any" in asked.topics or ("all" in asked.topics and "is-true" in asked.asked)
+        return "negated" in asked.topics and spared
     who = asked.asked == {"who"} and asked.topics <= _ROSE
     whose = "any" in asked.topics or who
     whose = whose or (asked.asked == {"how-much"} and (asked.leans or asked.topics == {"rise"}))

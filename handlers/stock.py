@@ -101,11 +101,12 @@ def _absent(case: Case) -> Reply | None:
     if case.named or not (silent or case.asked.unknown):
         return None
     told = " ".join((*case.absences(), *case.owners(None)))
+    unlisted = [name for name in silent if not case.shares.story.name(name).listed]
     known = case.texts("stock-known", names=case.shares.names(case.shares.all()))
     return Reply(
         (paragraph(told), paragraph(known)),
         then=("ask-stock-most", "ask-stock-all"),
-        intent="stock" if silent else "out_of_scope",
+        intent="stock" if unlisted else "out_of_scope",
     )
 
 

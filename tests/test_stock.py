@@ -424,17 +424,19 @@ async def test_an_unknown_name_beside_a_known_one_is_mentioned(language: str) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "said", "intent"),
     [
-        pytest.param("deepseek", "DeepSeek is not listed", id="unlisted"),
-        pytest.param("softbank", "no share figure for SoftBank", id="no-figure"),
+        pytest.param("deepseek", "DeepSeek is not listed", "stock", id="unlisted"),
+        pytest.param("softbank", "no share figure for SoftBank", "out_of_scope", id="no-figure"),
     ],
 )
-async def test_a_company_without_a_share_is_said_to_have_none(name: str, said: str) -> None:
-    """Companies of the story without a share price are told apart from unknown ones."""
+async def test_a_company_without_a_share_is_said_to_have_none(
+    name: str, said: str, intent: str
+) -> None:
+    """That a company has no share is told; of a share that the story has no figure for, nothing."""
     found = await answer(stock, question(name, topics="share price"))
     assert said in lines(found)[0]
-    assert found.intent == "stock"
+    assert found.intent == intent
 
 
 async def test_the_subject_of_the_story_does_not_stand_in_the_way() -> None:

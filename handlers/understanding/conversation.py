@@ -19,6 +19,7 @@ from handlers.understanding.leaning import (
     goes_back,
     is_aside,
     is_date,
+    is_elsewhere,
     is_held,
     is_pointed,
     is_sized,
@@ -86,6 +87,8 @@ def within(
         return replace(own, recent=_recent(own, before), past=resumed)
     if goes_back(own):
         manner = again(own)
+        if manner == "whose" and is_elsewhere(before):
+            return own
         more = before.more + ("more" in own.topics and manner is None)
         counted = before.topics | ({"agency"} if message.has("follow.whose") else set())
         return replace(before, topics=counted, more=more, again=manner)
@@ -156,7 +159,7 @@ def _compared_anew(own: Meaning, before: Meaning) -> Meaning:
 
 
 def _recent(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
-    by_id = {mention.id: mention for mention in reversed((*own.mentions, *before.recent))}
+    by_id = {mention.id: mention for mention in reversed((*own.mentions[::-1], *before.recent))}
     return tuple(reversed(by_id.values()))[:_RECENT]
 
 
@@ -310,12 +313,7 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         mentions = tuple({each.id: each for each in (*models, *own.mentions)}.values())
     if len(own.mentions) == 1 and "compare" in own.asked and own.message.has("follow.pronoun"):
         mentions = (*before.mentions[:1], *own.mentions)
-    if own.mentions and "benchmark" in own.topics and kinds(own.mentions) != {"benchmark"}:
-        mentions += tuple(each for each in before.mentions if each.kind == "benchmark")
-    elif own.topics & _PAID and not own.mentions:
-        mentions = tuple(each for each in mentions if each.kind != "benchmark")
-    elif kinds(own.mentions) == {"benchmark"}:
-        mentions += tuple(each for each in before.mentions if each.kind == "model")
+    mentions = _tested(own, before, mentions)
     anew = _who(own) or (own.message.telling and not priced(own))
     ranked = "which-most" in own.asked and "benchmark" in kinds(before.mentions)
     if not (own.mentions or ranked) and own.asked and anew:
@@ -334,6 +332,21 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         asked=own.asked or before.asked - _not_again(own, before, others),
         topics=_merged(own.topics, before.topics) | others,
     )
+
+
+def _tested(own: Meaning, before: Meaning, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """With the test or the models that were spoken of; without the test where all of them are
+    meant, or money is.
+    """
+    tests = tuple(each for each in before.mentions if each.kind == "benchmark")
+    overall = "benchmark" in own.topics and own.message.has("follow.overall")
+    if overall or (own.topics & _PAID and not own.mentions):
+        return tuple(each for each in mentions if each.kind != "benchmark")
+    if own.mentions and "benchmark" in own.topics and kinds(own.mentions) != {"benchmark"}:
+        return mentions + tests
+    if kinds(own.mentions) == {"benchmark"}:
+        return mentions + tuple(each for each in before.mentions if each.kind == "model")
+    return mentions
 
 
 def _dated(own: Meaning, before: Meaning) -> Meaning:
@@ -402,6 +415,8 @@ def _carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     if of_all and own.topics & {"fall", "rise", "share", "index", "company"} and not of_these:
         return ()
     spoken = _compared(own, before) if _compares(own) else before.mentions
+    if not spoken and own.message.has("follow.pronoun") and own.topics & {"share", "price"}:
+        spoken = tuple(each for each in before.recent if each.kind in OWNED)[:1]
     ranked = "model" in own.topics and own.topics & {"cheapest", "dearest"}
     return tuple(each for each in spoken if each.kind == "model") if ranked else spoken
 

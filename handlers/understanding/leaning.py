@@ -119,7 +119,7 @@ def alone(message: Message) -> Meaning:
         | message.section("talk")
         | ({"all"} if message.has("follow.members") else set())
         | ({"currency"} if message.has("topics.in-currency") else set()),
-        message.mentions,
+        message.mentions[::-1],
     )
 
 
@@ -132,7 +132,7 @@ def leans(own: Meaning) -> bool:
     talk = message.section("talk") - _WORDS - _ABOUT - languages
     if is_aside(own) or talk or _of_errors(own):
         return False
-    if _elsewhere(own) or _of_countries(own):
+    if is_elsewhere(own) or _of_countries(own):
         return False
     if languages and not _asks_more(own):
         return False
@@ -173,7 +173,7 @@ def _of_errors(own: Meaning) -> bool:
     return "errors" in own.topics and not corrects
 
 
-def _elsewhere(own: Meaning) -> bool:
+def is_elsewhere(own: Meaning) -> bool:
     """Whether a message is of what no story tells; a test of models or money may be called so."""
     told = own.topics & {"coding", "maths", "currency"} and len(own.message.tokens) <= _TWO
     return own.message.has("outside.themes") and not own.mentions and not told
@@ -257,7 +257,7 @@ def _asks_whence(own: Meaning) -> bool:
 def _only_more(own: Meaning) -> bool:
     empty = _EMPTY | {"which-most"}  # أكثر, which asks for the most of something elsewhere
     later = {"today"} if len(own.message.tokens) == 1 else set()  # وبعدين
-    said = own.topics - _WORDS - {"more", "all"} - later or own.asked - empty
+    said = own.topics - _WORDS - _IDLE - {"more", "all"} - later or own.asked - empty
     return "more" in own.topics and not said
 
 
@@ -267,7 +267,7 @@ def is_aside(own: Meaning) -> bool:
         return False
     if "is-true" in own.asked and own.message.has("follow.he"):
         return False
-    if _elsewhere(own):
+    if is_elsewhere(own):
         return True
     talk = own.message.section("talk") - {"more", "sources"}
     if talk <= {"ok"} and own.message.telling:

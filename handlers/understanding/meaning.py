@@ -185,7 +185,8 @@ class Understanding:
         """Whether a message begins with "and": ``ومتى``, but not ``وين``, which is one word."""
         first = after.tokens[0].text
         known = self._reader.words.known
-        whole = first.startswith(AND) and first in known and first[1:] and first[1:] not in known
+        alone = first in self._reader.numbers.counts or first[1:] not in known
+        whole = first.startswith(AND) and first in known and first[1:] and alone
         pointed = after.has("follow.pronoun") and len(after.tokens) <= SHORT
         return not whole and (_begins(after) or pointed)
 
@@ -373,7 +374,8 @@ def _asks_origin(meaning: Meaning) -> bool:
 def _is_bare(meaning: Meaning) -> bool:
     """Whether a message asks and does not say what of."""
     message = meaning.message
-    empty = not (meaning.mentions or meaning.quantities or meaning.topics or message.spoken)
+    said = meaning.mentions or meaning.quantities or meaning.topics or message.unknown
+    empty = not (said or message.spoken)
     return empty and meaning.earlier is None and bool(meaning.asked)
 
 

@@ -12,7 +12,7 @@ from handlers.understanding.words import Groups, Place
 _GREETING = "talk.greeting"
 _NOW = "topics.today"
 _PART = "topics.part-"
-_SIMPLE = "topics.simple"
+_SIMPLE, _ANY = "topics.simple", "topics.any"
 THESE = "follow.several"
 EITHER = "follow.these-or-name"
 _THEY = ("وا", "و")
@@ -249,8 +249,8 @@ def _counted(
     groups: Groups,
     tokens: Sequence[Token],
 ) -> tuple[Quantity, ...]:
-    """Without what counts the things that were named, ``of the three``, and without small talk and
-    the years of whom it is to be told simply: ``مية مية``, ``like I'm 5``.
+    """Without what counts the things that were named, ``of the three``, and without small talk,
+    any one and the years of whom it is to be told simply: ``مية مية``, ``like I'm 5``.
     """
     several = {
         at
@@ -260,8 +260,12 @@ def _counted(
         for at in range(first, end)
     }
     ends = {tokens[at].start: tokens[at].end for at in several}
-    ages = {tokens[at].start for place in groups.get(_SIMPLE, ()) for at in range(*place)}
-    kept = (each for each in found if each.start not in ages)
+    apart = {
+        tokens[at].start
+        for first, end in (*groups.get(_SIMPLE, ()), *groups.get(_ANY, ()))
+        for at in range(first + 1, end)
+    }
+    kept = (each for each in found if each.start not in apart)
     return tuple(each for each in kept if each.unit or each.end > ends.get(each.start, -1))
 
 

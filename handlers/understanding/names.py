@@ -117,7 +117,9 @@ class Names:
         """The same of a name that is not written as it should be, of two words at the most."""
         for width in (2, 1):
             words = [token.text for token in tokens[at : at + width]]
-            whole = width == 1 or _touch(folded, tokens, at + 1)
+            whole = width == 1 or (
+                _touch(folded, tokens, at + 1) and self._written(folded, tokens, at + 1)[1] <= 1
+            )
             if not whole or all(known[at : at + width]) or any(w in self._spelt for w in words):
                 continue
             if meant := self._resembles("".join(words)):

@@ -14,6 +14,7 @@ from handlers.understanding.leaning import (
     Meaning,
     alone,
     is_aside,
+    is_pointed,
     is_tested,
     kinds,
     leans,
@@ -53,7 +54,7 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         other = (each for each in before.mentions if each.kind == own.mentions[0].kind)
         return replace(own, mentions=(*tuple(other)[:1], *own.mentions))
     meant = None if own.mentions else _of_country(own, before, kin) or _placed(own, before, kin)
-    return replace(own, mentions=(meant,)) if meant else own
+    return replace(own, mentions=(meant,), topics=own.topics - {"secondly"}) if meant else own
 
 
 def _sized(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
@@ -122,13 +123,22 @@ def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     return choice[0] if spoken and bare and place >= _SECOND else meant
 
 
+def _from_the_first(choice: tuple[Mention, ...], before: Meaning) -> tuple[Mention, ...]:
+    """Without what was spoken of before the one that was meant by the first."""
+    if not before.message.has("follow.first") or not is_pointed(before):
+        return choice
+    ids = [each.id for each in choice]
+    first = next((ids.index(each.id) for each in before.mentions if each.id in ids), 0)
+    return choice[first:] if len(choice) - first >= _TWO else choice
+
+
 def _choice(before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     """What may be meant by the first and the second: what was named last, in its order."""
     for spoken in (before.mentions, before.recent[::-1]):
         for kind in (each.kind for each in spoken):
             alike = {each.id: each for each in spoken if each.kind == kind}
             if len(alike) >= _TWO:
-                return tuple(alike.values())
+                return _from_the_first(tuple(alike.values()), before)
     (*_, last) = (None, *before.mentions)
     other = kin.get(last.id, {}).get("other") if last else None
     return (last, other) if last and other else ()

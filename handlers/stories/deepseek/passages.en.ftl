@@ -68,7 +68,7 @@ nvidia-price = The article says Nvidia's share price fell to { $claimed }.
     .correction = No other source gives that price. The shares closed at { $close-low }, according to Follow ICT and GuruFocus, or at { $close-high } in reports based on CNBC. The article's figure looks like a moment during the session.
     .short = Nvidia's share price of { $claimed }: no other source gives it.
 
-dragged-stocks = Nvidia's fall dragged down AI companies that depend on its cards.
+dragged-stocks = Nvidia's fall dragged down AI companies that depend on its cards. The article names none of them; among those that fell that day were Oracle, Dell and Super Micro, according to GuruFocus.
     .ask = Why did other shares fall with Nvidia?
 
 nvidia-value-lost = Nvidia lost about { $loss } of its market value. That is LSEG's count, as published by Reuters. AP counts about { $ap }, Bloomberg { $bloomberg } and IBD { $ibd }.
