@@ -9,7 +9,7 @@ from handlers.around import around
 from handlers.belonging import Belonging, belonging, defining
 from handlers.chat import Answer, Answers, Block, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
-from handlers.finding import Found, silent, untold
+from handlers.finding import Found, silent, undefined, untold
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
 from handlers.passages import detail, passage, plain
@@ -194,14 +194,24 @@ def _next(story: Story, texts: Texts, facts: tuple[Fact, ...], found: Found) -> 
     return askable(texts, chain(near[:2], related), 3)
 
 
+def _untold(story: Story, texts: Texts, asked: Understood) -> str:
+    """That the story does not tell what is asked, or does not explain a term or a name."""
+    if names := written(asked):
+        return texts("silent-names", names=texts.join(names))
+    if not undefined(asked):
+        return texts("silent")
+    if asked.names:
+        return texts("silent-name", name=story.name(asked.names[0]).name[texts.language])
+    return texts("silent-term")
+
+
 def _silent(story: Story, texts: Texts, asked: Understood, found: Found) -> Answer:
     """That the story does not tell, and what is nearest to the question."""
-    names = texts.join(written(asked))
-    told = texts("silent-names", names=names) if names else texts("silent")
+    told = _untold(story, texts, asked)
     near = [story.fact(name) for name, _ in found.facts] if asked.mentions else []
     then = askable(texts, near, 3) or openers(story, texts)
     shares = Shares(story, texts)
-    stocks = shares.find(asked.names)[:1] if untold(asked) else ()
+    stocks = shares.find(asked.names)[:1] if untold(asked) or undefined(asked) else ()
     instead = [*map(shares.moved, stocks)] or [
         texts("silent-instead", title=story.title[texts.language])
     ]

@@ -26,6 +26,18 @@ _SHOWN = 6
 _CERTAIN = 10.0
 """The odds of the fact that a sample question asks for: no other is told beside it."""
 
+_DEFINED = frozenset({"what", "define"})
+_OF_A_TERM = frozenset({
+    "term", "value", "benchmark", "share", "market", "goods", "model", "all", "one-line", "simple",
+    "ok", "company",
+})  # fmt: skip
+_OF_A_TEST = frozenset({"benchmark", "trial", "ok", "one-line", "simple"})
+_UNDEFINED = frozenset({"benchmark", "index"})
+"""Kinds of name that the story uses and does not explain."""
+
+_FEW = 3
+"""Words beside a name with which no more is asked than what it is."""
+
 _SOLD = frozenset({"price", "cost", "fall"})
 _RECKONED = frozenset({"token", "input", "output", "price", "budget"})
 
@@ -79,9 +91,22 @@ def untold(asked: Understood) -> bool:
     return bool("goods" in topics and bought and not (others or topics & {"share", "value"}))
 
 
+def undefined(asked: Understood) -> bool:
+    """Whether it is asked what a term means, or a test or an index is, that no story explains."""
+    plain = asked.asked and asked.asked - {"why"} <= _DEFINED and not (asked.leans or asked.more)
+    if not plain or any(each.unit != "words" for each in asked.quantities):
+        return False
+    if "term" in asked.topics and not asked.mentions:
+        return asked.topics <= _OF_A_TERM
+    kinds = {mention.kind for mention in asked.mentions}
+    few = "define" in asked.asked or len(asked.words) <= _FEW
+    bare = few and len(asked.names) == 1 and kinds <= _UNDEFINED and not asked.beside
+    return bare and asked.topics <= _OF_A_TEST and ("trial" in asked.topics or not asked.topics)
+
+
 def silent(asked: Understood, found: Found) -> bool:
     """Whether the story does not tell what is asked."""
-    if untold(asked):
+    if untold(asked) or undefined(asked):
         return True
     subject = any(mention.kind != "place" for mention in asked.mentions)
     if _is_private(asked) or (not subject and (asked.outside or asked.unknown)):

@@ -5,7 +5,7 @@ from typing import get_args
 
 from handlers.chat import Language, Route
 from handlers.citing import question_of
-from handlers.finding import Found, silent, untold
+from handlers.finding import Found, silent, undefined, untold
 from handlers.holdings import is_negative, owned, portions, possessions
 from handlers.share_doubts import compares, dated
 from handlers.stock import asks_of_all, mistaken, wants_figures
@@ -350,10 +350,10 @@ class Routing:
 
     def _tests(self, asked: Understood) -> Route | None:
         """What models scored in a benchmark."""
-        if asked.asked & {"why", "define"}:
+        models = asked.named("model")
+        if "why" in asked.asked or ("define" in asked.asked and not models):
             return None
         best = asked.asked & {"which-most", "compare"} and asked.topics & {"model", "distilled"}
-        models = asked.named("model")
         tried = (
             len(models) > 1
             or _of_field(asked)
@@ -538,7 +538,7 @@ def _asks_how(asked: Understood) -> bool:
 
 
 def _untold(asked: Understood) -> Route | None:
-    return "ask" if untold(asked) else None
+    return "ask" if untold(asked) or undefined(asked) else None
 
 
 def _of_no_more(asked: Understood) -> bool:

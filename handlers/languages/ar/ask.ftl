@@ -19,6 +19,8 @@ told-whose = هذا ليس قولي، بل قول المصادر المذكور�
 
 silent = لا تروي القصة هذا، ولن أخمّن.
 silent-names = لا تذكر القصة شيئًا عن { $names }.
+silent-term = لا تشرح القصة هذا المصطلح.
+silent-name = لا تشرح القصة ما هو { $name }.
 silent-instead = أستطيع أن أشرح لك: «{ $title }».
 
 router-commands = لا أعرف أمرًا كهذا. الأوامر هي { $commands }، ولك أن تسأل بكلماتك دون أمر.

@@ -19,6 +19,8 @@ told-whose = That is not my word but that of the sources named below.
 
 silent = The story does not tell that, so I will not guess.
 silent-names = The story says nothing about { $names }.
+silent-term = The story does not explain this term.
+silent-name = The story does not explain what { $name } is.
 silent-instead = I can explain this: “{ $title }”
 
 router-commands = There is no such command. There are { $commands }; or just ask in your own words.

@@ -152,6 +152,9 @@ liang-degree = The article says Liang Wenfeng holds a master's degree in compute
 pivot-to-ai = After the rise of ChatGPT, Liang Wenfeng put his fund's resources into DeepSeek, aiming at artificial general intelligence.
     .ask = When did Liang turn to DeepSeek?
 
+what-is-agi = The article does not explain artificial general intelligence (AGI). It says Liang Wenfeng aims at it with DeepSeek.
+    .ask = What is AGI?
+
 interview-36kr = Liang Wenfeng explained his motives in an interview with 36Kr, which the article calls a newspaper.
     .ask = To whom did Liang explain his motives?
     .is-true = 36Kr is a Chinese technology news site, and not a newspaper.
