@@ -9,7 +9,17 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 
-_TALK = ("instructions", "insult", "medium", "identity", "greeting", "bye", "thanks", "ok")
+_TALK = (
+    "instructions",
+    "insult",
+    "complaint",
+    "medium",
+    "identity",
+    "greeting",
+    "bye",
+    "thanks",
+    "ok",
+)
 """Topics of small talk; where several stand in one message, the first is answered."""
 
 

@@ -17,7 +17,9 @@ from handlers.understanding.leaning import PREDICATES
 from handlers.understanding.tokens import wording
 from handlers.verdict import months
 
-_SMALL_TALK = frozenset({"greeting", "bye", "thanks", "insult", "identity", "able", "instructions"})
+_SMALL_TALK = frozenset(
+    {"complaint", "greeting", "bye", "thanks", "insult", "identity", "able", "instructions"}
+)
 _BEYOND = frozenset({"today", "advice", "forecast"})
 _PRICED = frozenset(
     {"cheaper", "dearer", "price", "cost", "saving", "ratio", "cheapest", "dearest", "budget"}

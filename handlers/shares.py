@@ -15,6 +15,7 @@ _SCALES = (
 )
 
 _PLACES = 2
+_HUNDRED = Decimal(100)
 _RANGES = {"at-least": "range-at-least"}
 """How a range is said, where it is no plain one."""
 
@@ -97,6 +98,13 @@ class Shares:
         if value_first and not stock.index:
             return self.tell("stock-loss-unknown", stock)
         return self.moved(stock)
+
+    def simply(self, stock: Stock) -> str | None:
+        """What was left of a hundred dollars, ``None`` where that is not known."""
+        if stock.index or stock.bound not in {"exact", "about"}:
+            return None
+        left = Decimal(round(_HUNDRED + stock.change))
+        return self.tell("stock-simply", stock, hundred=self.usd(_HUNDRED), left=self.usd(left))
 
     def price(self, stock: Stock) -> str:
         """The reported closes, else the price that the article gives, else that there is none."""

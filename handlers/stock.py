@@ -142,6 +142,15 @@ def _worth(case: Case) -> Reply | None:
     return case.reply(told, case.named, reckoned, lost=case.named, checked=True)
 
 
+def _simply(case: Case) -> Reply | None:
+    """How far one share moved, to who has not understood it."""
+    if case.asked.again != "brief" or len(case.named) != 1 or case.priced(case.named[0]):
+        return None
+    (share,) = case.named
+    told = case.shares.simply(share)
+    return case.reply([told], case.named) if told else None
+
+
 def _ticker(case: Case) -> Reply | None:
     """Under which ticker a share is traded."""
     if not case.named or not case.says("ticker"):
@@ -418,6 +427,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     share_mistakes.mistaken,
     share_mistakes.lasted,
     _day,
+    _simply,
     _ticker,
     _worth,
     _price,

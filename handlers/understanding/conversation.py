@@ -1,9 +1,10 @@
 """What a message means in its conversation: what it leaves out is taken from the turns before."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, PERIODS, Mention, Quantity
+from handlers.understanding import BESIDE, PERIODS, Again, Mention, Quantity
 from handlers.understanding.amounts import amounts, beside, claimed, held, scale
 from handlers.understanding.concluding import concluded, concludes
 from handlers.understanding.leaning import (
@@ -78,7 +79,8 @@ def within(
     if before is not None and before.past and not goes_back(own):
         before = before.past
     if before is None:
-        return own
+        return _unprompted(own)
+    whole = whole or message.has("follow.afresh")
     own = own if whole else pointed(own, before, kin)
     leaning = leans(own) or concludes(own) or (goes_on and not own.mentions)
     leaning = leaning or (is_tested(own) and "model" in kinds(before.mentions))
@@ -103,6 +105,13 @@ def within(
     recent = _recent(completed, before)
     aside = before if message.unknown and not own.mentions else None
     return replace(completed, recent=recent, earlier=before.message, past_amounts=past, past=aside)
+
+
+def _unprompted(own: Meaning) -> Meaning:
+    """What is said of an answer where there is none: a complaint, or the story simply told."""
+    said: Mapping[Again | None, set[str]] = {"sure": {"complaint"}, "brief": {"crash", "simple"}}
+    manner = None if own.mentions or own.quantities else again(own)
+    return replace(own, topics=own.topics | said.get(manner, set()))
 
 
 def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:

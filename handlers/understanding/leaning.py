@@ -237,6 +237,9 @@ def again(own: Meaning) -> Again | None:
     told = {"errors", "sources"} if message.has("follow.whose") else {"errors"}
     if own.topics - _WORDS - _IDLE - told or own.asked - _EMPTY or message.section("trait"):
         return None
+    whole = (0, len(message.tokens))
+    if whole in message.groups.get("follow.unclear", ()):
+        return "brief"
     for group, manner in _AGAIN.items():
         places = message.groups.get(group, ())
         few = _FEW if any(first == 0 for first, _ in places) else 0

@@ -372,11 +372,15 @@ def _asks_origin(meaning: Meaning) -> bool:
 
 
 def _is_bare(meaning: Meaning) -> bool:
-    """Whether a message asks and does not say what of."""
+    """Whether a message asks and does not say what of, or names a country and asks nothing."""
     message = meaning.message
-    said = meaning.mentions or meaning.quantities or meaning.topics or message.unknown
-    empty = not (said or message.spoken)
-    return empty and meaning.earlier is None and bool(meaning.asked)
+    led = meaning.earlier is not None or meaning.quantities or message.unknown
+    if led or meaning.topics - {"ok"}:
+        return False
+    places = meaning.mentions and {each.kind for each in meaning.mentions} == {"place"}
+    if places:
+        return not (message.content or message.section("trait") or meaning.asked - {"is-true"})
+    return bool(meaning.asked) and not (meaning.mentions or meaning.topics or message.spoken)
 
 
 def _priced(meaning: Meaning) -> frozenset[str]:

@@ -41,6 +41,10 @@ stock-moved-points = { $way ->
     [rise] ارتفع { $subject } { $amount }، أي { $points }.
    *[fall] هبط { $subject } { $amount }، أي { $points }.
 }
+stock-simply = { $way ->
+    [rise] ارتفع سهم { $name } { $amount }: كل { $hundred } فيه صارت نحو { $left } في ذلك اليوم.
+   *[fall] هبط سهم { $name } { $amount }: من كل { $hundred } فيه بقي نحو { $left } في آخر اليوم.
+}
 stock-before = كان سعر سهم { $name } { $price } في اليوم السابق، ثم هبط { $amount } وأغلق قرب { $close }.
 stock-worth = كانت قيمة { $name } السوقية { $before } قبل الهبوط، وصارت { $after } بعده، فقد خسرت نحو { $loss }.
 stock-worth-unknown = لا تذكر القصة قيمة الشركة كاملةً.

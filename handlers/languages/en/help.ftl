@@ -14,6 +14,7 @@ help-greeting = Hello! There is one news story I can explain: “{ $title }”
 help-thanks = You are welcome. Ask away whenever you like.
 help-ok = OK. Ask me whatever else you would like to know about this story.
 help-medium = I answer in writing, here in this chat; ask what you like about this story.
+help-complaint = Then I misunderstood you, or the answer is not in this story. Put the question in other words, and I will try again.
 help-bare = What would you like to know about, exactly?
 help-bye = Goodbye! I am here whenever you want to ask.
 help-insult = I am sorry I was no help. Put your question another way, and I will try again.

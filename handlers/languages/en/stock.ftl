@@ -42,6 +42,10 @@ stock-moved-points = { $way ->
     [rise] { $first } rose { $amount }, or { $points }.
    *[fall] { $first } fell { $amount }, or { $points }.
 }
+stock-simply = { $way ->
+    [rise] { $name } rose { $amount }: every { $hundred } in its shares became about { $left } that day.
+   *[fall] { $name } fell { $amount }: of every { $hundred } in its shares, about { $left } were left at the end of the day.
+}
 stock-before = { $name }'s share stood at { $price } the day before, and closed near { $close } after falling { $amount }.
 stock-worth = { $name } was worth { $before } before the fall and { $after } after it: it lost about { $loss }.
 stock-worth-unknown = What the whole company was worth, the story does not say.
