@@ -185,6 +185,10 @@ class Bearers:
             return True
         if between.startswith(":") and self._is_label(run, figure):
             return True
+        bounds = [each for each in self._clauses.phrases if each.group.startswith("bounds.")]
+        near = next((each.start for each in bounds if each.end == figure.start - 1), None)
+        if near is not None and "(" in between:
+            between = self._clauses.folded[run.end : max(near, run.end)]
         if between.strip(" (:'s$") or self._clauses.folded.startswith("و", figure.start):
             return False
         compared = run.rank == COMPARED and not between.strip(" $")

@@ -12,6 +12,7 @@ PARTS = ("early", "middle", "late")
 BESIDE = ("before", "after")
 """What happened so did not happen on a date."""
 
+_VERBS = {"bounds.exceeded": "over", "bounds.most": "most"}
 _SUBJECT = 5
 """How many words may stand between a verb and its object."""
 
@@ -43,7 +44,7 @@ def bound_of(folded: str, phrases: Sequence[Found], figure: Figure) -> str:
     found = max(before, key=lambda bound: bound.end - bound.start, default=None)
     found = found or next(iter(after), None)
     if found is None:
-        return "over" if _exceeded(folded, bounds, figure) else ""
+        return _exceeded(folded, bounds, figure)
     return found.group.removeprefix("bounds.").replace("exceeded", "over")
 
 
@@ -58,11 +59,13 @@ def _precedes(folded: str, phrases: Sequence[Found], part: str, figure: Figure) 
     )
 
 
-def _exceeded(folded: str, bounds: Sequence[Found], figure: Figure) -> bool:
-    """Whether a verb such as ``exceeded`` stands before a figure, its subject between."""
+def _exceeded(folded: str, bounds: Sequence[Found], figure: Figure) -> str:
+    """What a verb such as ``exceeded`` says of a figure before which it stands with its subject."""
     for bound in bounds:
         between = folded[bound.end : figure.start]
         near = bound.end <= figure.start and len(between.split()) <= _SUBJECT
-        if bound.group == "bounds.exceeded" and near and not re.search(r"[\d,;:()]", between):
-            return True
-    return False
+        verb = bound.group in _VERBS and not folded[bound.start].isascii()
+        verb = verb or bound.group == "bounds.exceeded"
+        if verb and near and not re.search(r"[\d,;:()]", between):
+            return _VERBS[bound.group]
+    return ""

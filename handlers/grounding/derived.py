@@ -17,6 +17,8 @@ _APART = {"percent": {"percent-points", "points"}}
 
 _DAYS = {"days": 1, "weeks": 7}
 _TIMES = {"years", "months", "weeks", "days", "hours"}
+_MONEY = {"usd", "yuan"}
+_PAIR = 2
 _LESS = {"cheaper"}
 _NO_YEAR = 2024
 """A leap year, for dates without one."""
@@ -47,9 +49,28 @@ def comes_to(claim: Claim, said: Said) -> bool:
         return any(_is_of(figure, first / second, less) for first, second in _pairs(claim, said))
     if "year" in claim.tags.get("period", ()) and _is_yearly(claim, said):
         return True
-    return said.says("frames.gap") and any(
-        figure.value == abs(first - second) for first, second in _pairs(claim, said)
-    )
+    if _is_less(claim, said) or (said.says("frames.sum") and _is_sum(claim, said)):
+        return True
+    gap = said.says("frames.gap") or figure.unit == "percent-points"
+    return gap and any(figure.value == abs(first - second) for first, second in _pairs(claim, said))
+
+
+def _is_less(claim: Claim, said: Said) -> bool:
+    """Whether a share in per cent is by how much the second of two sums is told to be less."""
+    figure = claim.figure
+    sums = [each.figure for each in said.claims if each.figure.unit in _MONEY]
+    if figure.unit != "percent" or len(sums) != _PAIR or "better" not in claim.tags:
+        return False
+    low, high = sorted(each.value for each in sums)
+    return bool(high) and near(figure.value, 100 * (1 - low / high), figure.bound, "")
+
+
+def _is_sum(claim: Claim, said: Said) -> bool:
+    """Whether a figure is what all others of its unit in the sentence make together."""
+    figure = claim.figure
+    others = [each.figure for each in said.claims if each is not claim and _counts(each.figure)]
+    values = [each.value for each in others if each.unit in {figure.unit, ""}]
+    return bool(figure.unit) and len(values) > 1 and figure.value == sum(values)
 
 
 def _place(claim: Claim, said: Said) -> int | None:

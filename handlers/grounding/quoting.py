@@ -34,9 +34,17 @@ def tellers(said: Said) -> frozenset[str]:
     for each in said.phrases:
         if each.group == _ATTRIBUTING:
             found |= scene.close(each, {"agent"}, *_BETWEEN) or _itself(said, scene, each)
-        if each.group == _TELLING and not _is_noun(said, each):
+        if each.group == _TELLING and not _is_noun(said, each) and not _is_within(said, each):
             found |= scene.telling(each, {"agent"}, *_BETWEEN)
     return frozenset(found)
+
+
+def _is_within(said: Said, found: Found) -> bool:
+    """Whether a verb is part of words such as ``as Reuters says``, which name who says it."""
+    return any(
+        each.group == _ATTRIBUTING and each.start < found.start and found.end <= each.end
+        for each in said.phrases
+    )
 
 
 def _itself(said: Said, scene: Scene, found: Found) -> frozenset[str]:

@@ -31,7 +31,7 @@ def borne(
     share = figure.unit == "percent" and "direction" not in claim.tags
     if not (part or share or figure.unit == "times") or claim.negated or figure.vague:
         return False
-    values = {each.figure.value for each in said.claims}
+    values = {each.figure.value for each in said.claims if each.figure != figure}
     if share:
         proofs = [proof for proof in proofs if proof.claim.figure.value in values]
         claim = replace(claim, figure=replace(figure, value=figure.value / 100))

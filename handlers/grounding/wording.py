@@ -154,9 +154,12 @@ class Wording:
         places += [(end, after)] if aside else []
         last = max((each for each in [0, *breaks] if each < start), default=0)
         figure = self._clauses.figures[at]
-        whole = _ALONE.fullmatch(self._clauses.folded, start, figure.start) is not None
-        leads = whole and self._clauses.folded[:start].rstrip().endswith(",")
-        leads = leads and self._is_bare(last, start - 1)
+        bounds = (each for each in self._clauses.phrases if each.group.startswith("bounds."))
+        first = min((each.start for each in bounds if each.start >= start), default=figure.start)
+        first = min(first, figure.start)
+        whole = _ALONE.fullmatch(self._clauses.folded, start, first) is not None
+        leads = whole and self._clauses.folded[:start].rstrip().endswith((",", '"', "«"))
+        leads = leads and self._is_bare(last, start - 2)
         places += [(last, start)] if leads else []
         places += [(0, breaks[0])] if self._is_attribution(breaks[0]) else []
         return next(filter(None, (self._sayers(*place) for place in places)), frozenset())
