@@ -159,7 +159,7 @@ class Wording:
         first = min(first, figure.start)
         whole = _ALONE.fullmatch(self._clauses.folded, start, first) is not None
         leads = whole and self._clauses.folded[:start].rstrip().endswith((",", '"', "«"))
-        leads = leads and self._is_bare(last, start - 2)
+        leads = leads and not at and self._is_bare(last, start - 2)
         places += [(last, start)] if leads else []
         places += [(0, breaks[0])] if self._is_attribution(breaks[0]) else []
         return next(filter(None, (self._sayers(*place) for place in places)), frozenset())
