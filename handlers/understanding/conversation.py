@@ -78,11 +78,13 @@ def within(
     own = alone(message)
     if before is not None and before.past and not goes_back(own):
         before = before.past
+    if before is not None and goes_on and own.topics and is_elsewhere(before):
+        before = before.past
     if before is None:
         return _unprompted(own)
     whole = whole or message.has("follow.afresh")
     own = own if whole else pointed(own, before, kin)
-    leaning = leans(own) or concludes(own) or (goes_on and not own.mentions)
+    leaning = leans(own) or concludes(own) or (goes_on and not (own.mentions or is_elsewhere(own)))
     leaning = leaning or (is_tested(own) and "model" in kinds(before.mentions))
     if whole or not leaning:
         resumed = before if is_aside(own) else None

@@ -276,11 +276,11 @@ def _is_listed(before: Message, after: Message) -> bool:
 
 
 def _begins(message: Message) -> bool:
-    """Whether a message begins with a name or with what asks."""
+    """Whether a message begins with a name, with what asks or with another subject."""
     asked = [
         first
         for group, places in message.groups.items()
-        if group.startswith("asked.")
+        if group.startswith("asked.") or group == "outside.themes"
         for first, _ in places
     ]
     named = message.mentions and message.folded[: message.mentions[0].start].strip() in _ANDS
