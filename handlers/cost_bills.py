@@ -40,7 +40,12 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
     if len(prices) == 1:
         rows += (per_million(words, prices[0], tuple(side for side, _ in sides)),)
     return Reply(
-        (_told(words, prices, used, whole), *_spared(words, prices, used)),
+        _confirmed(
+            words,
+            wanted,
+            prices,
+            (_told(words, prices, used, whole), *_spared(words, prices, used)),
+        ),
         rows,
         prices,
         cached=bool(used.cached),
@@ -49,6 +54,19 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
         if len(prices) == 1
         else ("ask-cost-budget", "ask-cost-cached", "ask-cost-all"),
     )
+
+
+def _confirmed(
+    words: Words, wanted: Wanted, prices: tuple[Price, ...], told: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What two models cost, after yes or no where the first is claimed to cost less, or more."""
+    claimed = wanted.topics & {"cheaper", "dearer"}
+    unsure = wanted.says("negated") or wanted.gaps or len(claimed) != 1
+    asks = wanted.says("is-true") and not unsure
+    if not asks or len(prices) != _TWO or len(wanted.named) != _TWO or len(told) == 1:
+        return told
+    right = (prices[0].model == wanted.named[0]) == ("cheaper" in claimed)
+    return (words.texts("cost-yes" if right else "cost-no", told=" ".join(told)),)
 
 
 def each_its_own(words: Words, wanted: Wanted) -> Reply | None:

@@ -99,7 +99,7 @@ def _balance(words: Words, price: Price, used: Usage, budget: Decimal) -> str:
 
 def moved(words: Words, wanted: Wanted) -> Reply | None:
     """What the use that some money pays for on one model costs on another one."""
-    pays = wanted.says("cost") and not wanted.says(
+    pays = wanted.says("cost", "saving") and not wanted.says(
         "is-true", "develop", "enough", "how-many-tokens"
     )
     split = len(wanted.split) == len(wanted.budgets)
@@ -121,6 +121,8 @@ def moved(words: Words, wanted: Wanted) -> Reply | None:
             model=words.model(other),
             side=side,
             total=words.usd(total),
+            saved=words.usd(apart(*sorted((budget, total)))),
+            against="less" if total < budget else "more",
         )
         for (side, budget), total in zip(parts, totals, strict=True)
     ]

@@ -70,6 +70,7 @@ class Wanted:
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
         self.unknown = tuple(written(asked))
         self.requests = any(each.unit == "requests" for each in asked.quantities)
+        self.runs = self._runs()
         words = any(each.unit == "words" for each in asked.quantities)
         self.words = "words" in self.topics or words
         tokens = self._times(tuple(q for q in asked.quantities if self._is_tokens(q, asked)), asked)
@@ -88,7 +89,9 @@ class Wanted:
             people = [each.amount for each in asked.quantities if each.unit == "requests"]
             self.budgets = (money[0].amount * people[0],) if len(people) == 1 else self.budgets
         if tokens:
-            times = often(asked) * (self.repeated.times if self.repeated else 1)
+            times = (often(asked) if self.runs is None else self.runs) * (
+                self.repeated.times if self.repeated else 1
+            )
             tokens = tuple(replace(each, amount=rounded(each.amount * times)) for each in tokens)
         self.least, self.tokens = _ends(tokens)
         self.paid = _nearest_model(asked, "usd", meant)
@@ -211,6 +214,12 @@ class Wanted:
         """All tokens of the question, whatever their side."""
         return sum((quantity.amount for quantity in self.tokens), Decimal(0))
 
+    def _runs(self) -> Decimal | None:
+        """How many times some tokens are used: ``500 tokens, ten thousand times``."""
+        told = [each.amount for each in self._asked.quantities if each.unit == "times"]
+        held = self.says(*(AGAINST - {"ratio"}), *EXTREMES, "budget", "is-true")
+        return told[0] if len(told) == len(self.named) == 1 and not held else None
+
     def _gaps(self) -> tuple[Quantity, ...]:
         if not self.says(*AGAINST, *EXTREMES):
             return ()
@@ -279,7 +288,9 @@ class Wanted:
         if len(named) > 1 or (self.named and not named):
             return named
         extreme = self.says(*EXTREMES) and self.says("how-much")
-        if named and (self.limited or self.how_often or not (extreme or self.says(*AGAINST))):
+        if named and (
+            self.limited or self.how_often or self.runs or not (extreme or self.says(*AGAINST))
+        ):
             return named
         if self.says("all") or (not named and self.says(*EXTREMES)):
             return story.prices

@@ -93,6 +93,8 @@ def _paid(case: Case, counts: Sequence[Decimal]) -> Decimal | None:
         for each in case.asked.quantities
         if each.unit in {"usd", None} and each.amount not in counts and not each.per
     ]
+    known = case.named[0].closes
+    told = [each for each in told if all(abs(each - close) >= 1 for close in known)] or told
     fair = len(told) == len(counts) == 1 and case.says("bought") and _LEAST < told[0] < _NO_PRICE
     return told[0] if fair else None
 

@@ -39,6 +39,7 @@ _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _SIDES = frozenset({"input", "output", "cached", "ok"})
 _PAIR = ("cheap", "dear")
 _FIELDS = frozenset({"maths", "coding"})
+_SUPPOSED = frozenset({"of-all", "get-back", "fall", "rise"})
 _HOW_WELL = frozenset({"how", "how-much", "what", "is-true"})
 _TRIED = _FIELDS | {"benchmark", "ok"}
 _IDLE = frozenset({"ok", "thanks"})
@@ -288,6 +289,7 @@ class Routing:
         ahead = asked.topics & {"today", "forecast"}
         if (
             shares
+            and asked.quantities
             and (
                 owned(asked)
                 or is_negative(asked)
@@ -437,6 +439,8 @@ class Routing:
 
     def _supposed(self, asked: Understood) -> Route | None:
         """What part of all one share had, its move on another day or for a reason of its own."""
+        if asked.topics.isdisjoint(_SUPPOSED):
+            return None
         shares = self._shares(asked)
         if len(shares) != 1 or asked.owner in shares:
             return None

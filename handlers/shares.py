@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from handlers.chat import Figures
+from handlers.cost_words import Words
 from handlers.premise import BILLION, way
 from handlers.story import Stock, Story
 from handlers.texts import Texts
@@ -289,7 +290,7 @@ class Shares:
         for size, unit in _SCALES:
             if amount >= size:
                 return self.texts.figure((amount / size).normalize(), unit)
-        return self.texts.figure(amount, "usd")
+        return Words(self.story, self.texts).usd(amount)
 
     def rows(self, stocks: Iterable[Stock]) -> Figures:
         """One row a stock: name, move, loss where known; where some stocks are in the article and

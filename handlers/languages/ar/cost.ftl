@@ -155,7 +155,10 @@ cost-moved = ما يكلف { $budget } على { $source } يكلف { $total } ع
     [input] إن كان إدخالًا
     [cached] إن كان إدخالًا مخزّنًا مؤقتًا
    *[output] إن كان إخراجًا
-}.
+}، أي { $against ->
+    [less] أقل
+   *[more] أكثر
+} بمبلغ { $saved }.
 cost-repeated = محسوب لمدة { $span } من هذا الاستخدام.
 cost-request-size = سعر الطلب بعدد توكناته، فكم توكن إدخال وكم توكن إخراج في الطلب الواحد؟
 cost-exchanged = تكلفة { $usage } على { $source }: { $total }، وهو مبلغ يشتري على { $model } { $tokens }.

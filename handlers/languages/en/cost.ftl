@@ -135,6 +135,9 @@ cost-moved = What { $budget } pays for on { $source } costs { $total } on { $mod
     [input] , for input
     [cached] , for cached input
    *[output] , for output
+}: { $saved } { $against ->
+    [less] less
+   *[more] more
 }.
 cost-repeated = Reckoned for { $span } of this use.
 cost-request-size = Requests are priced by their tokens: how many input and output tokens does one have?
