@@ -28,7 +28,9 @@ class Spellings:
                 words = tuple(token.text for token in tokenize(fold(spelling)))
                 self._ids.setdefault(words, name.id)
         self._drop_descriptions()
-        self._widest = max(map(len, self._ids), default=0)
+        self._widths: dict[str, int] = {}
+        for spelt in self._ids:
+            self._widths[spelt[0]] = max(len(spelt), self._widths.get(spelt[0], 0))
 
     def spelt_out(self, text: str) -> str:
         """A text with tests by a longer name, where the word that begins it is in capitals."""
@@ -90,7 +92,9 @@ class Spellings:
         return 1, ""
 
     def _at(self, folded: str, words: Sequence[Token], at: int) -> tuple[int, str]:
-        for width in range(min(self._widest, len(words) - at), 0, -1):
+        firsts = _bare(words[at].text, alone=False)
+        widest = max((self._widths.get(first, 0) for first in firsts), default=0)
+        for width in range(min(widest, len(words) - at), 0, -1):
             run = words[at : at + width]
             gaps = (folded[a.end : b.start] for a, b in pairwise(run))
             if any(gap.strip(" -&'._") for gap in gaps):

@@ -190,13 +190,15 @@ def _kept_apart(group: str) -> str:
 
 
 def _follows(entry: _Entry, tokens: Sequence[Token], at: int) -> bool:
-    following = [token.text for token in tokens[at : at + len(entry.rest)]]
-    if len(following) < len(entry.rest):
-        return False
-    for number, (word, said) in enumerate(zip(entry.rest, following, strict=True), start=1):
-        if entry.begins and number == len(entry.rest):
-            if not any(form.startswith(word) for form in forms(said)):
-                return False
-        elif word not in forms(said):
+    last = len(entry.rest) - 1
+    if at + last >= len(tokens):
+        return not entry.rest
+    for number, word in enumerate(entry.rest):
+        said = tokens[at + number].text
+        if word == said:
+            continue
+        if number == last and entry.begins:
+            return any(form.startswith(word) for form in forms(said))
+        if said.isascii() or word not in forms(said):
             return False
     return True
