@@ -1,5 +1,8 @@
 # What the article says of each fact, the question it answers, and where the article is wrong.
 # Figures and dates come from story.toml as arguments and are never written here.
+# .ask: the question it answers; .correction: where the article is wrong; .short: that in one
+# sentence; .plain: told simply; any other: what may be asked of it alone, by the names under
+# `details` in story.toml.
 
 
 ## The market
