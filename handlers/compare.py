@@ -210,7 +210,8 @@ def _ranked(models: _Models, asked: Understood) -> list[Contest]:
     named = {*asked.named("model")}
     own = {name for name in named if models.story.name(name).maker == models.story.id}
     others = named - small - (own if small and "which-most" in asked.asked else set())
-    one = named and not asked.asked & {"which-most", "compare"}
+    one = (named or asked.named("company")) and not asked.asked & {"which-most", "compare"}
+    one = one or len(asked.named("company")) + len(asked.named("product")) > 1
     if not best or "difference" in asked.topics or others or one:
         return []
     story = models.story

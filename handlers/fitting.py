@@ -25,6 +25,9 @@ _NO_REASON = 0.01
 _CAUSE = 50.0
 """How much likelier the fact is that says why shares fell, where that is asked of shares."""
 
+_NO_DATE = 0.02
+"""What is left of a fact that only says when, where it is asked how much."""
+
 _DEFINED = 8.0
 """How much likelier the fact is that says what something is, where no more is asked of it."""
 
@@ -68,9 +71,10 @@ class _Asked:
     one; ``mistakes``: whether somebody else is taken for the founder of the story's subject;
     ``defines``: what it asks no more of than what it is; ``misdated``: the facts of whose founding
     it has the year wrong; ``develops``: whether it is about what a model costs its maker;
-    ``where``: whether a place is asked for; ``details``: what it wants of a fact alone, where all
-    of it is understood; ``fell``: why shares fell; ``record``: whether a record; ``founds``:
-    whether its head is said to have founded the story's subject.
+    ``where``: whether a place is asked for; ``measures``: whether it is asked how much;
+    ``details``: what it wants of a fact alone, where all of it is understood; ``fell``: why shares
+    fell; ``record``: whether a record; ``founds``: whether its head is said to have founded the
+    story's subject.
     """
 
     named: frozenset[str]
@@ -82,6 +86,7 @@ class _Asked:
     misdated: frozenset[str]
     develops: bool
     where: bool
+    measures: bool
     fell: bool
     founds: bool
     record: bool
@@ -140,6 +145,7 @@ class Fitting:
             ),
             "develop" in asked.topics,
             "where" in asked.asked,
+            "how-much" in asked.asked and "when" not in asked.asked and not asked.leans,
             self._asks_cause(asked),
             "found" in asked.topics
             and asked.asked == {"is-true"}
@@ -170,6 +176,8 @@ class Fitting:
             fit *= _FOUNDED
         elif asked.why and "why" not in fact.asked:
             fit *= _NO_REASON
+        if asked.measures and fact.asked == ("when",):
+            fit *= _NO_DATE
         if asked.fell and fact.id == self._story.cause:
             fit *= _CAUSE
         if asked.develops and fact.told_by == "cost" and "compare" not in fact.asked:

@@ -38,6 +38,9 @@ _UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
 _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _SIDES = frozenset({"input", "output", "cached", "ok"})
 _PAIR = ("cheap", "dear")
+_OFF_PEAK = frozenset(
+    {"off-peak", "discount", "price", "cost", "cheaper", "cheapest", "ok", "token"}
+)
 _FIELDS = frozenset({"maths", "coding"})
 _SUPPOSED = frozenset({"of-all", "get-back", "fall", "rise"})
 _HOW_WELL = frozenset({"how", "how-much", "what", "is-true"})
@@ -343,6 +346,8 @@ class Routing:
         asks = makers and not (asked.strange or asked.asked - {"how-much", "what", "compare"})
         if asks and "price" in asked.topics and asked.topics <= {"price", "ok", "difference"}:
             return "cost"
+        if makers and "off-peak" in asked.topics and asked.topics <= _OFF_PEAK:
+            return "cost"
         if asked.topics == {"budget", "dollars"} and units == {"usd"} and not asked.names:
             return "cost"
         return "cost" if "same-money" in asked.topics and len(asked.named("model")) > 1 else None
@@ -360,11 +365,23 @@ class Routing:
         best = asked.asked & {"which-most", "compare"} and asked.topics & {"model", "distilled"}
         tried = (
             len(models) > 1
+            or self._rivals(asked)
             or _of_field(asked)
             or (best and (not models or "distilled" in asked.topics))
         )
         fields = asked.topics & _FIELDS and tried
         return "compare" if fields or asked.named("benchmark") or self._scores(asked) else None
+
+    def _rivals(self, asked: Understood) -> bool:
+        """Whether the makers of the article's models are held against each other, or their apps."""
+        ties = self._story.bonds.ties.get("made", {})
+        article = (
+            self._story.name(price.model) for price in self._story.prices if price.paragraphs
+        )
+        makers = {model.maker for model in article}
+        made = {thing: maker for maker in makers for thing in ties.get(maker or "", ())}
+        named = [made.get(name, name) for name in asked.names]
+        return "compare" in asked.asked and len(named) > 1 and makers == {*named}
 
     def _scores(self, asked: Understood) -> bool:
         """Whether it asks what one more model scored in the tests of those of the article."""
