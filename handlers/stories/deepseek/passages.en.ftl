@@ -30,7 +30,7 @@ markets-before = The article says US stocks had been running almost perfectly "a
 
 day-of-losses = The article says Nvidia lost hundreds of billions of dollars within { $within }, and names OpenAI among those hit.
     .ask = Did OpenAI lose on the stock market?
-    .is-true = Nvidia did. OpenAI is not listed, so it has no shares that could fall.
+    .is-true = Nvidia is listed and lost hundreds of billions of dollars. OpenAI is not, so it has no shares that could fall.
     .correction = That is true of Nvidia, according to Reuters. OpenAI is not listed, so it has no shares that could fall.
     .short = OpenAI among those hit: it is not listed, so it had no shares to lose.
 
@@ -198,7 +198,7 @@ r1-open-source = The article calls R1 open source.
     .commercial = The story says no more of that than that R1 is under the MIT licence.
     .data = The training data is not published; the weights and the paper are.
     .license = The MIT licence.
-    .is-true = It is, but not in full: R1's weights and paper are published under the MIT licence, its training data is not.
+    .is-true = R1 is open, but not in full: its weights and paper are published under the MIT licence, its training data is not.
     .correction = DeepSeek published the model's weights and its paper under the MIT licence, according to its GitHub page. The page does not include the training data.
 
 what-is-open-source = An open model is one whose weights are published, so that anybody may download, run and change it; R1 is one, under the MIT licence. A closed model such as o1 can only be used through its owner's service.
@@ -287,7 +287,7 @@ export-controls = US rules limit the sale of advanced AI chips to China. The art
     .ask = What did the US chip rules do?
     .plain = The United States limits which AI chips China may buy. That this pushed DeepSeek into its way of working is the writer's guess.
     .effect = { export-controls.is-true }
-    .is-true = Perhaps, says the article, and that is its writer's guess. What is sure is that the rules are real.
+    .is-true = That the rules forced DeepSeek into its way is a "perhaps" of the article, its writer's guess. The rules themselves are real.
     .correction = The rules are real, and WIRED reports them too. That they are the cause is the writer's guess, hence "may have".
 
 altman-easy-way = The article says Sam Altman and others take the easy way.
