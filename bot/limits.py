@@ -1,36 +1,23 @@
 """How often people may ask, and how much of a model they may use, on whatever state there is."""
 
-import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from bot.state import HOUR, State
+from limits import RateLimitItem, RateLimitItemPerDay, parse_many
+from limits.aio.storage import Storage
+from limits.aio.strategies import FixedWindowRateLimiter
+
+from bot.state import State
 from bot.together import together
+from handlers.errors import StateError
 
 _EVERYBODY = "everybody"
 _MILLIONTHS = 1_000_000
-_DAY = 24 * HOUR
 
-_RATE = re.compile(r"\s*(\d+)\s*/\s*(\d*)\s*(second|minute|hour|day)s?\s*", re.ASCII)
-_SECONDS = {"second": 1, "minute": 60, "hour": HOUR, "day": _DAY}
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """At most ``amount`` in so many ``seconds`` from the first on."""
-
-    amount: int
-    seconds: int
-
-    def counter(self, who: str) -> str:
-        """What counts it for somebody."""
-        return f"rate:{who}:{self.amount}/{self.seconds}"
-
-
-Rates = tuple[Rate, ...]
+Rates = tuple[RateLimitItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +53,7 @@ class Limits:
         self._now = now
         self._state = state
         self._rules = rules
+        self._window = FixedWindowRateLimiter(_Counted(state))
         self._tokens = _days((rules.tokens_reader, rules.tokens))
         self._dollars = _days(
             None if most is None else int(most * _MILLIONTHS)
@@ -79,7 +67,7 @@ class Limits:
             asked += [(rate, chat) for rate in self._rules.chat]
         if not asked:
             return None
-        within = await together([self._hit(rate, who) for rate, who in asked])
+        within = await together([self._window.hit(rate, who) for rate, who in asked])
         return await self._over(
             "questions",
             reader,
@@ -96,7 +84,7 @@ class Limits:
         ]
         if not asked:
             return None
-        within = await together([self._within(rate, who) for rate, who in asked])
+        within = await together([self._window.test(rate, who) for rate, who in asked])
         return await self._over(
             "model", reader, [each for each, good in zip(asked, within, strict=True) if not good]
         )
@@ -107,7 +95,7 @@ class Limits:
         rates = {"tokens": self._tokens, "dollars": self._dollars}
         await together(
             [
-                self._hit(rate, f"{who}:{kind}", costs[kind])
+                self._window.hit(rate, f"{who}:{kind}", cost=costs[kind])
                 for kind in costs
                 for rate, who in zip(rates[kind], (reader, _EVERYBODY), strict=True)
                 if rate is not None and costs[kind]
@@ -118,34 +106,61 @@ class Limits:
         self,
         what: Literal["questions", "model"],
         reader: str,
-        used_up: list[tuple[Rate, str]],
+        used_up: list[tuple[RateLimitItem, str]],
     ) -> Over | None:
         if not used_up:
             return None
-        counted = [self._state.counter(rate.counter(who)) for rate, who in used_up]
-        until = max(until for _, until in await together(counted))
-        seconds = max(1.0, until - self._now())
+        stats = await together([self._window.get_window_stats(rate, who) for rate, who in used_up])
+        seconds = max(1.0, max(each.reset_time for each in stats) - self._now())
         told = await self._state.add(f"told:{what}:{reader}", 1, seconds)
         return Over(what, seconds, told == 1)
 
-    async def _hit(self, rate: Rate, who: str, cost: int = 1) -> bool:
-        """Count; whether it is within the rate."""
-        return await self._state.add(rate.counter(who), cost, rate.seconds) <= rate.amount
 
-    async def _within(self, rate: Rate, who: str) -> bool:
-        """Whether there is something left."""
-        return (await self._state.counter(rate.counter(who)))[0] < rate.amount
+class _Counted(Storage):
+    """Keeps what ``limits`` counts in the bot's own state."""
+
+    STORAGE_SCHEME = None
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self._state = state
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        """What it raises."""
+        return StateError
+
+    async def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        """Count."""
+        return await self._state.add(key, amount, expiry)
+
+    async def get(self, key: str) -> int:
+        """What was counted."""
+        return (await self._state.counter(key))[0]
+
+    async def get_expiry(self, key: str) -> float:
+        """When it begins anew."""
+        return (await self._state.counter(key))[1]
+
+    async def check(self) -> bool:
+        """Whether it works."""
+        await self._state.check()
+        return True
+
+    async def reset(self) -> int | None:
+        """Nothing is reset."""
+        return None
+
+    async def clear(self, key: str) -> None:
+        """Count from the start again."""
+        amount, _ = await self._state.counter(key)
+        await self._state.add(key, -amount, 1)
 
 
 def rates(text: str) -> Rates:
     """What is written such as ``20/minute;8/10 seconds``. Raises ``ValueError``."""
-    found = [_RATE.fullmatch(each) for each in text.split(";")]
-    if not all(found):
-        raise ValueError(f"{text} is not such as 20/minute;8/10 seconds")
-    return tuple(
-        Rate(int(each[1]), int(each[2] or 1) * _SECONDS[each[3]]) for each in found if each
-    )
+    return tuple(parse_many(text))
 
 
-def _days(most: Iterable[int | None]) -> tuple[Rate | None, ...]:
-    return tuple(None if each is None else Rate(each, _DAY) for each in most)
+def _days(most: Iterable[int | None]) -> tuple[RateLimitItem | None, ...]:
+    return tuple(None if each is None else RateLimitItemPerDay(each) for each in most)
