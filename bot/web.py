@@ -1,13 +1,19 @@
 """One HTTP server, with pages that come and go while it listens."""
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from handlers.errors import PlatformError
 
+_log = logging.getLogger(f"{__name__}.requests")
+
 Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+_UNREADABLE = (HttpProcessingError, web.RequestPayloadError)
 
 _LARGEST = 2**20
 """Bytes that a request may have."""
@@ -45,7 +51,7 @@ class Server:
         """
         app = web.Application(client_max_size=_LARGEST)
         app.router.add_route("*", "/{path:.*}", self._answer)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        runner = web.AppRunner(app, access_log=None, logger=_log, shutdown_timeout=1)
         await runner.setup()
         try:
             await _listen(runner, setting, host, port)
@@ -62,6 +68,14 @@ class Server:
         if allowed:
             raise web.HTTPMethodNotAllowed(request.method, allowed)
         raise web.HTTPNotFound
+
+
+def _readable(record: logging.LogRecord) -> bool:
+    """Whether it is about a request that could be read: what strangers send says nothing of us."""
+    return not (record.exc_info and isinstance(record.exc_info[1], _UNREADABLE))
+
+
+_log.addFilter(_readable)
 
 
 async def _gone(_: web.Request) -> web.StreamResponse:

@@ -172,11 +172,16 @@ async def test_webhook_takes_only_what_telegram_sends() -> None:
         await server.until(lambda: bool(server.webhook))
         right = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
         wrong = {"X-Telegram-Bot-Api-Secret-Token": "سر"}
+        unknown = right | {"Content-Type": "application/json; charset=nonsense"}
+        packed = right | {"Content-Encoding": "gzip", "Connection": "close"}
         async with ClientSession() as session:
             for headers, body, status in (
                 ({}, b"{}", 403),
                 (wrong, b"{}", 403),
                 (right, b"\xff{", 400),
+                (right, b"[" * 200_000, 400),
+                (unknown, b"{}", 400),
+                (packed, b"{}", 400),
                 (right, b"[1]", 200),
                 (right, b'{"update_id": 1, "message": {}}', 200),
                 (right, BytesIO(b" " * (2**20 + 1)), 413),
@@ -189,6 +194,30 @@ async def test_webhook_takes_only_what_telegram_sends() -> None:
     assert len(router.asked) == 1
     assert server.webhook["secret_token"] == SECRET
     assert not server.called("deleteWebhook")
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"POST %s HTTP/1.1\r\nHost: a\r\n%s: \xff\r\nContent-Length: 2\r\n\r\n{}", 403),
+        (b"POST %s HTTP/1.1\r\nHost: a\r\n%s: wrong\r\nContent-Length: x\r\n\r\n", 400),
+        (b"POST %s HTTP/9\r\n%s\r\n\r\n", 400),
+    ],
+)
+async def test_webhook_keeps_calm(
+    sent: bytes, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Bytes that no HTTP client sends are refused without a traceback for each."""
+    hook = webhook()
+    async with loopback() as server, door(server, webhook=hook):
+        await server.until(lambda: bool(server.webhook))
+        reader, writer = await asyncio.open_connection(hook.host, hook.port)
+        writer.write(sent % (hook.path.encode(), b"X-Telegram-Bot-Api-Secret-Token"))
+        line = await reader.readline()
+        writer.close()
+        await writer.wait_closed()
+    assert line.split()[1] == b"%d" % status
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 @pytest.mark.parametrize("secret", ["", "سر", "a" * 257, "two words"])

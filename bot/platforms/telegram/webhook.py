@@ -15,6 +15,8 @@ from handlers.errors import PlatformError
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _CONNECTIONS = 100
+_UNREADABLE = (ValueError, LookupError, RecursionError, web.RequestPayloadError)
+"""What is raised by a body that is no JSON: by its text, charset, depth or compression."""
 
 
 @asynccontextmanager
@@ -26,11 +28,11 @@ async def listening(bot: Calls, webhook: Webhook, take: Take) -> AsyncIterator[N
 
     async def receive(request: web.Request) -> web.Response:
         given = request.headers.get(_HEADER, "")
-        if not hmac.compare_digest(given.encode(), webhook.secret.encode()):
+        if not hmac.compare_digest(given.encode(errors="surrogateescape"), webhook.secret.encode()):
             raise web.HTTPForbidden
         try:
             update = await request.json()
-        except ValueError:
+        except _UNREADABLE:
             raise web.HTTPBadRequest from None
         if isinstance(update, dict) and isinstance(update.get("update_id"), int):
             await take([update])
