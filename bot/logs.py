@@ -5,6 +5,7 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
+from copy import copy
 
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
@@ -13,6 +14,8 @@ from bot.watch import REQUEST
 from handlers.errors import BotError
 
 _OURS = ("bot", "handlers")
+_TELLTALES = ("telegram",)
+"""Libraries that log what they receive: of their lines only the wording is kept."""
 _HIDDEN = "(hidden)"
 _NUMBER = re.compile(r"(?<![\w.-])-?\d{6,}\b")
 """Such as the number of a chat, and not such as a port or the date in the name of a model."""
@@ -24,7 +27,8 @@ def configure(level: str, secrets: Sequence[str] = ()) -> None:
 
     No line holds one of the ``secrets``, whoever writes it; words of a few letters, such as the key
     that a server of one's own ignores, are none. Nor does one hold the number of a chat or a
-    reader, or what an error that nobody expected says: it may be somebody's words.
+    reader, or what an error that nobody expected says, or Telegram's library: it may be somebody's
+    words.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(_Discreet(_formatter(terminal=sys.stderr.isatty()), secrets))
@@ -45,6 +49,9 @@ class _Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """A line, or several on a terminal."""
+        if record.name.partition(".")[0] in _TELLTALES:
+            record = copy(record)
+            record.args = None
         text = self._inner.format(record)
         for secret in self._secrets:
             text = text.replace(secret, _HIDDEN)

@@ -72,6 +72,10 @@ class Keeper:
                 if error is not None:
                     _log.error("%s", error)
                 return error is not None
+            if _closing():
+                self._health.platform(name, "closed")
+                _log.error("%s died as it closed", name, exc_info=error)
+                return False
             tries = 0 if loop.time() - began > self._patience.steady else tries
             pause = self._patience.pauses[min(tries, len(self._patience.pauses) - 1)]
             tries += 1
@@ -97,13 +101,18 @@ async def _died_of(door: Door) -> BaseException | None:
     try:
         await door()
     except asyncio.CancelledError as error:
-        task = asyncio.current_task()
-        if task is None or task.cancelling():
+        if _closing():
             raise
         return error
     except Exception as error:  # noqa: BLE001  # whatever it is, the others go on
         return error
     return None
+
+
+def _closing() -> bool:
+    """Whether this task is cancelled."""
+    task = asyncio.current_task()
+    return task is None or task.cancelling() > 0
 
 
 def _cancelled(tasks: Sequence[asyncio.Task[bool]]) -> list[asyncio.Task[bool]]:

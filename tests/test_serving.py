@@ -67,6 +67,20 @@ async def test_a_door_that_cancels_itself_is_opened_again() -> None:
     assert opened.is_set()
 
 
+async def test_a_door_that_dies_as_it_closes_stays_closed(caplog: pytest.LogCaptureFixture) -> None:
+    """A door that fails when all are told to close is not opened again, and the log says so."""
+
+    async def stuck() -> None:
+        try:
+            told()
+            await forever()
+        finally:
+            raise RuntimeError("closing")
+
+    assert await keeper().serve({"telegram": door(stuck)})
+    assert "telegram died as it closed" in caplog.text
+
+
 async def test_the_others_go_on() -> None:
     """A door that fails for good is closed, and is the only one."""
     health = Health(Unmeasured())

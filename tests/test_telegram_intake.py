@@ -95,6 +95,42 @@ async def test_unreadable_update_is_left_out(caplog: pytest.LogCaptureFixture) -
     assert "cannot be read" in caplog.text
 
 
+async def test_unreadable_update_at_the_end(caplog: pytest.LogCaptureFixture) -> None:
+    """What comes in while the bot closes and the library cannot read is no hindrance, is in no log,
+    and is answered by the next bot.
+    """
+    router = Scripted(lambda question: [0.3, said(question.text)])
+    async with loopback() as server:
+        async with door(server, router):
+            await server.says("one")
+            await server.until(lambda: bool(router.asked))
+            await server.until(lambda: server.taken)
+            closing = asyncio.create_task(
+                server.says("pomegranate", reply_to_message={"message_id": 1})
+            )
+        await closing
+        assert not server.taken
+        async with door(server):
+            await server.until_shown(7, 2)
+    assert server.texts(7) == ["one", "pomegranate"]
+    assert "pomegranate" not in caplog.text
+
+
+@pytest.mark.parametrize("status", [200, 418, 502])
+async def test_a_reply_cut_short_is_not_logged(
+    status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A reply that is no JSON is asked for again, and no word of it is in the log."""
+    cut = b'{"ok": true, "result": [{"message": {"text": "pomegranate'
+    async with loopback() as server:
+        server.faults["getUpdates"].append(Fault(status, body=cut))
+        async with door(server):
+            await server.says("one")
+            await server.until_shown(7)
+    assert "Telegram is out of reach" in caplog.text
+    assert "pomegranate" not in caplog.text
+
+
 async def test_network_comes_back() -> None:
     """A Bot API that is out of reach at the start is waited for."""
     async with TelegramServer() as server:

@@ -99,6 +99,13 @@ async def test_errors_tell_neither(log: Log) -> None:
     assert away["exception"].endswith("StateError: The store is away")
 
 
+async def test_a_library_tells_nothing_it_received(log: Log) -> None:
+    """What Telegram's library fills into its lines is left out, for it may be an update."""
+    logging.getLogger("telegram.Bot").critical("Received data was %r", [{"text": "private"}])
+    (line,) = log.lines
+    assert line["event"] == "Received data was %r"
+
+
 async def test_a_conversation_can_be_followed(log: Log) -> None:
     """Two questions of a chat have its made-up name in common, and no request."""
     talk = Talk(Scripted(), Memory(), Watch("telegram"))

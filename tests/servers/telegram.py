@@ -36,7 +36,7 @@ class Fault:
 
     ``drop``: the connection is cut before the call is carried out, or after it.
     ``status`` and ``description`` are an error; ``parameters`` such as ``retry_after`` go with it.
-    ``delay``: seconds that the reply comes late.
+    ``delay``: seconds that the reply comes late. ``body``: the reply as it comes, whatever it is.
     """
 
     status: int = 200
@@ -44,6 +44,7 @@ class Fault:
     parameters: Params = field(default_factory=dict)
     drop: Literal["before", "after"] | None = None
     delay: float = 0
+    body: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,8 @@ class TelegramServer(Loopback):
         params = await request.json() if request.content_type == "application/json" else raw
         if fault.drop == "before":
             return await self._cut(request)
+        if fault.body is not None:
+            return web.Response(body=fault.body, status=fault.status)
         response = await self._carry_out(method, params, fault)
         if fault.delay:
             await asyncio.sleep(fault.delay)

@@ -61,9 +61,13 @@ class Calls(ExtBot[str]):
 
         return await self._limiter.process_request(post, (), {}, method, given, urgency)
 
-    async def updates(self, offset: int, *, wait: int, kinds: Sequence[str]) -> list[Json]:
-        """Updates from ``offset`` on, as soon as there are some; after ``wait`` seconds none."""
-        given = {"offset": offset, "timeout": wait, "allowed_updates": kinds}
+    async def updates(
+        self, offset: int, *, wait: int, kinds: Sequence[str], most: int = 100
+    ) -> list[Json]:
+        """At most so many updates from ``offset`` on, as soon as there are some; after ``wait``
+        seconds none.
+        """
+        given = {"offset": offset, "limit": most, "timeout": wait, "allowed_updates": kinds}
         found = await self._polling.post(
             f"{self.base_url}/getUpdates",
             _data(given),

@@ -129,7 +129,7 @@ class Poller:
     async def confirm(self) -> None:
         """Tell Telegram that what was taken in is dealt with."""
         try:
-            await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
+            await self._bot.updates(self._offset, wait=0, kinds=UPDATES, most=1)
         except TelegramError as error:
             _log.warning("The last updates may come again: %s", error)
 
