@@ -12,7 +12,7 @@ from typing import TypeVar
 import pytest
 import redis
 
-from bot.state import sqlite, sqlite_file
+from bot.state import UnwritableError, sqlite, sqlite_file
 from bot.state.inbox import Entry
 from bot.state.redis import Redis
 from bot.state.redis_inbox import Takeover
@@ -79,6 +79,94 @@ async def test_a_damaged_file(tmp_path: Path) -> None:
         line = await refused(tmp_path)
         assert line.startswith(f"DATA_DIR: {path} is damaged")
         assert "backup" in line
+
+
+async def test_a_damaged_lock(tmp_path: Path) -> None:
+    """A lock that is none is named with what to do, not the file beside it."""
+    (tmp_path / "bot.lock").write_bytes(b"no lock at all" * 100)
+    line = await refused(tmp_path)
+    assert line.startswith(f"DATA_DIR: {tmp_path / 'bot.lock'} is damaged: delete it")
+    assert NAME not in line
+
+
+async def test_a_wish_that_cannot_be_done(tmp_path: Path) -> None:
+    """What the file cannot hold fails by itself: what is asked for beside it is done, and the file
+    is as good as before.
+    """
+    state = await Sqlite.open(tmp_path)
+    found = await asyncio.gather(
+        state.choose("telegram:1", "ar"),
+        state.batches.do(lambda file: file.execute("SELECT ?", (10**30,))),
+        state.batches.do(lambda file: file.execute("INSERT INTO languages VALUES ('a', NULL)")),
+        state.choose("telegram:2", "en"),
+        return_exceptions=True,
+    )
+    assert [type(each) for each in found] == [
+        type(None),
+        UnwritableError,
+        UnwritableError,
+        type(None),
+    ]
+    await state.choose("telegram:3", "ar")
+    await state.close()
+    again = await Sqlite.open(tmp_path)
+    assert [await again.language(f"telegram:{n}") for n in (1, 2, 3)] == ["ar", "en", "ar"]
+    await again.close()
+
+
+async def test_a_question_that_cannot_be_kept(tmp_path: Path) -> None:
+    """It is answered without, and the store goes on being used for others."""
+    store = await Sqlite.open(tmp_path)
+    state = Sturdy(store, pause=60)
+    odd = replace(arrival(1), at=10**400)
+    other, kept = await asyncio.gather(stored(state.inbox, odd), stored(state.inbox, arrival(2)))
+    assert state.trouble is None
+    assert await state.inbox.turn(other[0])
+    for (entry,) in (other, kept):
+        await state.inbox.done(entry)
+    assert await store.inbox.store([arrival(1), arrival(2)]) == [None, None]
+    await state.close()
+
+
+async def test_a_folder_that_is_gone_for_a_while(tmp_path: Path) -> None:
+    """It is a line of trouble as long as it is gone, and the store is used again when it is back,
+    whatever went wrong as it was looked for.
+    """
+    folder = tmp_path / "data"
+    store = await Sqlite.open(folder)
+    state = Sturdy(store, pause=0.01)
+    folder.rename(tmp_path / "away")
+    with pytest.raises(StateError, match=r"^DATA_DIR: .* cannot be used: No such file"):
+        await state.check()
+    await _set(store, "query_only = 1")
+    await stored(state.inbox, arrival(1))
+    await until(lambda: "No such file" in (state.trouble or ""))
+    (tmp_path / "away").rename(folder)
+    await _set(store, "query_only = 0")
+    await until(lambda: state.trouble is None)
+    await state.close()
+
+
+async def test_who_looks_is_not_put_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error that nobody thought of, as it is looked whether the store works again, is not the
+    end of looking.
+    """
+    store = await Sqlite.open(tmp_path)
+    state = Sturdy(store, pause=0.01)
+    check, errors = store.check, [OSError("a"), ValueError("b")]
+
+    async def odd() -> None:
+        if errors:
+            raise errors.pop()
+        await check()
+
+    monkeypatch.setattr(store, "check", odd)
+    await _set(store, "query_only = 1")
+    await stored(state.inbox, arrival(1))
+    await _set(store, "query_only = 0")
+    await until(lambda: state.trouble is None)
+    assert not errors
+    await state.close()
 
 
 async def test_a_newer_schema_in_a_file(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from bot.state.inbox import Inbox
 from handlers.chat import Language
+from handlers.errors import StateError
 
 TURNS = 6
 """Messages of a reader that are remembered in a conversation."""
@@ -40,6 +41,10 @@ def today() -> str:
 
 Usage = Mapping[str, int]
 """How often something happened, or how much of it there was, by its name."""
+
+
+class UnwritableError(StateError):
+    """What is to be written is not what the store can hold; the store works."""
 
 
 @dataclass(frozen=True, slots=True)

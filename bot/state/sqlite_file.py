@@ -4,6 +4,7 @@ aiosqlite hops to its thread and back for each statement; here a whole transacti
 half the CPU.
 """
 
+import logging
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -12,8 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from bot.state import UnwritableError
 from bot.state.thread import Thread
 from handlers.errors import StateError
+
+_log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
@@ -22,6 +26,14 @@ _LOCK = "bot.lock"
 _FULL = "cannot grow: make room on the disk"
 _ROOM = 1_000_000
 """Bytes without which a disk is as good as full."""
+
+_UNWRITABLE = (
+    sqlite3.DataError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+)
+"""What is wrong with what is written, not with the file."""
 
 Wish = Callable[[sqlite3.Connection], _Result]
 
@@ -101,13 +113,14 @@ class File:
             raise
 
     async def carry_out(self, wishes: Sequence[Wish[object]]) -> Sequence[object]:
-        """Do all in one transaction. Raises ``StateError`` when nothing of it could be done."""
+        """Do all in one transaction; each in its own where one cannot be done, whose result is an
+        ``UnwritableError``. Raises ``StateError`` when nothing of it could be done.
+        """
         return await self._thread.do(lambda: self._transaction(wishes))
 
     async def check(self) -> None:
         """Nothing, where it has room to grow. Raises ``StateError``."""
-        if (await self._thread.do(lambda: shutil.disk_usage(self._folder))).free < _ROOM:
-            raise StateError(f"DATA_DIR: {self._folder / NAME} {_FULL}")
+        await self._thread.do(self._check)
 
     async def settle(self) -> None:
         """Leave nothing of what was erased, not in the log that SQLite writes beside the file.
@@ -136,7 +149,32 @@ class File:
         except sqlite3.Error as error:
             raise self._failed(error) from None
 
+    def _check(self) -> None:
+        path = self._folder / NAME
+        try:
+            path.stat()
+            room = shutil.disk_usage(self._folder).free
+        except OSError as error:
+            raise StateError(f"DATA_DIR: {path} cannot be used: {error.strerror}") from None
+        if room < _ROOM:
+            raise StateError(f"DATA_DIR: {path} {_FULL}")
+
     def _transaction(self, wishes: Sequence[Wish[object]]) -> Sequence[object]:
+        try:
+            return self._together(wishes)
+        except UnwritableError as error:
+            if len(wishes) > 1:
+                return [self._alone(wish) for wish in wishes]
+            _log.error("%s", error)
+            return [error]
+
+    def _alone(self, wish: Wish[object]) -> object:
+        try:
+            return self._transaction([wish])[0]
+        except StateError as error:
+            return error
+
+    def _together(self, wishes: Sequence[Wish[object]]) -> Sequence[object]:
         connection = self._connection
         if connection is None:
             raise StateError("What is remembered is closed already")
@@ -146,10 +184,12 @@ class File:
             connection.execute("BEGIN IMMEDIATE")
             done = [wish(connection) for wish in wishes]
             connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except Exception as error:  # noqa: BLE001  # whatever it is, nothing may stay half done
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            raise self._failed(error) from None
+            if isinstance(error, sqlite3.Error) and not isinstance(error, _UNWRITABLE):
+                raise self._failed(error) from None
+            raise UnwritableError(f"It cannot be kept: {type(error).__name__}") from None
         return done
 
     def _settle(self) -> None:
@@ -172,17 +212,25 @@ class File:
 
 def _locked(folder: Path) -> sqlite3.Connection:
     """What keeps a second bot out of the folder; the system lets go of it whatever happens."""
-    lock = sqlite3.connect(folder / _LOCK, isolation_level=None, timeout=0)
+    path = folder / _LOCK
+    lock: sqlite3.Connection | None = None
     try:
+        lock = sqlite3.connect(path, isolation_level=None, timeout=0)
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
-        lock.close()
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        raise InUseError(
-            f"DATA_DIR: another bot uses {folder}: stop it, or give this one a folder of its own, "
-            "or set REDIS_URL for both"
-        ) from None
+        if lock is not None:
+            lock.close()
+        match error.sqlite_errorcode & 0xFF:
+            case sqlite3.SQLITE_BUSY:
+                raise InUseError(
+                    f"DATA_DIR: another bot uses {folder}: stop it, or give this one a folder of "
+                    "its own, or set REDIS_URL for both"
+                ) from None
+            case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+                raise StateError(
+                    f"DATA_DIR: {path} is damaged: delete it, for nothing is kept in it"
+                ) from None
+        raise StateError(f"DATA_DIR: {path} {_trouble(error)}") from None
     return lock
 
 

@@ -73,7 +73,7 @@ class SqliteInbox:
 
 
 def _store(file: sqlite3.Connection, arrival: Arrival, now: float) -> Entry | None:
-    at = now if arrival.at is None else arrival.at
+    at = now if arrival.at is None else float(arrival.at)
     insert = "INSERT OR IGNORE INTO inbox (key, lane, event, at) VALUES (?, ?, ?, ?)"
     made = file.execute(insert, (arrival.key, arrival.lane, arrival.event, at))
     if not made.rowcount:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from bot.platforms.recent import Recent
-from bot.state import Recalled, State, Usage
+from bot.state import Recalled, State, UnwritableError, Usage
 from bot.state.inbox import Arrival, Entry, Inbox, Left, Order
 from bot.state.memory import Memory
 from handlers.chat import Language
@@ -45,6 +45,8 @@ class Guard:
             raise StateError(self.trouble)
         try:
             return await call()
+        except UnwritableError:
+            raise
         except StateError as error:
             if self.trouble is None:
                 _log.error("%s. Answers go on, with what is remembered here", error)
@@ -80,6 +82,8 @@ class Guard:
                 await self._store.check()
             except StateError as error:
                 self.trouble = str(error)
+            except Exception:  # noqa: BLE001  # whatever it is, the store is not given up
+                _log.exception("The store cannot be looked at")
             else:
                 self.trouble = None
         _log.warning("What is remembered is at hand again")
