@@ -65,6 +65,32 @@ async def test_who_is_blocked_is_not_heard() -> None:
     assert server.shown(8) == server.shown(GROUP["id"]) == []
 
 
+async def test_who_is_blocked_after_asking_is_not_answered(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A question that was kept of somebody who is blocked by now is dropped, and no error."""
+    script = Scripted(lambda _: [60.0])
+    desk = Desk(Memory(), SPEECH, People(blocked=frozenset({"telegram:8"})))
+    async with loopback() as server:
+        state = await Sqlite.open(tmp_path)
+        async with door(server, script, state=state, manner=replace(QUICK, grace=0.05)):
+            await server.says("one", user=person(8))
+            await server.says("two", user=person(7))
+            async with asyncio.timeout(30):
+                while len(script.asked) < 2:  # noqa: ASYNC110  # no call tells of it
+                    await asyncio.sleep(0.01)
+        await state.close()
+        state = await Sqlite.open(tmp_path)
+        caplog.clear()
+        async with door(server, state=state, desk=desk) as router:
+            await server.until_shown(7)
+        ask = "SELECT key FROM inbox WHERE done IS NULL"
+        left = await state.batches.do(lambda file: file.execute(ask).fetchall())
+        await state.close()
+    assert ([question.text for question in router.asked], left) == (["two"], [])
+    assert "ERROR" not in {record.levelname for record in caplog.records}
+
+
 @pytest.mark.parametrize("language", available())
 async def test_privacy_and_forget_are_commands(language: str) -> None:
     """A reader sees what is kept, and has it erased; what they say next begins anew."""

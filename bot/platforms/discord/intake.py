@@ -116,6 +116,10 @@ class Intake:
                 _log.error("What was kept cannot be read any more, and is dropped")
                 await self._inbox.done(entry)
                 continue
+            if not self.lets_in(event):
+                _log.info("What was kept is nothing to be answered any more, and is dropped")
+                await self._inbox.done(entry)
+                continue
             self._accepted[_key(event)] = True
             self._start(self._in_lane(event, entry))
 

@@ -98,9 +98,7 @@ class Kept:
 
     async def _resume(self) -> None:
         async for entry in self._inbox.left(_PLATFORM):
-            event = self._read(entry)
-            if event is None:
-                _log.error("What was kept cannot be read any more, and is dropped")
+            if (event := self._read(entry)) is None:
                 await self._inbox.done(entry)
             else:
                 await self._begin(event, entry)
@@ -181,9 +179,13 @@ class Kept:
 
     def _read(self, entry: Entry) -> Event | None:
         try:
-            return self._receive(json.loads(entry.event), known=True)
+            event = self._receive(json.loads(entry.event), known=True)
         except _UNREADABLE:
+            _log.error("What was kept cannot be read any more, and is dropped")
             return None
+        if event is None:
+            _log.info("What was kept is nothing to be answered any more, and is dropped")
+        return event
 
 
 def kept(event: object) -> Entry | None:
