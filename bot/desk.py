@@ -182,6 +182,7 @@ def _privacy(texts: Texts, answers_kept: float) -> Sequence[Block]:
         paragraph(texts("privacy-kept", count=TURNS, n=texts.digits(Decimal(TURNS)), hours=hours)),
         paragraph(texts("privacy-chains", hours=hours)),
         paragraph(texts("privacy-open", hours=texts.figure(Decimal(KEPT // HOUR), "hours"))),
+        paragraph(texts("privacy-place", hours=hours)),
         paragraph(texts("privacy-counted", days=days)),
         paragraph(texts("privacy-model")),
         *(

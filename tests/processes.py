@@ -7,8 +7,9 @@ import asyncio
 import logging
 import multiprocessing
 import resource
+import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -68,11 +69,18 @@ class Setup:
 
 def _run(setup: Setup) -> None:
     logging.basicConfig(filename=setup.folder / LOG, level=logging.WARNING)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+    with (
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+        suppress(asyncio.CancelledError),
+    ):
         runner.run(_bot(setup))
 
 
 async def _bot(setup: Setup) -> None:
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+
     def script(question: Question) -> list[Answer | float | Exception]:
         whole = echo(question)
         if not setup.grows:

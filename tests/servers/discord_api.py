@@ -290,11 +290,12 @@ class Api(Loopback, Gateway):
             if method == "POST":
                 return self._send(channel, body)
             after = int(request.query.get("after", 0))
-            return [
+            found = [
                 each | {"guild_id": None}
                 for (where, number), each in sorted(self._messages.items())
                 if where == channel and number > after
             ]
+            return found[: int(request.query["limit"])][::-1]
         message = self._messages.get((channel, int(path[1])))
         if message is None:
             raise RefusedError(404, 10008, "Unknown Message")

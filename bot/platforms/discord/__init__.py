@@ -9,7 +9,7 @@ render    answer -> messages                  markdown  spans -> text
 buttons   what stands under an answer         history   chains of replies
 calls     what Discord is asked for           pace      how fast
 wire      how a call is written
-missed    what was said while there was no connection
+missed    what was said meanwhile             alone     where readers speak with the bot alone
 traces    what answers leave behind
 """
 
@@ -27,6 +27,7 @@ from bot.platforms.discord.commands import table
 from bot.platforms.discord.complete import Completions, completions
 from bot.platforms.discord.door import Door, Habits, House
 from bot.platforms.discord.intake import Intake
+from bot.platforms.discord.missed import Missed
 from bot.platforms.discord.options import Manner
 from bot.platforms.discord.pace import Limit, Pace
 from bot.platforms.showing import Feedback, Tempo
@@ -102,9 +103,10 @@ async def _running(
     calls = Calls(client.http, Pace(manner.limit), patience=manner.patience)
     door = Door(calls, house, manner.habits, lambda: client.me)
     intake = Intake(door.deal, door.refuse, house.talk, pending=manner.pending)
-    client.open(calls, intake, table(house.speech), known)
+    missed = Missed(client, calls, house.talk, manner.heartbeat)
+    client.open(calls, intake, missed, table(house.speech), known)
     try:
-        async with intake.resuming():
+        async with missed.kept(client.missed), intake.resuming():
             yield client
     finally:
         await intake.finish(manner.grace)

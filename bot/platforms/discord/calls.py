@@ -97,6 +97,11 @@ class Calls:
         """A message."""
         return dict(await self._patiently(lambda: self._http.get_message(channel, message)))
 
+    async def messages(self, channel: int, after: int, most: int) -> list[Json]:
+        """The messages after another, at most so many, oldest first."""
+        found = await self._patiently(lambda: self._http.logs_from(channel, most, after=after))
+        return sorted(map(dict, found), key=lambda each: int(each["id"]))
+
     async def thread(self, channel: int, message: int, name: str) -> int:
         """Open a thread under a message; its id."""
 

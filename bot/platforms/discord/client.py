@@ -16,7 +16,7 @@ from bot.platforms.discord import receive
 from bot.platforms.discord.calls import CHOICES, DEFERRED, UNREACHED, Calls, Json
 from bot.platforms.discord.commands import Command, definitions, differ
 from bot.platforms.discord.complete import Completions
-from bot.platforms.discord.events import Ticket
+from bot.platforms.discord.events import Event, Ticket
 from bot.platforms.discord.intake import Intake, answers_anew
 from bot.platforms.discord.missed import Missed
 from bot.platforms.discord.options import Manner
@@ -69,7 +69,6 @@ class Client(discord.AutoShardedClient):
         self._lost: set[int] = set()
         self._started = time.time()
         self._threads: Recent[int, bool] = Recent(10_000)
-        self._missed = Missed(self)
         self._syncing: asyncio.Task[None] | None = None
         parsers = self._connection.parsers
         parsers["MESSAGE_CREATE"] = partial(self._of_others, self.said)
@@ -79,11 +78,12 @@ class Client(discord.AutoShardedClient):
         self,
         calls: Calls,
         intake: Intake,
+        missed: Missed,
         commands: Mapping[str, Command],
         completions: Completions,
     ) -> None:
         """Where events go to from now on."""
-        self._calls, self._intake = calls, intake
+        self._calls, self._intake, self._missed = calls, intake, missed
         self._commands, self._completions = commands, completions
 
     async def setup_hook(self) -> None:
@@ -109,7 +109,7 @@ class Client(discord.AutoShardedClient):
             said.channel.last_message_id = int(message["id"])
         event = receive.message(said, self._me)
         if event is not None:
-            self._missed.note(event.place)
+            self._hear(event)
             if event.place.thread:
                 self._threads[event.place.channel] = True
             self._intake.accept(event)
@@ -135,31 +135,37 @@ class Client(discord.AutoShardedClient):
         if event is None:
             _log.info("An interaction that is none of ours: %s", interaction.type)
             return
+        if interaction.guild_id is not None or interaction.context.dm_channel:
+            self._hear(event)
         ticket = Ticket(interaction.id, interaction.application_id, interaction.token)
         acknowledge = partial(self._respond, ticket, DEFERRED) if answers_anew(event) else None
         self._intake.accept(event, acknowledge)
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """The connection broke: what is said from now on may have to be looked up."""
-        self._missed.since(shard_id, time.time() - self._manner.heartbeat)
+        self._missed.lost(shard_id)
         self._lost.add(shard_id)
         self._tell("lost")
 
     async def on_shard_connect(self, shard_id: int) -> None:
         """A shard has a session."""
+        await self._missed.begins(shard_id)
         self._lost.discard(shard_id)
         if not self._lost:
             self._tell("open")
 
     async def on_shard_resumed(self, shard_id: int) -> None:
         """Discord sends all that was missed."""
-        self._missed.nothing(shard_id)
+        self._missed.resumed(shard_id)
         await self.on_shard_connect(shard_id)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session: Discord does not send what was said in between."""
-        async for message in self._missed.messages(shard_id):
-            self.said(message)
+        self._missed.ready(shard_id)
+
+    def missed(self, message: Json) -> None:
+        """Somebody wrote a message of which Discord did not tell."""
+        self._of_others(self.said, message)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -184,6 +190,11 @@ class Client(discord.AutoShardedClient):
             hear(message)
         except Exception:  # noqa: BLE001  # one that is not as it should be must not cut the connection
             _log.exception("A message could not be read")
+
+    def _hear(self, event: Event) -> None:
+        """Have it known who speaks with the bot."""
+        if self._intake.lets_in(event):
+            self._missed.heard(event)
 
     def _said(self, message: Json) -> receive.Said:
         guild = message.get("guild_id")

@@ -173,9 +173,7 @@ class Intake:
 
 def answers_anew(event: Event) -> bool:
     """Whether an event is answered with messages of its own."""
-    if isinstance(event, Pressed):
-        return isinstance(buttons.press(event.data), buttons.Ask)
-    return isinstance(event, Asked)
+    return not isinstance(event, Pressed) or isinstance(buttons.press(event.data), buttons.Ask)
 
 
 def _arrival(event: Event) -> Arrival:

@@ -1,73 +1,141 @@
-"""What was said while there was no connection, and is not sent by Discord after it."""
+"""What was said while there was no connection, or no bot, and is not sent by Discord after it."""
 
+import asyncio
 import logging
 import time
-from collections import OrderedDict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from contextlib import asynccontextmanager
 
 import discord
 
-from bot.platforms.discord.calls import UNREACHED, Json
-from bot.platforms.discord.events import Place
+from bot.beside import beside
+from bot.platforms.discord.alone import Alone
+from bot.platforms.discord.calls import UNREACHED, Calls, Json
+from bot.platforms.discord.events import Event
+from bot.state import HOUR
+from bot.talk import Talk
 
 _log = logging.getLogger(__name__)
 
-_CHANNELS, _MESSAGES = 200, 100
-"""At most so many channels are looked at, and so many messages in each."""
+_CHANNELS, _PAGES, _MESSAGES = 200, 5, 100
+"""At most so many channels of servers are looked at, so often, for so many messages each time."""
 
 _EPOCH = 1_420_070_400
-_CONVERSATION = 3600.0
-"""Seconds of Discord's epoch; for how long a direct message is a conversation."""
+"""Seconds of Discord's epoch."""
+
+_LONGEST = HOUR
+"""Seconds that are looked back at, and for which a direct message is a conversation."""
+
+_OFTEN = 15.0
+"""Seconds after which it is kept again that shards are there."""
+
+_KEEPER = "discord:shards"
+"""Whose notes these are: no reader's."""
+
+Hear = Callable[[Json], None]
 
 
 class Missed:
-    """Looks up what was said in channels that have something new since a shard was cut off."""
+    """Looks up what was said in channels that have something new since a shard was there.
 
-    def __init__(self, client: discord.AutoShardedClient) -> None:
+    ``silence``: seconds for which a connection may only have seemed to stand.
+    """
+
+    def __init__(
+        self, client: discord.AutoShardedClient, calls: Calls, talk: Talk, silence: float
+    ) -> None:
         self._client = client
-        self._since: dict[int, float] = {}
-        self._direct: OrderedDict[int, float] = OrderedDict()
+        self._calls = calls
+        self._talk = talk
+        self._silence = silence
+        self._alone = Alone(talk)
+        self._started = time.time()
+        self._there: set[int] = set()
+        self._cut_off: set[int] = set()
+        self._ready: asyncio.Queue[int] = asyncio.Queue()
 
-    def note(self, place: Place) -> None:
-        """Somebody speaks with the bot there."""
-        if place.guild is None:
-            self._direct[place.channel] = time.time()
-            self._direct.move_to_end(place.channel)
-            if len(self._direct) > _CHANNELS:
-                self._direct.popitem(last=False)
+    @asynccontextmanager
+    async def kept(self, hear: Hear) -> AsyncIterator[None]:
+        """Keep what is needed, and have ``hear`` told of what was missed, as the block goes on."""
+        await self._alone.load()
+        async with beside(self._alone.keep()), beside(self._keep()), beside(self._look(hear)):
+            yield
 
-    def since(self, shard: int, at: float) -> None:
-        """A shard was cut off at this time, in seconds of the Unix epoch."""
-        self._since.setdefault(shard, at)
+    def heard(self, event: Event) -> None:
+        """Somebody speaks with the bot."""
+        self._alone.heard(event)
 
-    def nothing(self, shard: int) -> None:
-        """A shard has missed nothing after all."""
-        self._since.pop(shard, None)
+    async def begins(self, shard: int) -> None:
+        """A shard has a session, maybe the first of all."""
+        if await self._talk.noted(_name(shard)) is None:
+            await self._note({shard}, self._started)
 
-    async def messages(self, shard: int) -> AsyncIterator[Json]:
-        """What was said meanwhile, a channel after the other."""
-        since = self._since.pop(shard, None)
-        if since is None:
-            return
+    def lost(self, shard: int) -> None:
+        """A shard was cut off."""
+        if shard in self._there:
+            self._there.remove(shard)
+            self._cut_off.add(shard)
+
+    def resumed(self, shard: int) -> None:
+        """A shard has missed nothing after all, unless that was still to be looked up."""
+        if shard in self._cut_off:
+            self._cut_off.remove(shard)
+            self._there.add(shard)
+
+    def ready(self, shard: int) -> None:
+        """A shard has a new session, and may have missed something."""
+        self._cut_off.discard(shard)
+        self._ready.put_nowait(shard)
+
+    async def _keep(self) -> None:
+        while True:
+            await asyncio.sleep(_OFTEN)
+            await self._note(self._there, time.time() - self._silence)
+
+    async def _note(self, shards: Collection[int], since: float) -> None:
+        """Keep since when something may be missed."""
+        if shards:
+            notes = {_name(shard): f"{since:.3f}".encode() for shard in shards}
+            await self._talk.note(_KEEPER, notes, time.time())
+
+    async def _look(self, hear: Hear) -> None:
+        while True:
+            shard = await self._ready.get()
+            since = float(await self._talk.noted(_name(shard)) or self._started)
+            await self._look_up(shard, max(since, time.time() - _LONGEST), hear)
+            self._there.add(shard)
+            await self._note({shard}, time.time() - self._silence)
+
+    async def _look_up(self, shard: int, since: float, hear: Hear) -> None:
+        """A channel after the other, in each the oldest first."""
         after = int((since - _EPOCH) * 1000) << 22
-        for channel, where in list(self._channels(shard, after))[:_CHANNELS]:
+        direct = self._alone.channels(since - _LONGEST) if shard == 0 else []
+        places: list[tuple[int, Json]] = [(channel, {}) for channel in direct]
+        for channel, where in (*places, *list(self._channels(shard, after))[:_CHANNELS]):
             try:
-                found = await self._client.http.logs_from(channel, _MESSAGES, after=after)
+                async for message in self._messages(channel, after):
+                    hear({**message, **where})
             except (discord.HTTPException, *UNREACHED) as error:
                 _log.info("What was said meanwhile is not known: %s", error)
-                continue
-            for message in sorted(found, key=lambda each: int(each["id"])):
-                yield {**message, **where}
+
+    async def _messages(self, channel: int, after: int) -> AsyncIterator[Json]:
+        for _ in range(_PAGES):
+            found = await self._calls.messages(channel, after, _MESSAGES)
+            for message in found:
+                yield message
+            if len(found) < _MESSAGES:
+                return
+            after = int(found[-1]["id"])
 
     def _channels(self, shard: int, after: int) -> Iterator[tuple[int, Json]]:
-        """The channels by their ids, with what their messages do not tell of themselves."""
-        if shard == 0:
-            for number, at in self._direct.items():
-                if time.time() - at < _CONVERSATION:
-                    yield number, {}
+        """The channels of servers, with what their messages do not tell of themselves."""
         for guild in self._client.guilds:
             if guild.shard_id == shard:
                 places: list[discord.TextChannel | discord.Thread] = [*guild.text_channels]
                 for channel in (*places, *guild.threads):
                     if (channel.last_message_id or 0) > after:
                         yield channel.id, {"guild_id": str(guild.id)}
+
+
+def _name(shard: int) -> str:
+    return f"discord:shard:{shard}"

@@ -6,6 +6,7 @@ privacy-kept = { $count ->
 }
 privacy-chains = For { $hours } I keep what you asked before each answer, so that a reply to it goes on from there, and an edited question changes its answer.
 privacy-open = A question is kept until it is answered; after that, for { $hours }, only its number, so that it is not answered twice. How much you asked is counted for a day, for the limits.
+privacy-place = In which chat you last wrote to me, and when, is kept for { $hours }, so that what you ask while I am away is not missed.
 privacy-counted = For { $days } I count how many questions, answers and opinions there were each day: without words, and without who.
 privacy-model = If a language model is set up, your question is sent to it, without your name.
 privacy-answers = Its answer to the first question of a conversation is kept for { $time }, for others who ask the same: without your question, and without who asked.
