@@ -67,6 +67,10 @@ class Table:
         self._starts = memoryview(packed["starts"]).cast("I")
         self._text = memoryview(packed["text"])
 
+    def __contains__(self, term: str) -> bool:
+        """Whether there is such a term."""
+        return term in self._terms
+
     def get(self, term: str) -> str | None:
         """What is said of a term, ``None`` where there is no such one."""
         number = self._terms.find((term,)).get(term)

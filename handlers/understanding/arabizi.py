@@ -44,7 +44,7 @@ class PackedArabizi(TypedDict):
     their consonants.
     """
 
-    listed: dict[str, str]
+    listed: PackedTable
     consonants: PackedTable
 
 
@@ -55,14 +55,14 @@ def prepare(listed: Mapping[str, str], spoken: Mapping[str, int]) -> PackedArabi
         bones = consonants(word)
         if len(bones) >= _FEWEST:
             by_consonants.setdefault(bones, word)
-    return {"listed": {**listed}, "consonants": pack_table(by_consonants)}
+    return {"listed": pack_table(listed), "consonants": pack_table(by_consonants)}
 
 
 class Arabizi:
     """Turns words into Arabic."""
 
     def __init__(self, packed: PackedArabizi) -> None:
-        self._listed = packed["listed"]
+        self._listed = Table(packed["listed"])
         self._by_consonants = Table(packed["consonants"])
         self.arabic = lru_cache(maxsize=8192)(self._arabic)
 
@@ -72,8 +72,8 @@ class Arabizi:
 
     def _arabic(self, word: str) -> str:
         """The Arabic for one Latin word, whatever is fused before it."""
-        if word in self._listed:
-            return self._listed[word]
+        if (listed := self._listed.get(word)) is not None:
+            return listed
         spelt = spell(word)
         known = self._by_consonants.get(consonants(spelt))
         return self._fused(word) or known or spelt
@@ -81,7 +81,7 @@ class Arabizi:
     def _fused(self, word: str) -> str | None:
         """A listed word with what stands before it: ``wlokhra``, ``lfer9``."""
         for latin, arabic in _FUSED.items():
-            rest = self._listed.get(word.removeprefix(latin), "")
+            rest = self._listed.get(word.removeprefix(latin))
             if word.startswith(latin) and len(word) - len(latin) >= _FEWEST and rest:
                 return rest if rest.startswith(arabic) else arabic + rest
         return None

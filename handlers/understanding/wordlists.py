@@ -15,7 +15,7 @@ from handlers.chat import Language
 from handlers.datafiles import Data, Toml
 from handlers.errors import DataError
 from handlers.story import Asked
-from handlers.terms import pack_terms
+from handlers.terms import pack_table, pack_terms
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import tokenize
 from handlers.understanding.words import PackedWords
@@ -73,7 +73,7 @@ class WordLists:
     def packed(self) -> PackedWords:
         """As ``Words`` take them."""
         return {
-            "exact": self._exact,
+            "exact": pack_table({word: "\n".join(said) for word, said in self._exact.items()}),
             "begins": self._begins,
             "known": pack_terms(sorted(self.known)),
             "others": sorted(self._others),

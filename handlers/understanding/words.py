@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypedDict
 
-from handlers.terms import PackedTerms, Terms
+from handlers.terms import PackedTable, PackedTerms, Table, Terms
 from handlers.understanding.tokens import Token, forms, unfused
 
 SHORTEST_STEM = 2
@@ -30,11 +30,11 @@ Groups = Mapping[str, Sequence[Place]]
 class PackedWords(TypedDict):
     """``exact`` and ``begins``: by their first word, or by how that begins, entries such as
     ``asked.why ^how come*``: the group, ``^`` where it counts only where a message begins, its
-    words, ``*`` for any ending of the last. ``known``: all words; ``others``: the names that no
-    story of these knows.
+    words, ``*`` for any ending of the last; in ``exact`` a line each. ``known``: all words;
+    ``others``: the names that no story of these knows.
     """
 
-    exact: dict[str, list[str]]
+    exact: PackedTable
     begins: dict[str, list[str]]
     known: PackedTerms
     others: list[str]
@@ -68,7 +68,7 @@ class Words:
     def __init__(self, packed: PackedWords) -> None:
         self.known = Terms(packed["known"])
         self.others = frozenset(packed["others"])
-        self._exact = packed["exact"]
+        self._exact = Table(packed["exact"])
         self._begins = packed["begins"]
         self._starting = lru_cache(maxsize=20_000)(self._begun)
         self.knows = lru_cache(maxsize=20_000)(self._knows)
@@ -114,8 +114,9 @@ class Words:
         return _Begun(alone, led, tuple(loose)) if entries else None
 
     def _entries(self, word: str) -> Iterator[str]:
-        for form in forms(word) if self._exact.keys().isdisjoint(unfused(word)) else unfused(word):
-            yield from self._exact.get(form, ())
+        known = any(form in self._exact for form in unfused(word))
+        for form in unfused(word) if known else forms(word):
+            yield from (self._exact.get(form) or "").splitlines()
             for size in range(SHORTEST_STEM, len(form) + 1):
                 yield from self._begins.get(form[:size], ())
 
