@@ -115,15 +115,20 @@ async def test_asked_long_ago(does: Literal["apologise", "drop"]) -> None:
 
 
 async def test_nothing_was_said() -> None:
-    """Where nothing was said since the bot was there, Discord is asked for nothing."""
+    """Where nothing was said since the bot was there, or nothing that it may read, Discord is asked
+    for nothing.
+    """
     state = Memory()
-    quiet, loud = CHANNEL, channel_of(1, 1)
+    quiet, loud, hidden = CHANNEL, channel_of(1, 1), channel_of(2)
     async with loopback() as server:
         async with door(server, state=state):
             await server.says("one")
             await server.until_shown(direct(7))
         await server.says(f"{CALL} one", channel=quiet, id=ago(HOUR / 2))
-        await server.says(f"{CALL} two", channel=loud)
+        server.guilds.append(guild(2))
+        server.hidden.add(hidden)
+        for channel in (hidden, loud):
+            await server.says(f"{CALL} two", channel=channel)
         async with door(server, state=state):
             await server.until_shown(loud)
     assert looked_at(server) == {direct(7), loud}

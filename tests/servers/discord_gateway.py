@@ -18,6 +18,8 @@ CONTENT = 1 << 15
 """The intent to see what messages say."""
 
 _CHANNELS = 1000
+_VIEW, _HISTORY = 1 << 10, 1 << 16
+"""Permissions to see a channel, and what was said in it."""
 
 
 def snowflake() -> int:
@@ -54,6 +56,7 @@ class Gateway:
         self.gateway = ""
         self.guilds: list[int] = [guild(1)]
         self.threads: dict[int, int] = {}
+        self.hidden: set[int] = set()
         self.sessions: dict[str, Session] = {}
         self.identified: list[Json] = []
         self.resumed = 0
@@ -229,9 +232,13 @@ class Gateway:
             "type": 0,
             "name": "general",
             "position": 0,
-            "permission_overwrites": [],
+            "permission_overwrites": self._hiding(number),
             "last_message_id": self.last_message(number),
         }
+
+    def _hiding(self, number: int) -> list[Json]:
+        everyone = {"id": str(self.guild_of(number)), "type": 0, "allow": "0", "deny": str(_VIEW)}
+        return [everyone] if number in self.hidden else []
 
     @property
     def me(self) -> Json:
@@ -251,7 +258,7 @@ def _everyone(number: int) -> Json:
     return {
         "id": str(number),
         "name": "@everyone",
-        "permissions": "0",
+        "permissions": str(_VIEW | _HISTORY),
         "position": 0,
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},

@@ -102,7 +102,10 @@ class Missed:
         while True:
             shard = await self._ready.get()
             since = float(await self._talk.noted(_name(shard)) or self._started)
-            await self._look_up(shard, max(since, time.time() - _LONGEST), hear)
+            try:
+                await self._look_up(shard, max(since, time.time() - _LONGEST), hear)
+            except Exception:  # noqa: BLE001  # other shards are to be looked after all the same
+                _log.exception("What was said meanwhile could not be looked up")
             self._there.add(shard)
             await self._note({shard}, time.time() - self._silence)
 
@@ -133,8 +136,16 @@ class Missed:
             if guild.shard_id == shard:
                 places: list[discord.TextChannel | discord.Thread] = [*guild.text_channels]
                 for channel in (*places, *guild.threads):
-                    if (channel.last_message_id or 0) > after:
+                    if (channel.last_message_id or 0) > after and _readable(channel):
                         yield channel.id, {"guild_id": str(guild.id)}
+
+
+def _readable(channel: discord.TextChannel | discord.Thread) -> bool:
+    """Whether the bot may read what was said there."""
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        return False
+    may = channel.permissions_for(channel.guild.me)
+    return may.read_messages and may.read_message_history
 
 
 def _name(shard: int) -> str:
