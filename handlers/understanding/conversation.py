@@ -23,6 +23,7 @@ from handlers.understanding.leaning import (
     is_elsewhere,
     is_held,
     is_pointed,
+    is_sided,
     is_sized,
     is_tested,
     kinds,
@@ -58,6 +59,7 @@ _EVENT = frozenset({"crash", "fall"})
 
 _FIELDS = ("maths", "coding")
 _COUNTED = frozenset({"model"})
+_MADE = frozenset({"model", "company"})
 _RECENT = 4
 _THOUSAND = Decimal(1000)
 
@@ -86,6 +88,7 @@ def within(
     own = own if whole else pointed(own, before, kin)
     leaning = leans(own) or concludes(own) or (goes_on and not (own.mentions or is_elsewhere(own)))
     leaning = leaning or (is_tested(own) and "model" in kinds(before.mentions))
+    leaning = leaning or (is_sided(own) and any(q.unit == "tokens" for q in before.quantities))
     if whole or not leaning:
         resumed = before if is_aside(own) else None
         return replace(own, recent=_recent(own, before), past=resumed)
@@ -465,7 +468,8 @@ def _is_he(own: Meaning, spoken: tuple[Mention, ...]) -> bool:
 def _kept(named: set[str], before: Meaning) -> bool:
     """Whether amounts go on to what is named next: tokens to models, money to shares."""
     counted = "model" in kinds(before.mentions) and not held(before)
-    return named <= _COUNTED or (named <= OWNED and (counted or bool(held(before))))
+    made = "model" in named and named <= _MADE
+    return made or (named <= OWNED and (counted or bool(held(before))))
 
 
 def _merged(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:

@@ -106,6 +106,7 @@ named, and which model by where its maker is from, or by its size.
 """
 
 STORY = ""
+_SIDES = ("input", "output", "cached")
 
 
 def alone(message: Message) -> Meaning:
@@ -213,6 +214,13 @@ def is_tested(own: Meaning) -> bool:
 def is_sized(own: Meaning) -> bool:
     """Whether a message speaks of the largest or the smallest of several models."""
     return own.message.has(*(f"detail.{each}" for each in SIZES)) and "model" in kinds(own.mentions)
+
+
+def is_sided(own: Meaning) -> bool:
+    """``Output, on R1``: which side of which model, and no more than that."""
+    sided = own.topics - {"ok", "token"} and own.topics <= {*_SIDES, "ok", "token"}
+    models = "model" in kinds(own.mentions) <= {"model", "company"}
+    return bool(sided and models and not (own.asked or own.quantities or own.message.strange))
 
 
 def goes_back(own: Meaning) -> bool:

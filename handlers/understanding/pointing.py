@@ -15,6 +15,7 @@ from handlers.understanding.leaning import (
     alone,
     is_aside,
     is_pointed,
+    is_sided,
     is_tested,
     kinds,
     leans,
@@ -36,7 +37,7 @@ def stands(message: Message) -> bool:
     pointing = ("follow.pronoun", "follow.between", "follow.quality", "topics.secondly")
     points = message.has(*pointing, *PLACES)
     country = not own.mentions and message.section("trait")
-    partial = country or is_tested(own) or _size(own)
+    partial = country or is_tested(own) or is_sided(own) or _size(own)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 
