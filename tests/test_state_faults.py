@@ -400,6 +400,114 @@ async def test_what_redis_was_not_told_is_not_answered_again(
     await state.close()
 
 
+@pytest.mark.parametrize("end", ["killed", "closed", "closed-at-once"])
+async def test_what_came_in_without_redis_is_kept_when_it_is_back(tmp_path: Path, end: str) -> None:
+    """A question that came in while Redis was away, and is not answered when the bot ends, is
+    answered by another, once, where its answer was.
+    """
+    pause = 60 if end == "closed-at-once" else 0.02
+    with RedisServer(tmp_path) as server, redis.Redis(port=server.port) as client:
+        takeover = Takeover(0.3, 0.01)
+        state = Sturdy(await Redis.open(server.url, takeover), pause=pause)
+        server.stop()
+        asked = replace(arrival(1), at=1_600_000_000.5)
+        entry, done = await stored(state.inbox, asked, arrival(2, chat=2))
+        await state.inbox.note(entry, b"[5]")
+        await state.inbox.done(done)
+        server.start()
+        if end != "closed-at-once":
+            await until(lambda: client.hlen(f"{PREFIX}notes") == 1)
+        if end == "killed":
+            await state._inbox._inbox.close()  # type: ignore[attr-defined]
+        else:
+            await state.inbox.release(entry, 0)
+            await state.close()
+        other = Sturdy(await Redis.open(server.url, takeover), pause=0.02)
+        left = other.inbox.left("telegram")
+        (found,) = [await anext(left)]
+        assert (found.key, found.event, found.at, found.progress) == (
+            entry.key,
+            entry.event,
+            1_600_000_000.5,
+            b"[5]",
+        )
+        assert await other.inbox.turn(found)
+        await other.inbox.done(found)
+        assert client.xlen(f"{PREFIX}inbox:telegram") == client.hlen(f"{PREFIX}notes") == 0
+        await other.close()
+        if end == "killed":
+            await state.close()
+
+
+async def test_what_a_disk_had_no_room_for_is_kept_when_it_has(tmp_path: Path) -> None:
+    """A question that came in while the file could not be written is in it as soon as it can, in
+    its order, and at the end at the latest.
+    """
+    for pause in (0.01, 60):
+        store = await Sqlite.open(tmp_path)
+        state = Sturdy(store, pause=pause)
+        await _set(store, "query_only = 1")
+        one, two, three = await stored(state.inbox, *map(arrival, (1, 2, 3)))
+        await state.inbox.note(two, b"[5]")
+        await state.inbox.done(one)
+        await _set(store, "query_only = 0")
+        if pause < 1:
+            await until(lambda: not state._inbox._unstored)  # noqa: B023  # at once
+            with closing(sqlite3.connect(tmp_path / NAME)) as file:
+                kept = file.execute("SELECT key FROM inbox WHERE done IS NULL").fetchall()
+            assert kept == [(two.key,), (three.key,)]
+        await state.close()
+        again = await Sqlite.open(tmp_path)
+        left = again.inbox.left("telegram")
+        found = [await anext(left) for _ in range(2)]
+        assert [(each.key, each.progress) for each in found] == [
+            (two.key, b"[5]"),
+            (three.key, b""),
+        ]
+        assert await again.inbox.store([arrival(1)]) == [None]
+        await again.close()
+        (tmp_path / NAME).unlink()
+
+
+async def test_what_is_lost_is_counted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A bot that ends while its store fails says how many questions are lost with it."""
+    store = await Sqlite.open(tmp_path)
+    state = Sturdy(store, pause=60)
+    await _set(store, "query_only = 1")
+    *_, answered = await stored(state.inbox, *map(arrival, (1, 2, 3)))
+    await state.inbox.done(answered)
+    await state.close()
+    assert "2 questions are lost" in caplog.text
+
+
+async def test_redis_pauses_as_a_question_comes_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question that Redis stores long after it was given up is of whom it came to: signs of life
+    are given for it, and it is not taken for one that is left by somebody.
+    """
+    monkeypatch.setattr("bot.state.redis._PATIENCE", 0.2)
+    with RedisServer(tmp_path) as server, redis.Redis(port=server.port) as client:
+        store = await Redis.open(server.url, Takeover(60, 0.01))
+        state = Sturdy(store, pause=0.02)
+        await stored(state.inbox, arrival(1))
+        server.pause()
+        (entry,) = await stored(state.inbox, arrival(2, chat=2))
+        server.resume()
+        await until(lambda: not state._inbox._unstored)
+        assert client.xlen(f"{PREFIX}inbox:telegram") == 2
+        ours = store.inbox._ours  # type: ignore[attr-defined]
+        assert entry.key in ours
+        assert await state.inbox.store([arrival(2, chat=2)]) == [None]
+        for each in (ours[entry.key], other := replace(entry, key="telegram:update:3")):
+            store.inbox._left.put(each)  # type: ignore[attr-defined]
+        assert await anext(state.inbox.left("telegram")) == other
+        assert await state.inbox.turn(entry)
+        await state.inbox.done(entry)
+        assert client.xlen(f"{PREFIX}inbox:telegram") == 1
+        await state.close()
+
+
 async def test_redis_is_away_at_the_start(tmp_path: Path) -> None:
     """A bot that starts before its Redis answers, and finds it when it is there."""
     server = RedisServer(tmp_path)

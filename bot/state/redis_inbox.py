@@ -25,6 +25,9 @@ _log = logging.getLogger(__name__)
 _GROUP = "bot"
 _NOTES = f"{PREFIX}notes"
 _AT_ONCE = 100
+_SOON = 0.1
+"""Seconds that a task has to end."""
+
 _SIGNS = 3
 """Signs of life in the time after which a process without one is taken for dead."""
 
@@ -59,6 +62,7 @@ class RedisInbox:
         self._me = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
         self._left = Left()
         self._ours: dict[str, Entry] = {}
+        self._unsure: set[str] = set()
         self._first: set[str] = set()
         self._waiting: dict[str, asyncio.Future[bool]] = {}
         self._watching: asyncio.Task[None] | None = None
@@ -80,12 +84,22 @@ class RedisInbox:
             for part in (each.key, each.lane, each.event, at)
         ]
         given = (_stream(platform), PREFIX, _GROUP, self._me, KEPT, *parts)
-        found = await self._batches.do(lambda send: send("EVAL", STORE, 1, *given))
+        try:
+            found = await self._batches.do(lambda send: send("EVAL", STORE, 1, *given))
+        except StateError:  # it may be carried out all the same, and even later
+            self._unsure.update(each.key for each in arrivals)
+            raise
         made = cast("Sequence[list[bytes]]", found)
         return [
-            self._own(arrival, at, *numbers) if numbers else None
+            self._own(arrival, at, *numbers) if self._is_new(arrival.key, *numbers) else None
             for arrival, at, numbers in zip(arrivals, times, made, strict=True)
         ]
+
+    def _is_new(self, key: str, *numbers: object) -> bool:
+        """Whether it was stored just now, or by a try of which nothing was heard."""
+        unsure = key in self._unsure and key not in self._ours
+        self._unsure.discard(key)
+        return bool(numbers) and (numbers[1] != 0 or unsure)
 
     def _own(self, arrival: Arrival, at: float, number: bytes, place: object) -> Entry:
         entry = Entry(arrival.key, arrival.lane, arrival.event, at, number.decode())
@@ -119,6 +133,7 @@ class RedisInbox:
         finally:
             self._ours.pop(entry.key, None)
             self._first.discard(entry.key)
+            self._unsure.discard(entry.key)
         if isinstance(first, bytes) and first.decode() in self._ours:
             self._begin(first.decode())
 
@@ -139,10 +154,11 @@ class RedisInbox:
 
     async def close(self) -> None:
         """Leave what is open to others, at once."""
-        tasks = [*self._tasks, *([self._watching] if self._watching else [])]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        tasks = {*self._tasks, *([self._watching] if self._watching else [])}
+        while tasks:  # the library may swallow a cancellation
+            for task in tasks:
+                task.cancel()
+            tasks = (await asyncio.wait(tasks, timeout=_SOON))[1]
         with suppress(StateError):
             await asyncio.gather(*(self.release(entry, 0) for entry in [*self._ours.values()]))
 

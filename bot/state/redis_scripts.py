@@ -105,8 +105,11 @@ local stored = {}
 for i = 5, #ARGV, 4 do
     local key, lane, event, at = unpack(ARGV, i, i + 3)
     local known = ARGV[1] .. 'key:' .. key
-    if redis.call('EXISTS', known) == 1 then
-        stored[#stored + 1] = {}
+    local its = redis.call('GET', known)
+    if its then
+        local found = its ~= 'done'
+            and redis.pcall('XPENDING', KEYS[1], ARGV[2], its, its, 1)[1]
+        stored[#stored + 1] = found and found[2] == ARGV[3] and {its, 0} or {}
     else
         local id = redis.call(
             'XADD', KEYS[1], '*', 'key', key, 'lane', lane, 'event', event, 'at', at)
@@ -119,7 +122,8 @@ return stored
 """
 """KEYS: a stream. ARGV: prefix, group, consumer, seconds, then key, lane, event and time of each.
 
-Returns for each its id and its place in its lane, nothing for what was there before.
+Returns for each its id and its place in its lane; for what was there before nothing, or 0 for a
+place where it is this consumer's.
 """
 
 DONE = """

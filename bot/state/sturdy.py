@@ -5,6 +5,7 @@ import logging
 import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -211,8 +212,18 @@ class Sturdy:
         await self._store.close()
 
 
+@dataclass(slots=True)
+class _Here:
+    """What came in while it could not be stored, with its progress, and whether it is done."""
+
+    entry: Entry
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 class SturdyInbox:
-    """Goes on in memory, and marks in the store what was answered meanwhile when it is back."""
+    """Goes on in memory; when the store is back, what came in meanwhile is kept there, and marked
+    what was answered.
+    """
 
     def __init__(self, inbox: Inbox, memory: Inbox, guard: Guard) -> None:
         self._inbox = inbox
@@ -220,7 +231,8 @@ class SturdyInbox:
         self._guard = guard
         self._order = Order()
         self._left = Left()
-        self._here: dict[str, asyncio.Event] = {}
+        self._here: dict[str, _Here] = {}
+        self._unstored: dict[str, _Here] = {}
         self._answered: dict[str, Entry] = {}
         self._told_late: Recent[str, bool] = Recent(_REMEMBERED)
         self._passing: set[str] = set()
@@ -232,7 +244,11 @@ class SturdyInbox:
             stored = await self._guard.attempt(lambda: self._inbox.store(arrivals))
         except StateError:
             stored = await self._memory.store(arrivals)
-            self._here.update((entry.key, asyncio.Event()) for entry in stored if entry)
+            new = {entry.key: _Here(entry) for entry in stored if entry}
+            self._here.update(new)
+            if new and not self._unstored:
+                self._start(self._bring())
+            self._unstored.update(new)
         for entry in stored:
             if entry is not None:
                 self._order.join(entry)
@@ -257,11 +273,13 @@ class SturdyInbox:
             return
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
-                for done in ahead:
-                    await done.wait()
+                for here in ahead:
+                    await here.done.wait()
 
     async def note(self, entry: Entry, progress: bytes) -> None:
         """Keep the progress where that can be."""
+        if (here := self._here.get(entry.key)) is not None:
+            here.entry = replace(entry, progress=progress)
         with suppress(StateError):
             await self._guard.attempt(lambda: self._inbox.note(entry, progress))
 
@@ -270,7 +288,8 @@ class SturdyInbox:
         self._order.leave(entry)
         await self._memory.done(entry)
         if (here := self._here.pop(entry.key, None)) is not None:
-            here.set()
+            here.done.set()
+        self._unstored.pop(entry.key, None)
         try:
             await self._guard.attempt(lambda: self._inbox.done(entry))
         except StateError:
@@ -281,8 +300,8 @@ class SturdyInbox:
 
     async def release(self, entry: Entry, pause: float) -> None:
         """It is not answered."""
-        if entry.key in self._here:
-            self._left.later(entry, pause)
+        if (here := self._here.get(entry.key)) is not None:
+            self._left.later(here.entry, pause)
             return
         try:
             await self._guard.attempt(lambda: self._inbox.release(entry, pause))
@@ -301,13 +320,19 @@ class SturdyInbox:
         """Tell the store once more what it does not know."""
         for task in self._tasks:
             task.cancel()
-        for entry in self._answered.values():
-            with suppress(StateError):
+        with suppress(StateError):
+            for entry in self._answered.values():
                 await self._inbox.done(entry)
+            for here in [*self._unstored.values()]:
+                with suppress(UnwritableError):
+                    await self._keep(here)
+        if self._unstored:
+            _log.warning("%d questions are lost: they could not be kept", len(self._unstored))
 
     async def _pass_on(self, platform: str) -> None:
         async for entry in self._inbox.left(platform):
-            if entry.key not in self._told_late:
+            self._unstored.pop(entry.key, None)
+            if entry.key not in self._told_late and entry.key not in self._here:
                 self._left.put(entry)
 
     async def _tell(self) -> None:
@@ -319,6 +344,24 @@ class SturdyInbox:
                 await asyncio.sleep(self._guard.pause)
             else:
                 del self._answered[entry.key]
+
+    async def _bring(self) -> None:
+        while self._unstored:
+            here = next(iter(self._unstored.values()))
+            try:
+                await self._guard.attempt(partial(self._keep, here))
+            except UnwritableError:
+                self._unstored.pop(here.entry.key, None)
+            except StateError:
+                await asyncio.sleep(self._guard.pause)
+
+    async def _keep(self, here: _Here) -> None:
+        """Store what came in while that could not be."""
+        entry = here.entry
+        await self._inbox.store([Arrival(entry.key, entry.lane, entry.event, entry.at)])
+        self._unstored.pop(entry.key, None)
+        if here.entry.progress and not here.done.is_set():
+            await self._inbox.note(here.entry, here.entry.progress)
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)

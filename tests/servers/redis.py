@@ -1,6 +1,7 @@
 """Debian's ``redis-server`` on a free loopback port, which can be stopped and started again."""
 
 import contextlib
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -71,6 +72,18 @@ class RedisServer:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def pause(self) -> None:
+        """Answer nothing until ``resume``; what comes in meanwhile is carried out then."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Answer again."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
 
     def empty(self) -> None:
         """Forget everything."""
