@@ -104,6 +104,10 @@ class Desk:
         """Whether a question asked then is too old to be answered."""
         return self.late.does == "drop" and self._is_late(at)
 
+    def anew(self, service: Service, at: float | None) -> Service:
+        """How an answer is shown that did not get through before."""
+        return replace(service, late=at is not None and self._is_late(at))
+
     async def serve(self, asker: Asker) -> Service:
         """How a question is served."""
         late = asker.at is not None and self._is_late(asker.at)

@@ -18,11 +18,16 @@ class Metrics(Protocol):
     def begun(self, platform: str, intent: Intent, seconds: float) -> None:
         """The first words of its answer are there."""
 
+    def ended(self, platform: str) -> None:
+        """It is not in hand any more."""
+
     def answered(self, platform: str, intent: Intent, language: Language, seconds: float) -> None:
-        """Its last words are there."""
+        """Its answer is shown; the last words were there after so many seconds."""
 
     def unanswered(self, platform: str, why: str) -> None:
-        """It came to nothing: ``failed``, or ``stopped`` by its reader or the bot's end."""
+        """It came to nothing: ``failed``, ``stopped`` by its reader or the bot's end, ``unshown``
+        by its platform, ``late``, or one of too many (``busy``).
+        """
 
     def rated(self, platform: str, *, good: bool) -> None:
         """A reader said what they think of an answer."""
@@ -58,6 +63,9 @@ class Unmeasured:
         """Nothing."""
 
     def begun(self, platform: str, intent: Intent, seconds: float) -> None:
+        """Nothing."""
+
+    def ended(self, platform: str) -> None:
         """Nothing."""
 
     def answered(self, platform: str, intent: Intent, language: Language, seconds: float) -> None:

@@ -25,7 +25,7 @@ class Prometheus:
         where, what = ("platform",), ("platform", "intent")
         self._questions = self._counter("questions", "Questions taken up.", *where)
         self._answers = self._counter(
-            "answers", "Answers given, the last words included.", *what, "language"
+            "answers", "Answers shown, the last words included.", *what, "language"
         )
         self._unanswered = self._counter(
             "unanswered", "Questions that came to nothing.", *where, "why"
@@ -71,15 +71,17 @@ class Prometheus:
         """The first words of its answer are there."""
         self._first.labels(platform, intent).observe(seconds)
 
-    def answered(self, platform: str, intent: Intent, language: Language, seconds: float) -> None:
-        """Its last words are there."""
+    def ended(self, platform: str) -> None:
+        """It is not in hand any more."""
         self._in_hand.labels(platform).dec()
+
+    def answered(self, platform: str, intent: Intent, language: Language, seconds: float) -> None:
+        """Its answer is shown."""
         self._answers.labels(platform, intent, language).inc()
         self._last.labels(platform, intent).observe(seconds)
 
     def unanswered(self, platform: str, why: str) -> None:
         """It came to nothing."""
-        self._in_hand.labels(platform).dec()
         self._unanswered.labels(platform, why).inc()
 
     def rated(self, platform: str, *, good: bool) -> None:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 from contextlib import aclosing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.desk import Asker, Desk, Service, is_command
@@ -11,10 +11,10 @@ from bot.offers import numbered, offered
 from bot.platforms.recent import Recent
 from bot.spending import READER
 from bot.state import State, today
-from bot.state.inbox import Inbox
+from bot.state.inbox import Entry, Inbox
 from bot.together import both
 from bot.waiting import Counted
-from bot.watch import Watch
+from bot.watch import Watch, Watched
 from handlers.chat import (
     AFRESH,
     Answer,
@@ -26,7 +26,7 @@ from handlers.chat import (
 )
 
 _TALKS = 2000
-"""Conversations of which it is known here what was offered last."""
+"""Conversations of which it is known here what was offered last, and answers to be shown."""
 
 
 class Router(Protocol):
@@ -40,6 +40,15 @@ class Router(Protocol):
 
     def suggested(self, name: str, language: Language) -> str | None:
         """The text of a suggested question, ``None`` for a name that is not one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An answer that is not shown yet, and what is to be said beside it."""
+
+    answer: Answer
+    beside: Service
+    watched: Watched
 
 
 class Talk:
@@ -61,8 +70,9 @@ class Talk:
         self._builtin = builtin or router
         self._state = state
         self._watch = watch or Watch("somewhere")
-        self._inbox = Counted(state.inbox, self._watch.metrics, self._watch.platform)
+        self._inbox = Counted(state.inbox, self._watch.metrics, self._watch.platform, self._shown)
         self._desk = desk
+        self._made: Recent[str, _Made] = Recent(_TALKS)
         self._offers: Recent[str, tuple[Suggestion, ...]] = Recent(_TALKS)
 
     @property
@@ -86,12 +96,18 @@ class Talk:
         reader: str,
         chat: str | None = None,
         at: float | None = None,
+        name: str | None = None,
     ) -> Answers:
         """Answer ``question`` in the light of its conversation and its reader's language.
 
         Turns and a language that it comes with go before what is remembered. ``at``: when it was
-        asked, where that is not now.
+        asked, where that is not now. ``name``: its key in the inbox; it is counted as answered when
+        it is done there, and until then not answered anew.
         """
+        made = self._made.get(name) if name else None
+        if made is not None:
+            yield self._dressed(made.answer, made.beside, at)
+            return
         question = self._meant(commanded(question), conversation)
         since, asker = time.time(), Asker(reader, chat or reader, at)
         recalled, service = await both(self._state.recall(conversation, reader), self._serve(asker))
@@ -101,17 +117,20 @@ class Talk:
             language=question.language or recalled.language,
         )
         READER.set(reader)
-        answer = None
+        answer = made = None
         try:
-            with self._watch.over(conversation) as watched:
+            with self._watch.over(conversation, to_be_shown=name is not None) as watched:
                 begun, beside = await self._begun(known, reader, service)
                 async with aclosing(begun) as answers:
                     async for each in answers:
                         answer = each if self._desk is None else self._desk.dress(each, beside)
                         watched.saw(answer)
                         yield answer
+            if name is not None and answer is not None:
+                self._made[name] = made = _Made(each, beside, watched)
         finally:
-            await self._count(answer)
+            if made is None:
+                await self._count(answer)
         self._offers[conversation] = offered(answer) if answer else ()
         if answer is not None and answer.chosen:
             await self._state.choose(reader, answer.chosen)
@@ -144,6 +163,26 @@ class Talk:
         what = "failed" if answer is None else f"answers.{answer.intent}"
         platform = self._watch.platform
         await self._state.count(today(), {f"{platform}.questions": 1, f"{platform}.{what}": 1})
+
+    async def give_up(self, entry: Entry, why: str = "unshown") -> None:
+        """A question gets no answer: none got through, or it is too ``late``, or one of too many
+        (``busy``).
+        """
+        self._made.pop(entry.key)
+        self._watch.metrics.unanswered(self._watch.platform, why)
+        await self._count(None)
+        await self._inbox.done(entry)
+
+    async def _shown(self, name: str) -> None:
+        """What was made for a question is shown."""
+        if (made := self._made.pop(name)) is not None:
+            made.watched.shown()
+            await self._count(made.answer)
+
+    def _dressed(self, answer: Answer, beside: Service, at: float | None) -> Answer:
+        """An answer that did not get through before, as it is shown now."""
+        desk = self._desk
+        return answer if desk is None else desk.dress(answer, desk.anew(beside, at))
 
     async def note(self, reader: str, notes: Mapping[str, bytes], since: float) -> None:
         """Note something of a reader by names, unless they were forgotten ``since`` then."""

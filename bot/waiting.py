@@ -1,18 +1,25 @@
 """How many questions wait: those that are kept here and not yet answered."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from bot.metrics import Metrics
 from bot.state.inbox import Arrival, Entry, Inbox
 
 
 class Counted:
-    """An inbox whose open entries are counted, those of this process."""
+    """An inbox whose open entries are counted, those of this process; ``done`` hears of each."""
 
-    def __init__(self, inbox: Inbox, metrics: Metrics, platform: str) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        metrics: Metrics,
+        platform: str,
+        done: Callable[[str], Awaitable[None]] | None = None,
+    ) -> None:
         self._inbox = inbox
         self._metrics = metrics
         self._platform = platform
+        self._done = done
         self._open: set[str] = set()
 
     async def store(self, arrivals: Sequence[Arrival]) -> Sequence[Entry | None]:
@@ -37,6 +44,8 @@ class Counted:
         """It is answered."""
         self._leave(entry)
         await self._inbox.done(entry)
+        if self._done is not None:
+            await self._done(entry.key)
 
     async def release(self, entry: Entry, pause: float) -> None:
         """It is not answered, and will be found again."""

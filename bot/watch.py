@@ -32,17 +32,20 @@ class Watch:
         self.metrics = metrics or Unmeasured()
         self._salt = salt or secrets.token_bytes(16)
 
-    def over(self, conversation: str) -> "Watched":
-        """Watch one question of a conversation in a ``with`` block; it logs one line at its end.
+    def over(self, conversation: str, *, to_be_shown: bool = False) -> "Watched":
+        """Watch one question of a conversation in a ``with`` block; it logs one line at its end, or
+        for an answer that is still to be shown when ``shown`` is called.
 
         What is logged meanwhile carries the same ``request``.
         """
-        return Watched(self, conversation)
+        return Watched(self, conversation, to_be_shown=to_be_shown)
 
     def end(
-        self, outcome: str, answer: Answer | None, first: float, last: float, conversation: str
+        self, outcome: str, answer: Answer | None, first: float, last: float, names: tuple[str, str]
     ) -> None:
-        """Count and log what became of a question, and seconds until its first and last words."""
+        """Count and log what became of a question, and seconds until its first and last words;
+        ``names`` are its request's and its conversation's.
+        """
         if outcome == "answered" and answer is not None:
             self.metrics.answered(self.platform, answer.intent, answer.language, last)
         else:
@@ -51,7 +54,8 @@ class Watch:
             return
         told = {
             "platform": self.platform,
-            "conversation": self._made_up(conversation),
+            "request": names[0],
+            "conversation": self._made_up(names[1]),
             "intent": answer.intent if answer else None,
             "language": answer.language if answer else None,
             "first_ms": round(first * 1000, 1),
@@ -66,14 +70,17 @@ class Watch:
 class Watched:
     """A question while it is being answered."""
 
-    def __init__(self, watch: Watch, conversation: str) -> None:
+    def __init__(self, watch: Watch, conversation: str, *, to_be_shown: bool) -> None:
         self._watch = watch
+        self._to_be_shown = to_be_shown
+        self._request = ""
         self._conversation = conversation
         self._answer: Answer | None = None
-        self._start = self._first = 0.0
+        self._start = self._first = self._last = 0.0
 
     def __enter__(self) -> "Watched":
-        REQUEST.set(f"{next(_REQUESTS) % _NAMES:012x}")
+        self._request = f"{next(_REQUESTS) % _NAMES:012x}"
+        REQUEST.set(self._request)
         self._watch.metrics.asked(self._watch.platform)
         self._start = time.perf_counter()
         return self
@@ -86,9 +93,20 @@ class Watched:
         self._answer = answer
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        last = time.perf_counter() - self._start
-        outcome = "failed" if self._answer is None else "answered"
+        self._last = time.perf_counter() - self._start
+        self._watch.metrics.ended(self._watch.platform)
         if kind is not None:
-            outcome = "failed" if issubclass(kind, Exception) else "stopped"
-        self._watch.end(outcome, self._answer, self._first, last, self._conversation)
+            self._end("failed" if issubclass(kind, Exception) else "stopped")
+        elif self._answer is None:
+            self._end("failed")
+        elif not self._to_be_shown:
+            self.shown()
         REQUEST.set(None)
+
+    def shown(self) -> None:
+        """Its reader has the answer."""
+        self._end("answered")
+
+    def _end(self, outcome: str) -> None:
+        names = self._request, self._conversation
+        self._watch.end(outcome, self._answer, self._first, self._last, names)

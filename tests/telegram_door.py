@@ -11,6 +11,7 @@ from bot.platforms.telegram import House, Limits, Manner, Pace, Tempo, Timeouts,
 from bot.state import State
 from bot.state.memory import Memory
 from bot.talk import Talk
+from bot.watch import Watch
 from handlers.chat import Answer
 from handlers.texts import Texts, available
 from tests.scripted import Scripted, said
@@ -49,12 +50,13 @@ async def door(
     opinions: Opinions | None = None,
     state: State | None = None,
     desk: Desk | None = None,
+    watch: Watch | None = None,
     webhook: Webhook | None = None,
     tell: Tell = untold,
 ) -> AsyncIterator[Scripted]:
     """The door, open until the end of the block; what it raises is raised there."""
     router = router or Scripted()
-    talk = Talk(router, state or Memory(), desk=desk)
+    talk = Talk(router, state or Memory(), watch, desk=desk)
     house = House(talk, SPEECH, TITLES, builtin=router, feedback=opinions)
     opened = run(TOKEN, server.base_url, house, webhook=webhook, manner=manner, tell=tell)
     task = asyncio.create_task(opened)

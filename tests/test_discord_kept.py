@@ -1,17 +1,19 @@
 """Questions in Discord are kept until they are answered, whatever becomes of the bot meanwhile."""
 
 import asyncio
+import logging
 from pathlib import Path
 
 import pytest
 
 from bot.desk import Desk, People
+from bot.platforms import tries
 from bot.platforms.discord.history import History
 from bot.state.memory import Memory
 from bot.state.sqlite import Sqlite
 from tests.discord_door import CALL, CHANNEL, SPEECH, door, habits, loopback
 from tests.scripted import Scripted, said
-from tests.servers.discord import direct, person
+from tests.servers.discord import SEND, Fault, direct, person
 
 HASTY = habits(grace=0.05)
 
@@ -46,6 +48,41 @@ async def test_what_was_open_is_answered_after_a_restart(
         await state.close()
     assert len(server.texts(channel)) == 1
     assert not half or server.shown(channel)[0]["id"] == begun[0]["id"]
+
+
+async def test_a_question_is_counted_when_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """However often an answer is sent, its question is answered and counted once."""
+    monkeypatch.setattr(tries, "_PAUSES", (0.02, 0.04))
+    caplog.set_level(logging.INFO)
+    state = Memory()
+    async with loopback() as server, door(server, state=state, manner=habits(patience=0)) as router:
+        server.faults[SEND].extend([Fault(503)] * 3)
+        await server.says("one")
+        await server.until_shown(direct(7))
+        await server.says("two")
+        await server.until_shown(direct(7), 2)
+    assert caplog.text.count("no way to Discord") == 3
+    assert [asked.text for asked in router.asked] == ["one", "two"]
+    assert caplog.text.count("Question answered") == 2
+    assert (await state.usage("2000-01-01"))["somewhere.questions"] == 2
+
+
+async def test_what_never_gets_through_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What Discord never takes is given up after a day, and the log says so."""
+    monkeypatch.setattr(tries, "_LONGEST", 0)
+    state = Memory()
+    async with loopback() as server, door(server, state=state, manner=habits(patience=0)):
+        server.faults[SEND].append(Fault(503))
+        await server.says("one")
+        await server.says("two")
+        await server.until_shown(direct(7))
+    assert server.texts(direct(7)) == ["two"]
+    assert "never got through" in caplog.text
+    assert (await state.usage("2000-01-01"))["somewhere.failed"] == 1
 
 
 async def test_who_is_blocked_is_not_heard() -> None:

@@ -103,6 +103,7 @@ async def test_figures_are_shown() -> None:
     house = House()
     house.metrics.asked("telegram")
     house.metrics.begun("telegram", "cost", 0.002)
+    house.metrics.ended("telegram")
     house.metrics.answered("telegram", "cost", "ar", 0.003)
     house.metrics.asked("discord")
     house.metrics.unanswered("discord", "failed")

@@ -37,6 +37,15 @@ async def shown(server: TelegramServer, chat: int = 7) -> list[dict[str, Any]]:
     return server.shown(chat)
 
 
+async def figures_of(port: int) -> str:
+    """The figures, once an answer is counted: that is after it was shown."""
+    found = ""
+    async with asyncio.timeout(PATIENCE):
+        while "explainer_answers_total{" not in found:
+            found = (await see(port, "/metrics"))[1]
+    return found
+
+
 async def stopped(command: Command) -> list[dict[str, Any]]:
     """The log of a bot that was told to stop, which it did without complaint."""
     command.signal(signal.SIGTERM)
@@ -54,7 +63,7 @@ async def test_from_start_to_end(tmp_path: Path) -> None:
             await server.says(QUESTION)
             (message,) = await shown(server)
             health, ready = await see(port, "/healthz"), await see(port, "/readyz")
-            figures = (await see(port, "/metrics"))[1].splitlines()
+            figures = (await figures_of(port)).splitlines()
             log = await stopped(bot)
     assert "$2.19" in message["text"]
     assert (health[0], ready[0]) == (200, 200)
@@ -78,7 +87,7 @@ async def test_a_model_that_invents(tmp_path: Path) -> None:
         async with started(folder=tmp_path, settings=settings(server, **more)) as bot:
             await server.says("Why did technology shares fall?")
             (message,) = await shown(server)
-            figures = (await see(port, "/metrics"))[1]
+            figures = await figures_of(port)
             log = await stopped(bot)
     assert "987" not in message["text"]
     assert 'explainer_answers_total{intent="ask",language="en",platform="telegram"} 1.0' in figures

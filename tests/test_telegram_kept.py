@@ -1,6 +1,8 @@
 """Questions in Telegram are kept until they are answered: late ones, lost ones, forgotten ones."""
 
 import asyncio
+import logging
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -8,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk, Late, People
-from bot.platforms.telegram import Timeouts, kept
+from bot.platforms import tries
+from bot.platforms.telegram import Timeouts
+from bot.prometheus import Prometheus
 from bot.state.memory import Memory
 from bot.state.redis import Redis
 from bot.state.redis_inbox import Takeover
 from bot.state.sqlite import Sqlite
 from bot.state.sturdy import Sturdy
+from bot.watch import Watch
 from handlers.texts import available
 from tests.scripted import Scripted, echo
 from tests.servers.redis import RedisServer
@@ -108,7 +113,7 @@ async def test_privacy_and_forget_are_commands(language: str) -> None:
 
 async def test_what_did_not_get_through_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that Telegram did not take is sent later, before the next of its chat."""
-    monkeypatch.setattr(kept, "_PAUSES", (0.02, 0.02))
+    monkeypatch.setattr(tries, "_PAUSES", (0.02, 0.02))
     async with loopback() as server, door(server, manner=HASTY):
         server.faults["sendMessage"].extend([Fault(502), Fault(503)])
         await server.says("one")
@@ -117,15 +122,83 @@ async def test_what_did_not_get_through_is_tried_again(monkeypatch: pytest.Monke
     assert server.texts(7) == ["one", "two"]
 
 
-async def test_what_never_gets_through_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What Telegram never takes is not in the way of the next question for ever."""
-    monkeypatch.setattr(kept, "_PAUSES", (0.02, 0.02))
-    async with loopback() as server, door(server, manner=HASTY):
-        server.faults["sendMessage"].extend([Fault(502)] * 3)
+def counted(metrics: Prometheus) -> dict[str, float]:
+    """How many questions were answered and how many came to nothing, where there are some."""
+    page = metrics.page("text/plain")[0].decode()
+    found = re.findall(r"^explainer_(answers|unanswered)_total\{.*\} (\S+)$", page, re.MULTILINE)
+    return {name: float(count) for name, count in found}
+
+
+async def test_what_never_gets_through_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What Telegram never takes is not in the way of the next question for ever, and the log and
+    the figures tell.
+    """
+    monkeypatch.setattr(tries, "_LONGEST", 0)
+    metrics, state = Prometheus(), Memory()
+    watch = Watch("telegram", metrics)
+    async with loopback() as server, door(server, manner=HASTY, state=state, watch=watch):
+        server.faults["sendMessage"].append(Fault(502))
         await server.says("one")
         await server.says("two")
         await server.until_shown(7)
     assert server.texts(7) == ["two"]
+    assert "never got through" in caplog.text
+    assert counted(metrics) == {"answers": 1, "unanswered": 1}
+    used = await state.usage("2000-01-01")
+    assert (used["telegram.questions"], used["telegram.failed"]) == (2, 1)
+
+
+async def test_a_question_is_counted_when_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """However often an answer is sent, its question is answered, remembered and counted once."""
+    monkeypatch.setattr(tries, "_PAUSES", (0.02, 0.04))
+    caplog.set_level(logging.INFO)
+    metrics, state = Prometheus(), Memory()
+    watch = Watch("telegram", metrics)
+    router = Scripted()
+    async with loopback() as server, door(server, router, manner=HASTY, state=state, watch=watch):
+        server.faults["sendMessage"].extend([Fault(502)] * 5)
+        await server.says("one")
+        await server.until(lambda: len(server.called("sendMessage", status=502)) == 5)
+        assert "Question answered" not in caplog.text
+        assert counted(metrics) == {}
+        await server.says("two")
+        await server.until_shown(7, 2)
+    assert [(asked.text, asked.turns) for asked in router.asked] == [("one", ()), ("two", ("one",))]
+    assert caplog.text.count("Question answered") == 2
+    assert counted(metrics) == {"answers": 2}
+    assert (await state.usage("2000-01-01"))["telegram.questions"] == 2
+
+
+async def test_a_late_try_apologises(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What gets through only when it is late comes with an apology, and is not asked again."""
+    monkeypatch.setattr(tries, "_PAUSES", (0.02,))
+    state = Memory()
+    since = time.time()
+    clock = iter([since, since + 700])
+    desk = Desk(state, SPEECH, now=lambda: next(clock))
+    async with loopback() as server, door(server, manner=HASTY, state=state, desk=desk) as router:
+        server.faults["sendMessage"].append(Fault(502))
+        await server.says("Why?")
+        (message,) = await server.until_shown(7)
+    assert len(router.asked) == 1
+    assert any(SPEECH[each]("limits-late") in message["text"] for each in SPEECH)
+
+
+async def test_what_is_tried_again_is_never_one_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question that waits for its next try is not dropped for those that came in meanwhile."""
+    monkeypatch.setattr(tries, "_PAUSES", (0.2,))
+    async with loopback() as server, door(server, manner=replace(HASTY, pending=2)):
+        server.faults["sendMessage"].append(Fault(502))
+        await server.says("one")
+        await server.until(lambda: bool(server.called("sendMessage", status=502)))
+        await server.says("two")
+        await server.says("three")
+        await server.until_shown(7, 3)
+    assert server.texts(7) == ["one", "two", "three"]
 
 
 async def test_a_thread_goes_on_after_a_restart(tmp_path: Path) -> None:

@@ -31,6 +31,12 @@ class Recent(Generic[_Key, _Value]):
         at, value = self._values.get(key, (0.0, None))
         return None if self._expired(at) else value
 
+    def pop(self, key: _Key) -> _Value | None:
+        """The value, which is forgotten, as by ``get``."""
+        value = self.get(key)
+        self._values.pop(key, None)
+        return value
+
     def drop(self, unwanted: Callable[[_Value], bool]) -> None:
         """Forget all values that are not wanted any more."""
         for key in [key for key, (_, value) in self._values.items() if unwanted(value)]:

@@ -17,7 +17,16 @@ from bot.platforms.discord.calls import (
     Calls,
     UncertainError,
 )
-from bot.platforms.discord.events import Asked, Event, Place, Pressed, Sender, Ticket, Wordless
+from bot.platforms.discord.events import (
+    Asked,
+    Event,
+    Place,
+    Pressed,
+    Sender,
+    Ticket,
+    Wordless,
+    key,
+)
 from bot.platforms.discord.history import History
 from bot.platforms.discord.intake import Note
 from bot.platforms.discord.look import Look
@@ -76,7 +85,7 @@ class Door:
         self._history = History(calls.message)
 
     async def deal(self, event: Event, note: Note, shown: Sequence[int] = ()) -> None:
-        """Do what an event asks for; what cannot be done is logged.
+        """Do what an event asks for; what Discord refuses is logged.
 
         ``note`` hears of messages that are not all; ``shown`` are such from before.
         """
@@ -85,6 +94,8 @@ class Door:
             self._traces.begun(event.id, tuple(shown))
         try:
             await self._dealt(event)
+        except discord.DiscordServerError:
+            raise
         except discord.HTTPException as error:
             if error.code == UNKNOWN_CHANNEL:
                 _log.info("%s: the channel is gone", type(event).__name__)
@@ -149,6 +160,7 @@ class Door:
             reader=reader,
             chat=event.place.chat,
             at=event.at,
+            name=key(event),
         )
         look = Look(
             self._house.speech,

@@ -125,6 +125,11 @@ def when(number: int) -> float:
     return (number >> 22) / 1000 + _EPOCH
 
 
+def key(event: Event) -> str:
+    """What an event is called where it is kept."""
+    return f"discord:{event.id}:{event.edited if isinstance(event, Asked) else 0}"
+
+
 def dump(event: Event) -> bytes:
     """An event as JSON."""
     return _EVENTS.dump_json(event)

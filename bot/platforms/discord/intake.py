@@ -3,16 +3,18 @@
 import asyncio
 import json
 import logging
-from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
+import discord
+
 from bot.beside import beside
 from bot.platforms.discord import buttons
 from bot.platforms.discord.calls import UNREACHED
-from bot.platforms.discord.events import Asked, Event, Pressed, dump, load
+from bot.platforms.discord.events import Asked, Event, Pressed, dump, key, load
 from bot.platforms.recent import Recent
+from bot.platforms.tries import Tries
 from bot.state.inbox import Arrival, Entry
 from bot.talk import Talk
 
@@ -29,8 +31,6 @@ Refuse = Callable[[Event], Awaitable[None]]
 
 _PLATFORM = "discord"
 _REMEMBERED = 20_000
-_PAUSES = (5.0, 15.0, 60.0, 300.0)
-"""Seconds before what did not get through is tried again; then it is given up."""
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Intake:
         self._pending = pending
         self._accepted: Recent[tuple[int, int], bool] = Recent(_REMEMBERED)
         self._lanes: dict[str, _Lane] = {}
-        self._tries: Counter[str] = Counter()
+        self._tries = Tries()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def lets_in(self, event: Event) -> bool:
@@ -125,11 +125,12 @@ class Intake:
 
     async def _in_lane(self, event: Event, entry: Entry) -> None:
         lane = self._lanes.setdefault(entry.lane, _Lane())
-        if lane.pending >= self._pending:
+        if lane.pending >= self._pending and entry.key not in self._tries:
             if not lane.refused:
                 lane.refused = True
                 await self._refuse(event)
-            await self._inbox.done(entry)
+            _log.warning("A question is dropped: too many wait in its conversation")
+            await self._talk.give_up(entry, "busy")
             return
         lane.pending += 1
         try:
@@ -145,13 +146,17 @@ class Intake:
 
     async def _answered(self, event: Event, entry: Entry) -> None:
         if self._talk.drops(entry.at):
-            _log.info("A question that has waited too long is dropped")
-        elif not await self._dealt(event, entry) and self._tries[entry.key] < len(_PAUSES):
-            self._tries[entry.key] += 1
-            await self._inbox.release(entry, _PAUSES[self._tries[entry.key] - 1])
+            _log.warning("A question that has waited too long is dropped")
+            await self._talk.give_up(entry, "late")
+        elif await self._dealt(event, entry):
+            await self._inbox.done(entry)
+        elif (pause := self._tries.pause(entry.key)) is not None:
+            await self._inbox.release(entry, pause)
             return
-        self._tries.pop(entry.key, None)
-        await self._inbox.done(entry)
+        else:
+            _log.error("A question is given up: its answer never got through")
+            await self._talk.give_up(entry)
+        self._tries.forget(entry.key)
 
     async def _dealt(self, event: Event, entry: Entry | None) -> bool:
         """Deal with an event; whether it got through to Discord."""
@@ -163,7 +168,7 @@ class Intake:
         shown = json.loads(entry.progress) if entry is not None and entry.progress else ()
         try:
             await self._deal(event, note, shown)
-        except UNREACHED as error:
+        except (discord.DiscordServerError, *UNREACHED) as error:
             _log.error("%s: no way to Discord: %s", type(event).__name__, type(error).__name__)
             return False
         except Exception:  # noqa: BLE001  # one that fails is not in the way of others
@@ -177,9 +182,8 @@ def answers_anew(event: Event) -> bool:
 
 
 def _arrival(event: Event) -> Arrival:
-    number, edited = _key(event)
     lane = event.conversation if isinstance(event, Asked) else f"{_PLATFORM}:{event.id}"
-    return Arrival(f"{_PLATFORM}:{number}:{edited}", lane, dump(event), event.at)
+    return Arrival(key(event), lane, dump(event), event.at)
 
 
 def _key(event: Event) -> tuple[int, int]:

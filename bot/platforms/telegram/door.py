@@ -129,6 +129,8 @@ class Door:
         kind = type(event).__name__
         if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
             await self.kept.again(event)
+        else:
+            await self.kept.give_up(event)
         if isinstance(error, Forbidden):
             _log.info("%s: the reader or group has shut the bot out", kind)
         elif isinstance(error, TelegramError):
@@ -169,6 +171,7 @@ class Door:
             reader=reader,
             chat=key(event.place.chat),
             at=event.entry.at if event.entry else None,
+            name=event.entry.key if event.entry else None,
         )
         screen = Screen(
             self._bot,

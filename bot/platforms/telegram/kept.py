@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -13,6 +12,7 @@ from bot.beside import beside
 from bot.platforms.telegram.calls import Json
 from bot.platforms.telegram.gate import Gate
 from bot.platforms.telegram.receive import Asked, Event, Joined, Pressed, Wordless
+from bot.platforms.tries import Tries
 from bot.state.inbox import Arrival, Entry
 from bot.talk import Talk
 
@@ -21,9 +21,6 @@ _log = logging.getLogger(__name__)
 _PLATFORM = "telegram"
 _UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 """What is raised by an update that is not as it should be."""
-
-_PAUSES = (5.0, 15.0, 60.0, 300.0)
-"""Seconds before what did not get through is tried again; then it is given up."""
 
 Keepable = Asked | Wordless | Pressed | Joined
 """What has a place in the order of a chat."""
@@ -50,12 +47,12 @@ class Kept:
         hand_on: Callable[[Event], Awaitable[None]],
     ) -> None:
         self._inbox = talk.inbox
-        self._drops = talk.drops
+        self._talk = talk
         self._receive = receive
         self._lane = lane
         self._hand_on = hand_on
         self._open: dict[str, Entry] = {}
-        self._tries: Counter[str] = Counter()
+        self._tries = Tries()
         self._gate = Gate()
         self._quiet = asyncio.Event()
 
@@ -113,39 +110,59 @@ class Kept:
             return True
         if not await self._inbox.turn(entry):
             return False
-        if self._drops(entry.at):
-            _log.info("A question that has waited too long is dropped")
-            await self.done(event)
+        if self._talk.drops(entry.at):
+            _log.warning("A question that has waited too long is dropped")
+            await self.give_up(event, "late")
             return False
         return True
 
     async def done(self, event: object) -> None:
         """It is dealt with."""
-        entry = kept(event)
-        if entry is not None and self._open.pop(entry.key, None) is not None:
-            self._tries.pop(entry.key, None)
+        if (entry := self._closed(event)) is not None:
+            self._tries.forget(entry.key)
             await self._inbox.done(entry)
             self._leave(entry)
 
+    async def give_up(self, event: object, why: str = "unshown") -> None:
+        """It will not be dealt with; ``why`` as for the talk."""
+        if not isinstance(event, Asked | Pressed):
+            await self.done(event)
+        elif (entry := self._closed(event)) is not None:
+            self._tries.forget(entry.key)
+            await self._talk.give_up(entry, why)
+            self._leave(entry)
+
     async def again(self, event: object) -> None:
-        """It did not get through: try it again after a while, unless that was done often."""
+        """It did not get through: try it again after a while, unless that was done long enough."""
         entry = kept(event)
         if entry is None or entry.key not in self._open:
             return
-        if self._tries[entry.key] == len(_PAUSES):
-            await self.done(event)
-            return
-        del self._open[entry.key]
-        self._leave(entry)
-        pause = _PAUSES[self._tries[entry.key]]
-        self._tries[entry.key] += 1
-        await self._inbox.release(entry, pause)
+        pause = self._tries.pause(entry.key)
+        if pause is None:
+            _log.error("A question is given up: its answer never got through")
+            await self.give_up(event)
+        else:
+            del self._open[entry.key]
+            self._leave(entry)
+            await self._inbox.release(entry, pause)
+
+    def tried(self, event: object) -> bool:
+        """Whether it did not get through before."""
+        entry = kept(event)
+        return entry is not None and entry.key in self._tries
 
     async def note(self, event: object, messages: Sequence[int]) -> None:
         """Note which messages show it so far."""
         entry = kept(event)
         if entry is not None:
             await self._inbox.note(entry, json.dumps(messages).encode())
+
+    def _closed(self, event: object) -> Entry | None:
+        """What is kept of an event that was open, and is not any more."""
+        entry = kept(event)
+        if entry is None or self._open.pop(entry.key, None) is None:
+            return None
+        return entry
 
     def _leave(self, entry: Entry) -> None:
         self._gate.leave(entry.key)

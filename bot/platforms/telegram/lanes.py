@@ -1,12 +1,15 @@
 """Chats side by side, and in each one thing after the other, no more than can be waited for."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 
 from telegram.ext import BaseUpdateProcessor
 
 from bot.platforms.telegram.kept import Kept
+
+_log = logging.getLogger(__name__)
 
 _AT_ONCE = 4096
 """What is taken in at once over all chats; the rest waits in the queue."""
@@ -71,11 +74,12 @@ class Lanes(BaseUpdateProcessor):
             await coroutine
             return
         lane = self._lanes.setdefault(number, _Lane())
-        if lane.pending >= self._pending:
+        if lane.pending >= self._pending and not self._kept.tried(update):
             if not lane.refused:
                 lane.refused = True
                 await self._refuse(update)
-            await self._kept.done(update)
+            _log.warning("A question is dropped: too many wait in its chat")
+            await self._kept.give_up(update, "busy")
             return
         lane.pending += 1
         try:
