@@ -469,6 +469,28 @@ async def test_what_a_disk_had_no_room_for_is_kept_when_it_has(tmp_path: Path) -
         (tmp_path / NAME).unlink()
 
 
+async def test_what_could_not_be_released(tmp_path: Path) -> None:
+    """A question that was to be tried again as Redis was away is tried again here, and as long as
+    it is open signs of life are given for it, so that nobody else takes it over.
+    """
+    with RedisServer(tmp_path) as server:
+        store = await Redis.open(server.url, Takeover(60, 0.01))
+        state = Sturdy(store, pause=0.02)
+        (entry,) = await stored(state.inbox, arrival(1))
+        assert await state.inbox.turn(entry)
+        server.stop()
+        await state.inbox.release(entry, 0.05)
+        assert await anext(state.inbox.left("telegram")) == entry
+        server.start()
+        await until(lambda: state.trouble is None)
+        assert entry.key in store.inbox._ours  # type: ignore[attr-defined]
+        assert await state.inbox.turn(entry)
+        await state.inbox.done(entry)
+        with redis.Redis(port=server.port) as client:
+            assert client.get(f"{PREFIX}key:{entry.key}") == b"done"
+        await state.close()
+
+
 async def test_what_is_lost_is_counted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A bot that ends while its store fails says how many questions are lost with it."""
     store = await Sqlite.open(tmp_path)

@@ -143,7 +143,11 @@ class RedisInbox:
         self._first.discard(entry.key)
         idle = max(0, int(1000 * (self._takeover.after - pause)))
         given = (_stream(entry.platform), _GROUP, self._me, entry.id, idle)
-        await self._batches.do(lambda send: send("EVAL", RELEASE, 1, *given))
+        try:
+            await self._batches.do(lambda send: send("EVAL", RELEASE, 1, *given))
+        except StateError:
+            self._ours[entry.key] = entry
+            raise
 
     async def left(self, platform: str) -> AsyncIterator[Entry]:
         """What processes that are no more have left, looked for time and again."""
