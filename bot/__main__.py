@@ -18,7 +18,8 @@ def main() -> int:
     _open_closed_streams()
     command: Callable[[], int] = _arguments().parse_args().command
     try:
-        return command()
+        code = command()
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 0
     except SettingsError as error:
@@ -30,6 +31,7 @@ def main() -> int:
     except OSError as error:
         _broken()
         return _failed(str(error), 1)
+    return code
 
 
 def _arguments() -> argparse.ArgumentParser:

@@ -102,16 +102,17 @@ async def test_a_file_of_settings_that_is_not_text(tmp_path: Path) -> None:
     assert (check.code, check.lines) == (1, ["settings: .env: save this file as UTF-8 text"])
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("arguments", ["chat", "answer --jsonl", "check"])
-def test_nobody_reads_on(arguments: str, tmp_path: Path) -> None:
-    """Where nobody reads what is written the bot stops, quietly."""
+def test_nobody_reads_on(arguments: str, unbuffered: str, tmp_path: Path) -> None:
+    """Where nobody reads what is written the bot stops, quietly, when it is written at once too."""
     command = [sys.executable, "-m", "bot", *arguments.split()]
     reader, writer = os.pipe()
     os.close(reader)
     ended = subprocess.run(
         command,
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": unbuffered},
         input=b'{"text": "hello"}\n' * 3,
         stdout=writer,
         stderr=subprocess.PIPE,
