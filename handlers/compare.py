@@ -116,7 +116,7 @@ class _Models:
 
 def _completed(story: Story, named: tuple[str, ...]) -> tuple[str, ...]:
     """At least two models: the article's are added to what is named; families in full."""
-    article = (price.model for price in story.prices if price.paragraphs)
+    article = (price.model for price in story.article_prices)
     whole = named if len(named) > 1 else tuple(dict.fromkeys((*named, *article)))[:2]
     members = (story.name(name).members or (name,) for name in whole)
     return tuple(dict.fromkeys(each for listed in members for each in listed))

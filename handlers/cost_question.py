@@ -284,7 +284,6 @@ class Wanted:
 
     def _prices(self, story: Story) -> tuple[Price, ...]:
         named = tuple(price for price in map(story.price, self.named) if price is not None)
-        article = tuple(price for price in story.prices if price.paragraphs)
         if len(named) > 1 or (self.named and not named):
             return named
         extreme = self.says(*EXTREMES) and self.says("how-much")
@@ -297,7 +296,7 @@ class Wanted:
         again = len([each for each in self._asked.mentions if each.id in self.named]) > 1
         if named and again and len(self.tokens) > 1:
             return named
-        return tuple({price.model: price for price in (*named, *article)}.values())[:2]
+        return tuple({price.model: price for price in (*named, *story.article_prices)}.values())[:2]
 
 
 def _models(story: Story, asked: Understood) -> Mapping[str, str]:
@@ -306,7 +305,7 @@ def _models(story: Story, asked: Understood) -> Mapping[str, str]:
     """
     named = asked.named("model")
     makers = {story.name(model).maker for model in named}
-    priced = [price.model for price in story.prices if price.paragraphs]
+    priced = [price.model for price in story.article_prices]
     made = {maker: model for model in priced if (maker := story.name(model).maker) is not None}
     companies = {*asked.named("company")} & made.keys() - makers
     known = dict(zip(named, named, strict=True)) | {each: made[each] for each in companies}

@@ -15,6 +15,9 @@ from handlers.search import Index, PackedIndex
 from handlers.story import Story
 from handlers.understanding import Understood
 
+SURELY, NARROW = 0.75, 0.5
+"""How likely a fact must be to go before a rule, and before one about its own figures."""
+
 _LEAST = 1e-4
 _STRANGE = 3.5
 """What a name that is not in the story adds to the doubt."""

@@ -318,6 +318,11 @@ class Story(Header):
         return {source.id: source for source in self.sources}
 
     @cached_property
+    def article_prices(self) -> tuple[Price, ...]:
+        """Those that the article gives."""
+        return tuple(price for price in self.prices if price.paragraphs)
+
+    @cached_property
     def prices_by_model(self) -> Mapping[str, Price]:
         return {price.model: price for price in self.prices}
 

@@ -199,7 +199,7 @@ def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
     def mention(name: str) -> Mention:
         return Mention(name, story.name(name).kind, 0, 0)
 
-    article = [price.model for price in story.prices if price.paragraphs]
+    article = [price.model for price in story.article_prices]
     pair = dict(zip(article, reversed(article), strict=True)) if len(article) == _TWO else {}
     for name in story.names:
         maker = name.maker

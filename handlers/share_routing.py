@@ -1,0 +1,205 @@
+"""Which questions the handler of shares answers, and which about their prices that of costs."""
+
+from collections.abc import Callable, Iterable
+
+from handlers.chat import Route
+from handlers.finding import SURELY, Found
+from handlers.share_doubts import compares, dated
+from handlers.stock import asks_of_all, mistaken, wants_figures
+from handlers.story import Story
+from handlers.understanding import Understood
+from handlers.verdict import months
+
+_PAID = frozenset({"price", "cost", "for-how-much"})
+MOVED = frozenset({"fall", "rise", "value", "most", "least", "rank", "ticker", "percent", "share"})
+_SHARES_DO = frozenset({"fall", "rise", "price"})
+_MEASURED = frozenset({"percent", "dollars", "value"})
+_MOVES = _MEASURED | {"fall", "rise"}
+_ROSE = _MEASURED | {"rise", "company", "share", "day", "ok"}
+_FELL = _MEASURED | {"fall", "company", "share", "day", "ok"}
+_BESIDE_MOVES = frozenset({"share", "day", "index", "points", "belongs", "budget"})
+_TOLD = frozenset({"why", "who", "where", "define", "how"})
+_LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
+_SUPPOSED = frozenset({"of-all", "get-back", "fall", "rise"})
+_IDLE = frozenset({"ok", "thanks"})
+"""Words beside a question that ask nothing."""
+
+_FEW = 4
+"""Words beside names that ask no more than what these did."""
+
+
+class ShareRules:
+    """For one story; each rule gives a handler, or ``None`` where it does not apply."""
+
+    def __init__(self, story: Story, find: Callable[[Understood], Found]) -> None:
+        self._story = story
+        self._find = find
+        self._stocks = frozenset(stock.name for stock in story.stocks)
+
+    def named(self, asked: Understood) -> tuple[str, ...]:
+        """The names of shares and indices in a question."""
+        return tuple(name for name in asked.names if name in self._stocks)
+
+    def risers(self, asked: Understood) -> Route | None:
+        """What rose, who fell, and whether all fell, where nothing is named."""
+        if compares(self._story, asked):
+            return "stock"
+        asks = not (asked.mentions or asked.asked & {"why", "where", "when", "define"})
+        if asks and "which-most" in asked.asked and asks_of_all(asked):
+            return "stock"
+        listed = asks and (_of_fallers(asked) or _of_risers(asked))
+        return "stock" if listed and self._find(asked).sure < SURELY else None
+
+    def lasted(self, asked: Understood) -> Route | None:
+        """A fall that is taken to have gone on for longer than its day."""
+        goes_on = asked.leans and not (asked.topics & _PAID or asked.named("person"))
+        fell = "fall" in asked.topics and (goes_on or asked.topics & {"share", "market"})
+        return "stock" if fell and "lasting" in asked.topics else None
+
+    def announced(self, asked: Understood) -> Route | None:
+        """What a share lost, held against the money for a project."""
+        against = asked.asked & {"compare", "which-most"} or asked.topics & {"ratio", "difference"}
+        lost = asked.topics & {"fall", "value"} and not asked.asked & _TOLD
+        pair = len(self.named(asked)) == len(asked.named("project")) == 1
+        return "stock" if pair and against and lost else None
+
+    def unlisted(self, asked: Understood) -> Route | None:
+        """Shares of a company that has none, which is more than being named beside shares."""
+        if "share" not in asked.topics or not asked.topics & _SHARES_DO:
+            return None
+        companies = asked.named("company")
+        caused = "why" in asked.asked or companies == (self._story.id,)
+        return None if self._are_listed(asked.issuers if caused else companies) else "stock"
+
+    def lists(self, asked: Understood) -> Route | None:
+        """All prices, or what of all shares fell most and least."""
+        topics = asked.topics
+        moved = "share" in topics and topics & _SHARES_DO
+        companies = asked.named("company")
+        lost = topics & {"fall", "rise"} and (
+            "how-much" in asked.asked or (asked.leans and asked.asked <= {"is-true"})
+        )
+        if companies and lost and not {*companies} & self._stocks and self._are_listed(companies):
+            return "stock"
+        if companies and (moved or "listed" in topics):
+            return "stock" if not asked.asked & _TOLD else None
+        if asked.mentions or asked.asked & {"why", "where", "when", "define"}:
+            return None
+        if topics & {"all", "rank"} and topics & {"fall", "rise"} and topics & {"company", "share"}:
+            return None if self._is_overall(asked) else "stock"
+        if "share" in topics and topics & {"all", "rank"} and "together" not in topics:
+            return "stock"
+        if topics & {"cheapest", "dearest"} and asks_how(asked):
+            return None
+        ranked = asked.asked & {"which-most", "how-much", "what", "compare"} and not asked.strange
+        if topics & {"cheapest", "dearest"} and topics <= {"cheapest", "dearest"} and not ranked:
+            return None
+        listed = topics & _LISTED and not topics & {"open", "develop"}
+        if listed and topics & {"price", "cheapest", "dearest"}:
+            return "stock" if "share" in topics else "cost"
+        if "index" in topics and not asked.asked & _TOLD - {"how"}:
+            return "stock"
+        ranked = topics & {"most", "least", "rank"} and topics & {"fall", "rise", "share"}
+        return "stock" if ranked else None
+
+    def _is_overall(self, asked: Understood) -> bool:
+        """Whether it is surely asked what was lost in all: ``What did all tech stocks lose?``"""
+        if asked.asked != {"how-much"} or asked.topics & {"rank", "each", "percent"}:
+            return False
+        found = self._find(asked)
+        return found.best == self._story.overall and found.sure > SURELY
+
+    def _are_listed(self, companies: Iterable[str]) -> bool:
+        return all(self._story.name(name).listed for name in companies)
+
+    def supposed(self, asked: Understood) -> Route | None:
+        """What part of all one share had, its move on another day or for a reason of its own."""
+        if asked.topics.isdisjoint(_SUPPOSED):
+            return None
+        shares = self.named(asked)
+        if len(shares) != 1 or asked.owner in shares:
+            return None
+        if asked.topics & {"of-all", "get-back"}:
+            return "stock" if "why" not in asked.asked else None
+        if not asked.topics & {"fall", "rise"}:
+            return None
+        if months(asked):
+            stated = not asked.asked and dated(self._story, asked) is None
+            return "stock" if stated else None
+        return "stock" if asked.outside and "is-true" in asked.asked else None
+
+    def premise(self, asked: Understood) -> Route | None:
+        """Shares alone, or held against others or a figure; what is wrong about one."""
+        shares = self.named(asked)
+        if asked.owner in shares and len(shares) < len(asked.names):
+            return None
+        if shares and not (asked.asked or asked.topics or (asked.words and not asked.leans)):
+            return "stock"
+        if len(shares) > 1 and len(shares) == len(asked.names) and _of_no_more(asked):
+            return "stock"
+        worth = asked.topics & {"before", "after"} and asked.topics & {"price", "value", "share"}
+        if worth and len(shares) == 1 and not asked.asked & {*_TOLD, "when", "which-most"}:
+            return "stock"
+        if shares and len(shares) == len(asked.names) and wants_figures(asked):
+            return "stock"
+        if shares and "besides" in asked.topics and asked.topics & MOVED:
+            return "stock" if "why" not in asked.asked else None
+        happened = asked.topics - _IDLE - {"day"} == {"crash"}
+        happened = happened and asked.asked - {"is-true"} <= {"what"}
+        if self._is_measured(asked, shares) or (shares and happened):
+            return "stock"
+        against = asked.asked & {"compare", "which-most"}
+        against = against or asked.topics & {"difference", "together", "fall", "rise"}
+        if len(shares) > 1 and against and "why" not in asked.asked:
+            return "stock"
+        if len(shares) == 1 and any(each.unit == "percent" for each in asked.quantities):
+            return "stock"
+        return "stock" if mistaken(self._story, asked) else None
+
+    def _is_measured(self, asked: Understood, shares: tuple[str, ...]) -> bool:
+        """Whether no more is asked than how far shares moved."""
+        topics, measured = asked.topics - _IDLE, asked.asked <= {"how-much"}
+        if shares and "currency" in topics and topics & _MOVES:
+            return True
+        if not shares or not topics or not measured or months(asked):
+            return False
+        if topics <= _MEASURED or (asked.leans and topics & {"fall", "rise"} and not asked.asked):
+            return True
+        alone = len(shares) == 1 and {*asked.names} <= {*shares, self._story.id}
+        plain = topics & _MOVES and topics <= _MOVES | _BESIDE_MOVES
+        if not (alone and plain and asked.asked):
+            return False
+        return self._find(asked).sure < SURELY
+
+    def moves(self, asked: Understood) -> bool:
+        """Whether a question is about what shares did."""
+        how_much = asked.asked & {"how-much", "which-most", "compare"}
+        return bool(asked.topics & MOVED and how_much and not asked.asked & _TOLD)
+
+
+def _of_no_more(asked: Understood) -> bool:
+    """Whether no more is asked of things than what they did: ``Apple and Oracle?``"""
+    said = asked.topics - ({"found"} if asked.asked == {"what"} else set())
+    return not (said or asked.strange or asked.asked - {"what"}) and len(asked.words) <= _FEW
+
+
+def _of_fallers(asked: Understood) -> bool:
+    """Whether a question that names nothing is which shares fell."""
+    which = asked.asked == {"who"} or (asked.asked == {"what"} and "share" in asked.topics)
+    return which and "fall" in asked.topics <= _FELL and not asked.strange
+
+
+def _of_risers(asked: Understood) -> bool:
+    """Whether a question that names nothing is about what rose: ``did anyone make money?``"""
+    if "fall" in asked.topics:
+        spared = "any" in asked.topics or ("all" in asked.topics and "is-true" in asked.asked)
+        return "negated" in asked.topics and spared
+    who = asked.asked == {"who"} and asked.topics <= _ROSE
+    whose = "any" in asked.topics or who
+    whose = whose or (asked.asked == {"how-much"} and (asked.leans or asked.topics == {"rise"}))
+    return "rise" in asked.topics and whose and not asked.strange
+
+
+def asks_how(asked: Understood) -> bool:
+    """Whether it is asked how something came about: ``how is it so cheap?``"""
+    return "how" in asked.asked and "how-much" not in asked.asked
