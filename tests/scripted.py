@@ -39,6 +39,12 @@ class Scripted:
         self.asked.append(question)
         return self._play(self.script(question))
 
+    async def until_asked(self, count: int) -> None:
+        """Wait until it was asked so often."""
+        async with asyncio.timeout(30):
+            while len(self.asked) < count:  # noqa: ASYNC110  # no call tells of it
+                await asyncio.sleep(0.01)
+
     def language(self, question: Question) -> Language:
         """The one that was chosen, else that of the platform."""
         return question.language or (question.locale or "en")[:2]

@@ -107,9 +107,7 @@ async def test_who_is_blocked_after_asking_is_not_answered(
         async with door(server, script, state=state, manner=HASTY):
             await server.says("one", user=person(8))
             await server.says("two", user=person(7))
-            async with asyncio.timeout(30):
-                while len(script.asked) < 2:  # noqa: ASYNC110  # no call tells of it
-                    await asyncio.sleep(0.01)
+            await script.until_asked(2)
         await state.close()
         state = await Sqlite.open(tmp_path)
         caplog.clear()
