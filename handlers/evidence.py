@@ -8,7 +8,8 @@ tell the facts apart.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TypedDict
 
 from handlers.perceptron import Example, corrections
@@ -40,14 +41,18 @@ _SPREAD = 6.0
 
 def features(asked: Understood) -> frozenset[str]:
     """What stands in a question, each with its kind: ``w:fall``, ``n:nvidia``, ``a:why``."""
-    return frozenset(_features(asked))
+    return frozenset(chain(_beside(asked), *map(_of_word, asked.words)))
 
 
-def _features(asked: Understood) -> Iterator[str]:
-    words = [stem(word) for word in asked.words]
-    yield from (f"w:{word}" for word in words)
-    yield from (f"g:{gram}" for gram in grams(words))
-    yield from (f"b:{first} {second}" for first, second in pairwise(words))
+@lru_cache(maxsize=4096)
+def _of_word(word: str) -> tuple[str, ...]:
+    stemmed = stem(word)
+    return f"w:{stemmed}", *(f"g:{gram}" for gram in grams([stemmed]))
+
+
+def _beside(asked: Understood) -> Iterator[str]:
+    """What is more than single words."""
+    yield from (f"b:{first} {second}" for first, second in pairwise(map(stem, asked.words)))
     yield from (f"a:{each}" for each in asked.asked)
     yield from (f"t:{each}" for each in asked.topics)
     for name in asked.names:
@@ -129,14 +134,20 @@ class Evidence:
     def __init__(self, learnt: Learnt) -> None:
         self._unseen = learnt["unseen"]
         self._weights = Postings(learnt["weights"])
+        self._known = lru_cache(maxsize=8192)(self._look_up)
 
     def weigh(self, found: Iterable[str]) -> list[float]:
         """The probability of each fact, by its number; they add up to 1."""
-        known = self._weights.find(found)
-        seen = sum([_WEIGHTS[feature[0]] for feature in known])
-        sums = self._weights.sums(known.values())
+        known = dict(filter(None, map(self._known, found)))
+        seen = sum(known.values())
+        sums = self._weights.sums(known.keys())
         scores = [seen * unseen + told for unseen, told in zip(self._unseen, sums, strict=True)]
         best = max(scores, default=0.0)
         odds = [math.exp((score - best) / _SPREAD) for score in scores]
         whole = sum(odds)
         return [each / whole for each in odds]
+
+    def _look_up(self, feature: str) -> tuple[int, float] | None:
+        """The number of a feature and how much its kind counts."""
+        number = self._weights.find([feature]).get(feature)
+        return None if number is None else (number, _WEIGHTS[feature[0]])

@@ -4,8 +4,6 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
-from heapq import nlargest
-from operator import itemgetter
 from typing import TypedDict
 
 from handlers.evidence import Evidence, Learnt, features
@@ -157,8 +155,8 @@ class Finder:
             others[exact - self._told] = _CERTAIN
         elif exact is not None and not asked.leans:
             others, told[exact] = [], _CERTAIN
-        best = nlargest(_SHOWN, zip(told, self._names, strict=False), key=itemgetter(0))
-        ranked = tuple((name, odds) for odds, name in best)
+        best = sorted(range(self._told), key=told.__getitem__, reverse=True)[:_SHOWN]
+        ranked = tuple((self._names[at], told[at]) for at in best)
         return Found(ranked, sum(others), partial(self._coverage, asked))
 
     def _coverage(self, asked: Understood) -> float:

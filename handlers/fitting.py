@@ -1,10 +1,10 @@
 """How well a fact fits a question by what both speak of, beside the evidence of single words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 from handlers.story import Fact, Figure, Story
 from handlers.understanding import Understood
@@ -65,8 +65,7 @@ _BARE = 2
 """Words beside a name with which no more is asked than what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What of a question is held against each fact. ``named``: nothing where it leans on an earlier
     one; ``mistakes``: whether somebody else is taken for the founder of the story's subject;
     ``defines``: what it asks no more of than what it is; ``misdated``: the facts of whose founding

@@ -3,6 +3,7 @@
 import sys
 from array import array
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from itertools import accumulate
 from typing import TypedDict
 
@@ -14,11 +15,14 @@ _WIDE = array("Q").itemsize
 _ONE, _ABOVE = 2.0**32, 1 << 40
 """What a weight of 1 is in a row, and what is added to every weight there to be above 0."""
 
+_FEW = 8
+"""A term has a row where it stands in more than one of so many documents."""
+
 
 class Packed(TypedDict):
     """``starts``: where the documents of each term begin; ``numbers``: all documents in a row.
-    ``rows``: of each of the first terms, those that stand in more than half of the documents, what
-    it weighs in all of them; ``weights``: of the others in their documents.
+    ``rows``: of each of the first terms, those that stand in many documents, what it weighs in all
+    of them; ``weights``: of the others in their documents.
     """
 
     terms: PackedTerms
@@ -44,6 +48,7 @@ class Postings:
         self._rows = memoryview(packed["rows"])
         self._width = packed["documents"] * _WIDE
         self._many = len(self._rows) // self._width if self._width else 0
+        self._row = lru_cache(maxsize=2048)(self._whole)
 
     def find(self, terms: Iterable[str]) -> dict[str, int]:
         """Those of the terms that stand in any document."""
@@ -55,13 +60,8 @@ class Postings:
 
     def sums(self, terms: Collection[int]) -> list[float]:
         """For each document, what the terms weigh in it together."""
-        width, rows = self._width, self._rows
-        many = [
-            int.from_bytes(rows[term * width : (term + 1) * width], sys.byteorder)
-            for term in terms
-            if term < self._many
-        ]
-        lanes = array("Q", sum(many).to_bytes(width, sys.byteorder))
+        many = [self._row(term) for term in terms if term < self._many]
+        lanes = array("Q", sum(many).to_bytes(self._width, sys.byteorder))
         above = len(many) * _ABOVE
         sums = [(lane - above) / _ONE for lane in lanes]
         numbers, weights, rest = array("H"), array("f"), self._starts[self._many]
@@ -73,6 +73,11 @@ class Postings:
         for number, weight in zip(numbers, weights, strict=True):
             sums[number] += weight
         return sums
+
+    def _whole(self, term: int) -> int:
+        """The row of a term."""
+        row = self._rows[term * self._width : (term + 1) * self._width]
+        return int.from_bytes(row, sys.byteorder)
 
     def documents(self, term: str) -> list[int]:
         """The documents that a term stands in."""
@@ -94,7 +99,7 @@ def pack(
     ordered = sorted(found.items(), key=lambda each: -len(each[1]))
     for _, places in ordered:
         numbers.extend(places.keys())
-        if by_rows and len(places) * 2 > documents:
+        if by_rows and len(places) * _FEW > documents:
             rows.extend(_ABOVE + int(places.get(at, 0.0) * _ONE) for at in range(documents))
         else:
             weights.extend(places.values())

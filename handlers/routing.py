@@ -222,9 +222,10 @@ def _says_nothing(asked: Understood) -> bool:
     said = asked.text.strip()
     if said.isdecimal():
         return len(said) <= _DIGITS and not asked.topics & _RECKONED
+    if asked.mentions or asked.asked or asked.topics - {"all"} or " " in said:
+        return False
     letters = {char for char in asked.folded if char.isalnum()}
-    one = not (asked.mentions or asked.asked or asked.topics - {"all"} or " " in said)
-    return one and (said.startswith("@") or len(letters) == 1 < len(said))
+    return said.startswith("@") or len(letters) == 1 < len(said)
 
 
 def _of_medium(asked: Understood) -> bool:

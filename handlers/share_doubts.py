@@ -1,6 +1,5 @@
 """What a question has a share do on another day, or says of it that nobody has understood."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from handlers.premise import BILLION, claims
@@ -28,7 +27,7 @@ def dated(story: Story, asked: Understood) -> tuple[Stock, Fact] | None:
     said, named = years(asked), months(asked)
     if not named and _goes_on(asked):
         named = months_in(wording(fold(asked.turns[-1])))
-    for share, fact in _earlier(story):
+    for share, fact in story.falls_before:
         year, month, _ = fact.dates["day"].split("-")
         if int(month) in named and (not said or year in said):
             return share, fact
@@ -115,8 +114,8 @@ def of_fact(case: Case) -> Reply | None:
     lost = [each.amount for each in claims(case.asked) if each.unit == "usd"]
     facts = tuple(
         fact
-        for fact in case.shares.story.facts
-        if share.name in fact.about and any(_has(fact, amount) for amount in lost)
+        for fact in case.shares.story.facts_about.get(share.name, ())
+        if any(_has(fact, amount) for amount in lost)
     )[:1]
     return case.reply(case.passages(facts), (), facts=facts) if facts else None
 
@@ -141,23 +140,11 @@ def _goes_on(asked: Understood) -> bool:
     return bool(against and asked.turns) and asked.leans and not asked.quantities
 
 
-def _earlier(story: Story) -> Iterator[tuple[Stock, Fact]]:
-    """Falls of one share on another day than the story's."""
-    for fact in story.facts:
-        share = story.stock(fact.about[0]) if len(fact.about) == 1 else None
-        if (
-            share
-            and {"fall", "loss"} <= {*fact.figures}
-            and fact.dates.get("day", story.day) != (story.day)
-        ):
-            yield share, fact
-
-
 def _claimed(case: Case) -> tuple[Stock, Fact] | None:
     """The earlier fall of the one share named that has a figure of the question."""
     if months(case.asked) or years(case.asked):
         return None
-    for share, fact in _earlier(case.shares.story):
+    for share, fact in case.shares.story.falls_before:
         if case.named == (share,) and any(_is_told(fact, each) for each in claims(case.asked)):
             return share, fact
     return None

@@ -165,7 +165,7 @@ class Case:
         """Where the article contradicts itself about one share alone."""
         return tuple(
             fact
-            for fact in self.shares.story.facts
+            for fact in self.shares.story.facts_about.get(share.name, ())
             if fact.verdict == "inconsistent"
             and fact.about == (share.name,)
             and self.texts.has(f"{fact.id}.correction")
@@ -235,12 +235,16 @@ class Case:
         losses = [each.amount for each in claims(self.asked) if each.unit == "usd"]
         if share.loss is None or not losses or bound(self.asked):
             return ()
-        near = [fact for fact in self.shares.story.facts if fact.about == (share.name,)]
-        return tuple(fact for fact in near if _counts(fact, share.loss, losses[0] / BILLION))
+        near = self.shares.story.facts_about.get(share.name, ())
+        return tuple(
+            fact
+            for fact in near
+            if fact.about == (share.name,) and _counts(fact, share.loss, losses[0] / BILLION)
+        )
 
     def counted(self, share: Stock, amounts: Set[Decimal]) -> Fact | None:
         """The fact that tells of several counts of a loss, one of them among ``amounts``."""
-        for fact in self.shares.story.facts:
+        for fact in self.shares.story.facts_about.get(share.name, ()):
             told = {each.amount for each in fact.figures.values() if each.unit == "usd-billion"}
             several = len(told) > 1 and share.loss in told
             if several and fact.about == (share.name,) and told & amounts:
@@ -273,8 +277,8 @@ class Case:
         about = [
             fact
             for share in stocks[:1]
-            for fact in self.shares.story.facts
-            if share.name in fact.about and fact.id not in known and not _repeats(fact, share)
+            for fact in self.shares.story.facts_about.get(share.name, ())
+            if fact.id not in known and not _repeats(fact, share)
         ]
         about.sort(
             key=lambda fact: (not self.asked.asked & {*fact.asked}, fact.verdict not in _WRONG)

@@ -145,8 +145,7 @@ class ShareRules:
         if shares and "besides" in asked.topics and asked.topics & MOVED:
             return "stock" if "why" not in asked.asked else None
         happened = asked.topics - _IDLE - {"day"} == {"crash"}
-        happened = happened and asked.asked - {"is-true"} <= {"what"}
-        if self._is_measured(asked, shares) or (shares and happened):
+        if shares and happened and asked.asked - {"is-true"} <= {"what"}:
             return "stock"
         against = asked.asked & {"compare", "which-most"}
         against = against or asked.topics & {"difference", "together", "fall", "rise"}
@@ -154,7 +153,8 @@ class ShareRules:
             return "stock"
         if len(shares) == 1 and any(each.unit == "percent" for each in asked.quantities):
             return "stock"
-        return "stock" if mistaken(self._story, asked) else None
+        wrong = mistaken(self._story, asked) or self._is_measured(asked, shares)
+        return "stock" if wrong else None
 
     def _is_measured(self, asked: Understood, shares: tuple[str, ...]) -> bool:
         """Whether no more is asked than how far shares moved."""

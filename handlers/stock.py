@@ -179,7 +179,7 @@ def _price(case: Case) -> Reply | None:
 
 def _of_a_figure(case: Case) -> Reply | None:
     """Whose count a loss is, or what a price is, where no more than that figure is named."""
-    if case.named or case.silent:
+    if case.named or case.silent or not case.asked.quantities:
         return None
     amounts = {quantity.amount for quantity in case.asked.quantities}
     amounts |= {amount / BILLION for amount in amounts}

@@ -310,6 +310,23 @@ class Story(Header):
         return {fact.id: fact for fact in self.facts}
 
     @cached_property
+    def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:
+        """By the id of a name, the facts that speak of it."""
+        named = {name for fact in self.facts for name in fact.about}
+        return {name: tuple(fact for fact in self.facts if name in fact.about) for name in named}
+
+    @cached_property
+    def falls_before(self) -> tuple[tuple[Stock, Fact], ...]:
+        """Falls of one share on another day than the story's."""
+        return tuple(
+            (share, fact)
+            for fact in self.facts
+            if len(fact.about) == 1 and (share := self.stock(fact.about[0]))
+            if {"fall", "loss"} <= fact.figures.keys()
+            if fact.dates.get("day", self.day) != self.day
+        )
+
+    @cached_property
     def names_by_id(self) -> Mapping[str, Name]:
         return {name.id: name for name in self.names}
 
