@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from handlers.evidence import Evidence, Learnt, features
 from handlers.fitting import Fitting
@@ -17,11 +17,6 @@ SURELY, NARROW = 0.75, 0.5
 """How likely a fact must be to go before a rule, and before one about its own figures."""
 
 _LEAST = 1e-4
-_STRANGE = 3.5
-"""What a name that is not in the story adds to the doubt."""
-
-_SPOKEN_OF = 1.4
-"""What a word for the story or for its event takes from the doubt."""
 
 _SHOWN = 6
 _CERTAIN = 10.0
@@ -38,6 +33,10 @@ _UNDEFINED = frozenset({"benchmark", "index"})
 
 _FEW = 3
 """Words beside a name with which no more is asked than what it is."""
+
+_MOVED = frozenset({"fall", "rise"})
+_LONG = 12
+"""Words from which on a message says much beside what it asks."""
 
 _SOLD = frozenset({"price", "cost", "fall"})
 _RECKONED = frozenset({"token", "input", "output", "price", "budget"})
@@ -68,23 +67,51 @@ class Found:
         """How much the story's words cover, which is looked for only where it matters."""
         return self.cover()
 
-    def is_doubtful(self, *, named: bool, more: float = 0.0) -> bool:
-        """Whether the story most likely does not tell it, ``more`` speaking against that as well.
 
-        ``named``: whether the question names something of the story. The weights were fitted on
-        ``tests/sentences`` by logistic regression.
-        """
-        bias, beyond, told, known = (0.0, 1.6, 1.1, 3.0) if named else (3.0, 1.1, 0.8, 5.0)
-        odds = beyond * math.log(self.outside + _LEAST) - told * math.log(self.sure + _LEAST)
-        doubt = bias + odds + more
-        return doubt > 0 and doubt > known * self.coverage
+class _Doubt(NamedTuple):
+    """What speaks for a question's being one that the story does not tell, as it was fitted on
+    ``tests/sentences`` and held-out sets.
+
+    ``beyond`` and ``told``: the logarithms of the odds that no story tells it, and against the
+    likeliest fact; ``strange``: a name that is not in the story; ``beside``: each word that nobody
+    has understood, as far as ``most``. ``crash`` and ``covered`` speak against it: a word for the
+    story's event, and how much of the question the story's words cover.
+    """
+
+    bias: float
+    beyond: float
+    told: float
+    strange: float
+    beside: float
+    crash: float
+    covered: float
+    most: int = 2
+
+    def of(self, asked: Understood, found: Found) -> bool:
+        """Whether the story most likely does not tell what is asked."""
+        odds = self.beyond * math.log(found.outside + _LEAST)
+        odds -= self.told * math.log(found.sure + _LEAST)
+        alone = not asked.leans and len(asked.words) <= _LONG
+        unread = self.beside * alone * min(len(asked.beside), self.most)
+        named = self.strange * bool(asked.unknown) - self.crash * ("crash" in asked.topics)
+        doubt = self.bias + odds + unread + named
+        return doubt > 0 and doubt > self.covered * found.coverage
+
+
+_OF_NAMES = _Doubt(2.0, 2.1, 0.5, 1.85, 1.0, 1.8, 7.5)
+_OF_NOTHING = _Doubt(3.0, 1.1, 0.8, 3.5, 0.0, 1.4, 5.0)
+"""Where the question names something of the story, and where it does not."""
 
 
 def untold(asked: Understood) -> bool:
-    """Whether it is about what a company sells, or became of it later: ``is it bankrupt?``"""
+    """Whether it is about what a company sells, what became of it later, or what nobody tells of
+    anything in a story: ``is it bankrupt?``, ``its logo``.
+    """
     topics, measured = asked.topics, "how-much" in asked.asked
     if not asked.mentions and not topics & {"market", "share"}:
         return False
+    if "unsaid" in topics and asked.mentions and not topics & _MOVED:
+        return True
     if "untold" in topics:
         return not (measured or "why" in asked.asked or topics & _RECKONED)
     bought = measured or topics & (_SOLD if "is-true" in asked.asked else _SOLD - {"fall"})
@@ -112,9 +139,7 @@ def silent(asked: Understood, found: Found) -> bool:
     subject = any(mention.kind != "place" for mention in asked.mentions)
     if _is_private(asked) or (not subject and (asked.outside or asked.unknown)):
         return True
-    strange = _STRANGE if asked.unknown else 0.0
-    spoken_of = _SPOKEN_OF if "crash" in asked.topics else 0.0
-    return found.is_doubtful(named=subject, more=strange - spoken_of)
+    return (_OF_NAMES if subject else _OF_NOTHING).of(asked, found)
 
 
 def _is_private(asked: Understood) -> bool:

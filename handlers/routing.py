@@ -31,6 +31,9 @@ _LIKELY = 0.3
 _STRANGE = 2
 """Words that people do not use about the story from which on a message is no small talk."""
 
+_FEW = 2
+"""Words that nobody has understood, with which ``fine`` is no more than that."""
+
 _ABOUT_THE_BOT = frozenset({"help", "sources"})
 _COVERED = 0.4
 """How well a question must be covered for a fact to go before a rule."""
@@ -123,7 +126,7 @@ class Routing:
         if (small & {"able", "identity"} and not topics & ABOUT_MODELS) or _of_medium(asked):
             return "help"
         if topics and topics <= {"ok", "more"} and not (asked.leans or asked.strange):
-            return "help"
+            return "help" if len(asked.beside) <= _FEW else None
         spoken_of = (PREDICATES | {"share", "market"}) - {"found", "today"}
         asks = asked.asked - {"what", "is-true", "how"} or topics & spoken_of
         return "help" if small and not asks else None

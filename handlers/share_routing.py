@@ -117,11 +117,11 @@ class ShareRules:
         if asked.topics.isdisjoint(_SUPPOSED):
             return None
         shares = self.named(asked)
-        if len(shares) != 1 or asked.owner in shares:
+        if len(shares) != 1:
             return None
         if asked.topics & {"of-all", "get-back"}:
             return "stock" if "why" not in asked.asked else None
-        if not asked.topics & {"fall", "rise"}:
+        if asked.owner in shares or not asked.topics & {"fall", "rise"}:
             return None
         if months(asked):
             stated = not asked.asked and dated(self._story, asked) is None

@@ -1,5 +1,6 @@
 """From a question to its handler, and what comes when one fails."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import handlers
 from handlers.chat import COMMANDS, Answer, Answers, Question, commanded, paragraph
 from handlers.errors import DataError
 from handlers.evidence import Evidence, features, learn
-from handlers.finding import Found
+from handlers.finding import Found, silent
 from handlers.router import Router
 from handlers.understanding import Understood
 from handlers.understanding.tokens import tokenize
@@ -147,15 +148,22 @@ def test_features_tell_names_and_what_is_asked() -> None:
     assert {"n:nvidia", "a:why", "p:nvidia why"} <= features(question("nvidia", asked="why"))
 
 
-def test_found_doubts_what_no_words_cover() -> None:
-    """It is doubtful where it is likely outside and little covered, unless much speaks for it."""
+def test_what_no_words_cover_is_silent() -> None:
+    """It is where it is likely outside and little covered, with a name of the story or without."""
     within = Found((("a", 0.9), ("b", 0.1)), outside=0.1, cover=lambda: 0.8)
     beyond = Found((("a", 0.09), ("b", 0.01)), outside=0.9, cover=lambda: 0.1)
     assert (within.best, within.sure) == ("a", 0.9)
-    for named in (True, False):
-        assert not within.is_doubtful(named=named)
-        assert beyond.is_doubtful(named=named)
-        assert not beyond.is_doubtful(named=named, more=-10)
+    for names in ((), ("nvidia",)):
+        assert not silent(question(*names), within)
+        assert silent(question(*names), beyond)
+
+
+def test_words_that_nobody_understood_make_silent() -> None:
+    """A name with words that nobody understood is rather one of another story."""
+    found = Found((("a", 0.3), ("b", 0.1)), outside=0.4, cover=lambda: 0.35)
+    asked = question("nvidia", asked="how-much")
+    assert not silent(asked, found)
+    assert silent(replace(asked, beside=("board", "seats")), found)
 
 
 WORDS = """ordinary = []

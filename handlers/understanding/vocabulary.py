@@ -43,7 +43,9 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
         "arabizi": arabizi.prepare(
             lists.arabizi, {**dict.fromkeys(lists.spoken[ARABIC], 0), **told.get(ARABIC, {})}
         ),
-        "spelling": spelling.prepare((lists.known | often) - counting, times, counting),
+        "spelling": spelling.prepare(
+            (lists.known | often) - counting - lists.outside, times, counting
+        ),
         "spoken": {language: pack_terms(sorted(words)) for language, words in spoken.items()},
         "latin": [language for language, words in spoken.items() if _is_latin(words)],
         "stems": pack_terms(sorted({stem(word) for words in spoken.values() for word in words})),

@@ -44,7 +44,7 @@ class WordLists:
     """The lists of all languages.
 
     ``arabizi``: Arabic words as Latin letters write them; ``known``: the words that stand in the
-    lists; ``spoken``: those of each language.
+    lists; ``spoken``: those of each language; ``outside``: those that no story is about.
 
     Raises ``DataError`` with all problems of all files, each with its file and line.
     """
@@ -53,6 +53,7 @@ class WordLists:
         self.arabizi: dict[str, str] = {}
         self.known: set[str] = set()
         self.spoken: dict[Language, set[str]] = {}
+        self.outside: set[str] = set()
         self._others: set[str] = set()
         self._exact: defaultdict[str, list[str]] = defaultdict(list)
         self._begins: defaultdict[str, list[str]] = defaultdict(list)
@@ -104,4 +105,6 @@ class WordLists:
             self._others.add(first)
         if not group.startswith("outside."):
             self.known.update((first, *rest))
+        elif not rest:
+            self.outside.add(first)
         return True
