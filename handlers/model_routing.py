@@ -180,4 +180,5 @@ def _of_field(asked: Understood) -> bool:
     which = asked.asked == {"what"}
     plain = asked.topics <= _TRIED and asked.asked <= _HOW_WELL and not which
     alone = len(asked.names) == len(asked.named("model")) == 1
-    return plain and alone and not (asked.strange or asked.leans)
+    leans = asked.leans and not asked.topics & _FIELDS
+    return plain and alone and not (asked.strange or leans)

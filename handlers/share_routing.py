@@ -144,7 +144,7 @@ class ShareRules:
             return "stock"
         if shares and "besides" in asked.topics and asked.topics & MOVED:
             return "stock" if "why" not in asked.asked else None
-        happened = asked.topics - _IDLE - {"day"} == {"crash"}
+        happened = asked.topics - _IDLE - {"day", "share"} == {"crash"}
         if shares and happened and asked.asked - {"is-true"} <= {"what"}:
             return "stock"
         against = asked.asked & {"compare", "which-most"}
@@ -192,8 +192,12 @@ def _of_fallers(asked: Understood) -> bool:
 def _of_risers(asked: Understood) -> bool:
     """Whether a question that names nothing is about what rose: ``did anyone make money?``"""
     if "fall" in asked.topics:
-        spared = "any" in asked.topics or ("all" in asked.topics and "is-true" in asked.asked)
-        return "negated" in asked.topics and spared
+        spared = (
+            asked.asked & {"who"}
+            or "any" in asked.topics
+            or ("all" in asked.topics and "is-true" in asked.asked)
+        )
+        return "negated" in asked.topics and bool(spared)
     who = asked.asked == {"who"} and asked.topics <= _ROSE
     whose = "any" in asked.topics or who
     whose = whose or (asked.asked == {"how-much"} and (asked.leans or asked.topics == {"rise"}))

@@ -188,6 +188,9 @@ def _of_a_figure(case: Case) -> Reply | None:
             priced = Case(case.shares, case.asked)
             priced.named = (share,)
             return _price(priced)
+        if share.loss in amounts and case.says("who"):
+            told = case.shares.told(share, value_first=True)
+            return case.reply([told], (share,), lost=(share,))
         if fact := case.counted(share, amounts):
             return case.reply(case.passages([fact]), (share,), facts=(fact,))
     return None
@@ -313,6 +316,7 @@ def asks_of_all(asked: Understood) -> bool:
 def _risers(case: Case) -> Reply | None:
     """What rose, and whether all fell."""
     rose = case.says("rise") and not case.says("fall")
+    rose = rose or (case.says("fall") and case.says("negated") and case.says("who"))
     all_fell = asks_of_all(case.asked)
     if case.named or case.says("index") or not (rose or all_fell):
         return None

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TypedDict
 
 from handlers.terms import PackedTable, Table, pack_table
+from handlers.understanding.tokens import AND
 
 _DIGRAPHS = {
     "sh": "ش", "ch": "ش", "kh": "خ", "gh": "غ", "th": "ث", "dh": "ذ", "ph": "ف", "3'": "غ",
@@ -35,6 +36,9 @@ _FUSED = {
 _PART = re.compile("|".join([*map(re.escape, _DIGRAPHS), *_LETTERS]))
 _DIGIT_LETTERS = re.compile(r"(?:[a-z]*[2356789])+[a-z]+|[a-z]+(?:[2356789][a-z]+)*[2357]")
 _TWICE = re.compile(r"(.)\1+")
+_PLURAL = re.compile(r"(?P<by_one>\w{3,}?)(?:ou|oo|o|u)")
+"""A verb of several people or things, by how it ends: ``ta7ou`` of ``ta7``."""
+
 _FEWEST = 3
 """Consonants from which on a word is known by them."""
 
@@ -76,7 +80,15 @@ class Arabizi:
             return listed
         spelt = spell(word)
         known = self._by_consonants.get(consonants(spelt))
-        return self._fused(word) or known or spelt
+        return self._fused(word) or self._inflected(word) or known or spelt
+
+    def _inflected(self, word: str) -> str | None:
+        """A listed word with a letter written twice, or said of several: ``a2all``, ``ta7ou``."""
+        if single := self._listed.get(_TWICE.sub(r"\1", word)):
+            return single
+        verb = _PLURAL.fullmatch(word)
+        done = self._listed.get(verb["by_one"]) if verb else None
+        return done + AND if done else None
 
     def _fused(self, word: str) -> str | None:
         """A listed word with what stands before it: ``wlokhra``, ``lfer9``."""

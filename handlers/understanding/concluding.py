@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from handlers.understanding import Mention
-from handlers.understanding.leaning import CARRIED, SHORT, Kin, Meaning, kinds, priced
+from handlers.understanding.kin import Kin
+from handlers.understanding.leaning import CARRIED, SHORT, Meaning, kinds, priced
 
 _PARTS = "part-"
 """Begins the topics that say how much of something else a thing is."""
@@ -44,7 +45,7 @@ def concludes(own: Meaning) -> bool:
     parts = {topic for topic in own.topics if topic.startswith(_PARTS)}
     if own.topics - _SAID - parts or own.asked - {"is-true", "which-most", "compare"}:
         return False
-    if len(message.tokens) > SHORT + 1:
+    if len(message.tokens) > SHORT + 2:
         return False
     if parts or not own.quantities:
         return bool(parts) and not any(each.unit for each in own.quantities)
@@ -62,5 +63,5 @@ def _pair(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     """Two models that were spoken of, the last one and the one before, or its counterpart."""
     spoken = (*own.mentions, *before.mentions, *before.recent)
     models = tuple({each.id: each for each in spoken if each.kind == "model"}.values())
-    other = kin.get(models[0].id, {}).get("other")
+    other = kin.of(models[0], "other")
     return models[:_TWO] if len(models) >= _TWO or not other else (*models, other)

@@ -7,13 +7,12 @@ from decimal import Decimal
 from handlers.understanding import BESIDE, PERIODS, Again, Mention, Quantity
 from handlers.understanding.amounts import amounts, beside, claimed, held, scale
 from handlers.understanding.concluding import concluded, concludes
+from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import (
     CARRIED,
     FACTORS,
     OWNED,
     PREDICATES,
-    STORY,
-    Kin,
     Meaning,
     again,
     alone,
@@ -25,7 +24,9 @@ from handlers.understanding.leaning import (
     is_pointed,
     is_sided,
     is_sized,
+    is_strange,
     is_tested,
+    is_topped,
     kinds,
     leans,
     only_quantity,
@@ -36,6 +37,7 @@ from handlers.understanding.leaning import (
 from handlers.understanding.message import Message
 from handlers.understanding.numerals import rounded
 from handlers.understanding.pointing import pointed
+from handlers.understanding.replied import of_one, ranking, replied
 
 _OPPOSED = (
     frozenset({"most", "least"}),
@@ -57,6 +59,7 @@ _AGAINST = frozenset({"ratio", "saving", "difference", "cheapest", "dearest"})
 _EVENT = frozenset({"crash", "fall"})
 """What is spoken of where nothing is named: ``what happened? - why?``"""
 
+_WAYS = ("fall", "rise")
 _FIELDS = ("maths", "coding")
 _COUNTED = frozenset({"model"})
 _MADE = frozenset({"model", "company"})
@@ -78,20 +81,17 @@ def within(
     leaves nothing out.
     """
     own = alone(message)
-    if before is not None and before.past and not goes_back(own):
-        before = before.past
-    if before is not None and goes_on and own.topics and is_elsewhere(before):
-        before = before.past
+    before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
     whole = whole or message.has("follow.afresh")
     own = own if whole else pointed(own, before, kin)
-    leaning = leans(own) or concludes(own) or (goes_on and not (own.mentions or is_elsewhere(own)))
-    leaning = leaning or (is_tested(own) and "model" in kinds(before.mentions))
-    leaning = leaning or (is_sided(own) and any(q.unit == "tokens" for q in before.quantities))
-    if whole or not leaning:
-        resumed = before if is_aside(own) else None
+    if is_pointed(own) and (before.ranked or ranking(before, kin)):
+        before = of_one(before)
+    if whole or not _leans_on(own, before, goes_on=goes_on):
+        resumed = before if is_aside(own) or is_strange(own) else None
         return replace(own, recent=_recent(own, before), past=resumed)
+    before = replied(own, before, kin)
     if goes_back(own):
         manner = again(own)
         if manner == "whose" and is_elsewhere(before):
@@ -109,7 +109,45 @@ def within(
     past = before.quantities if completed.mentions == before.mentions else ()
     recent = _recent(completed, before)
     aside = before if message.unknown and not own.mentions else None
-    return replace(completed, recent=recent, earlier=before.message, past_amounts=past, past=aside)
+    completed = _put_right(completed, before, kin)
+    order = ranking(completed, kin) or (() if message.mentions else before.ranked)
+    return replace(
+        completed,
+        recent=recent,
+        earlier=before.message,
+        past_amounts=past,
+        past=aside,
+        ranked=order,
+    )
+
+
+def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:
+    """What a message may go on about: after small talk, what was spoken of before that."""
+    if before is not None and before.past and not goes_back(own):
+        before = before.past
+    if before is not None and goes_on and own.topics and is_elsewhere(before):
+        return before.past
+    return before
+
+
+def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
+    """Whether a message takes something from the one before it."""
+    if leans(own) or concludes(own) or (goes_on and not (own.mentions or is_elsewhere(own))):
+        return True
+    tested = is_tested(own) and "model" in kinds(before.mentions)
+    return tested or (is_sided(own) and any(q.unit == "tokens" for q in before.quantities))
+
+
+def _put_right(completed: Meaning, before: Meaning, kin: Kin) -> Meaning:
+    """With the way that things really moved, where the wrong one was put right already."""
+    moved = completed.topics & set(_WAYS)
+    same = completed.mentions and completed.mentions == before.mentions
+    if not same or len(moved) != 1 or completed.message.section("topics") & set(_WAYS):
+        return completed
+    ways = {kin.ways[each.id] for each in completed.mentions if each.id in kin.ways}
+    return (
+        replace(completed, topics=completed.topics - moved | ways) if len(ways) == 1 else completed
+    )
 
 
 def _unprompted(own: Meaning) -> Meaning:
@@ -123,7 +161,7 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """A message with what it leaves out."""
     if factor := _times(own):
         return _scaled(own, before, factor)
-    if summed := concluded(own, before, kin) or _limited(own, before):
+    if summed := _paid(own, before, kin) or concluded(own, before, kin) or _limited(own, before):
         return summed
     if factor := _grown(own, before):
         own = replace(own, topics=own.topics - {"rise", "fall", "percent"})
@@ -141,18 +179,30 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         doubts = {"is-true"} if said != own.quantities else set()
         return _with_quantity(replace(own, quantities=said, asked=own.asked | doubts), before)
     if own.mentions and not says_anything(own):
-        return _with_names(own, before)
+        return _with_names(own, before, kin)
     if own.message.has("follow.quality") and not priced(own):
         return _compared_anew(own, before)
-    return _with_predicate(_dated(own, before), before, kin)
+    return _with_predicate(_before_that(_dated(own, before), before), before, kin)
+
+
+def _paid(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """``Is it free? - The API isn't. - How much, then?``: what the model costs."""
+    free = "free" in before.topics or "api" in before.message.section("detail")
+    how_much = "how-much" in own.asked and not own.topics - {"cost", "price", "for-how-much", "ok"}
+    if own.mentions or own.quantities or not (free and how_much):
+        return None
+    spoken = before.mentions or tuple(filter(None, (kin.alone.get("model"),)))
+    models = tuple(kin.of(each, "made") or each for each in spoken)
+    return replace(own, mentions=models, topics=own.topics | {"price"})
 
 
 def _of_event(own: Meaning, before: Meaning, kin: Kin) -> bool:
     """``What happened? - Why?``: of what the story tells, where no more than that was asked."""
     bare = own.asked and own.asked <= {"why", "when"} and not own.topics - {"ok"}
     named = {each.id for each in (*before.mentions, *own.mentions)}
-    subject = {each.id for each in filter(None, (kin[STORY].get("maker"),))}
-    return bool(bare and "crash" in before.topics and named <= subject)
+    subject = {each.id for each in filter(None, (kin.alone.get("maker"),))}
+    event = "crash" in before.topics or ("fall" in before.topics and "why" in before.asked)
+    return bool(bare and event and named <= subject)
 
 
 def _as_told(completed: Meaning, before: Meaning) -> Meaning:
@@ -291,9 +341,11 @@ def _says_when(own: Meaning) -> bool:
     return times or bool(own.topics.intersection(PERIODS))
 
 
-def _with_names(own: Meaning, before: Meaning) -> Meaning:
+def _with_names(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """The question before, about something else."""
     named = kinds(own.mentions)
+    if (before.ranked or ranking(before, kin)) and named <= OWNED and "is-true" not in own.asked:
+        before = of_one(before)
     if "more" in own.topics and not named & (OWNED | _COUNTED):
         return replace(own, asked=own.asked or frozenset({"define"}))
     other = "model" if named == {"benchmark"} else "benchmark"
@@ -325,6 +377,9 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if is_held(own):
         models = (each for each in before.mentions if each.kind == "model")
         mentions = tuple({each.id: each for each in (*models, *own.mentions)}.values())
+    if is_topped(own) and len(before.mentions) == 1 and kinds(before.mentions) <= OWNED:
+        mentions = (*before.mentions, *own.mentions)
+        own = replace(own, asked=own.asked | {"compare"})
     if len(own.mentions) == 1 and "compare" in own.asked and own.message.has("follow.pronoun"):
         mentions = (*before.mentions[:1], *own.mentions)
     mentions = _tested(own, before, mentions)
@@ -356,7 +411,8 @@ def _tested(own: Meaning, before: Meaning, mentions: tuple[Mention, ...]) -> tup
     overall = "benchmark" in own.topics and own.message.has("follow.overall")
     if overall or (own.topics & _PAID and not own.mentions):
         return tuple(each for each in mentions if each.kind != "benchmark")
-    if own.mentions and "benchmark" in own.topics and kinds(own.mentions) != {"benchmark"}:
+    tried = "benchmark" in own.topics or kinds(before.mentions) == {"benchmark"}
+    if own.mentions and tried and kinds(own.mentions) != {"benchmark"}:
         return mentions + tests
     if kinds(own.mentions) == {"benchmark"}:
         return mentions + tuple(each for each in before.mentions if each.kind == "model")
@@ -370,6 +426,16 @@ def _dated(own: Meaning, before: Meaning) -> Meaning:
     return replace(
         own, asked=own.asked | {"is-true"}, topics=own.topics | (before.topics & {"found"})
     )
+
+
+def _before_that(own: Meaning, before: Meaning) -> Meaning:
+    """``And what was it?``: after the price of a share, that before it."""
+    share = "price" in before.topics and kinds(before.mentions) <= OWNED
+    asks = own.asked <= {"how-much", "what", "where", "is-true"}
+    bare = not (own.mentions or own.topics - {"ok", "price", "share", "before"})
+    if not (share and asks and bare and own.message.has("follow.was", "topics.before")):
+        return own
+    return replace(own, asked=frozenset({"how-much"}), topics=own.topics | {"before", "price"})
 
 
 def _not_again(own: Meaning, before: Meaning, others: set[str]) -> set[str]:
@@ -395,7 +461,17 @@ def _all_of(before: Meaning) -> str:
 
 def _compares(own: Meaning) -> bool:
     """Whether a message holds several things against each other."""
-    against = {"together", "difference", "cheapest", "dearest", "ratio", "saving", "most", "least"}
+    against = {
+        "rank",
+        "together",
+        "difference",
+        "cheapest",
+        "dearest",
+        "ratio",
+        "saving",
+        "most",
+        "least",
+    }
     return bool(own.topics & against or own.asked & {"compare", "which-most"}) or own.message.has(
         "follow.several"
     )
@@ -440,15 +516,20 @@ def _meant(
 ) -> tuple[Mention, ...]:
     """Who is meant by ``he`` after a company, by ``the company`` after a model."""
     if own.topics & {"found", "belongs"} and (not spoken or _of_the_founder(own, spoken, before)):
-        return tuple(filter(None, (kin[STORY].get("maker"),)))
+        return tuple(filter(None, (kin.alone.get("maker"),)))
+    if own.message.has("follow.the-model") and "model" not in kinds(spoken):
+        past = (each for each in before.recent if each.kind == "model")
+        return tuple(filter(None, (next(past, kin.alone.get("model")),)))
+    if own.message.has("follow.they") and kinds(spoken) == {"model"} and "found" in own.topics:
+        return tuple(filter(None, (kin.of(each, "maker") for each in spoken)))
     if "person" in kinds(spoken) and not own.message.has("follow.maker", "follow.they"):
         return spoken
     if "person" in kinds(spoken):
-        return tuple(kin.get(each.id, {}).get("maker", each) for each in spoken)
+        return tuple(kin.of(each, "maker") or each for each in spoken)
     for relation in ("he", "maker"):
         if own.message.has(f"follow.{relation}") or (relation == "he" and _is_he(own, spoken)):
-            meant = [kin.get(each.id, {}).get(relation, each) for each in spoken]
-            head = None if spoken else kin[STORY].get(relation)
+            meant = [kin.of(each, relation) or each for each in spoken]
+            head = None if spoken else kin.alone.get(relation)
             return tuple({each.id: each for each in (*meant, *filter(None, (head,)))}.values())
     return spoken
 

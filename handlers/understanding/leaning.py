@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from handlers.understanding import PERIODS, Again, Mention, Quantity
+from handlers.understanding.kin import SIZES
 from handlers.understanding.message import Message
 from handlers.understanding.tokens import AND
 
@@ -39,9 +40,6 @@ _AGAIN: Mapping[str, Again] = {
 PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follow.other")
 """Which of those that were named is meant."""
 
-SIZES = ("smallest", "largest")
-"""Which of the models of several sizes is meant."""
-
 CHANGED = ("follow.change", "follow.keep")
 """That something of what was asked before is to be another, or to stay as it was."""
 
@@ -52,7 +50,10 @@ FACTORS = {
     "follow.tenth-of": Decimal("0.1"),
     "follow.double": Decimal(2),
 }
-_POINTED = ("follow.pronoun", "follow.article", "follow.several", *PLACES)
+_POINTED = (
+    "follow.pronoun", "follow.article", "follow.several", "follow.correct", "follow.doubt",
+    "follow.cheapest", "follow.dearest", *PLACES,
+)  # fmt: skip
 _POINTING = ("follow.quality", "follow.others", "follow.members", *PLACES, *FACTORS)
 
 OWNED = frozenset({"company", "index"})
@@ -83,7 +84,7 @@ class Meaning:
     ``recent``: the names of this and of earlier messages, the newest first.
     ``more``: how many times more was asked for; ``again``: why what was told is told again.
     ``past``: what was spoken of before small talk; ``past_amounts``: those of the turn before, of
-    the same.
+    the same. ``ranked``: the order that was told last, of what nobody named.
     """
 
     message: Message
@@ -97,27 +98,23 @@ class Meaning:
     again: Again | None = None
     past: "Meaning | None" = None
     past_amounts: tuple[Quantity, ...] = ()
+    ranked: tuple[Mention, ...] = ()
 
 
-Kin = Mapping[str, Mapping[str, Mention]]
-"""By the id of a name, who is meant after it by ``follow.he`` and ``follow.maker``, which is
-``other`` than a model, and which model it ``made``; by ``STORY``, who is meant where nothing was
-named, and which model by where its maker is from, or by its size.
-"""
-
-STORY = ""
 _SIDES = ("input", "output", "cached")
 
 
 def alone(message: Message) -> Meaning:
     """A message without any turns before it."""
+    said = message.mentions or message.quantities
+    asked = message.section("asked")
     return Meaning(
         message,
         message.mentions,
         message.quantities,
-        message.section("asked"),
+        asked - ({"is-true"} if "how-much" in asked else set()),
         message.section("topics")
-        | message.section("talk")
+        | (message.section("talk") - ({"greeting"} if said else set()))
         | ({"all"} if message.has("follow.members") else set())
         | ({"currency"} if message.has("topics.in-currency") else set()),
         message.mentions[::-1],
@@ -150,9 +147,15 @@ def leans(own: Meaning) -> bool:
         )
     each = "per-share" in own.topics and not own.mentions
     apart = kinds(own.mentions) == {"benchmark"} and "difference" in own.topics
-    if is_held(own) or each or apart or (message.has("follow.amount") and not own.quantities):
+    if (
+        is_held(own)
+        or is_topped(own)
+        or each
+        or apart
+        or (message.has("follow.amount") and not own.quantities)
+    ):
         return True
-    pointed = is_pointed(own) or message.has(*_POINTED) or starts(message)
+    pointed = is_pointed(own) or message.has(*_POINTED) or starts(message) or _dated(own)
     if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
         return False
     short = len(message.tokens) <= SHORT
@@ -163,7 +166,8 @@ def leans(own: Meaning) -> bool:
         partial = own.quantities == () and pointed and (short or both)
         moves = own.topics & {"fall", "rise"} and kinds(own.mentions) & OWNED
         said = own.topics & SAID
-        whole = moves or (own.asked and said and not _same(own))
+        whose = is_pointed(own) and "who" in own.asked
+        whole = moves or whose or (own.asked and said and not _same(own))
         return partial and not whole
     return pointed or len(message.tokens) <= _BARE
 
@@ -178,6 +182,11 @@ def is_elsewhere(own: Meaning) -> bool:
     """Whether a message is of what no story tells; a test of models or money may be called so."""
     told = own.topics & {"coding", "maths", "currency"} and len(own.message.tokens) <= _TWO
     return own.message.has("outside.themes") and not own.mentions and not told
+
+
+def _dated(own: Meaning) -> bool:
+    """``The close that day``: a price of a day that was spoken of."""
+    return priced(own) and "day" in own.topics
 
 
 def _of_countries(own: Meaning) -> bool:
@@ -202,6 +211,12 @@ def is_held(own: Meaning) -> bool:
         or (own.topics & {"cheapest", "dearest"} and "is-true" in own.asked)
     )
     return bool(dear) and len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
+
+
+def is_topped(own: Meaning) -> bool:
+    """``More than Nvidia?``: a share held against the one that was spoken of before."""
+    held = own.topics & {"more-than", "less-than"} and not own.topics & {"fall", "rise"}
+    return bool(held) and len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
 
 
 def is_tested(own: Meaning) -> bool:
@@ -242,7 +257,7 @@ def again(own: Meaning) -> Again | None:
     message = own.message
     if _asks_whence(own):
         return "whose"
-    told = {"errors", "sources"} if message.has("follow.whose") else {"errors"}
+    told = {"errors", "sources"} if message.has("follow.whose") else {"errors", "still-so"}
     if own.topics - _WORDS - _IDLE - told or own.asked - _EMPTY or message.section("trait"):
         return None
     whole = (0, len(message.tokens))
@@ -250,7 +265,7 @@ def again(own: Meaning) -> Again | None:
         return "brief"
     for group, manner in _AGAIN.items():
         places = message.groups.get(group, ())
-        few = _FEW if any(first == 0 for first, _ in places) else 0
+        few = _FEW if any(first == 0 or end == whole[1] for first, end in places) else 0
         if places and max(len(message.telling), len(message.strange)) <= few:
             return manner
     return None
@@ -284,6 +299,12 @@ def is_aside(own: Meaning) -> bool:
     if talk <= {"ok"} and own.message.telling:
         return False
     return bool(talk) and own.topics - _IDLE <= talk and not own.asked - {"is-true"}
+
+
+def is_strange(own: Meaning) -> bool:
+    """Whether nothing in a message is of the story, and some of it is of something else."""
+    named = own.mentions or own.quantities or own.topics - _IDLE - _WORDS
+    return not named and bool(own.message.strange or own.message.unknown)
 
 
 def says_anything(own: Meaning) -> bool:

@@ -1,7 +1,7 @@
 """From a question in its conversation to what it means."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -11,14 +11,13 @@ from unicodedata import bidirectional
 from handlers.chat import Language, Question, own
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import Mention, Quantity, Understood
+from handlers.understanding import Quantity, Understood
 from handlers.understanding.conversation import within
 from handlers.understanding.folding import fold
+from handlers.understanding.kin import kin
 from handlers.understanding.leaning import (
     PREDICATES,
     SHORT,
-    SIZES,
-    STORY,
     Meaning,
     alone,
     says_anything,
@@ -60,7 +59,7 @@ class Understanding:
         self._long = lru_cache(maxsize=128)(self._reader.read)
         labels = "|".join(re.escape(texts("more-label")) for texts in speech.values())
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
-        self._kin = dict(_kin(story))
+        self._kin = kin(story)
         offered = (text for texts in speech.values() for text in _offered(story, texts))
         self._whole = frozenset(map(_bare, offered))
         self._latin = {language: not texts.right_to_left for language, texts in speech.items()}
@@ -189,38 +188,6 @@ class Understanding:
         whole = first.startswith(AND) and first in known and first[1:] and alone
         pointed = after.has("follow.pronoun") and len(after.tokens) <= SHORT
         return not whole and (_begins(after) or pointed)
-
-
-def _kin(story: Story) -> Iterator[tuple[str, Mapping[str, Mention]]]:
-    """For each name, its maker or what it is the head of, its head or that of its maker, and which
-    model it made.
-    """
-
-    def mention(name: str) -> Mention:
-        return Mention(name, story.name(name).kind, 0, 0)
-
-    article = [price.model for price in story.article_prices]
-    pair = dict(zip(article, reversed(article), strict=True)) if len(article) == _TWO else {}
-    for name in story.names:
-        maker = name.maker
-        head = name.head or (story.name(maker).head if maker else None)
-        led = next((each.id for each in story.names if each.head == name.id), None)
-        made = next((each for each in article if story.name(each).maker == name.id), None)
-        found = {"maker": maker or led, "he": head, "other": pair.get(name.id), "made": made}
-        yield name.id, {relation: mention(each) for relation, each in found.items() if each}
-    yield STORY, {relation: mention(each) for relation, each in _meant(story, article)}
-
-
-def _meant(story: Story, models: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Who is meant where nothing was named; which model, by where its maker is from and by size."""
-    for country, names in story.bonds.traits.get("country", {}).items():
-        yield from ((country, model) for model in models if story.name(model).maker in names)
-    sized = sorted((name.size, name.id) for name in story.names if name.size)
-    yield from zip(SIZES, (name for _, name in (*sized[:1], *sized[-1:])), strict=False)
-    if subject := story.names_by_id.get(story.id):
-        yield "maker", subject.id
-        if subject.head:
-            yield "he", subject.head
 
 
 _ANDS = frozenset({"", "و", "and", "w", "wa", "ou", "o", "&", "+"})

@@ -61,6 +61,10 @@ def _standing(groups: Groups) -> Groups:
 
 def _greeted(groups: Groups, tokens: Sequence[Token]) -> Groups:
     """Without ``now`` that greets where a message begins, and a greeting that points there."""
+    pointing = {*groups.get("follow.pronoun", ())} - {(0, 1)}
+    if not pointing.isdisjoint(groups.get(_GREETING, ())):
+        greeted = [place for place in groups[_GREETING] if place not in pointing]
+        groups = _standing({**groups, _GREETING: greeted})
     if (0, 1) not in groups.get(_GREETING, ()) or len(tokens) == 1:
         return groups
     pointed = (0, 1) in groups.get("follow.pronoun", ())

@@ -4,18 +4,17 @@ from dataclasses import replace
 
 from handlers.understanding import Mention
 from handlers.understanding.concluding import concludes
+from handlers.understanding.kin import SIZES, Kin
 from handlers.understanding.leaning import (
     OWNED,
     PLACES,
     SHORT,
-    SIZES,
-    STORY,
-    Kin,
     Meaning,
     alone,
     is_aside,
     is_pointed,
     is_sided,
+    is_strange,
     is_tested,
     kinds,
     leans,
@@ -24,8 +23,14 @@ from handlers.understanding.leaning import (
 )
 from handlers.understanding.message import Message
 from handlers.understanding.owning import owner
+from handlers.understanding.replied import asks_who_lost, lost_by, of_one, ranking
 
+_ENDS = ("cheapest", "dearest")
+_PRICED = ("follow.cheapest", "follow.dearest")
+_PRICES = frozenset({"cheapest", "dearest", "cheaper", "dearer"})
+_WHOSE = frozenset({"company", "found", "develop", "belongs"})
 _TESTS = frozenset({"benchmark"})
+_ARTICLES = ("ال", "وال", "لل", "بال")
 _TWO = 2
 _SECOND = 1
 """The place from which on the other one of two may be meant."""
@@ -34,10 +39,11 @@ _SECOND = 1
 def stands(message: Message) -> bool:
     """Whether a message means the same whatever was said before it."""
     own = alone(message)
-    pointing = ("follow.pronoun", "follow.between", "follow.quality", "topics.secondly")
+    pointing = ("follow.pronoun", "follow.between", "follow.quality", "topics.secondly", *_PRICED)
     points = message.has(*pointing, *PLACES)
     country = not own.mentions and message.section("trait")
-    partial = country or is_tested(own) or is_sided(own) or _size(own)
+    partial = country or is_tested(own) or is_sided(own) or _size(own) or _asks_whose(own)
+    partial = partial or asks_who_lost(own) or is_strange(own)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 
@@ -54,8 +60,34 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if message.has("follow.between") and len(own.mentions) == 1:
         other = (each for each in before.mentions if each.kind == own.mentions[0].kind)
         return replace(own, mentions=(*tuple(other)[:1], *own.mentions))
-    meant = None if own.mentions else _of_country(own, before, kin) or _placed(own, before, kin)
-    return replace(own, mentions=(meant,), topics=own.topics - {"secondly"}) if meant else own
+    if own.mentions:
+        return own
+    if loser := lost_by(own, before, kin):
+        asked = own.asked - {"who"} | {"how-much"}
+        return replace(own, mentions=(loser,), asked=asked, topics=own.topics - {"ok"})
+    if meant := _of_country(own, before, kin) or _by_price(own, before, kin):
+        asked = own.asked - {"which-most"}
+        return replace(own, mentions=(meant,), asked=asked, topics=own.topics - _PRICES)
+    meant = _placed(own, before, kin)
+    if meant is None:
+        return own
+    told = of_one(own) if before.ranked or ranking(before, kin) else own
+    return replace(told, mentions=(meant,), topics=told.topics - {"secondly"})
+
+
+def _by_price(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
+    """``The cheap one``, and ``the cheapest`` where it is asked whose it is."""
+    if kinds(before.mentions) != {"model"} and not before.topics & _PRICES:
+        return None
+    for place, group in zip(_ENDS, _PRICED, strict=True):
+        if own.message.has(group) or (place in own.topics and _asks_whose(own)):
+            return kin.alone.get(place)
+    return None
+
+
+def _asks_whose(own: Meaning) -> bool:
+    """``Who made the cheapest?``"""
+    return "who" in own.asked and bool(own.topics & {*_ENDS}) and bool(own.topics & _WHOSE)
 
 
 def _sized(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
@@ -64,7 +96,7 @@ def _sized(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """
     size = _size(own)
     spoken = size and "distilled" in before.topics and kinds(own.mentions) <= _TESTS
-    model = kin[STORY].get(size) if size and spoken else None
+    model = kin.alone.get(size) if size and spoken else None
     if model is None:
         return None
     tests = kinds(own.mentions) or kinds(before.mentions) & _TESTS
@@ -81,9 +113,10 @@ def _size(own: Meaning) -> str | None:
 
 def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     """``And the other one, of OpenAI?``: after a model, that of another maker."""
-    if kinds(own.mentions) != {"company"} or kinds(before.mentions) != {"model"}:
+    spoken = {each.kind if not kin.of(each, "made") else "model" for each in before.mentions}
+    if kinds(own.mentions) != {"company"} or spoken != {"model"}:
         return ()
-    model = kin.get(own.mentions[0].id, {}).get("made")
+    model = kin.of(own.mentions[0], "made")
     if len(own.mentions) != 1 or model is None:
         return ()
     if own.message.has("follow.quality"):
@@ -99,12 +132,21 @@ def _counted(before: Meaning) -> bool:
 def _of_country(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``والأمريكي؟``: after a model, that of another country."""
     points = own.message.has("follow.pronoun") and not own.message.has("topics.belongs")
-    asks = own.asked or points
+    asks = own.asked or (points and not _is_definite(own.message))
     named = kinds(before.mentions)
     spoken = "model" in named or (named == {"company"} and priced(before))
     if asks or not spoken:
         return None
-    return next(filter(None, map(kin[STORY].get, own.message.section("trait"))), None)
+    return next(filter(None, map(kin.alone.get, own.message.section("trait"))), None)
+
+
+def _is_definite(message: Message) -> bool:
+    """Whether a country is said with the article: ``الصيني ده``, ``the Chinese one``."""
+    places = [
+        p for group in message.groups if group.startswith("trait.") for p in message.groups[group]
+    ]
+    words = [message.tokens[max(first - 1, 0) : first + 1] for first, _ in places]
+    return any(said[-1].text.startswith(_ARTICLES) or said[0].text == "the" for said in words)
 
 
 def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
@@ -114,8 +156,9 @@ def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
         place = _SECOND
     if "which-most" in own.asked and kinds(before.mentions) & _TESTS:
         return None
-    choice = _choice(before, kin)
-    most = 2 * SHORT if own.quantities else SHORT
+    choice = before.ranked or ranking(before, kin) or _choice(before, kin)
+    returns = own.quantities or own.message.has("follow.start", "talk.ok")
+    most = 2 * SHORT if returns else SHORT
     if place is None or len(own.message.tokens) > most or len(choice) < _TWO:
         return None
     meant = choice[-1] if place >= len(choice) else choice[place]
@@ -141,5 +184,5 @@ def _choice(before: Meaning, kin: Kin) -> tuple[Mention, ...]:
             if len(alike) >= _TWO:
                 return _from_the_first(tuple(alike.values()), before)
     (*_, last) = (None, *before.mentions)
-    other = kin.get(last.id, {}).get("other") if last else None
+    other = kin.of(last, "other") if last else None
     return (last, other) if last and other else ()
