@@ -17,7 +17,7 @@ _ROUNDED = Decimal("0.01")
 
 def bill(words: Words, wanted: Wanted) -> Reply | None:
     """The cost of tokens whose side is told."""
-    used = wanted.usage()
+    used = wanted.used
     if used is None:
         return None
     prices = by_cost(wanted, used)
@@ -74,7 +74,7 @@ def each_its_own(words: Words, wanted: Wanted) -> Reply | None:
     if not wanted.apart:
         return None
     alone = [wanted.alone(price, tokens) for price, tokens in wanted.apart]
-    used = [each.usage() for each in alone]
+    used = [each.used for each in alone]
     told = [
         words.texts("cost-bill", **billed(words, each.prices[0], use))
         if use
@@ -142,7 +142,7 @@ def span(words: Words, wanted: Wanted) -> Reply | None:
     low, high = (bill(words, each) or readings(words, each) for each in (least, wanted))
     if low is None or high is None:
         return None
-    told = low.sentences[:1] if wanted.usage() else low.sentences[:-1]
+    told = low.sentences[:1] if wanted.used else low.sentences[:-1]
     rows = high.rows[-1:] if len(high.prices) == 1 else ()
     return replace(high, sentences=(*told, *high.sentences), rows=rows)
 
@@ -221,7 +221,7 @@ def cached_apart(words: Words, wanted: Wanted) -> Reply | None:
 def claimed(words: Words, wanted: Wanted) -> Reply | None:
     """Whether tokens cost what the question says: ``do a million output tokens cost $70?``"""
     reply = bill(words, wanted) if wanted.claims_cost and len(wanted.prices) == 1 else None
-    used = wanted.usage()
+    used = wanted.used
     if reply is None or used is None:
         return None
     if wanted.says("negated") or not (wanted.limited or wanted.asks_if):

@@ -29,7 +29,7 @@ def in_words(words: Words, wanted: Wanted) -> Reply | None:
 
 def lasting(words: Words, wanted: Wanted) -> Reply | None:
     """For how many days or months some money pays, where so much is used in each."""
-    used, unit = wanted.usage(), wanted.each
+    used, unit = wanted.used, wanted.each
     if used is None or unit is None or len(wanted.budgets) != 1 or not wanted.says("how-long"):
         return None
     told = []
@@ -41,7 +41,7 @@ def lasting(words: Words, wanted: Wanted) -> Reply | None:
 
 def affording(words: Words, wanted: Wanted) -> Reply | None:
     """How many times some money pays for so much."""
-    used = wanted.usage() or wanted.million()
+    used = wanted.used or wanted.million()
     if used is None or len(wanted.budgets) != 1 or not wanted.how_often:
         return None
     told = []
@@ -74,7 +74,7 @@ def _paid(wanted: Wanted, used: Usage, told: Iterable[str]) -> Reply:
 
 def enough(words: Words, wanted: Wanted) -> Reply | None:
     """Whether an amount of money is enough for some tokens."""
-    used = wanted.usage() or wanted.million()
+    used = wanted.used or wanted.million()
     if used is None or not wanted.budgets or wanted.claims_cost:
         return None
     prices = by_cost(wanted, used)[:_TWO]
@@ -166,7 +166,7 @@ def purchase(words: Words, wanted: Wanted) -> Reply | None:
 
 def exchange(words: Words, wanted: Wanted) -> Reply | None:
     """How many tokens the price of some tokens on one model buys on another one."""
-    used, source = wanted.usage(), wanted.counted
+    used, source = wanted.used, wanted.counted
     priced = wanted.says("for-price") or (
         wanted.says("price", "cost") and wanted.says("budget", "how-many-tokens")
     )

@@ -49,6 +49,7 @@ class Wanted:
     ``words``: whether words or pages are counted. ``split``: an amount of money for each side.
     ``paid`` and ``counted``: the models that money is said to be spent on, and tokens used on.
     ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
+    ``used``: the tokens by side, ``None`` when the question leaves the side open.
     ``apart``: the prices of models that have tokens of their own, each with these.
     ``gaps``: how many times, or by how many per cent, one price is said to be the other.
     ``discount`` and ``increase``: by how many per cent the question has the prices be lower, or
@@ -92,7 +93,7 @@ class Wanted:
             times = (often(asked) if self.runs is None else self.runs) * (
                 self.repeated.times if self.repeated else 1
             )
-            tokens = tuple(replace(each, amount=rounded(each.amount * times)) for each in tokens)
+            tokens = tuple(_multiplied(each, times) for each in tokens)
         self.least, self.tokens = _ends(tokens)
         self.paid = _nearest_model(asked, "usd", meant)
         self.counted = _nearest_model(asked, "tokens", meant)
@@ -110,6 +111,7 @@ class Wanted:
             self.prices = tuple(reduced(price, -self.increase) for price in self.prices)
         told = divided(asked, self.prices, self.tokens) or apart(asked, self.prices, self.tokens)
         self.apart = () if self.least else told
+        self.used = self._usage()
 
     @property
     def dated(self) -> bool:
@@ -170,13 +172,10 @@ class Wanted:
 
     def says(self, *topics: str) -> bool:
         """Whether the question has one of these topics."""
-        return bool(self.topics.intersection(topics))
+        return not self.topics.isdisjoint(topics)
 
-    def usage(self) -> Usage | None:
-        """The tokens by side, ``None`` when the question leaves the side open.
-
-        Two amounts without sides are what goes in and what comes out, in this order.
-        """
+    def _usage(self) -> Usage | None:
+        """Two amounts without sides are what goes in and what comes out, in this order."""
         sides: list[Side | None] = [quantity.side for quantity in self.tokens]
         if self.says("both-ways") and sides == [None]:
             return usage([(side, self.tokens[0].amount) for side in BOTH])
@@ -196,12 +195,14 @@ class Wanted:
         """The same question for some of its tokens on one model."""
         found = copy(self)
         found.prices, found.tokens, found.apart = (price,), tokens, ()
+        found.used = found._usage()
         return found
 
     def at_least(self) -> "Wanted":
         """The same question for the lower end of a range alone."""
         found = copy(self)
         found.least, found.tokens = (), self.least
+        found.used = found._usage()
         return found
 
     def million(self) -> Usage | None:
@@ -310,6 +311,11 @@ def _models(story: Story, asked: Understood) -> Mapping[str, str]:
     companies = {*asked.named("company")} & made.keys() - makers
     known = dict(zip(named, named, strict=True)) | {each: made[each] for each in companies}
     return {each.id: known[each.id] for each in asked.mentions if each.id in known}
+
+
+def _multiplied(tokens: Quantity, times: Decimal) -> Quantity:
+    amount = rounded(tokens.amount * times)
+    return tokens if amount == tokens.amount else replace(tokens, amount=amount)
 
 
 def _ends(

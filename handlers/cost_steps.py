@@ -33,7 +33,7 @@ def steps(words: Words, wanted: Wanted, prices: tuple[Price, ...]) -> tuple[Bloc
 
 def reckoned(wanted: Wanted) -> tuple[Usage, ...]:
     """The tokens of a question by side; where the side is not told, each as it may be meant."""
-    used = wanted.usage()
+    used = wanted.used
     if used is None and wanted.tokens:
         return tuple(usage([(side, wanted.amount())]) for side in BOTH)
     return () if used is None else (used,)

@@ -76,15 +76,7 @@ class Words:
 
         ``places``: how many decimals there are, where that is told by ``decimals``.
         """
-        for name, size in _SCALES[:3]:
-            if amount >= size:
-                return self.texts.figure(_short(amount / size), f"usd-{name}")
-        value = money(amount)
-        if places is not None:
-            value = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        digits = _digits(str(value), self.texts.locale)
-        count = _AFTER_DECIMALS if _places(value) and not value % 1 else _count(value)
-        return self.texts("unit-usd", n=digits, count=count)
+        return _usd(self.texts, amount, places)
 
     def exactly(self, amount: Decimal) -> str:
         """US dollars with the decimals that the amount has, no zeros after cents among them."""
@@ -99,19 +91,7 @@ class Words:
 
     def tokens(self, amount: Decimal, side: Side | None = None) -> str:
         """``1.5 million output tokens``, every figure of the amount kept."""
-        name, size = next(
-            (scale for scale in _SCALES if amount >= scale[1] and _fits(amount, scale[1])),
-            ("unit", Decimal(1)),
-        )
-        scaled = amount / size
-        return self.texts(
-            "cost-tokens",
-            scale=name,
-            n=self.texts.digits(scaled),
-            full=self.texts.digits(amount),
-            count=_count(scaled),
-            side=side or "any",
-        )
+        return _tokens(self.texts, amount, side)
 
     def about(self, amount: Decimal, side: Side) -> str:
         """The same in three figures from a million on, said to be rounded where it is."""
@@ -224,6 +204,36 @@ def _fits(amount: Decimal, scale: Decimal) -> bool:
 def _count(amount: Decimal) -> int | float:
     """What Fluent chooses a plural form by."""
     return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+@lru_cache(maxsize=4096)
+def _usd(texts: Texts, amount: Decimal, places: int | None) -> str:
+    for name, size in _SCALES[:3]:
+        if amount >= size:
+            return texts.figure(_short(amount / size), f"usd-{name}")
+    value = money(amount)
+    if places is not None:
+        value = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    digits = _digits(str(value), texts.locale)
+    count = _AFTER_DECIMALS if _places(value) and not value % 1 else _count(value)
+    return texts("unit-usd", n=digits, count=count)
+
+
+@lru_cache(maxsize=4096)
+def _tokens(texts: Texts, amount: Decimal, side: Side | None) -> str:
+    name, size = next(
+        (scale for scale in _SCALES if amount >= scale[1] and _fits(amount, scale[1])),
+        ("unit", Decimal(1)),
+    )
+    scaled = amount / size
+    return texts(
+        "cost-tokens",
+        scale=name,
+        n=texts.digits(scaled),
+        full=texts.digits(amount),
+        count=_count(scaled),
+        side=side or "any",
+    )
 
 
 @lru_cache(maxsize=4096)

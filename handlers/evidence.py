@@ -149,5 +149,5 @@ class Evidence:
 
     def _look_up(self, feature: str) -> tuple[int, float] | None:
         """The number of a feature and how much its kind counts."""
-        number = self._weights.find([feature]).get(feature)
+        number = self._weights.number(feature)
         return None if number is None else (number, _WEIGHTS[feature[0]])

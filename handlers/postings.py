@@ -54,6 +54,10 @@ class Postings:
         """Those of the terms that stand in any document."""
         return self._terms.find(terms)
 
+    def number(self, term: str) -> int | None:
+        """The number of a term, ``None`` where it stands in no document."""
+        return self._terms.get(term)
+
     def places(self, term: int) -> int:
         """In how many documents a term stands."""
         return self._starts[term + 1] - self._starts[term]
@@ -81,7 +85,7 @@ class Postings:
 
     def documents(self, term: str) -> list[int]:
         """The documents that a term stands in."""
-        number = self.find([term]).get(term)
+        number = self.number(term)
         if number is None:
             return []
         start, end = self._starts[number], self._starts[number + 1]

@@ -32,23 +32,28 @@ class Terms:
         self._text = memoryview(packed["text"])
         self._mask = len(self._slots) - 1
 
+    def get(self, term: str) -> int | None:
+        """The number of a term, ``None`` where there is no such one."""
+        slots, starts, sought = self._slots, self._starts, term.encode()
+        at = crc32(sought) & self._mask
+        while number := slots[at]:
+            if self._text[starts[number - 1] : starts[number]] == sought:
+                return number - 1
+            at = (at + 1) & self._mask
+        return None
+
     def find(self, terms: Iterable[str]) -> dict[str, int]:
         """The numbers of those that there are."""
-        mask, slots, starts, text = self._mask, self._slots, self._starts, self._text
-        found = {}
-        for term in terms:
-            sought = term.encode()
-            at = crc32(sought) & mask
-            while number := slots[at]:
-                if text[starts[number - 1] : starts[number]] == sought:
-                    found[term] = number - 1
-                    break
-                at = (at + 1) & mask
-        return found
+        found = {term: self.get(term) for term in terms}
+        return {term: number for term, number in found.items() if number is not None}
+
+    def any(self, terms: Iterable[str]) -> bool:
+        """Whether there is one of these."""
+        return any(map(self.__contains__, terms))
 
     def __contains__(self, term: str) -> bool:
         """Whether there is such a term."""
-        return bool(self.find((term,)))
+        return self.get(term) is not None
 
 
 class PackedTable(TypedDict):
@@ -73,7 +78,7 @@ class Table:
 
     def get(self, term: str) -> str | None:
         """What is said of a term, ``None`` where there is no such one."""
-        number = self._terms.find((term,)).get(term)
+        number = self._terms.get(term)
         if number is None:
             return None
         return bytes(self._text[self._starts[number] : self._starts[number + 1]]).decode()

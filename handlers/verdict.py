@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from babel import Locale
 
@@ -153,9 +153,9 @@ def months(asked: Understood) -> frozenset[int]:
 def months_in(spelt: str) -> frozenset[int]:
     """The months that a folded text without punctuation names, 1 to 12."""
     words = spelt.split()
-    named, said = _month_names(), {*words, *map(" ".join, pairwise(words))}
-    said.update(form for word in words for form in unfused(word))
-    return frozenset(named[name] for name in said & named.keys())
+    said = {*chain.from_iterable(map(unfused, words)), *map(" ".join, pairwise(words))}
+    named = _month_names()
+    return frozenset([named[name] for name in said & named.keys()])
 
 
 def undated(asked: Understood) -> tuple[str, ...]:

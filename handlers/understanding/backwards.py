@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.tokens import Token
-from handlers.understanding.words import Place
+from handlers.understanding.words import Groups, Place
 
 HAD = "topics.had"
 LOST = "topics.lost-so-much"
@@ -17,30 +17,32 @@ _BETWEEN = 1
 
 
 def backwards(
-    groups: dict[str, Sequence[Place]],
+    groups: Groups,
     tokens: Sequence[Token],
     mentions: Sequence[Mention],
     quantities: Sequence[Quantity],
-) -> dict[str, Sequence[Place]]:
+) -> Groups:
     """The groups, with ``HAD`` only where it is asked how much that was, else as what one has of an
     amount, and with ``LOST`` where money is what somebody lost or gained.
     """
     money = {each.start for each in quantities if each.is_money}
+    if not money and HAD not in groups:
+        return groups
     named = {each.start for each in mentions}
     if HAD in groups:
         asked = [place for place in groups[HAD] if _is_asked(place, groups, tokens, named)]
         owned = [place for place in groups[HAD] if place not in asked and quantities]
         told = {HAD: asked, _BUDGET: [*groups.get(_BUDGET, ()), *owned]}
-        groups = {name: places for name, places in (groups | told).items() if places}
+        groups = {name: places for name, places in {**groups, **told}.items() if places}
     moves = [place for name in _MOVES for place in groups.get(name, ())] if money else []
     others = named | {each.start for each in quantities if not each.is_money}
     lost = [place for place in moves if _is_told(place, groups, tokens, money, others)]
-    return groups | {LOST: lost} if lost else groups
+    return {**groups, LOST: lost} if lost else groups
 
 
 def _is_asked(
     place: Place,
-    groups: dict[str, Sequence[Place]],
+    groups: Groups,
     tokens: Sequence[Token],
     named: set[int],
 ) -> bool:
@@ -55,7 +57,7 @@ def _is_asked(
 
 def _is_told(
     place: Place,
-    groups: dict[str, Sequence[Place]],
+    groups: Groups,
     tokens: Sequence[Token],
     money: set[int],
     others: set[int],

@@ -154,7 +154,7 @@ def _unprompted(own: Meaning) -> Meaning:
     """What is said of an answer where there is none: a complaint, or the story simply told."""
     said: Mapping[Again | None, set[str]] = {"sure": {"complaint"}, "brief": {"crash", "simple"}}
     manner = None if own.mentions or own.quantities else again(own)
-    return replace(own, topics=own.topics | said.get(manner, set()))
+    return replace(own, topics=own.topics | said[manner]) if manner in said else own
 
 
 def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:

@@ -10,6 +10,7 @@ from handlers.understanding.numerals import Item, Number, kind, name, rounded
 from handlers.understanding.reading import Token
 
 _DIVIDED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
+_FACTORS = frozenset({None, Kind.TWICE})
 _ALL = Decimal(100)
 _NEAR = 7
 """Within so many words after an amount a part of it is said to be cached."""
@@ -19,10 +20,10 @@ _TWICE = Decimal(2)
 
 def multiplied(items: Sequence[Item]) -> list[Item]:
     """The items with each number in place of the part of it, unless a whole is divided."""
-    if any(isinstance(item, Token) and item.kind in _DIVIDED for item in items):
-        return list(items)
-    found = list(items)
-    for at in reversed(range(len(items))):
+    found, kinds = list(items), [item.kind for item in items]
+    if not _DIVIDED.isdisjoint(kinds):
+        return found
+    for at in [at for at, each in enumerate(kinds) if each in _FACTORS][::-1]:
         factor = _factor(items, at)
         if factor is None:
             continue

@@ -65,24 +65,24 @@ class Languages:
     def of(
         self, words: Sequence[str], names: Sequence[str] = (), *, after_arabizi: bool = False
     ) -> Spoken:
-        """The language of a message; of its names only the letters tell, of figures nothing.
+        """The language of a message; of its names only the letters tell, and no figures are words.
 
         ``after_arabizi``: what was said before it was Arabic in Latin letters, and so is this if no
         word is another language's.
         """
-        told = [self._tells(word) for word in words if not word.isdecimal()]
+        told = [*map(self._tells, words)]
         unsure = not any(each.foreign or not each.latin for each in told)
         if after_arabizi and unsure:
             return Spoken(self._arabic if told else None, arabizi=True)
         arabizi = sum([each.arabizi for each in told])
         if told and len(told) <= _FEW and not arabizi and all(each.listed for each in told):
             return Spoken(None, unsure=True)
+        own = sum([not name.isascii() for name in names])
         best, score, borrowed = None, 0, 0
         for at, (language, latin) in enumerate(self._latin.items()):
-            spoken = sum([each.spoken[at] for each in told])
-            spoken += 0 if latin else sum(not name.isascii() for name in names)
+            spoken = sum([each.spoken[at] for each in told]) + (0 if latin else own)
             if spoken > score:
-                best, score, borrowed = language, spoken, sum(each.borrowed[at] for each in told)
+                best, score, borrowed = language, spoken, sum([each.borrowed[at] for each in told])
         if arabizi > score - borrowed and all(each.latin for each in told):
             return Spoken(self._arabic, arabizi=True)
         return Spoken(best, unsure=unsure)
@@ -115,10 +115,7 @@ class Languages:
     def _is_spelt_as(self, word: str) -> bool:
         """Whether a word of more than one letter is one of a language in Latin letters."""
         forms = (word, _after_figure(word))
-        return len(word) > 1 and any(
-            latin and self._vocabularies[language].find(forms)
-            for language, latin in self._latin.items()
-        )
+        return len(word) > 1 and any(map(self.is_latin, forms))
 
     def _has(self, language: Language, word: str) -> bool:
         """Whether a language has a word, as it is, after a figure, or misspelt; one letter alone
@@ -127,7 +124,7 @@ class Languages:
         if len(word) == 1 and word.isascii():
             return False
         vocabulary = self._vocabularies[language]
-        if vocabulary.find((word, _after_figure(word))):
+        if word in vocabulary or _after_figure(word) in vocabulary:
             return True
         mended = self._latin[language] and not self._listed(word) and not looks_arabic(word)
         return mended and self._right(word) in vocabulary

@@ -21,7 +21,7 @@ class Line:
         self._items: list[Item | None] = [*items, *_PAD]
         self.length = len(items)
         self.numbers = {at: item for at, item in enumerate(items) if isinstance(item, Number)}
-        self.kinds = [item.kind if isinstance(item, Token) else None for item in self._items]
+        self.kinds = [*(item.kind for item in items), *_PAD]
 
     def without(self, places: Iterable[int]) -> "Line":
         """This line, with the numbers at some places no longer among its numbers."""

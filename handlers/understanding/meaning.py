@@ -326,16 +326,18 @@ def _understood(
 def _traits(meaning: Meaning) -> frozenset[str]:
     """Where things are said to be from, before too where no more is named: ``and Oracle?``"""
     own, earlier = meaning.message.section("trait"), meaning.earlier
-    bare = meaning.message.mentions and not says_anything(alone(meaning.message))
-    return own or (earlier.section("trait") if earlier and bare else own)
+    if own or earlier is None or not meaning.message.mentions:
+        return own
+    return own if says_anything(alone(meaning.message)) else earlier.section("trait")
 
 
 def _asks_origin(meaning: Meaning) -> bool:
     """Whether a message asks only where what was spoken of last is from: ``is it Chinese?``"""
     message = meaning.message
     pointed = message.section("trait") and message.has("follow.pronoun")
-    owners = {mention.kind for mention in meaning.mentions} <= {"company", "fund", "person"}
-    return bool(pointed and owners and meaning.earlier is not None and meaning.mentions)
+    if not pointed or meaning.earlier is None or not meaning.mentions:
+        return False
+    return {mention.kind for mention in meaning.mentions} <= {"company", "fund", "person"}
 
 
 def _is_bare(meaning: Meaning) -> bool:

@@ -39,12 +39,14 @@ def meant(
     quantities: Sequence[Quantity],
 ) -> tuple[Groups, tuple[Mention, ...], tuple[Quantity, ...]]:
     """Those of the groups, names and amounts that a message says and does not deny."""
-    found = expecting(_able(_wanted(found, tokens)), tokens)
+    if any(group.startswith(_TO) for group in found):
+        found = _able(_wanted(found, tokens))
+    found = expecting(found, tokens)
     groups = _caused(_asking(_unasked(_greeted(found, tokens), tokens, mentions)))
     denied = _denied(tokens, groups)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(groups, tokens, quantities)
-    groups = backwards(dict(groups), tokens, mentions, quantities)
+    groups = backwards(groups, tokens, mentions, quantities)
     paid = any(each.is_money for each in quantities)
     groups = _pointing(groups, tokens, mentions, paid=paid)
     return (
@@ -71,12 +73,12 @@ def _greeted(groups: Groups, tokens: Sequence[Token]) -> Groups:
     other = _GREETING if pointed else _NOW
     if tokens[0].text.startswith(AND) or other not in groups:
         return groups
-    return {**groups, other: [place for place in groups[other] if place != (0, 1)]}
+    return _standing({**groups, other: [place for place in groups[other] if place != (0, 1)]})
 
 
 def _wanted(groups: Groups, tokens: Sequence[Token]) -> Groups:
     """Without a language that is only said of something: ``الدوري الإنكليزي``."""
-    if len(tokens) <= _TWO or not any(group.startswith(_TO) for group in groups):
+    if len(tokens) <= _TWO:
         return groups
     kept = {
         group: [p for p in places if not group.startswith(_TO) or not _is_said_of(tokens, p)]
@@ -121,19 +123,19 @@ def _unasked(
     found: Iterable[Mention],
 ) -> Groups:
     """Without ``who`` that is ``from`` before the name of a model: ``ومن o1``."""
+    if "asked.who" not in groups or "follow.on" not in groups:
+        return groups
     models = {each.start for each in found if each.kind == "model"}
     leading = {
         place
-        for place in groups.get("follow.on", ())
+        for place in groups["follow.on"]
         if place[1] < len(tokens) and tokens[place[1]].start in models
     }
-    left = [place for place in groups.get("asked.who", ()) if place not in leading]
-    return {**groups, "asked.who": left} if leading else groups
+    left = [place for place in groups["asked.who"] if place not in leading]
+    return _standing({**groups, "asked.who": left})
 
 
-def _asking(
-    groups: Groups,
-) -> Groups:
+def _asking(groups: Groups) -> Groups:
     """Without what only leads to the next thing: ``what`` of ``what about``."""
     leading = {
         at
@@ -142,12 +144,12 @@ def _asking(
         if end - first > 1
         for at in range(first, end)
     }
-    kept = groups
-    if leading:
-        kept = {
-            group: [p for p in places if not _is_led(group) or not leading.issuperset(range(*p))]
-            for group, places in groups.items()
-        }
+    if not leading:
+        return groups
+    kept = {
+        group: [p for p in places if not _is_led(group) or not leading.issuperset(range(*p))]
+        for group, places in groups.items()
+    }
     return _standing(kept)
 
 
@@ -175,6 +177,8 @@ def _denied(tokens: Sequence[Token], groups: Groups) -> frozenset[int]:
 
 def _whole(groups: Groups, tokens: Sequence[Token], found: Iterable[Quantity]) -> Groups:
     """Without the part of something that begins an amount: ``about half a trillion``."""
+    if not any(group.startswith(_PART) for group in groups):
+        return groups
     counting = {
         at
         for at, token in enumerate(tokens)
@@ -191,10 +195,12 @@ def _whole(groups: Groups, tokens: Sequence[Token], found: Iterable[Quantity]) -
 
 def _undenied(groups: Groups, denied: frozenset[int]) -> Groups:
     """Without a side that is denied beside another one: ``output, not input``."""
+    if not denied:
+        return groups
     left = {
         side: [place for place in groups.get(side, ()) if place[0] not in denied] for side in _SIDES
     }
-    if not denied or not any(left.values()):
+    if not any(left.values()):
         return groups
     return {
         group: left.get(group, places) for group, places in groups.items() if left.get(group, 1)
@@ -222,6 +228,8 @@ def _named(
 ) -> tuple[Mention, ...]:
     """Without what is a word for several things: ``الاتنين ديل`` speaks of no company."""
     several = [(tokens[first].start, tokens[end - 1].end) for first, end in groups.get(THESE, ())]
+    if not several:
+        return tuple(found)
     return tuple(m for m in found if not any(start <= m.start < end for start, end in several))
 
 
@@ -256,11 +264,14 @@ def _counted(
     """Without what counts the things that were named, ``of the three``, and without small talk,
     any one and the years of whom it is to be told simply: ``مية مية``, ``like I'm 5``.
     """
+    if not found:
+        return ()
     several = {
         at
         for group, places in groups.items()
+        if group == THESE or group.startswith(_TALK)
         for first, end in places
-        if group == THESE or (group.startswith(_TALK) and end > first + 1)
+        if group == THESE or end > first + 1
         for at in range(first, end)
     }
     ends = {tokens[at].start: tokens[at].end for at in several}
@@ -273,8 +284,10 @@ def _counted(
     return tuple(each for each in kept if each.unit or each.end > ends.get(each.start, -1))
 
 
-def _kept(found: Sequence[_T], tokens: Sequence[Token], denied: frozenset[int]) -> tuple[_T, ...]:
+def _kept(found: tuple[_T, ...], tokens: Sequence[Token], denied: frozenset[int]) -> tuple[_T, ...]:
     """Without what is denied, where something else is left."""
+    if not denied:
+        return found
     starts = {tokens[at].start for at in denied if at < len(tokens)}
     left = tuple(each for each in found if each.start not in starts)
-    return left or tuple(found)
+    return left or found

@@ -1,9 +1,12 @@
 """One message by itself: its words, names, quantities and what it asks."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, starmap
+from operator import attrgetter
 from typing import NamedTuple, TypedDict
 
 from handlers.chat import Language
@@ -19,7 +22,7 @@ from handlers.understanding.names import OTHER, Names
 from handlers.understanding.quantities import Numbers
 from handlers.understanding.spelling import PackedSpelling, Spelling
 from handlers.understanding.tokens import SHORTEST, Token, forms, stem, tokenize, unfused
-from handlers.understanding.words import Groups, PackedWords, Words
+from handlers.understanding.words import Groups, PackedWords, Place, Words
 
 ARABIC = "ar"
 LONGEST = 4000
@@ -32,6 +35,7 @@ _MOST = 400
 """Words of a message that are read."""
 
 _TO = "talk.to-"
+_START, _END = attrgetter("start"), attrgetter("end")
 _COUNTING = re.compile(r"(?P<name>[^\W\d_]+) [0-9]+|[0-9][0-9.]*[a-z]")
 _COUNTED = frozenset({"topics.token", "topics.input", "topics.output", "topics.cached"})
 _FUSED = re.compile(r"\bال (?:ال)?(?=[^\W\d_a-z])")
@@ -91,6 +95,13 @@ class Message(NamedTuple):
             for at in range(first, end)
         }
         return tuple(word for word in self.words if word not in asked)
+
+    def place(self, mention: Mention) -> Place:
+        """Where the tokens of a name stand."""
+        return (
+            bisect_left(self.tokens, mention.start, key=_START),
+            bisect_left(self.tokens, mention.end, key=_START),
+        )
 
     def named(self, *kinds: str) -> tuple[Mention, ...]:
         """The mentions of these kinds."""
@@ -183,8 +194,12 @@ class Reader:
         return bool(following) and following[0] in words
 
     def _spoken(self, found: _Found, after_arabizi: bool) -> Spoken:
-        words = [token.text for at, token in enumerate(found.tokens) if at not in found.taken]
-        names = [found.tokens[at].text for at in sorted(found.named)]
+        words = [
+            token.text
+            for at, token in enumerate(found.tokens)
+            if at not in found.taken and not token.text.isdecimal()
+        ]
+        names = [found.tokens[at].text for at in found.named]
         return self._languages.of(words, names, after_arabizi=after_arabizi)
 
     def _is_known(self, word: str) -> bool:
@@ -193,27 +208,19 @@ class Reader:
             word.isdecimal()
             or word in self.numbers.words
             or self.words.knows(word)
-            or bool(self._stems.find(map(stem, forms(word))))
+            or self._stems.any(map(stem, forms(word)))
         )
 
     def _message(self, text: str, said: Spoken, found: _Found) -> Message:
         tokens, named = found.tokens, found.named
         spoken = self.words.find(tokens, named, _is_free)
         groups, mentions, quantities = meant(spoken, tokens, found.mentions, found.quantities)
-        covered = found.taken.union(
-            at for places in groups.values() for place in places for at in range(*place)
-        )
-        content = tuple(token.text for at, token in enumerate(tokens) if at not in covered)
+        covered = found.taken | _within(groups.values())
+        content = tuple([token.text for at, token in enumerate(tokens) if at not in covered])
         others = [found.folded[each.start : each.end] for each in found.others]
         unknown = (*others, *self._unknown(text, tokens, groups, content))
-        apart = named.union(
-            at
-            for group, places in groups.items()
-            if group.startswith(_TO)
-            for p in places
-            for at in range(*p)
-        )
-        words = tuple(token.text for at, token in enumerate(tokens) if at not in apart)
+        apart = named | _within([groups[group] for group in groups if group.startswith(_TO)])
+        words = tuple([token.text for at, token in enumerate(tokens) if at not in apart])
         return Message(
             text,
             found.folded,
@@ -277,8 +284,7 @@ class Reader:
         return word if left else self._arabizi.arabic(word)
 
     def _mended(self, word: str) -> str:
-        usual = bool(self._usual.find(unfused(word)))
-        usual = usual or self.words.knows(word)
+        usual = self._usual.any(unfused(word)) or self.words.knows(word)
         if usual or not self._asks_what(word):
             return word if usual else self._spelling.right(word)
         return f"{_WHAT} {word[1:]}"
@@ -287,28 +293,38 @@ class Reader:
         """Whether it is a verb with what asks for its object before it: ``شدرس``."""
         rest = word[1:]
         fused = word.startswith(_WHAT[0]) and len(rest) >= SHORTEST and not self.knows(word)
-        return fused and (bool(self._usual.find((rest,))) or self.words.knows(rest))
+        return fused and (rest in self._usual or self.words.knows(rest))
 
 
 def _rewritten(found: _Found, spelt: Callable[[str], str]) -> str:
     """A message with each word that is no name as it is meant."""
     folded, pieces, end = found.folded, [], 0
-    for at, (word, first, last) in enumerate(found.tokens):
-        whole = last - first == len(word)
-        if at not in found.named and whole and (right := spelt(word)) != word:
+    words = [token for at, token in enumerate(found.tokens) if at not in found.named]
+    for (word, first, last), right in zip(words, [spelt(word[0]) for word in words], strict=True):
+        if right != word and last - first == len(word):
             pieces += [folded[end:first], right]
             end = last
     said = fold("".join((*pieces, folded[end:]))) if pieces else folded
     return _ARTICLE.sub("", _FUSED.sub("ال", said))[:LONGEST]
 
 
+def _within(listed: Iterable[Iterable[Place]]) -> set[int]:
+    """Where the tokens stand that are in one of the places."""
+    return {*chain.from_iterable(starmap(range, chain.from_iterable(listed)))}
+
+
 def _sections(groups: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """The names of groups, by section."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for group in groups:
-        section, _, name = group.partition(".")
+    for section, name in map(_split, groups):
         found[section].append(name)
     return {section: frozenset(names) for section, names in found.items()}
+
+
+@lru_cache(maxsize=1024)
+def _split(group: str) -> tuple[str, str]:
+    section, _, name = group.partition(".")
+    return section, name
 
 
 def _owners(tokens: Sequence[Token], groups: Groups) -> Iterator[int]:
@@ -334,14 +350,10 @@ def _spans(found: Iterable[Mention | Quantity]) -> list[tuple[int, int]]:
     return [(each.start, each.end) for each in found]
 
 
-def _places(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Where the tokens stand that overlap one of the spans, which are in order."""
-    if not spans:
-        return frozenset()
-    places, next_one = [], 0
-    for at, token in enumerate(tokens):
-        while next_one < len(spans) and spans[next_one][1] <= token.start:
-            next_one += 1
-        if next_one < len(spans) and spans[next_one][0] < token.end:
-            places.append(at)
-    return frozenset(places)
+def _places(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Where the tokens stand that overlap one of the spans."""
+    return frozenset(
+        at
+        for start, end in spans
+        for at in range(bisect_right(tokens, start, key=_END), bisect_left(tokens, end, key=_START))
+    )

@@ -52,25 +52,25 @@ class Names:
         }
         self._fuzzy = [joined for joined in fuzzy if joined not in self._within]
         self._sorted = sorted(self._spelt)
-        self._known = known
+        self._is_usual = lru_cache(maxsize=8192)(lambda word: word.isdecimal() or known(word))
         self._begins = lru_cache(maxsize=8192)(self._beginning)
         self._near = lru_cache(maxsize=64)(self._as_long)
         self._resembles = lru_cache(maxsize=8192)(self._resembling)
 
     def find(self, folded: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """The names in a message, in its order; a company may stand within a person's name."""
+        words = [token.text for token in tokens]
+        known, begins = [*map(self._is_usual, words), True], [*map(self._begins, words)]
         found: list[Mention] = []
-        known = [*(t.text.isdecimal() or self._known(t.text) for t in tokens), True]
         at = 0
         while at < len(tokens):
-            joined, width = self._written(folded, tokens, at)
-            if not width and not (known[at] and known[at + 1]):
+            joined, width = self._written(folded, tokens, at) if begins[at] else ("", 0)
+            if not (width or (known[at] and known[at + 1])):
                 joined, width = self._misspelt(folded, tokens, known, at)
             if width:
                 name, start, end = self._spelt[joined], tokens[at].start, tokens[at + width - 1].end
                 found.append(Mention(name, self._kinds[name], start, end))
-                written = "".join([token.text for token in tokens[at : at + width]])
-                inner = self._within.get(written, ())
+                inner = self._within.get("".join(words[at : at + width]), ())
                 found += [Mention(each, self._kinds[each], start, end) for each in inner]
             at += width or 1
         return tuple(found)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from handlers.understanding.figures import LARGEST
 from handlers.understanding.lexicon import Form, Kind, Word
-from handlers.understanding.reading import DIGITS, NUMERIC, Token
+from handlers.understanding.reading import DIGITS, NUMERIC, Token, token_of
 
 _NOTHING = Decimal(0)
 _ONE = Decimal(1)
@@ -17,6 +17,7 @@ _EXACT = Decimal(10) ** 15
 _MOST = 100
 _END = Word(Kind.MARK)
 _FILLERS = {Kind.OF, Kind.ARTICLE}
+_MOVED = frozenset({Kind.JOIN, Kind.MINUS})
 _BEGINS = NUMERIC | {Kind.MINUS}
 
 
@@ -26,7 +27,7 @@ class Number(NamedTuple):
     ``scale``: its last thousand, million and so on, 1 without any. ``counted``: more than a bare
     ``million``. ``digits``: begins with digits. ``letter``: its scale is a letter.
     ``joined``: "and" stands before it. ``same``: it stands for the number before it.
-    ``unit``: what its scale is said of: ``grand``.
+    ``unit``: what its scale is said of: ``grand``. ``kind``: none, as words have one.
     """
 
     amount: Decimal
@@ -40,6 +41,7 @@ class Number(NamedTuple):
     joined: bool = False
     same: bool = False
     unit: str = ""
+    kind: None = None
 
 
 Item = Token | Number
@@ -47,7 +49,7 @@ Item = Token | Number
 
 def kind(item: Item | None) -> Kind | None:
     """What a word or a mark does; ``None`` of a number, and of nothing."""
-    return item.kind if isinstance(item, Token) else None
+    return item.kind if item else None
 
 
 def name(item: Item) -> str:
@@ -60,9 +62,11 @@ def numbers(tokens: Iterable[Token]) -> list[Item]:
 
     Nothing when there is no number, or more than a hundred: a table is no question.
     """
-    ready = _prepared(tokens)
-    numeric = sum(token.kind in NUMERIC for token in ready)
-    return list(_numbers(ready)) if 0 < numeric <= _MOST else []
+    ready = list(tokens)
+    kinds = [token.kind for token in ready]
+    if not 0 < sum(map(NUMERIC.__contains__, kinds)) <= _MOST:
+        return []
+    return list(_numbers(ready if _MOVED.isdisjoint(kinds) else _prepared(ready)))
 
 
 def _prepared(tokens: Iterable[Token]) -> list[Token]:
@@ -87,10 +91,10 @@ def _prepared(tokens: Iterable[Token]) -> list[Token]:
 def _numbers(tokens: list[Token]) -> Iterator[Item]:
     length = len(tokens)
     end = tokens[-1].end if tokens else 0
-    tokens.extend(Token(_END, end, end) for _ in range(3))
+    tokens += [token_of(_END, end, end)] * 3
     at = 0
     while at < length:
-        found = _number(tokens, at) if tokens[at].word.kind in _BEGINS else None
+        found = _number(tokens, at) if tokens[at].kind in _BEGINS else None
         if found is None:
             yield tokens[at]
             at += 1

@@ -16,35 +16,34 @@ _TO = "ل"
 
 def owner(message: Message) -> str | None:
     """The id of the only one that something is said to be of; ``None`` where there is none."""
+    named = [mention for mention in message.mentions if mention.kind in _OWNERS]
+    if not named:
+        return None
     before = {end for group in _OF for _, end in message.groups.get(group, ())}
     after = {first for first, _ in message.groups.get("follow.owns", ())}
-    starts = {token.start: at for at, token in enumerate(message.tokens)}
-    ends = {token.end: at for at, token in enumerate(message.tokens)}
     found = {
         mention.id
-        for mention in message.mentions
-        if mention.kind in _OWNERS
-        and (
-            starts.get(mention.start) in before
-            or ends.get(mention.end, -1) + 1 in after
-            or (mention.kind == "company" and message.folded.startswith(_TO, mention.start))
-        )
+        for mention in named
+        for first, end in [message.place(mention)]
+        if first in before
+        or end in after
+        or (mention.kind == "company" and message.folded.startswith(_TO, mention.start))
     }
     return found.pop() if len(found) == 1 else None
 
 
 def issuers(message: Message) -> frozenset[str]:
     """The ids of companies whose shares are spoken of: ``Dell's stock``, ``سهم شركة ديل``."""
-    shares = message.groups.get("topics.share", ())
+    shares = message.groups.get("topics.share")
+    if not shares:
+        return frozenset()
     first = {at for at, _ in shares}
     last = {end for _, end in shares}
     linking = chain.from_iterable(message.groups.get(group, ()) for group in _WITHIN)
     between = {first for first, end in linking if end == first + 1}
-    starts = {token.start: at for at, token in enumerate(message.tokens)}
-    ends = {token.end: at for at, token in enumerate(message.tokens)}
 
     def is_beside(mention: Mention) -> bool:
-        before, after = starts.get(mention.start, -1), ends.get(mention.end, -2) + 1
+        before, after = message.place(mention)
         if before in last or after in first:
             return True
         return (before - 1 in last and before - 1 in between) or (

@@ -71,11 +71,10 @@ class Numbers:
         """
         if not self._reader.may_count(folded, taken):
             return ()
-        told = _again(reckoned(folded, numbers(self._reader.read(folded, taken))))
-        items = multiplied(corrected(completed(told)))
+        items = numbers(self._reader.read(folded, taken))
         if not items:
             return ()
-        line = Line(folded, items)
+        line = Line(folded, _told(folded, items))
         return tuple(_Message(line.without(strays(line))).quantities())
 
 
@@ -251,6 +250,21 @@ def _adds_up(line: Line, parts: Sequence[int], paid: Sequence[int], sides: Colle
         return False
     total = sum((line.numbers[at].amount for at in parts), Decimal(0))
     return total == line.numbers[paid[0]].amount
+
+
+def _told(folded: str, items: Sequence[Item]) -> Sequence[Item]:
+    """With each number as it is meant, by what there is in the message that makes it another."""
+    kinds = {item.kind for item in items}
+    found = [item for item in items if isinstance(item, Number)]
+    if len(found) > 1:
+        items = reckoned(folded, items)
+    if Kind.SAME in kinds:
+        items = _again(items)
+    if any(number.joined for number in found):
+        items = completed(items)
+    if Kind.CORRECTED in kinds:
+        items = corrected(items)
+    return multiplied(items)
 
 
 def _again(items: Sequence[Item]) -> list[Item]:

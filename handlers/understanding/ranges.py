@@ -56,9 +56,9 @@ def _is_factor(line: Line, at: int) -> bool:
 
 def heads(line: Line, units: Mapping[int, str]) -> Iterator[int]:
     """How many there are that each use so much: ``5 students use 200k each``."""
-    apiece = [at for at in range(line.length) if line.kinds[at] is Kind.PER]
-    if Kind.EVENLY in line.kinds:
+    if Kind.EVENLY in line.kinds or Kind.PER not in line.kinds:
         return
+    apiece = [at for at in range(line.length) if line.kinds[at] is Kind.PER]
     if "people" not in units.values():
         team = next((at for at in line.numbers if _is_team(line, at)), line.length)
         apiece = [at for at in apiece if at > team or _is_apiece(line, units, at)]

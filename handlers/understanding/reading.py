@@ -1,7 +1,8 @@
 """The words of a folded text that matter to quantities, with what they mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
@@ -31,19 +32,17 @@ _EVERY = Word(Kind.PER)
 
 
 class Token(NamedTuple):
-    """A word or a mark; ``joined`` and so on tell what is written together with it."""
+    """A word or a mark, ``kind`` that of its word; ``joined`` and so on tell what is written
+    together with it.
+    """
 
+    kind: Kind
     word: Word
     start: int
     end: int
     joined: bool = False
     led: bool = False
     definite: bool = False
-
-    @property
-    def kind(self) -> Kind:
-        """What it does in a quantity."""
-        return self.word.kind
 
 
 class Reader:
@@ -61,6 +60,7 @@ class Reader:
         both = {text: words[0] for text, words in lexicon.lettered.items()}
         self._letters = both | lexicon.letters
         self._look = lru_cache(maxsize=8192)(self._meant)
+        self._alone = lru_cache(maxsize=8192)(self._simple)
         self._begun = lru_cache(maxsize=8192)(self._phrases)
         self._counts = lru_cache(maxsize=8192)(self._is_numeric)
         fused = "|".join(re.escape(prefix.text) for prefix in lexicon.prefixes)
@@ -98,29 +98,38 @@ class Reader:
         numeric = any(each is not None and _is_number(each) for each in meant)
         return word.isdecimal() or conditional or numeric
 
-    def _tokens(self, chunks: Sequence[re.Match[str]], names: Sequence[bool]) -> Iterator[Token]:
+    def _tokens(self, chunks: Sequence[re.Match[str]], names: Set[int]) -> Iterator[Token]:
         at = 0
         while at < len(chunks):
             chunk = chunks[at]
-            before = chunks[at - 1] if at else None
-            width = 1
             kind = chunk.lastgroup
-            if names[at]:
-                yield Token(_NAME, *chunk.span())
+            width = 1
+            if at in names:
+                yield token_of(_NAME, *chunk.span())
+            elif kind == "word" and (alone := self._alone(chunk[0])):
+                yield token_of(alone[0], *chunk.span(), alone[1])
             elif kind == "word":
-                token, width = self._word(chunks, at)
-                yield from self._in_full(token, chunk[0])
+                said, width = self._word(chunks, at)
+                yield from self._in_full(said, chunk[0])
             elif kind == "minus":
-                yield Token(_MINUS, *chunk.span())
+                yield token_of(_MINUS, *chunk.span())
             elif kind == "mark":
-                yield Token(self._lexicon.words.get(chunk[0], _MARK), *chunk.span())
+                yield token_of(self._lexicon.words.get(chunk[0], _MARK), *chunk.span())
             elif kind == "fused":
                 # A prefix goes with the digits after it; a unit stands for itself.
                 if chunk[0] in self._lexicon.words and not self._prefixes[chunk[0]].joins:
-                    yield Token(self._lexicon.words[chunk[0]], *chunk.span())
+                    yield token_of(self._lexicon.words[chunk[0]], *chunk.span())
             else:
-                yield from self._figure(chunk, before)
+                yield from self._figure(chunk, chunks[at - 1] if at else None)
             at += width
+
+    def _simple(self, text: str) -> tuple[Word, Prefix | None] | None:
+        """What a word means that is the same whatever stands beside it, and no more than one."""
+        word, prefix = self._look(text)
+        depends = text in self._letters or text in self._conditional or self._begun(text)
+        if depends or (word and (_is_pair(word) or word.form is Form.LETTER)):
+            return None
+        return word or _OTHER, prefix
 
     def _word(self, chunks: Sequence[re.Match[str]], at: int) -> tuple[Token, int]:
         """A word, or a phrase that begins with it, and how many chunks that is."""
@@ -128,28 +137,28 @@ class Reader:
         text, span = chunk[0], chunk.span()
         before = chunks[at - 1] if at else None
         if before and text in self._letters and self._is_count(before):
-            return Token(self._letters[text], *span), 1
+            return token_of(self._letters[text], *span), 1
         counts = self._before(text, chunks, at) if text in self._conditional else None
         if counts:
-            return Token(counts, *span), 1
+            return token_of(counts, *span), 1
         for (rest, meaning), prefix in self._begun(text):
             end = at + 1 + len(rest)
             if tuple(chunk[0] for chunk in chunks[at + 1 : end]) == rest:
-                return _token(meaning, span[0], chunks[end - 1].end(), prefix), 1 + len(rest)
+                return token_of(meaning, span[0], chunks[end - 1].end(), prefix), 1 + len(rest)
         word, prefix = self._look(text)
-        return _token(word or _OTHER, *span, prefix), 1
+        return token_of(word or _OTHER, *span, prefix), 1
 
-    def _in_full(self, token: Token, text: str) -> Iterator[Token]:
+    def _in_full(self, said: Token, text: str) -> Iterator[Token]:
         """A word, or what it holds: a number and its unit, ``سهمين``, ``mtok``, ``يوم ويوم``."""
-        if _is_pair(token.word):
-            if token.word.form is Form.EVERY_TWO:
-                yield Token(_EVERY, token.start, token.start)
-            yield token._replace(word=_TWO)
-            yield Token(token.word, token.end, token.end)
+        if _is_pair(said.word):
+            if said.word.form is Form.EVERY_TWO:
+                yield token_of(_EVERY, said.start, said.start)
+            yield said._replace(kind=_TWO.kind, word=_TWO)
+            yield token_of(said.word, said.end, said.end)
             return
-        yield token
-        if token.word.form is Form.LETTER and text in self._lexicon.lettered:
-            yield Token(self._lexicon.lettered[text][1], token.end, token.end)
+        yield said
+        if said.word.form is Form.LETTER and text in self._lexicon.lettered:
+            yield token_of(self._lexicon.lettered[text][1], said.end, said.end)
 
     def _lettered(self, text: str) -> tuple[Word, ...]:
         """What a letter after a number means, by itself or with a unit: ``m``, ``mtok``."""
@@ -191,13 +200,13 @@ class Reader:
         value = figures.value(chunk)
         after = self._suffix(chunk["suffix"])
         if chunk[0] in self._lexicon.words:
-            yield _token(self._lexicon.words[chunk[0]], start, end, prefix)
+            yield token_of(self._lexicon.words[chunk[0]], start, end, prefix)
         elif value is None or _OTHER in after or _hyphenated(chunk, before):
-            yield Token(_OTHER, start, end)
+            yield token_of(_OTHER, start, end)
         else:
             kind = Kind.PART if chunk["part"] and value < 1 else Kind.NUMBER
-            yield _token(Word(kind, value, name=DIGITS), start, split, prefix)
-            yield from (Token(word, split, end) for word in after)
+            yield token_of(Word(kind, value, name=DIGITS), start, split, prefix)
+            yield from (token_of(word, split, end) for word in after)
 
     def _before(self, text: str, chunks: Sequence[re.Match[str]], at: int) -> Word | None:
         """What a word means that is a number only before a scale or its plural, a unit, a side."""
@@ -235,21 +244,19 @@ def _is_pair(word: Word) -> bool:
     return word.kind is Kind.UNIT and word.form in {Form.TWO, Form.EVERY_TWO}
 
 
-def _token(word: Word, start: int, end: int, prefix: Prefix | None) -> Token:
+def token_of(word: Word, start: int, end: int, prefix: Prefix | None = None) -> Token:
+    """A word with what is written together with it."""
     if prefix is None:
-        return Token(word, start, end)
-    return Token(word, start, end, prefix.joins, prefix.leads, prefix.definite)
+        return Token(word.kind, word, start, end)
+    return Token(word.kind, word, start, end, prefix.joins, prefix.leads, prefix.definite)
 
 
-def _inside(chunks: Sequence[re.Match[str]], taken: Iterable[tuple[int, int]]) -> list[bool]:
-    """For each chunk, whether it overlaps one of the spans."""
-    spans = sorted(taken)
-    inside = []
-    at = 0
-    for chunk in chunks:
-        while at < len(spans) and spans[at][1] <= chunk.start():
-            at += 1
-        inside.append(at < len(spans) and spans[at][0] < chunk.end())
+def _inside(chunks: Sequence[re.Match[str]], taken: Iterable[tuple[int, int]]) -> set[int]:
+    """Which of the chunks overlap one of the spans."""
+    inside: set[int] = set()
+    for start, end in taken:
+        first = bisect_right(chunks, start, key=re.Match.end)
+        inside.update(range(first, bisect_left(chunks, end, key=re.Match.start)))
     return inside
 
 

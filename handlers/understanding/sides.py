@@ -29,7 +29,7 @@ class Sides:
         self._line = line
         named = {line.name(at) for at, kind in enumerate(line.kinds) if kind in ALL_SIDES}
         self._both = {"input", "output"} <= named
-        self._marks = self._marked()
+        self._marks = self._marked() if named else []
         self._by_first = {mark.first: mark for mark in self._marks}
         self._by_last = {mark.last: mark for mark in self._marks}
 

@@ -1,19 +1,20 @@
 """Words of a folded text, and the forms an Arabic word has without what is fused to it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[a-z0-9]+|[^\W\d_a-z]+")
-_PREFIXES = (
+_PREFIXES = frozenset({
     "وبال", "وعال", "فبال", "وهال", "وال", "بال", "فال", "كال", "عال", "هال", "شال", "مال",
     "ولل", "فلل", "لل", "ال", "وب", "ول", "وف", "وع", "فب", "و", "ف", "ب", "ل", "ك", "ع", "ه",
-)  # fmt: skip
-_VERB_PREFIXES = (
+})  # fmt: skip
+_VERB_PREFIXES = frozenset({
     "وبي", "وبت", "وسي", "وست", "بي", "بت", "بن", "سي", "ست", "حي", "حت", "هي", "هت", "دي",
     "وي", "وت", "كي", "كت", "غي", "ي", "ت", "ن",
-)  # fmt: skip
+})  # fmt: skip
+_WIDEST = max(map(len, _PREFIXES | _VERB_PREFIXES))
 _SUFFIXES = (
     "تهم", "تها", "هما", "كم", "هم", "ها", "نا", "ات", "ين", "ون", "ان", "وا", "ته", "تي", "ية",
     "يه", "ني", "لي", "ك", "ه", "ت", "ي",
@@ -82,11 +83,14 @@ def _stem_latin(word: str) -> str:
     return word
 
 
-def _without(word: str, prefixes: tuple[str, ...]) -> Iterator[str]:
-    for prefix in prefixes:
-        shortest = SHORTEST - 1 if prefix == AND else SHORTEST + (prefix in _RARE)
-        if word.startswith(prefix) and len(word) - len(prefix) >= shortest:
-            yield word[len(prefix) :]
+def _without(word: str, prefixes: Set[str]) -> Iterator[str]:
+    """A word without each of the prefixes that it has, the longest first."""
+    for size in range(_WIDEST, 0, -1):
+        prefix = word[:size]
+        if prefix in prefixes:
+            shortest = SHORTEST - 1 if prefix == AND else SHORTEST + (prefix in _RARE)
+            if len(word) - size >= shortest:
+                yield word[size:]
 
 
 def _is_arabic(word: str) -> bool:

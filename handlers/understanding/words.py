@@ -7,7 +7,6 @@ Arabic words with whatever is fused before them.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple, TypedDict
 
 from handlers.terms import PackedTable, PackedTerms, Table, Terms
@@ -52,9 +51,12 @@ class _Entry(NamedTuple):
 
 
 class _Begun(NamedTuple):
-    """What a word may be: entries by itself, by their second word, or by how that begins."""
+    """What a word may be: the groups that it is in by itself, where a message begins and where it
+    goes on, and entries by their second word, or by how that begins.
+    """
 
-    alone: tuple[_Entry, ...]
+    opening: tuple[str, ...]
+    later: tuple[str, ...]
     led: Mapping[str, Sequence[_Entry]]
     loose: tuple[_Entry, ...]
 
@@ -85,21 +87,27 @@ class Words:
         takes in one of the tokens that are ``named``, but for groups that are free to.
         """
         found: defaultdict[str, list[Place]] = defaultdict(list)
-        for at, token in enumerate(tokens):
-            begun = self._starting(token.text)
+        wide: set[tuple[str, Place]] = set()
+        for at, begun in enumerate(map(self._starting, [token.text for token in tokens])):
             if begun is None:
                 continue
-            for entry in (*begun.alone, *_led(begun, tokens, at + 1)):
+            place = at, at + 1
+            for group in begun.later if at else begun.opening:
+                if at not in named or is_free(group):
+                    found[group].append(place)
+            for entry in _led(begun, tokens, at + 1):
                 place = at, at + 1 + len(entry.rest)
                 if entry.opens and at:
                     continue
                 if named.isdisjoint(range(*place)) or is_free(entry.group):
                     found[entry.group].append(place)
-        return _longest(found)
+                    kinds = ("asked", "") if entry.group in _WHOLE else (_kind(entry.group),)
+                    wide.update((kind, place) for kind in kinds)
+        return _longest(found, wide) if wide else dict(found)
 
     def _knows(self, word: str) -> bool:
         """Whether a word stands in any list, whatever is fused before it."""
-        return bool(self.known.find(forms(word))) or self._starting(word) is not None
+        return self.known.any(forms(word)) or self._starting(word) is not None
 
     def _begun(self, word: str) -> _Begun | None:
         entries = tuple(dict.fromkeys(map(_entry, self._entries(word))))
@@ -110,8 +118,10 @@ class Words:
                 loose.append(entry)
             elif entry.rest:
                 led[entry.rest[0]].append(entry)
-        alone = tuple(entry for entry in entries if not entry.rest)
-        return _Begun(alone, led, tuple(loose)) if entries else None
+        alone = [entry for entry in entries if not entry.rest]
+        later = tuple(entry.group for entry in alone if not entry.opens)
+        opening = tuple(entry.group for entry in alone)
+        return _Begun(opening, later, led, tuple(loose)) if entries else None
 
     def _entries(self, word: str) -> Iterator[str]:
         known = any(form in self._exact for form in unfused(word))
@@ -127,29 +137,22 @@ def _entry(packed: str) -> _Entry:
     return _Entry(tuple(rest), said.endswith("*"), said.startswith("^"), group)
 
 
-def _led(begun: _Begun, tokens: Sequence[Token], after: int) -> Iterator[_Entry]:
+def _led(begun: _Begun, tokens: Sequence[Token], after: int) -> Sequence[_Entry]:
     """The entries of several words that a text goes on with."""
     if after == len(tokens) or not (begun.led or begun.loose):
-        return
-    listed = (begun.led.get(form, ()) for form in forms(tokens[after].text))
-    for entry in (*begun.loose, *chain.from_iterable(listed)):
-        if _follows(entry, tokens, after):
-            yield entry
+        return ()
+    listed = [*begun.loose]
+    for form in forms(tokens[after].text):
+        listed += begun.led.get(form, ())
+    return [entry for entry in listed if _follows(entry, tokens, after)]
 
 
-def _longest(found: Mapping[str, list[Place]]) -> Mapping[str, list[Place]]:
+def _longest(
+    found: Mapping[str, list[Place]], wide: Set[tuple[str, Place]]
+) -> Mapping[str, list[Place]]:
     """What is asked, what is spoken of and what details are wanted are each held against their own
-    kind.
+    kind; ``wide``: the places of more than one word.
     """
-    wide = {
-        (kind, place)
-        for group, places in found.items()
-        for place in places
-        if place[1] - place[0] > 1
-        for kind in (("asked", "") if group in _WHOLE else (_kind(group),))
-    }
-    if not wide:
-        return found
     kept = {
         group: [place for place in places if not _inside(place, _kind(group), wide)]
         for group, places in found.items()
