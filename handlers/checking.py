@@ -20,6 +20,7 @@ class Tables:
     sources: Mapping[int, Source]
     facts: Mapping[int, Fact]
     prices: Mapping[int, Price]
+    other_prices: Mapping[int, Price]
     stocks: Mapping[int, Stock]
     scores: Mapping[int, Score]
     distilled: Mapping[int, Score]
@@ -83,12 +84,13 @@ def _references(tables: Tables, known: Known) -> _Problems:
     for at, fact in tables.facts.items():
         yield from _unknown(("facts", at, "about"), fact.about, known.names)
         yield from _unknown(("facts", at, "sources"), fact.sources, known.sources)
-    for at, price in tables.prices.items():
-        yield from _unknown(("prices", at, "model"), (price.model,), known.names)
-        yield from _unknown(("prices", at, "sources"), price.sources, known.sources)
-        if price.off_peak is not None:
-            where = ("prices", at, "off_peak", "sources")
-            yield from _unknown(where, price.off_peak.sources, known.sources)
+    for key, prices in (("prices", tables.prices), ("other_prices", tables.other_prices)):
+        for at, price in prices.items():
+            yield from _unknown((key, at, "model"), (price.model,), known.names)
+            yield from _unknown((key, at, "sources"), price.sources, known.sources)
+            if price.off_peak is not None:
+                where = (key, at, "off_peak", "sources")
+                yield from _unknown(where, price.off_peak.sources, known.sources)
     for at, stock in tables.stocks.items():
         yield from _unknown(("stocks", at, "name"), (stock.name,), known.names)
         yield from _unknown(("stocks", at, "sources"), stock.sources, known.sources)

@@ -143,6 +143,7 @@ def priced(words: Words, price: Price, sides: tuple[Side, ...]) -> Reply:
     period = in_force(words, price)
     if period:
         rows.append((words.texts("cost-in-force"), period))
+    rows += _at_other_times(words, price)
     return Reply(
         tuple(told),
         tuple(rows),
@@ -153,11 +154,40 @@ def priced(words: Words, price: Price, sides: tuple[Side, ...]) -> Reply:
     )
 
 
+def _others(words: Words, price: Price) -> tuple[Price, ...]:
+    """The prices of the same model at other times."""
+    others = words.story.other_prices
+    return tuple(each for each in others if each.model == price.model and each != price)
+
+
+def _at_other_times(words: Words, price: Price) -> Iterable[tuple[str, str]]:
+    """Rows of what the same model cost before or after."""
+    for other in _others(words, price):
+        period = in_force(words, other) or ""
+        yield words.texts("cost-other", period=period), _sourced(words, other)
+
+
+def _sourced(words: Words, price: Price) -> str:
+    """What it is, and whether there is no source for it."""
+    rates = words.rates(price, SIDES)
+    return rates if price.sources else words.texts("cost-other-unsourced", told=rates)
+
+
 def only(words: Words, price: Price) -> str:
-    """That no other price of a model is known than that of one time."""
-    texts = words.texts
+    """What a model cost at other times, and that no more is known."""
+    texts, model = words.texts, words.model(price)
+    if others := _others(words, price):
+        told = (
+            texts(
+                "cost-only-each",
+                period=in_force(words, other) or "",
+                rates=_sourced(words, other),
+            )
+            for other in others
+        )
+        return texts("cost-only-several", model=model, prices=" ".join(told))
     known = in_force(words, price) or texts("cost-month", date=texts.date(words.story.day[:7]))
-    return texts("cost-only", model=words.model(price), period=known)
+    return texts("cost-only", model=model, period=known)
 
 
 def in_force(words: Words, price: Price) -> str | None:

@@ -274,11 +274,14 @@ class Header(Data):
 
 @dataclass(frozen=True, kw_only=True)
 class Story(Header):
-    """Everything the bot knows. ``questions``: by language, then by fact id."""
+    """Everything the bot knows. ``other_prices``: what models cost before the time of the story or
+    after it, also those that had no price then. ``questions``: by language, then by fact id.
+    """
 
     sources: tuple[Source, ...]
     facts: tuple[Fact, ...]
     prices: tuple[Price, ...]
+    other_prices: tuple[Price, ...]
     stocks: tuple[Stock, ...]
     scores: tuple[Score, ...]
     distilled: tuple[Score, ...]
@@ -298,7 +301,9 @@ class Story(Header):
         return self.sources_by_id[source_id]
 
     def price(self, model_id: str) -> Price | None:
-        """The price of a model, ``None`` when the story has none."""
+        """The price of a model, at the time of the story if it had one then; ``None`` when the
+        story has none.
+        """
         return self.prices_by_model.get(model_id)
 
     def stock(self, name_id: str) -> Stock | None:
@@ -341,7 +346,7 @@ class Story(Header):
 
     @cached_property
     def prices_by_model(self) -> Mapping[str, Price]:
-        return {price.model: price for price in self.prices}
+        return {price.model: price for price in (*self.other_prices, *self.prices)}
 
     @cached_property
     def stocks_by_name(self) -> Mapping[str, Stock]:

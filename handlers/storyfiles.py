@@ -21,7 +21,7 @@ from handlers.story import (
 )
 from handlers.texts import available
 
-_TABLES = ("sources", "facts", "prices", "stocks", "scores", "distilled")
+_TABLES = ("sources", "facts", "prices", "other_prices", "stocks", "scores", "distilled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ def read(folder: Path) -> Story:
         sources=told.tables("sources", Source),
         facts=told.tables("facts", Fact),
         prices=told.tables("prices", Price),
+        other_prices=told.tables("other_prices", Price),
         stocks=told.tables("stocks", Stock),
         scores=told.tables("scores", Score),
         distilled=told.tables("distilled", Score),
@@ -58,6 +59,7 @@ def read(folder: Path) -> Story:
         sources=tuple(tables.sources.values()),
         facts=tuple(tables.facts.values()),
         prices=tuple(tables.prices.values()),
+        other_prices=tuple(tables.other_prices.values()),
         stocks=tuple(tables.stocks.values()),
         scores=tuple(tables.scores.values()),
         distilled=tuple(tables.distilled.values()),

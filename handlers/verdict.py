@@ -130,7 +130,9 @@ def _years(fact: Fact, asked: Understood) -> Iterator[bool | None]:
     if len(said) != 1 or not told:
         return
     if said & told:
-        whole = len(told) == 1 and all(len(date) == len("2025") for date in fact.dates.values())
+        whole = len(told) == 1 and all(
+            len(date) < len("2025-01-27") for date in fact.dates.values()
+        )
         yield True if whole else None
     else:
         yield False

@@ -18,6 +18,7 @@ STORY = Story(
     ),
     facts=(),
     prices=(),
+    other_prices=(),
     stocks=(),
     scores=(),
     distilled=(),

@@ -131,6 +131,10 @@ cost-period = من { $since } إلى { $until }
 cost-since = منذ { $since }
 cost-until = حتى { $until }
 cost-month = وهو سعر { $date }
+cost-other = السعر { $period }
+cost-other-unsourced = { $told } (لا نعرف مصدره)
+cost-only-several = { $prices } ولا تقول القصة كم كان سعر { $model } في غير ذلك الوقت.
+cost-only-each = { cost-other }: { $rates }.
 cost-only = لا تذكر القصة لنموذج { $model } إلا سعرًا واحدًا، { $period }، ولا تقول كم كان في غير ذلك الوقت.
 
 ## تكلفة التوكن

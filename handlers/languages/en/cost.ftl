@@ -107,6 +107,10 @@ cost-period = from { $since } to { $until }
 cost-since = from { $since }
 cost-until = until { $until }
 cost-month = that of { $date }
+cost-other = Price { $period }
+cost-other-unsourced = { $told } (no source known)
+cost-only-several = { $prices } What { $model } cost at another time the story does not tell.
+cost-only-each = { cost-other }: { $rates }.
 cost-only = For { $model } the story gives one price only, { $period }; it does not tell what it cost at another time.
 
 ## Cost of tokens

@@ -27,6 +27,7 @@ trillion-lost = The article says US technology stocks lost more than { $lost }.
 markets-before = The article says US stocks had been running almost perfectly "all year".
     .ask = How were markets doing before the fall?
     .correction = The article does not say which year. It only makes sense for { $year }, because the fall came in the first month of the year after.
+    .how-much = The S&P 500 rose about { $sp-rise } in { $year }; for that figure no source is known, and the article gives none.
 
 day-of-losses = The article says Nvidia lost hundreds of billions of dollars within { $within }, and names OpenAI among those hit.
     .ask = Did OpenAI lose on the stock market?
@@ -74,7 +75,7 @@ nvidia-price = The article says Nvidia's share price fell to { $claimed }.
 dragged-stocks = Nvidia's fall dragged down AI companies that depend on its cards. The article names none of them; among those that fell that day were Oracle, Dell and Super Micro, according to GuruFocus.
     .ask = Why did other shares fall with Nvidia?
 
-nvidia-value-lost = Nvidia lost about { $loss } of its market value. That is LSEG's count, as published by Reuters. AP counts about { $ap }, Bloomberg { $bloomberg } and IBD { $ibd }.
+nvidia-value-lost = Nvidia lost about { $loss } of its market value. That is LSEG's count, { $lseg } to be exact, as published by Reuters. AP counts about { $ap }, Bloomberg { $bloomberg } and IBD { $ibd }.
     .ask = How much market value did Nvidia lose?
 
 one-day-record = Nvidia's loss was a one-day record, the largest for any US company, according to Reuters.
@@ -82,6 +83,7 @@ one-day-record = Nvidia's loss was a one-day record, the largest for any US comp
 
 last-september = The loss was greater than the one Nvidia took "last September". That was { $day }, when its shares fell { $fall } and it lost { $loss }, according to TipRanks.
     .ask = What was Nvidia's record loss before?
+    .source = { $loss } is a figure of Bloomberg and Dow Jones, as TipRanks quotes it.
 
 indices-fall = The article does not mention the indices. According to Reuters, the Nasdaq fell { $nasdaq }, or { $nasdaq-points }, the S&P 500 fell { $sp }, and the Philadelphia index of semiconductor stocks fell { $sox }.
     .ask = How far did the stock indices fall?
@@ -108,8 +110,10 @@ expected-giants = The article says one would have expected such a model from a C
     .correction = The article misspells the owner of TikTok. It is ByteDance.
     .short = The owner of TikTok as "DyteDance": it is ByteDance.
 
-deepseek-founded = DeepSeek was founded in { $founded } by the Chinese hedge fund High-Flyer.
+deepseek-founded = DeepSeek was founded in { $founded } by the Chinese hedge fund High-Flyer. It began as a laboratory in { $laboratory }, and became a company between { $company-from } and { $company-to }; the article gives no months.
     .ask = When was DeepSeek founded, and by whom?
+    .laboratory = As a laboratory it began in { $laboratory }; it became a company between { $company-from } and { $company-to }.
+    .registered = It became a company between { $company-from } and { $company-to }; before that, from { $laboratory }, it was a laboratory.
 
 what-is-high-flyer = High-Flyer is a Chinese hedge fund founded by Liang Wenfeng. It trades shares with AI and algorithms, and DeepSeek grew out of it.
     .ask = What is High-Flyer?
@@ -118,15 +122,15 @@ what-is-high-flyer = High-Flyer is a Chinese hedge fund founded by Liang Wenfeng
 high-flyer-founded = The article says Liang Wenfeng founded High-Flyer in { $founded }.
     .ask = When was High-Flyer founded, and by whom?
     .alone = He was not alone: Liang Wenfeng founded High-Flyer with two classmates.
-    .correction = He founded it with two classmates. Wikipedia puts it in { $founded-elsewhere }, others in { $founded }.
+    .correction = He founded it with two classmates. Wikipedia and Bloomberg Opinion put it in { $founded-elsewhere }, others in { $founded }.
     .short = High-Flyer founded by Liang Wenfeng: he had two co-founders.
 
 high-flyer-assets = The article says High-Flyer attracted more than { $yuan }, "about { $claimed }".
     .ask = How much money did High-Flyer attract?
-    .correction = The dollar amount is too small by a factor of { $factor-digits }: it should read billions, not millions. The right amount is { $low } to { $high }; the writer Peter Fisk's site says { $low }.
+    .correction = The dollar amount is too small by a factor of { $factor-digits }: it should read billions, not millions. The right amount is { $low } to { $high }; the writer Peter Fisk's site says { $low } by { $peaked }. Elsewhere the peak is given as { $peak }, or as over { $peak-over }.
     .short = High-Flyer's money: "about { $claimed }". It should be { $low } to { $high }.
 
-high-flyer-decline = Since { $since }, High-Flyer's assets have shrunk to about { $left }. Wikipedia puts them at about { $later } in { $later-on }.
+high-flyer-decline = Since { $since }, High-Flyer's assets have shrunk to about { $left }, which CCN and AP say as well. Wikipedia puts them at about { $later } in { $later-on }.
     .ask = How much does High-Flyer have left?
 
 high-flyer-rank = High-Flyer is still one of China's top hedge funds.
@@ -164,17 +168,21 @@ interview-36kr = Liang Wenfeng explained his motives in an interview with 36Kr, 
     .correction = Not a newspaper: 36Kr is a Chinese technology news site.
     .short = 36Kr as a newspaper: it is a technology news site.
 
-motive = Liang Wenfeng says scientific curiosity, not profit, led him to DeepSeek.
+motive = Liang Wenfeng told 36Kr that scientific curiosity, not profit, led him to DeepSeek.
     .ask = Why did Liang start DeepSeek?
+    .whom = To 36Kr, a Chinese technology news site.
 
-no-commercial-reason = Liang Wenfeng said he would not find a commercial reason to start DeepSeek even if he were asked for one.
+no-commercial-reason = Liang Wenfeng told 36Kr that he would not find a commercial reason to start DeepSeek even if he were asked for one.
     .ask = Does DeepSeek have a commercial aim?
+    .whom = To 36Kr, a Chinese technology news site.
 
-basic-research = Liang Wenfeng says basic research brings little return.
+basic-research = Liang Wenfeng told 36Kr that basic research brings little return.
     .ask = What does Liang say of basic research?
+    .whom = To 36Kr, a Chinese technology news site.
 
-openai-investors = Liang Wenfeng points to OpenAI's early investors, who were not after a return but sincerely wanted to see it done.
+openai-investors = Liang Wenfeng points to OpenAI's early investors, who were not after a return but sincerely wanted to see it done. That is what he told 36Kr.
     .ask = What drove OpenAI's early investors?
+    .whom = To 36Kr, a Chinese technology news site.
 
 
 ## R1 and o1
@@ -196,10 +204,10 @@ r1-matches-o1 = R1 matches OpenAI's o1. DeepSeek itself calls its performance "c
 r1-open-source = The article calls R1 open source.
     .ask = Is R1 really open source?
     .commercial = The story says no more of that than that R1 is under the MIT licence.
-    .data = The training data is not published; the weights and the paper are.
+    .data = The training data and the full training code are not published; the weights and the paper are.
     .license = The MIT licence.
-    .is-true = R1 is open, but not in full: its weights and paper are published under the MIT licence, its training data is not.
-    .correction = DeepSeek published the model's weights and its paper under the MIT licence, according to its GitHub page. The page does not include the training data.
+    .is-true = R1 is open, but not in full: its weights and paper are published under the MIT licence, its training data and full training code are not.
+    .correction = DeepSeek published the model's weights and its paper under the MIT licence, according to its GitHub page. The page includes neither the training data nor the full training code.
 
 what-is-open-source = An open model is one whose weights are published, so that anybody may download, run and change it; R1 is one, under the MIT licence. A closed model such as o1 can only be used through its owner's service.
     .ask = What is an open-source model?
@@ -257,11 +265,11 @@ what-is-distillation = Distillation teaches a small model with the answers of a 
     .ask = What is distillation?
     .plain = Think of a teacher and a pupil: a small model learns from the answers of a large one, and gains some of its ability at less cost.
 
-small-distilled-wins = Qwen-1.5B, the smallest of the models distilled from R1, beat GPT-4o and Claude 3.5 Sonnet in certain maths tests. In AIME 2024 it scored { $qwen }, GPT-4o { $gpt } and Claude 3.5 Sonnet { $claude }, according to DeepSeek's tables. It trails both in GPQA Diamond and LiveCodeBench.
+small-distilled-wins = Qwen-1.5B, the smallest of the models distilled from R1, beat GPT-4o and Claude 3.5 Sonnet in certain maths tests. In AIME 2024 it scored { $qwen }, GPT-4o { $gpt } and Claude 3.5 Sonnet { $claude }; in MATH-500 { $qwen-math }, { $gpt-math } and { $claude-math }, according to DeepSeek's tables. It trails both in GPQA Diamond and LiveCodeBench.
     .ask = Can a small model beat GPT-4o?
-    .behind = Qwen-1.5B trails both in GPQA Diamond and LiveCodeBench.
+    .behind = Qwen-1.5B trails both in GPQA Diamond ({ $qwen-gpqa } against { $gpt-gpqa } for GPT-4o and { $claude-gpqa } for Claude 3.5 Sonnet) and in LiveCodeBench.
     .all = Not in everything: Qwen-1.5B is ahead in certain maths tests, and behind in GPQA Diamond and LiveCodeBench.
-    .how-much = In AIME 2024: { $qwen } for Qwen-1.5B, { $gpt } for GPT-4o and { $claude } for Claude 3.5 Sonnet.
+    .how-much = In AIME 2024: { $qwen } for Qwen-1.5B, { $gpt } for GPT-4o and { $claude } for Claude 3.5 Sonnet. In MATH-500: { $qwen-math }, { $gpt-math } and { $claude-math }.
 
 
 ## Who works at DeepSeek
@@ -271,14 +279,16 @@ hired-students = DeepSeek chose PhD students over experienced product engineers.
 
 universities = The article says DeepSeek's researchers come from Peking, Tsinghua and Beihang universities.
     .ask = Which universities are the researchers from?
+    .unconfirmed = Beihang: no source was found that confirms it.
     .is-true = WIRED confirms Peking and Tsinghua. For Beihang no source was found.
     .correction = WIRED names Peking and Tsinghua. No source was found that confirms Beihang.
 
 awards-no-experience = DeepSeek's researchers had published and won prizes, but had no experience in industry, according to QBitAI.
     .ask = How experienced are DeepSeek's researchers?
 
-young-core-team = Liang Wenfeng said in { $said } that DeepSeek's core posts were held by people who had graduated that year or in the one or two years before.
+young-core-team = Liang Wenfeng told 36Kr in { $said } that DeepSeek's core posts were held by people who had graduated that year or in the one or two years before.
     .ask = Who holds the core posts at DeepSeek?
+    .whom = To 36Kr, a Chinese technology news site.
 
 hardest-questions = Liang Wenfeng says the aim is to solve the hardest questions in the world.
     .ask = What is DeepSeek's aim?
@@ -324,7 +334,8 @@ development-cost = The article gives no dollar amount for the development of R1.
 what-is-stargate = Stargate is an AI project announced by OpenAI, Oracle and SoftBank. The article says they invested { $amount } in it.
     .ask = What is Stargate?
     .plain = Stargate is a plan of OpenAI, Oracle, SoftBank and MGX to put { $amount } into AI over { $span }. It is a plan, and not money already spent.
-    .correction = The amount was announced, not spent: the companies intend to invest it over { $span }, according to SoftBank and OpenAI's release.
+    .when = It was announced on { $announced }. The article gives no date.
+    .correction = The amount was announced, not spent: the companies intend to invest it over { $span }, according to SoftBank and OpenAI's release of { $announced }.
 
 stargate-partners = The article calls the companies behind Stargate, OpenAI, Oracle and SoftBank, American.
     .ask = Who is behind Stargate?
