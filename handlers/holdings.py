@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain
 
+from handlers.chat import Aside
 from handlers.cost_words import Words
 from handlers.premise import BILLION
 from handlers.share_questions import Case, Reply
-from handlers.share_worth import price_before
+from handlers.share_worth import marks, price_before
 from handlers.story import Stock
 from handlers.understanding import Quantity, Understood
 
@@ -47,7 +49,8 @@ def affordable(case: Case) -> Reply | None:
         return case.reply([case.shares.tell("stock-price-unknown", share)], case.named)
     before = price_before(share) if case.says("before") else None
     told = case.shares.bought(share, money[0].amount, before)
-    return case.reply([told], case.named, checked=True)
+    remarks = _marks(case) if before else ()
+    return case.reply([told], case.named, *remarks, checked=True)
 
 
 def counted(case: Case) -> Reply | None:
@@ -56,10 +59,10 @@ def counted(case: Case) -> Reply | None:
     each = (single or case.says("per-share")) and not case.says("before", "after")
     if _of_one(case):
         (share,) = case.named
-        both = [*case.shares.counted(share, Decimal(1)), case.shares.told(share, value_first=True)]
-        return case.reply(both, case.named, checked=True)
+        both = [*_counted(case, share, Decimal(1)), case.shares.told(share, value_first=True)]
+        return case.reply(both, case.named, *_marks(case), checked=True)
     counts = owned(case.asked) or ([Decimal(1)] if each else [])
-    before = case.says("before") and not case.says("lost-so-much")
+    earlier = case.says("before") and not case.says("lost-so-much")
     if not counts or len(counts) not in {1, len(case.named)} or not case.named:
         return None
     if case.says("today") and not case.says("fall", "rise"):
@@ -70,13 +73,25 @@ def counted(case: Case) -> Reply | None:
     for share, count in zip(case.named, counts * len(case.named), strict=False):
         if share.closes and (price := _paid(case, counts)):
             told += [case.shares.paid(share, count, price), case.shares.moved(share)]
-        elif share.closes:
-            worth = price_before(share) if before else None
-            told += [case.shares.counted_before(share, count, worth)] if worth else []
-            told += case.shares.counted(share, count)
         else:
-            told += [case.shares.tell("stock-price-unknown", share), case.shares.moved(share)]
-    return case.reply(told, case.named, checked=any(share.closes for share in case.named))
+            worth = price_before(share) if earlier and count != 1 else None
+            told += [case.shares.counted_before(share, count, worth)] if worth else []
+            told += _counted(case, share, count)
+    checked = any(share.closes for share in case.named)
+    return case.reply(told, case.named, *_marks(case), checked=checked)
+
+
+def _counted(case: Case, share: Stock, count: Decimal) -> list[str]:
+    """What so many shares lost or gained, or that their price is not told."""
+    before = price_before(share)
+    if before is None:
+        return [case.shares.tell("stock-price-unknown", share), case.shares.moved(share)]
+    return case.shares.counted(share, count, before)
+
+
+def _marks(case: Case) -> tuple[Aside, ...]:
+    found = (marks(case.shares, share, price=True, whole=False) for share in case.named)
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _of_one(case: Case) -> bool:
@@ -205,11 +220,10 @@ def mixed(case: Case) -> Reply | None:
     for share, each in zip(case.named, told, strict=True):
         if each.is_money:
             said += [_held(case, share, each), case.shares.moved(share)]
-        elif share.closes:
-            said += case.shares.counted(share, each.amount)
         else:
-            said += [case.shares.tell("stock-price-unknown", share), case.shares.moved(share)]
-    return case.reply(said, case.named, checked=any(share.closes for share in case.named))
+            said += _counted(case, share, each.amount)
+    checked = any(share.closes for share in case.named)
+    return case.reply(said, case.named, *_marks(case), checked=checked)
 
 
 def _all_held(case: Case, money: Sequence[Quantity]) -> str:

@@ -29,6 +29,11 @@ _DEAR = Decimal(10_000)
 """No share costs as much: a greater amount of dollars is a loss of value."""
 
 
+_PAIR = 2
+_LEAST, _NO_PRICE = 50, 1000
+"""Between these an amount of dollars may be the price of one share."""
+
+
 def way(stock: Stock) -> str:
     """Which way it went: ``rise`` or ``fall``."""
     return "rise" if stock.change > 0 else "fall"
@@ -54,6 +59,18 @@ def part(asked: Understood) -> str | None:
 def claims(asked: Understood) -> tuple[Quantity, ...]:
     """The figures in a question that are moves in per cent or losses of dollars."""
     return tuple(_claims(asked))
+
+
+def claims_price(asked: Understood) -> bool:
+    """Whether a question has one share move by some dollars, or from one price to another."""
+    told = asked.quantities
+    if not asked.topics & {"rise", "fall"} or any(each.per or each.every for each in told):
+        return False
+    if len(told) == 1:
+        return told[0].unit == "usd" and 1 <= told[0].amount < _LEAST
+    units = {each.unit for each in told}
+    pair = len(told) == _PAIR and units <= {"usd", None} and "before" not in asked.topics
+    return pair and all(_LEAST < each.amount < _NO_PRICE for each in told)
 
 
 def mistaken(stock: Stock, asked: Understood) -> bool:

@@ -6,7 +6,7 @@ from handlers.chat import Block, Figures, Title, aside, paragraph
 from handlers.passages import passage
 from handlers.premise import BILLION
 from handlers.share_questions import Case, Reply
-from handlers.share_worth import price_before, roughly, worth
+from handlers.share_worth import marks, roughly, said_before, worth
 from handlers.shares import Shares
 from handlers.story import Fact, Stock
 
@@ -19,8 +19,7 @@ def figures(case: Case, stocks: tuple[Stock, ...]) -> Reply:
     blocks: list[Block] = []
     for share in stocks:
         blocks += [Title(shares.subject(share, first=True)), Figures(tuple(_rows(shares, share)))]
-    if any(share.loss is not None or share.closes for share in stocks):
-        blocks.append(aside(case.texts("stock-reckoned")))
+        blocks += marks(shares, share, price=True, whole=True)
     for fact in (*told, *whole):
         said, correction = passage(shares.story, case.texts, fact.id)
         blocks += [paragraph(said), *map(aside, filter(None, [correction]))]
@@ -55,8 +54,8 @@ def _rows(shares: Shares, share: Stock) -> Iterator[tuple[str, str]]:
         count = len(share.closes)
         closes = texts.join(map(shares.usd, share.closes))
         yield texts("stock-figure-close"), texts("stock-figure-closes", closes=closes, count=count)
-    if (before := price_before(share)) is not None:
-        yield texts("stock-figure-before"), roughly(shares, before)
+    if (before := said_before(shares, share)) is not None:
+        yield texts("stock-figure-before"), before
     if share.loss is not None:
         yield texts("stock-figure-lost"), roughly(shares, share.loss * BILLION)
     if (whole := worth(share)) is not None:

@@ -1,14 +1,19 @@
 """What a question has wrong about shares: a figure, a part, or the direction of a move."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.chat import aside
-from handlers.premise import bound, claims, near, part
+from handlers.premise import bound, claims, claims_price, near, part, way
 from handlers.premise import mistaken as is_mistaken
-from handlers.share_questions import Case, Reply
+from handlers.share_questions import Case, Reply, is_near
+from handlers.share_worth import marks, price_before, said_before
 from handlers.story import Fact, Stock
 from handlers.understanding import Quantity
 from handlers.verdict import CLAIMED
+
+_HALF = Decimal("0.5")
+"""Dollars by which what a share lost may be rounded."""
 
 
 def mistaken(case: Case) -> Reply | None:
@@ -22,6 +27,33 @@ def mistaken(case: Case) -> Reply | None:
     told = [*_corrected(case, share, wrong), *case.owners(share)]
     remarks = map(aside, case.passages(facts))
     return case.reply(told, case.named, *remarks, lost=lost, facts=facts)
+
+
+def priced_wrongly(case: Case) -> Reply | None:
+    """By how many dollars a share is said to have fallen, or from what price to what other."""
+    if len(case.named) != 1 or not claims_price(case.asked) or case.says("why", "how-much"):
+        return None
+    (share,) = case.named
+    before = price_before(share)
+    if before is None or case.asked.topics >= {"rise", "fall"}:
+        return None
+    close = share.closes[0]
+    amounts = [each.amount for each in case.asked.quantities]
+    if len(amounts) == 1 and is_near(case.asked.quantities[0], share.prices):
+        return None
+    right = way(share) in case.topics
+    if len(amounts) == 1:
+        told = case.shares.counted(share, Decimal(1), before)[0]
+        right = right and abs(amounts[0] - abs(before - close)) < _HALF
+    else:
+        told = case.shares.before(share, said_before(case.shares, share) or "")
+        right = right and all(
+            abs(amount - price) < 1 for amount, price in zip(amounts, (before, close), strict=True)
+        )
+    if case.says("is-true") and not case.says("negated"):
+        told = case.texts("stock-yes" if right else "stock-no", sentence=told)
+    remarks = marks(case.shares, share, price=True, whole=False)
+    return case.reply([told], case.named, *remarks, checked=True)
 
 
 def lasted(case: Case) -> Reply | None:

@@ -253,14 +253,8 @@ class Case:
 
     def priced(self, share: Stock) -> bool:
         """Whether the question is about a share's price, or holds one that is near it."""
-        known = [*share.closes, *filter(None, [share.article_price])]
-        near = any(
-            abs(quantity.amount - price) < 1
-            for quantity in self.asked.quantities
-            if quantity.unit in {"usd", None}
-            for price in known
-        )
-        asked = near or (bool(known) and self.says("is-true") and self._other())
+        near = any(is_near(each, share.prices) for each in self.asked.quantities)
+        asked = near or (bool(share.prices) and self.says("is-true") and self._other())
         return not share.index and (self.says("price") or asked)
 
     def _other(self) -> bool:
@@ -284,6 +278,12 @@ class Case:
             key=lambda fact: (not self.asked.asked & {*fact.asked}, fact.verdict not in _WRONG)
         )
         return askable(self.texts, about, 2)
+
+
+def is_near(quantity: Quantity, prices: Iterable[Decimal]) -> bool:
+    """Whether a figure may be one of some prices of a share."""
+    said = quantity.unit in {"usd", None}
+    return said and any(abs(quantity.amount - price) < 1 for price in prices)
 
 
 def _counts(fact: Fact, loss: Decimal, claimed: Decimal) -> bool:

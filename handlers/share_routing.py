@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 
 from handlers.chat import Route
 from handlers.finding import SURELY, Found
+from handlers.premise import claims_price
 from handlers.share_doubts import compares, dated
+from handlers.share_questions import is_near
 from handlers.stock import asks_of_all, mistaken, wants_figures
 from handlers.story import Story
 from handlers.understanding import Understood
@@ -137,8 +139,7 @@ class ShareRules:
             return "stock"
         if len(shares) > 1 and len(shares) == len(asked.names) and _of_no_more(asked):
             return "stock"
-        worth = asked.topics & {"before", "after"} and asked.topics & {"price", "value", "share"}
-        if worth and len(shares) == 1 and not asked.asked & {*_TOLD, "when", "which-most"}:
+        if self._is_of_price(asked, shares):
             return "stock"
         if shares and len(shares) == len(asked.names) and wants_figures(asked):
             return "stock"
@@ -171,10 +172,30 @@ class ShareRules:
             return False
         return self._find(asked).sure < SURELY
 
+    def _is_of_price(self, asked: Understood, shares: tuple[str, ...]) -> bool:
+        """Whether a question is what a share was worth, has it move by dollars, or holds a price
+        of it.
+        """
+        if len(shares) != 1 or asked.asked & _TOLD:
+            return not asked.mentions and _of_price_before(asked)
+        worth = asked.topics & {"before", "after"} and asked.topics & {"price", "value", "share"}
+        if worth and not asked.asked & {"when", "which-most"}:
+            return True
+        prices = next(each.prices for each in self._story.stocks if each.name in shares)
+        near = any(is_near(each, prices) for each in asked.quantities)
+        return bool(prices) and (near or claims_price(asked))
+
     def moves(self, asked: Understood) -> bool:
         """Whether a question is about what shares did."""
         how_much = asked.asked & {"how-much", "which-most", "compare"}
         return bool(asked.topics & MOVED and how_much and not asked.asked & _TOLD)
+
+
+def _of_price_before(asked: Understood) -> bool:
+    """Whether it is asked what one share cost the day before, whichever it is."""
+    priced = asked.topics >= {"before", "share"} and not asked.topics & {"value", "index", "all"}
+    priced = priced and bool(asked.topics & _PAID or asked.asked & {"how-much", "what"})
+    return priced and not (asked.asked & {"why", "when", "who", "where"} or asked.strange)
 
 
 def _of_no_more(asked: Understood) -> bool:

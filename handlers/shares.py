@@ -120,18 +120,20 @@ class Shares:
         """At what price it stood the day before, and at which it closed."""
         return self.tell("stock-before", stock, price=price, close=self.usd(stock.closes[0]))
 
-    def counted(self, stock: Stock, count: Decimal) -> list[str]:
-        """What so many shares lost or gained by the reported close, in whole dollars a share."""
-        close, move = stock.closes[0], abs(stock.change) / 100
-        each = Decimal(round(close * move / (1 + move if stock.change > 0 else 1 - move)))
-        told = [self.tell("stock-counted", stock, close=self.usd(close), each=self.usd(each))]
+    def counted(self, stock: Stock, count: Decimal, before: Decimal) -> list[str]:
+        """What so many shares lost or gained from the price ``before`` to the reported close."""
+        close = stock.closes[0]
+        each = abs(before - close)
+        prices = {"before": before, "close": close, "each": each}
+        said = {name: self.usd(price) for name, price in prices.items()}
+        told = [self.tell("stock-counted", stock, **said)]
         if count == 1:
             return told
         count = round(count, _PLACES).normalize()
         values = {
             "shares": self.texts.figure(count, "shares"),
             "total": self.usd(round(each * count, _PLACES)),
-            "left": self.usd(Decimal(round(close * count))),
+            "left": self.usd(round(close * count, _PLACES)),
         }
         return [*told, self.tell("stock-counted-all", stock, **values)]
 
@@ -151,7 +153,7 @@ class Shares:
         return self.tell("stock-counted-paid", stock, **values)
 
     def counted_before(self, stock: Stock, count: Decimal, price: Decimal) -> str:
-        """What so many shares were worth before the fall, at a price that is reckoned."""
+        """What so many shares were worth before the fall, at the ``price`` of the day before."""
         values = {
             "shares": self.texts.figure(round(count, _PLACES).normalize(), "shares"),
             "price": self.usd(price),
@@ -160,8 +162,8 @@ class Shares:
         return self.tell("stock-counted-before", stock, **values)
 
     def bought(self, stock: Stock, money: Decimal, before: Decimal | None = None) -> str:
-        """How many whole shares some dollars bought at the reported close, or ``before`` the fall
-        at a price that is reckoned.
+        """How many whole shares some dollars bought at the reported close, or at the price
+        ``before`` the fall.
         """
         price = before or stock.closes[0]
         shares = self.texts.figure(money // price, "shares")

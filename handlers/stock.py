@@ -15,10 +15,10 @@ from handlers.passages import passage
 from handlers.premise import BILLION, claims, way
 from handlers.premise import mistaken as is_mistaken
 from handlers.share_figures import figures
-from handlers.share_questions import Case, Reply
-from handlers.share_worth import price_before, roughly, worth
+from handlers.share_questions import Case, Reply, is_near
+from handlers.share_worth import marks, roughly, said_before, worth
 from handlers.shares import Shares
-from handlers.story import Story
+from handlers.story import Stock, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.verdict import months
@@ -121,25 +121,41 @@ def _day(case: Case) -> Reply | None:
 def _worth(case: Case) -> Reply | None:
     """What one share or its company was worth before or after the fall."""
     asks = case.says("before") and case.says("price", "value", "share")
-    asks = asks or (case.says("after") and case.says("value"))
-    if len(case.named) != 1 or not asks or case.says("most", "least", "why"):
+    asks = asks or (case.says("after") and case.says("value")) or _is_earlier(case)
+    named = case.named or (_only_priced(case) if case.says("before") else ())
+    if len(named) != 1 or not asks or case.says("most", "least", "why"):
         return None
-    (share,) = case.named
+    (share,) = named
     if share.index:
         return None
     told: list[str] = []
-    before, whole = price_before(share), worth(share)
-    if before is not None and (case.says("share") or not case.says("value")):
-        told.append(case.shares.before(share, roughly(case.shares, before)))
-    if whole is not None and (case.says("value") or not told):
+    before, whole = said_before(case.shares, share), worth(share)
+    priced = before is not None and (case.says("share") or not case.says("value"))
+    if before is not None and priced:
+        told.append(case.shares.before(share, before))
+    valued = case.says("value") or not told
+    if whole is not None and valued:
         first, last = (roughly(case.shares, each * BILLION) for each in whole)
         told.append(case.shares.tell_loss("stock-worth", share, before=first, after=last))
     if not told:
         told = [case.texts("stock-worth-unknown")] if case.says("value") else []
         told.insert(0, case.shares.tell("stock-price-unknown", share))
-        return case.reply([*told, case.shares.moved(share)], case.named)
-    reckoned = aside(case.texts("stock-reckoned"))
-    return case.reply(told, case.named, reckoned, lost=case.named, checked=True)
+        return case.reply([*told, case.shares.moved(share)], named)
+    remarks = marks(case.shares, share, price=priced, whole=valued)
+    return case.reply(told, named, *remarks, lost=named, checked=True)
+
+
+def _is_earlier(case: Case) -> bool:
+    """Whether the question holds the price of the day before."""
+    known = (share.close_before for share in case.named)
+    told = [price for price in known if price is not None]
+    return any(is_near(each, told) for each in case.asked.quantities)
+
+
+def _only_priced(case: Case) -> tuple[Stock, ...]:
+    """The shares whose price the story tells, where a question about one names none."""
+    told = tuple(share for share in case.shares.story.stocks if share.closes)
+    return () if case.silent or case.asked.unknown or case.says("value") else told
 
 
 def _simply(case: Case) -> Reply | None:
@@ -184,10 +200,10 @@ def _of_a_figure(case: Case) -> Reply | None:
     amounts = {quantity.amount for quantity in case.asked.quantities}
     amounts |= {amount / BILLION for amount in amounts}
     for share in case.shares.story.stocks:
-        if amounts.intersection((*share.closes, share.article_price)):
+        if amounts.intersection(share.prices):
             priced = Case(case.shares, case.asked)
             priced.named = (share,)
-            return _price(priced)
+            return _worth(priced) or _price(priced)
         if share.loss in amounts and case.says("who"):
             told = case.shares.told(share, value_first=True)
             return case.reply([told], (share,), lost=(share,))
@@ -428,6 +444,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     share_doubts.of_fact,
     share_doubts.unconfirmed,
     _part_of_loss,
+    share_mistakes.priced_wrongly,
     share_mistakes.mistaken,
     share_mistakes.lasted,
     _day,

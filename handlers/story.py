@@ -167,7 +167,8 @@ class Stock(Data):
     ``change``: per cent, negative for a fall; ``bound`` says how to read it (``-4`` with
     ``more-than``: fell more than 4%). ``loss``: market value lost, in billions of US dollars;
     ``loss_sources``: who reports it, where the article does not. ``closes``: closing prices in
-    US dollars as ``sources`` report them. ``article_price``: the price the article gives.
+    US dollars as ``sources`` report them; ``close_before``: that of the day before, in US dollars,
+    for which there is no source. ``article_price``: the price the article gives.
     ``change_to``: the far end where a source gives a range.
     """
 
@@ -181,9 +182,15 @@ class Stock(Data):
     loss: Decimal | None = None
     loss_sources: tuple[Id, ...] = ()
     closes: tuple[Decimal, ...] = ()
+    close_before: Decimal | None = None
     article_price: Decimal | None = None
     paragraphs: tuple[int, ...] = ()
     sources: tuple[Id, ...] = ()
+
+    @property
+    def prices(self) -> tuple[Decimal, ...]:
+        """All that are told, in US dollars."""
+        return (*self.closes, *filter(None, (self.article_price, self.close_before)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

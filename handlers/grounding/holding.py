@@ -11,6 +11,7 @@ from handlers.grounding.measures import parts, same
 _MUST_BE_SAID = {
     "side": "cached",
     "moment": "intraday",
+    "day": "before",
     "period": "month",
     "stage": "develop",
     "pace": "once",
@@ -275,7 +276,7 @@ def _answers(claim: Claim, known: Claim, around: Around) -> bool:
 
 def _told(claim: Claim, dimension: str, around: Around) -> frozenset[str]:
     near = claim.tags.get(dimension) or around.asked.get(dimension, frozenset())
-    whole = dimension == "stage" or around.alone
+    whole = dimension in {"stage", "day"} or around.alone
     return near | claim.spoken.get(dimension, frozenset()) if whole else near
 
 

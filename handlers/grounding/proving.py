@@ -29,6 +29,7 @@ class Proving:
         found = [proof for proof in found if self._is_attributed(claim, proof)]
         found = [proof for proof in found if not self._is_not_asked(claim, proof, around)]
         found = [proof for proof in found if not self._is_of_another(claim, proof, around)]
+        found = [proof for proof in found if not _is_of_day_after(claim, proof, said)]
         found.sort(key=lambda proof: (proof.source not in around.cited, proof.corrected))
         if found and not self._is_another_year(claim, found[0], around):
             return found[0]
@@ -170,6 +171,14 @@ class Proving:
             if kind and proof.source in around.cited
         )
         return any(claim.figure.value == len(names) > 1 for names in about)
+
+
+def _is_of_day_after(claim: Claim, proof: Proof, said: Said) -> bool:
+    """Whether the one price of a sentence about the day before is a close of the day itself."""
+    prices = [each for each in said.claims if each.figure.unit == claim.figure.unit]
+    if claim.figure.unit != "usd" or len(prices) > 1 or "day" not in claim.spoken:
+        return False
+    return "moment" in proof.claim.tags and "day" not in proof.claim.spoken
 
 
 def _lists(claim: Claim, said: Said) -> bool:

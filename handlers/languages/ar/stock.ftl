@@ -100,8 +100,8 @@ stock-had = { $most ->
    *[about] نحو { $had }
 }
 stock-counted = { $way ->
-    [rise] ربح السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد ارتفع { $amount } وأغلق قرب { $close }.
-   *[fall] خسر السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد هبط { $amount } وأغلق قرب { $close }.
+    [rise] ربح السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد ارتفع { $amount }، من { $before } إلى إغلاق قرب { $close }.
+   *[fall] خسر السهم الواحد من { $name } نحو { $each } في ذلك اليوم، فقد هبط { $amount }، من { $before } إلى إغلاق قرب { $close }.
 }
 stock-counted-all = { $way ->
     [rise] وربح { $shares } نحو { $total }، فصارت قيمتها نحو { $left }.
@@ -111,8 +111,8 @@ stock-counted-paid = ثمن { $shares } من { $name } بسعر { $price } لل�
     [more] أي بربح نحو { $change }.
    *[less] أي بخسارة نحو { $change }.
 }
-stock-counted-before = كانت قيمة { $shares } من { $name } قبل ذلك اليوم نحو { $total }، بسعر نحو { $price } للسهم.
-stock-bought-before = قبل الهبوط، والسهم بنحو { $close }، كان مبلغ { $money } يشتري { $shares } من { $name }.
+stock-counted-before = كانت قيمة { $shares } من { $name } قبل ذلك اليوم نحو { $total }، بسعر { $price } للسهم.
+stock-bought-before = قبل الهبوط، والسهم عند { $close }، كان مبلغ { $money } يشتري { $shares } من { $name }.
 stock-bought = بسعر إغلاق ذلك اليوم، وهو قرب { $close } للسهم، كان مبلغ { $money } يشتري { $shares } من { $name }.
 
 ## ما يفترضه السؤال
@@ -246,7 +246,9 @@ stock-figure-lost = الخسارة من القيمة السوقية
 stock-figure-worth-before = القيمة السوقية قبلها
 stock-figure-worth-after = القيمة السوقية بعدها
 stock-figure-ticker = رمز السهم
-stock-reckoned = سعر اليوم السابق والقيمة السوقية قبل الهبوط وبعده لا تذكرها المصادر، وقد حسبتها من نسبة الهبوط وقرّبتها.
+stock-price-unsourced = سعر اليوم السابق يرد في القصة بلا مصدر.
+stock-price-reckoned = سعر اليوم السابق لا تذكره المصادر، وقد حسبته من نسبة الهبوط وقرّبته.
+stock-worth-reckoned = القيمة السوقية قبل الهبوط وبعده لا تذكرها المصادر، وقد حسبتها من نسبة الهبوط وقرّبتها.
 
 ## أسئلة تالية
 

@@ -101,16 +101,16 @@ stock-had = { $most ->
    *[about] about { $had }
 }
 stock-counted = { $way ->
-    [rise] A share of { $name } gained about { $each } that day: it rose { $amount } and closed near { $close }.
-   *[fall] A share of { $name } lost about { $each } that day: it fell { $amount } and closed near { $close }.
+    [rise] A share of { $name } gained about { $each } that day: it rose { $amount }, from { $before } to a close near { $close }.
+   *[fall] A share of { $name } lost about { $each } that day: it fell { $amount }, from { $before } to a close near { $close }.
 }
 stock-counted-all = For { $shares } that makes about { $total }; they were worth about { $left } then.
 stock-counted-paid = { $shares } of { $name } bought at { $price } cost { $paid }; at that day's close, near { $close }, they were worth about { $left }, { $against ->
     [more] about { $change } more.
    *[less] about { $change } less.
 }
-stock-counted-before = Before that day { $shares } of { $name } were worth about { $total }, at about { $price } a share.
-stock-bought-before = Before the fall, at about { $close } a share, { $money } bought { $shares } of { $name }.
+stock-counted-before = Before that day { $shares } of { $name } were worth about { $total }, at { $price } a share.
+stock-bought-before = Before the fall, at { $close } a share, { $money } bought { $shares } of { $name }.
 stock-bought = At that day's close, near { $close } a share, { $money } bought { $shares } of { $name }.
 
 ## What a question takes for granted
@@ -247,7 +247,9 @@ stock-figure-lost = Market value lost
 stock-figure-worth-before = Market value before
 stock-figure-worth-after = Market value after
 stock-figure-ticker = Ticker
-stock-reckoned = The price of the day before and the market values before and after are not told: I reckoned them from the fall and rounded them.
+stock-price-unsourced = The price of the day before stands in the story without a source.
+stock-price-reckoned = The price of the day before is not told: I reckoned it from the fall and rounded it.
+stock-worth-reckoned = The market values before and after are not told: I reckoned them from the fall and rounded them.
 
 ## Questions to ask next
 

@@ -69,7 +69,7 @@ nvidia-over-17 = In one paragraph the article says Nvidia's fall passed { $claim
 
 nvidia-price = The article says Nvidia's share price fell to { $claimed }.
     .ask = What was Nvidia's share price?
-    .correction = No other source gives that price. The shares closed at { $close-low }, according to Follow ICT and GuruFocus, or at { $close-high } in reports based on CNBC. The article's figure looks like a moment during the session.
+    .correction = No other source gives that price. The shares closed at { $close-low }, according to Follow ICT and GuruFocus, or at { $close-high } in reports based on CNBC. The article's figure looks like a moment during the session. The price of the day before, { $before }, has no source that we know. Each share lost { $each } down to the lower of the two closes.
     .short = Nvidia's share price of { $claimed }: no other source gives it.
 
 dragged-stocks = Nvidia's fall dragged down AI companies that depend on its cards. The article names none of them; among those that fell that day were Oracle, Dell and Super Micro, according to GuruFocus.
