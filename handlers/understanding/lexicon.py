@@ -42,6 +42,10 @@ class Kind(StrEnum):
     """The same, of what can be counted itself: ``a thousand questions of 500 tokens``."""
     BETWEEN = auto()
     """A side only between a number and what can follow a quantity."""
+    VERB = auto()
+    """Tells the side of the number after it, or before it: ``it answers with 2M``."""
+    PAIRED = auto()
+    """The same, where another word tells the other side of another number."""
     AFTER_SIDE = auto()
     """What can follow a quantity that ends in a ``BETWEEN`` word."""
     OVER = auto()
@@ -86,6 +90,9 @@ SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 
 ALL_SIDES = SIDES | {Kind.BETWEEN}
 """What may name a side."""
+
+
+VERBS = frozenset({Kind.VERB, Kind.PAIRED})
 
 
 class Form(StrEnum):

@@ -156,11 +156,16 @@ class Understanding:
         models = [m.named("model") for m in (before, after)]
         if not _asks(before) or (all(counted) and not all(models)):
             return False
+        if before.quantities and after.quantities and not all(models):
+            sides = {each.side for each in self._read(f"{first} {second}").quantities}
+            if sides >= {"input", "output"}:
+                return False
         if joined and (len(before.tokens) < 2 or self._counts_on(before, after)):
             return False
         if (
             _is_moved(before, after)
             or _is_led(before, after)
+            or _is_billed(before, after)
             or any(m.has("topics.together") for m in (before, after))
         ):
             return False
@@ -220,6 +225,17 @@ def _is_moved(before: Message, after: Message) -> bool:
     kinds = ("company", "model") if before.has("topics.cost") else ("model",)
     moved = before.named(*kinds) and after.named(*kinds)
     return bool(paid and moved and not after.quantities)
+
+
+def _is_billed(before: Message, after: Message) -> bool:
+    """Tokens, then what they cost: ``I send it 2M tokens, what do I pay?``"""
+    counted = any(each.unit == "tokens" for each in before.quantities)
+    asked = before.section("asked") - {"is-true"} or before.has("topics.price", "topics.cost")
+    if not counted or asked or after.quantities:
+        return False
+    priced = after.has("asked.how-much", "topics.price", "topics.cost", "topics.for-how-much")
+    others = {mention.kind for mention in after.mentions} - {"model"}
+    return priced and not others and len(after.tokens) <= SHORT
 
 
 def _is_led(before: Message, after: Message) -> bool:

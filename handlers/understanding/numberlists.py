@@ -118,6 +118,8 @@ class _File(Data):
     sides_beside: _Sides
     sides_counted: _Sides
     sides_between: _Sides
+    sides_verbs: _Sides
+    sides_paired: _Sides
     words: _Said
     attached: _Attached
 
@@ -211,6 +213,8 @@ def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
     yield from _named("sides_beside", data.sides_beside, Kind.BESIDE)
     yield from _named("sides_counted", data.sides_counted, Kind.TURN)
     yield from _named("sides_between", data.sides_between, Kind.BETWEEN)
+    yield from _named("sides_verbs", data.sides_verbs, Kind.VERB)
+    yield from _named("sides_paired", data.sides_paired, Kind.PAIRED)
     for name, spellings in data.words:
         yield ("words", name), spellings, Word(Kind[name.upper()])
 

@@ -1,16 +1,18 @@
 """Which side of a price each number belongs to: ``1.5M in 300k out``."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from handlers.understanding import TIMES, Side
-from handlers.understanding.lexicon import ALL_SIDES, Kind
+from handlers.understanding.lexicon import ALL_SIDES, SIDES, VERBS, Kind
 from handlers.understanding.line import FILLERS, Line
 
 _SIDES: dict[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
 _NEAR = frozenset({Kind.BESIDE, Kind.TURN})
 _BETWEEN = FILLERS | {Kind.UNIT, Kind.WITHIN}
 _WITHIN = _BETWEEN | {Kind.JOIN}
+_MANY = 1000
 _ENDS = ALL_SIDES | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE, Kind.OVER}
 
 
@@ -38,7 +40,30 @@ class Sides:
         if len(numbers) == 1:
             side = self._of_only(numbers[0])
             return {numbers[0]: side} if side else {}
-        return dict(self._one_by_one(numbers))
+        named = dict(self._one_by_one(numbers))
+        return named if len(named) == len(numbers) else self._by_verbs(numbers) or named
+
+    def _by_verbs(self, numbers: Sequence[int]) -> dict[int, Side]:
+        """The sides that verbs before all the numbers tell, or after them; none where these are
+        not both told.
+        """
+        if VERBS.isdisjoint(self._line.kinds):
+            return {}
+        for around in (pairwise((0, *numbers)), pairwise((*numbers, self._line.length))):
+            told = {
+                at: side
+                for at, span in zip(numbers, around, strict=True)
+                if (side := self._told(*span))
+            }
+            if len(told) == len(numbers) and len({*told.values()}) > 1:
+                return told
+        return {}
+
+    def _told(self, first: int, last: int) -> Side | None:
+        """The side that a verb between two places tells, or another word for it."""
+        line = self._line
+        found = [at for at in range(first, last) if line.kinds[at] in VERBS | SIDES]
+        return _SIDES[line.name(found[-1])] if found else None
 
     def stands_beside(self, at: int) -> bool:
         """Whether a side is named right beside a number, ``half on input`` included."""
@@ -51,7 +76,16 @@ class Sides:
         if beside is not None:
             return beside.side
         sides = {mark.side for mark in self._marks}
+        if not sides and self._is_counted(at):
+            line = self._line
+            verbs = (each for each, kind in enumerate(line.kinds) if kind is Kind.VERB)
+            sides = {_SIDES[line.name(each)] for each in verbs}
         return sides.pop() if len(sides) == 1 else None
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a number is one of tokens, or too great to be one of anything else."""
+        told = self._line.name(self._line.past(at, 1, FILLERS)) == "tokens"
+        return told or self._line.numbers[at].amount >= _MANY
 
     def _one_by_one(self, numbers: Collection[int]) -> Iterator[tuple[int, Side]]:
         """Sides stand before their numbers when the message begins and ends so, else after."""
