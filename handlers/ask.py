@@ -12,12 +12,13 @@ from handlers.citing import askable, cite, openers, suggest
 from handlers.finding import Found, silent, undefined, untold
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
+from handlers.otherwise import Otherwise, otherwise
 from handlers.passages import detail, passage, plain
 from handlers.shares import Shares
 from handlers.story import Fact, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.verdict import OPEN, WORDED, misattributed, verdict
+from handlers.verdict import OPEN, WORDED, misattributed, misdated, verdict
 
 _BESIDE = 0.45
 """How likely a second fact must be, against the first, to be told as well."""
@@ -61,6 +62,9 @@ async def ask(
     if claim := belonging(story, texts, asked):
         yield _claimed(story, texts, asked, claim, found)
         return
+    if other := otherwise(story, texts, asked):
+        yield _otherwise(story, texts, asked, other, found)
+        return
     if silent(asked, found):
         yield _silent(story, texts, asked, found)
         return
@@ -92,7 +96,8 @@ def _tell(
     """The passages of facts; a yes or no where the first is what is asked for, and that the reason
     is not told where it is not.
     """
-    unsaid = "why" in asked.asked and not asked.more and not _gives_reason(facts[0])
+    why = "why" in asked.asked and not asked.more
+    unsaid = why and not (_gives_reason(facts[0]) or misdated(facts[0], asked))
     return Answer(
         asked.language,
         "ask",
@@ -134,6 +139,17 @@ def _claimed(
     if price and not facts:
         sources = cite(story, texts, price.paragraphs, price.sources)
     return replace(answer, blocks=(paragraph(told), *answer.blocks), sources=sources)
+
+
+def _otherwise(
+    story: Story, texts: Texts, asked: Understood, told: Otherwise, found: Found
+) -> Answer:
+    """What the story tells otherwise than a question takes it."""
+    facts = (told.fact,)
+    then = _next(story, texts, facts, found)
+    answer = _tell(story, texts, replace(asked, asked=frozenset()), facts, then)
+    said = (paragraph(told.said),) if told.said else ()
+    return replace(answer, blocks=(*said, *answer.blocks))
 
 
 def _told(found: Found) -> list[str]:

@@ -89,10 +89,10 @@ def _closed(story: Story, texts: Texts, thing: str) -> Belonging | None:
 
 def _of(story: Story, texts: Texts, asked: Understood, thing: str) -> Belonging | None:
     """Whose a thing is, where the question says whose, or asks it of a model."""
-    owners = _owners(story, thing)
-    told = (_told_of(story, texts, thing, owners[0]),) if owners else ()
+    whose = owners(story, thing)
+    told = (_told_of(story, texts, thing, whose[0]),) if whose else ()
     if told and asked.owner:
-        return Belonging(thing, told, asked.owner in owners)
+        return Belonging(thing, told, asked.owner in whose)
     asks = asked.asked == _WHO and story.name(thing).kind in _MADE
     said = asked.topics & _DONE or (asked.topics and not defining(story, thing))
     return Belonging(thing, told, None) if told and asks and said else None
@@ -102,7 +102,7 @@ def _from(story: Story, texts: Texts, asked: Understood, thing: str) -> Belongin
     """Where a thing is from, or whoever made it."""
     if len(asked.traits) != 1 or asked.owner:
         return None
-    for name in (thing, *_owners(story, thing)[:1]):
+    for name in (thing, *owners(story, thing)[:1]):
         if countries := _countries(story, name):
             told = [texts("told-country", name=_name(story, texts, name), country=countries[0])]
             if name != thing:
@@ -119,7 +119,7 @@ def defining(story: Story, thing: str) -> Fact | None:
     )
 
 
-def _owners(story: Story, thing: str) -> tuple[str, ...]:
+def owners(story: Story, thing: str) -> tuple[str, ...]:
     """Whose a thing is by all that the story says, the likeliest first."""
 
     def found() -> Iterator[str]:

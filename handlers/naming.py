@@ -16,10 +16,16 @@ _LENGTH = 30
 
 
 def written(asked: Understood) -> list[str]:
-    """The first unknown names, each as it stands in the reader's text where it is found there."""
+    """The first unknown names, each as it stands in the reader's text where it is found there; what
+    follows one another there is one name.
+    """
     words = asked.text.split()
     folded = [fold(word) for word in words] if asked.unknown else []
-    return [_written(name, words, folded)[:_LENGTH] for name in asked.unknown[:_MOST]]
+    names: list[str] = []
+    for name in (_written(each, words, folded) for each in asked.unknown):
+        whole = f"{names[-1]} {name}" if names else ""
+        names[-1:] = [whole] if whole and whole in asked.text else [*names[-1:], name]
+    return [name[:_LENGTH] for name in names[:_MOST]]
 
 
 def _written(name: str, words: Sequence[str], folded: Sequence[str]) -> str:

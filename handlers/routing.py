@@ -8,6 +8,7 @@ from handlers.citing import question_of
 from handlers.finding import NARROW, SURELY, Found, silent, undefined, untold
 from handlers.holdings import is_negative, owned, portions, possessions
 from handlers.model_routing import ABOUT_MODELS, PRICED, ModelRules
+from handlers.otherwise import supposes_cause
 from handlers.share_routing import MOVED, ShareRules
 from handlers.story import Story
 from handlers.texts import Texts
@@ -73,6 +74,7 @@ class Routing:
             return own
         rules = (
             _untold,
+            self._caused,
             self._in_currency,
             self._talk,
             self._beyond,
@@ -130,6 +132,10 @@ class Routing:
         spoken_of = (PREDICATES | {"share", "market"}) - {"found", "today"}
         asks = asked.asked - {"what", "is-true", "how"} or topics & spoken_of
         return "help" if small and not asks else None
+
+    def _caused(self, asked: Understood) -> Route | None:
+        """A reason that the story does not give, for the fall of all shares."""
+        return "ask" if not asked.mentions and supposes_cause(self._story, asked) else None
 
     def _in_currency(self, asked: Understood) -> Route | None:
         """Prices or losses in another currency than dollars."""

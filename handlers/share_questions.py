@@ -111,6 +111,7 @@ class Case:
     def unsettled(self, share: Stock) -> bool:
         """Whether the question says more of ``share`` than is understood, or of another day."""
         said = self.strays() or (self.asked.outside and not months(self.asked))
+        said = said or self.says("because", "reason")
         return bool(said or self._is_misdated() or self._has_other_points(share))
 
     def _has_other_points(self, share: Stock) -> bool:

@@ -166,8 +166,10 @@ def leans(own: Meaning) -> bool:
         partial = own.quantities == () and pointed and (short or both)
         moves = own.topics & {"fall", "rise"} and kinds(own.mentions) & OWNED
         said = own.topics & SAID
+        person = "person" in kinds(own.mentions)
+        introduced = own.asked & {"who", "define"} and (person or not message.has("follow.pronoun"))
         whose = is_pointed(own) and "who" in own.asked
-        whole = moves or whose or (own.asked and said and not _same(own))
+        whole = moves or whose or introduced or (own.asked and said and not _same(own))
         return partial and not whole
     return pointed or len(message.tokens) <= _BARE
 

@@ -191,7 +191,7 @@ class Understanding:
         known = self._reader.words.known
         alone = first in self._reader.numbers.counts or first[1:] not in known
         whole = first.startswith(AND) and first in known and first[1:] and alone
-        pointed = after.has("follow.pronoun") and len(after.tokens) <= SHORT
+        pointed = after.has("follow.pronoun", *_OF_NO_STORY) and len(after.tokens) <= SHORT
         return not whole and (_begins(after) or pointed)
 
 
@@ -267,9 +267,16 @@ def _begins(message: Message) -> bool:
         for first, _ in places
     ]
     named = message.mentions and message.folded[: message.mentions[0].start].strip() in _ANDS
+    strange = message.unknown and _after_and(message).startswith(message.unknown[0])
     counted = message.quantities and message.folded[: message.quantities[0].start].strip() in _ANDS
     whole = counted and bool(message.named("model"))
-    return bool(named) or whole or any(first <= 1 for first in asked)
+    return bool(named or strange) or whole or any(first <= 1 for first in asked)
+
+
+def _after_and(message: Message) -> str:
+    """A message without the "and" that it begins with."""
+    words = [token.text for token in message.tokens]
+    return " ".join(words[1:] if words[:1] and words[0] in _ANDS else words)
 
 
 def _asks(message: Message) -> bool:
@@ -283,7 +290,10 @@ def _asks(message: Message) -> bool:
     said = doubted and message.telling
     origin = message.mentions and message.section("trait")
     told = asked or (topics and about) or said or origin
-    return bool(told or message.has("topics.private"))
+    return bool(told or message.has(*_OF_NO_STORY))
+
+
+_OF_NO_STORY = ("topics.private", "topics.unsaid")
 
 
 def _is_elsewhere(message: Message) -> bool:

@@ -8,7 +8,11 @@ _MOST_MARKED = 3
 _LONGEST = 600
 """Characters of a message that may be several questions; a longer one is a text of its own."""
 
-_STOP = re.compile(r"[?؟!\n;؛]+|(?<=[^\W\d])\.(?=\s)")
+_STOP = re.compile(
+    r"""[?؟!\n;؛]+ | (?<=[^\W\d])\.(?=\s)
+      | \b(?:btw|by\ the\ way|على\ فكرة|بالمناسبة)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SENTENCE = re.compile(r"(?:[^.?؟!\n;؛]++|\.(?!\s))++[.?؟!]*")
 _MARKS = ("?", "؟")
 _AND = re.compile(

@@ -3,6 +3,8 @@
 told-yes = نعم. { $told }
 told-no = لا. { $told }
 told-no-reason = لا تذكر القصة السبب.
+told-other-reason = لا، فالقصة تذكر سببًا آخر.
+told-not-by = لا، ولا تذكر القصة شيئًا عن { $names }.
 told-of = { $kind ->
     [model] نموذج { $thing } من { $owner }.
    *[other] { $thing } ملك { $owner }.

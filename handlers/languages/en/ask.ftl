@@ -3,6 +3,8 @@
 told-yes = Yes. { $told }
 told-no = No. { $told }
 told-no-reason = The story does not say why.
+told-other-reason = No, the story gives another reason.
+told-not-by = No, and the story says nothing about { $names }.
 told-of = { $kind ->
     [model] { $thing } is by { $owner }.
    *[other] { $thing } belongs to { $owner }.
