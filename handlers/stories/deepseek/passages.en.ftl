@@ -200,6 +200,7 @@ r1-release-date = R1 came out on { $released }, according to DeepSeek. The artic
 
 r1-matches-o1 = R1 matches OpenAI's o1. DeepSeek itself calls its performance "comparable".
     .ask = Does R1 match o1?
+    .own-words = "Comparable" is the word that DeepSeek itself uses: no better than o1, and on a par with it.
 
 r1-open-source = The article calls R1 open source.
     .ask = Is R1 really open source?
