@@ -181,6 +181,8 @@ class Wanted:
             return usage([(side, self.tokens[0].amount) for side in BOTH])
         if self.sides == ("cached",) and not self.says("negated") and len(sides) == 1:
             sides = ["cached"]
+        elif "cached" in sides and len(sides) > 1:
+            sides = [side or "output" for side in sides]
         elif len(self.sides) == 1:
             sides = [side or self.sides[0] for side in sides]
         elif sides == [None, None]:

@@ -74,7 +74,8 @@ def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[
         return found
     if own.message.has("follow.also", "follow.add"):
         return (*told, *found)
-    if own.message.has("follow.correct", *CHANGED):
+    whole = {"input", "output"} <= known and own.message.has("follow.supposed")
+    if whole or own.message.has("follow.correct", *CHANGED):
         return (*(each for each in told if each.side not in sides), *found)
     return found
 

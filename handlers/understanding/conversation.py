@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, PERIODS, Again, Mention, Quantity
+from handlers.understanding import BESIDE, PERIODS, Again, Mention, Quantity, Side
 from handlers.understanding.amounts import amounts, beside, claimed, held, scale
 from handlers.understanding.concluding import concluded, concludes
 from handlers.understanding.kin import Kin
@@ -65,6 +65,7 @@ _COUNTED = frozenset({"model"})
 _MADE = frozenset({"model", "company"})
 _RECENT = 4
 _THOUSAND = Decimal(1000)
+_ALL = Decimal(100)
 
 
 def within(
@@ -101,7 +102,7 @@ def within(
         return replace(before, topics=counted, more=more, again=manner)
     if _of_event(own, before, kin):
         return replace(own, topics=own.topics | _EVENT, recent=_recent(own, before))
-    completed = _completed(own, before, kin)
+    completed = _partly_cached(own, before) or _completed(own, before, kin)
     if message.has("follow.article"):
         completed = _as_told(completed, before)
     if message.has("follow.amount") and not completed.quantities:
@@ -262,6 +263,24 @@ def _again_with(counted: tuple[Quantity, ...], own: Meaning, before: Meaning) ->
         asked=own.asked | before.asked,
         topics=_merged(own.topics, before.topics),
     )
+
+
+def _partly_cached(own: Meaning, before: Meaning) -> Meaning | None:
+    """``If half of the input is cached?``: the question before, with that part of its input so."""
+    told = [each for each in own.quantities if each.unit == "percent" and each.side == "cached"]
+    sent = [each for each in before.quantities if each.unit in {"tokens", None}]
+    read = [each for each in sent if each.side != "output"]
+    if len(told) != 1 or len(own.quantities) != 1 or not read or told[0].amount > _ALL:
+        return None
+    total = sum((each.amount for each in read), Decimal(0))
+    part = total * told[0].amount / _ALL
+    amounts: dict[Side, Decimal] = {"input": total - part, "cached": part}
+    kept = tuple(each for each in before.quantities if each not in read)
+    parts = tuple(
+        replace(read[0], amount=rounded(amount), side=side) for side, amount in amounts.items()
+    )
+    parted = _again_with((*(each for each in parts if each.amount), *kept), own, before)
+    return replace(parted, mentions=own.mentions or before.mentions)
 
 
 def _times(own: Meaning) -> Decimal | None:

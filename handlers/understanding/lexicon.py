@@ -85,6 +85,9 @@ class Kind(StrEnum):
     OTHER = auto()
 
 
+OF_IT = "of-it"
+"""The name of a part of what was told before it, to which it is not added: ``نصفها``."""
+
 SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 """What names a side beside a number."""
 

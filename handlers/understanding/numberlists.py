@@ -12,6 +12,7 @@ from handlers.errors import DataError
 from handlers.texts import FOLDER
 from handlers.understanding.folding import fold
 from handlers.understanding.lexicon import (
+    OF_IT,
     Form,
     Kind,
     Lexicon,
@@ -108,6 +109,7 @@ class _File(Data):
     before_side: Mapping[_Part, _Words] = Field(default_factory=dict)
     multipliers: Mapping[_Amount, _Words]
     parts: Mapping[_Part, _Words]
+    parts_of_it: Mapping[_Part, _Words] = Field(default_factory=dict)
     scales: Mapping[_Amount, _Scale]
     units: _Units
     pairs: Mapping[str, _Words] = Field(default_factory=dict)
@@ -191,11 +193,16 @@ def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
     for section, (amounts, kind) in counting.items():
         for amount, spellings in amounts.items():
             yield (section, amount), spellings, Word(kind, Decimal(amount))
-    for section, parts in (("parts", data.parts), ("before_side", data.before_side)):
+    told_parts = {
+        "parts": (data.parts, ""),
+        "parts_of_it": (data.parts_of_it, OF_IT),
+        "before_side": (data.before_side, OF_IT),
+    }
+    for section, (parts, name) in told_parts.items():
         for part, spellings in parts.items():
             above, _, below = part.partition("/")
             value = Decimal(above) / Decimal(below)
-            yield (section, part), spellings, Word(Kind.PART, value)
+            yield (section, part), spellings, Word(Kind.PART, value, name)
     for amount, scale in data.scales.items():
         for form, spellings in _spellings(scale):
             name = "letters" if form is Form.LETTER else form.name.lower()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from handlers.understanding.figures import LARGEST
-from handlers.understanding.lexicon import Form, Kind, Word
+from handlers.understanding.lexicon import OF_IT, Form, Kind, Word
 from handlers.understanding.reading import DIGITS, NUMERIC, Token, token_of
 
 _NOTHING = Decimal(0)
@@ -148,7 +148,7 @@ def _part_after(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
     first, second = tokens[at], tokens[at + 1]
     if first.kind in {Kind.LESS, Kind.MINUS} and second.kind is Kind.PART:
         return -second.word.value, 2
-    if first.kind is Kind.PART and first.joined:
+    if first.kind is Kind.PART and first.joined and not _is_of_it(first):
         alone = _scale_at(tokens, at + 1) is None
         return (first.word.value, 1) if alone else (_NOTHING, 0)
     return _NOTHING, 0
@@ -156,7 +156,7 @@ def _part_after(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
 
 def _continues(term: Number, token: Token, following: Number) -> bool:
     """Whether a term adds to a number: ``million`` + ``two hundred thousand``."""
-    if following.amount >= term.scale or following.letter or token.led:
+    if following.amount >= term.scale or following.letter or token.led or _is_of_it(token):
         return False
     part = following.digits and following.scale == 1 and following.amount % 1
     return not part and (token.joined or following.scale > 1 or not following.digits)
@@ -259,9 +259,15 @@ def _count(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
     part = tokens[end]
     if end == at or part.kind is not Kind.PART or part.led:
         return value, end
+    if part.joined and _is_of_it(part):
+        return value, end
     if part.joined or (first.kind is Kind.NUMBER and part.word.name == DIGITS):
         return value + part.word.value, end + 1
     return (value * part.word.value, end + 1) if value < 10 else (value, end)
+
+
+def _is_of_it(token: Token) -> bool:
+    return token.kind is Kind.PART and token.word.name == OF_IT
 
 
 def _decimals(tokens: Sequence[Token], at: int) -> tuple[Decimal | None, int]:

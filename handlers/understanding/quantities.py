@@ -125,11 +125,18 @@ class _Message:
         )
         self._split = split(line, placed, wholes, shared, held) if parted and not alone else None
         self._sides = {at: side for at, side in placed.items() if at not in shared}
+        self._cached = {at: shared[at] for at in shared if placed.get(at) == "cached"}
+        if self._split:
+            self._cached = {}
 
     def quantities(self) -> Iterator[Quantity]:
         """Every number that is an amount, with its unit and side."""
         for at, number in self._line.numbers.items():
             parts = self._parts(at)
+            if at in self._cached:
+                share = self._cached[at] * 100
+                yield Quantity(share, "percent", "cached", number.start, number.end, part=True)
+                continue
             if parts is None and (self._is_per(at) or self._is_no_amount(at)):
                 continue
             name = self._unit(self._split.whole if self._split and parts is not None else at)
@@ -188,7 +195,7 @@ class _Message:
             return False
         vague = abs(self._line.numbers[at].amount) < _COUNTED_THINGS or self._is_year(at)
         vague = vague or at in shared
-        return not vague or sides.stands_beside(at)
+        return not vague or sides.stands_beside(at, part=at in shared)
 
     def _is_part(self, at: int) -> bool:
         number = self._line.numbers[at]

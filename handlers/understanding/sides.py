@@ -13,15 +13,26 @@ _NEAR = frozenset({Kind.BESIDE, Kind.TURN})
 _BETWEEN = FILLERS | {Kind.UNIT, Kind.WITHIN}
 _WITHIN = _BETWEEN | {Kind.JOIN}
 _MANY = 1000
+_LARGE = 10**6
 _ENDS = ALL_SIDES | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE, Kind.OVER}
+_LED = VERBS | {Kind.ARTICLE, Kind.OTHER, Kind.NAME, Kind.UPTO}
+_SAID = 2
+"""How many words may stand between a part and its side: ``half of it will be cached``."""
+
+_REACH = 4
+"""How many words may stand between a verb and its number: ``it gave me back about 2 million``."""
 
 
 class _Mark(NamedTuple):
-    """Words in a row that name a side; ``side`` is ``None`` when they name more than one."""
+    """Words in a row that name a side; ``side`` is ``None`` when they name more than one.
+
+    ``leads``: whether it is only of the number after it.
+    """
 
     first: int
     last: int
     side: Side | None
+    leads: bool = False
 
 
 class Sides:
@@ -30,10 +41,23 @@ class Sides:
     def __init__(self, line: Line) -> None:
         self._line = line
         named = {line.name(at) for at, kind in enumerate(line.kinds) if kind in ALL_SIDES}
+        self._leading = self._led_by(named) if VERBS.intersection(line.kinds) else frozenset()
         self._both = {"input", "output"} <= named
-        self._marks = self._marked() if named else []
+        self._marks = self._marked() if named or self._leading else []
         self._by_first = {mark.first: mark for mark in self._marks}
         self._by_last = {mark.last: mark for mark in self._marks}
+
+    def _led_by(self, named: Collection[str]) -> frozenset[Kind]:
+        """The verbs that tell the side of the number after them, beside ``named`` sides."""
+        line = self._line
+        verbs = {line.name(at) for at, kind in enumerate(line.kinds) if kind in VERBS}
+        tokens = any(line.name(at) == "tokens" for at in range(line.length))
+        if "output" in (sides := verbs.union(named)) and len(sides) > 1:
+            return VERBS
+        alone = [each.amount for each in line.numbers.values()]
+        if len(alone) == 1 and (tokens or alone[0] >= _LARGE):
+            return VERBS
+        return frozenset({Kind.VERB} if named or tokens or len(alone) == 1 else ())
 
     def of(self, numbers: Sequence[int]) -> dict[int, Side]:
         """The sides of the numbers at these places, as far as they are told."""
@@ -65,9 +89,14 @@ class Sides:
         found = [at for at in range(first, last) if line.kinds[at] in VERBS | SIDES]
         return _SIDES[line.name(found[-1])] if found else None
 
-    def stands_beside(self, at: int) -> bool:
-        """Whether a side is named right beside a number, ``half on input`` included."""
+    def stands_beside(self, at: int, *, part: bool = False) -> bool:
+        """Whether a side is named right beside a number, ``half on input`` included; of a part of
+        another one soon after it: ``half of them are cached``.
+        """
         over = self._line.past(at, 1, _BETWEEN | {Kind.AFTER_SIDE, Kind.OVER})
+        if part:
+            said = self._line.past(over - 1, 1, {Kind.OTHER})
+            over = said if said - over <= _SAID else over
         return self._beside(at) is not None or over in self._by_first
 
     def _of_only(self, at: int) -> Side | None:
@@ -90,20 +119,27 @@ class Sides:
     def _one_by_one(self, numbers: Collection[int]) -> Iterator[tuple[int, Side]]:
         """Sides stand before their numbers when the message begins and ends so, else after."""
         places = sorted((*numbers, *self._by_first))
-        leading = bool(places) and places[0] in self._by_first and places[-1] not in self._by_first
+        free = [at for at in places if at not in self._by_first or not self._by_first[at].leads]
+        leading = bool(free) and free[0] in self._by_first and free[-1] not in self._by_first
         steps = (-1,) if leading else (1, -1)
         claimed: set[int] = set()
         for number, place in enumerate(places):
             if place in self._by_first:
                 continue
             around = [number + step for step in steps if 0 <= number + step < len(places)]
-            near = (places[other] for other in around)
-            free = (at for at in near if at in self._by_first and at not in claimed)
-            mark = self._by_first.get(next(free, -1))
+            near = (self._free(places[other], place, claimed) for other in around)
+            mark = next(filter(None, near), None)
             if mark is not None:
                 claimed.add(mark.first)
                 if mark.side:
                     yield place, mark.side
+
+    def _free(self, at: int, number: int, claimed: Collection[int]) -> _Mark | None:
+        """The side that begins at a place, where it can be that of a number."""
+        mark = self._by_first.get(at)
+        if mark is None or at in claimed or (mark.leads and at > number):
+            return None
+        return mark
 
     def _beside(self, at: int) -> _Mark | None:
         """The side right after a number, else right before it."""
@@ -121,11 +157,16 @@ class Sides:
         broken = -1
         for at in range(self._line.length):
             kind = self._line.kinds[at]
+            if kind in self._leading and self._leads(at):
+                marks.append(_Mark(at, at, _SIDES[self._line.name(at)], leads=True))
+                broken = at
+                continue
             if kind not in ALL_SIDES:
                 broken = broken if kind in _WITHIN else at
                 continue
             side = _SIDES[self._line.name(at)]
-            if marks and broken < marks[-1].last and not self._parts(marks[-1], at):
+            joined = bool(marks) and broken < marks[-1].last and not self._parts(marks[-1], at)
+            if joined or (marks and self._is_said(marks[-1], at)):
                 marks[-1] = _Mark(marks[-1].first, at, _merged(marks[-1].side, side))
             elif self._is_side(at):
                 marks.append(_Mark(at, at, side))
@@ -141,6 +182,17 @@ class Sides:
         counted = after in self._line.numbers or self._line.kinds[after] is Kind.SAME
         return joined and counted and before in self._line.numbers
 
+    def _is_said(self, mark: _Mark, at: int) -> bool:
+        """Whether a part of the input is said to be cached: ``half of the input is cached``."""
+        line = self._line
+        if (mark.side, line.name(at), mark.leads) != ("input", "cached", False):
+            return False
+        part = line.numbers.get(line.past(mark.first, -1, _BETWEEN))
+        near = at - mark.last <= _SAID + 1
+        said = line.past(mark.last, 1, _BETWEEN | {Kind.OTHER}) == at
+        percent = line.name(line.past(mark.first, -1, FILLERS)) == "percent"
+        return near and said and part is not None and (percent or 0 < part.amount < 1)
+
     def _is_side(self, at: int) -> bool:
         """Whether a word names a side here."""
         line = self._line
@@ -151,10 +203,22 @@ class Sides:
         follows = before in line.numbers or line.kinds[before] is Kind.REST
         if kind in _NEAR and (follows or line.past(at, 1, _BETWEEN | {Kind.UPTO}) in line.numbers):
             return True
+        if kind in _NEAR and self._leads(at):
+            return True
         if follows:
             return self._both or self._ends_quantity(at + 1)
         after = at + 2 if line.text(at + 1) in {":", "="} else at + 1
         return self._both and after in line.numbers
+
+    def _leads(self, at: int) -> bool:
+        """Whether a number comes soon after a word, with nothing between that ends what it says."""
+        line = self._line
+        if line.kinds[at - 1] is Kind.HOW_MANY:
+            return False
+        back = line.name(at) == "output"
+        after = line.past(at, 1, _LED | {Kind.AFTER_SIDE} if back else _LED)
+        number = line.numbers.get(after)
+        return number is not None and number.amount >= _MANY and after - at <= _REACH + 1
 
     def _ends_quantity(self, at: int) -> bool:
         line = self._line
