@@ -11,6 +11,7 @@ from handlers.story import Price
 from handlers.understanding import Side
 
 _TWO = 2
+_MILLION = Decimal(10) ** 6
 _ROUNDED = Decimal("0.01")
 """Amounts that differ by less are the same, rounded."""
 
@@ -197,13 +198,15 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
 def cached_apart(words: Words, wanted: Wanted) -> Reply | None:
     """What it saves on one model that its input is cached."""
     sided = {each.side for each in wanted.tokens} <= {None, "input", "cached"}
-    asks = wanted.says("saving", "difference") and wanted.says("cached")
-    if not asks or len(wanted.named) != 1 or not (wanted.tokens and sided):
+    counted = bool(wanted.tokens) and wanted.says("saving", "difference")
+    asks = wanted.says("cached") and (counted or wanted.says("percent"))
+    alone = len(wanted.named) == 1 and not (wanted.budgets or wanted.says("output", "off-peak"))
+    if not (asks and alone and sided):
         return None
     price = next((each for each in wanted.prices if each.model == wanted.named[0]), None)
     if price is None or not price.cached:
         return None
-    amount = wanted.amount()
+    amount = wanted.amount() or _MILLION
     high, low = (cost(price, usage([(side, amount)])) for side in ("input", "cached"))
     told = words.texts(
         "cost-cached-apart",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.cost_question import EXTREMES, Wanted
 from handlers.cost_words import Reply, Words
-from handlers.pricing import BOTH, SIDES, rate, saving, times
+from handlers.pricing import BOTH, SIDES, cheaper, rate, saving, times
 from handlers.story import Price
 from handlers.understanding import Side
 
@@ -85,12 +85,27 @@ def off_peak(words: Words, wanted: Wanted) -> Reply | None:
         return Reply((told,), prices=(price,), intent="out_of_scope")
     usual = words.texts("cost-usual", rates=words.rates(price))
     return Reply(
-        (discount(words, price), usual),
+        (discount(words, price), usual, *_percent_off(words, wanted, price)),
         prices=(price,),
         period=True,
         then=("ask-cost-cached", "ask-cost-two", "ask-cost-tokens"),
         sources=price.off_peak.sources,
     )
+
+
+def _percent_off(words: Words, wanted: Wanted, price: Price) -> Iterable[str]:
+    """By how many per cent a model was cheaper then, where that is asked for."""
+    if wanted.says("percent", "discount", "saving"):
+        low = cheaper(price)
+        clauses = words.texts.join(
+            words.texts(
+                "cost-for",
+                side=side,
+                amount=words.percent(saving(rate(low, side), rate(price, side))),
+            )
+            for side in wanted.sides or BOTH
+        )
+        yield words.texts("cost-off-peak-percent", clauses=clauses)
 
 
 def discount(words: Words, price: Price) -> str:

@@ -18,6 +18,7 @@ _ALL = 100
 _EACH = frozenset({"each", "apiece", "most", "least"})
 """Topics by which some money is in each of several shares."""
 
+_HALVED = frozenset({"halves", "half-on"})
 _TWO = 2
 _NO_PRICE = 1000
 """From here on an amount is no price of one share."""
@@ -123,10 +124,11 @@ def holding(case: Case) -> Reply | None:
     if len(money) == 1 and money[0].amount < _NO_PRICE and case.priced(case.named[0]):
         return None
     told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
-    if len(money) > 1 and case.says("which-most", "compare", "most", "least"):
+    ranked = case.says("which-most", "compare", "most", "least")
+    if len(money) > 1 and ranked and not case.says("together", *_HALVED):
         stocks = tuple(sorted(case.named, key=lambda share: share.change))
         told = [*case.shares.deepest(stocks, least=case.of_least), *told]
-    elif len(money) > 1:
+    if len(money) > 1:
         told.append(_all_held(case, money))
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
 
@@ -175,10 +177,17 @@ def held(asked: Understood) -> list[Quantity]:
     if "is-true" in asked.asked or not wanted:
         return []
     said = any(each.is_money for each in asked.quantities)
-    if not said and not asked.topics & {"left", "budget", "advice"}:
+    if not said and not asked.topics & {"left", "budget", "advice"} and not _is_invested(asked):
         return []
     money = (each for each in asked.quantities if each.is_money or each.unit is None)
     return [each for each in money if _LEAST < each.amount < BILLION]
+
+
+def _is_invested(asked: Understood) -> bool:
+    """Whether bare amounts are money in what fell: ``3k in Nvidia and 2k in Broadcom``."""
+    bare = [each for each in asked.quantities if each.unit is None]
+    moved = asked.topics & {"fall", "rise"} and "points" not in asked.topics
+    return bool(bare and moved) and all(_NO_PRICE <= each.amount < BILLION for each in bare)
 
 
 def portions(asked: Understood, count: int) -> list[Quantity]:
@@ -193,7 +202,7 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
             parts.append(_ALL - sum(parts, Decimal(0)))
         if len(parts) == count and sum(parts) == _ALL:
             return [replace(whole, amount=whole.amount * part / _ALL) for part in parts]
-        if "halves" in asked.topics:
+        if asked.topics & _HALVED:
             return [replace(whole, amount=whole.amount / count)] * count
         several = asked.topics & _EACH or asked.asked & {"which-most", "compare"}
         return money * count if asked.leans or several else money

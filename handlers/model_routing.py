@@ -15,9 +15,10 @@ ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
 _SIDES = frozenset({"input", "output", "cached", "ok"})
 _PAIR = ("cheap", "dear")
-_OFF_PEAK = frozenset(
-    {"off-peak", "discount", "price", "cost", "cheaper", "cheapest", "ok", "token"}
-)
+_OFF_PEAK = frozenset({
+    "off-peak", "discount", "price", "cost", "cheaper", "cheapest", "ok", "token", "percent",
+    "saving", "input", "output", "cached",
+})  # fmt: skip
 _FIELDS = frozenset({"maths", "coding"})
 _HOW_WELL = frozenset({"how", "how-much", "what", "is-true"})
 _TRIED = _FIELDS | {"benchmark", "ok"}

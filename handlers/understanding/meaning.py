@@ -166,6 +166,7 @@ class Understanding:
             _is_moved(before, after)
             or _is_led(before, after)
             or _is_billed(before, after)
+            or _is_told(before, after)
             or any(m.has("topics.together") for m in (before, after))
         ):
             return False
@@ -236,6 +237,20 @@ def _is_billed(before: Message, after: Message) -> bool:
     priced = after.has("asked.how-much", "topics.price", "topics.cost", "topics.for-how-much")
     others = {mention.kind for mention in after.mentions} - {"model"}
     return priced and not others and len(after.tokens) <= SHORT
+
+
+def _is_told(before: Message, after: Message) -> bool:
+    """What a question is about, without one: money in one company before money in another one,
+    models that are to be ranked, hours that are cheaper.
+    """
+    if before.section("asked") - {"is-true"}:
+        return False
+    held = all(
+        each.named("company") and any(q.is_money or q.unit is None for q in each.quantities)
+        for each in (before, after)
+    )
+    ranked = before.has("topics.rank") and before.named("model") and after.named("model")
+    return bool(held or ranked or (before.has("topics.off-peak") and after.quantities))
 
 
 def _is_led(before: Message, after: Message) -> bool:

@@ -10,6 +10,7 @@ from handlers.understanding.tokens import AND, Token
 from handlers.understanding.words import Groups, Place
 
 _GREETING = "talk.greeting"
+_WHERE = "asked.where"
 _NOW = "topics.today"
 _PART = "topics.part-"
 _SIMPLE, _ANY = "topics.simple", "topics.any"
@@ -45,7 +46,7 @@ def meant(
     groups = _caused(_asking(_unasked(_greeted(found, tokens), tokens, mentions)))
     denied = _denied(tokens, groups)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
-    groups = _whole(groups, tokens, quantities)
+    groups = _whole(_unplaced(groups, tokens, quantities), tokens, quantities)
     groups = backwards(groups, tokens, mentions, quantities)
     paid = any(each.is_money for each in quantities)
     groups = _pointing(groups, tokens, mentions, paid=paid)
@@ -54,6 +55,20 @@ def meant(
         _kept(_named(mentions, groups, tokens), tokens, denied),
         _kept(_counted(quantities, groups, tokens), tokens, denied),
     )
+
+
+def _unplaced(groups: Groups, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> Groups:
+    """Without ``where`` that is part of an amount: ``ألفين``."""
+    wheres = groups.get(_WHERE)
+    if not wheres or not quantities:
+        return groups
+    spans = [(each.start, each.end) for each in quantities]
+    left = [
+        place
+        for place in wheres
+        if not any(first <= tokens[place[0]].start < end for first, end in spans)
+    ]
+    return _standing({**groups, _WHERE: left})
 
 
 def _standing(groups: Groups) -> Groups:

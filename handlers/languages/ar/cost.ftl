@@ -92,6 +92,7 @@ cost-sides-apart = سعر الإخراج على { $model } يبلغ { $exact ->
    *[no] نحو { $times }
 } سعر الإدخال ({ $output } مقابل { $input })، والفارق { $gap } لكل مليون توكن.
 cost-off-peak = من { $since } إلى { $until } كان { $model } أرخص بين الساعة { $start } والساعة { $end } بالتوقيت العالمي: { $input } لكل مليون توكن إدخال، و{ $cached } لما كان منه مخزّنًا مؤقتًا، و{ $output } لكل مليون توكن إخراج.
+cost-off-peak-percent = فكان الخصم { $clauses }.
 cost-off-peak-unknown = لا تذكر القصة سعرًا مخفّضًا في ساعات بعينها لنموذج { $model }.
 cost-discount = محسوب بخصم { $percent } كما افترضت، ولا تذكر القصة خصمًا كهذا.
 cost-increase = محسوب بأسعار أعلى بنسبة { $percent } كما افترضتَ، ولا تذكر القصة زيادة كهذه.

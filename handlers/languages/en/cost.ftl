@@ -70,6 +70,7 @@ cost-sides-apart = On { $model } output costs { $exact ->
    *[no] about { $times }
 } as much as input ({ $output } against { $input }), a difference of { $gap } per million tokens.
 cost-off-peak = From { $since } to { $until } { $model } was cheaper between { $start } and { $end } UTC: { $input } per million input tokens, { $cached } where they are cached, and { $output } per million output tokens.
+cost-off-peak-percent = That was { $clauses } less.
 cost-off-peak-unknown = The story gives no off-peak price for { $model }.
 cost-discount = Reckoned with { $percent } off, as you suppose: no such discount is in the story.
 cost-increase = Reckoned with prices { $percent } higher, as you suppose: no such rise is in the story.
