@@ -17,11 +17,12 @@ _CODE = (Path(__file__), Path(ast.__file__))
 
 
 class _Read(TypedDict):
-    """``said``: by ``message`` or ``message.attribute``, its text where it is nothing else;
+    """``said``: by ``message`` or ``message.attribute``, its text where it is nothing but text with
+    arguments in it: what is written, and between that the names of the arguments;
     ``parsed``: by id, a message or term, pickled; ``named``: by id, those that one refers to.
     """
 
-    said: dict[str, str | None]
+    said: dict[str, list[str] | None]
     parsed: dict[str, bytes]
     named: dict[str, list[str]]
 
@@ -39,6 +40,7 @@ class Messages:
         name, inputs = "-".join((*more, "texts")), (*paths, *_CODE)
         read = compiled(name, folder, inputs, lambda: _read(paths))
         self._said, self._parsed, self._named = read["said"], read["parsed"], read["named"]
+        self._around = ("\u2068", "\u2069") if isolating else ("", "")
         self._bundle = FluentBundle([language], use_isolating=isolating)
         # Looked up once for a number rather than for each variant.
         plural = self._bundle._plural_form
@@ -56,17 +58,28 @@ class Messages:
         self, name: str, values: Mapping[str, str | int | float]
     ) -> tuple[str, list[Exception]]:
         """What a message says, and what is wrong with it. Raises ``KeyError`` for no message."""
-        said = self._said[name]
-        if said is not None:
-            return said, []
+        parts = self._said[name]
+        if parts is not None and (text := self._filled(parts, values)) is not None:
+            return text, []
         message, _, attribute = name.partition(".")
         self._take_up(message)
         found = self._bundle.get_message(message)
         pattern = found.attributes.get(attribute) if attribute else found.value
         if pattern is None:
             raise KeyError(name)
-        text, errors = self._bundle.format_pattern(pattern, dict(values))
-        return str(text), errors
+        said, errors = self._bundle.format_pattern(pattern, dict(values))
+        return str(said), errors
+
+    def _filled(self, parts: Sequence[str], values: Mapping[str, str | int | float]) -> str | None:
+        """A text with its arguments; ``None`` where one is missing, or a number to be formatted."""
+        opening, closing = self._around
+        text = [*parts]
+        for at in range(1, len(parts), 2):
+            value = values.get(parts[at])
+            if not isinstance(value, str):
+                return None
+            text[at] = f"{opening}{value}{closing}"
+        return "".join(text)
 
     def _take_up(self, entry: str) -> None:
         """Give the bundle an entry, if that is still to be done, and all that it refers to."""
@@ -114,14 +127,25 @@ def _id(entry: ast.Message | ast.Term) -> str:
     return f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
 
 
-def _said(message: ast.Message) -> Iterator[tuple[str, str | None]]:
+def _said(message: ast.Message) -> Iterator[tuple[str, list[str] | None]]:
     name = message.id.name
-    parts = [(f"{name}.{each.id.name}", each.value) for each in message.attributes]
+    for each in message.attributes:
+        yield f"{name}.{each.id.name}", _parts(each.value)
     if message.value is not None:
-        parts.append((name, message.value))
-    for part, pattern in parts:
-        texts = [each.value for each in pattern.elements if isinstance(each, ast.TextElement)]
-        yield part, "".join(texts) if len(texts) == len(pattern.elements) else None
+        yield name, _parts(message.value)
+
+
+def _parts(pattern: ast.Pattern) -> list[str] | None:
+    """As ``_Read`` holds it."""
+    parts = [""]
+    for each in pattern.elements:
+        if isinstance(each, ast.TextElement):
+            parts[-1] += each.value
+        elif isinstance(each.expression, ast.VariableReference):
+            parts += [each.expression.id.name, ""]
+        else:
+            return None
+    return parts
 
 
 class _References(visitor.Visitor):

@@ -7,6 +7,7 @@ for a name only where it is no word that people use otherwise.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import and_
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
@@ -60,19 +61,21 @@ class Names:
     def find(self, folded: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """The names in a message, in its order; a company may stand within a person's name."""
         words = [token.text for token in tokens]
-        known, begins = [*map(self._is_usual, words), True], [*map(self._begins, words)]
+        known, begins = [*map(self._is_usual, words), True], map(self._begins, words)
         found: list[Mention] = []
-        at = 0
-        while at < len(tokens):
-            joined, width = self._written(folded, tokens, at) if begins[at] else ("", 0)
-            if not (width or (known[at] and known[at + 1])):
+        next_one = 0
+        for at, (begun, usual) in enumerate(zip(begins, map(and_, known, known[1:]), strict=True)):
+            if at < next_one or (usual and not begun):
+                continue
+            joined, width = self._written(folded, tokens, at) if begun else ("", 0)
+            if not (width or usual):
                 joined, width = self._misspelt(folded, tokens, known, at)
             if width:
-                name, start, end = self._spelt[joined], tokens[at].start, tokens[at + width - 1].end
+                next_one = at + width
+                name, start, end = self._spelt[joined], tokens[at].start, tokens[next_one - 1].end
                 found.append(Mention(name, self._kinds[name], start, end))
-                inner = self._within.get("".join(words[at : at + width]), ())
+                inner = self._within.get("".join(words[at:next_one]), ())
                 found += [Mention(each, self._kinds[each], start, end) for each in inner]
-            at += width or 1
         return tuple(found)
 
     def _inner(self, joined: str) -> tuple[str, ...]:

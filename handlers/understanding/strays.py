@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from handlers.understanding.lexicon import ALL_SIDES, Kind
 from handlers.understanding.line import FILLERS, Line
 
-_YEARS = range(1990, 2100)
+_FIRST, _LAST = 1990, 2099
+"""The years that may stand beside an amount."""
+
 _IN = frozenset({Kind.YEAR, Kind.BETWEEN})
 _OVER = FILLERS | {Kind.PER}
 
@@ -15,7 +17,8 @@ def strays(line: Line) -> Iterator[int]:
     for at, number in line.numbers.items():
         bare = number.scale == 1 and number.digits and line.kinds[at + 1] is not Kind.UNIT
         named = line.text(at - 1) == "#" or line.kinds[at - 1] is Kind.LABEL
-        dated = number.amount in _YEARS and _is_dated(line, at)
+        year = _FIRST <= number.amount <= _LAST and not number.amount % 1
+        dated = year and _is_dated(line, at)
         if (bare and (named or dated)) or (len(line.numbers) > 1 and _is_rate(line, at)):
             yield at
 

@@ -132,19 +132,23 @@ class Words:
 
 
 def _entry(packed: str) -> _Entry:
-    group, _, said = packed.partition(" ")
-    rest = said.removesuffix("*").split()[1:]
-    return _Entry(tuple(rest), said.endswith("*"), said.startswith("^"), group)
+    group, first, *rest = packed.split()
+    goes_on = packed.endswith("*")
+    if rest and goes_on:
+        rest[-1] = rest[-1][:-1]
+    return _Entry(tuple(rest), goes_on, first.startswith("^"), group)
 
 
 def _led(begun: _Begun, tokens: Sequence[Token], after: int) -> Sequence[_Entry]:
     """The entries of several words that a text goes on with."""
     if after == len(tokens) or not (begun.led or begun.loose):
         return ()
-    listed = [*begun.loose]
-    for form in forms(tokens[after].text):
-        listed += begun.led.get(form, ())
-    return [entry for entry in listed if _follows(entry, tokens, after)]
+    spelt = forms(tokens[after].text)
+    found = [each for each in begun.loose if any(form.startswith(each.rest[0]) for form in spelt)]
+    for form in spelt:
+        led = begun.led.get(form, ())
+        found += [each for each in led if len(each.rest) == 1 or _follows(each, tokens, after)]
+    return found
 
 
 def _longest(
