@@ -60,6 +60,7 @@ _EVENT = frozenset({"crash", "fall"})
 """What is spoken of where nothing is named: ``what happened? - why?``"""
 
 _WAYS = ("fall", "rise")
+_TOKENS = frozenset({"token", "input", "output", "cached"})
 _FIELDS = ("maths", "coding")
 _COUNTED = frozenset({"model"})
 _MADE = frozenset({"model", "company"})
@@ -128,7 +129,21 @@ def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meanin
         before = before.past
     if before is not None and goes_on and own.topics and is_elsewhere(before):
         return before.past
-    return before
+    return _of_models(before) if before is not None and _counts(own, before) else before
+
+
+def _counts(own: Meaning, before: Meaning) -> bool:
+    """Whether tokens are spoken of after shares."""
+    counted = any(each.unit == "tokens" for each in own.quantities) or own.topics & _TOKENS
+    shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
+    return bool(counted and shares and not own.mentions)
+
+
+def _of_models(before: Meaning) -> Meaning:
+    """The models that were spoken of before the shares, of which nothing was asked yet."""
+    models = tuple(each for each in before.recent if each.kind == "model")
+    nothing: frozenset[str] = frozenset()
+    return replace(before, mentions=models, quantities=(), asked=nothing, topics=nothing)
 
 
 def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
@@ -189,8 +204,11 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
 def _paid(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """``Is it free? - The API isn't. - How much, then?``: what the model costs."""
     free = "free" in before.topics or "api" in before.message.section("detail")
-    how_much = "how-much" in own.asked and not own.topics - {"cost", "price", "for-how-much", "ok"}
-    if own.mentions or own.quantities or not (free and how_much):
+    bare = own.topics <= {"cost", "price", "for-how-much", "ok", "used"}
+    used = "used" in own.topics and bool(own.topics & {"cost", "price"})
+    if own.mentions or own.quantities or not (bare and "how-much" in own.asked):
+        return None
+    if not (free or used):
         return None
     spoken = before.mentions or tuple(filter(None, (kin.alone.get("model"),)))
     models = tuple(kin.of(each, "made") or each for each in spoken)
@@ -202,7 +220,8 @@ def _of_event(own: Meaning, before: Meaning, kin: Kin) -> bool:
     bare = own.asked and own.asked <= {"why", "when"} and not own.topics - {"ok"}
     named = {each.id for each in (*before.mentions, *own.mentions)}
     subject = {each.id for each in filter(None, (kin.alone.get("maker"),))}
-    event = "crash" in before.topics or ("fall" in before.topics and "why" in before.asked)
+    told = "why" in before.asked or ("when" in own.asked and not before.mentions)
+    event = "crash" in before.topics or ("fall" in before.topics and told)
     return bool(bare and event and named <= subject)
 
 
@@ -218,7 +237,8 @@ def _as_told(completed: Meaning, before: Meaning) -> Meaning:
 
 def _compared_anew(own: Meaning, before: Meaning) -> Meaning:
     """``Are they as good?``: what was spoken of, whatever was asked of it."""
-    mentions = own.mentions or _compared(own, before)
+    mentions = _against(own, before) if len(own.mentions) == 1 else own.mentions
+    mentions = _tested(own, before, mentions or _compared(own, before))
     topics = own.topics | (before.topics & {"distilled"})
     return replace(own, mentions=mentions, asked=own.asked | {"compare"}, topics=topics)
 
@@ -363,7 +383,8 @@ def _says_when(own: Meaning) -> bool:
 def _with_names(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """The question before, about something else."""
     named = kinds(own.mentions)
-    if (before.ranked or ranking(before, kin)) and named <= OWNED and "is-true" not in own.asked:
+    ranks = before.ranked or ranking(before, kin) or _ranks_shares(before)
+    if ranks and named <= OWNED and "is-true" not in own.asked:
         before = of_one(before)
     if "more" in own.topics and not named & (OWNED | _COUNTED):
         return replace(own, asked=own.asked or frozenset({"define"}))
@@ -378,6 +399,12 @@ def _with_names(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         asked=own.asked | (before.asked - told),
         topics=_merged(own.topics, before.topics) - (_AGAINST if alone else set()),
     )
+
+
+def _ranks_shares(before: Meaning) -> bool:
+    """Whether it was asked which of several shares fell more."""
+    named = [each for each in before.mentions if each.kind in OWNED]
+    return len(named) > 1 and bool(before.asked & {"which-most", "compare", "who"})
 
 
 def _told_of_all(named: set[str], before: Meaning) -> frozenset[str]:
@@ -399,8 +426,8 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if is_topped(own) and len(before.mentions) == 1 and kinds(before.mentions) <= OWNED:
         mentions = (*before.mentions, *own.mentions)
         own = replace(own, asked=own.asked | {"compare"})
-    if len(own.mentions) == 1 and "compare" in own.asked and own.message.has("follow.pronoun"):
-        mentions = (*before.mentions[:1], *own.mentions)
+    if len(own.mentions) == 1 and "compare" in own.asked:
+        mentions = _against(own, before)
     mentions = _tested(own, before, mentions)
     anew = _who(own) or (own.message.telling and not priced(own))
     ranked = "which-most" in own.asked and "benchmark" in kinds(before.mentions)
@@ -420,6 +447,16 @@ def _with_predicate(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         asked=own.asked or before.asked - _not_again(own, before, others),
         topics=_merged(own.topics, before.topics) | others,
     )
+
+
+def _against(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
+    """``Compared to Nvidia?``: what was spoken of, against what is named now."""
+    kind = own.mentions[0].kind
+    tests = {"benchmark"} if kind == "model" else set()
+    alike = [each for each in before.mentions if each.kind in {kind, *tests}]
+    if not alike and own.message.has("follow.pronoun"):
+        alike = list(before.mentions[:1])
+    return tuple({each.id: each for each in (*alike, *own.mentions)}.values())
 
 
 def _tested(own: Meaning, before: Meaning, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

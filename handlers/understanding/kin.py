@@ -22,14 +22,16 @@ class Kin:
     ``other`` than a model, and which model it ``made``. ``alone``: who is meant by ``he`` and
     ``maker`` where nothing was named, the ``model`` of the story, and which one by where its maker
     is from, by its size, or by being the ``cheapest`` or the ``dearest``. ``by_value``,
-    ``by_percent``: the shares of the article, the greatest loss first. ``losers``: by an amount in
-    dollars, who lost it; ``ways``: the topic of how a share or an index moved.
+    ``by_percent``: the shares of the article, the greatest loss first; ``by_price``: the models,
+    the cheapest first. ``losers``: by an amount in dollars, who lost it; ``ways``: the topic of how
+    a share or an index moved.
     """
 
     beside: Mapping[str, Mapping[str, Mention]]
     alone: Mapping[str, Mention]
     by_value: tuple[Mention, ...]
     by_percent: tuple[Mention, ...]
+    by_price: tuple[Mention, ...]
     losers: Mapping[Decimal, Mention]
     ways: Mapping[str, str]
 
@@ -56,6 +58,7 @@ def kin(story: Story) -> Kin:
         mentions(_alone(story)),
         tuple(mention(share.name) for share in by_value),
         tuple(mention(share.name) for share in by_percent),
+        tuple(mention(price.model) for price in sorted(story.prices, key=lambda each: each.output)),
         {_loss(share): mention(share.name) for share in lost},
         {each.name: "rise" if each.change > 0 else "fall" for each in story.stocks},
     )

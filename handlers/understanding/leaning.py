@@ -106,19 +106,32 @@ _SIDES = ("input", "output", "cached")
 
 def alone(message: Message) -> Meaning:
     """A message without any turns before it."""
-    said = message.mentions or message.quantities
     asked = message.section("asked")
     return Meaning(
         message,
         message.mentions,
         message.quantities,
         asked - ({"is-true"} if "how-much" in asked else set()),
-        message.section("topics")
-        | (message.section("talk") - ({"greeting"} if said else set()))
-        | ({"all"} if message.has("follow.members") else set())
-        | ({"currency"} if message.has("topics.in-currency") else set()),
+        _topics(message),
         message.mentions[::-1],
     )
+
+
+def _topics(message: Message) -> frozenset[str]:
+    """What a message speaks of: a greeting before a question and the ``now`` of ``now the same``
+    are no topic.
+    """
+    told = message.section("topics") | message.section("talk")
+    if message.has("follow.members"):
+        told |= {"all"}
+    if message.has("topics.in-currency"):
+        told |= {"currency"}
+    if message.mentions or message.quantities:
+        told -= {"greeting"}
+    if message.quantities:
+        told -= {"more"}
+    repeats = message.has("follow.now") and message.has("follow.keep", "follow.shorter")
+    return told - {"today"} if repeats else told
 
 
 def leans(own: Meaning) -> bool:
@@ -147,13 +160,8 @@ def leans(own: Meaning) -> bool:
         )
     each = "per-share" in own.topics and not own.mentions
     apart = kinds(own.mentions) == {"benchmark"} and "difference" in own.topics
-    if (
-        is_held(own)
-        or is_topped(own)
-        or each
-        or apart
-        or (message.has("follow.amount") and not own.quantities)
-    ):
+    same = message.has("follow.amount") and not own.quantities
+    if is_held(own) or is_topped(own) or is_against(own) or each or apart or same:
         return True
     pointed = is_pointed(own) or message.has(*_POINTED) or starts(message) or _dated(own)
     if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
@@ -169,7 +177,8 @@ def leans(own: Meaning) -> bool:
         person = "person" in kinds(own.mentions)
         introduced = own.asked & {"who", "define"} and (person or not message.has("follow.pronoun"))
         whose = is_pointed(own) and "who" in own.asked
-        whole = moves or whose or introduced or (own.asked and said and not _same(own))
+        asks = own.asked and said and not (_same(own) or is_pointed(own))
+        whole = moves or whose or introduced or asks
         return partial and not whole
     return pointed or len(message.tokens) <= _BARE
 
@@ -182,7 +191,8 @@ def _of_errors(own: Meaning) -> bool:
 
 def is_elsewhere(own: Meaning) -> bool:
     """Whether a message is of what no story tells; a test of models or money may be called so."""
-    told = own.topics & {"coding", "maths", "currency"} and len(own.message.tokens) <= _TWO
+    few = len(own.message.tokens) <= (_TWO if own.message.content else _FEW_WORDS)
+    told = own.topics & {"coding", "maths", "currency"} and few
     return own.message.has("outside.themes") and not own.mentions and not told
 
 
@@ -213,6 +223,13 @@ def is_held(own: Meaning) -> bool:
         or (own.topics & {"cheapest", "dearest"} and "is-true" in own.asked)
     )
     return bool(dear) and len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
+
+
+def is_against(own: Meaning) -> bool:
+    """``Better than GPT-4o?``: one thing that is held against what was spoken of before."""
+    places = own.message.groups.get("asked.compare", ())
+    begins = any(first == 0 for first, _ in places) and len(own.message.tokens) <= _FEW_WORDS
+    return begins and len(own.mentions) == 1 and not (own.quantities or own.message.content)
 
 
 def is_topped(own: Meaning) -> bool:
@@ -259,6 +276,8 @@ def again(own: Meaning) -> Again | None:
     message = own.message
     if _asks_whence(own):
         return "whose"
+    if any(_closes(message, place) for place in message.groups.get("follow.doubt", ())):
+        return "sure"
     told = {"errors", "sources"} if message.has("follow.whose") else {"errors", "still-so"}
     if own.topics - _WORDS - _IDLE - told or own.asked - _EMPTY or message.section("trait"):
         return None
@@ -271,6 +290,15 @@ def again(own: Meaning) -> Again | None:
         if places and max(len(message.telling), len(message.strange)) <= few:
             return manner
     return None
+
+
+def _closes(message: Message, place: tuple[int, int]) -> bool:
+    """``That is a lot, are you sure?``: whether a doubt stands by itself at the end."""
+    first, end = place
+    if not first or end < len(message.tokens) or place in message.groups.get("follow.tag", ()):
+        return False
+    between = message.folded[message.tokens[first - 1].end : message.tokens[first].start]
+    return bool(between.strip())
 
 
 def _asks_whence(own: Meaning) -> bool:
@@ -300,7 +328,8 @@ def is_aside(own: Meaning) -> bool:
     talk = own.message.section("talk") - {"more", "sources"}
     if talk <= {"ok"} and own.message.telling:
         return False
-    return bool(talk) and own.topics - _IDLE <= talk and not own.asked - {"is-true"}
+    asked = own.asked - ({"who", "what", "how"} if "identity" in talk else set()) - {"is-true"}
+    return bool(talk) and own.topics - _IDLE <= talk and not asked
 
 
 def is_strange(own: Meaning) -> bool:

@@ -122,6 +122,8 @@ def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     if own.message.has("follow.quality"):
         return (*before.mentions[:1], model)
     paid = priced(before) or "how-much" in before.asked or _counted(before)
+    if paid and own.asked & {"compare"} and own.asked <= {"compare", "how"}:
+        return (kin.of(before.mentions[0], "made") or before.mentions[0], model)
     return (model,) if paid and not says_anything(own) else ()
 
 
@@ -184,5 +186,6 @@ def _choice(before: Meaning, kin: Kin) -> tuple[Mention, ...]:
             if len(alike) >= _TWO:
                 return _from_the_first(tuple(alike.values()), before)
     (*_, last) = (None, *before.mentions)
-    other = kin.of(last, "other") if last else None
+    model = (kin.of(last, "made") or last) if last else None
+    other = kin.of(model, "other") if model else None
     return (last, other) if last and other else ()

@@ -4,21 +4,26 @@ from dataclasses import replace
 
 from handlers.understanding import Mention
 from handlers.understanding.kin import Kin
-from handlers.understanding.leaning import Meaning
+from handlers.understanding.leaning import Meaning, is_held
 
-RANKING = frozenset({"most", "least", "rank"})
+_PRICES = frozenset({"cheapest", "dearest"})
+RANKING = frozenset({"most", "least", "rank", *_PRICES})
 _RANKS = frozenset({"which-most", "who"})
 _AMOUNTS = frozenset({"value", "dollars"})
 _OF_SHARES = frozenset({"fall", "share", "company", "a-loss", *_AMOUNTS})
 _OF_SEVERAL = RANKING | {"all", "any", "index", "market", "model", "benchmark", "crash", "together"}
-_OF_ONE = frozenset(
-    {"price", "value", "ticker", "today", "before", "after", "per-share", "get-back"}
-)
+_OF_ONE = frozenset({
+    "price", "value", "ticker", "today", "before", "after", "per-share", "get-back", "left",
+    "for-how-much",
+})  # fmt: skip
 _SEVERAL = ("follow.several", "follow.others", "follow.members", "follow.these", "follow.shares")
 
 
 def ranking(asked: Meaning, kin: Kin) -> tuple[Mention, ...]:
-    """The shares in the order that a question asks for, the one that is told first."""
+    """The shares or models in the order that a question asks for, the one that is told first."""
+    ends = asked.topics & _PRICES
+    if len(ends) == 1 and not (asked.mentions or asked.topics & {"share", "fall"}):
+        return kin.by_price if "cheapest" in ends else kin.by_price[::-1]
     named = {each.id for each in asked.mentions}
     if named.intersection(each.id for each in kin.by_value) or asked.topics & {"index", "model"}:
         return ()
@@ -38,7 +43,8 @@ def of_one(before: Meaning) -> Meaning:
 
 def replied(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """``before``, as if it had named what was told to it, where ``own`` goes on about that."""
-    if own.mentions or own.topics & _OF_SEVERAL or own.message.has(*_SEVERAL):
+    named = own.mentions and not is_held(own)
+    if named or own.topics & _OF_SEVERAL or own.message.has(*_SEVERAL):
         return before
     if "who" in before.asked and (loser := lost_by(before, before, kin)):
         asked = before.asked - _RANKS | {"how-much"}
@@ -46,9 +52,10 @@ def replied(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     order = ranking(before, kin)
     if not order or own.asked & {*_RANKS, "why", "compare"}:
         return before
-    certain = before.topics & {"percent", "least", *_AMOUNTS}
+    certain = before.topics & {"percent", "least", *_AMOUNTS, *_PRICES}
+    certain = certain or own.topics & _AMOUNTS
     asks = own.topics & _OF_ONE or (certain and "how-much" in own.asked)
-    if not (asks or (certain and own.message.has("follow.pronoun"))):
+    if not (asks or (certain and (own.mentions or own.message.has("follow.pronoun")))):
         return before
     return replace(of_one(before), mentions=order[:1], recent=(order[0], *before.recent))
 

@@ -14,7 +14,7 @@ from handlers.understanding.tokens import Token, forms, unfused
 
 SHORTEST_STEM = 2
 _WHOLE = frozenset(
-    {"talk.thanks", "follow.doubt", "follow.whose", "follow.members", "follow.repeat"}
+    {"talk.thanks", "talk.more", "follow.doubt", "follow.whose", "follow.members", "follow.repeat"}
 )
 """Groups whose phrases ask no more than they do as a whole: ``who says so``."""
 
