@@ -1,0 +1,145 @@
+"""The question before, for other amounts: for another number, half as much, a fifth more."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.understanding import BESIDE, PERIODS, Quantity, Side
+from handlers.understanding.amounts import beside, scale
+from handlers.understanding.leaning import FACTORS, Meaning, kinds, priced, starts
+from handlers.understanding.merging import merged
+from handlers.understanding.numerals import rounded
+
+_THOUSAND = Decimal(1000)
+
+_ALL = Decimal(100)
+
+_BY = {"rise": "follow.more-by", "fall": "follow.less-by"}
+"""How more and fewer tokens than before are said."""
+
+
+def recounted(own: Meaning, before: Meaning) -> Meaning:
+    """The question before, for another amount."""
+    told = {quantity.unit for quantity in own.quantities}
+    times = tuple(each for each in before.quantities if each.unit in BESIDE - told)
+    if told <= BESIDE:
+        kept = tuple(each for each in before.quantities if each.unit not in told)
+        return again_with((*kept, *own.quantities), own, before)
+    sides = {quantity.side for quantity in before.quantities if quantity.side}
+    side = sides.pop() if len(sides) == 1 else None
+    units = {quantity.unit for quantity in before.quantities} - {None, *BESIDE}
+    unit = units.pop() if len(units) == 1 else None
+    size = scale(before)
+    counted = tuple(
+        replace(
+            quantity,
+            amount=quantity.amount * (size if quantity.unit is None else 1),
+            side=quantity.side or side,
+            unit=quantity.unit or unit,
+        )
+        if abs(quantity.amount) < _THOUSAND
+        else replace(quantity, side=quantity.side or side, unit=quantity.unit or unit)
+        for quantity in own.quantities
+    )
+    return again_with((*beside(counted, own, before), *times), own, before)
+
+
+def again_with(counted: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:
+    """The question before, of the same things, with these amounts."""
+    return replace(
+        own,
+        mentions=before.mentions,
+        quantities=counted,
+        asked=own.asked | before.asked,
+        topics=merged(own.topics, before.topics),
+    )
+
+
+def partly_cached(own: Meaning, before: Meaning) -> Meaning | None:
+    """``If half of the input is cached?``: the question before, with that part of its input so."""
+    told = [each for each in own.quantities if each.unit == "percent" and each.side == "cached"]
+    sent = [each for each in before.quantities if each.unit in {"tokens", None}]
+    read = [each for each in sent if each.side != "output"]
+    if len(told) != 1 or len(own.quantities) != 1 or not read or told[0].amount > _ALL:
+        return None
+    total = sum((each.amount for each in read), Decimal(0))
+    part = total * told[0].amount / _ALL
+    amounts: dict[Side, Decimal] = {"input": total - part, "cached": part}
+    kept = tuple(each for each in before.quantities if each not in read)
+    parts = tuple(
+        replace(read[0], amount=rounded(amount), side=side) for side, amount in amounts.items()
+    )
+    parted = again_with((*(each for each in parts if each.amount), *kept), own, before)
+    return replace(parted, mentions=own.mentions or before.mentions)
+
+
+def times(own: Meaning) -> Decimal | None:
+    """``Half that``, ``ten times that``: how many times what was asked before."""
+    if own.message.has("follow.times") and len(own.quantities) == 1 and not own.mentions:
+        return own.quantities[0].amount
+    return next((size for group, size in FACTORS.items() if own.message.has(group)), None)
+
+
+def percent_of(own: Meaning) -> Decimal | None:
+    """The per cent that a message speaks of, where it holds no other amount."""
+    told = [each.amount for each in own.quantities if each.unit == "percent"]
+    return told[0] if len(told) == len(own.quantities) == 1 else None
+
+
+def grown(own: Meaning, before: Meaning) -> Decimal | None:
+    """``If usage grows by 20%``: how many times the tokens that were asked about before."""
+    percent = percent_of(own)
+    ways = own.topics & {"rise", "fall"}
+    if not ways:
+        ways = frozenset(way for way, group in _BY.items() if own.message.has(group))
+    counted = any(each.unit == "tokens" for each in before.quantities)
+    if percent is None or len(ways) != 1 or not counted or own.mentions or priced(own):
+        return None
+    return 1 + (percent if "rise" in ways else -percent) / 100
+
+
+def scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:
+    """The question before, for half as much or twice as much."""
+    sides = own.topics & {each.side for each in before.quantities if each.side}
+    counted = tuple(
+        each
+        if each.unit in BESIDE or (sides and each.side not in sides)
+        else replace(each, amount=rounded(each.amount * factor))
+        for each in before.quantities
+    )
+    return again_with(counted, own, before)
+
+
+def limited(own: Meaning, before: Meaning) -> Meaning | None:
+    """``Is that more than $500?``: what was asked before, held against some money."""
+    money = bool(own.quantities) and all(each.is_money for each in own.quantities)
+    bound = own.topics & {"more-than", "less-than"}
+    if not (bound and money) or own.mentions or "model" not in kinds(before.mentions):
+        return None
+    kept = tuple(each for each in before.quantities if not each.is_money)
+    limited = again_with((*kept, *own.quantities), own, before)
+    return replace(limited, asked=own.asked | {"is-true"})
+
+
+def counts_anew(own: Meaning) -> bool:
+    """``How much are a million tokens?``: a question of its own, for once."""
+    counted = any(each.unit == "tokens" for each in own.quantities)
+    asks = own.asked & {"how-much", "compute"} or priced(own)
+    return counted and bool(asks) and not starts(own.message) and not _says_when(own)
+
+
+def of_once(before: Meaning) -> Meaning:
+    """What was asked before, without how often and on which side it was."""
+    if not before.topics.intersection(PERIODS):
+        return before
+    kept = tuple(each for each in before.quantities if each.unit not in BESIDE)
+    return replace(
+        before,
+        quantities=tuple(replace(each, side=None) for each in kept),
+        topics=before.topics - {*PERIODS, "input", "output", "cached"},
+    )
+
+
+def _says_when(own: Meaning) -> bool:
+    """Whether a message tells how often, or for how long."""
+    times = any(each.unit in BESIDE for each in own.quantities)
+    return times or bool(own.topics.intersection(PERIODS))
