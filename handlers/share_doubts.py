@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from handlers.passages import detail
 from handlers.premise import BILLION, claims
 from handlers.share_questions import Case, Reply
 from handlers.story import Fact, Stock, Story
@@ -16,6 +17,9 @@ _AGAINST = frozenset(
 )
 _AMOUNT = "amount"
 """The name of the figure that a fact about money for a project gives."""
+
+_YEAR = "year"
+"""The name of the date of a fact that tells of a whole year."""
 
 _LOST = frozenset({"fall", "value", "dollars", "percent"})
 
@@ -66,6 +70,18 @@ def earlier(case: Case) -> Reply | None:
     elif not months(case.asked):
         told.append(case.shares.told(share, value_first=case.by_value))
     return case.reply(told, (share,), facts=(fact,), day=False)
+
+
+def of_year(case: Case) -> Reply | None:
+    """What one share or index did in another year of which a fact tells."""
+    if len(case.named) != 1 or months(case.asked) or case.says("why", "who"):
+        return None
+    story = case.shares.story
+    for fact in story.facts_about.get(case.named[0].name, ()):
+        told = detail(story, case.texts, fact.id, {"how-much"})
+        if told and fact.dates.get(_YEAR) in years(case.asked):
+            return case.reply([told], (), facts=(fact,), day=False)
+    return None
 
 
 def _times(case: Case, share: Stock, fact: Fact) -> str:

@@ -166,7 +166,8 @@ class ShareRules:
             return False
         if topics <= _MEASURED or (asked.leans and topics & {"fall", "rise"} and not asked.asked):
             return True
-        alone = len(shares) == 1 and {*asked.names} <= {*shares, self._story.id}
+        beside = {*asked.names} - {*shares, *asked.named("project")}
+        alone = len(shares) == 1 and beside <= {self._story.id}
         plain = topics & _MOVES and topics <= _MOVES | _BESIDE_MOVES
         if not (alone and plain and asked.asked):
             return False

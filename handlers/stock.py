@@ -441,6 +441,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _besides,
     share_doubts.announced,
     share_doubts.earlier,
+    share_doubts.of_year,
     share_doubts.of_fact,
     share_doubts.unconfirmed,
     _part_of_loss,
