@@ -227,6 +227,7 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     cost_bills.readings,
     cost_prices.sides_apart,
     cost_claims.gap,
+    cost_prices.beyond,
     cost_prices.comparison,
     cost_prices.ranking,
     cost_prices.single,

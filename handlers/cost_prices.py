@@ -36,6 +36,32 @@ def comparison(words: Words, wanted: Wanted) -> Reply | None:
     )
 
 
+def beyond(words: Words, wanted: Wanted) -> Reply | None:
+    """All models that are cheaper, or dearer, than the one named, where it is asked if any is."""
+    claimed = [way for way in ("cheaper", "dearer") if wanted.says(way)]
+    if len(wanted.named) != 1 or len(claimed) != 1 or not wanted.says("any", "model", "all"):
+        return None
+    if wanted.figures or wanted.says("saving", "ratio", "difference"):
+        return None
+    own = next(price for price in wanted.prices if price.model == wanted.named[0])
+    ranked = _ranked(words.story.prices, wanted.sides)
+    place = ranked.index(own) if own in ranked else 0
+    found = ranked[:place] if claimed == ["cheaper"] else ranked[place + 1 :]
+    told = words.texts(
+        f"cost-{claimed[0]}-than",
+        model=words.model(own),
+        count=len(found),
+        names=words.models(found),
+    )
+    listed = (*found, own)
+    return Reply(
+        (told,),
+        _rows(words, listed, wanted.sides),
+        listed,
+        then=("ask-cost-all", "ask-cost-tokens"),
+    )
+
+
 def ranking(words: Words, wanted: Wanted) -> Reply | None:
     """Several models: the cheapest, the dearest, and each with its price."""
     if len(wanted.prices) < _TWO:

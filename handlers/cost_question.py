@@ -34,6 +34,9 @@ _LIMITS = ("more-than", "less-than")
 _APART = {"cheapest": "cheaper", "dearest": "dearer"}
 """What a word such as ``أرخص`` means beside how far prices lie apart: ``أرخص بـ27 مرة``."""
 
+_SUPPOSED = {"cheaper": "discount", "dearer": "price-raised"}
+"""What a question supposes of a price that has one model be these by some per cent."""
+
 AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
 """Topics that hold models against each other."""
 
@@ -95,6 +98,7 @@ class Wanted:
             )
             tokens = tuple(_multiplied(each, times) for each in tokens)
         self.least, self.tokens = _ends(tokens)
+        self.topics = self._supposed()
         self.paid = _nearest_model(asked, "usd", meant)
         self.counted = _nearest_model(asked, "tokens", meant)
         self.sides = self._asked_sides()
@@ -209,7 +213,8 @@ class Wanted:
 
     def million(self) -> Usage | None:
         """A million tokens, where money is to be enough ``for a million output tokens``."""
-        if len(self.sides) != 1 or not (self.says("enough") and self.says("token")) or self.tokens:
+        asks = self.says("enough") and self.says("token") and not self.says("how-many-tokens")
+        if len(self.sides) != 1 or not asks or self.tokens:
             return None
         return usage([(self.sides[0], _MILLION)])
 
@@ -237,6 +242,17 @@ class Wanted:
         claimed = self.says("is-true") and len(self.named) > 1
         named = (self.says("discount") or cheaper) and len(told) == 1 and not claimed
         return told[0] if named and 0 < told[0] < _ALL else None
+
+    def _supposed(self) -> frozenset[str]:
+        """The topics where a model is taken to be cheaper, or dearer, than it is: ``if R1 were 50%
+        cheaper, what would 3M cost?``
+        """
+        claimed = self.topics & _SUPPOSED.keys()
+        percent = [each for each in self.gaps if each.unit == "percent"]
+        alone = len(self.named) == len(claimed) == len(percent) == 1 and bool(self.tokens)
+        if not alone or self.says("is-true", "saving", "difference", "ratio"):
+            return self.topics
+        return self.topics - {*claimed, "compare"} | {_SUPPOSED[each] for each in claimed}
 
     def _increase(self) -> Decimal | None:
         """The per cent by which a question has prices be higher."""

@@ -20,6 +20,8 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     sides: list[Side] = [side for side in _SIDES if side in own.topics]
     if set(sides) == {"input", "cached"}:
         sides = ["cached"]
+    if sides == ["cached"] and "negated" in own.topics:
+        sides = ["input"]
     same = own.topics & {*PERIODS, "currency"}
     again = sides or priced(own) or _same_for(own) or same
     found = beside(own.quantities, own, before) or (_again(before, sides) if again else ())
@@ -133,4 +135,5 @@ def _on_both_sides(before: Meaning) -> tuple[Quantity, ...]:
 def _same_for(own: Meaning) -> bool:
     """``And on o1, how much?``: the question before, for another model."""
     models = any(mention.kind == "model" for mention in own.mentions)
-    return models and not own.topics & SAID and own.asked <= {"how-much", "compute", "what"}
+    said = own.topics - {"today"} if own.message.has("follow.now") else own.topics
+    return models and not said & SAID and own.asked <= {"how-much", "compute", "what"}

@@ -9,12 +9,14 @@ from handlers.understanding.reading import Token
 
 _OVER = FILLERS | {Kind.MARK, Kind.CORRECTED}
 _AFTER = FILLERS | {Kind.UNIT}
+_TWO = 2
 _WORDS = 2
 """How many words may stand before the right number: ``sorry, make it 1 million``."""
 
 
 def corrected(items: Sequence[Item]) -> list[Item]:
     """The items with the right number in place of the wrong one; a side it has not is kept."""
+    items = _without_replaced(items)
     found: list[Item] = []
     wrong: int | None = None
     at = 0
@@ -33,6 +35,13 @@ def corrected(items: Sequence[Item]) -> list[Item]:
             found[wrong] = items[right]
             at = right + 1
     return found
+
+
+def _without_replaced(items: Sequence[Item]) -> list[Item]:
+    """The items without a number that another one stands for: ``ten instead of a thousand``."""
+    numbers = [at for at, item in enumerate(items) if isinstance(item, Number)]
+    replaced = {at for at in numbers if _kind(items, at - 1) is Kind.INSTEAD}
+    return [item for at, item in enumerate(items) if at not in replaced or len(numbers) < _TWO]
 
 
 def _stands_alone(items: Sequence[Item], right: int, wrong: Sequence[Item]) -> bool:

@@ -21,7 +21,8 @@ _TWICE = Decimal(2)
 def multiplied(items: Sequence[Item]) -> list[Item]:
     """The items with each number in place of the part of it, unless a whole is divided."""
     found, kinds = list(items), [item.kind for item in items]
-    if not _DIVIDED.isdisjoint(kinds):
+    divided = not _DIVIDED.isdisjoint(kinds)
+    if divided and kinds.count(Kind.REST) != 1:
         return found
     for at in [at for at, each in enumerate(kinds) if each in _FACTORS][::-1]:
         factor = _factor(items, at)
@@ -30,7 +31,9 @@ def multiplied(items: Sequence[Item]) -> list[Item]:
         whole = _whole(items, at)
         number = items[whole] if whole is not None else None
         if whole is not None and (apart := _cached(items, at, whole, factor)):
-            return apart
+            return [item for item in apart if kind(item) is not Kind.REST]
+        if divided:
+            return list(items)
         if whole is not None and isinstance(number, Number):
             found[whole] = number._replace(amount=rounded(number.amount * factor), counted=True)
             kept = [item for item in items[at:whole] if name(item) == "usd"]

@@ -71,6 +71,8 @@ class Kind(StrEnum):
     YEAR = auto()
     CORRECTED = auto()
     """The number after it is meant, and not the one before it."""
+    INSTEAD = auto()
+    """The number after it is no longer meant: ``3M instead of 2M``."""
     TWICE = auto()
     """The number after it two times."""
     LABEL = auto()

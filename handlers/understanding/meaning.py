@@ -396,7 +396,8 @@ def _is_bare(meaning: Meaning) -> bool:
 def _priced(meaning: Meaning) -> frozenset[str]:
     """``For how much`` is a price, but ``by how much`` where something moves."""
     topics, own = meaning.topics, meaning.message.section("topics")
-    if meaning.message.has("follow.now") and "fall" in own and "price" not in own:
+    led = meaning.message.has("follow.now") and "price" not in own
+    if led and ("fall" in own or meaning.quantities):
         topics -= {"today"}
     if "for-how-much" not in topics:
         return topics

@@ -269,7 +269,7 @@ def _told(folded: str, items: Sequence[Item]) -> Sequence[Item]:
         items = _again(items)
     if any(number.joined for number in found):
         items = completed(items)
-    if Kind.CORRECTED in kinds:
+    if not kinds.isdisjoint({Kind.CORRECTED, Kind.INSTEAD}):
         items = corrected(items)
     return multiplied(items)
 

@@ -140,6 +140,8 @@ def _is_within(line: Line, at: int) -> bool:
 
 def _whole(wholes: Collection[int], sides: Mapping[int, Side], *, cached: bool) -> int | None:
     """The only number that the parts can be of; what is cached is part of the input."""
+    if cached and "cached" in {sides.get(at) for at in wholes}:
+        return None
     if cached:
         asked = [at for at in wholes if sides.get(at) == "input"]
         wholes = asked or [at for at in wholes if at not in sides]

@@ -136,6 +136,14 @@ cost-other = السعر { $period }
 cost-other-unsourced = { $told } (لا نعرف مصدره)
 cost-only-several = { $prices } ولا تقول القصة كم كان سعر { $model } في غير ذلك الوقت.
 cost-only-each = { cost-other }: { $rates }.
+cost-cheaper-than = { $count ->
+    [0] لا نموذج أرخص من { $model } بين النماذج التي أعرف أسعارها.
+   *[other] الأرخص من { $model } بين النماذج التي أعرف أسعارها: { $names }.
+}
+cost-dearer-than = { $count ->
+    [0] لا نموذج أغلى من { $model } بين النماذج التي أعرف أسعارها.
+   *[other] الأغلى من { $model } بين النماذج التي أعرف أسعارها: { $names }.
+}
 cost-only = لا تذكر القصة لنموذج { $model } إلا سعرًا واحدًا، { $period }، ولا تقول كم كان في غير ذلك الوقت.
 
 ## تكلفة التوكن

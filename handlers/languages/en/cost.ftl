@@ -114,6 +114,17 @@ cost-only-several = { $prices } What { $model } cost at another time the story d
 cost-only-each = { cost-other }: { $rates }.
 cost-only = For { $model } the story gives one price only, { $period }; it does not tell what it cost at another time.
 
+cost-cheaper-than = { $count ->
+    [0] No model whose price I know is cheaper than { $model }.
+    [one] Of the models whose prices I know, { $names } is cheaper than { $model }.
+   *[other] Of the models whose prices I know, { $names } are cheaper than { $model }.
+}
+cost-dearer-than = { $count ->
+    [0] No model whose price I know is more expensive than { $model }.
+    [one] Of the models whose prices I know, { $names } is more expensive than { $model }.
+   *[other] Of the models whose prices I know, { $names } are more expensive than { $model }.
+}
+
 ## Cost of tokens
 
 cost-bill = { $usage } { cost-costs } { $total } on { $model }.
