@@ -12,6 +12,7 @@ from handlers.citing import askable, cite, openers, suggest
 from handlers.finding import Found, silent, undefined, untold
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
+from handlers.order import in_order, ordered
 from handlers.otherwise import Otherwise, otherwise
 from handlers.passages import detail, passage, plain
 from handlers.shares import Shares
@@ -61,6 +62,9 @@ async def ask(
     texts, found = speech[asked.language], find(asked)
     if claim := belonging(story, texts, asked):
         yield _claimed(story, texts, asked, claim, found)
+        return
+    if dated := ordered(story, asked):
+        yield _in_order(story, texts, asked, dated, found)
         return
     if other := otherwise(story, texts, asked):
         yield _otherwise(story, texts, asked, other, found)
@@ -150,6 +154,24 @@ def _otherwise(
     answer = _tell(story, texts, replace(asked, asked=frozenset()), facts, then)
     said = (paragraph(told.said),) if told.said else ()
     return replace(answer, blocks=(*said, *answer.blocks))
+
+
+def _in_order(
+    story: Story, texts: Texts, asked: Understood, facts: tuple[Fact, ...], found: Found
+) -> Answer:
+    """Which of several things came first, with when each did."""
+    return Answer(
+        asked.language,
+        "ask",
+        (paragraph(" ".join(in_order(story, texts, facts, asked))),),
+        cite(
+            story,
+            texts,
+            (number for fact in facts for number in fact.paragraphs),
+            _sources(facts),
+        ),
+        suggest(texts, *_next(story, texts, facts, found), but=asked.text),
+    )
 
 
 def _told(found: Found) -> list[str]:

@@ -142,6 +142,8 @@ def _placed(tables: Tables) -> _Problems:
             yield ("facts", at, "sources"), "an outside fact needs a source"
         if not outside and not fact.paragraphs:
             yield ("facts", at, "paragraphs"), "say where the article tells it"
+        for name in sorted({*fact.sole} - {*fact.details}):
+            yield ("facts", at, "sole"), f"{name} is none of its details"
         for name in sorted(fact.figures.keys() & fact.dates.keys()):
             yield ("facts", at, "dates", name), "is the name of a figure too"
     for key, rows in (("prices", tables.prices), ("stocks", tables.stocks)):

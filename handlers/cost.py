@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers import cost_bills, cost_budgets, cost_claims, cost_prices
+from handlers import cost_bills, cost_budgets, cost_claims, cost_dates, cost_prices
 from handlers.chat import (
     Answer,
     Answers,
@@ -208,6 +208,7 @@ def _known(words: Words) -> str:
 _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     _unknown,
     _unpriced,
+    cost_dates.held,
     _out_of_range,
     cost_prices.off_peak,
     cost_claims.price,

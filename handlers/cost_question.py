@@ -118,6 +118,11 @@ class Wanted:
         self.used = self._usage()
 
     @property
+    def amounts(self) -> frozenset[Decimal]:
+        """All numbers of the question, whatever they count."""
+        return frozenset(each.amount for each in self._asked.quantities)
+
+    @property
     def dated(self) -> bool:
         """Whether the question is of another month or year than that of the prices."""
         asked = self._asked

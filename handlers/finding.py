@@ -121,7 +121,11 @@ def untold(asked: Understood) -> bool:
 
 def undefined(asked: Understood) -> bool:
     """Whether it is asked what a term means, or a test or an index is, that no story explains."""
-    plain = asked.asked and asked.asked - {"why"} <= _DEFINED and not (asked.leans or asked.more)
+    plain = (
+        asked.asked & _DEFINED
+        and asked.asked - {"why"} <= _DEFINED
+        and not (asked.leans or asked.more)
+    )
     if not plain or any(each.unit != "words" for each in asked.quantities):
         return False
     if "term" in asked.topics and not asked.mentions:

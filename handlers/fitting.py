@@ -53,11 +53,17 @@ _WHERE = 5.0
 _DETAILED = 5.0
 """How much likelier a fact is that tells a detail of which a question has a word."""
 
+_SOLE = 1000.0
+"""How much likelier the one fact is that tells a detail, where a question has a word for it."""
+
 _TELLING = Decimal(1000)
 _SIZES = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 
 _UNFOUNDED = 0.01
 """What is left of any fact where it is asked who founded what the story does not tell that of."""
+
+_UNDATED = 0.05
+"""What is left where it is asked when, and the fact holds no date."""
 
 _WHO = frozenset({"who", "when"})
 _ORIGIN = frozenset({"who", "when", "where"})
@@ -66,13 +72,14 @@ _BARE = 2
 
 
 class _Asked(NamedTuple):
-    """What of a question is held against each fact. ``named``: nothing where it leans on an earlier
-    one; ``mistakes``: whether somebody else is taken for the founder of the story's subject;
-    ``defines``: what it asks no more of than what it is; ``misdated``: the facts of whose founding
-    it has the year wrong; ``develops``: whether it is about what a model costs its maker;
-    ``where``: whether a place is asked for; ``measures``: whether it is asked how much;
-    ``details``: what it wants of a fact alone, where all of it is understood; ``fell``: why shares
-    fell; ``record``: whether a record; ``founds``: whether its head is said to have founded the
+    """What of a question is held against each fact. ``named``: nothing where it leans on an
+    earlier one; ``mistakes``: whether somebody else is taken for the founder of the story's
+    subject; ``defines``: what it asks no more of than what it is; ``misdated``: the facts of
+    whose founding it has the year wrong; ``develops``: whether it is about what a model costs
+    its maker; ``where``: whether a place is asked for; ``measures``: whether it is asked how
+    much; ``details``: what it wants of a fact alone, where all of it is understood; ``spoken``:
+    the same where only part of it is; ``fell``: why shares fell; ``record``: whether a record;
+    ``when``: whether when and not who; ``founds``: whether its head is said to have founded the
     story's subject.
     """
 
@@ -90,6 +97,8 @@ class _Asked(NamedTuple):
     founds: bool
     record: bool
     details: frozenset[str]
+    spoken: frozenset[str]
+    when: bool
 
 
 class Fitting:
@@ -116,13 +125,20 @@ class Fitting:
         """
         read = self._read(asked)
         names, tells = self._fits(read)
-        beyond = _NOT_BEYOND if read.mistakes else 1.0
+        beyond = _NOT_BEYOND if read.mistakes or self._particular(read) else 1.0
         others = [each * beyond for each in odds[len(names) :]]
         told = list(map(mul, odds, names))
         meant = list(map(mul, told, tells))
         share = sum(told) / sum(meant)
         whole = sum(others, sum(told))
         return [*(each * share / whole for each in meant), *(each / whole for each in others)]
+
+    def _particular(self, asked: _Asked) -> bool:
+        """Whether a question wants of what it names what one fact alone tells."""
+        return bool(asked.spoken) and any(
+            _is_sole(fact, asked) and asked.named <= self._names[fact.id]
+            for fact in self._story.facts
+        )
 
     def _read(self, asked: Understood) -> _Asked:
         named = frozenset() if asked.leans else _named(asked)
@@ -151,6 +167,8 @@ class Fitting:
             and {self._story.id, self._story.name(self._story.id).head} <= {*asked.names},
             "record" in asked.topics and "before" not in asked.topics,
             frozenset() if asked.beside else asked.details,
+            frozenset() if asked.unknown or _is_reckoned(asked) else asked.details,
+            "when" in asked.asked and "who" not in asked.asked,
         )
 
     def _asks_cause(self, asked: Understood) -> bool:
@@ -175,8 +193,6 @@ class Fitting:
             fit *= _FOUNDED
         elif asked.why and "why" not in fact.asked:
             fit *= _NO_REASON
-        if asked.measures and fact.asked == ("when",):
-            fit *= _NO_DATE
         if asked.fell and fact.id == self._story.cause:
             fit *= _CAUSE
         if asked.develops and fact.told_by == "cost" and "compare" not in fact.asked:
@@ -193,7 +209,7 @@ class Fitting:
             fit *= _FOUNDED
         if asked.figures and not asked.figures.isdisjoint(self._figures[fact.id]):
             fit *= _SAME_FIGURE
-        return fit * _of_details(fact, asked)
+        return fit * _of_time(fact, asked) * _of_details(fact, asked)
 
     def _of_names(self, fact: Fact, asked: _Asked) -> float:
         if not asked.named:
@@ -209,14 +225,32 @@ class Fitting:
         return float((_HALF_STRANGER if known else _STRANGER) ** len(strange))
 
 
+def _of_time(fact: Fact, asked: _Asked) -> float:
+    """How well a fact fits by whether it tells when, where that is asked or how much is."""
+    if asked.measures and fact.asked == ("when",):
+        return _NO_DATE
+    dated = fact.dates or "when" in fact.asked
+    return _UNDATED if asked.when and not dated else 1.0
+
+
 def _of_details(fact: Fact, asked: _Asked) -> float:
     """How well a fact fits where a detail of it is wanted, or what something is."""
-    fit = 1.0
+    fit = _SOLE if _is_sole(fact, asked) else 1.0
     if not asked.details.isdisjoint(fact.details):
         fit *= _DETAILED
     if asked.defines and "define" in fact.asked and fact.about[:1] == asked.defines:
         fit *= _DEFINED
     return fit
+
+
+def _is_reckoned(asked: Understood) -> bool:
+    """Whether a question counts tokens or money, of which details tell nothing."""
+    return any(each.unit == "tokens" or each.is_money for each in asked.quantities)
+
+
+def _is_sole(fact: Fact, asked: _Asked) -> bool:
+    """Whether a question has a word for what this fact alone tells."""
+    return not asked.spoken.isdisjoint(fact.sole)
 
 
 def _figures(asked: Understood) -> frozenset[Decimal]:

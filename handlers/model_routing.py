@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers.chat import Route
 from handlers.finding import SURELY, Found, silent
+from handlers.pricing import SIDES, rate
 from handlers.share_routing import ShareRules, asks_how
 from handlers.story import Story
 from handlers.understanding import BESIDE, Understood
@@ -13,6 +14,7 @@ PRICED = frozenset(
 )
 ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
+_NOT_HELD = frozenset({"share", "fall", "rise", "develop", "market", "value"})
 _SIDES = frozenset({"input", "output", "cached", "ok"})
 _PAIR = ("cheap", "dear")
 _OFF_PEAK = frozenset({
@@ -66,6 +68,21 @@ class ModelRules:
         listed = priced and "all" in topics and not topics & _UNPRICED
         asks = not (asked.mentions or asked.asked & {"why", "where", "when"})
         return "cost" if listed and asks else None
+
+    def held(self, asked: Understood) -> Route | None:
+        """Until when a price held, or since when."""
+        topics = asked.topics
+        dated = topics & {"in-force", "off-peak"} or "when" in asked.asked
+        beside = topics & _NOT_HELD or asked.asked & {"why", "who"} or asked.strange > 1
+        named = {*asked.names} - {*asked.named("model")} - {*self._article}
+        if not dated or beside or named:
+            return None
+        rates = {rate(price, side) for price in self._story.prices for side in SIDES}
+        told = any(each.amount in rates and each.unit != "percent" for each in asked.quantities)
+        models = bool(asked.named("model"))
+        whose = models or (asked.names and "in-force" in topics)
+        known = (topics & PRICED and whose) or (models and "off-peak" in topics)
+        return "cost" if told or known else None
 
     def quantities(self, asked: Understood) -> Route | None:
         """Amounts of tokens, and of money for them."""

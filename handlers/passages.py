@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from handlers.cldr import let_go
-from handlers.story import DIGITS, Story, passages_file
+from handlers.story import DIGITS, MOMENT, Story, passages_file
 from handlers.texts import Texts, available
 
 
@@ -56,6 +56,14 @@ def detail(story: Story, texts: Texts, fact_id: str, wanted: Collection[str]) ->
     """
     named = next((name for name in story.fact(fact_id).details if name in wanted), None)
     return named and texts(f"{fact_id}.{named}", **_values(story, texts, fact_id))
+
+
+def moment(story: Story, texts: Texts, fact_id: str) -> str:
+    """When what a fact is about began or happened, in one sentence.
+
+    Raises ``KeyError`` for an unknown fact, ``TextError`` for one that tells no such thing.
+    """
+    return texts(f"{fact_id}.{MOMENT}", **_values(story, texts, fact_id))
 
 
 def _values(story: Story, texts: Texts, fact_id: str) -> dict[str, str]:

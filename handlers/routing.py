@@ -8,6 +8,7 @@ from handlers.citing import question_of
 from handlers.finding import NARROW, SURELY, Found, silent, undefined, untold
 from handlers.holdings import is_negative, owned, portions, possessions
 from handlers.model_routing import ABOUT_MODELS, PRICED, ModelRules
+from handlers.order import ordered
 from handlers.otherwise import supposes_cause
 from handlers.share_routing import MOVED, ShareRules
 from handlers.story import Story
@@ -62,6 +63,7 @@ class Routing:
             for texts in speech.values()
             for text, route in _offered(story, texts)
         }
+        self._sole = frozenset(detail for fact in story.facts for detail in fact.sole)
         self._share_rules = ShareRules(story, find)
         self._model_rules = ModelRules(story, find, self._share_rules)
         models = {name.id: name.maker for name in story.names if name.kind == "model"}
@@ -74,11 +76,14 @@ class Routing:
             return own
         rules = (
             _untold,
+            self._ordered,
+            self._particular,
             self._caused,
             self._in_currency,
             self._talk,
             self._beyond,
             self._origin,
+            self._model_rules.held,
             self._model_rules.quantities,
             self._model_rules.tests,
             self._model_rules.models,
@@ -136,6 +141,18 @@ class Routing:
     def _caused(self, asked: Understood) -> Route | None:
         """A reason that the story does not give, for the fall of all shares."""
         return "ask" if not asked.mentions and supposes_cause(self._story, asked) else None
+
+    def _ordered(self, asked: Understood) -> Route | None:
+        """Which of several things came first."""
+        return "ask" if ordered(self._story, asked) else None
+
+    def _particular(self, asked: Understood) -> Route | None:
+        """What one fact alone tells: ``how low was it during the session?``"""
+        if not asked.details & self._sole or asked.unknown:
+            return None
+        found = self._find(asked)
+        sole = not asked.details.isdisjoint(self._story.fact(found.best).sole)
+        return "ask" if sole and found.sure > NARROW else None
 
     def _in_currency(self, asked: Understood) -> Route | None:
         """Prices or losses in another currency than dollars."""

@@ -72,6 +72,9 @@ Verdict = Literal[
 """How a claim of the article holds against other sources; ``outside``: the article is silent."""
 
 
+MOMENT = "moment"
+"""The detail of a fact that tells when what it is about began, or happened."""
+
 DIGITS = "-digits"
 """What follows a figure's name where a passage wants its digits without the unit."""
 
@@ -110,7 +113,8 @@ class Fact(Data):
     the correction or the outside fact rests on. ``told_by``: the handler that answers for it with
     computed figures. ``details``: what a question may want of it alone, by what it asks, a topic,
     or a group under ``detail`` in ``words.toml``, the first that is wanted being told; each is an
-    attribute of the passage.
+    attribute of the passage. ``sole``: those of the details that no other fact has words for, so
+    that whoever asks for one asks for this fact.
     """
 
     id: Id
@@ -125,6 +129,7 @@ class Fact(Data):
     sources: tuple[Id, ...] = ()
     told_by: Literal["cost", "stock"] | None = None
     details: tuple[Id, ...] = ()
+    sole: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,7 +143,8 @@ def _months(fact: Fact, asked: Understood) -> Iterator[bool | None]:
     said = months(asked)
     told = {int(date[5:7]) for date in fact.dates.values() if len(date) >= len("2025-01")}
     if len(said) == 1 and told:
-        yield None if said & told else False
+        within = min(told) <= min(said) <= max(told)
+        yield None if within else False
 
 
 def months(asked: Understood) -> frozenset[int]:

@@ -204,7 +204,7 @@ def _dated(own: Meaning) -> bool:
 def _of_countries(own: Meaning) -> bool:
     """``Will China overtake America?``: a question of its own, whatever was asked before."""
     named = kinds(own.mentions) == {"place"}
-    return bool(named and "is-true" in own.asked and own.message.telling)
+    return bool(named and "is-true" in own.asked and own.message.content)
 
 
 def is_pointed(own: Meaning) -> bool:
@@ -359,6 +359,7 @@ def is_date(own: Meaning) -> bool:
     """Whether a message is a year and little else."""
     told = [word for word in own.message.content if _YEAR.fullmatch(word)]
     empty = not (own.mentions or own.quantities or says_anything(own))
+    empty = empty and not own.message.section("detail")
     return empty and len(told) == 1 == len(own.message.content)
 
 

@@ -9,6 +9,7 @@ told-of = { $kind ->
     [model] نموذج { $thing } من { $owner }.
    *[other] { $thing } ملك { $owner }.
 }
+told-first = الأسبق { $name }.
 told-founded = في القصة أن { $things } من تأسيس { $name }.
 told-country = { $name } من { $country ->
     [chinese] الصين

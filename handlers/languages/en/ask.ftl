@@ -9,6 +9,7 @@ told-of = { $kind ->
     [model] { $thing } is by { $owner }.
    *[other] { $thing } belongs to { $owner }.
 }
+told-first = { $name } came first.
 told-founded = In this story { $name } founded { $things }.
 told-country = { $name } is { $country ->
     [chinese] Chinese

@@ -112,6 +112,7 @@ cost-other = Price { $period }
 cost-other-unsourced = { $told } (no source known)
 cost-only-several = { $prices } What { $model } cost at another time the story does not tell.
 cost-only-each = { cost-other }: { $rates }.
+cost-held = The price of { $model } held { $period }.
 cost-only = For { $model } the story gives one price only, { $period }; it does not tell what it cost at another time.
 
 cost-cheaper-than = { $count ->

@@ -17,6 +17,7 @@ why-crash = Investors feared that leading in AI no longer takes so much spending
 
 crash-date = Shares fell on { $day }, according to Reuters and AP. The article gives no date.
     .ask = When did shares fall?
+    .moment = Shares fell on { $day }.
 
 trillion-lost = The article says US technology stocks lost more than { $lost }.
     .ask = How much was lost in all?
@@ -64,6 +65,7 @@ nvidia-largest-company = Before the fall, Nvidia was the world's largest company
 
 nvidia-over-17 = In one paragraph the article says Nvidia's fall passed { $claimed }.
     .ask = Why does the article give two falls for Nvidia?
+    .intraday = Nvidia's deepest fall during the session was { $intraday }, as Nabd quotes CNBC; it closed { $close-low } lower.
     .correction = That contradicts the article's own { $close-low }. No close outside { $close-low } to { $close-high } was found. The deepest fall during the session was { $intraday }, as Nabd quotes CNBC.
     .short = Nvidia's fall: in one paragraph more than { $claimed }, in another { $close-low }, which is right.
 
@@ -114,6 +116,8 @@ deepseek-founded = DeepSeek was founded in { $founded } by the Chinese hedge fun
     .ask = When was DeepSeek founded, and by whom?
     .laboratory = As a laboratory it began in { $laboratory }; it became a company between { $company-from } and { $company-to }.
     .registered = It became a company between { $company-from } and { $company-to }; before that, from { $laboratory }, it was a laboratory.
+    .month = { deepseek-founded.laboratory }
+    .moment = DeepSeek was founded in { $founded }.
 
 what-is-high-flyer = High-Flyer is a Chinese hedge fund founded by Liang Wenfeng. It trades shares with AI and algorithms, and DeepSeek grew out of it.
     .ask = What is High-Flyer?
@@ -121,6 +125,7 @@ what-is-high-flyer = High-Flyer is a Chinese hedge fund founded by Liang Wenfeng
 
 high-flyer-founded = The article says Liang Wenfeng founded High-Flyer in { $founded }.
     .ask = When was High-Flyer founded, and by whom?
+    .moment = High-Flyer was founded in { $founded }; Wikipedia says { $founded-elsewhere }.
     .alone = He was not alone: Liang Wenfeng founded High-Flyer with two classmates.
     .correction = He founded it with two classmates. Wikipedia and Bloomberg Opinion put it in { $founded-elsewhere }, others in { $founded }.
     .short = High-Flyer founded by Liang Wenfeng: he had two co-founders.
@@ -138,6 +143,10 @@ high-flyer-rank = High-Flyer is still one of China's top hedge funds.
 
 fire-flyer = High-Flyer stockpiled graphics processors and built the Fire-Flyer supercomputers to analyse financial data. getcoai and Wikipedia describe two: the first from { $first } with { $first-chips }, for about { $first-cost }, and the second from { $second } with about { $second-chips }, for { $second-cost }.
     .ask = What are the Fire-Flyer computers?
+    .why = To analyse financial data: High-Flyer trades shares with AI and algorithms, so it stockpiled graphics cards and built the Fire-Flyer supercomputers with them.
+    .where = High-Flyer, the fund that founded DeepSeek, had stockpiled graphics processors: { $first-chips } in { $first } and about { $second-chips } in { $second }. The story does not tell how any others were got.
+    .how = { fire-flyer.where }
+    .moment = The first Fire-Flyer was built in { $first }, the second in { $second }.
     .second = The second Fire-Flyer, from { $second }, had about { $second-chips } and cost { $second-cost }.
     .first = The first Fire-Flyer, from { $first }, had { $first-chips } and cost about { $first-cost }.
     .chips = There were { $first-chips } in the first Fire-Flyer and about { $second-chips } in the second.
@@ -197,6 +206,7 @@ what-is-o1 = o1 is the OpenAI model that the article compares R1 with. It must b
 
 r1-release-date = R1 came out on { $released }, according to DeepSeek. The article gives no date.
     .ask = When was R1 released?
+    .moment = R1 came out on { $released }, according to DeepSeek.
 
 r1-matches-o1 = R1 matches OpenAI's o1. DeepSeek itself calls its performance "comparable".
     .ask = Does R1 match o1?
@@ -319,6 +329,7 @@ r1-input-price = Input to R1 costs { $price } per million tokens. According to D
 
 r1-output-price = Output of R1 costs { $price } per million tokens. That includes what the model writes while it thinks, according to DeepSeek's docs.
     .ask = What does output of R1 cost?
+    .thinking = R1's output price includes what the model writes while it thinks, according to DeepSeek's docs; nothing is charged for that beside it: { $price } per million tokens.
 
 what-is-token = The article does not explain tokens. DeepSeek's docs call a token the smallest unit of text that a model recognises: a word, a number or even a punctuation mark. Prices are counted in them.
     .ask = What is a token?
@@ -346,6 +357,7 @@ stargate-partners = The article calls the companies behind Stargate, OpenAI, Ora
 
 stargate-amount = The article says OpenAI, Oracle and SoftBank invested { $amount } in Stargate.
     .ask = How much was invested in Stargate?
+    .moment = Stargate was announced on { $announced }.
     .duration = Over { $span }.
     .when = It was announced on { $announced }.
     .spent = { stargate-amount.is-true }
