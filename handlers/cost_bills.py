@@ -198,8 +198,8 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
 def cached_apart(words: Words, wanted: Wanted) -> Reply | None:
     """What it saves on one model that its input is cached."""
     sided = {each.side for each in wanted.tokens} <= {None, "input", "cached"}
-    counted = bool(wanted.tokens) and wanted.says("saving", "difference")
-    asks = wanted.says("cached") and (counted or wanted.says("percent"))
+    saved = wanted.says("saving", "difference") if wanted.tokens else wanted.says("percent")
+    asks = wanted.says("cached") and saved
     alone = len(wanted.named) == 1 and not (wanted.budgets or wanted.says("output", "off-peak"))
     if not (asks and alone and sided):
         return None

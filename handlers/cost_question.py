@@ -275,7 +275,7 @@ class Wanted:
         apiece = self.topics & {"each", "all"}
         if counts and (apiece or (len(counts) == 1 and "together" not in self.topics)):
             return tuple(replace(each, amount=each.amount * prod(counts)) for each in tokens)
-        if "each" not in self.topics:
+        if "each" not in self.topics or self.runs:
             return tokens
         if len(tokens) == _COUNT_AND_BOTH:
             return _both_sides(tokens)

@@ -22,6 +22,9 @@ _SCALES = (
 )
 _MILLION = Decimal(10) ** 6
 _PLACES = 2
+_FINEST = 4
+"""Decimals of dollars, beside which more are noise."""
+
 _CENT = Decimal("0.01")
 _AFTER_DECIMALS = 100
 """What is counted stands after ``10.00`` as after a hundred."""
@@ -165,7 +168,8 @@ def decimals(amounts: Iterable[Decimal]) -> int:
 def adding_up(parts: Iterable[Decimal], total: Decimal) -> tuple[list[Decimal], Decimal]:
     """Amounts and their sum as they are told side by side, so that what is told adds up.
 
-    Halves are rounded up, else down; where neither does, all have more decimals.
+    Halves are rounded up, else down; where neither does, all have more decimals, of dollars four at
+    most, and what is left over goes to the amount that was rounded most.
     """
     listed = tuple(parts)
     least = decimals((*listed, total))
@@ -175,11 +179,16 @@ def adding_up(parts: Iterable[Decimal], total: Decimal) -> tuple[list[Decimal], 
         if sum(told) == whole:
             return told, whole
     finest = max(map(_places, (*listed, total)))
+    finest = min(finest, _FINEST) if total >= 1 else finest
     for places in range(least, finest):
         (*told, whole) = _rounded((*listed, total), places, ROUND_HALF_UP)
         if sum(told) == whole:
             return told, whole
-    return _rounded(listed, finest, ROUND_HALF_UP), total
+    (*told, whole) = _rounded((*listed, total), finest, ROUND_HALF_UP)
+    left = whole - sum(told)
+    rounded = [(each - said).copy_sign(1) for each, said in zip(listed, told, strict=True)]
+    told[rounded.index(max(rounded))] += left
+    return told, whole
 
 
 def _rounded(amounts: Iterable[Decimal], places: int, rounding: str) -> list[Decimal]:

@@ -15,6 +15,7 @@ _ALL = Decimal(100)
 _NEAR = 7
 """Within so many words after an amount a part of it is said to be cached."""
 
+_SAID = 2
 _TWICE = Decimal(2)
 
 
@@ -84,12 +85,22 @@ def _whole(items: Sequence[Item], at: int) -> int | None:
     start = end = at + 1 + percent
     while end < len(items) and kind(items[end]) in FILLERS:
         end += 1
+    if end < len(items) and name(items[end]) == "input" and kind(items[end]) is Kind.SIDE:
+        end = _after_side(items, end)
     if said and not any(kind(item) is Kind.OF for item in items[start:end]):
         return None
     end += end < len(items) and name(items[end]) == "usd"
     whole = items[end] if end < len(items) else None
     large = isinstance(whole, Number) and whole.amount > 1 and not _is_percent(items, end + 1)
     return end if large else None
+
+
+def _after_side(items: Sequence[Item], at: int) -> int:
+    """Where an amount stands that is said of a side before it: ``60% of my input of 5 million``."""
+    end = at + 1
+    while end <= at + _SAID and end < len(items) and kind(items[end]) in FILLERS | {Kind.OTHER}:
+        end += 1
+    return end if end < len(items) and isinstance(items[end], Number) else at
 
 
 def _is_percent(items: Sequence[Item], at: int) -> bool:

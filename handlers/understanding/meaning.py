@@ -296,7 +296,8 @@ def _after_and(message: Message) -> str:
 
 def _asks(message: Message) -> bool:
     """Whether a message could be a question of its own."""
-    topics = message.section("topics") & (PREDICATES - {"budget"})
+    measured = {"percent"} if message.named("company") else set()
+    topics = message.section("topics") & (PREDICATES - {"budget"} | measured)
     asked = message.section("asked") - {"is-true", "compare"}
     if message.quantities and message.has(*_COUNTED) and message.named("model"):
         return True

@@ -1,6 +1,6 @@
 """Numbers that belong to other numbers: the ends of a range, and how many have so much each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from handlers.understanding import TIMES
@@ -24,6 +24,7 @@ def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
     turns = [at for at in line.numbers if line.kinds[at + 1] is Kind.TURN and at not in units]
     others = [at for at in line.numbers if at not in turns and units.get(at) in {None, "tokens"}]
     alone = len(line.numbers) == len(turns) == 1
+    each = each or _is_again(line, turns)
     if (each and others) or (alone and line.numbers[turns[0]].amount < _MANY):
         yield from turns[:1]
         return
@@ -34,6 +35,18 @@ def counts(line: Line, units: Mapping[int, str]) -> Iterator[int]:
         sized = units.get(size if counted else times) == "tokens"
         if at not in units and (sized or _is_rate(line, at) or _is_factor(line, at)):
             yield at
+
+
+def _is_again(line: Line, turns: Sequence[int]) -> bool:
+    """Whether what is counted is named again before its tokens: ``30 سؤالًا، السؤال ألفا توكن``."""
+    if not turns:
+        return False
+    name, first = line.name(turns[0] + 1), line.numbers[turns[0]]
+    return first.scale == 1 and any(
+        line.kinds[at - 1] is Kind.TURN and line.name(at - 1) == name
+        for at in line.numbers
+        if at > turns[0]
+    )
 
 
 def _is_rate(line: Line, at: int) -> bool:

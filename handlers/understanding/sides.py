@@ -158,6 +158,8 @@ class Sides:
         for at in range(self._line.length):
             kind = self._line.kinds[at]
             if kind in self._leading and self._leads(at):
+                if marks and self._holds(marks[-1], at):
+                    continue
                 marks.append(_Mark(at, at, _SIDES[self._line.name(at)], leads=True))
                 broken = at
                 continue
@@ -174,11 +176,19 @@ class Sides:
                 broken = at
         return marks
 
+    def _holds(self, mark: _Mark, at: int) -> bool:
+        """Whether a verb is of what has its side told: ``the thinking took a million tokens``."""
+        line = self._line
+        said = line.past(mark.first, -1, _BETWEEN) in line.numbers
+        return not (
+            mark.leads or said or any(each in line.numbers for each in range(mark.last, at))
+        )
+
     def _parts(self, mark: _Mark, at: int) -> bool:
         """Whether two sides in a row stand after a number and before another, or the same one."""
         joined = self._joins(at) or self._line.kinds[at - 1] is Kind.JOIN
         before = self._line.past(mark.first, -1, _BETWEEN)
-        after = self._line.past(at, 1, _BETWEEN)
+        after = self._line.past(at, 1, _BETWEEN | VERBS)
         counted = after in self._line.numbers or self._line.kinds[after] is Kind.SAME
         return joined and counted and before in self._line.numbers
 
@@ -215,8 +225,10 @@ class Sides:
         line = self._line
         if line.kinds[at - 1] is Kind.HOW_MANY:
             return False
-        back = line.name(at) == "output"
-        after = line.past(at, 1, _LED | {Kind.AFTER_SIDE} if back else _LED)
+        over = _LED if line.kinds[at] in VERBS else _LED | FILLERS
+        if line.name(at) == "output":
+            over |= {Kind.AFTER_SIDE}
+        after = line.past(at, 1, over)
         number = line.numbers.get(after)
         return number is not None and number.amount >= _MANY and after - at <= _REACH + 1
 

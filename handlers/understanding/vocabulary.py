@@ -9,7 +9,7 @@ from handlers.terms import pack_terms
 from handlers.texts import FOLDER, available
 from handlers.understanding import arabizi, spelling
 from handlers.understanding.folding import fold
-from handlers.understanding.lexicon import Lexicon
+from handlers.understanding.lexicon import Kind, Lexicon
 from handlers.understanding.message import ARABIC, Vocabulary
 from handlers.understanding.numberlists import number_lists
 from handlers.understanding.quantities import Numbers
@@ -18,6 +18,9 @@ from handlers.understanding.wordlists import WordLists
 
 _RATHER = 10
 """How many times as often people must use a word in another language for it to be that one's."""
+
+_SIDE = 5
+"""Letters from which on a word for a side may be misspelt: ``inptu``."""
 
 _OFTEN = 3
 """How often people must use a word for a misspelt one to be taken for it."""
@@ -30,7 +33,10 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
     """
     lists = WordLists(sorted(folder.glob("*/words.toml")))
     numbers = number_lists(folder)
-    counting = Numbers(Lexicon(numbers)).words
+    lexicon = Lexicon(numbers)
+    counting = Numbers(lexicon).words
+    sides = {text for text, word in lexicon.words.items() if word.kind is Kind.SIDE}
+    misspelt = {text for text in sides if text.isascii() and len(text) >= _SIDE}
     told = {language: Counter(_words(each)) for language, each in samples.items()}
     spoken = {
         language: lists.spoken[language].union(_own(language, told)) for language in available()
@@ -44,7 +50,7 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
             lists.arabizi, {**dict.fromkeys(lists.spoken[ARABIC], 0), **told.get(ARABIC, {})}
         ),
         "spelling": spelling.prepare(
-            (lists.known | often) - counting - lists.outside, times, counting
+            ((lists.known | often) - counting - lists.outside) | misspelt, times, counting
         ),
         "spoken": {language: pack_terms(sorted(words)) for language, words in spoken.items()},
         "latin": [language for language, words in spoken.items() if _is_latin(words)],
