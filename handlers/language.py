@@ -1,6 +1,6 @@
 """The language of the answers: shown, or chosen for good."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from handlers.chat import Answer, Answers, Language, paragraph
 from handlers.citing import openers, suggest
@@ -8,6 +8,7 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.understanding.folding import fold
+from handlers.understanding.meaning import FOREIGN
 
 
 async def language(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:
@@ -15,14 +16,33 @@ async def language(story: Story, speech: Mapping[Language, Texts], asked: Unders
     chosen = next((code for code, texts in speech.items() if _named(texts, asked)), None)
     texts = speech[chosen or asked.language]
     if chosen is None:
-        told = texts(
-            "language-which", names=texts.join(_own_name(each) for each in speech.values())
-        )
+        told = list(_told(texts, speech, asked))
         then = tuple(f"ask-language-{code}" for code in speech)
     else:
-        told = texts("language-chosen")
+        told = [texts("language-chosen")]
         then = (*openers(story, texts), "ask-help")
-    yield Answer(texts.language, "help", (paragraph(told),), (), suggest(texts, *then), chosen)
+    blocks = tuple(map(paragraph, told))
+    yield Answer(texts.language, "help", blocks, (), suggest(texts, *then), chosen)
+
+
+def only(texts: Texts, speech: Mapping[Language, Texts]) -> str:
+    """Which languages there are, to who speaks another one."""
+    return texts("language-only", names=_names(texts, speech))
+
+
+def _names(texts: Texts, speech: Mapping[Language, Texts]) -> str:
+    return texts.join(_own_name(each) for each in speech.values())
+
+
+def _told(texts: Texts, speech: Mapping[Language, Texts], asked: Understood) -> Iterator[str]:
+    """Which languages there are; to who speaks another one in all of them, that of the answer
+    first.
+    """
+    if FOREIGN not in asked.topics:
+        yield texts("language-which", names=_names(texts, speech))
+        return
+    yield only(texts, speech)
+    yield from (only(each, speech) for each in speech.values() if each is not texts)
 
 
 def _named(texts: Texts, asked: Understood) -> bool:

@@ -19,11 +19,12 @@ from handlers.chat import (
 )
 from handlers.citing import openers, question_of, suggest, together
 from handlers.errors import TextError
+from handlers.language import only
 from handlers.more import question as of_more
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Again, Understood
-from handlers.understanding.meaning import Understanding
+from handlers.understanding.meaning import FOREIGN, Understanding
 
 _log = logging.getLogger(__name__)
 
@@ -113,6 +114,9 @@ class Router:
             async with aclosing(handler(asked)) as answers:
                 async for told in answers:
                     answer = _told_again(texts, told, asked.again) if asked.again else told
+                    if FOREIGN in asked.topics and answer.intent != "help":
+                        notice = paragraph(only(texts, self._speech))
+                        answer = replace(answer, blocks=(notice, *answer.blocks))
                     yield answer if before is None else _joined(texts, before, answer)
             if answer is not None:
                 before = answer if before is None else _joined(texts, before, answer)

@@ -16,6 +16,7 @@ from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.understanding.folding import fold
 from handlers.understanding.leaning import PREDICATES
+from handlers.understanding.meaning import FOREIGN
 from handlers.understanding.tokens import wording
 
 _SMALL_TALK = frozenset(
@@ -75,6 +76,7 @@ class Routing:
         if own:
             return own
         rules = (
+            _foreign,
             _untold,
             self._ordered,
             self._particular,
@@ -241,6 +243,16 @@ class Routing:
         ):
             return "stock"
         return told_by or "ask"
+
+
+def _foreign(asked: Understood) -> Route | None:
+    """What is said in a language that is not spoken here, and was not understood all the same."""
+    if FOREIGN not in asked.topics or asked.leans:
+        return None
+    said = asked.asked - {"is-true"} or asked.topics & (PREDICATES | {"share"})
+    return (
+        None if asked.mentions and said and not asked.topics & {"today", "advice"} else "language"
+    )
 
 
 def _says_nothing(asked: Understood) -> bool:

@@ -71,6 +71,7 @@ class Understanding:
     def read(self, question: Question) -> tuple[Understood, ...]:
         """Every question of a message, in its order; at least one."""
         turns = question.turns[-_TURNS:]
+        question = replace(question, text=self._reader.typed(question.text))
         language = self.language(question)
         said = self._parts(question.text)
         alone = not turns or (len(said) == 1 and stands(self._said(said[0], turns)))
@@ -195,6 +196,9 @@ class Understanding:
         pointed = after.has("follow.pronoun", *_OF_NO_STORY) and len(after.tokens) <= SHORT
         return not whole and (_begins(after) or pointed)
 
+
+FOREIGN = "foreign"
+"""The topic of a message in a language that is not spoken here."""
 
 _ANDS = frozenset({"", "و", "and", "w", "wa", "ou", "o", "&", "+"})
 _LED = _ANDS | {"the", "and the"}
@@ -347,7 +351,7 @@ def _understood(
         meaning.mentions,
         tuple(_dollars(quantity, meaning) for quantity in meaning.quantities),
         meaning.asked,
-        _priced(meaning),
+        _priced(meaning) - {FOREIGN} | _foreign(message),
         message.unknown,
         _is_elsewhere(message),
         words,
@@ -363,6 +367,18 @@ def _understood(
         tuple(word for word in message.content if not word.isdecimal()),
         message.section("detail"),
     )
+
+
+def _foreign(message: Message) -> frozenset[str]:
+    """Whether a message is in a language of which no more than a few words are known, or in letters
+    of none.
+    """
+    known = {at for place in message.groups.get(f"talk.{FOREIGN}", ()) for at in range(*place)}
+    letters = [token.text for token in message.tokens if token.text[0].isalpha()]
+    other = [word for word in letters if not (word[0].isascii() or bidirectional(word[0]) == "AL")]
+    spoken = len(known) >= _TWO or (known and len(known) == len(letters))
+    foreign = len(other) * 2 > len(letters) or (spoken and not message.arabizi)
+    return frozenset({FOREIGN} if foreign else ())
 
 
 def _traits(meaning: Meaning) -> frozenset[str]:

@@ -15,6 +15,8 @@ from handlers.terms import PackedTerms, Terms
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.folding import fold
+from handlers.understanding.joined import apart
+from handlers.understanding.keyboard import other_layout
 from handlers.understanding.language import Languages, Spoken
 from handlers.understanding.lexicon import Lexicon, PackedLexicon
 from handlers.understanding.meant import EITHER, THESE, meant
@@ -30,6 +32,12 @@ LONGEST = 4000
 
 _WHAT = "شنو"
 """Is fused before verbs by its first letter: ``شدرس``."""
+
+_TYPED = 200
+"""Characters of a message that may have been typed in another layout, or with no spaces."""
+
+_RUN_TOGETHER = 8
+"""Letters of a word that may be several."""
 
 _MOST = 400
 """Words of a message that are read."""
@@ -165,12 +173,54 @@ class Reader:
         ``after_arabizi``: what was said before it was Arabic in Latin letters.
         """
         text = text[:LONGEST]
-        found = self._found(fold(text)[:LONGEST])
+        found = self._found(self._apart(fold(text)[:LONGEST]))
         spoken = self._spoken(found, after_arabizi)
         rewritten = _rewritten(found, self._in_arabic if spoken.arabizi else self._right)
         if rewritten != found.folded:
             found = self._found(rewritten)
         return self._message(text, spoken, found)
+
+    def typed(self, text: str) -> str:
+        """A text, as the keyboard's other layout has it where that alone is understood."""
+        if len(text) > _TYPED or self._is_read(text) or self._names(text):
+            return text
+        other = other_layout(text)
+        return other if self._names(other) and self._is_read(other) else text
+
+    def _names(self, text: str) -> bool:
+        folded = fold(text)
+        return bool(self.names.find(folded, tokenize(folded)))
+
+    def _is_read(self, text: str) -> bool:
+        """Whether half of the words of a text are known."""
+        words = [token.text for token in tokenize(fold(text))]
+        known = sum(self.knows(word) or self._arabizi.lists(word) for word in words)
+        return known * 2 >= len(words)
+
+    def _apart(self, folded: str) -> str:
+        """A message with the words apart that were run together with a name."""
+        if len(folded) > _TYPED:
+            return folded
+        words = {token.text for token in tokenize(folded)}
+        for word in words:
+            if self._is_whole(word):
+                continue
+            if pieces := apart(word, self._is_name, self._is_word):
+                folded = folded.replace(word, pieces)
+        return folded
+
+    def _is_whole(self, word: str) -> bool:
+        """Whether a word is short, known, or a name."""
+        listed = len(word) < _RUN_TOGETHER or self.knows(word) or self.names.resembles(word)
+        return listed or any(
+            form in self.words.others or self._is_name(form) for form in unfused(word)
+        )
+
+    def _is_name(self, word: str) -> bool:
+        return self.names.spelt(word) is not None
+
+    def _is_word(self, word: str) -> bool:
+        return self.words.knows(word) or bool(self._usual.find((word,)))
 
     def _found(self, folded: str) -> _Found:
         tokens = tokenize(folded)[:_MOST]

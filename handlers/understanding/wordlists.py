@@ -20,6 +20,9 @@ from handlers.understanding.folding import fold
 from handlers.understanding.tokens import tokenize
 from handlers.understanding.words import PackedWords
 
+FOREIGN = "talk.foreign"
+"""The group of words of languages that are not spoken here."""
+
 _Group = dict[str, list[str]]
 
 
@@ -44,7 +47,8 @@ class WordLists:
     """The lists of all languages.
 
     ``arabizi``: Arabic words as Latin letters write them; ``known``: the words that stand in the
-    lists; ``spoken``: those of each language; ``outside``: those that no story is about.
+    lists; ``spoken``: those of each language; ``outside``: those that no story is about, and those
+    of languages that are not spoken here.
 
     Raises ``DataError`` with all problems of all files, each with its file and line.
     """
@@ -103,8 +107,8 @@ class WordLists:
         table[first].append(f"{group} {said}")
         if group == "outside.names" and not rest:
             self._others.add(first)
-        if not group.startswith("outside."):
+        if group.startswith("outside.") or group == FOREIGN:
+            self.outside.update(() if rest else (first,))
+        else:
             self.known.update((first, *rest))
-        elif not rest:
-            self.outside.add(first)
         return True

@@ -1,6 +1,7 @@
 # لغة الأجوبة.
 
 language-which = أجيب بهذه اللغات: { $names }. أيها تفضل؟
+language-only = أجيب بهذه اللغات وحدها: { $names }.
 language-chosen = سأجيبك بالعربية من الآن.
 
 ask-language-ar = بالعربية من فضلك
