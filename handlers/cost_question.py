@@ -240,7 +240,7 @@ class Wanted:
 
     def _discount(self) -> Decimal | None:
         """The per cent by which a question has prices be lower."""
-        if self.says("price-halved"):
+        if self.says("price-halved") or self._is_price("halved"):
             return Decimal(50)
         told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
         cheaper = self.says("price") and self.says("fall") and len(self.named) == 1
@@ -259,9 +259,13 @@ class Wanted:
             return self.topics
         return self.topics - {*claimed, "compare"} | {_SUPPOSED[each] for each in claimed}
 
+    def _is_price(self, moved: str) -> bool:
+        """Whether the price of a model is supposed to have ``moved`` so: ``doubled``."""
+        return self.says("price") and self.says(moved) and not self._asked.leans
+
     def _increase(self) -> Decimal | None:
         """The per cent by which a question has prices be higher."""
-        if self.says("price-doubled"):
+        if self.says("price-doubled") or self._is_price("doubled"):
             return Decimal(100)
         told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
         raised = self.says("price-raised") or (

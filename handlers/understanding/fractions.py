@@ -12,7 +12,7 @@ from handlers.understanding.reading import Token
 _DIVIDED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _FACTORS = frozenset({None, Kind.TWICE})
 _ALL = Decimal(100)
-_NEAR = 7
+_NEAR = 10
 """Within so many words after an amount a part of it is said to be cached."""
 
 _SAID = 2
