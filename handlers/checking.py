@@ -93,6 +93,9 @@ def _references(tables: Tables, known: Known) -> _Problems:
                 yield from _unknown(where, price.off_peak.sources, known.sources)
     for at, stock in tables.stocks.items():
         yield from _unknown(("stocks", at, "name"), (stock.name,), known.names)
+        yield from _unknown(
+            ("stocks", at, "worst_in"), filter(None, (stock.worst_in,)), known.names
+        )
         yield from _unknown(("stocks", at, "sources"), stock.sources, known.sources)
         yield from _unknown(("stocks", at, "loss_sources"), stock.loss_sources, known.sources)
     for key, scores in (("scores", tables.scores), ("distilled", tables.distilled)):

@@ -212,6 +212,21 @@ def _of_a_figure(case: Case) -> Reply | None:
     return None
 
 
+def _worst(case: Case) -> Reply | None:
+    """Which share of an index fell the most, whether or not a question leaves out some others."""
+    indices = {share.name: share for share in case.named if share.index}
+    others = {share.name for share in case.named} - indices.keys()
+    worst = next((s for s in case.shares.story.stocks if s.worst_in in indices), None)
+    if worst is None or worst.name in others or not case.says("which-most"):
+        return None
+    left_out = case.says("negated", "besides", "except")
+    held = (others and not left_out) or len(indices) > 1 or case.says("least", "rise")
+    if held or (case.says("index") and not case.says("share", "company", "who")):
+        return None
+    index = case.shares.name(indices[worst.worst_in or ""])
+    return case.reply([case.shares.tell("stock-worst-in", worst, index=index)], (worst,))
+
+
 def _besides(case: Case) -> Reply | None:
     """The other shares: ``besides Nvidia``."""
     if not case.named or not case.says("besides"):
@@ -438,6 +453,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _beyond,
     _absent,
     _of_a_figure,
+    _worst,
     _besides,
     share_doubts.announced,
     share_doubts.earlier,

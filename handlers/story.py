@@ -174,7 +174,8 @@ class Stock(Data):
     ``loss_sources``: who reports it, where the article does not. ``closes``: closing prices in
     US dollars as ``sources`` report them; ``close_before``: that of the day before, in US dollars,
     for which there is no source. ``article_price``: the price the article gives.
-    ``change_to``: the far end where a source gives a range.
+    ``change_to``: the far end where a source gives a range. ``worst_in``: the index of whose shares
+    it fell the most.
     """
 
     name: Id
@@ -189,6 +190,7 @@ class Stock(Data):
     closes: tuple[Decimal, ...] = ()
     close_before: Decimal | None = None
     article_price: Decimal | None = None
+    worst_in: Id | None = None
     paragraphs: tuple[int, ...] = ()
     sources: tuple[Id, ...] = ()
 

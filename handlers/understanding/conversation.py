@@ -35,7 +35,7 @@ from handlers.understanding.leaning import (
 )
 from handlers.understanding.merging import merged
 from handlers.understanding.message import Message
-from handlers.understanding.pointing import pointed
+from handlers.understanding.pointing import pointed, sized
 from handlers.understanding.recounting import (
     again_with,
     counts_anew,
@@ -73,7 +73,7 @@ def within(
     ``goes_on``: whether it stands in one message with what is before it; ``whole``: whether it
     leaves nothing out.
     """
-    own = alone(message)
+    own = sized(alone(message), kin)
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)

@@ -75,6 +75,34 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     return replace(told, mentions=(meant,), topics=told.topics - {"secondly"})
 
 
+def sized(own: Meaning, kin: Kin) -> Meaning:
+    """``The smallest model in AIME``, ``the 70B in MATH-500``: a model of several sizes by its
+    size, where a test is named and no other model.
+    """
+    named = kinds(own.mentions)
+    models = [each for each in own.mentions if each.kind == "model"]
+    if not named & _TESTS or named - _TESTS - {"model"} or len(models) > 1:
+        return own
+    counted = [each for each in own.quantities if each.unit is None and each.amount in kin.sizes]
+    if len(counted) == 1:
+        kept = tuple(each for each in own.quantities if each not in counted)
+        mentions = (kin.sizes[counted[0].amount], *_tests(own))
+        return replace(own, mentions=mentions, quantities=kept, topics=own.topics | {"benchmark"})
+    size, spoken = _size(own), own.topics & {"distilled", "model"}
+    if size is None or not spoken or models or own.topics & {"difference"}:
+        return own
+    return replace(
+        own,
+        mentions=(kin.alone[size], *_tests(own)),
+        asked=own.asked - {"which-most"},
+        topics=own.topics - {"most", "least"} | {"benchmark"},
+    )
+
+
+def _tests(own: Meaning) -> tuple[Mention, ...]:
+    return tuple(each for each in own.mentions if each.kind in _TESTS)
+
+
 def _by_price(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``The cheap one``, and ``the cheapest`` where it is asked whose it is."""
     if kinds(before.mentions) != {"model"} and not before.topics & _PRICES:

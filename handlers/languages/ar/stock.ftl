@@ -193,6 +193,7 @@ stock-difference-loss = خسرت { $name } من قيمتها السوقية أك
 stock-most-value = بالقيمة السوقية كانت الخسارة الكبرى من نصيب { $name }: نحو { $loss }، وهبط سهمها { $amount }.
 stock-most-percent = بالنسبة المئوية كان { $subject } أشد الأسهم هبوطًا في المقال: { $amount }.
 stock-more-outside = ومن خارج المقال ما هو أشد: هبط { $subject } { $amount }.
+stock-worst-in = كان { $subject } أشد أسهم مؤشر { $index } هبوطًا: { $amount }.
 stock-least = أقل الأسهم هبوطًا في المقال { $subject }: { $amount }.
 stock-only-loss = لا تذكر القصة بالدولار إلا خسارة { $names }.
 stock-risers = لم يهبط كل شيء، فقد ارتفع { $names }.

@@ -191,6 +191,7 @@ stock-difference-loss = { $name } lost { $difference } more of market value than
 stock-most-value = { $name } lost the most market value, about { $loss }; its share fell { $amount }.
 stock-most-percent = In percentage terms { $subject } fell the most in the article: { $amount }.
 stock-more-outside = Outside the article { $subject } fell further still: { $amount }.
+stock-worst-in = Of the shares in the { $index } { $subject } fell the most: { $amount }.
 stock-least = { $first } fell the least in the article: { $amount }.
 stock-only-loss = The story gives a loss in dollars for { $names } only.
 stock-risers = Not everything fell: { $names } rose.
