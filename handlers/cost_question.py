@@ -40,6 +40,9 @@ _SUPPOSED = {"cheaper": "discount", "dearer": "price-raised"}
 AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
 """Topics that hold models against each other."""
 
+_HELD = (AGAINST - {"ratio"}) | EXTREMES | {"budget", "is-true"}
+"""Topics beside which a number of times is not how often tokens are used."""
+
 
 class Wanted:
     """A question, resolved against the prices of a story.
@@ -50,7 +53,6 @@ class Wanted:
     ``least``: the tokens at the lower end, where a range is told. ``repeated``: how often the
     tokens were told to be used. ``requests``: whether what is asked for a number of requests;
     ``words``: whether words or pages are counted. ``split``: an amount of money for each side.
-    ``paid`` and ``counted``: the models that money is said to be spent on, and tokens used on.
     ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
     ``used``: the tokens by side, ``None`` when the question leaves the side open.
     ``apart``: the prices of models that have tokens of their own, each with these.
@@ -67,8 +69,8 @@ class Wanted:
         self.gaps = self._gaps()
         if self.gaps:
             self.topics = frozenset(_APART.get(topic, topic) for topic in self.topics)
-        meant = _models(story, asked)
-        self.named = tuple(dict.fromkeys(meant.values()))
+        self._meant = _models(story, asked)
+        self.named = tuple(dict.fromkeys(self._meant.values()))
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
         self.figures = bool(asked.quantities)
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
@@ -99,8 +101,6 @@ class Wanted:
             tokens = tuple(_multiplied(each, times) for each in tokens)
         self.least, self.tokens = _ends(tokens)
         self.topics = self._supposed()
-        self.paid = _nearest_model(asked, "usd", meant)
-        self.counted = _nearest_model(asked, "tokens", meant)
         self.sides = self._asked_sides()
         self.prices = self._prices(story)
         self.off_peak = tuple(price for price in self.prices if price.off_peak)
@@ -121,6 +121,16 @@ class Wanted:
     def amounts(self) -> frozenset[Decimal]:
         """All numbers of the question, whatever they count."""
         return frozenset(each.amount for each in self._asked.quantities)
+
+    @property
+    def paid(self) -> str | None:
+        """The model that money is said to be spent on."""
+        return _nearest_model(self._asked, "usd", self._meant)
+
+    @property
+    def counted(self) -> str | None:
+        """The model that tokens are said to be used on."""
+        return _nearest_model(self._asked, "tokens", self._meant)
 
     @property
     def dated(self) -> bool:
@@ -230,8 +240,9 @@ class Wanted:
     def _runs(self) -> Decimal | None:
         """How many times some tokens are used: ``500 tokens, ten thousand times``."""
         told = [each.amount for each in self._asked.quantities if each.unit == "times"]
-        held = self.says(*(AGAINST - {"ratio"}), *EXTREMES, "budget", "is-true")
-        return told[0] if len(told) == len(self.named) == 1 and not held else None
+        if not len(told) == len(self.named) == 1 or self.says(*_HELD):
+            return None
+        return told[0]
 
     def _gaps(self) -> tuple[Quantity, ...]:
         if not self.says(*AGAINST, *EXTREMES):

@@ -92,42 +92,38 @@ class Languages:
         return any(word in self._vocabularies[each] for each, latin in self._latin.items() if latin)
 
     def _told(self, word: str) -> _Told:
-        latin, listed = word.isascii(), self._listed(word)
-        foreign = not listed and self._is_spelt_as(word)
+        latin, listed, rest = word.isascii(), self._listed(word), _after_figure(word)
+        whole = {language: word in known for language, known in self._vocabularies.items()}
+        known = {
+            language: each or (rest != word and rest in self._vocabularies[language])
+            for language, each in whole.items()
+        }
+        foreign = any(known[language] for language, own in self._latin.items() if own)
         own_letters = not latin and _is_right_to_left(word)
         spoken = [
-            self._has(language, word) + own_letters if latin == own else 0
+            self._has(language, word, known=known[language]) + own_letters if latin == own else 0
             for language, own in self._latin.items()
         ]
-        arabic = word in self._vocabularies[self._arabic]
         return _Told(
             tuple(spoken),
             tuple(
-                arabic and told > 0 and word in self._vocabularies[language]
+                whole[self._arabic] and told > 0 and whole[language]
                 for language, told in zip(self._latin, spoken, strict=True)
             ),
             _arabizi(word, listed=listed) if latin and not any(spoken) else 0,
             listed,
             latin,
-            foreign,
+            foreign and not listed and len(word) > 1,
         )
 
-    def _is_spelt_as(self, word: str) -> bool:
-        """Whether a word of more than one letter is one of a language in Latin letters."""
-        forms = (word, _after_figure(word))
-        return len(word) > 1 and any(map(self.is_latin, forms))
-
-    def _has(self, language: Language, word: str) -> bool:
-        """Whether a language has a word, as it is, after a figure, or misspelt; one letter alone
-        tells nothing.
+    def _has(self, language: Language, word: str, *, known: bool) -> bool:
+        """Whether a language has a word, as it is known, or misspelt; one letter alone tells
+        nothing.
         """
-        if len(word) == 1 and word.isascii():
-            return False
-        vocabulary = self._vocabularies[language]
-        if word in vocabulary or _after_figure(word) in vocabulary:
-            return True
+        if known or len(word) == 1:
+            return known and not (len(word) == 1 and word.isascii())
         mended = self._latin[language] and not self._listed(word) and not looks_arabic(word)
-        return mended and self._right(word) in vocabulary
+        return mended and self._right(word) in self._vocabularies[language]
 
 
 def _arabizi(word: str, *, listed: bool) -> int:

@@ -39,7 +39,7 @@ class Token(NamedTuple):
 
 def tokenize(folded: str) -> tuple[Token, ...]:
     """The words of ``folded``; Latin letters with digits hold together, scripts do not."""
-    return tuple([Token(m[0][:_LONGEST], *m.span()) for m in _TOKEN.finditer(folded)])
+    return tuple([Token(m[0][:_LONGEST], m.start(), m.end()) for m in _TOKEN.finditer(folded)])
 
 
 def wording(folded: str) -> str:
