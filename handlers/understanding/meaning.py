@@ -235,7 +235,9 @@ def _is_moved(before: Message, after: Message) -> bool:
 def _is_billed(before: Message, after: Message) -> bool:
     """Tokens, then what they cost: ``I send it 2M tokens, what do I pay?``"""
     counted = any(each.unit == "tokens" for each in before.quantities)
-    asked = before.section("asked") - {"is-true"} or before.has("topics.price", "topics.cost")
+    asked = before.section("asked") - {"is-true", "why"} or before.has(
+        "topics.price", "topics.cost"
+    )
     if not counted or asked or after.quantities:
         return False
     priced = after.has("asked.how-much", "topics.price", "topics.cost", "topics.for-how-much")

@@ -20,6 +20,7 @@ from handlers.understanding.sides import Sides
 from handlers.understanding.splits import ratio, shares, split
 from handlers.understanding.strays import strays
 from handlers.understanding.sums import reckoned
+from handlers.understanding.tokens import AND
 
 _CENT = Decimal("0.01")
 _MONEY = frozenset({"usd", "cents"})
@@ -121,7 +122,8 @@ class _Message:
             wholes = paid
         parted = parted or bool(shared or held)
         alone = Kind.EVENLY in line.kinds and (
-            "people" in self._names.values() or (bool(paid) and SIDES.isdisjoint(line.kinds))
+            "people" in self._names.values()
+            or (SIDES.isdisjoint(line.kinds) and (bool(paid) or Kind.AMONG in line.kinds))
         )
         self._split = split(line, placed, wholes, shared, held) if parted and not alone else None
         self._sides = {at: side for at, side in placed.items() if at not in shared}
@@ -212,7 +214,8 @@ class _Message:
         before = line.past(at, -1, FILLERS)
         if the_scale or (line.kinds[before] is Kind.PER and "requests" not in self._names.values()):
             return True
-        priced = self._is_money(before) or self._is_money(before - 1)
+        apart = line.text(before).startswith(AND)
+        priced = self._is_money(before) or (self._is_money(before - 1) and not apart)
         if line.text(before) == "/":
             return priced or before - 1 not in line.numbers
         return priced and not number.counted and before != self._units.get(at)
