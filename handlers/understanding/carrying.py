@@ -69,7 +69,8 @@ def compared(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
 
 def carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     """The names that a message leaves out; none where it asks of all shares."""
-    if own.message.has("follow.others"):
+    listed = "rank" in own.topics and "all" in before.topics
+    if own.message.has("follow.others") or listed:
         return ()
     of_these = own.message.has("follow.several")
     moved = own.topics & {"fall", "rise"} and not priced(own)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.understanding import Mention
 from handlers.understanding.amounts import amounts, held
 from handlers.understanding.carrying import against, all_of, carried, compared, meant, tested
 from handlers.understanding.kin import Kin
@@ -17,12 +18,13 @@ from handlers.understanding.leaning import (
     kinds,
     priced,
 )
-from handlers.understanding.merging import merged
+from handlers.understanding.merging import FIELDS, merged
 from handlers.understanding.replied import of_one, ranking
 
 _AGAINST = frozenset({"ratio", "saving", "difference", "cheapest", "dearest"})
 """Topics that hold several things against each other."""
 
+_MOVES = frozenset({"fall", "rise", "share", "most", "least"})
 _COUNTED = frozenset({"model"})
 
 _MADE = frozenset({"model", "company"})
@@ -40,6 +42,8 @@ def of_others(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     kept = [mention for mention in before.mentions if mention.kind == other]
     alone = is_pointed(own) or own.message.has("follow.only")
     told = _told_of_all(named, before) | ({"compare"} if own.message.has("follow.only") else set())
+    if "why" in before.asked and priced(before) and named == {"model"}:
+        before = replace(before, asked=frozenset({"how-much"}), topics=frozenset({"price"}))
     return replace(
         own,
         mentions=(*own.mentions, *(kept if other not in named else ())),
@@ -100,14 +104,21 @@ def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         mentions=mentions,
         quantities=amounts(own, before),
         asked=own.asked or before.asked - _not_again(own, before, others),
-        topics=merged(own.topics, before.topics) | others,
+        topics=(merged(own.topics, before.topics) - _left(own, mentions)) | others,
     )
+
+
+def _left(own: Meaning, mentions: tuple[Mention, ...]) -> frozenset[str]:
+    """Topics of shares that a message about models leaves where they are."""
+    return _MOVES - own.topics if kinds(mentions) == {"model"} else frozenset()
 
 
 def compared_anew(own: Meaning, before: Meaning) -> Meaning:
     """``Are they as good?``: what was spoken of, whatever was asked of it."""
     mentions = against(own, before) if len(own.mentions) == 1 else own.mentions
     mentions = tested(own, before, mentions or compared(own, before))
+    if own.topics & FIELDS:
+        mentions = tuple(each for each in mentions if each.kind != "benchmark")
     topics = own.topics | (before.topics & {"distilled"})
     return replace(own, mentions=mentions, asked=own.asked | {"compare"}, topics=topics)
 

@@ -79,8 +79,8 @@ def within(
         return _unprompted(own)
     whole = whole or message.has("follow.afresh")
     own = own if whole else pointed(own, before, kin)
-    if is_pointed(own) and (before.ranked or ranking(before, kin)):
-        before = of_one(before)
+    if is_pointed(own) and (order := before.ranked or ranking(before, kin)):
+        before = replace(of_one(before), recent=(*before.recent, *order[:1]))
     if whole or not _leans_on(own, before, goes_on=goes_on):
         resumed = before if is_aside(own) or is_strange(own) else None
         return replace(own, recent=_recent(own, before), past=resumed)

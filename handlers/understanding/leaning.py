@@ -38,6 +38,7 @@ _AGAIN: Mapping[str, Again] = {
     "follow.shorter": "brief",
 }
 PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follow.other")
+NEXT = "follow.next"
 """Which of those that were named is meant."""
 
 CHANGED = ("follow.change", "follow.keep")
@@ -52,9 +53,9 @@ FACTORS = {
 }
 _POINTED = (
     "follow.pronoun", "follow.article", "follow.several", "follow.correct", "follow.doubt",
-    "follow.cheapest", "follow.dearest", *PLACES,
+    "follow.cheapest", "follow.dearest", NEXT, *PLACES,
 )  # fmt: skip
-_POINTING = ("follow.quality", "follow.others", "follow.members", *PLACES, *FACTORS)
+_POINTING = (NEXT, "follow.quality", "follow.others", "follow.members", *PLACES, *FACTORS)
 
 OWNED = frozenset({"company", "index"})
 SHORT = 7
@@ -130,6 +131,8 @@ def _topics(message: Message) -> frozenset[str]:
         told -= {"greeting"}
     if message.quantities:
         told -= {"more"}
+    if message.has("topics.together") and message.has("follow.several"):
+        told -= {"found"}
     repeats = message.has("follow.now") and message.has("follow.keep", "follow.shorter")
     return told - {"today"} if repeats else told
 

@@ -78,7 +78,8 @@ def _standing(groups: Groups) -> Groups:
 
 def _greeted(groups: Groups, tokens: Sequence[Token]) -> Groups:
     """Without ``now`` that greets where a message begins, and a greeting that points there."""
-    pointing = {*groups.get("follow.pronoun", ())} - {(0, 1)}
+    led = bool(tokens) and tokens[0].text.startswith(AND)
+    pointing = {*groups.get("follow.pronoun", ())} - (set() if led else {(0, 1)})
     if not pointing.isdisjoint(groups.get(_GREETING, ())):
         greeted = [place for place in groups[_GREETING] if place not in pointing]
         groups = _standing({**groups, _GREETING: greeted})

@@ -17,7 +17,8 @@ _OPPOSED = (
 PAID = frozenset({"cheaper", "dearer", "cheapest", "dearest", "cost"})
 """Topics after which tests of models are no longer spoken of."""
 
-_FIELDS = ("maths", "coding")
+FIELDS = frozenset({"maths", "coding"})
+"""What tests of models are of."""
 
 
 def merged(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:
@@ -28,8 +29,8 @@ def merged(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:
     replaced = {topic for group in _OPPOSED if group & own for topic in group}
     if own & PAID:
         replaced.add("benchmark")
-    if "benchmark" in replaced or own & {"all", *_FIELDS}:
-        replaced.update(_FIELDS)
+    if "benchmark" in replaced or own & {"all", *FIELDS}:
+        replaced.update(FIELDS)
     if own.intersection(PERIODS):
         replaced.update([each for each in PERIODS if each in before][1:])
     return own | ((before & CARRIED) - replaced)

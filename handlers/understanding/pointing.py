@@ -6,6 +6,7 @@ from handlers.understanding import Mention
 from handlers.understanding.concluding import concludes
 from handlers.understanding.kin import SIZES, Kin
 from handlers.understanding.leaning import (
+    NEXT,
     OWNED,
     PLACES,
     SHORT,
@@ -40,7 +41,7 @@ def stands(message: Message) -> bool:
     """Whether a message means the same whatever was said before it."""
     own = alone(message)
     pointing = ("follow.pronoun", "follow.between", "follow.quality", "topics.secondly", *_PRICED)
-    points = message.has(*pointing, *PLACES)
+    points = message.has(*pointing, *PLACES, NEXT)
     country = not own.mentions and message.section("trait")
     partial = country or is_tested(own) or is_sided(own) or _size(own) or _asks_whose(own)
     partial = partial or asks_who_lost(own) or is_strange(own)
@@ -68,10 +69,11 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if meant := _of_country(own, before, kin) or _by_price(own, before, kin):
         asked = own.asked - {"which-most"}
         return replace(own, mentions=(meant,), asked=asked, topics=own.topics - _PRICES)
-    meant = _placed(own, before, kin)
+    meant = _next(own, before, kin) or _placed(own, before, kin)
     if meant is None:
         return own
-    told = of_one(own) if before.ranked or ranking(before, kin) else own
+    ranked = before.ranked or ranking(before, kin) or own.message.has(NEXT)
+    told = of_one(own) if ranked else own
     return replace(told, mentions=(meant,), topics=told.topics - {"secondly"})
 
 
@@ -177,6 +179,15 @@ def _is_definite(message: Message) -> bool:
     ]
     words = [message.tokens[max(first - 1, 0) : first + 1] for first, _ in places]
     return any(said[-1].text.startswith(_ARTICLES) or said[0].text == "the" for said in words)
+
+
+def _next(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
+    """``And who is next?``: what comes after what was spoken of last, or is told second."""
+    if not own.message.has(NEXT) or not kinds(before.mentions) <= OWNED:
+        return None
+    order = before.ranked or ranking(before, kin) or kin.by_value
+    last = [at for at, each in enumerate(order) if each.id in {m.id for m in before.mentions}]
+    return order[min(last[-1] if last else 0, len(order) - _TWO) + 1]
 
 
 def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
