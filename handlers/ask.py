@@ -192,8 +192,10 @@ def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -
     elif asked and (told := detail(story, texts, fact.id, _wanted(asked))):
         yield paragraph(told)
         if not (asked.leans and _wants_detail(fact, asked)):
-            yield aside(" ".join(filter(None, (said, correction))))
+            yield aside(" ".join(each for each in (said, correction) if each and each != told))
         return
+    elif asked and correction and "errors" in asked.topics:
+        said, correction = correction, said
     yield paragraph(said)
     if correction:
         yield aside(correction)

@@ -116,9 +116,8 @@ def _bonds(header: Header | None, known: Known) -> _Problems:
     """What is said in words is said of names and things of the story, the loss by a fact."""
     if header is None:
         return
-    whole = (("overall", header.overall), ("mixed", header.mixed), ("cause", header.cause))
-    for key, fact in whole:
-        yield from _unknown((key,), filter(None, (fact,)), known.facts)
+    for key in ("overall", "mixed", "cause", "gravest"):
+        yield from _unknown((key,), filter(None, (getattr(header, key),)), known.facts)
     bonds = header.bonds
     allowed = known.names | {*bonds.things}
     yield from _unknown(("bonds", "rose"), bonds.rose, allowed)

@@ -56,7 +56,8 @@ async def compare(story: Story, speech: Mapping[Language, Texts], asked: Underst
         then = suggest(texts, *_follow(models, [_benchmarks]), but=asked.text)
         yield Answer(texts.language, "ask", told, cite(story, texts, (), sources), then)
         return
-    wanted = [side for side, topics in _SIDES.items() if models.topics & topics] or [*_SIDES]
+    wanted = [side for side, topics in _SIDES.items() if models.topics & topics]
+    wanted = wanted or sorted(_SIDES, key=lambda side: side is _prices and models.unpriced)
     parts = [side(models) for side in wanted]
     yield Answer(
         asked.language,
@@ -89,6 +90,11 @@ class _Models:
         self.apart = "difference" in asked.topics or "how-much" in asked.asked
         self.detailed = asked.more > 0 or bool(asked.topics & _LISTED)
         self.priced = tuple(price for price in map(story.price, ids) if price is not None)
+
+    @property
+    def unpriced(self) -> bool:
+        """Whether the story gives no price for some of them."""
+        return len(self.priced) < len(self.ids)
 
     def name(self, name: str) -> str:
         """How the language writes a model or a benchmark."""

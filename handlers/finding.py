@@ -104,10 +104,12 @@ _OF_NOTHING = _Doubt(3.0, 1.1, 0.8, 3.5, 0.0, 1.4, 5.0)
 
 
 def untold(asked: Understood) -> bool:
-    """Whether it is about what a company sells, what became of it later, or what nobody tells of
-    anything in a story: ``is it bankrupt?``, ``its logo``.
+    """Whether it is about what a company sells, what became of it later, who is at the head of a
+    project, or what nobody tells of anything in a story: ``is it bankrupt?``, ``its logo``.
     """
     topics, measured = asked.topics, "how-much" in asked.asked
+    if "heads" in topics and "who" in asked.asked and asked.named("project"):
+        return True
     if not asked.mentions and not topics & {"market", "share"}:
         return False
     if "unsaid" in topics and asked.mentions and not topics & _MOVED:

@@ -255,13 +255,13 @@ def _is_sole(fact: Fact, asked: _Asked) -> bool:
 
 def _figures(asked: Understood) -> frozenset[Decimal]:
     """The figures of a question that are too large to stand for many things, or that it asks the
-    reason of.
+    reason or the source of.
     """
-    why = "why" in asked.asked
+    of_it = "why" in asked.asked or "source" in asked.details
     return frozenset(
         each.amount
         for each in asked.quantities
-        if each.amount >= _TELLING or (why and each.unit in {"percent", "usd", None})
+        if each.amount >= _TELLING or (of_it and each.unit in {"percent", "usd", None})
     )
 
 

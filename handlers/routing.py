@@ -44,6 +44,9 @@ _COVERED = 0.4
 _BEYOND_ALL = 0.9
 """How likely a question must be one of no story to be no small talk."""
 
+_BESIDE = frozenset({"source", "right", "rival", "already", "pay"})
+"""Details whose words stand in other questions as well, and that no figure tells."""
+
 _COUNTED = frozenset({"record", "agency"})
 """What is told of a figure rather than how large it is."""
 
@@ -99,6 +102,8 @@ class Routing:
             self._share_rules.supposed,
             self._share_rules.premise,
         )
+        if _of_one_error(asked):
+            return "sources"
         ruled = next((route for rule in rules if (route := rule(asked))), None)
         if ruled is None or (ruled in _ABOUT_THE_BOT and self._is_told(asked)):
             return self._told(asked)
@@ -149,12 +154,13 @@ class Routing:
         return "ask" if ordered(self._story, asked) else None
 
     def _particular(self, asked: Understood) -> Route | None:
-        """What one fact alone tells: ``how low was it during the session?``"""
-        if not asked.details & self._sole or asked.unknown:
+        """What a passage alone tells: ``how low was it during the session?``, ``who says so?``"""
+        wanted = asked.details & (self._sole | _BESIDE)
+        if not wanted or asked.unknown:
             return None
         found = self._find(asked)
-        sole = not asked.details.isdisjoint(self._story.fact(found.best).sole)
-        return "ask" if sole and found.sure > NARROW else None
+        told = not wanted.isdisjoint(self._story.fact(found.best).details)
+        return "ask" if told and found.sure > NARROW else None
 
     def _in_currency(self, asked: Understood) -> Route | None:
         """Prices or losses in another currency than dollars."""
@@ -276,6 +282,12 @@ def _of_sources(asked: Understood) -> bool:
     topics = asked.topics
     priced = asked.mentions and topics & (PRICED | {"open", "free"})
     return "authorship" in topics or ("sources" in topics and not priced)
+
+
+def _of_one_error(asked: Understood) -> bool:
+    """Whether it is asked which of the article's errors is the gravest, or comes first."""
+    one = "which-most" in asked.asked or "first" in asked.details
+    return one and "errors" in asked.topics and not asked.mentions
 
 
 def _untold(asked: Understood) -> Route | None:

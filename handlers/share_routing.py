@@ -7,6 +7,7 @@ from handlers.finding import SURELY, Found
 from handlers.premise import claims_price
 from handlers.share_doubts import compares, dated
 from handlers.share_questions import is_near
+from handlers.share_ranks import asks_who_fell_more
 from handlers.stock import asks_of_all, mistaken, wants_figures
 from handlers.story import Story
 from handlers.understanding import Understood
@@ -43,8 +44,8 @@ class ShareRules:
         return tuple(name for name in asked.names if name in self._stocks)
 
     def risers(self, asked: Understood) -> Route | None:
-        """What rose, who fell, and whether all fell, where nothing is named."""
-        if compares(self._story, asked):
+        """What rose, who fell, and whether all fell; what fell further than one share."""
+        if compares(self._story, asked) or asks_who_fell_more(self._story, asked):
             return "stock"
         asks = not (asked.mentions or asked.asked & {"why", "where", "when", "define"})
         if asks and "which-most" in asked.asked and asks_of_all(asked):

@@ -29,6 +29,9 @@ async def sources(story: Story, speech: Mapping[Language, Texts], asked: Underst
     texts = speech[asked.language]
     title = story.title[texts.language]
     wrong = corrections(story, texts)
+    if "errors" in asked.topics and (one := _one(story, texts, asked, wrong)):
+        yield one
+        return
     if "errors" in asked.topics:
         paragraphs = (number for fact in wrong for number in fact.paragraphs)
         then = suggest(texts, *askable(texts, wrong, 2), "ask-sources")
@@ -45,6 +48,19 @@ async def sources(story: Story, speech: Mapping[Language, Texts], asked: Underst
     yield _answer(texts, tuple(map(paragraph, (*unknown, rest))), known, then)
 
 
+def _one(story: Story, texts: Texts, asked: Understood, wrong: tuple[Fact, ...]) -> Answer | None:
+    """The gravest error of the article, or its first one; ``None`` where neither is asked for."""
+    if "first" in asked.details:
+        fact, which = min(wrong, key=lambda each: each.paragraphs), "sources-first"
+    elif "which-most" in asked.asked and story.gravest is not None:
+        fact, which = story.fact(story.gravest), "sources-gravest"
+    else:
+        return None
+    told = paragraph(texts(which, error=short(story, texts, fact.id) or ""))
+    named = cite(story, texts, fact.paragraphs, fact.sources)
+    return _answer(texts, (told,), named, suggest(texts, *askable(texts, [fact], 1), "ask-errors"))
+
+
 def _answer(
     texts: Texts,
     blocks: tuple[Block, ...],
@@ -56,8 +72,9 @@ def _answer(
 
 def _errors(story: Story, texts: Texts, wrong: tuple[Fact, ...]) -> tuple[Block, ...]:
     told = [short(story, texts, fact.id) or "" for fact in wrong]
+    number = texts.digits(Decimal(len(wrong)))
     return (
-        paragraph(texts("sources-wrong")),
+        paragraph(texts("sources-wrong", count=len(wrong), number=number)),
         Bullets(tuple(map(spans, told))),
         paragraph(texts("sources-ask")),
     )

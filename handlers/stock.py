@@ -6,7 +6,7 @@ A question is held against ``_CASES`` in turn; the first that fits answers it.
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from handlers import share_doubts, share_mistakes
+from handlers import share_doubts, share_mistakes, share_ranks
 from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
 from handlers.holdings import affordable, backwards, counted, holding, mixed, negative
@@ -455,6 +455,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     _of_a_figure,
     _worst,
     _besides,
+    share_ranks.fell_more,
     share_doubts.announced,
     share_doubts.earlier,
     share_doubts.of_year,

@@ -272,7 +272,8 @@ class Header(Data):
     """What a story says of itself. ``claims``: how many claims of the article must be told.
 
     ``overall``: the fact that tells what was lost in all; ``mixed``: the one that tells that most
-    shares did not fall; ``cause``: the one that says why the others did.
+    shares did not fall; ``cause``: the one that says why the others did; ``gravest``: the one
+    whose figure the article has most wrong.
     ``bonds``: who did what to whom, and what each is.
     """
 
@@ -283,6 +284,7 @@ class Header(Data):
     overall: Id | None = None
     mixed: Id | None = None
     cause: Id | None = None
+    gravest: Id | None = None
     bonds: Bonds = Bonds()
 
 

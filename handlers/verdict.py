@@ -73,7 +73,8 @@ def misattributed(story: Story, asked: Understood) -> bool:
     """Whether somebody else is taken for the founder of the story's subject, or of its model."""
     own_name = story.name(story.id)
     others = {name for kind in _OWNERS for name in asked.named(kind)} - {story.id, own_name.head}
-    made = "found" in asked.topics or ("belongs" in asked.topics and not asked.named("model"))
+    founds = "found" in asked.topics and "quits" not in asked.topics
+    made = founds or ("belongs" in asked.topics and not asked.named("model"))
     own = story.id in asked.names or any(
         story.name(name).maker == story.id for name in asked.named("model")
     )

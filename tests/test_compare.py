@@ -59,12 +59,9 @@ LANGUAGES = available()
         ),
         pytest.param(
             question("qwen-7b", "r1"),
-            ["لا تذكر القصة سعر Qwen-7B.", "اشترك النموذجان في 5 اختبارات: يتقدم R1 فيها كلها."],
-            [
-                "The story gives no price for Qwen-7B.",
-                "Of 5 tests with scores for each, R1 leads in all.",
-            ],
-            id="no-price",
+            ["اشترك النموذجان في 5 اختبارات: يتقدم R1 فيها كلها."],
+            ["Of 5 tests with scores for each, R1 leads in all."],
+            id="no-price-tests-first",
         ),
         pytest.param(
             question("o3-mini", "r1", topics="benchmark"),

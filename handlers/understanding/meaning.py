@@ -367,7 +367,7 @@ def _understood(
         _is_bare(meaning),
         issuers(message),
         tuple(word for word in message.content if not word.isdecimal()),
-        message.section("detail"),
+        message.section("detail") | ({"source"} if "agency" in meaning.topics else set()),
     )
 
 

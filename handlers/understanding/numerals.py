@@ -15,6 +15,9 @@ _NOTHING = Decimal(0)
 _ONE = Decimal(1)
 _EXACT = Decimal(10) ** 15
 _MOST = 100
+_HUNDREDS = 100
+"""So many of "the billions" are no number but hundreds of them: ``مئات المليارات``."""
+
 _END = Word(Kind.MARK)
 _FILLERS = {Kind.OF, Kind.ARTICLE}
 _MOVED = frozenset({Kind.JOIN, Kind.MINUS})
@@ -170,6 +173,8 @@ def _term(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     scale, letter, unit = _ONE, False, ""
     if scale_at is not None and _scales(tokens[scale_at], counted=counted):
         word = tokens[scale_at].word
+        if value >= _HUNDREDS and word.form is Form.MANY and tokens[scale_at].definite:
+            return None
         scale, letter, unit = _step(word.value), word.form is Form.LETTER, word.name
         value = value if counted else _times(word, tokens[at + 1])
         value, end = _scaled(tokens, scale_at, value)

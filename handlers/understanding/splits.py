@@ -93,7 +93,7 @@ def split(
         return None
     cached = {side for _, side in parts.values()} | {*amounts.values()} == {"cached"}
     whole = _whole([at for at in wholes if at not in amounts], sides, cached=cached)
-    if whole is None:
+    if whole is None or line.numbers[whole].amount <= _ONE:
         return None
     total = line.numbers[whole].amount
     places = 0 if total >= _MANY else _PLACES

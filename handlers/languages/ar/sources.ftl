@@ -14,7 +14,15 @@ sources-rest = { $count ->
    *[other] تستند أجوبتي إلى مقال واحد: «{ $title }». وقد قابلته بـ{ $number } مصدر آخر، وتجدها أدناه.
 }
 sources-author = لا أعرف كاتب المقال ولا تاريخ نشره، فليسا في ما لديّ.
-sources-wrong = أبرز ما أخطأ فيه المقال أو لم يدقّق:
+sources-wrong = أبرز ما أخطأ فيه المقال أو لم يدقّق، { $count ->
+    [one] في موضع واحد:
+    [two] في موضعين:
+    [few] في { $number } مواضع:
+    [many] في { $number } موضعًا:
+   *[other] في { $number } موضع:
+}
+sources-gravest = أفدح الأخطاء ما فيه أكبر فارق. { $error }
+sources-first = أولها بترتيب المقال. { $error }
 sources-ask = اسألني عن أي منها أفصّل لك وأذكر من قال بخلافه.
 
 ask-sources = ما مصادرك؟

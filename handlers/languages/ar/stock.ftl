@@ -194,6 +194,12 @@ stock-most-value = بالقيمة السوقية كانت الخسارة الك�
 stock-most-percent = بالنسبة المئوية كان { $subject } أشد الأسهم هبوطًا في المقال: { $amount }.
 stock-more-outside = ومن خارج المقال ما هو أشد: هبط { $subject } { $amount }.
 stock-worst-in = كان { $subject } أشد أسهم مؤشر { $index } هبوطًا: { $amount }.
+stock-fell-more = { $count ->
+    [one] هبط سهم { $names } أكثر من سهم { $name }.
+    [two] هبط سهما { $names } أكثر من سهم { $name }.
+   *[other] هبطت أسهم { $names } أكثر من سهم { $name }.
+}
+stock-fell-most = لم يهبط سهم في القصة أكثر من سهم { $name }.
 stock-least = أقل الأسهم هبوطًا في المقال { $subject }: { $amount }.
 stock-only-loss = لا تذكر القصة بالدولار إلا خسارة { $names }.
 stock-risers = لم يهبط كل شيء، فقد ارتفع { $names }.

@@ -10,7 +10,12 @@ sources-rest = My answers rest on one article, “{ $title }”. { $count ->
    *[other] I hold it against { $number } other sources, which you find below.
 }
 sources-author = I was not told who wrote the article, nor when it came out.
-sources-wrong = Where the article is wrong or inexact:
+sources-wrong = Where the article is wrong or inexact, { $count ->
+    [one] in one place:
+   *[other] in { $number } places:
+}
+sources-gravest = The worst error is the one by the greatest factor. { $error }
+sources-first = The first in the order of the article. { $error }
 sources-ask = Ask about any of these, and I say more and name who says otherwise.
 
 ask-sources = What are your sources?

@@ -22,11 +22,13 @@ crash-date = Shares fell on { $day }, according to Reuters and AP. The article g
 trillion-lost = The article says US technology stocks lost more than { $lost }.
     .ask = How much was lost in all?
     .is-true = About { $tech-lost }, which the article rounds up to more than { $lost }.
+    .source = About { $tech-lost } is the count of Investor's Business Daily (IBD); more than { $lost } is how the article puts it.
     .correction = That is rounded up. The technology stocks of the S&P 500 lost about { $tech-lost }, according to Investor's Business Daily (IBD).
     .short = Losses of more than { $lost }: that is rounded up from about { $tech-lost }.
 
 markets-before = The article says US stocks had been running almost perfectly "all year".
     .ask = How were markets doing before the fall?
+    .already = The article does not say so: by its account US stocks had been running almost perfectly "all year".
     .correction = The article does not say which year. It only makes sense for { $year }, because the fall came in the first month of the year after.
     .how-much = The S&P 500 rose about { $sp-rise } in { $year }; for that figure no source is known, and the article gives none.
 
@@ -45,15 +47,23 @@ sector-selloff = The article says shares slid over "the past days" and that inve
 
 nvidia-fall = Nvidia's shares ended the day down { $fall }.
     .ask = How far did Nvidia fall?
+    .source = AP gives { $fall }, as the article does; other sources go up to { $high }.
 
 broadcom-fall = Broadcom, which the article calls a competitor of Nvidia, fell { $fall }.
     .ask = How far did Broadcom fall?
+    .source = Reuters gives { $fall }, as the article does; Investor's Business Daily (IBD) says nearly { $ibd }, and a loss of { $loss }.
+
+broadcom-rival = Broadcom is one of the companies whose shares fell that day. The article calls it a competitor of Nvidia.
+    .ask = Is Broadcom a competitor of Nvidia?
+    .rival = A competitor of Nvidia is what the article calls Broadcom.
 
 microsoft-fall = Microsoft fell { $fall }.
     .ask = How far did Microsoft fall?
+    .source = The article says { $fall }; Reuters rounds it to { $reuters }.
 
 alphabet-fall = Alphabet, the parent company of Google, fell more than { $fall }.
     .ask = How far did Alphabet fall?
+    .source = Reuters gives { $reuters }; the article says more than { $fall }.
 
 biggest-loss = The article says the biggest loss was Nvidia's.
     .ask = Who lost the most?
@@ -62,15 +72,19 @@ biggest-loss = The article says the biggest loss was Nvidia's.
 
 nvidia-largest-company = Before the fall, Nvidia was the world's largest company by market value. According to GuruFocus it had passed Apple the week before, and was third afterwards.
     .ask = Was Nvidia the world's largest company?
+    .after = After the fall it was third, according to GuruFocus.
 
 nvidia-over-17 = In one paragraph the article says Nvidia's fall passed { $claimed }.
     .ask = Why does the article give two falls for Nvidia?
+    .source = More than { $claimed } stands in the article alone. The { $intraday } of the deepest moment is CNBC's, as Nabd quotes it.
+    .right = { $close-low } is right: no close outside { $close-low } to { $close-high } was found.
     .intraday = Nvidia's deepest fall during the session was { $intraday }, as Nabd quotes CNBC; it closed { $close-low } lower.
     .correction = That contradicts the article's own { $close-low }. No close outside { $close-low } to { $close-high } was found. The deepest fall during the session was { $intraday }, as Nabd quotes CNBC.
     .short = Nvidia's fall: in one paragraph more than { $claimed }, in another { $close-low }, which is right.
 
 nvidia-price = The article says Nvidia's share price fell to { $claimed }.
     .ask = What was Nvidia's share price?
+    .source = { $close-low } is from Follow ICT and GuruFocus, { $close-high } from reports based on CNBC, and { $claimed } from the article alone.
     .correction = No other source gives that price. The shares closed at { $close-low }, according to Follow ICT and GuruFocus, or at { $close-high } in reports based on CNBC. The article's figure looks like a moment during the session. The price of the day before, { $before }, has no source that we know. Each share lost { $each } down to the lower of the two closes.
     .short = Nvidia's share price of { $claimed }: no other source gives it.
 
@@ -79,6 +93,7 @@ dragged-stocks = Nvidia's fall dragged down AI companies that depend on its card
 
 nvidia-value-lost = Nvidia lost about { $loss } of its market value. That is LSEG's count, { $lseg } to be exact, as published by Reuters. AP counts about { $ap }, Bloomberg { $bloomberg } and IBD { $ibd }.
     .ask = How much market value did Nvidia lose?
+    .source = LSEG counts { $loss }, as published by Reuters, AP about { $ap }, Bloomberg { $bloomberg } and IBD { $ibd }.
 
 one-day-record = Nvidia's loss was a one-day record, the largest for any US company, according to Reuters.
     .ask = Was Nvidia's loss a record?
@@ -127,11 +142,17 @@ high-flyer-founded = The article says Liang Wenfeng founded High-Flyer in { $fou
     .ask = When was High-Flyer founded, and by whom?
     .moment = High-Flyer was founded in { $founded }; Wikipedia says { $founded-elsewhere }.
     .alone = He was not alone: Liang Wenfeng founded High-Flyer with two classmates.
+    .source = { $founded } is what the article and others say; Wikipedia says { $founded-elsewhere }.
     .correction = He founded it with two classmates. Wikipedia and Bloomberg Opinion put it in { $founded-elsewhere }, others in { $founded }.
     .short = High-Flyer founded by Liang Wenfeng: he had two co-founders.
 
+founding-order = High-Flyer came first: it was founded in { $high-flyer }, or in { $elsewhere } according to Wikipedia, and it founded DeepSeek in { $deepseek }.
+    .ask = Which came first, High-Flyer or DeepSeek?
+
 high-flyer-assets = The article says High-Flyer attracted more than { $yuan }, "about { $claimed }".
     .ask = How much money did High-Flyer attract?
+    .source = "About { $claimed }" is the article's; the writer Peter Fisk's site says { $low }.
+    .right = { $low } to { $high }: billions, not millions. The article's dollar amount is too small by a factor of { $factor-digits }.
     .correction = The dollar amount is too small by a factor of { $factor-digits }: it should read billions, not millions. The right amount is { $low } to { $high }; the writer Peter Fisk's site says { $low } by { $peaked }. Elsewhere the peak is given as { $peak }, or as over { $peak-over }.
     .short = High-Flyer's money: "about { $claimed }". It should be { $low } to { $high }.
 
@@ -162,6 +183,8 @@ liang-degree = The article says Liang Wenfeng holds a master's degree in compute
     .ask = What did Liang Wenfeng study?
     .where = At Zhejiang University, according to Wikipedia, where he graduated in { $graduated }. The article names no university.
     .is-true = Computer science, says the article; information and communication engineering, at Zhejiang University, says Wikipedia.
+    .source = Computer science, say the article and WIRED; information and communication engineering, say Wikipedia and others.
+    .when = In { $graduated }, according to Wikipedia.
     .correction = WIRED says so too. Wikipedia and others give a master's in information and communication engineering, from Zhejiang University in { $graduated }.
     .short = Liang Wenfeng's degree in computer science: others say information and communication engineering.
 
@@ -174,6 +197,7 @@ what-is-agi = The article does not explain artificial general intelligence (AGI)
 interview-36kr = Liang Wenfeng explained his motives in an interview with 36Kr, which the article calls a newspaper.
     .ask = To whom did Liang explain his motives?
     .is-true = 36Kr is a Chinese technology news site, and not a newspaper.
+    .define = { interview-36kr.is-true }
     .correction = Not a newspaper: 36Kr is a Chinese technology news site.
     .short = 36Kr as a newspaper: it is a technology news site.
 
@@ -233,6 +257,9 @@ r1-benchmarks = The article says R1 beats o1 in "many" tests.
     .where = { r1-benchmarks.compare }
     .which-most = { r1-benchmarks.compare }
     .is-true = { r1-benchmarks.compare }
+    .source = That R1 wins "many" is what the article says. The results are DeepSeek's own: of { $tests } R1 leads in { $r1-leads-digits } and o1 in { $o1-leads-digits }.
+    .every = Neither leads in all of them: of { $tests } R1 leads in { $r1-leads-digits } and o1 in { $o1-leads-digits }.
+    .majority = o1 leads in most of them, though only just: in { $o1-leads-digits } of { $tests-digits }, and R1 in { $r1-leads-digits }.
     .correction = That is overstated. DeepSeek published { $tests } with results of both. R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads } (MMLU, GPQA Diamond, SimpleQA, Aider-Polyglot and Codeforces, by percentile and by rating).
     .short = R1 ahead of o1 in "many" tests: it leads in { $r1-leads-digits } of { $tests-digits }.
 
@@ -242,19 +269,27 @@ altman-costs = The article says Sam Altman complains of what o1 costs to run, an
     .when = He wrote it on { $day }.
     .how-much = ChatGPT Pro costs { $monthly } a month, and OpenAI loses money on it, as Altman wrote.
     .is-true = He spoke of ChatGPT Pro, and not of o1: at { $monthly } a month, he wrote, OpenAI loses money on it.
+    .source = Sam Altman himself, in a post of { $day }, as quoted by Blog Nouvelles Technologies. He spoke of ChatGPT Pro; that it was about o1 is the article's.
     .correction = He did not speak of o1 as such. He wrote on { $day } that OpenAI loses money on ChatGPT Pro, at { $monthly } a month, because people use it more than expected, as quoted by Blog Nouvelles Technologies.
     .short = Sam Altman's complaint of what o1 costs: he spoke of ChatGPT Pro.
+
+why-o1-dear = The article does not say why o1 costs so much. It only says that Sam Altman complains of what it costs to run.
+    .ask = Why is o1 so expensive?
+    .correction = Altman spoke of ChatGPT Pro, and not of o1 as such, as quoted by Blog Nouvelles Technologies.
 
 r1-free = The article says DeepSeek gives its model to everybody free of charge.
     .ask = Is R1 free?
     .plain = Whoever chats with R1 in DeepSeek's app pays nothing; whoever builds programs with it pays.
     .api = The API is not free: developers pay by the token.
     .is-true = In DeepSeek's app it is free; developers pay for the API.
+    .pay = Not in DeepSeek's app, where it is free; developers pay for the API.
     .correction = That is true of the app. Developers pay for the API, according to DeepSeek's docs, and the article itself gives those prices later.
     .short = R1 free for everybody: it is in the app, but developers pay.
 
 cheaper-by = The article says R1 cost { $low } to { $high } less to develop than o1.
     .ask = How much cheaper is R1 than o1?
+    .source = VentureBeat says it, of the price of use: R1 is { $low } to { $high } more affordable than o1. The article makes that the cost of development.
+    .develop = It is about the price of use, as VentureBeat puts it, not about development. What o1 cost to develop OpenAI never published.
     .correction = That is the price of use, not the cost of development, according to VentureBeat; OpenAI never published what o1 cost to develop. By the article's own prices R1 is about { $input-saving } cheaper for input and { $output-saving } for output.
     .short = R1 { $low } to { $high } cheaper to develop: that is the price of use.
 
@@ -264,6 +299,8 @@ why-cheap = The article does not say how R1 came to be so cheap. It says US chip
 
 open-narrows-gap = The article says open models are narrowing the gap with closed ones.
     .ask = Are open models catching up with closed ones?
+    .source = The article says so, and VentureBeat shares the opinion.
+    .is-true = The article says so: it is an opinion, which VentureBeat shares.
     .correction = That is an opinion, though VentureBeat shares it.
 
 distilled-models = DeepSeek distilled { $count-digits } smaller models from R1: Qwen-1.5B, Qwen-7B, Qwen-14B and Qwen-32B of the Qwen family, Llama-8B and Llama-70B of the Llama family.
@@ -292,6 +329,7 @@ universities = The article says DeepSeek's researchers come from Peking, Tsinghu
     .ask = Which universities are the researchers from?
     .unconfirmed = Beihang: no source was found that confirms it.
     .is-true = WIRED confirms Peking and Tsinghua. For Beihang no source was found.
+    .source = WIRED names Peking and Tsinghua; Beihang stands in the article alone.
     .correction = WIRED names Peking and Tsinghua. No source was found that confirms Beihang.
 
 awards-no-experience = DeepSeek's researchers had published and won prizes, but had no experience in industry, according to QBitAI.
@@ -313,6 +351,7 @@ export-controls = US rules limit the sale of advanced AI chips to China. The art
 
 altman-easy-way = The article says Sam Altman and others take the easy way.
     .ask = What does the article think of Altman's approach?
+    .is-true = So the article says, and it is the writer's opinion, not a fact.
     .correction = That is the writer's opinion, not a fact.
 
 
@@ -320,15 +359,19 @@ altman-easy-way = The article says Sam Altman and others take the easy way.
 
 o1-input-price = Input to o1 costs { $price } per million tokens.
     .ask = What does input to o1 cost?
+    .source = The article gives { $price }, and so does the South China Morning Post.
 
 o1-output-price = Output of o1 costs { $price } per million tokens.
     .ask = What does output of o1 cost?
+    .source = The article gives { $price }, and so does the South China Morning Post.
 
 r1-input-price = Input to R1 costs { $price } per million tokens. According to DeepSeek's docs it is { $cached } for what is already in the cache, and the price held until { $until }.
     .ask = What does input to R1 cost?
+    .source = The article gives { $price }, and so do DeepSeek's docs.
 
 r1-output-price = Output of R1 costs { $price } per million tokens. That includes what the model writes while it thinks, according to DeepSeek's docs.
     .ask = What does output of R1 cost?
+    .source = The article gives { $price }, and so do DeepSeek's docs.
     .thinking = R1's output price includes what the model writes while it thinks, according to DeepSeek's docs; nothing is charged for that beside it: { $price } per million tokens.
 
 what-is-token = The article does not explain tokens. DeepSeek's docs call a token the smallest unit of text that a model recognises: a word, a number or even a punctuation mark. Prices are counted in them.
@@ -352,6 +395,8 @@ what-is-stargate = Stargate is an AI project announced by OpenAI, Oracle and Sof
 stargate-partners = The article calls the companies behind Stargate, OpenAI, Oracle and SoftBank, American.
     .ask = Who is behind Stargate?
     .is-true = OpenAI and Oracle are American. SoftBank is Japanese, and MGX, which the article leaves out, is from Abu Dhabi.
+    .omitted = MGX, of Abu Dhabi.
+    .who = OpenAI and Oracle, both American, SoftBank, which is Japanese, and MGX of Abu Dhabi, which the article leaves out.
     .correction = SoftBank is Japanese. The article leaves out another partner, MGX of Abu Dhabi, according to SoftBank and OpenAI's release.
     .short = SoftBank among American companies: it is Japanese.
 
@@ -362,21 +407,27 @@ stargate-amount = The article says OpenAI, Oracle and SoftBank invested { $amoun
     .when = It was announced on { $announced }.
     .spent = { stargate-amount.is-true }
     .is-true = It was announced, and not spent: { $amount } over { $span }, { $at-once } of it at once.
+    .source = SoftBank and OpenAI announced it in a release of { $announced }, as an intention. That the money was invested is how the article puts it.
+    .at-once = { $at-once } at once.
     .correction = What was announced on { $announced } was an intention: to invest that amount over { $span }, { $at-once } of it at once, according to SoftBank and OpenAI's release.
     .short = { $amount } invested in Stargate: announced, and over { $span }.
 
 us-must-rethink = The article concludes that US companies must rethink if they want to stay ahead.
     .ask = What must US companies do?
+    .is-true = So the article concludes, and it is the writer's opinion, not a fact.
     .correction = That is the writer's opinion, not a fact.
 
 three-strengths = The article says DeepSeek combines high performance, low cost and openness.
     .ask = What sets DeepSeek apart?
+    .is-true = So the article says: it is the writer's opinion, in keeping with the tests and prices given.
     .correction = That is the writer's opinion, in keeping with the tests and prices given.
 
 china-may-overtake = The article says China may overtake the United States, and that whoever rules AI rules the world.
     .ask = Will China overtake the United States?
+    .is-true = It may, says the article: that is the writer's forecast, not news.
     .correction = That is the writer's forecast, not news.
 
 consumers-benefit = The article expects consumers to benefit from this competition.
     .ask = Who benefits from the competition?
+    .is-true = So the article expects: it is the writer's forecast, not news.
     .correction = That is the writer's forecast, not news.
