@@ -28,6 +28,10 @@ _CAUSE = 50.0
 _NO_DATE = 0.02
 """What is left of a fact that only says when, where it is asked how much."""
 
+_NO_AMOUNT = 0.002
+"""What is left of a fact that only says why, where it is asked how much: ``how much did Nvidia
+lose because of R1?``"""
+
 _DEFINED = 8.0
 """How much likelier the fact is that says what something is, where no more is asked of it."""
 
@@ -56,6 +60,7 @@ _DETAILED = 5.0
 _SOLE = 1000.0
 """How much likelier the one fact is that tells a detail, where a question has a word for it."""
 
+_WHY = frozenset({"why", "how"})
 _TELLING = Decimal(1000)
 _SIZES = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 
@@ -226,9 +231,11 @@ class Fitting:
 
 
 def _of_time(fact: Fact, asked: _Asked) -> float:
-    """How well a fact fits by whether it tells when, where that is asked or how much is."""
+    """How well a fact fits by whether it tells when or why, where that is asked or how much is."""
     if asked.measures and fact.asked == ("when",):
         return _NO_DATE
+    if asked.measures and not asked.why and "why" in fact.asked and _WHY.issuperset(fact.asked):
+        return _NO_AMOUNT
     dated = fact.dates or "when" in fact.asked
     return _UNDATED if asked.when and not dated else 1.0
 

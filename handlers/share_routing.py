@@ -84,6 +84,8 @@ class ShareRules:
         )
         if companies and lost and not {*companies} & self._stocks and self._are_listed(companies):
             return "stock"
+        if companies == (self._story.id,) and "because" in topics:
+            return None
         if companies and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
         if asked.mentions or asked.asked & {"why", "where", "when", "define"}:

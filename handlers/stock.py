@@ -182,15 +182,14 @@ def _ticker(case: Case) -> Reply | None:
 
 def _price(case: Case) -> Reply | None:
     """At what price one share stood, with what the article has wrong about it."""
-    if len(case.named) != 1 or not case.priced(case.named[0]):
+    named = case.named or (_only_priced(case) if case.asked.topics == {"price", "share"} else ())
+    if len(named) != 1 or not case.priced(named[0]):
         return None
-    (share,) = case.named
+    (share,) = named
     told = [case.shares.price(share)]
     correction = tuple(map(aside, case.shares.mispriced(share)))
     moved = paragraph(case.shares.told(share, value_first=case.by_value))
-    return case.reply(
-        told, case.named, *correction, moved, lost=case.named, checked=bool(share.closes)
-    )
+    return case.reply(told, named, *correction, moved, lost=named, checked=bool(share.closes))
 
 
 def _of_a_figure(case: Case) -> Reply | None:
