@@ -77,15 +77,14 @@ class ShareRules:
     def lists(self, asked: Understood) -> Route | None:
         """All prices, or what of all shares fell most and least."""
         topics = asked.topics
-        moved = "share" in topics and topics & _SHARES_DO
         companies = asked.named("company")
+        caused = "because" in topics and companies == (self._story.id,)
+        moved = "share" in topics and topics & _SHARES_DO and not caused
         lost = topics & {"fall", "rise"} and (
             "how-much" in asked.asked or (asked.leans and asked.asked <= {"is-true"})
         )
         if companies and lost and not {*companies} & self._stocks and self._are_listed(companies):
             return "stock"
-        if companies == (self._story.id,) and "because" in topics:
-            return None
         if companies and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
         if asked.mentions or asked.asked & {"why", "where", "when", "define"}:
