@@ -126,9 +126,9 @@ expected-giants = يقول المقال إن المتوقع كان أن يأتي
     .correction = أخطأ المقال في كتابة اسم مالكة تيك توك، فكتبه DyteDance. والصواب بايت دانس (ByteDance).
     .short = مالكة تيك توك «دايت دانس»: هي بايت دانس.
 
-deepseek-founded = تأسست ديب سيك عام { $founded }، وأسسها صندوق التحوط الصيني هاي فلاير. بدأت مختبرًا في { $laboratory }، ثم صارت شركة بين { $company-from } و{ $company-to }، ولا يذكر المقال الشهور.
+deepseek-founded = تأسست ديب سيك عام { $founded }، وأسسها صندوق التحوط الصيني هاي فلاير.
     .ask = متى تأسست ديب سيك ومن أسسها؟
-    .laboratory = بدأت مختبرًا في { $laboratory }، ثم صارت شركة بين { $company-from } و{ $company-to }.
+    .laboratory = بدأت مختبرًا في { $laboratory }، ثم صارت شركة بين { $company-from } و{ $company-to }، ولا يذكر المقال الشهور.
     .registered = صارت شركة بين { $company-from } و{ $company-to }، وكانت قبل ذلك، منذ { $laboratory }، مختبرًا.
     .month = { deepseek-founded.laboratory }
     .moment = تأسست ديب سيك عام { $founded }.

@@ -127,9 +127,9 @@ expected-giants = The article says one would have expected such a model from a C
     .correction = The article misspells the owner of TikTok. It is ByteDance.
     .short = The owner of TikTok as "DyteDance": it is ByteDance.
 
-deepseek-founded = DeepSeek was founded in { $founded } by the Chinese hedge fund High-Flyer. It began as a laboratory in { $laboratory }, and became a company between { $company-from } and { $company-to }; the article gives no months.
+deepseek-founded = DeepSeek was founded in { $founded } by the Chinese hedge fund High-Flyer.
     .ask = When was DeepSeek founded, and by whom?
-    .laboratory = As a laboratory it began in { $laboratory }; it became a company between { $company-from } and { $company-to }.
+    .laboratory = As a laboratory it began in { $laboratory }; it became a company between { $company-from } and { $company-to }. The article gives no months.
     .registered = It became a company between { $company-from } and { $company-to }; before that, from { $laboratory }, it was a laboratory.
     .month = { deepseek-founded.laboratory }
     .moment = DeepSeek was founded in { $founded }.
