@@ -1,6 +1,6 @@
 """Which of several things came first, and when each of them did."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from handlers.passages import moment
 from handlers.story import MOMENT, Fact, Story
@@ -28,12 +28,11 @@ def ordered(story: Story, asked: Understood) -> tuple[Fact, ...]:
     return tuple(facts) if len(facts) >= _TWO else ()
 
 
-def in_order(story: Story, texts: Texts, facts: Iterable[Fact], asked: Understood) -> list[str]:
+def in_order(story: Story, texts: Texts, facts: Sequence[Fact], asked: Understood) -> list[str]:
     """When each came, after which was the first where that is asked."""
-    listed = list(facts)
-    told = [moment(story, texts, fact.id) for fact in listed]
+    told = [moment(story, texts, fact.id) for fact in facts]
     if asked.details:
-        name = story.name(listed[0].about[0]).name[texts.language]
+        name = story.name(facts[0].about[0]).name[texts.language]
         told.insert(0, texts("told-first", name=name))
     return told
 
@@ -43,5 +42,5 @@ def _is_meant(story: Story, fact: Fact, asked: Understood) -> bool:
     if MOMENT not in fact.details or not fact.about:
         return False
     if story.day in fact.dates.values():
-        return asked.topics >= {"crash"} or asked.topics >= {"fall", "share"}
+        return "crash" in asked.topics or asked.topics >= {"fall", "share"}
     return fact.about[0] in asked.names

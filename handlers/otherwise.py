@@ -48,8 +48,9 @@ def supposes_cause(story: Story, asked: Understood) -> bool:
         return False
     others = [each for each in asked.mentions if each.kind != "place"]
     shares = all(story.stock(each.id) for each in others)
-    said = "reason" in asked.topics or ("because" in asked.topics and _is_strange(asked))
-    return shares and said and not asked.leans and _doubts(asked) and asked.asked <= _REASONS
+    strange = asked.outside or asked.unknown
+    said = "reason" in asked.topics or ("because" in asked.topics and strange)
+    return shares and bool(said) and not asked.leans and _doubts(asked) and asked.asked <= _REASONS
 
 
 def _made(story: Story, asked: Understood) -> Iterator[Fact]:
@@ -80,10 +81,6 @@ def _says_more(asked: Understood) -> bool:
     """Whether it says more than who made what."""
     unknown = {word for name in asked.unknown for word in name.split()}
     return bool({*asked.beside} - unknown) or asked.outside
-
-
-def _is_strange(asked: Understood) -> bool:
-    return "reason" in asked.topics or asked.outside or bool(asked.unknown)
 
 
 def _doubts(asked: Understood) -> bool:

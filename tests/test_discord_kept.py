@@ -12,6 +12,7 @@ from bot.platforms.discord.history import History
 from bot.state.memory import Memory
 from bot.state.sqlite import Sqlite
 from tests.discord_door import CALL, CHANNEL, SPEECH, door, habits, loopback
+from tests.kept import unanswered
 from tests.scripted import Scripted, said
 from tests.servers.discord import SEND, Fault, direct, person
 
@@ -113,8 +114,7 @@ async def test_who_is_blocked_after_asking_is_not_answered(
         caplog.clear()
         async with door(server, state=state, desk=desk) as router:
             await server.until_shown(direct(7))
-        ask = "SELECT key FROM inbox WHERE done IS NULL"
-        left = await state.batches.do(lambda file: file.execute(ask).fetchall())
+        left = await unanswered(state)
         await state.close()
     assert ([question.text for question in router.asked], left) == (["two"], [])
     assert "ERROR" not in {record.levelname for record in caplog.records}

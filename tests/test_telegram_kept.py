@@ -20,6 +20,7 @@ from bot.state.sqlite import Sqlite
 from bot.state.sturdy import Sturdy
 from bot.watch import Watch
 from handlers.texts import available
+from tests.kept import unanswered
 from tests.scripted import Scripted, echo
 from tests.servers.redis import RedisServer
 from tests.servers.telegram import Fault, person
@@ -87,8 +88,7 @@ async def test_who_is_blocked_after_asking_is_not_answered(
         caplog.clear()
         async with door(server, state=state, desk=desk) as router:
             await server.until_shown(7)
-        ask = "SELECT key FROM inbox WHERE done IS NULL"
-        left = await state.batches.do(lambda file: file.execute(ask).fetchall())
+        left = await unanswered(state)
         await state.close()
     assert ([question.text for question in router.asked], left) == (["two"], [])
     assert "ERROR" not in {record.levelname for record in caplog.records}
