@@ -7,10 +7,9 @@ from itertools import chain
 
 from handlers.chat import Aside
 from handlers.cost_words import Words
-from handlers.premise import BILLION
 from handlers.share_questions import Case, Reply
 from handlers.share_worth import marks, price_before
-from handlers.story import Stock
+from handlers.story import BILLION, Stock
 from handlers.understanding import Quantity, Understood
 
 _CENT = Decimal("0.01")

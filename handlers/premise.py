@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from handlers.story import Stock
+from handlers.story import BILLION, Stock
 from handlers.understanding import Quantity, Understood
 
-BILLION = Decimal(10**9)
 PARTS: Mapping[str, Decimal] = {
     "half": Decimal(50),
     "third": Decimal("33.3"),

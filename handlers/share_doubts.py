@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from handlers.passages import detail
-from handlers.premise import BILLION, claims
+from handlers.premise import claims
 from handlers.share_questions import Case, Reply
-from handlers.story import Fact, Stock, Story
+from handlers.story import BILLION, Fact, Stock, Story
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import wording

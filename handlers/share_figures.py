@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from handlers.chat import Block, Figures, Title, aside, paragraph
 from handlers.passages import passage
-from handlers.premise import BILLION
 from handlers.share_questions import Case, Reply
 from handlers.share_worth import marks, roughly, said_before, worth
 from handlers.shares import Shares
-from handlers.story import Fact, Stock
+from handlers.story import BILLION, Fact, Stock
 
 
 def figures(case: Case, stocks: tuple[Stock, ...]) -> Reply:

@@ -8,9 +8,9 @@ from handlers.chat import Block, Intent, aside, paragraph
 from handlers.citing import askable
 from handlers.naming import written
 from handlers.passages import passage
-from handlers.premise import BILLION, bound, claims, fits, holds, part, turned_round
+from handlers.premise import bound, claims, fits, holds, part, turned_round
 from handlers.shares import Shares
-from handlers.story import Fact, Stock
+from handlers.story import BILLION, Fact, Stock
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 from handlers.verdict import months, undated, years

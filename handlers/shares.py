@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from handlers.chat import Figures
 from handlers.cost_words import Words
-from handlers.premise import BILLION, way
-from handlers.story import Stock, Story
+from handlers.premise import way
+from handlers.story import BILLION, Stock, Story
 from handlers.texts import Texts
 
 _SCALES = (

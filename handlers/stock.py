@@ -12,13 +12,13 @@ from handlers.citing import cite, suggest
 from handlers.holdings import affordable, backwards, counted, holding, mixed, negative
 from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.passages import passage
-from handlers.premise import BILLION, claims, way
+from handlers.premise import claims, way
 from handlers.premise import mistaken as is_mistaken
 from handlers.share_figures import figures
 from handlers.share_questions import Case, Reply, is_near
 from handlers.share_worth import marks, roughly, said_before, worth
 from handlers.shares import Shares
-from handlers.story import Stock, Story
+from handlers.story import BILLION, Stock, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.verdict import months

@@ -72,6 +72,9 @@ Verdict = Literal[
 """How a claim of the article holds against other sources; ``outside``: the article is silent."""
 
 
+BILLION = Decimal(10) ** 9
+"""What losses, and the sizes of models, are counted in."""
+
 MOMENT = "moment"
 """The detail of a fact that tells when what it is about began, or happened."""
 

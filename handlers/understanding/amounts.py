@@ -3,12 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from handlers.story import BILLION
 from handlers.understanding import BESIDE, PERIODS, Quantity, Side, spans
 from handlers.understanding.leaning import CHANGED, OWNED, SAID, Meaning, kinds, priced
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _THOUSAND = Decimal(1000)
-_BILLION = Decimal(10) ** 9
 _PERCENT = 100
 """Below this a bare number that a share is said to have lost is in per cent."""
 
@@ -46,7 +46,7 @@ def claimed(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     doubted = (
         own.message.has("follow.doubt", "follow.whose", "follow.correct") or "is-true" in own.asked
     )
-    owned = any(each.amount < _BILLION for each in held(before))
+    owned = any(each.amount < BILLION for each in held(before))
     if not doubted or owned or not kinds(before.mentions) or kinds(before.mentions) - OWNED:
         return own.quantities
     as_told = _as_price if "price" in before.topics else _as_loss
@@ -62,7 +62,7 @@ def _as_loss(quantity: Quantity) -> Quantity:
         return quantity
     if quantity.amount < _PERCENT:
         return replace(quantity, unit="percent")
-    return replace(quantity, amount=quantity.amount * _BILLION, unit="usd")
+    return replace(quantity, amount=quantity.amount * BILLION, unit="usd")
 
 
 def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from handlers.story import Stock, Story
+from handlers.story import BILLION, Stock, Story
 from handlers.understanding import Mention
 
 SIZES = ("smallest", "largest")
 """Which of the models of several sizes is meant."""
 
 _NONE: Mapping[str, Mention] = MappingProxyType({})
-_BILLION = Decimal(10) ** 9
 _TWO = 2
 
 
@@ -62,12 +61,12 @@ def kin(story: Story) -> Kin:
         tuple(mention(price.model) for price in sorted(story.prices, key=lambda each: each.output)),
         {_loss(share): mention(share.name) for share in lost},
         {each.name: "rise" if each.change > 0 else "fall" for each in story.stocks},
-        {each.size * _BILLION: mention(each.id) for each in story.names if each.size},
+        {each.size * BILLION: mention(each.id) for each in story.names if each.size},
     )
 
 
 def _loss(share: Stock) -> Decimal:
-    return (share.loss or Decimal(0)) * _BILLION
+    return (share.loss or Decimal(0)) * BILLION
 
 
 def _beside(story: Story) -> dict[str, dict[str, str | None]]:

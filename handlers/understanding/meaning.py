@@ -9,7 +9,7 @@ from itertools import chain
 from unicodedata import bidirectional
 
 from handlers.chat import Language, Question, own
-from handlers.story import Story
+from handlers.story import BILLION, Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.conversation import within
@@ -28,7 +28,6 @@ from handlers.understanding.parts import marked, parts
 from handlers.understanding.pointing import stands
 from handlers.understanding.tokens import AND, unfused
 
-_BILLION = Decimal(10) ** 9
 _MILLION = Decimal(10) ** 6
 _LOOKED_AT = 400
 """Characters that tell the letters of a message."""
@@ -428,7 +427,7 @@ def _priced(meaning: Meaning) -> frozenset[str]:
 def _dollars(quantity: Quantity, meaning: Meaning) -> Quantity:
     """Billions that are said of a company are dollars."""
     said = {mention.kind for mention in meaning.mentions} & {"company", "index"}
-    least = _MILLION if meaning.topics & {"fall", "value"} else _BILLION
+    least = _MILLION if meaning.topics & {"fall", "value"} else BILLION
     if (
         quantity.unit is None
         and quantity.amount >= least
