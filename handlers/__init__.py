@@ -11,7 +11,7 @@ from handlers.chat import Language, Route
 from handlers.compare import compare
 from handlers.compiled import compiled
 from handlers.cost import cost
-from handlers.finding import Finder, Prepared
+from handlers.finding import Finder, Prepared, answered
 from handlers.help import guide
 from handlers.language import language
 from handlers.passages import texts
@@ -59,8 +59,9 @@ def build(
 
             work_out(folder)
 
-    understanding, prepared = _learnt(story, speech, folder, before)
-    find = lru_cache(maxsize=_KEPT)(Finder(story, prepared).find)
+    known = _learnt(story, speech, folder, before)
+    find = lru_cache(maxsize=_KEPT)(Finder(story, known["facts"]).find)
+    understanding = Understanding(story, speech, known["words"], partial(answered, story, find))
     route = Routing(story, speech, find)
     handlers: dict[Route, Handler] = {
         "cost": partial(cost, story, speech),
@@ -98,7 +99,7 @@ def _learnt(
     speech: Mapping[Language, Texts],
     folder: Path | None,
     before: Callable[[], None] = lambda: None,
-) -> tuple[Understanding, Prepared]:
+) -> _Learnt:
     """What takes seconds to be worked out when it is not kept."""
 
     def learn() -> _Learnt:
@@ -116,8 +117,6 @@ def _learnt(
         }
 
     if folder is None:
-        known = learn()
-    else:
-        inputs = [*_CODE.rglob("*.py"), *FOLDER.rglob("*.toml"), *folder.glob("*.*")]
-        known = compiled("learnt", folder, inputs, learn, before)
-    return Understanding(story, speech, known["words"]), known["facts"]
+        return learn()
+    inputs = [*_CODE.rglob("*.py"), *FOLDER.rglob("*.toml"), *folder.glob("*.*")]
+    return compiled("learnt", folder, inputs, learn, before)

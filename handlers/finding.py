@@ -16,6 +16,9 @@ from handlers.understanding import Understood
 SURELY, NARROW = 0.75, 0.5
 """How likely a fact must be to go before a rule, and before one about its own figures."""
 
+_BEYOND = 0.6
+"""How likely a message must be one that no story answers to be that whatever was said before it."""
+
 _LEAST = 1e-4
 
 _SHOWN = 6
@@ -35,6 +38,7 @@ _FEW = 3
 """Words beside a name with which no more is asked than what it is."""
 
 _MOVED = frozenset({"fall", "rise"})
+_OF_A_STORY = _MOVED | {"share", "price"}
 _LONG = 12
 """Words from which on a message says much beside what it asks."""
 
@@ -101,6 +105,17 @@ class _Doubt(NamedTuple):
 _OF_NAMES = _Doubt(2.0, 2.1, 0.5, 1.85, 1.0, 1.8, 7.5)
 _OF_NOTHING = _Doubt(3.0, 1.1, 0.8, 3.5, 0.0, 1.4, 5.0)
 """Where the question names something of the story, and where it does not."""
+
+
+def answered(story: Story, find: Callable[[Understood], Found], asked: Understood) -> bool | None:
+    """Whether a message by itself surely asks what a passage tells, or surely what no story does;
+    ``None`` where neither is sure.
+    """
+    found = find(asked)
+    if found.outside > _BEYOND:
+        of_it = asked.mentions or asked.quantities or asked.topics & _OF_A_STORY
+        return None if of_it else False
+    return True if found.sure > SURELY and story.fact(found.best).told_by != "cost" else None
 
 
 def untold(asked: Understood) -> bool:

@@ -1,10 +1,10 @@
 """From a question in its conversation to what it means."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from unicodedata import bidirectional
 
@@ -12,6 +12,7 @@ from handlers.chat import Language, Question, own
 from handlers.story import BILLION, Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
+from handlers.understanding.concluding import concludes
 from handlers.understanding.conversation import within
 from handlers.understanding.folding import fold
 from handlers.understanding.kin import kin
@@ -20,12 +21,14 @@ from handlers.understanding.leaning import (
     SHORT,
     Meaning,
     alone,
+    only_quantity,
     says_anything,
+    starts,
 )
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.owning import issuers, owner
 from handlers.understanding.parts import marked, parts
-from handlers.understanding.pointing import stands
+from handlers.understanding.pointing import is_partial, sized, stands
 from handlers.understanding.tokens import AND, unfused
 
 _MILLION = Decimal(10) ** 6
@@ -42,6 +45,8 @@ _FEW_MORE = 7
 _SHORT = 200
 """Characters of most messages; what is read in them takes at most 16 kB, in longer ones 120 kB."""
 
+_OF_SEVERAL = ("follow.several", "follow.these", "follow.others", "follow.members")
+
 _TURNS = 6
 """Earlier messages that a question may lean on."""
 
@@ -49,16 +54,24 @@ _TURNS = 6
 class Understanding:
     """Understands questions about one story in every language there is.
 
-    ``told``: the words that people use, of all and about it.
+    ``told``: the words that people use, of all and about it; ``answered``: whether the
+    story surely tells what a message asks by itself, surely does not, or ``None`` where it may be.
     """
 
-    def __init__(self, story: Story, speech: Mapping[Language, Texts], told: Vocabulary) -> None:
+    def __init__(
+        self,
+        story: Story,
+        speech: Mapping[Language, Texts],
+        told: Vocabulary,
+        answered: Callable[[Understood], bool | None] = lambda _: None,
+    ) -> None:
         self._reader = Reader(story, told)
         self._short = lru_cache(maxsize=2048)(self._reader.read)
         self._long = lru_cache(maxsize=128)(self._reader.read)
         labels = "|".join(re.escape(texts("more-label")) for texts in speech.values())
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
         self._kin = kin(story)
+        self._complete = lru_cache(maxsize=2048)(partial(self._is_complete, answered))
         offered = (text for texts in speech.values() for text in _offered(story, texts))
         self._whole = frozenset(map(_bare, offered))
         self._latin = {language: not texts.right_to_left for language, texts in speech.items()}
@@ -122,9 +135,24 @@ class Understanding:
         """
         if labelled := self._detailed.match(text):
             return replace(alone(self._read(text[labelled.end() :])), more=1)
-        whole = before is not None and _bare(text) in self._whole
         message = self._said(text, turns)
+        whole = before is not None and (
+            _bare(text) in self._whole or (not goes_on and self._complete(message.text))
+        )
         return within(message, before, self._kin, goes_on=goes_on, whole=whole)
+
+    def _is_complete(self, answered: Callable[[Understood], bool | None], text: str) -> bool:
+        """Whether a message is a question that needs nothing of what was said before."""
+        message = self._read(text)
+        own = sized(alone(message), self._kin)
+        points = message.has("follow.pronoun") and not own.mentions
+        partial = is_partial(own) or concludes(own) or only_quantity(own)
+        led = points or message.has("follow.concludes")
+        partial = partial or (led and not message.content)
+        if len(message.tokens) < _FEW or partial or message.has(*_OF_SEVERAL):
+            return False
+        told = answered(_understood(text, "", own, ()))
+        return bool(told) or (told is False and not (points or starts(message)))
 
     def language(self, question: Question) -> Language:
         """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""

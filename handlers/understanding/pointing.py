@@ -42,10 +42,15 @@ def stands(message: Message) -> bool:
     own = alone(message)
     pointing = ("follow.pronoun", "follow.between", "follow.quality", "topics.secondly", *_PRICED)
     points = message.has(*pointing, *PLACES, NEXT)
-    country = not own.mentions and message.section("trait")
-    partial = country or is_tested(own) or is_sided(own) or _size(own) or _asks_whose(own)
-    partial = partial or asks_who_lost(own) or is_strange(own)
+    partial = is_partial(own) or is_strange(own)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
+
+
+def is_partial(own: Meaning) -> bool:
+    """Whether it depends on what was spoken of before which thing a message asks about."""
+    country = not own.mentions and own.message.section("trait")
+    partial = country or is_tested(own) or is_sided(own) or _size(own) or _asks_whose(own)
+    return bool(partial) or asks_who_lost(own)
 
 
 def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
