@@ -186,7 +186,8 @@ def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -
     if simply and (told := plain(story, texts, fact.id)):
         yield paragraph(told)
         return
-    right = _right(story, fact, asked) if asked else None
+    whose = asked and "source" in asked.details and "source" in fact.details
+    right = _right(story, fact, asked) if asked and not whose else None
     if right is not None:
         said = texts("told-yes" if right else "told-no", told=said)
     elif asked and (told := detail(story, texts, fact.id, _wanted(asked))):

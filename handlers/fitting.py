@@ -1,12 +1,12 @@
 """How well a fact fits a question by what both speak of, beside the evidence of single words."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
-from handlers.story import Fact, Figure, Story
+from handlers.attributing import Amount, figures, given, is_exact
+from handlers.story import Fact, Story
 from handlers.understanding import Understood
 from handlers.verdict import misattributed, misdated
 
@@ -45,6 +45,9 @@ _NOT_BEYOND = 0.05
 _SAME_FIGURE = 12.0
 """How much likelier a fact is that gives a figure of the question."""
 
+_WHOSE_FIGURE = 200.0
+"""The same of per cent or a fraction, where no reason is asked for, which may stand elsewhere."""
+
 _PAID = 0.05
 """What is left of a price of use where it is asked what a model cost its maker."""
 
@@ -61,8 +64,6 @@ _SOLE = 1000.0
 """How much likelier the one fact is that tells a detail, where a question has a word for it."""
 
 _WHY = frozenset({"why", "how"})
-_TELLING = Decimal(1000)
-_SIZES = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 
 _UNFOUNDED = 0.01
 """What is left of any fact where it is asked who founded what the story does not tell that of."""
@@ -89,7 +90,7 @@ class _Asked(NamedTuple):
     """
 
     named: frozenset[str]
-    figures: frozenset[Decimal]
+    figures: frozenset[Amount]
     why: bool
     unfounded: bool
     mistakes: bool
@@ -119,9 +120,7 @@ class Fitting:
             if "who" in fact.asked and fact.about and story.name(fact.about[0]).kind == "project"
         }
         self._names = {fact: frozenset(spoken) for fact, spoken in names.items()}
-        self._figures = {
-            fact.id: frozenset(map(_amount, fact.figures.values())) for fact in story.facts
-        }
+        self._figures = {fact.id: given(fact) for fact in story.facts}
         self._fits = lru_cache(maxsize=256)(self._fit)
 
     def adjusted(self, odds: Sequence[float], asked: Understood) -> list[float]:
@@ -130,7 +129,8 @@ class Fitting:
         """
         read = self._read(asked)
         names, tells = self._fits(read)
-        beyond = _NOT_BEYOND if read.mistakes or self._particular(read) else 1.0
+        surely = read.mistakes or self._particular(read) or self._is_figured(read)
+        beyond = _NOT_BEYOND if surely else 1.0
         others = [each * beyond for each in odds[len(names) :]]
         told = list(map(mul, odds, names))
         meant = list(map(mul, told, tells))
@@ -145,13 +145,20 @@ class Fitting:
             for fact in self._story.facts
         )
 
+    def _is_figured(self, asked: _Asked) -> bool:
+        """Whether a fact gives a figure of a question and speaks of all that it names."""
+        return any(
+            asked.named <= self._names[fact] and not asked.figures.isdisjoint(told)
+            for fact, told in self._figures.items()
+        )
+
     def _read(self, asked: Understood) -> _Asked:
         named = frozenset() if asked.leans else _named(asked)
         origin = "found" in asked.topics and asked.asked & _ORIGIN
         mistakes = misattributed(self._story, asked)
         return _Asked(
             named,
-            _figures(asked),
+            figures(asked),
             "why" in asked.asked and not mistakes,
             bool(origin)
             and not (mistakes or asked.named("model"))
@@ -212,13 +219,15 @@ class Fitting:
             and {*fact.asked} >= _WHO
         ):
             fit *= _FOUNDED
-        if asked.figures and not asked.figures.isdisjoint(self._figures[fact.id]):
-            fit *= _SAME_FIGURE
+        if shared := asked.figures & self._figures[fact.id]:
+            plain = asked.why or not any(map(is_exact, shared))
+            fit *= _SAME_FIGURE if plain else _WHOSE_FIGURE
         return fit * _of_time(fact, asked) * _of_details(fact, asked)
 
     def _of_names(self, fact: Fact, asked: _Asked) -> float:
         if not asked.named:
-            return _ONE_OF_MANY if fact.told_by and len(fact.about) == 1 else 1.0
+            one = fact.told_by and len(fact.about) == 1 and not asked.figures
+            return _ONE_OF_MANY if one else 1.0
         if asked.mistakes:
             return 1.0
         if asked.unfounded:
@@ -258,24 +267,6 @@ def _is_reckoned(asked: Understood) -> bool:
 def _is_sole(fact: Fact, asked: _Asked) -> bool:
     """Whether a question has a word for what this fact alone tells."""
     return not asked.spoken.isdisjoint(fact.sole)
-
-
-def _figures(asked: Understood) -> frozenset[Decimal]:
-    """The figures of a question that are too large to stand for many things, or that it asks the
-    reason or the source of.
-    """
-    of_it = "why" in asked.asked or "source" in asked.details
-    return frozenset(
-        each.amount
-        for each in asked.quantities
-        if each.amount >= _TELLING or (of_it and each.unit in {"percent", "usd", None})
-    )
-
-
-def _amount(figure: Figure) -> Decimal:
-    """A figure written out, whatever it is counted in."""
-    _, _, size = figure.unit.rpartition("-")
-    return figure.amount * _SIZES.get(size, Decimal(1))
 
 
 def _named(asked: Understood) -> frozenset[str]:

@@ -10,6 +10,8 @@ from handlers.understanding import Understood
 _TWO = 2
 _BEGAN = frozenset({"found", "release"})
 _WHICH = frozenset({"who", "when", "which-most", "is-true", "compare"})
+_BESIDE = frozenset({"before-that", "after-that"})
+_PLACES = _BESIDE | {"first", "second", "already"}
 _FEW = 2
 """Words that nobody has understood of a question that asks for no more than an order."""
 
@@ -19,8 +21,8 @@ def ordered(story: Story, asked: Understood) -> tuple[Fact, ...]:
     nothing where it asks for no order, or where fewer than two are dated.
     """
     led, began = "earlier" in asked.details, asked.topics & _BEGAN
-    beside = asked.details & {"before-that", "after-that"}
-    follows = beside and (began or (asked.asked <= _WHICH and len(asked.beside) <= _FEW))
+    alone = asked.asked <= _WHICH and len(asked.beside) <= _FEW and not asked.details - _PLACES
+    follows = asked.details & _BESIDE and (began or alone)
     if not (led or follows or ("when" in asked.asked and began)) or asked.outside:
         return ()
     found = {fact.about[0]: fact for fact in story.facts if _is_meant(story, fact, asked)}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
+from handlers.attributing import figures, given
 from handlers.chat import Language, Route
 from handlers.citing import question_of
 from handlers.finding import NARROW, SURELY, Found, silent, undefined, untold
@@ -26,6 +27,8 @@ _BEYOND = frozenset({"today", "advice", "forecast"})
 _RECKONED = frozenset({"token", "input", "output", "price", "cost", "budget", "share", "cached"})
 """What an amount alone may be of."""
 
+_OF_A_FIGURE = frozenset({"who", "where", "when", "what", "define"})
+
 _DIGITS = 2
 """Those of a number that chooses among what was offered."""
 
@@ -44,7 +47,7 @@ _COVERED = 0.4
 _BEYOND_ALL = 0.9
 """How likely a question must be one of no story to be no small talk."""
 
-_BESIDE = frozenset({"source", "right", "rival", "already", "pay"})
+_BESIDE = frozenset({"source", "right", "rival", "already", "pay", "own-words", "thinking"})
 """Details whose words stand in other questions as well, and that no figure tells."""
 
 _COUNTED = frozenset({"record", "agency"})
@@ -83,6 +86,7 @@ class Routing:
             _untold,
             self._ordered,
             self._particular,
+            self._figured,
             self._caused,
             self._in_currency,
             self._talk,
@@ -95,6 +99,7 @@ class Routing:
             self._of_figures,
             self._model_rules.all_prices,
             self._share_rules.risers,
+            self._share_rules.affected,
             self._share_rules.lasted,
             self._share_rules.announced,
             self._share_rules.unlisted,
@@ -161,6 +166,18 @@ class Routing:
         found = self._find(asked)
         told = not wanted.isdisjoint(self._story.fact(found.best).details)
         return "ask" if told and found.sure > NARROW else None
+
+    def _figured(self, asked: Understood) -> Route | None:
+        """What a figure is, or whose, where a fact surely gives it."""
+        asks = asked.asked & _OF_A_FIGURE and not asked.asked - _OF_A_FIGURE - {"is-true"}
+        told = figures(asked)
+        if not (asks and told) or asked.topics & {"advice", "forecast"}:
+            return None
+        found = self._find(asked)
+        fact = self._story.fact(found.best)
+        if found.sure < SURELY or fact.told_by == "cost" or told.isdisjoint(given(fact)):
+            return None
+        return "ask" if asked.asked & {"who", "where", "when"} else fact.told_by or "ask"
 
     def _in_currency(self, asked: Understood) -> Route | None:
         """Prices or losses in another currency than dollars."""

@@ -53,6 +53,13 @@ class ShareRules:
         listed = asks and (_of_fallers(asked) or _of_risers(asked))
         return "stock" if listed and self._find(asked).sure < SURELY else None
 
+    def affected(self, asked: Understood) -> Route | None:
+        """What the story's subject did to shares: ``how did DeepSeek affect Oracle?``"""
+        shares = self.named(asked)
+        by_it = {*asked.names} - {*shares} <= {self._story.id, *asked.named("model")}
+        plain = asked.asked <= {"how", "how-much", "what"} and not (asked.strange or asked.outside)
+        return "stock" if shares and by_it and "effect" in asked.details and plain else None
+
     def lasted(self, asked: Understood) -> Route | None:
         """A fall that is taken to have gone on for longer than its day."""
         goes_on = asked.leans and not (asked.topics & _PAID or asked.named("person"))

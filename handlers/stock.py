@@ -12,7 +12,7 @@ from handlers.citing import cite, suggest
 from handlers.holdings import affordable, backwards, counted, holding, mixed, negative
 from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.passages import passage
-from handlers.premise import claims, way
+from handlers.premise import claims, exact, way
 from handlers.premise import mistaken as is_mistaken
 from handlers.share_figures import figures
 from handlers.share_questions import Case, Reply, is_near
@@ -193,9 +193,15 @@ def _price(case: Case) -> Reply | None:
 
 
 def _of_a_figure(case: Case) -> Reply | None:
-    """Whose count a loss is, or what a price is, where no more than that figure is named."""
+    """Whose move or whose count a loss is, or what a price is, where no more than that figure is
+    named.
+    """
     if case.named or case.silent or not case.asked.quantities:
         return None
+    claimed = claims(case.asked)
+    moved = [s for s in case.shares.story.stocks if any(exact(each, s) for each in claimed)]
+    if moved and case.says("who", "what") and all(each.unit == "percent" for each in claimed):
+        return case.reply(map(case.shares.moved, moved), tuple(moved))
     amounts = {quantity.amount for quantity in case.asked.quantities}
     amounts |= {amount / BILLION for amount in amounts}
     for share in case.shares.story.stocks:
@@ -212,15 +218,21 @@ def _of_a_figure(case: Case) -> Reply | None:
 
 
 def _worst(case: Case) -> Reply | None:
-    """Which share of an index fell the most, whether or not a question leaves out some others."""
+    """Which share of an index fell the most, whether or not a question leaves out some others, or
+    of which index one share did.
+    """
+    stocks = case.shares.story.stocks
     indices = {share.name: share for share in case.named if share.index}
     others = {share.name for share in case.named} - indices.keys()
-    worst = next((s for s in case.shares.story.stocks if s.worst_in in indices), None)
+    if which := not indices and case.says("index"):
+        among = {share.worst_in for share in case.named}
+        indices, others = {each.name: each for each in stocks if each.name in among}, set()
+    worst = next((share for share in stocks if share.worst_in in indices), None)
     if worst is None or worst.name in others or not case.says("which-most"):
         return None
     left_out = case.says("negated", "besides", "except")
     held = (others and not left_out) or len(indices) > 1 or case.says("least", "rise")
-    if held or (case.says("index") and not case.says("share", "company", "who")):
+    if held or (case.says("index") and not (which or case.says("share", "company", "who"))):
         return None
     index = case.shares.name(indices[worst.worst_in or ""])
     return case.reply([case.shares.tell("stock-worst-in", worst, index=index)], (worst,))

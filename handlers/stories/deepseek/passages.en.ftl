@@ -31,9 +31,11 @@ markets-before = The article says US stocks had been running almost perfectly "a
     .already = The article does not say so: by its account US stocks had been running almost perfectly "all year".
     .correction = The article does not say which year. It only makes sense for { $year }, because the fall came in the first month of the year after.
     .how-much = The S&P 500 rose about { $sp-rise } in { $year }; for that figure no source is known, and the article gives none.
+    .source = { markets-before.how-much }
 
 day-of-losses = The article says Nvidia lost hundreds of billions of dollars within { $within }, and names OpenAI among those hit.
     .ask = Did OpenAI lose on the stock market?
+    .duration = Within { $within }, says the article: that is how fast Nvidia lost hundreds of billions of dollars.
     .is-true = Nvidia is listed and lost hundreds of billions of dollars. OpenAI is not, so it has no shares that could fall.
     .correction = That is true of Nvidia, according to Reuters. OpenAI is not listed, so it has no shares that could fall.
     .short = OpenAI among those hit: it is not listed, so it had no shares to lose.
@@ -57,11 +59,11 @@ broadcom-rival = Broadcom is one of the companies whose shares fell that day. Th
     .ask = Is Broadcom a competitor of Nvidia?
     .rival = A competitor of Nvidia is what the article calls Broadcom.
 
-microsoft-fall = Microsoft fell { $fall }.
+microsoft-fall = Microsoft fell { $fall }, which Reuters rounds to { $reuters }.
     .ask = How far did Microsoft fall?
     .source = The article says { $fall }; Reuters rounds it to { $reuters }.
 
-alphabet-fall = Alphabet, the parent company of Google, fell more than { $fall }.
+alphabet-fall = Alphabet, the parent company of Google, fell more than { $fall }: by Reuters' count { $reuters }.
     .ask = How far did Alphabet fall?
     .source = Reuters gives { $reuters }; the article says more than { $fall }.
 
@@ -95,7 +97,7 @@ nvidia-value-lost = Nvidia lost about { $loss } of its market value. That is LSE
     .ask = How much market value did Nvidia lose?
     .source = LSEG counts { $loss }, as published by Reuters, AP about { $ap }, Bloomberg { $bloomberg } and IBD { $ibd }.
 
-one-day-record = Nvidia's loss was a one-day record, the largest for any US company, according to Reuters.
+one-day-record = Nvidia's loss of market value was a one-day record, the largest for any US company, according to Reuters.
     .ask = Was Nvidia's loss a record?
 
 last-september = The loss was greater than the one Nvidia took "last September". That was { $day }, when its shares fell { $fall } and it lost { $loss }, according to TipRanks.
@@ -162,7 +164,7 @@ high-flyer-decline = Since { $since }, High-Flyer's assets have shrunk to about 
 high-flyer-rank = High-Flyer is still one of China's top hedge funds.
     .ask = How does High-Flyer rank in China?
 
-fire-flyer = High-Flyer stockpiled graphics processors and built the Fire-Flyer supercomputers to analyse financial data. getcoai and Wikipedia describe two: the first from { $first } with { $first-chips }, for about { $first-cost }, and the second from { $second } with about { $second-chips }, for { $second-cost }.
+fire-flyer = High-Flyer stockpiled graphics processors and built the Fire-Flyer supercomputers to analyse financial data. getcoai and Wikipedia describe two: the first from { $first } with { $first-chips }, all A100, for about { $first-cost }, and the second from { $second } with about { $second-chips } of that kind, for { $second-cost }.
     .ask = What are the Fire-Flyer computers?
     .why = To analyse financial data: High-Flyer trades shares with AI and algorithms, so it stockpiled graphics cards and built the Fire-Flyer supercomputers with them.
     .where = High-Flyer, the fund that founded DeepSeek, had stockpiled graphics processors: { $first-chips } in { $first } and about { $second-chips } in { $second }. The story does not tell how any others were got.
@@ -170,13 +172,13 @@ fire-flyer = High-Flyer stockpiled graphics processors and built the Fire-Flyer 
     .moment = The first Fire-Flyer was built in { $first }, the second in { $second }.
     .second = The second Fire-Flyer, from { $second }, had about { $second-chips } and cost { $second-cost }.
     .first = The first Fire-Flyer, from { $first }, had { $first-chips } and cost about { $first-cost }.
-    .chips = There were { $first-chips } in the first Fire-Flyer and about { $second-chips } in the second.
+    .chips = There were { $first-chips } in the first Fire-Flyer and about { $second-chips } in the second, all of them A100 graphics processors.
 
 who-is-liang = Liang Wenfeng founded the Chinese hedge fund High-Flyer and made his fortune trading shares with algorithms. He then put the fund's resources into DeepSeek.
     .ask = Who is Liang Wenfeng?
     .plain = Liang Wenfeng is a Chinese investor who grew rich by having computers trade shares, then put his fund's resources into DeepSeek.
 
-liang-fortune = Liang Wenfeng made his fortune by using AI and algorithms on the stock market.
+liang-fortune = Before DeepSeek, Liang Wenfeng made his fortune by using AI and algorithms on the stock market.
     .ask = How did Liang make his fortune?
 
 liang-degree = The article says Liang Wenfeng holds a master's degree in computer science.
@@ -207,6 +209,7 @@ motive = Liang Wenfeng told 36Kr that scientific curiosity, not profit, led him 
 
 no-commercial-reason = Liang Wenfeng told 36Kr that he would not find a commercial reason to start DeepSeek even if he were asked for one.
     .ask = Does DeepSeek have a commercial aim?
+    .why = He added that basic research brings little return.
     .whom = To 36Kr, a Chinese technology news site.
 
 basic-research = Liang Wenfeng told 36Kr that basic research brings little return.
