@@ -49,6 +49,7 @@ from handlers.understanding.recounting import (
     times,
 )
 from handlers.understanding.replied import of_one, ranking, replied
+from handlers.understanding.resuming import resumed
 
 _EVENT = frozenset({"crash", "fall"})
 """What is spoken of where nothing is named: ``what happened? - why?``"""
@@ -67,23 +68,28 @@ def within(
     *,
     goes_on: bool = False,
     whole: bool = False,
+    complete: bool = False,
 ) -> Meaning:
     """A message after ``before``, from which it takes what it leaves out.
 
     ``goes_on``: whether it stands in one message with what is before it; ``whole``: whether it
-    leaves nothing out.
+    is what the bot itself offers to ask; ``complete``: whether it is a question by itself.
     """
     own = sized(alone(message), kin)
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
-    whole = whole or message.has("follow.afresh")
+    if not (whole or goes_on) and (sum_ := resumed(own, before)):
+        past = before.quantities if sum_.mentions == before.mentions else ()
+        recent = _recent(sum_, before)
+        return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
+    whole = whole or complete or message.has("follow.afresh")
     own = own if whole else pointed(own, before, kin)
     if is_pointed(own) and (order := before.ranked or ranking(before, kin)):
         before = replace(of_one(before), recent=(*before.recent, *order[:1]))
     if whole or not _leans_on(own, before, goes_on=goes_on):
-        resumed = before if is_aside(own) or is_strange(own) else None
-        return replace(own, recent=_recent(own, before), past=resumed)
+        aside = before if is_aside(own) or is_strange(own) else None
+        return replace(own, recent=_recent(own, before), past=aside)
     before = replied(own, before, kin)
     if goes_back(own):
         manner = again(own)

@@ -136,10 +136,9 @@ class Understanding:
         if labelled := self._detailed.match(text):
             return replace(alone(self._read(text[labelled.end() :])), more=1)
         message = self._said(text, turns)
-        whole = before is not None and (
-            _bare(text) in self._whole or (not goes_on and self._complete(message.text))
-        )
-        return within(message, before, self._kin, goes_on=goes_on, whole=whole)
+        whole = before is not None and _bare(text) in self._whole
+        complete = before is not None and not goes_on and self._complete(message.text)
+        return within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
 
     def _is_complete(self, answered: Callable[[Understood], bool | None], text: str) -> bool:
         """Whether a message is a question that needs nothing of what was said before."""

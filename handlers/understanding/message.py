@@ -14,6 +14,7 @@ from handlers.story import Story
 from handlers.terms import PackedTerms, Terms
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.arabizi import Arabizi, PackedArabizi
+from handlers.understanding.denying import denied
 from handlers.understanding.folding import fold
 from handlers.understanding.joined import apart
 from handlers.understanding.keyboard import other_layout
@@ -21,7 +22,7 @@ from handlers.understanding.language import Languages, Spoken
 from handlers.understanding.lexicon import Lexicon, PackedLexicon
 from handlers.understanding.meant import EITHER, THESE, meant
 from handlers.understanding.names import OTHER, Names
-from handlers.understanding.quantities import Numbers
+from handlers.understanding.quantities import Numbers, Sided
 from handlers.understanding.spelling import PackedSpelling, Spelling
 from handlers.understanding.tokens import SHORTEST, Token, forms, stem, tokenize, unfused
 from handlers.understanding.words import Groups, PackedWords, Place, Words
@@ -38,6 +39,9 @@ _TYPED = 200
 
 _RUN_TOGETHER = 8
 """Letters of a word that may be several."""
+
+_SIDED = 10
+"""Words of a message in which it is looked for sides without a number."""
 
 _MOST = 400
 """Words of a message that are read."""
@@ -65,7 +69,8 @@ class Message(NamedTuple):
     and ``unsure``: it may be, after what is.
     ``unknown``: what looks like a name and is not the story's. ``content``: the words that are
     neither names nor in a group; ``strange``: those of them that people do not use when they talk
-    about the story; ``telling``: those that they use about it and not about everything.
+    about the story; ``telling``: those that they use about it and not about everything. ``sided``:
+    what speaks of a side in a short message, and ``denied``: what of that it says not to mean.
     """
 
     text: str
@@ -83,6 +88,8 @@ class Message(NamedTuple):
     content: tuple[str, ...]
     strange: tuple[str, ...]
     telling: tuple[str, ...]
+    sided: tuple[Sided, ...] = ()
+    denied: tuple[Sided, ...] = ()
 
     def has(self, *groups: str) -> bool:
         """Whether a word of one of these groups stands in it."""
@@ -271,6 +278,8 @@ class Reader:
         unknown = (*others, *self._unknown(text, tokens, groups, content))
         apart = named | _within([groups[group] for group in groups if group.startswith(_TO)])
         words = tuple([token.text for at, token in enumerate(tokens) if at not in apart])
+        short = len(tokens) <= _SIDED and not found.others
+        sided = tuple(self.numbers.sides(found.folded, _spans(mentions))) if short else ()
         return Message(
             text,
             found.folded,
@@ -287,6 +296,8 @@ class Reader:
             content,
             tuple(word for word in content if not self.knows(word)),
             tuple(word for word in content if self._tells(word)),
+            sided,
+            denied(sided, found.folded, tokens, groups),
         )
 
     def _tells(self, word: str) -> bool:

@@ -25,6 +25,7 @@ from handlers.understanding.leaning import (
 from handlers.understanding.message import Message
 from handlers.understanding.owning import owner
 from handlers.understanding.replied import asks_who_lost, lost_by, of_one, ranking
+from handlers.understanding.resuming import changes
 
 _ENDS = ("cheapest", "dearest")
 _PRICED = ("follow.cheapest", "follow.dearest")
@@ -42,7 +43,7 @@ def stands(message: Message) -> bool:
     own = alone(message)
     pointing = ("follow.pronoun", "follow.between", "follow.quality", "topics.secondly", *_PRICED)
     points = message.has(*pointing, *PLACES, NEXT)
-    partial = is_partial(own) or is_strange(own)
+    partial = is_partial(own) or is_strange(own) or changes(own)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 

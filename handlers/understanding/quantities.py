@@ -6,12 +6,13 @@ The words stand in ``languages/*/numbers.toml``; languages may be mixed in one m
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import get_args
 
 from handlers.understanding import BESIDE, TIMES, Quantity, Side
 from handlers.understanding.corrections import corrected
 from handlers.understanding.fractions import multiplied
 from handlers.understanding.halves import completed
-from handlers.understanding.lexicon import SIDES, Kind, Lexicon
+from handlers.understanding.lexicon import SIDES, VERBS, Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Item, Number, numbers
 from handlers.understanding.ranges import TO, counts, heads, ranges
@@ -38,6 +39,12 @@ _MILLION = 1_000_000
 _DAYS = 31
 _COUNTED_THINGS = 100
 """Below this a number without a unit counts companies, models or days rather than tokens."""
+
+
+_SIDES: dict[str, Side] = {side: side for side in get_args(Side)}
+
+Sided = tuple[int, Side]
+"""Where a side is spoken of, in the folded text."""
 
 
 class Numbers:
@@ -77,6 +84,12 @@ class Numbers:
             return ()
         line = Line(folded, _told(folded, items))
         return tuple(_Message(line.without(strays(line))).quantities())
+
+    def sides(self, folded: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Sided]:
+        """Where words stand that may name a side, or tell it, though no number stands beside."""
+        for token in self._reader.read(folded, taken):
+            if token.kind in SIDES | VERBS:
+                yield token.start, _SIDES[token.word.name]
 
 
 def _rest(lexicon: Lexicon, first: str) -> Iterator[str]:

@@ -1,0 +1,121 @@
+"""What a few words change of a sum that was reckoned before: its model, its amount or its side."""
+
+from dataclasses import replace
+
+from handlers.understanding import Quantity, Side
+from handlers.understanding.leaning import (
+    CHANGED,
+    SHORT,
+    Meaning,
+    is_pointed,
+    kinds,
+    starts,
+)
+from handlers.understanding.merging import merged
+
+_SIDES: frozenset[Side] = frozenset({"input", "output"})
+_LONGEST = SHORT + 2
+_BESIDE = 2
+"""Words that nobody has understood in a message that changes no more than a sum."""
+
+_HELD = frozenset({"saving", "ratio", "cheaper", "dearer", "cheapest", "dearest", "difference"})
+_LARGE = 1000
+_TALK = frozenset({"ok", "greeting", "thanks"})
+_ASKED = frozenset({"how-much", "what", "compute"})
+_COUNTED = frozenset({"cost", "for-how-much", "switched"})
+_TOPICS = _COUNTED | _TALK | {"token", "input", "output", "negated", "today", "used", "degree"}
+_OF_A_SIDE = frozenset({"rise", "question", "model"})
+"""Topics whose words tell a side as well: what goes up comes out."""
+
+_MOVED = ("follow.supposed", "follow.correct", "follow.keep", "follow.now", *CHANGED)
+_OTHERWISE = (
+    "follow.several", "follow.these", "follow.others", "follow.members", "follow.quality",
+    "follow.also", "follow.add", "follow.take", "follow.times", "follow.between",
+)  # fmt: skip
+
+
+def resumed(own: Meaning, before: Meaning) -> Meaning | None:
+    """The sum that was reckoned before, with what a message changes of it; ``None`` where there was
+    none, or the message says more.
+    """
+    if not (_is_sum(before) and changes(own)):
+        return None
+    side, (counted,) = _side(own), before.quantities
+    told = replace(own.quantities[0], unit="tokens") if own.quantities else counted
+    topics = frozenset({side} if side else set())
+    return replace(
+        own,
+        mentions=own.mentions or before.mentions,
+        quantities=(replace(told, side=side or told.side or counted.side),),
+        asked=before.asked,
+        topics=merged(topics, before.topics),
+    )
+
+
+def changes(own: Meaning) -> bool:
+    """Whether a message says no more than which model, amount or side is meant."""
+    if is_pointed(own) or _says_more(own):
+        return False
+    if own.quantities and own.mentions:
+        return _side(own) is None and _continues(own)
+    sided = bool(own.quantities) or _side(own) is not None
+    return sided or (bool(own.mentions) and _continues(own))
+
+
+def _is_sum(before: Meaning) -> bool:
+    """Whether tokens of one side were reckoned on models, and no more than that."""
+    counted = [each for each in before.quantities if _is_counted(each)]
+    models = "model" in kinds(before.mentions) <= {"model", "company"}
+    held = before.topics & _HELD or before.asked & {"compare", "which-most", "is-true"}
+    return models and not held and len(counted) == len(before.quantities) == 1
+
+
+def _is_counted(each: Quantity) -> bool:
+    return each.unit == "tokens" or (each.unit is None and each.amount >= _LARGE)
+
+
+def _says_more(own: Meaning) -> bool:
+    message = own.message
+    sides = {side for _, side in message.sided}
+    topics = _TOPICS | (_OF_A_SIDE if sides else frozenset())
+    asked = _ASKED | ({"who"} if sides and message.has("follow.supposed", "follow.not") else set())
+    told = {at for at, _ in message.sided}
+    beside = [each for each in message.tokens if each.start not in told]
+    unread = [each.text for each in beside if each.text in message.content]
+    return bool(
+        len(message.tokens) > _LONGEST
+        or kinds(own.mentions) - {"model"}
+        or len(own.mentions) > 1
+        or not all(_is_counted(each) for each in own.quantities)
+        or len(own.quantities) > 1
+        or own.topics - topics
+        or own.asked - asked
+        or message.section("talk") - _TALK
+        or message.section("trait")
+        or message.section("detail")
+        or message.has("outside.themes", *_OTHERWISE)
+        or len(unread) > _BESIDE
+        or len({*unread} & {*message.strange}) > 1
+    )
+
+
+def _continues(own: Meaning) -> bool:
+    """Whether a message goes on with what was said, or asks how much and no more."""
+    counts = own.asked & {"how-much", "compute"} or own.topics & {*_COUNTED, "today"}
+    return bool(counts) or starts(own.message) or own.message.has(*_MOVED) or _is_led(own)
+
+
+def _is_led(own: Meaning) -> bool:
+    """``With o1``: whether it stands right before what is named."""
+    led = {end for _, end in own.message.groups.get("follow.on", ())}
+    return any(own.message.place(each)[0] in led for each in own.message.mentions)
+
+
+def _side(own: Meaning) -> Side | None:
+    """The side that a message speaks of: ``input, not output``, ``not output``."""
+    message = own.message
+    told = [each for each in message.sided if each[1] in _SIDES]
+    left = {side for at, side in told if (at, side) not in message.denied}
+    if not left and len(told) == 1 and message.has("follow.not"):
+        left = set(_SIDES - {told[0][1]})
+    return left.pop() if len(left) == 1 else None
