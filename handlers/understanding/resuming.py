@@ -27,9 +27,14 @@ _TOPICS = _COUNTED | _TALK | {"token", "input", "output", "negated", "today", "u
 _OF_A_SIDE = frozenset({"rise", "question", "model"})
 """Topics whose words tell a side as well: what goes up comes out."""
 
+_OF_TWO = frozenset({"who", "compare"})
+"""What is asked by words that are ``from it`` and ``than`` where a side is told by another."""
+
+_PARTED = ("follow.supposed", "follow.not", "follow.denies")
 _MOVED = ("follow.supposed", "follow.correct", "follow.keep", "follow.now", *CHANGED)
+_SEVERAL = ("follow.several", "follow.these")
 _OTHERWISE = (
-    "follow.several", "follow.these", "follow.others", "follow.members", "follow.quality",
+    "follow.others", "follow.members", "follow.quality",
     "follow.also", "follow.add", "follow.take", "follow.times", "follow.between",
 )  # fmt: skip
 
@@ -78,7 +83,7 @@ def _says_more(own: Meaning) -> bool:
     message = own.message
     sides = {side for _, side in message.sided}
     topics = _TOPICS | (_OF_A_SIDE if sides else frozenset())
-    asked = _ASKED | ({"who"} if sides and message.has("follow.supposed", "follow.not") else set())
+    asked = _ASKED | (_OF_TWO if sides and message.has(*_PARTED) else frozenset())
     told = {at for at, _ in message.sided}
     beside = [each for each in message.tokens if each.start not in told]
     unread = [each.text for each in beside if each.text in message.content]
@@ -93,7 +98,7 @@ def _says_more(own: Meaning) -> bool:
         or message.section("talk") - _TALK
         or message.section("trait")
         or message.section("detail")
-        or message.has("outside.themes", *_OTHERWISE)
+        or message.has("outside.themes", *_OTHERWISE, *(() if sides else _SEVERAL))
         or len(unread) > _BESIDE
         or len({*unread} & {*message.strange}) > 1
     )
