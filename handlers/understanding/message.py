@@ -279,7 +279,9 @@ class Reader:
         apart = named | _within([groups[group] for group in groups if group.startswith(_TO)])
         words = tuple([token.text for at, token in enumerate(tokens) if at not in apart])
         short = len(tokens) <= _SIDED and not found.others
-        sided = tuple(self.numbers.sides(found.folded, _spans(mentions))) if short else ()
+        reckons = {tokens[at].start for at in _within([groups.get("asked.compute", ())])}
+        sides = self.numbers.sides(found.folded, _spans(mentions)) if short else ()
+        sided = tuple(each for each in sides if each[0] not in reckons)
         return Message(
             text,
             found.folded,
@@ -339,7 +341,8 @@ class Reader:
 
     def _in_arabic(self, word: str) -> str:
         """A word of a message of Arabic in Latin letters in Arabic, unless it is to be left."""
-        amount = word.isdecimal() or word[:-1].isdecimal() or word in self.words.others
+        counted = word[:-1].isdecimal() and word[-1] in self.numbers.letters
+        amount = word.isdecimal() or counted or word in self.words.others
         spelt = self._languages.is_latin(word) or word in self.numbers.counts
         left = amount or (spelt and not self._arabizi.lists(word))
         return word if left else self._arabizi.arabic(word)

@@ -49,7 +49,8 @@ Sided = tuple[int, Side]
 
 class Numbers:
     """Finds the quantities in a text; ``words``: those that numbers and units are made of,
-    ``counts``: those that are numbers, ``units``: those that are units and sides.
+    ``counts``: those that are numbers, ``units``: those that are units and sides;
+    ``letters``: those that stand for a scale after a number.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -60,6 +61,7 @@ class Numbers:
         self.counts = frozenset(
             text for text, word in lexicon.words.items() if word.kind in NUMERIC
         )
+        self.letters = frozenset(lexicon.letters)
         self.words = frozenset(
             (
                 *lexicon.words,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding import Quantity, Side
+from handlers.understanding import Mention, Quantity, Side
 from handlers.understanding.leaning import (
     CHANGED,
     SHORT,
@@ -20,6 +20,10 @@ _BESIDE = 2
 
 _HELD = frozenset({"saving", "ratio", "cheaper", "dearer", "cheapest", "dearest", "difference"})
 _LARGE = 1000
+_MADE = frozenset({"model", "company"})
+_COUNTING = frozenset({"first"})
+"""A detail that the number in the name of a model may be."""
+
 _TALK = frozenset({"ok", "greeting", "thanks"})
 _ASKED = frozenset({"how-much", "what", "compute"})
 _COUNTED = frozenset({"cost", "for-how-much", "switched"})
@@ -50,7 +54,7 @@ def resumed(own: Meaning, before: Meaning) -> Meaning | None:
     topics = frozenset({side} if side else set())
     return replace(
         own,
-        mentions=own.mentions or before.mentions,
+        mentions=_models(own) or before.mentions,
         quantities=(replace(told, side=side or told.side or counted.side),),
         asked=before.asked,
         topics=merged(topics, before.topics),
@@ -70,9 +74,13 @@ def changes(own: Meaning) -> bool:
 def _is_sum(before: Meaning) -> bool:
     """Whether tokens of one side were reckoned on models, and no more than that."""
     counted = [each for each in before.quantities if _is_counted(each)]
-    models = "model" in kinds(before.mentions) <= {"model", "company"}
+    models = "model" in kinds(before.mentions) <= _MADE
     held = before.topics & _HELD or before.asked & {"compare", "which-most", "is-true"}
     return models and not held and len(counted) == len(before.quantities) == 1
+
+
+def _models(own: Meaning) -> tuple[Mention, ...]:
+    return tuple(each for each in own.mentions if each.kind == "model")
 
 
 def _is_counted(each: Quantity) -> bool:
@@ -89,15 +97,15 @@ def _says_more(own: Meaning) -> bool:
     unread = [each.text for each in beside if each.text in message.content]
     return bool(
         len(message.tokens) > _LONGEST
-        or kinds(own.mentions) - {"model"}
-        or len(own.mentions) > 1
+        or kinds(own.mentions) - _MADE
+        or len(_models(own)) != bool(own.mentions)
         or not all(_is_counted(each) for each in own.quantities)
         or len(own.quantities) > 1
         or own.topics - topics
         or own.asked - asked
         or message.section("talk") - _TALK
         or message.section("trait")
-        or message.section("detail")
+        or message.section("detail") - _COUNTING
         or message.has("outside.themes", *_OTHERWISE, *(() if sides else _SEVERAL))
         or len(unread) > _BESIDE
         or len({*unread} & {*message.strange}) > 1
