@@ -31,8 +31,8 @@ _TOPICS = _COUNTED | _TALK | {"token", "input", "output", "negated", "today", "u
 _OF_A_SIDE = frozenset({"rise", "question", "model"})
 """Topics whose words tell a side as well: what goes up comes out."""
 
-_OF_TWO = frozenset({"who", "compare"})
-"""What is asked by words that are ``from it`` and ``than`` where a side is told by another."""
+_OF_TWO = frozenset({"who", "compare", "is-true"})
+"""What is asked by words that are ``from it``, ``than`` and ``so`` where a side is told."""
 
 _PARTED = ("follow.supposed", "follow.not", "follow.denies")
 _MOVED = ("follow.supposed", "follow.correct", "follow.keep", "follow.now", *CHANGED)
@@ -92,6 +92,7 @@ def _says_more(own: Meaning) -> bool:
     sides = {side for _, side in message.sided}
     topics = _TOPICS | (_OF_A_SIDE if sides else frozenset())
     asked = _ASKED | (_OF_TWO if sides and message.has(*_PARTED) else frozenset())
+    asked |= {"is-true"} if message.has("follow.correct") else set()
     told = {at for at, _ in message.sided}
     beside = [each for each in message.tokens if each.start not in told]
     unread = [each.text for each in beside if each.text in message.content]
