@@ -169,6 +169,38 @@ def test_a_misspelt_word_is_put_right(word: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        pytest.param("millio", "million", id="letter-left-out"),
+        pytest.param("ميون", "مليون", id="in-a-short-word"),
+        pytest.param("بمليوه", "بمليون", id="key-beside"),
+        pytest.param("ليون", "ليون", id="begins-otherwise"),
+        pytest.param("mallion", "mallion", id="key-far-off"),
+        pytest.param("millionaire", "millionaire", id="longer"),
+    ],
+)
+def test_a_word_of_an_amount_is_meant_where_a_finger_slipped(word: str, meant: str) -> None:
+    """An amount in a misspelt word is found, and none in a word that only resembles one."""
+    assert Spelling(prepare({"كم"}, {}, (), {"million", "مليون"})).right(word) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        pytest.param("3 milli on tokens", "3 million tokens", id="torn"),
+        pytest.param("المليون بكا م", "المليون بكام", id="torn-letter"),
+        pytest.param("في جيب", "في جيب", id="words-that-can-be-fused"),
+        pytest.param("12 ألفدولار", "12 الف دولار", id="amount-run-together"),
+        pytest.param("سهمإنفيديا", "سهم انفيديا", id="name-run-together"),
+        pytest.param("البيتكوين", "البيتكوين", id="of-two-words"),
+    ],
+)
+def test_spaces_stand_between_words(said: str, meant: str) -> None:
+    """A word that was torn is read as one, and words that were run together as two."""
+    assert read(said)[0].folded == meant
+
+
+@pytest.mark.parametrize(
     ("word", "arabic"), [("we23et", True), ("7asal", True), ("o1", False), ("price", False)]
 )
 def test_digits_for_letters_are_arabic(word: str, arabic: bool) -> None:

@@ -16,7 +16,7 @@ from handlers.understanding import Mention, Quantity
 from handlers.understanding.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.denying import denied
 from handlers.understanding.folding import fold
-from handlers.understanding.joined import apart
+from handlers.understanding.joined import apart, together
 from handlers.understanding.keyboard import other_layout
 from handlers.understanding.language import Languages, Spoken
 from handlers.understanding.lexicon import Lexicon, PackedLexicon
@@ -37,9 +37,6 @@ _WHAT = "شنو"
 _TYPED = 200
 """Characters of a message that may have been typed in another layout, or with no spaces."""
 
-_RUN_TOGETHER = 8
-"""Letters of a word that may be several."""
-
 _SIDED = 10
 """Words of a message in which it is looked for sides without a number."""
 
@@ -47,6 +44,7 @@ _MOST = 400
 """Words of a message that are read."""
 
 _TO = "talk.to-"
+_OUTSIDE = "outside."
 _START, _END = attrgetter("start"), attrgetter("end")
 _COUNTING = re.compile(r"(?P<name>[^\W\d_]+) [0-9]+|[0-9][0-9.]*[a-z]")
 _COUNTED = frozenset({"topics.token", "topics.input", "topics.output", "topics.cached"})
@@ -165,6 +163,8 @@ class Reader:
         self._arabizi = Arabizi(told["arabizi"])
         self._spelling = Spelling(told["spelling"])
         self._right = lru_cache(maxsize=8192)(self._mended)
+        self._apart = lru_cache(maxsize=8192)(self._pieces)
+        self._is_torn = lru_cache(maxsize=8192)(self._are_torn)
         self.knows = lru_cache(maxsize=8192)(self._is_known)
         self._languages = Languages(
             {language: Terms(words) for language, words in told["spoken"].items()},
@@ -180,7 +180,7 @@ class Reader:
         ``after_arabizi``: what was said before it was Arabic in Latin letters.
         """
         text = text[:LONGEST]
-        found = self._found(self._apart(fold(text)[:LONGEST]))
+        found = self._found(self._spaced(fold(text)[:LONGEST]))
         spoken = self._spoken(found, after_arabizi)
         rewritten = _rewritten(found, self._in_arabic if spoken.arabizi else self._right)
         if rewritten != found.folded:
@@ -204,30 +204,47 @@ class Reader:
         known = sum(self.knows(word) or self._arabizi.lists(word) for word in words)
         return known * 2 >= len(words)
 
-    def _apart(self, folded: str) -> str:
-        """A message with the words apart that were run together with a name."""
+    def _spaced(self, folded: str) -> str:
+        """A message with words apart that were run together, and whole that were torn."""
         if len(folded) > _TYPED:
             return folded
-        words = {token.text for token in tokenize(folded)}
-        for word in words:
-            if self._is_whole(word):
-                continue
-            if pieces := apart(word, self._is_name, self._is_word):
+        folded = together(folded, self._is_torn)
+        for word in {token.text for token in tokenize(folded)}:
+            if pieces := self._apart(word):
                 folded = folded.replace(word, pieces)
         return folded
 
-    def _is_whole(self, word: str) -> bool:
-        """Whether a word is short, known, or a name."""
-        listed = len(word) < _RUN_TOGETHER or self.knows(word) or self.names.resembles(word)
-        return listed or any(
-            form in self.words.others or self._is_name(form) for form in unfused(word)
-        )
+    def _pieces(self, word: str) -> str | None:
+        """The words that one is that is neither known nor a name."""
+        known = self._stems.any((stem(word), *forms(word))) or self._is_word(word)
+        if known or self.names.resembles(word) or any(map(self._is_name, unfused(word))):
+            return None
+        if any(group.startswith(_OUTSIDE) for group in self.words.find(tokenize(word))):
+            return None
+        return apart(word, self._is_name, self._is_word, self._spelling.is_amount)
+
+    def _are_torn(self, word: str, following: str) -> bool:
+        """Whether two tokens are one word, and not two."""
+        whole, both = word + following, (word, following)
+        if not (whole.isalpha() and whole.isascii() == word.isascii() == following.isascii()):
+            return False
+        if any(map(self._is_name, (*both, whole))):
+            return False
+        known = [*map(self._is_word, both)]
+        if all(known):
+            return self._spelling.is_amount(whole) and self.numbers.words.isdisjoint(both)
+        fused = known[0] and whole not in self._usual and whole not in self.words.known
+        return self._is_word(whole) and not fused
 
     def _is_name(self, word: str) -> bool:
         return self.names.spelt(word) is not None
 
     def _is_word(self, word: str) -> bool:
-        return self.words.knows(word) or bool(self._usual.find((word,)))
+        """Whether people use a word, as it is."""
+        return self._is_usual(word) or self.words.known.any(unfused(word))
+
+    def _is_usual(self, word: str) -> bool:
+        return self._usual.any(unfused(word))
 
     def _found(self, folded: str) -> _Found:
         tokens = tokenize(folded)[:_MOST]
@@ -348,7 +365,7 @@ class Reader:
         return word if left else self._arabizi.arabic(word)
 
     def _mended(self, word: str) -> str:
-        usual = self._usual.any(unfused(word)) or self.words.knows(word)
+        usual = self._is_usual(word) or self.words.knows(word)
         if usual or not self._asks_what(word):
             return word if usual else self._spelling.right(word)
         return f"{_WHAT} {word[1:]}"

@@ -2,20 +2,25 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypedDict
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from handlers.terms import PackedTable, PackedTerms, Table, Terms, pack_table, pack_terms
+from handlers.understanding.keyboard import beside
+from handlers.understanding.tokens import unfused
 
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORTEST = 4
 _SHORTEST_ARABIC = 6
 """Arabic words are shorter, and their dialects are near one another."""
 
-_SHORTEST_SOUND = 4
+_SHORTEST_AMOUNT = 5
+"""Letters of a word of an amount that is meant wherever a finger may have slipped."""
+
 _SOUND = str.maketrans("صظطذث", "سضتدت")
 """Letters that are taken for one another by ear: ``خصرت``, ``انخفظ``."""
 
@@ -25,35 +30,41 @@ _LONG = 8
 
 class PackedSpelling(TypedDict):
     """``words``: those that people use; ``single``: what is meant where a letter is doubled;
-    ``sounds``: words by how they are heard; ``alike``: by their first letter and their length.
+    ``sounds``: words by how they are heard; ``alike``: by their length, the more usual ones first.
     """
 
     words: PackedTerms
     single: PackedTerms
     sounds: PackedTable
     alike: PackedTable
+    amounts: PackedTerms
 
 
 def prepare(
-    words: Iterable[str], times: Mapping[str, int], counting: Iterable[str] = ()
+    words: Iterable[str],
+    times: Mapping[str, int],
+    counting: Iterable[str] = (),
+    amounts: Iterable[str] = (),
 ) -> PackedSpelling:
     """``words``: those that people use, each so many ``times``; of two as near as each other the
     more usual one is meant. ``counting``: those of numbers, which are only meant where a letter is
-    doubled.
+    doubled; ``amounts``: those that tell how much of what, which are meant where they are long.
     """
-    usual = sorted({*words}, key=lambda word: (-times.get(word, 0), word))
+    long = {word for word in amounts if len(word) >= _SHORTEST_AMOUNT}
+    usual = sorted(long.union(words), key=lambda word: (-times.get(word, 0), word))
     sounds: dict[str, str] = {}
-    alike: defaultdict[str, list[str]] = defaultdict(list)
+    alike: defaultdict[int, list[str]] = defaultdict(list)
     for word in usual:
-        if not word.isascii() and len(word) >= _SHORTEST_SOUND:
-            sounds.setdefault(word.translate(_SOUND), word)
         if len(word) >= _SHORTEST:
-            alike[f"{word[0]}{len(word)}"].append(word)
+            alike[len(word)].append(word)
+            if not word.isascii():
+                sounds.setdefault(word.translate(_SOUND), word)
     return {
         "words": pack_terms(usual),
         "single": pack_terms(sorted({*usual, *counting})),
         "sounds": pack_table(sounds),
-        "alike": pack_table({start: " ".join(listed) for start, listed in alike.items()}),
+        "alike": pack_table({str(length): " ".join(listed) for length, listed in alike.items()}),
+        "amounts": pack_terms(sorted(long)),
     }
 
 
@@ -65,24 +76,49 @@ class Spelling:
         self._single = Terms(packed["single"])
         self._sounds = Table(packed["sounds"])
         self._alike = Table(packed["alike"])
+        self._amounts = Terms(packed["amounts"])
         self.right = lru_cache(maxsize=8192)(self._right)
+        self._as_long = lru_cache(maxsize=64)(self._of_length)
 
     def _right(self, word: str) -> str:
-        """The word meant: it begins alike and differs by a letter, or by two when it is long."""
+        """The word meant: it differs by a slip of a finger, or by two letters when it is long."""
         if len(word) < _SHORTEST or not word.isalpha() or word in self._words:
             return word
         if meant := self._same(word):
             return meant
-        if not word.isascii() and len(word) < _SHORTEST_ARABIC:
-            return word
+        found = [
+            (rank, self._words.get(meant), at, word[: len(word) - len(form)] + meant)
+            for at, form in enumerate(unfused(word))
+            if len(form) >= _SHORTEST
+            for rank, meant in self._near(form)
+            if not at or meant in self._amounts
+        ]
+        return min(found)[-1] if found else word
+
+    def _near(self, word: str) -> Iterator[tuple[int, str]]:
+        """The words that may be meant, each with how far it is."""
         most = 2 if len(word) >= _LONG else 1
-        best, least = word, most + 1
         for length in range(len(word) - most, len(word) + most + 1):
-            for candidate in (self._alike.get(f"{word[0]}{length}") or "").split():
-                distance = OSA.distance(word, candidate, score_cutoff=least - 1)
-                if distance < least:
-                    best, least = candidate, distance
-        return best
+            words = self._as_long(length)
+            near = extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=None)
+            for meant, distance, _ in near:
+                slipped = distance == 1 and _is_slip(word, meant)
+                if self._may_be(word, meant, slipped=slipped):
+                    yield 2 * int(distance) - slipped, meant
+
+    def _may_be(self, word: str, meant: str, *, slipped: bool) -> bool:
+        """Whether a word near to one that is typed may be meant: it begins alike."""
+        if meant[0] != word[0] and not (slipped and meant[1::-1] == word[:2]):
+            return False
+        if meant in self._amounts:
+            return slipped and (len(word) > _SHORTEST or meant[-1] == word[-1])
+        return word.isascii() or len(word) >= _SHORTEST_ARABIC
+
+    def is_amount(self, word: str) -> bool:
+        return word in self._amounts
+
+    def _of_length(self, length: int) -> tuple[str, ...]:
+        return tuple((self._alike.get(str(length)) or "").split())
 
     def _same(self, word: str) -> str | None:
         """The same with a letter less where it stands twice, or as it is heard."""
@@ -92,3 +128,11 @@ class Spelling:
         return self._sounds.get(word.translate(_SOUND)) or self._sounds.get(
             single.translate(_SOUND)
         )
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Whether a finger slipped where a word differs by a letter, or by two in a row: one is left
+    out, or stands too much, two change places, or a key beside it is hit.
+    """
+    differ = [pair for pair in zip(typed, meant, strict=False) if len({*pair}) > 1]
+    return len(typed) != len(meant) or len(differ) > 1 or beside(*differ[0])

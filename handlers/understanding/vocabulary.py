@@ -9,7 +9,7 @@ from handlers.terms import pack_terms
 from handlers.texts import FOLDER, available
 from handlers.understanding import arabizi, spelling
 from handlers.understanding.folding import fold
-from handlers.understanding.lexicon import Kind, Lexicon
+from handlers.understanding.lexicon import Kind, Lexicon, Word
 from handlers.understanding.message import ARABIC, Vocabulary
 from handlers.understanding.numberlists import number_lists
 from handlers.understanding.quantities import Numbers
@@ -19,11 +19,13 @@ from handlers.understanding.wordlists import WordLists
 _RATHER = 10
 """How many times as often people must use a word in another language for it to be that one's."""
 
-_SIDE = 5
-"""Letters from which on a word for a side may be misspelt: ``inptu``."""
+_COUNTED = frozenset({"tokens", "usd", "shares"})
 
 _OFTEN = 3
 """How often people must use a word for a misspelt one to be taken for it."""
+
+_TWICE = 2
+"""How often they must use it for it to be no slip."""
 
 
 def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER) -> Vocabulary:
@@ -35,14 +37,13 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
     numbers = number_lists(folder)
     lexicon = Lexicon(numbers)
     counting = Numbers(lexicon).words
-    sides = {text for text, word in lexicon.words.items() if word.kind is Kind.SIDE}
-    misspelt = {text for text in sides if text.isascii() and len(text) >= _SIDE}
     told = {language: Counter(_words(each)) for language, each in samples.items()}
     spoken = {
         language: lists.spoken[language].union(_own(language, told)) for language in available()
     }
     times = sum(told.values(), Counter[str]())
     often = {word for word, count in times.items() if count >= _OFTEN}
+    twice = {word for word, count in times.items() if count >= _TWICE}
     return {
         "words": lists.packed(),
         "numbers": numbers,
@@ -50,13 +51,22 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
             lists.arabizi, {**dict.fromkeys(lists.spoken[ARABIC], 0), **told.get(ARABIC, {})}
         ),
         "spelling": spelling.prepare(
-            ((lists.known | often) - counting - lists.outside) | misspelt, times, counting
+            (lists.known | often) - counting - lists.outside,
+            times,
+            counting,
+            (text for text, word in lexicon.words.items() if _is_amount(word)),
         ),
         "spoken": {language: pack_terms(sorted(words)) for language, words in spoken.items()},
         "latin": [language for language, words in spoken.items() if _is_latin(words)],
         "stems": pack_terms(sorted({stem(word) for words in spoken.values() for word in words})),
-        "usual": pack_terms(sorted(often | counting)),
+        "usual": pack_terms(sorted(twice | counting)),
     }
+
+
+def _is_amount(word: Word) -> bool:
+    """Whether a word tells how much of what, or on which side of a price."""
+    counted = word.kind is Kind.UNIT and word.name in _COUNTED
+    return counted or word.kind in {Kind.SCALE, Kind.SIDE}
 
 
 def _own(language: Language, told: Mapping[Language, Mapping[str, int]]) -> Iterable[str]:
