@@ -16,13 +16,13 @@ _LARGE = Decimal(100)
 
 def figures(asked: Understood) -> frozenset[Amount]:
     """The figures of a question that do not stand for many things, as small whole ones do; these
-    too where it asks for the reason or the source.
+    too where it asks for the reason or the source. None where it speaks of what no story does.
     """
     of_it = "why" in asked.asked or "source" in asked.details
     return frozenset(
         (each.amount, each.unit)
         for each in asked.quantities
-        if _is_telling(each) or (of_it and each.unit in {"usd", None})
+        if (_is_telling(each) or (of_it and each.unit is None)) and not asked.outside
     )
 
 
@@ -37,7 +37,8 @@ def is_exact(amount: Amount) -> bool:
 
 
 def _is_telling(quantity: Quantity) -> bool:
-    return quantity.amount >= _LARGE or is_exact((quantity.amount, quantity.unit))
+    exact = is_exact((quantity.amount, quantity.unit))
+    return exact or quantity.unit == "usd" or quantity.amount >= _LARGE
 
 
 def _given(figure: Figure) -> Iterator[Amount]:

@@ -39,6 +39,7 @@ _FEW = 3
 
 _MOVED = frozenset({"fall", "rise"})
 _OF_A_STORY = _MOVED | {"share", "price"}
+_IDLE = frozenset({"negated", "left", "ok"})
 _LONG = 12
 """Words from which on a message says much beside what it asks."""
 
@@ -115,7 +116,9 @@ def answered(story: Story, find: Callable[[Understood], Found], asked: Understoo
     if found.outside > _BEYOND:
         of_it = asked.mentions or asked.quantities or asked.topics & _OF_A_STORY
         return None if of_it else False
-    return True if found.sure > SURELY and story.fact(found.best).told_by != "cost" else None
+    says = asked.asked or asked.details or asked.beside or asked.topics - _IDLE
+    whole = says and story.fact(found.best).told_by != "cost"
+    return True if found.sure > SURELY and whole else None
 
 
 def untold(asked: Understood) -> bool:

@@ -148,7 +148,7 @@ class Fitting:
     def _is_figured(self, asked: _Asked) -> bool:
         """Whether a fact gives a figure of a question and speaks of all that it names."""
         return any(
-            asked.named <= self._names[fact] and not asked.figures.isdisjoint(told)
+            asked.named <= self._names[fact] and any(map(is_exact, asked.figures & told))
             for fact, told in self._figures.items()
         )
 

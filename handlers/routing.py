@@ -27,7 +27,8 @@ _BEYOND = frozenset({"today", "advice", "forecast"})
 _RECKONED = frozenset({"token", "input", "output", "price", "cost", "budget", "share", "cached"})
 """What an amount alone may be of."""
 
-_OF_A_FIGURE = frozenset({"who", "where", "when", "what", "define"})
+_OF_A_FIGURE = frozenset({"who", "where", "when", "what", "define", "is-true"})
+_NOT_A_FIGURE = frozenset({"advice", "forecast", "budget", "token"})
 
 _DIGITS = 2
 """Those of a number that chooses among what was offered."""
@@ -47,7 +48,9 @@ _COVERED = 0.4
 _BEYOND_ALL = 0.9
 """How likely a question must be one of no story to be no small talk."""
 
-_BESIDE = frozenset({"source", "right", "rival", "already", "pay", "own-words", "thinking"})
+_BESIDE = frozenset(
+    {"source", "right", "rival", "already", "pay", "own-words", "thinking", "parent"}
+)
 """Details whose words stand in other questions as well, and that no figure tells."""
 
 _COUNTED = frozenset({"record", "agency"})
@@ -169,14 +172,17 @@ class Routing:
 
     def _figured(self, asked: Understood) -> Route | None:
         """What a figure is, or whose, where a fact surely gives it."""
-        asks = asked.asked & _OF_A_FIGURE and not asked.asked - _OF_A_FIGURE - {"is-true"}
+        bare = asked.is_amount or asked.topics & _NOT_A_FIGURE or asked.asked - _OF_A_FIGURE
         told = figures(asked)
-        if not (asks and told) or asked.topics & {"advice", "forecast"}:
+        if bare or not told or (asked.names and asked.asked <= {"is-true"}):
             return None
         found = self._find(asked)
         fact = self._story.fact(found.best)
-        if found.sure < SURELY or fact.told_by == "cost" or told.isdisjoint(given(fact)):
+        of_it = {*asked.names} <= {*fact.about} and not told.isdisjoint(given(fact))
+        if found.sure < NARROW or not of_it:
             return None
+        if fact.told_by == "cost":
+            return "ask" if asked.asked & {"who", "what"} and not asked.names else None
         return "ask" if asked.asked & {"who", "where", "when"} else fact.told_by or "ask"
 
     def _in_currency(self, asked: Understood) -> Route | None:
@@ -193,10 +199,12 @@ class Routing:
 
     def _of_figures(self, asked: Understood) -> Route | None:
         """By whose count a figure is so, or whether there was a like of it."""
-        about = asked.mentions or asked.leans or "record" in asked.topics
-        if not (about and asked.topics & _COUNTED):
+        if not asked.topics & _COUNTED:
             return None
         found = self._find(asked)
+        about = asked.mentions or asked.leans or "record" in asked.topics
+        if not about and "source" not in self._story.fact(found.best).details:
+            return None
         counts = "record" in asked.topics or len(self._story.fact(found.best).figures) > 1
         sure = found.sure > NARROW or (asked.leans and "record" in asked.topics)
         return "ask" if counts and sure else None

@@ -21,6 +21,7 @@ _AMOUNT = "amount"
 _YEAR = "year"
 """The name of the date of a fact that tells of a whole year."""
 
+_ROSE_BEFORE = frozenset({"rise", "other-time"})
 _LOST = frozenset({"fall", "value", "dollars", "percent"})
 
 
@@ -79,7 +80,8 @@ def of_year(case: Case) -> Reply | None:
     story = case.shares.story
     for fact in story.facts_about.get(case.named[0].name, ()):
         told = detail(story, case.texts, fact.id, {"how-much"})
-        if told and fact.dates.get(_YEAR) in years(case.asked):
+        meant = fact.dates.get(_YEAR) in years(case.asked) or case.asked.topics >= _ROSE_BEFORE
+        if told and meant:
             return case.reply([told], (), facts=(fact,), day=False)
     return None
 

@@ -228,7 +228,7 @@ def _worst(case: Case) -> Reply | None:
         among = {share.worst_in for share in case.named}
         indices, others = {each.name: each for each in stocks if each.name in among}, set()
     worst = next((share for share in stocks if share.worst_in in indices), None)
-    if worst is None or worst.name in others or not case.says("which-most"):
+    if worst is None or worst.name in others or not (which or case.says("which-most")):
         return None
     left_out = case.says("negated", "besides", "except")
     held = (others and not left_out) or len(indices) > 1 or case.says("least", "rise")

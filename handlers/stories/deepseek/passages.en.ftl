@@ -65,6 +65,7 @@ microsoft-fall = Microsoft fell { $fall }, which Reuters rounds to { $reuters }.
 
 alphabet-fall = Alphabet, the parent company of Google, fell more than { $fall }: by Reuters' count { $reuters }.
     .ask = How far did Alphabet fall?
+    .parent = Alphabet is the parent company of Google.
     .source = Reuters gives { $reuters }; the article says more than { $fall }.
 
 biggest-loss = The article says the biggest loss was Nvidia's.
