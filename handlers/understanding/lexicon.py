@@ -1,6 +1,6 @@
 """The words of numbers, units and sides of all languages together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum, auto
@@ -46,6 +46,8 @@ class Kind(StrEnum):
     """Tells the side of the number after it, or before it: ``it answers with 2M``."""
     PAIRED = auto()
     """The same, where another word tells the other side of another number."""
+    TOWARD = auto()
+    """After a verb, tells the side in its stead: ``أخذ مني``, ``أخذت منه``."""
     AFTER_SIDE = auto()
     """What can follow a quantity that ends in a ``BETWEEN`` word."""
     OVER = auto()
@@ -137,7 +139,7 @@ Phrase = tuple[tuple[str, ...], Word]
 """The words after the first of a phrase, and what it means."""
 
 
-Table = Literal["words", "before_scale", "before_many", "before_side", "letters"]
+Table = Literal["words", "before_scale", "before_many", "before_side", "before_number", "letters"]
 
 
 class PackedWord(TypedDict):
@@ -151,11 +153,26 @@ class PackedWord(TypedDict):
     spellings: list[str]
 
 
+class PackedVerbs(TypedDict):
+    """The verbs of a language. ``past`` and ``present``: folded stems by what they mean.
+
+    ``around``: what is written together with them: ``before`` (what says when), ``i_before``,
+    ``you_before`` and ``it_before`` (who does it), ``now_after``, ``i_after`` and ``it_after`` (who
+    did it), ``to_me`` and ``to_it``. ``others``: words that only look like such a verb.
+    """
+
+    past: Mapping[str, Sequence[str]]
+    present: Mapping[str, Sequence[str]]
+    around: Mapping[str, Sequence[str]]
+    others: Sequence[str]
+
+
 class PackedLexicon(TypedDict):
     """As ``Lexicon`` takes it."""
 
     words: list[PackedWord]
     prefixes: list[Prefix]
+    verbs: list[PackedVerbs]
 
 
 class Lexicon:
@@ -163,7 +180,8 @@ class Lexicon:
     first.
 
     ``before_scale``: words that are a number only before a scale, ``before_many`` only before its
-    plural; ``before_side``: parts only before a side. ``letters``: scales that stand only after a
+    plural; ``before_side``: parts only before a side; ``before_number``: verbs
+    only before a number. ``letters``: scales that stand only after a
     number; ``lettered``: such a letter and a unit in one word, ``mtok``. ``prefixes``: the longest
     first.
     """
@@ -174,6 +192,7 @@ class Lexicon:
         self.before_scale: dict[str, Word] = {}
         self.before_many: dict[str, Word] = {}
         self.before_side: dict[str, Word] = {}
+        self.before_number: dict[str, Word] = {}
         self.letters: dict[str, Word] = {}
         for each in packed["words"]:
             word = Word(
@@ -188,6 +207,7 @@ class Lexicon:
         }
         for listed in self.phrases.values():
             listed.sort(key=lambda entry: -len(entry[0]))
+        self.verbs = packed["verbs"]
         prefixes = (Prefix(*each) for each in packed["prefixes"])
         self.prefixes = sorted(prefixes, key=lambda prefix: -len(prefix.text))
 

@@ -281,6 +281,7 @@ class Reader:
         return (
             word.isdecimal()
             or word in self.numbers.words
+            or self.numbers.is_verb(word)
             or self.words.knows(word)
             or self._stems.any(map(stem, forms(word)))
         )
@@ -361,7 +362,7 @@ class Reader:
         counted = word[:-1].isdecimal() and word[-1] in self.numbers.letters
         amount = word.isdecimal() or counted or word in self.words.others
         spelt = self._languages.is_latin(word) or word in self.numbers.counts
-        left = amount or (spelt and not self._arabizi.lists(word))
+        left = amount or ((spelt or self.numbers.is_verb(word)) and not self._arabizi.lists(word))
         return word if left else self._arabizi.arabic(word)
 
     def _mended(self, word: str) -> str:

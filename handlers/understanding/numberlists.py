@@ -17,6 +17,7 @@ from handlers.understanding.lexicon import (
     Kind,
     Lexicon,
     PackedLexicon,
+    PackedVerbs,
     PackedWord,
     Prefix,
     Table,
@@ -30,7 +31,12 @@ _Part = Annotated[str, StringConstraints(pattern=r"^[1-9]/[1-9][0-9]?$")]
 _Place = tuple[Table, str]
 _Known = dict[_Place, Word]
 
-_CONDITIONAL: tuple[Table, ...] = ("before_scale", "before_many", "before_side")
+_CONDITIONAL: tuple[Table, ...] = (
+    "before_scale",
+    "before_many",
+    "before_side",
+    "before_number",
+)
 """Sections whose words mean something only before a word of some kind."""
 
 
@@ -66,6 +72,31 @@ class _Sides(Data):
     input: _Words
     cached: _Words = ()
     output: _Words
+
+
+class _Verbs(Data):
+    send: _Words
+    give: _Words
+    write: _Words
+    make: _Words
+    read: _Words
+    take: _Words
+    receive: _Words
+    enter: _Words
+    leave: _Words
+
+
+class _Around(Data):
+    before: _Words
+    i_before: _Words
+    you_before: _Words
+    it_before: _Words
+    now_after: _Words
+    i_after: _Words
+    it_after: tuple[str, ...]
+    to_me: _Words
+    to_it: _Words
+    others: _Words
 
 
 class _Said(Data):
@@ -108,6 +139,7 @@ class _File(Data):
     before_scale: Mapping[_Amount, _Words] = Field(default_factory=dict)
     before_many: Mapping[_Amount, _Words] = Field(default_factory=dict)
     before_side: Mapping[_Part, _Words] = Field(default_factory=dict)
+    before_number: _Sides | None = None
     multipliers: Mapping[_Amount, _Words]
     parts: Mapping[_Part, _Words]
     parts_of_it: Mapping[_Part, _Words] = Field(default_factory=dict)
@@ -123,6 +155,10 @@ class _File(Data):
     sides_between: _Sides
     sides_verbs: _Sides
     sides_paired: _Sides
+    sides_toward: _Sides
+    verbs_past: _Verbs | None = None
+    verbs_present: _Verbs | None = None
+    verbs_around: _Around | None = None
     words: _Said
     attached: _Attached
 
@@ -137,6 +173,7 @@ def number_lists(folder: Path = FOLDER) -> PackedLexicon:
     words: list[PackedWord] = []
     known: _Known = {}
     prefixes: dict[str, Prefix] = {}
+    verbs: list[PackedVerbs] = []
     problems: list[str] = []
     for path in sorted(folder.glob("*/numbers.toml")):
         file = Toml(path)
@@ -144,10 +181,20 @@ def number_lists(folder: Path = FOLDER) -> PackedLexicon:
         if data is not None:
             words += _packed(file, data, known)
             prefixes |= {prefix.text: prefix for prefix in _prefixes(data.attached)}
+            if data.verbs_past and data.verbs_present and data.verbs_around:
+                verbs.append(_verbs(data.verbs_past, data.verbs_present, data.verbs_around))
         problems += file.problems
     if problems:
         raise DataError(problems)
-    return {"words": words, "prefixes": [*prefixes.values()]}
+    return {"words": words, "prefixes": [*prefixes.values()], "verbs": verbs}
+
+
+def _verbs(past: _Verbs, present: _Verbs, around: _Around) -> PackedVerbs:
+    did, do, sides = (
+        {name: [*map(fold, each)] for name, each in of} for of in (past, present, around)
+    )
+    others = sides.pop("others")
+    return {"past": did, "present": do, "around": sides, "others": others}
 
 
 def _packed(file: Toml, data: _File, known: _Known) -> Iterator[PackedWord]:
@@ -223,6 +270,8 @@ def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
     yield from _named("sides_between", data.sides_between, Kind.BETWEEN)
     yield from _named("sides_verbs", data.sides_verbs, Kind.VERB)
     yield from _named("sides_paired", data.sides_paired, Kind.PAIRED)
+    yield from _named("sides_toward", data.sides_toward, Kind.TOWARD)
+    yield from _named("before_number", data.before_number or (), Kind.VERB)
     for name, spellings in data.words:
         yield ("words", name), spellings, Word(Kind[name.upper()])
 

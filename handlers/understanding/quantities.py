@@ -73,6 +73,10 @@ class Numbers:
             )
         )
 
+    def is_verb(self, word: str) -> bool:
+        """Whether a word is a verb that tells the side of an amount, in any of its forms."""
+        return self._reader.is_verb(word)
+
     def find(self, folded: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
         """The quantities in a folded text, in its order; ``taken`` are the spans of names.
 
@@ -349,6 +353,8 @@ def _unit_after(line: Line, at: int) -> int | None:
     token = line.token(after)
     if token is None or token.kind is not Kind.UNIT:
         return None
+    if token.word.name == "requests" and token.definite and line.kinds[at - 1] in VERBS:
+        return None  # "بيدخله مليون من العملاء"
     if token.word.name in TIMES and (after > beside or token.led or token.definite):
         return None
     # "بالدولار" says what to answer in; in "1M $5" the sign belongs to the number after it.

@@ -142,4 +142,5 @@ def _is_linked(line: Line, first: int, second: int) -> bool:
         among = line.kinds[line.past(first, -1, FILLERS)] is Kind.AMONG
         return among or line.to_end(second - 1, second).startswith(TO)
     (link, *more) = between
-    return not more and (line.kinds[link] is Kind.UPTO or line.text(link) == "-")
+    owned = line.kinds[link + 1] is Kind.OF
+    return not (more or owned) and (line.kinds[link] is Kind.UPTO or line.text(link) == "-")

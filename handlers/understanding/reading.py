@@ -9,7 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from handlers.understanding import figures
-from handlers.understanding.lexicon import SIDES, Form, Kind, Lexicon, Phrase, Prefix, Word
+from handlers.understanding.lexicon import SIDES, VERBS, Form, Kind, Lexicon, Phrase, Prefix, Word
+from handlers.understanding.verbs import Verbs
 
 DIGITS = "digits"
 """The name of a number word that is written in digits."""
@@ -51,11 +52,13 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._prefixes = {prefix.text: prefix for prefix in lexicon.prefixes}
+        self._verbs = [Verbs(each) for each in lexicon.verbs]
         self._widest = max(map(len, self._prefixes), default=0)
         self._conditional = {
             *lexicon.before_scale,
             *lexicon.before_many,
             *lexicon.before_side,
+            *lexicon.before_number,
         }
         both = {text: words[0] for text, words in lexicon.lettered.items()}
         self._letters = both | lexicon.letters
@@ -80,6 +83,11 @@ class Reader:
         found = (chunk for chunk in self._chunk.finditer(folded) if chunk.lastgroup)
         chunks = list(islice(found, _WORDS))
         return list(self._tokens(chunks, _inside(chunks, taken)))
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word is a verb that tells the side of an amount."""
+        found = self._look(word)[0]
+        return found is not None and found.kind in VERBS
 
     def may_count(self, folded: str, taken: Iterable[tuple[int, int]]) -> bool:
         """Whether there can be a number in a text beside what is ``taken``; quick to tell."""
@@ -171,7 +179,14 @@ class Reader:
             word = self._lexicon.words.get(rest)
             if word:
                 return word, prefix
-        return None, None
+        return next(self._verbs_in(text), (None, None))
+
+    def _verbs_in(self, text: str) -> Iterator[tuple[Word, Prefix | None]]:
+        """What a verb means, after an "and" or an article if there is one."""
+        for rest, prefix in self._readings(text):
+            if prefix is None or prefix.joins or prefix.definite:
+                for word in filter(None, (verbs.word(rest) for verbs in self._verbs)):
+                    yield word, prefix
 
     def _phrases(self, text: str) -> tuple[tuple[Phrase, Prefix | None], ...]:
         """The phrases that a word may begin: ``واحد`` may be one, and may begin "and eleven"."""
@@ -209,9 +224,12 @@ class Reader:
             yield from (token_of(word, split, end) for word in after)
 
     def _before(self, text: str, chunks: Sequence[re.Match[str]], at: int) -> Word | None:
-        """What a word means that is a number only before a scale or its plural, a unit, a side."""
+        """What a word means only before a scale or its plural, a unit, a side, a number."""
         following = chunks[at + 1][0] if at + 1 < len(chunks) else ""
-        word = self._look(following)[0]
+        word, prefix = self._look(following)
+        counts = following[:1].isdecimal() or (word and word.kind in NUMERIC and not prefix)
+        if counts and text in self._lexicon.before_number:
+            return self._lexicon.before_number[text]
         if word is None:
             return None
         if word.kind is Kind.UNIT and not text.isascii():

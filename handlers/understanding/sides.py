@@ -1,21 +1,27 @@
 """Which side of a price each number belongs to: ``1.5M in 300k out``."""
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from handlers.understanding import TIMES, Side
-from handlers.understanding.lexicon import ALL_SIDES, SIDES, VERBS, Kind
+from handlers.understanding.lexicon import ALL_SIDES, VERBS, Kind
 from handlers.understanding.line import FILLERS, Line
 
 _SIDES: dict[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
 _NEAR = frozenset({Kind.BESIDE, Kind.TURN})
 _BETWEEN = FILLERS | {Kind.UNIT, Kind.WITHIN}
 _WITHIN = _BETWEEN | {Kind.JOIN}
+_TWO = 2
+_NAMED, _DONE = 3, 2
+"""How much the name of a side tells, and a verb."""
+
+_MOST = 3
+_PAIR: Mapping[bool, tuple[Side, Side]] = {True: ("input", "output"), False: ("output", "input")}
+_UNKNOWN = ALL_SIDES | VERBS | {Kind.OTHER}
 _MANY = 1000
 _LARGE = 10**6
 _ENDS = ALL_SIDES | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE, Kind.OVER}
-_LED = VERBS | {Kind.ARTICLE, Kind.OTHER, Kind.NAME, Kind.UPTO}
+_LED = VERBS | {Kind.ARTICLE, Kind.OTHER, Kind.TOWARD, Kind.NAME, Kind.UPTO}
 _SAID = 2
 """How many words may stand between a part and its side: ``half of it will be cached``."""
 
@@ -33,6 +39,21 @@ class _Mark(NamedTuple):
     last: int
     side: Side | None
     leads: bool = False
+
+
+class _Fit(NamedTuple):
+    """How much is said of the first and of the second number that each is input, or output where
+    it is less than nothing.
+    """
+
+    first: int
+    second: int
+
+    @classmethod
+    def of(cls, said: Sequence[tuple[int, int]], end: int) -> "_Fit":
+        """Where all that is said before a place is said of the first one."""
+        sums = (sum(much for at, much in said if (at < end) is first) for first in (True, False))
+        return cls(*(max(-_MOST, min(_MOST, each)) for each in sums))
 
 
 class Sides:
@@ -64,30 +85,72 @@ class Sides:
         if len(numbers) == 1:
             side = self._of_only(numbers[0])
             return {numbers[0]: side} if side else {}
-        named = dict(self._one_by_one(numbers))
-        return named if len(named) == len(numbers) else self._by_verbs(numbers) or named
+        if len(numbers) == _TWO and (found := self._together(*numbers)):
+            return found
+        return dict(self._one_by_one(numbers))
 
-    def _by_verbs(self, numbers: Sequence[int]) -> dict[int, Side]:
-        """The sides that verbs before all the numbers tell, or after them; none where these are
-        not both told.
+    def _together(self, first: int, second: int) -> dict[int, Side]:
+        """The sides of two numbers, one input and one output, as they fit best what is said of
+        both; none where nothing tells which is which.
         """
-        if VERBS.isdisjoint(self._line.kinds):
-            return {}
-        for around in (pairwise((0, *numbers)), pairwise((*numbers, self._line.length))):
-            told = {
-                at: side
-                for at, span in zip(numbers, around, strict=True)
-                if (side := self._told(*span))
-            }
-            if len(told) == len(numbers) and len({*told.values()}) > 1:
-                return told
-        return {}
-
-    def _told(self, first: int, last: int) -> Side | None:
-        """The side that a verb between two places tells, or another word for it."""
         line = self._line
-        found = [at for at in range(first, last) if line.kinds[at] in VERBS | SIDES]
-        return _SIDES[line.name(found[-1])] if found else None
+        said = self._said(second)
+        if not said or not {first, second} <= line.numbers.keys():
+            return {}
+        after = range(first + 1, second + 1)
+        ends = [at for at in after if self._begins(at)]
+        fits = [_Fit.of(said, end) for end in ends or after]
+        fit = max(fits, key=lambda each: abs(each.first - each.second))
+        if fit.first * fit.second > 0 or fit.first == fit.second:
+            return {}
+        if not (fit.first and fit.second) and not self._answers(said, first, second, fit):
+            return {}
+        return dict(zip((first, second), _PAIR[fit.first > fit.second], strict=True))
+
+    def _answers(self, said: Sequence[tuple[int, int]], first: int, second: int, fit: _Fit) -> bool:
+        """Whether what is said of one number has its like with the other one, in a word that is
+        not known.
+        """
+        told, other = (first, second) if fit.first else (second, first)
+        (step, *more) = {1 if at > told else -1 for at, _ in said}
+        like = self._line.past(other, step, _BETWEEN)
+        return not more and self._line.kinds[like] in _UNKNOWN
+
+    def _done(self, at: int) -> str:
+        """The side that a verb tells, by the little word after it if there is one: ``أخذ منه``."""
+        line = self._line
+        if line.kinds[at + 1] is Kind.WITHIN:
+            return "output"
+        return line.name(at + 1 if line.kinds[at + 1] is Kind.TOWARD else at)
+
+    def _begins(self, at: int) -> bool:
+        """Whether what is said of the next number may begin at a place."""
+        line = self._line
+        number, token = line.numbers.get(at), line.token(at)
+        joined = number.joined if number else token is not None and token.joined
+        return joined or line.kinds[at] is Kind.JOIN or line.text(at) in {",", ";"}
+
+    def _said(self, last: int) -> list[tuple[int, int]]:
+        """Where a word speaks of input, more than nothing, or of output, less; none where one
+        speaks of what is cached.
+
+        After the ``last`` number a verb counts only if it stands near.
+        """
+        line = self._line
+        marks = [(mark.first, mark.side, _NAMED) for mark in self._marks if not mark.leads]
+        if any(side == "cached" for _, side, _ in marks):
+            return []
+        near = line.past(last, 1, _BETWEEN) + 1
+        verbs = [
+            (at, _SIDES[self._done(at)], _DONE)
+            for at, kind in enumerate(line.kinds)
+            if kind in VERBS and at <= near and Kind.HOW_MANY not in line.kinds[at - 1 : at + 2]
+        ]
+        return [
+            (at, weight if side == "input" else -weight)
+            for at, side, weight in (*marks, *verbs)
+            if side
+        ]
 
     def stands_beside(self, at: int, *, part: bool = False) -> bool:
         """Whether a side is named right beside a number, ``half on input`` included; of a part of
