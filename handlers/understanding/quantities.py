@@ -93,8 +93,11 @@ class Numbers:
 
     def sides(self, folded: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Sided]:
         """Where words stand that may name a side, or tell it, though no number stands beside."""
-        for token in self._reader.read(folded, taken):
-            if token.kind in SIDES | VERBS:
+        tokens = self._reader.read(folded, taken)
+        kinds = [token.kind for token in tokens]
+        for at, token in enumerate(tokens):
+            asks = token.kind in VERBS and Kind.HOW_MANY in kinds[max(at - 1, 0) : at + 2]
+            if token.kind in SIDES | VERBS and not asks:
                 yield token.start, _SIDES[token.word.name]
 
 
