@@ -184,7 +184,7 @@ class Reader:
     def _verbs_in(self, text: str) -> Iterator[tuple[Word, Prefix | None]]:
         """What a verb means, after an "and" or an article if there is one."""
         for rest, prefix in self._readings(text):
-            if prefix is None or prefix.joins or prefix.definite:
+            if prefix is None or not prefix.leads:
                 for word in filter(None, (verbs.word(rest) for verbs in self._verbs)):
                     yield word, prefix
 
