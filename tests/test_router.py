@@ -175,6 +175,8 @@ why = ["why", "how come"]
 [topics]
 fall = ["fell*", "^down"]
 [follow]
+[around]
+either = ["if you can|could please?", "a mark,"]
 """
 
 
@@ -197,15 +199,16 @@ def test_all_that_is_wrong_with_words_is_told(tmp_path: Path) -> None:
     for name in ("one", "two"):
         path = tmp_path / name / "words.toml"
         path.parent.mkdir()
-        path.write_text(
-            WORDS.replace("why =", "whence =").replace("^down", "a*b"), encoding="utf-8"
-        )
+        wrong = WORDS.replace("why =", "whence =").replace("^down", "a*b").replace("mark,", "a-b,")
+        path.write_text(wrong, encoding="utf-8")
         paths.append(path)
     with pytest.raises(DataError) as caught:
         WordLists(paths)
     assert [problem.partition(" ")[0] for problem in sorted(caught.value.problems)] == [
+        "one/words.toml:11:",
         "one/words.toml:6:",
         "one/words.toml:8:",
+        "two/words.toml:11:",
         "two/words.toml:6:",
         "two/words.toml:8:",
     ]

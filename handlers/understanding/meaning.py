@@ -148,7 +148,7 @@ class Understanding:
         partial = is_partial(own) or concludes(own) or only_quantity(own)
         led = points or message.has("follow.concludes")
         partial = partial or (led and not message.content)
-        if len(message.tokens) < _FEW or partial or message.has(*_OF_SEVERAL):
+        if len(message.tokens) < _FEW or partial or message.has("follow.correct", *_OF_SEVERAL):
             return False
         told = answered(_understood(text, "", own, ()))
         return bool(told) or (told is False and not (points or starts(message)))

@@ -15,6 +15,7 @@ from handlers.terms import PackedTerms, Terms
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.denying import denied
+from handlers.understanding.fillers import Fillers
 from handlers.understanding.folding import fold
 from handlers.understanding.joined import apart, together
 from handlers.understanding.keyboard import other_layout
@@ -45,6 +46,12 @@ _MOST = 400
 
 _TO = "talk.to-"
 _OUTSIDE = "outside."
+_IDLE = frozenset({
+    "talk.greeting", "talk.thanks", "talk.bye", "talk.ok", "follow.plain", "follow.pronoun",
+    "follow.start", "follow.on", "follow.not", "follow.was", "follow.tag", "topics.degree",
+})  # fmt: skip
+"""Groups of words that ask nothing."""
+
 _START, _END = attrgetter("start"), attrgetter("end")
 _COUNTING = re.compile(r"(?P<name>[^\W\d_]+) [0-9]+|[0-9][0-9.]*[a-z]")
 _COUNTED = frozenset({"topics.token", "topics.input", "topics.output", "topics.cached"})
@@ -142,6 +149,7 @@ class Vocabulary(TypedDict):
     """
 
     words: PackedWords
+    fillers: Mapping[str, list[str]]
     numbers: PackedLexicon
     arabizi: PackedArabizi
     spelling: PackedSpelling
@@ -158,6 +166,7 @@ class Reader:
         self.words = Words(told["words"])
         self.numbers = Numbers(Lexicon(told["numbers"]))
         self.names = Names(story.names, self.words.knows)
+        self._fillers = Fillers(told["fillers"])
         self._stems = Terms(told["stems"])
         self._usual = Terms(told["usual"])
         self._arabizi = Arabizi(told["arabizi"])
@@ -182,9 +191,16 @@ class Reader:
         text = text[:LONGEST]
         found = self._found(self._spaced(fold(text)[:LONGEST]))
         spoken = self._spoken(found, after_arabizi)
-        rewritten = _rewritten(found, self._in_arabic if spoken.arabizi else self._right)
-        if rewritten != found.folded:
-            found = self._found(rewritten)
+        first, last = self._asked(found, spoken)
+        if first >= last:
+            greeted = self._part(found, 0, first or len(found.tokens))
+            return _idle(self._message(text, spoken, greeted))
+        asked = self._part(found, first, last)
+        if asked is not found:
+            latin = found.folded.isascii() and not spoken.arabizi
+            told = self._spoken(asked, after_arabizi) if latin else spoken
+            if _asks(said := self._message(text, told, asked)):
+                return said
         return self._message(text, spoken, found)
 
     def typed(self, text: str) -> str:
@@ -258,6 +274,24 @@ class Reader:
         amounts = _places(tokens, _spans(quantities))
         return _Found(folded, tokens, mentions, others, quantities, named, named | amounts)
 
+    def _asked(self, found: _Found, spoken: Spoken) -> tuple[int, int]:
+        """Which of the tokens are asked, and not said around that."""
+        spelt = self._in_arabic if spoken.arabizi else self._right
+        words = [spelt(token.text) for token in found.tokens]
+        return self._fillers.asked(found.folded, found.tokens, words, found.taken)
+
+    def _part(self, found: _Found, first: int, last: int) -> _Found:
+        """What is found in some of the tokens alone, with the signs beside them: ``-3``, ``5%``."""
+        tokens, start, end = found.tokens, 0, len(found.folded)
+        if first:
+            before = found.folded[tokens[first - 1].end : tokens[first].start]
+            start = tokens[first].start - len(before.rpartition(" ")[2])
+        if last < len(tokens):
+            after = found.folded[tokens[last - 1].end : tokens[last].start]
+            end = tokens[last - 1].end + len(after.partition(" ")[0])
+        whole = end - start == len(found.folded)
+        return found if whole else self._found(found.folded[start:end])
+
     def _is_counted(self, folded: str, name: Mention) -> bool:
         """Whether what looks like a name ends in a number that counts: ``o 1 million output``."""
         counting = _COUNTING.fullmatch(folded, name.start, name.end)
@@ -287,6 +321,9 @@ class Reader:
         )
 
     def _message(self, text: str, said: Spoken, found: _Found) -> Message:
+        rewritten = _rewritten(found, self._in_arabic if said.arabizi else self._right)
+        if rewritten != found.folded:
+            found = self._found(rewritten)
         tokens, named = found.tokens, found.named
         spoken = self.words.find(tokens, named, _is_free)
         groups, mentions, quantities = meant(spoken, tokens, found.mentions, found.quantities)
@@ -376,6 +413,18 @@ class Reader:
         rest = word[1:]
         fused = word.startswith(_WHAT[0]) and len(rest) >= SHORTEST and not self.knows(word)
         return fused and (rest in self._usual or self.words.knows(rest))
+
+
+def _idle(message: Message) -> Message:
+    """A message that asks nothing: ``I don't know what to say``."""
+    groups = {name: each for name, each in message.groups.items() if not name.startswith("asked.")}
+    return message._replace(groups=groups, sections=_sections(groups))
+
+
+def _asks(message: Message) -> bool:
+    """Whether a message is more than small talk, and some of it is understood."""
+    told = message.mentions or message.quantities or any(map(str.isdecimal, message.content))
+    return bool(told) or not _IDLE.issuperset(message.groups)
 
 
 def _rewritten(found: _Found, spelt: Callable[[str], str]) -> str:

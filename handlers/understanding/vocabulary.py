@@ -46,6 +46,7 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
     twice = {word for word, count in times.items() if count >= _TWICE}
     return {
         "words": lists.packed(),
+        "fillers": lists.fillers,
         "numbers": numbers,
         "arabizi": arabizi.prepare(
             lists.arabizi, {**dict.fromkeys(lists.spoken[ARABIC], 0), **told.get(ARABIC, {})}
@@ -59,7 +60,7 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
         "spoken": {language: pack_terms(sorted(words)) for language, words in spoken.items()},
         "latin": [language for language, words in spoken.items() if _is_latin(words)],
         "stems": pack_terms(sorted({stem(word) for words in spoken.values() for word in words})),
-        "usual": pack_terms(sorted(twice | counting)),
+        "usual": pack_terms(sorted(twice | counting | lists.around)),
     }
 
 

@@ -6,6 +6,7 @@ that it counts only where a message begins. Entries are folded.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -16,6 +17,7 @@ from handlers.datafiles import Data, Toml
 from handlers.errors import DataError
 from handlers.story import Asked
 from handlers.terms import pack_table, pack_terms
+from handlers.understanding.fillers import problem
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import tokenize
 from handlers.understanding.words import PackedWords
@@ -24,6 +26,17 @@ FOREIGN = "talk.foreign"
 """The group of words of languages that are not spoken here."""
 
 _Group = dict[str, list[str]]
+
+
+class _Around(Data):
+    """What is said around a question: on ``either`` side of it, and as ``Fillers`` take it."""
+
+    either: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
 
 
 class _File(Data):
@@ -41,6 +54,7 @@ class _File(Data):
     detail: _Group = Field(default_factory=dict)
     ordinary: list[str]
     arabizi: dict[str, str] = Field(default_factory=dict)
+    around: _Around = _Around()
 
 
 class WordLists:
@@ -58,6 +72,7 @@ class WordLists:
         self.known: set[str] = set()
         self.spoken: dict[Language, set[str]] = {}
         self.outside: set[str] = set()
+        self.fillers: defaultdict[str, list[str]] = defaultdict(list)
         self._others: set[str] = set()
         self._exact: defaultdict[str, list[str]] = defaultdict(list)
         self._begins: defaultdict[str, list[str]] = defaultdict(list)
@@ -74,6 +89,12 @@ class WordLists:
             problems += file.problems
         if problems:
             raise DataError(problems)
+
+    @property
+    def around(self) -> set[str]:
+        """The words that are said around questions."""
+        entries = chain.from_iterable(self.fillers.values())
+        return {token.text for entry in entries for token in tokenize(entry)}
 
     def packed(self) -> PackedWords:
         """As ``Words`` take them."""
@@ -93,8 +114,17 @@ class WordLists:
                 for entry in entries:
                     if not self._enter(entry, f"{section}.{name}"):
                         file.problem((section, name), f"{entry!r} cannot be read")
+        self._surround(file, data.around)
         self.known.update(t.text for word in data.ordinary for t in tokenize(fold(word)))
         self.arabizi.update((fold(latin), fold(word)) for latin, word in data.arabizi.items())
+
+    def _surround(self, file: Toml, around: _Around) -> None:
+        for name in _Around.model_fields:
+            entries = getattr(around, name)
+            for side in ("before", "after") if name == "either" else (name,):
+                self.fillers[side] += map(fold, entries)
+            for wrong in filter(None, map(problem, entries)):
+                file.problem(("around", name), wrong)
 
     def _enter(self, entry: str, group: str) -> bool:
         opens, goes_on = entry.startswith("^"), entry.endswith("*")
