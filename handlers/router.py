@@ -88,14 +88,16 @@ class Router:
         return None
 
     async def _again(self, question: Question, answer: Answer, language: Language) -> Answers:
-        """The message before, in the language that was asked for."""
+        """What was told before, whatever was said since, in the language that was asked for."""
         again = replace(question, language=language)
-        routes: set[Route] = {"language"}
-        while again.turns and routes == {"language"}:
+        told = False
+        while again.turns and not told:
             again = replace(again, text=again.turns[-1], turns=again.turns[:-1])
             understood = self._understanding.read(again)
-            routes = {self._chosen(again, asked) for asked in understood}
-        if routes <= _TOLD:
+            told = any(
+                self._chosen(again, asked) in _TOLD and not asked.outside for asked in understood
+            )
+        if told:
             async with aclosing(self._each(again, understood, answer)) as answers:
                 async for each in answers:
                     yield each

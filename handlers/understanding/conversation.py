@@ -122,7 +122,7 @@ def within(
 
 def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:
     """What a message may go on about: after small talk, what was spoken of before that."""
-    if before is not None and before.past and not goes_back(own):
+    if before is not None and before.past and (is_aside(before) or not goes_back(own)):
         before = before.past
     if before is not None and goes_on and own.topics and is_elsewhere(before):
         return before.past

@@ -395,7 +395,10 @@ def starts(message: Message) -> bool:
     if led and few and not asks:
         return True
     told = len(message.tokens) <= _TWO and message.telling
-    return message.folded.startswith(AND) and bool(asks or named or led or told)
+    joined = message.folded.startswith(AND) and not any(
+        first == 0 for first, _ in message.groups.get("follow.no-and", ())
+    )
+    return joined and bool(asks or named or led or told)
 
 
 def _asks_more(own: Meaning) -> bool:

@@ -17,6 +17,8 @@ from handlers.understanding.conversation import within
 from handlers.understanding.folding import fold
 from handlers.understanding.kin import kin
 from handlers.understanding.leaning import (
+    NEXT,
+    PLACES,
     PREDICATES,
     SHORT,
     Meaning,
@@ -45,7 +47,7 @@ _FEW_MORE = 7
 _SHORT = 200
 """Characters of most messages; what is read in them takes at most 16 kB, in longer ones 120 kB."""
 
-_OF_SEVERAL = ("follow.several", "follow.these", "follow.others", "follow.members")
+_OF_SEVERAL = ("follow.several", "follow.these", "follow.others")
 
 _TURNS = 6
 """Earlier messages that a question may lean on."""
@@ -146,9 +148,10 @@ class Understanding:
         own = sized(alone(message), self._kin)
         points = message.has("follow.pronoun") and not own.mentions
         partial = is_partial(own) or concludes(own) or only_quantity(own)
-        led = points or message.has("follow.concludes")
+        led = points or message.has("follow.concludes", NEXT, *PLACES)
         partial = partial or (led and not message.content)
-        if len(message.tokens) < _FEW or partial or message.has("follow.correct", *_OF_SEVERAL):
+        several = (*_OF_SEVERAL, *(() if message.content else ("follow.members",)))
+        if len(message.tokens) < _FEW or partial or message.has("follow.correct", *several):
             return False
         told = answered(_understood(text, "", own, ()))
         return bool(told) or (told is False and not (points or starts(message)))

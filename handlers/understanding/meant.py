@@ -19,6 +19,8 @@ EITHER = "follow.these-or-name"
 _THEY = ("وا", "و")
 """End the verbs of several people or things."""
 
+_PRONOUN, _THIS = "follow.pronoun", "follow.this"
+_WHICH, _FROM_IT = "follow.which", "follow.from-it"
 _SIDES = ("topics.input", "topics.output")
 _THE = "ال"
 _TWO = 2
@@ -49,7 +51,7 @@ def meant(
     groups = _whole(_unplaced(groups, tokens, quantities), tokens, quantities)
     groups = backwards(groups, tokens, mentions, quantities)
     paid = any(each.is_money for each in quantities)
-    groups = _pointing(groups, tokens, mentions, paid=paid)
+    groups = _free(_pointing(groups, tokens, mentions, paid=paid), tokens, mentions)
     return (
         groups,
         _kept(_named(mentions, groups, tokens), tokens, denied),
@@ -270,6 +272,26 @@ def _pointing(
     ]
     left = {group: places for group, places in groups.items() if group != EITHER}
     return {**left, THESE: [*left.get(THESE, ()), *pointed]} if pointed else left
+
+
+def _free(groups: Groups, tokens: Sequence[Token], mentions: Iterable[Mention]) -> Groups:
+    """Without a pronoun that stands beside what it means: ``R1 ده``, ``what it is made of``."""
+    places = groups.get(_PRONOUN)
+    if not places:
+        return groups
+    names = [(mention.start, mention.end) for mention in mentions]
+    named = {
+        at for at, token in enumerate(tokens) for start, end in names if start <= token.start < end
+    }
+    this, from_it = groups.get(_THIS, ()), groups.get(_FROM_IT, ())
+    which = min((first for first, _ in groups.get(_WHICH, ())), default=len(tokens))
+    left = [
+        (first, end)
+        for first, end in places
+        if not ((first, end) in this and named & {first - 1, end})
+        and not ((first, end) in from_it and 0 < which < first)
+    ]
+    return _standing({**groups, _PRONOUN: left})
 
 
 def _counted(
