@@ -9,7 +9,8 @@ from handlers.story import Price
 
 def held(words: Words, wanted: Wanted) -> Reply | None:
     """When the price was in force that is named, or whose amount is."""
-    if not wanted.says("in-force", "when") or wanted.says("off-peak", "is-true"):
+    dated = "in-force" if len(wanted.tokens) > 1 else "when"
+    if not wanted.says("in-force", dated) or wanted.says("off-peak", "is-true"):
         return None
     price = _meant(words, wanted)
     reply, period = priced(words, price, wanted.sides), in_force(words, price)

@@ -86,6 +86,7 @@ class Routing:
             return own
         rules = (
             _foreign,
+            _counted,
             _untold,
             self._ordered,
             self._particular,
@@ -274,6 +275,12 @@ class Routing:
         ):
             return "stock"
         return told_by or "ask"
+
+
+def _counted(asked: Understood) -> Route | None:
+    """So much input and so much output of a model, whatever else is said."""
+    sides = {each.side for each in asked.quantities}
+    return "cost" if asked.named("model") and sides >= {"input", "output"} else None
 
 
 def _foreign(asked: Understood) -> Route | None:

@@ -11,6 +11,9 @@ LOST = "topics.lost-so-much"
 _BUDGET = "topics.budget"
 _MOVES = ("topics.fall", "topics.rise")
 _ASKS = ("asked.how-much", "asked.what")
+_COMPUTES = "asked.compute"
+_OF = "follow.of"
+_ARTICLE = "ال"
 _AFTER = ("topics.left", "topics.after", *_MOVES)
 _BETWEEN = 1
 """Words that may stand between a verb and its amount: ``lost about $500``."""
@@ -63,11 +66,12 @@ def _is_told(
     others: set[int],
 ) -> bool:
     """Whether an amount of money, and none of ``others``, stands right after a verb that does not
-    ask how much.
+    ask how much; ``lost of the $500`` and ``lost of my $500`` tell what there was.
     """
     first, end = place
-    asks = {last for name in _ASKS for _, last in groups.get(name, ())}
+    asks = {last for name in (*_ASKS, _COMPUTES) for _, last in groups.get(name, ())}
+    of = {at for at, _ in groups.get(_OF, ())}
     following = tokens[end : end + 1 + _BETWEEN]
-    if first in asks or any(token.start in others for token in following):
+    if first in asks or end in of or any(token.start in others for token in following):
         return False
-    return any(token.start in money for token in following)
+    return any(token.start in money and not token.text.startswith(_ARTICLE) for token in following)

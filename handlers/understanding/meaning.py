@@ -197,6 +197,7 @@ class Understanding:
             or _is_led(before, after)
             or _is_billed(before, after)
             or _is_told(before, after)
+            or _is_shared(before, after)
             or any(m.has("topics.together") for m in (before, after))
         ):
             return False
@@ -237,6 +238,12 @@ LEANING = frozenset({
     "ask-cost-as-output",
 })  # fmt: skip
 """Questions that the bot offers about the models that were spoken of last."""
+
+_OF_PRICES = frozenset(
+    {"price", "cost", "for-how-much", "difference", "compare", "cheaper", "dearer"}
+)
+_OF_SUMS = frozenset({"how-much", "what", "which", "compute", "compare"})
+"""What may be asked of a model beside a sum on another one."""
 
 _COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
 
@@ -286,6 +293,21 @@ def _is_told(before: Message, after: Message) -> bool:
     )
     ranked = before.has("topics.rank") and before.named("model") and after.named("model")
     return bool(held or ranked or (before.has("topics.off-peak") and after.quantities))
+
+
+def _is_shared(before: Message, after: Message) -> bool:
+    """Amounts of one model, and the price of another one: ``2M in and 1M out, R1 how much and o1
+    how much``.
+    """
+    for bare, counted in ((after, before), (before, after)):
+        sides = {each.side for each in counted.quantities} - {None}
+        topics, asked = bare.section("topics"), bare.section("asked")
+        told = len(sides) > 1 or (bare is before and sides and topics <= {"for-how-much"})
+        alone = len(bare.tokens) <= SHORT and all(each.unit == "times" for each in bare.quantities)
+        priced = topics <= _OF_PRICES and asked <= _OF_SUMS
+        if told and alone and priced and bare.named("model") and counted.named("model"):
+            return True
+    return False
 
 
 def _is_led(before: Message, after: Message) -> bool:
@@ -445,13 +467,20 @@ def _priced(meaning: Meaning) -> frozenset[str]:
     """``For how much`` is a price, but ``by how much`` where something moves."""
     topics, own = meaning.topics, meaning.message.section("topics")
     led = meaning.message.has("follow.now") and "price" not in own
-    if led and ("fall" in own or meaning.quantities):
+    if (led and ("fall" in own or meaning.quantities)) or _is_of_that_day(meaning):
         topics -= {"today"}
     if "for-how-much" not in topics:
         return topics
     share = own & {"before", "after"} or ("share" in own and not own & {"fall", "rise"})
     priced = {"price"} if share or not topics & {"fall", "rise"} else set()
     return topics - {"for-how-much"} | priced
+
+
+def _is_of_that_day(meaning: Meaning) -> bool:
+    """Whether now is the end of the story's day: ``bought the day before, what have I got now?``"""
+    money = [each for each in meaning.quantities if each.is_money]
+    around = meaning.message.section("topics") & {"before", "after", "crash"}
+    return bool(around) and len(money) == len(meaning.quantities) > 0
 
 
 def _dollars(quantity: Quantity, meaning: Meaning) -> Quantity:

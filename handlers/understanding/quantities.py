@@ -329,7 +329,8 @@ def _unit_before(line: Line, at: int, taken: int) -> int | None:
     before = at - 1
     while before > taken and (line.kinds[before] in FILLERS or line.text(before) in {":", "="}):
         before -= 1
-    free = before > taken and line.kinds[before] is Kind.UNIT
+    asked = line.kinds[before - 1] is Kind.HOW_MANY
+    free = before > taken and line.kinds[before] is Kind.UNIT and not asked
     counted = line.name(before) not in _AFTER or (before == at - 1 and _is_one(line.numbers[at]))
     return before if free and counted else None
 
