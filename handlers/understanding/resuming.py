@@ -132,4 +132,6 @@ def _side(own: Meaning) -> Side | None:
     left = {side for at, side in told if (at, side) not in message.denied}
     if not left and len(told) == 1 and message.has("follow.not"):
         left = set(_SIDES - {told[0][1]})
+    if own.mentions:
+        left &= own.topics  # what is put or sent to a model may be either
     return left.pop() if len(left) == 1 else None
