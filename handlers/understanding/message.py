@@ -52,6 +52,9 @@ _IDLE = frozenset({
 })  # fmt: skip
 """Groups of words that ask nothing."""
 
+_FUSED_LETTERS = frozenset("وفبلكع")
+"""Arabic letters that are words, though they are fused to the next one."""
+
 _START, _END = attrgetter("start"), attrgetter("end")
 _COUNTING = re.compile(r"(?P<name>[^\W\d_]+) [0-9]+|[0-9][0-9.]*[a-z]")
 _COUNTED = frozenset({"topics.token", "topics.input", "topics.output", "topics.cached"})
@@ -249,14 +252,15 @@ class Reader:
         known = [*map(self._is_word, both)]
         if all(known):
             return self._spelling.is_amount(whole) and self.numbers.words.isdisjoint(both)
-        fused = known[0] and whole not in self._usual and whole not in self.words.known
-        return self._is_word(whole) and not fused
+        return whole in self._usual or whole in self.words.known
 
     def _is_name(self, word: str) -> bool:
         return self.names.spelt(word) is not None
 
     def _is_word(self, word: str) -> bool:
         """Whether people use a word, as it is."""
+        if len(word) == 1 and not word.isascii():
+            return word in _FUSED_LETTERS
         return self._is_usual(word) or self.words.known.any(unfused(word))
 
     def _is_usual(self, word: str) -> bool:
@@ -399,14 +403,17 @@ class Reader:
         counted = word[:-1].isdecimal() and word[-1] in self.numbers.letters
         amount = word.isdecimal() or counted or word in self.words.others
         spelt = self._languages.is_latin(word) or word in self.numbers.counts
-        left = amount or ((spelt or self.numbers.is_verb(word)) and not self._arabizi.lists(word))
-        return word if left else self._arabizi.arabic(word)
+        listed = self._arabizi.lists(word)
+        if amount or ((spelt or self.numbers.is_verb(word)) and not listed):
+            return word
+        meant = word if listed else self._spelling.right(word)
+        misspelt = meant != word and meant in self.numbers.counts
+        return meant if misspelt else self._arabizi.arabic(word)
 
     def _mended(self, word: str) -> str:
-        usual = self._is_usual(word) or self.words.knows(word)
-        if usual or not self._asks_what(word):
-            return word if usual else self._spelling.right(word)
-        return f"{_WHAT} {word[1:]}"
+        if self._is_usual(word) or self.words.knows(word):
+            return word
+        return f"{_WHAT} {word[1:]}" if self._asks_what(word) else self._spelling.right(word)
 
     def _asks_what(self, word: str) -> bool:
         """Whether it is a verb with what asks for its object before it: ``شدرس``."""

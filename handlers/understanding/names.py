@@ -5,7 +5,7 @@ for a name only where it is no word that people use otherwise.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import and_
 
@@ -15,6 +15,7 @@ from rapidfuzz.process import extractOne
 from handlers.story import Name
 from handlers.understanding import Mention
 from handlers.understanding.folding import fold
+from handlers.understanding.spelling import once
 from handlers.understanding.tokens import Token, tokenize, unfused
 
 _WIDEST = 5
@@ -22,6 +23,9 @@ _WIDEST = 5
 
 _SIMILAR = 0.8
 _SHORTEST_TYPO = 5
+_SHORTEST_SLIP = 4
+"""Letters of a name from which on two that change places, or one that stands twice, is a slip."""
+
 OTHER = "other"
 """The kind of what is no name of the story, though it is spelt like one."""
 
@@ -40,7 +44,7 @@ class Names:
             for spelling in (*name.name.values(), *name.aliases):
                 joined = "".join(token.text for token in tokenize(fold(spelling)))
                 self._spelt.setdefault(joined, name.id)
-                if name.typos and len(joined) >= _SHORTEST_TYPO:
+                if name.typos and len(joined) >= _SHORTEST_SLIP:
                     fuzzy[joined] = None
             for spelling in name.others:
                 joined = "".join(token.text for token in tokenize(fold(spelling)))
@@ -51,7 +55,12 @@ class Names:
             for joined, name in self._spelt.items()
             if self._kinds[name] == "person" and (inner := self._inner(joined))
         }
-        self._fuzzy = [joined for joined in fuzzy if joined not in self._within]
+        self._slipping = frozenset(fuzzy)
+        self._fuzzy = [
+            joined
+            for joined in fuzzy
+            if joined not in self._within and len(joined) >= _SHORTEST_TYPO
+        ]
         self._sorted = sorted(self._spelt)
         self._is_usual = lru_cache(maxsize=8192)(lambda word: word.isdecimal() or known(word))
         self._begins = lru_cache(maxsize=8192)(self._beginning)
@@ -148,9 +157,9 @@ class Names:
 
     def _resembling(self, word: str) -> str | None:
         """The spelling of a name that a word is near to."""
-        if len(word) < _SHORTEST_TYPO:
-            return None
         for form in unfused(word):
+            if slipped := self._slipping.intersection(_slips(form)):
+                return min(slipped)
             if len(form) < _SHORTEST_TYPO:
                 continue
             found = extractOne(
@@ -162,6 +171,14 @@ class Names:
             if found:
                 return found[0]
         return None
+
+
+def _slips(word: str) -> Iterator[str]:
+    """What may be meant where two letters changed places, or one stands twice."""
+    if len(word) >= _SHORTEST_SLIP:
+        yield once(word)
+        for at in range(len(word) - 1):
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 def _touch(folded: str, tokens: Sequence[Token], at: int) -> bool:

@@ -50,6 +50,7 @@ def prepare(
     more usual one is meant. ``counting``: those of numbers, which are only meant where a letter is
     doubled; ``amounts``: those that tell how much of what, which are meant where they are long.
     """
+    amounts = {word for word in amounts if len(word) >= _SHORTEST}
     long = {word for word in amounts if len(word) >= _SHORTEST_AMOUNT}
     usual = sorted(long.union(words), key=lambda word: (-times.get(word, 0), word))
     sounds: dict[str, str] = {}
@@ -64,7 +65,7 @@ def prepare(
         "single": pack_terms(sorted({*usual, *counting})),
         "sounds": pack_table(sounds),
         "alike": pack_table({str(length): " ".join(listed) for length, listed in alike.items()}),
-        "amounts": pack_terms(sorted(long)),
+        "amounts": pack_terms(sorted(amounts)),
     }
 
 
@@ -122,12 +123,17 @@ class Spelling:
 
     def _same(self, word: str) -> str | None:
         """The same with a letter less where it stands twice, or as it is heard."""
-        single = _DOUBLED.sub(r"\1", word)
+        single = once(word)
         if single in self._single and len(single) >= _SHORTEST - (not word.isascii()):
             return single
         return self._sounds.get(word.translate(_SOUND)) or self._sounds.get(
             single.translate(_SOUND)
         )
+
+
+def once(word: str) -> str:
+    """A word without the second of two letters that are the same."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _is_slip(typed: str, meant: str) -> bool:
