@@ -19,8 +19,6 @@ from handlers.understanding.kin import kin
 from handlers.understanding.leaning import (
     NEXT,
     PLACES,
-    PREDICATES,
-    SHORT,
     Meaning,
     alone,
     only_quantity,
@@ -29,9 +27,9 @@ from handlers.understanding.leaning import (
 )
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.owning import issuers, owner
-from handlers.understanding.parts import marked, parts
+from handlers.understanding.parts import marked
 from handlers.understanding.pointing import is_partial, sized, stands
-from handlers.understanding.tokens import AND, unfused
+from handlers.understanding.segments import Segments, is_of_story
 
 _MILLION = Decimal(10) ** 6
 _LOOKED_AT = 400
@@ -74,6 +72,7 @@ class Understanding:
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
         self._kin = kin(story)
         self._complete = lru_cache(maxsize=2048)(partial(self._is_complete, answered))
+        self._segments = Segments(self._reader, self._read, self._complete)
         offered = (text for texts in speech.values() for text in _offered(story, texts))
         self._whole = frozenset(map(_bare, offered))
         self._latin = {language: not texts.right_to_left for language, texts in speech.items()}
@@ -92,8 +91,10 @@ class Understanding:
         before = None if alone else self._before(turns)
         found: list[Understood] = []
         for part in said:
-            before = self._meaning(part, turns, before, goes_on=bool(found))
-            found.append(_understood(part, language, before, turns, goes_on=bool(found)))
+            apart = self._segments.alone(part) if found else None
+            text = apart or part
+            before = self._meaning(text, turns, before, goes_on=bool(found), whole=bool(apart))
+            found.append(_understood(text, language, before, turns, goes_on=bool(found)))
         return tuple(found)
 
     def sample(self, text: str, language: Language) -> Understood:
@@ -124,13 +125,19 @@ class Understanding:
         """Its questions; of a long text those with a mark, unless it counts what they cost."""
         if self._detailed.match(text):
             return (text,)
-        asked = tuple(each for each in marked(text) if _is_of_story(self._read(each)))
+        asked = tuple(each for each in marked(text) if is_of_story(self._read(each)))
         if asked and not any(each.unit == "tokens" for each in self._read(text).quantities):
             return asked
-        return parts(text, self._separate)
+        return self._segments.of(text)
 
     def _meaning(
-        self, text: str, turns: tuple[str, ...], before: Meaning | None, *, goes_on: bool = False
+        self,
+        text: str,
+        turns: tuple[str, ...],
+        before: Meaning | None,
+        *,
+        goes_on: bool = False,
+        whole: bool = False,
     ) -> Meaning:
         """A message after ``before``; what the bot itself offers to ask stands by itself, and so
         does what begins with ``More detail:``.
@@ -138,7 +145,7 @@ class Understanding:
         if labelled := self._detailed.match(text):
             return replace(alone(self._read(text[labelled.end() :])), more=1)
         message = self._said(text, turns)
-        whole = before is not None and _bare(text) in self._whole
+        whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
         return within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
 
@@ -173,79 +180,15 @@ class Understanding:
         latin = not any(bidirectional(char) == "AL" for char in message.text[:_LOOKED_AT])
         return next((name for name, is_latin in self._latin.items() if is_latin == latin), "en")
 
-    def _separate(self, first: str, second: str, joined: bool) -> bool:
-        """Whether two texts are questions of their own, and not one about two amounts."""
-        after = self._read(second)
-        if not _asks(after) or (joined and not self._goes_on(after)):
-            return False
-        before = self._read(first)
-        counted = [
-            any(each.side for each in m.quantities) or (m.quantities and m.has(*_COUNTED))
-            for m in (before, after)
-        ]
-        models = [m.named("model") for m in (before, after)]
-        if not _asks(before) or (all(counted) and not all(models)):
-            return False
-        if before.quantities and after.quantities and not all(models):
-            sides = {each.side for each in self._read(f"{first} {second}").quantities}
-            if sides >= {"input", "output"}:
-                return False
-        if joined and (len(before.tokens) < 2 or self._counts_on(before, after)):
-            return False
-        if (
-            _is_moved(before, after)
-            or _is_led(before, after)
-            or _is_billed(before, after)
-            or _is_told(before, after)
-            or _is_shared(before, after)
-            or any(m.has("topics.together") for m in (before, after))
-        ):
-            return False
-        if _is_listed(before, after):
-            return False
-        if before.has("talk.authorship") and len(after.tokens) <= _TWO:
-            return False
-        compared = before.has("asked.compare", "topics.difference")
-        return not compared or len(before.mentions) > 1 or not (joined or before.mentions)
-
-    def _counts_on(self, before: Message, after: Message) -> bool:
-        """Whether a number goes on over the "and": ``one hundred and one``."""
-        rest = (token.text for token in after.tokens if token.text not in _ANDS)
-        return self._is_count(next(rest, "")) and self._is_count(before.tokens[-1].text)
-
-    def _is_count(self, word: str) -> bool:
-        counts = self._reader.numbers.counts
-        return word.isdecimal() or any(form in counts for form in unfused(word))
-
-    def _goes_on(self, after: Message) -> bool:
-        """Whether a message begins with "and": ``ومتى``, but not ``وين``, which is one word."""
-        first = after.tokens[0].text
-        known = self._reader.words.known
-        alone = first in self._reader.numbers.counts or first[1:] not in known
-        whole = first.startswith(AND) and first in known and first[1:] and alone
-        pointed = after.has("follow.pronoun", *_OF_NO_STORY) and len(after.tokens) <= SHORT
-        return not whole and (_begins(after) or pointed)
-
 
 FOREIGN = "foreign"
 """The topic of a message in a language that is not spoken here."""
-
-_ANDS = frozenset({"", "و", "and", "w", "wa", "ou", "o", "&", "+"})
-_LED = _ANDS | {"the", "and the"}
 
 LEANING = frozenset({
     "ask-cost-tokens", "ask-cost-budget", "ask-cost-cached", "ask-cost-as-input",
     "ask-cost-as-output",
 })  # fmt: skip
 """Questions that the bot offers about the models that were spoken of last."""
-
-_OF_PRICES = frozenset(
-    {"price", "cost", "for-how-much", "difference", "compare", "cheaper", "dearer"}
-)
-_OF_SUMS = frozenset({"how-much", "what", "which", "compute", "compare"})
-"""What may be asked of a model beside a sum on another one."""
-
-_COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
 
 
 def _offered(story: Story, texts: Texts) -> Iterator[str]:
@@ -258,127 +201,11 @@ def _bare(text: str) -> str:
     return fold(text).strip(" ?!.")
 
 
-def _is_moved(before: Message, after: Message) -> bool:
-    """Money, then what becomes of it: ``I pay $900 for o1``, ``I had $900 in Nvidia``."""
-    paid = any(each.is_money for each in before.quantities)
-    if before.named("company", "model") and paid and not (after.mentions or after.quantities):
-        return True
-    kinds = ("company", "model") if before.has("topics.cost") else ("model",)
-    moved = before.named(*kinds) and after.named(*kinds)
-    return bool(paid and moved and not after.quantities)
-
-
-def _is_billed(before: Message, after: Message) -> bool:
-    """Tokens, then what they cost: ``I send it 2M tokens, what do I pay?``"""
-    counted = any(each.unit == "tokens" for each in before.quantities)
-    asked = before.section("asked") - {"is-true", "why"} or before.has(
-        "topics.price", "topics.cost"
-    )
-    if not counted or asked or after.quantities:
-        return False
-    priced = after.has("asked.how-much", "topics.price", "topics.cost", "topics.for-how-much")
-    others = {mention.kind for mention in after.mentions} - {"model"}
-    return priced and not others and len(after.tokens) <= SHORT
-
-
-def _is_told(before: Message, after: Message) -> bool:
-    """What a question is about, without one: money in one company before money in another one,
-    models that are to be ranked, hours that are cheaper.
-    """
-    if before.section("asked") - {"is-true"}:
-        return False
-    held = all(
-        each.named("company") and any(q.is_money or q.unit is None for q in each.quantities)
-        for each in (before, after)
-    )
-    ranked = before.has("topics.rank") and before.named("model") and after.named("model")
-    return bool(held or ranked or (before.has("topics.off-peak") and after.quantities))
-
-
-def _is_shared(before: Message, after: Message) -> bool:
-    """Amounts of one model, and the price of another one: ``2M in and 1M out, R1 how much and o1
-    how much``.
-    """
-    for bare, counted in ((after, before), (before, after)):
-        sides = {each.side for each in counted.quantities} - {None}
-        topics, asked = bare.section("topics"), bare.section("asked")
-        told = len(sides) > 1 or (bare is before and sides and topics <= {"for-how-much"})
-        alone = len(bare.tokens) <= SHORT and all(each.unit == "times" for each in bare.quantities)
-        priced = topics <= _OF_PRICES and asked <= _OF_SUMS
-        if told and alone and priced and bare.named("model") and counted.named("model"):
-            return True
-    return False
-
-
-def _is_led(before: Message, after: Message) -> bool:
-    """Which is cheaper, then the models that are meant: ``which is cheaper, R1 or o1?``"""
-    dear = before.has(*(f"topics.{each}" for each in ("cheaper", "dearer", "cheapest", "dearest")))
-    return dear and not (before.mentions or before.quantities) and len(after.named("model")) > 1
-
-
-def _is_listed(before: Message, after: Message) -> bool:
-    """Whether what is asked of things comes after the last of them: ``how much did X and Y fall``.
-
-    The first text says nothing of what it names, and the second begins with another such name.
-    """
-    if not (before.mentions and after.mentions) or after.section("asked"):
-        return False
-    said = before.content or before.quantities or before.section("topics")
-    ends = not before.folded[before.mentions[-1].end :].strip(" ,")
-    begins = after.folded[: after.mentions[0].start].strip() in _LED
-    alike = {each.kind for each in before.mentions} >= {after.mentions[0].kind}
-    return not said and ends and begins and alike
-
-
-def _begins(message: Message) -> bool:
-    """Whether a message begins with a name, with what asks or with another subject."""
-    asked = [
-        first
-        for group, places in message.groups.items()
-        if group.startswith("asked.") or group == "outside.themes"
-        for first, _ in places
-    ]
-    named = message.mentions and message.folded[: message.mentions[0].start].strip() in _ANDS
-    strange = message.unknown and _after_and(message).startswith(message.unknown[0])
-    counted = message.quantities and message.folded[: message.quantities[0].start].strip() in _ANDS
-    whole = counted and bool(message.named("model"))
-    return bool(named or strange) or whole or any(first <= 1 for first in asked)
-
-
-def _after_and(message: Message) -> str:
-    """A message without the "and" that it begins with."""
-    words = [token.text for token in message.tokens]
-    return " ".join(words[1:] if words[:1] and words[0] in _ANDS else words)
-
-
-def _asks(message: Message) -> bool:
-    """Whether a message could be a question of its own."""
-    measured = {"percent"} if message.named("company") else set()
-    topics = message.section("topics") & (PREDICATES - {"budget"} | measured)
-    asked = message.section("asked") - {"is-true", "compare"}
-    if message.quantities and message.has(*_COUNTED) and message.named("model"):
-        return True
-    doubted = any(first == 0 for first, _ in message.groups.get("asked.is-true", ()))
-    about = message.mentions or message.has("follow.pronoun") or doubted
-    said = doubted and message.telling
-    origin = message.mentions and message.section("trait")
-    told = asked or (topics and about) or said or origin
-    return bool(told or message.has(*_OF_NO_STORY))
-
-
-_OF_NO_STORY = ("topics.private", "topics.unsaid")
-
-
 def _is_elsewhere(message: Message) -> bool:
     """Whether a message wants what no such story is for, as is any translation but of an answer."""
     said = message.content or not any(each.startswith("to-") for each in message.section("talk"))
     translates = message.has("follow.translate") and said
     return message.has("outside.themes") or "://" in message.folded or bool(translates)
-
-
-def _is_of_story(message: Message) -> bool:
-    """Whether a message asks for something that the story may tell."""
-    return bool(message.mentions or message.section("topics") & {"share", "fall"})
 
 
 def _understood(

@@ -1,0 +1,342 @@
+"""Which texts of a message are questions of their own, and which are only said beside them."""
+
+from collections.abc import Callable
+
+from handlers.understanding.folding import fold
+from handlers.understanding.leaning import (
+    CARRIED,
+    PLACES,
+    PREDICATES,
+    SHORT,
+    alone,
+    is_against,
+    is_aside,
+    is_held,
+    is_sided,
+    is_strange,
+    is_tested,
+    is_topped,
+    kinds,
+    says_anything,
+    starts,
+)
+from handlers.understanding.message import Message, Reader
+from handlers.understanding.parts import MARKS, parts, sentences
+from handlers.understanding.pointing import stands
+from handlers.understanding.tokens import AND, unfused
+
+_TWO = 2
+_THANKS = frozenset({"thanks", "ok", "more", "sources"})
+_SAID = frozenset({"what", "is-true", "define", "which-most"})
+"""What words ask that stand in sentences that ask nothing as well: ``ما``, ``really``."""
+
+_ANDS = frozenset({"", "و", "and", "w", "wa", "ou", "o", "&", "+"})
+_LED = _ANDS | {"the", "and the"}
+
+_COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
+
+
+_OF_PRICES = frozenset(
+    {"price", "cost", "for-how-much", "difference", "compare", "cheaper", "dearer"}
+)
+_OF_SUMS = frozenset({"how-much", "what", "which", "compute", "compare"})
+"""What may be asked of a model beside a sum on another one."""
+
+
+class Segments:
+    """Cuts messages into their questions.
+
+    ``read``: as ``reader`` reads; ``complete``: whether a text surely asks what a story tells, or
+    what none does, whatever is said before it.
+    """
+
+    def __init__(
+        self, reader: Reader, read: Callable[[str], Message], complete: Callable[[str], bool]
+    ) -> None:
+        self._reader = reader
+        self._read = read
+        self._complete = complete
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The questions of a message, in its order; at least one."""
+        return parts(self._without_remarks(text), self._separate)
+
+    def alone(self, text: str) -> str | None:
+        """A later question of a message without its "and", if it needs nothing of those before."""
+        asked = self._own(text)
+        return asked if self._is_question(self._read(asked)) else None
+
+    def _without_remarks(self, text: str) -> str:
+        """A message without the sentences that are only said beside a question, or a greeting."""
+        said = sentences(text)
+        if len(said) == 1:
+            return text
+        kept = [each for each in said if not _is_remark(self._read(each))]
+        kept = kept or [each for each in said if is_aside(alone(self._read(each)))]
+        asked = " ".join(kept)
+        apart = any(self._needs_nothing(self._read(each)) for each in (asked, *kept))
+        return asked if apart else text
+
+    def _is_question(self, message: Message) -> bool:
+        """Whether a text asks something, and says what of."""
+        return _asks_at_all(message) and (_is_whole(message) or self._complete(message.text))
+
+    def _needs_nothing(self, message: Message) -> bool:
+        """Whether a text is understood without what stands beside it."""
+        own = alone(message)
+        asks = (_asks(message) or message.text.endswith(MARKS)) and stands(message)
+        strange = is_strange(own) and not message.has("follow.pronoun")
+        return bool(asks or is_aside(own) or strange) or self._is_question(message)
+
+    def _separate(self, first: str, piece: str, rest: str, joined: bool) -> bool:
+        """Whether two texts are questions of their own, and not one about two amounts."""
+        whole = self._read(self._own(rest))
+        if not (_asks_at_all(whole) or _asks(whole)):
+            return False
+        before, after = self._read(first), self._read(piece)
+        if joined and (self._is_one_word(after) or self._counts_on(before, after)):
+            return False
+        if _is_one(before, after):
+            return False
+        asks = self._is_question(whole)
+        if asks and self._is_question(before):
+            return True
+        if not _asks(after) or (joined and not self._goes_on(after)):
+            return False
+        asked = _asks(before) or (asks and not joined and _is_marked(before))
+        return asked and not self._shares(before, after, joined=joined)
+
+    def _shares(self, before: Message, after: Message, *, joined: bool) -> bool:
+        """Whether what one question says is needed by the other one, and by itself no question."""
+        if _is_moved(before, after) or _is_billed(before, after):
+            return True
+        counted = [
+            any(each.side for each in m.quantities) or (m.quantities and m.has(*_COUNTED))
+            for m in (before, after)
+        ]
+        models = all(m.named("model") for m in (before, after))
+        if all(counted) and not models:
+            return True
+        if before.quantities and after.quantities and not models:
+            sides = {each.side for each in self._read(f"{before.text} {after.text}").quantities}
+            if sides >= {"input", "output"}:
+                return True
+        if joined and len(before.tokens) < _TWO:
+            return True
+        if before.has("talk.authorship") and len(after.tokens) <= _TWO:
+            return True
+        compared = before.has("asked.compare", "topics.difference")
+        return bool(compared and len(before.mentions) < _TWO and (joined or before.mentions))
+
+    def _own(self, text: str) -> str:
+        """A text without the "and" that it begins with."""
+        first, _, rest = text.partition(" ")
+        if fold(first) in _ANDS:
+            return rest
+        return text[1:] if text.startswith(AND) else text
+
+    def _counts_on(self, before: Message, after: Message) -> bool:
+        """Whether a number goes on over the "and": ``one hundred and one``."""
+        rest = (token.text for token in after.tokens if token.text not in _ANDS)
+        return self._is_count(next(rest, "")) and self._is_count(before.tokens[-1].text)
+
+    def _is_count(self, word: str) -> bool:
+        counts = self._reader.numbers.counts
+        return word.isdecimal() or any(form in counts for form in unfused(word))
+
+    def _is_one_word(self, after: Message) -> bool:
+        """Whether the first word is ``وين``, which is one word, and not ``ومتى``."""
+        first = after.tokens[0].text
+        known = self._reader.words.known
+        alone = first in self._reader.numbers.counts or first[1:] not in known
+        return bool(first.startswith(AND) and first in known and first[1:] and alone)
+
+    def _goes_on(self, after: Message) -> bool:
+        """Whether a message begins with what asks or with a name."""
+        pointed = after.has("follow.pronoun", *_OF_NO_STORY) and len(after.tokens) <= SHORT
+        return _begins(after) or pointed
+
+
+def _is_one(before: Message, after: Message) -> bool:
+    """Whether two texts make one question."""
+    return (
+        _is_led(before, after)
+        or _is_told(before, after)
+        or _is_shared(before, after)
+        or _is_listed(before, after)
+        or _is_summed(before, after)
+    )
+
+
+def _is_remark(message: Message) -> bool:
+    """Whether a text asks nothing and tells nothing that a question could be about."""
+    if message.mentions or message.quantities or message.text.endswith(MARKS):
+        return False
+    asked = [places for group, places in message.groups.items() if group.startswith("asked.")]
+    begins = any(first == 0 for places in asked for first, _ in places)
+    asks = begins or message.section("asked") - _SAID or message.has("follow.whose")
+    told = message.section("topics") & CARRIED and len(message.content) < _TWO
+    talks = message.section("talk") - _THANKS
+    return not (asks or told or talks) and bool(message.content or message.section("talk"))
+
+
+def _is_summed(before: Message, after: Message) -> bool:
+    """Whether a sum is asked of what is named in both."""
+    if not after.has("topics.together") or len(after.quantities) > 1:
+        return False
+    alike = {each.kind for each in before.mentions} & {each.kind for each in after.mentions}
+    return bool(alike or (before.quantities and after.quantities))
+
+
+def _asks_at_all(message: Message) -> bool:
+    """Whether a text asks something, and does not hold one thing against another one unnamed."""
+    related = message.has("asked.compare", "topics.difference", "topics.rank")
+    if related and len(message.mentions) < _TWO:
+        return False
+    asked = message.section("asked")
+    told = message.section("topics") & PREDICATES or message.section("detail")
+    said = told or message.quantities or message.section("trait")
+    if asked and asked <= {"how-much", "is-true"} and not said:
+        return False
+    brief = told and not message.quantities and len(message.tokens) <= SHORT
+    return bool(asked or brief or _is_marked(message))
+
+
+def _is_whole(message: Message) -> bool:
+    """Whether a text says what it asks of."""
+    counted = any(each.unit == "tokens" for each in message.quantities)
+    about = message.mentions or (message.telling and not counted)
+    return bool(about and _leaves_nothing(message))
+
+
+def _is_marked(message: Message) -> bool:
+    """Whether a message says something and ends in a question mark."""
+    return message.text.endswith(MARKS) and len(message.tokens) > _TWO
+
+
+def _leaves_nothing(message: Message) -> bool:
+    own = alone(message)
+    if not own.mentions:
+        return stands(message)
+    pointing = ("follow.between", "follow.quality", *PLACES)
+    partial = is_tested(own) or is_sided(own) or is_held(own) or is_against(own) or is_topped(own)
+    untested = "benchmark" in own.topics and "benchmark" not in kinds(own.mentions)
+    return not (
+        partial or untested or message.has(*pointing) or starts(message) or not says_anything(own)
+    )
+
+
+def _is_moved(before: Message, after: Message) -> bool:
+    """Money, then what becomes of it: ``I pay $900 for o1``, ``I had $900 in Nvidia``."""
+    paid = any(each.is_money for each in before.quantities)
+    if before.named("company", "model") and paid and not (after.mentions or after.quantities):
+        return True
+    kinds = ("company", "model") if before.has("topics.cost") else ("model",)
+    moved = before.named(*kinds) and after.named(*kinds)
+    return bool(paid and moved and not after.quantities)
+
+
+def _is_billed(before: Message, after: Message) -> bool:
+    """Tokens, then what they cost: ``I send it 2M tokens, what do I pay?``"""
+    counted = any(each.unit == "tokens" for each in before.quantities)
+    asked = before.section("asked") - {"is-true", "why"} or before.has(
+        "topics.price", "topics.cost"
+    )
+    if not counted or asked or after.quantities:
+        return False
+    priced = after.has("asked.how-much", "topics.price", "topics.cost", "topics.for-how-much")
+    others = {mention.kind for mention in after.mentions} - {"model"}
+    return priced and not others and len(after.tokens) <= SHORT
+
+
+def _is_told(before: Message, after: Message) -> bool:
+    """What a question is about, without one: money in one company before money in another one,
+    models that are to be ranked, hours that are cheaper.
+    """
+    if before.section("asked") - {"is-true"}:
+        return False
+    held = all(
+        each.named("company") and any(q.is_money or q.unit is None for q in each.quantities)
+        for each in (before, after)
+    )
+    ranked = before.has("topics.rank") and before.named("model") and after.named("model")
+    return bool(held or ranked or (before.has("topics.off-peak") and after.quantities))
+
+
+def _is_shared(before: Message, after: Message) -> bool:
+    """Amounts of one model, and the price of another one: ``2M in and 1M out, R1 how much and o1
+    how much``.
+    """
+    for bare, counted in ((after, before), (before, after)):
+        sides = {each.side for each in counted.quantities} - {None}
+        topics, asked = bare.section("topics"), bare.section("asked")
+        told = len(sides) > 1 or (bare is before and sides and topics <= {"for-how-much"})
+        alone = len(bare.tokens) <= SHORT and all(each.unit == "times" for each in bare.quantities)
+        priced = topics <= _OF_PRICES and asked <= _OF_SUMS
+        if told and alone and priced and bare.named("model") and counted.named("model"):
+            return True
+    return False
+
+
+def _is_led(before: Message, after: Message) -> bool:
+    """What is asked, then of what of two: ``which is cheaper, R1 or o1?``"""
+    said = before.mentions or before.quantities or after.section("asked")
+    return not said and len(after.mentions) > 1 and _begins(after)
+
+
+def _is_listed(before: Message, after: Message) -> bool:
+    """Whether what is asked of things comes after the last of them: ``how much did X and Y fall``.
+
+    The first text says nothing of what it names, and the second begins with another such name.
+    """
+    if not (before.mentions and after.mentions) or after.section("asked"):
+        return False
+    said = before.content or before.quantities or before.section("topics")
+    ends = not before.folded[before.mentions[-1].end :].strip(" ,")
+    begins = after.folded[: after.mentions[0].start].strip() in _LED
+    alike = {each.kind for each in before.mentions} >= {after.mentions[0].kind}
+    return not said and ends and begins and alike
+
+
+def _begins(message: Message) -> bool:
+    """Whether a message begins with a name, with what asks or with another subject."""
+    asked = [
+        first
+        for group, places in message.groups.items()
+        if group.startswith("asked.") or group == "outside.themes"
+        for first, _ in places
+    ]
+    named = message.mentions and message.folded[: message.mentions[0].start].strip() in _ANDS
+    strange = message.unknown and _after_and(message).startswith(message.unknown[0])
+    counted = message.quantities and message.folded[: message.quantities[0].start].strip() in _ANDS
+    whole = counted and bool(message.named("model"))
+    return bool(named or strange) or whole or any(first <= 1 for first in asked)
+
+
+def _after_and(message: Message) -> str:
+    """A message without the "and" that it begins with."""
+    words = [token.text for token in message.tokens]
+    return " ".join(words[1:] if words[:1] and words[0] in _ANDS else words)
+
+
+def _asks(message: Message) -> bool:
+    """Whether a message could be a question of its own."""
+    measured = {"percent"} if message.named("company") else set()
+    topics = message.section("topics") & (PREDICATES - {"budget"} | measured)
+    asked = message.section("asked") - {"is-true", "compare"}
+    if message.quantities and message.has(*_COUNTED) and message.named("model"):
+        return True
+    doubted = any(first == 0 for first, _ in message.groups.get("asked.is-true", ()))
+    about = message.mentions or message.has("follow.pronoun") or doubted
+    said = doubted and message.telling
+    origin = message.mentions and message.section("trait")
+    told = asked or (topics and about) or said or origin
+    return bool(told or message.has(*_OF_NO_STORY))
+
+
+_OF_NO_STORY = ("topics.private", "topics.unsaid")
+
+
+def is_of_story(message: Message) -> bool:
+    """Whether a message asks for something that the story may tell."""
+    return bool(message.mentions or message.section("topics") & {"share", "fall"})
