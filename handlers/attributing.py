@@ -33,7 +33,7 @@ def given(fact: Fact) -> frozenset[Amount]:
 
 def is_exact(amount: Amount) -> bool:
     """Whether it hardly stands for two things: per cent, or a fraction."""
-    return amount[1] == "percent" or amount[0] % 1 != 0
+    return amount[1] == "percent" or amount[0] != amount[0].to_integral_value()
 
 
 def _is_telling(quantity: Quantity) -> bool:
