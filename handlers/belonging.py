@@ -43,7 +43,8 @@ def belonging(story: Story, texts: Texts, asked: Understood) -> Belonging | None
     if "open" in asked.topics:
         return _closed(story, texts, thing)
     found = _from(story, texts, asked, thing) or _of(story, texts, asked, thing)
-    doubts = "is-true" in asked.asked or (asked.traits and "?" in asked.folded)
+    founder = "who" in asked.asked and "found" in asked.topics
+    doubts = "is-true" in asked.asked or (asked.traits and "?" in asked.folded and not founder)
     asks = doubts or (found is not None and found.right is not True)
     return found if asks else None
 

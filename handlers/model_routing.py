@@ -94,6 +94,8 @@ class ModelRules:
             for each in asked.quantities
         )
         counted = counted and not asked.topics & {"benchmark", "maths", "coding", "develop"}
+        told = "percent" in units and ("who" in asked.asked or "open" in asked.topics)
+        counted = counted and not told
         sided = asked.is_amount or asked.topics & {"input", "output", "cached"}
         if counted and units == {None} and sided and not asked.names:
             return "cost"

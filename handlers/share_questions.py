@@ -184,6 +184,7 @@ class Case:
         )
         doubted = self.says("negated") or other
         doubted = doubted or self.lasts() or self.unsettled(share) or bool(self.asked.traits)
+        doubted = doubted or (not claimed and self.says("which-most"))
         return self.says("is-true") and right and sure and not doubted
 
     def refuses(self, told: str) -> str:
