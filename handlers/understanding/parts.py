@@ -18,7 +18,7 @@ MARKS = ("?", "؟")
 _AND = re.compile(
     r"""(?<=[^\W\d])[،,]\s
       | \s(?=و(?!لا\b|الا\b)(?:\s|[^\W\d_]))
-      | \s(?=(?:and|w|wa|ou|o|&|\+)\s)""",
+      | \s(?=(?:and|plus|then|w|wa|ou|o|&|\+)\s)""",
     re.IGNORECASE | re.VERBOSE,
 )
 

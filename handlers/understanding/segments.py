@@ -31,6 +31,10 @@ _SAID = frozenset({"what", "is-true", "define", "which-most"})
 """What words ask that stand in sentences that ask nothing as well: ``ما``, ``really``."""
 
 _ANDS = frozenset({"", "و", "and", "w", "wa", "ou", "o", "&", "+"})
+_ALSO = frozenset({
+    "also", "then", "plus", "too",
+    "كمان", "برضو", "برضه", "ايضا", "بعدين", "همين", "kaman", "bardo", "bardou",
+})  # fmt: skip
 _LED = _ANDS | {"the", "and the"}
 
 _COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
@@ -129,11 +133,13 @@ class Segments:
         return bool(compared and len(before.mentions) < _TWO and (joined or before.mentions))
 
     def _own(self, text: str) -> str:
-        """A text without the "and" that it begins with."""
+        """A text without the "and" and "also" that it begins with."""
         first, _, rest = text.partition(" ")
         if fold(first) in _ANDS:
-            return rest
-        return text[1:] if text.startswith(AND) else text
+            return self._own(rest) if rest else rest
+        text = text[1:] if text.startswith(AND) else text
+        also, _, rest = text.partition(" ")
+        return rest if rest and fold(also).strip(",:") in _ALSO else text
 
     def _counts_on(self, before: Message, after: Message) -> bool:
         """Whether a number goes on over the "and": ``one hundred and one``."""
