@@ -147,8 +147,9 @@ class Fitting:
 
     def _is_figured(self, asked: _Asked) -> bool:
         """Whether a fact gives a figure of a question and speaks of all that it names."""
-        return any(
-            asked.named <= self._names[fact] and any(map(is_exact, asked.figures & told))
+        exact = frozenset(filter(is_exact, asked.figures))
+        return bool(exact) and any(
+            asked.named <= self._names[fact] and not exact.isdisjoint(told)
             for fact, told in self._figures.items()
         )
 

@@ -48,6 +48,7 @@ class ModelRules:
         self._shares = shares
         article = {story.name(price.model).maker: price for price in story.article_prices}
         self._article = article
+        self._rates = {rate(price, side) for price in story.prices for side in SIDES}
         ties = story.bonds.ties.get("made", {})
         self._made = {thing: maker for maker in article for thing in ties.get(maker or "", ())}
 
@@ -77,8 +78,9 @@ class ModelRules:
         named = {*asked.names} - {*asked.named("model")} - {*self._article}
         if not dated or beside or named:
             return None
-        rates = {rate(price, side) for price in self._story.prices for side in SIDES}
-        told = any(each.amount in rates and each.unit != "percent" for each in asked.quantities)
+        told = any(
+            each.amount in self._rates and each.unit != "percent" for each in asked.quantities
+        )
         models = bool(asked.named("model"))
         whose = models or (asked.names and "in-force" in topics)
         known = (topics & PRICED and whose) or (models and "off-peak" in topics)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain, starmap
 from operator import attrgetter
 from typing import NamedTuple, TypedDict
@@ -68,6 +68,9 @@ _CAPITAL = re.compile(r"(?<=\S )([A-Z][A-Za-z]+)\b")
 _TICKER = re.compile(r"\b\$?([A-Z]{2,5})\b")
 
 
+_Sides = tuple[tuple[Sided, ...], tuple[Sided, ...]]
+
+
 class Message(NamedTuple):
     """What one message says. ``groups``: the groups of ``words.toml`` in it; ``sections``: their
     names, by section.
@@ -77,8 +80,8 @@ class Message(NamedTuple):
     and ``unsure``: it may be, after what is.
     ``unknown``: what looks like a name and is not the story's. ``content``: the words that are
     neither names nor in a group; ``strange``: those of them that people do not use when they talk
-    about the story; ``telling``: those that they use about it and not about everything. ``sided``:
-    what speaks of a side in a short message, and ``denied``: what of that it says not to mean.
+    about the story; ``telling``: those that they use about it and not about everything. ``sides``:
+    what is ``sided`` and what is ``denied``, worked out where it is asked for.
     """
 
     text: str
@@ -96,8 +99,17 @@ class Message(NamedTuple):
     content: tuple[str, ...]
     strange: tuple[str, ...]
     telling: tuple[str, ...]
-    sided: tuple[Sided, ...] = ()
-    denied: tuple[Sided, ...] = ()
+    sides: Callable[[], _Sides] = lambda: ((), ())
+
+    @property
+    def sided(self) -> tuple[Sided, ...]:
+        """What speaks of a side in a short message."""
+        return self.sides()[0]
+
+    @property
+    def denied(self) -> tuple[Sided, ...]:
+        """What of that it says not to mean."""
+        return self.sides()[1]
 
     def has(self, *groups: str) -> bool:
         """Whether a word of one of these groups stands in it."""
@@ -175,6 +187,7 @@ class Reader:
         self._arabizi = Arabizi(told["arabizi"])
         self._spelling = Spelling(told["spelling"])
         self._right = lru_cache(maxsize=8192)(self._mended)
+        self._in_arabic = lru_cache(maxsize=8192)(self._arabic)
         self._apart = lru_cache(maxsize=8192)(self._pieces)
         self._is_torn = lru_cache(maxsize=8192)(self._are_torn)
         self.knows = lru_cache(maxsize=8192)(self._is_known)
@@ -337,10 +350,6 @@ class Reader:
         unknown = (*others, *self._unknown(text, tokens, groups, content))
         apart = named | _within([groups[group] for group in groups if group.startswith(_TO)])
         words = tuple([token.text for at, token in enumerate(tokens) if at not in apart])
-        short = len(tokens) <= _SIDED and not found.others
-        reckons = {tokens[at].start for at in _within([groups.get("asked.compute", ())])}
-        sides = self.numbers.sides(found.folded, _spans(mentions)) if short else ()
-        sided = tuple(each for each in sides if each[0] not in reckons)
         return Message(
             text,
             found.folded,
@@ -357,9 +366,16 @@ class Reader:
             content,
             tuple(word for word in content if not self.knows(word)),
             tuple(word for word in content if self._tells(word)),
-            sided,
-            denied(sided, found.folded, tokens, groups),
+            cache(partial(self._sides, found, mentions, groups)),
         )
+
+    def _sides(self, found: _Found, mentions: tuple[Mention, ...], groups: Groups) -> _Sides:
+        if len(found.tokens) > _SIDED or found.others:
+            return (), ()
+        reckons = {found.tokens[at].start for at in _within([groups.get("asked.compute", ())])}
+        spoken = self.numbers.sides(found.folded, _spans(mentions))
+        sided = tuple(each for each in spoken if each[0] not in reckons)
+        return sided, denied(sided, found.folded, found.tokens, groups)
 
     def _tells(self, word: str) -> bool:
         """Whether a word is one of those about the story and of none of the lists."""
@@ -398,7 +414,7 @@ class Reader:
         """A name that the story does not know, without what is fused before it."""
         return next((form for form in unfused(word) if form in self.words.others), word)
 
-    def _in_arabic(self, word: str) -> str:
+    def _arabic(self, word: str) -> str:
         """A word of a message of Arabic in Latin letters in Arabic, unless it is to be left."""
         counted = word[:-1].isdecimal() and word[-1] in self.numbers.letters
         amount = word.isdecimal() or counted or word in self.words.others
