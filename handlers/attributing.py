@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
 
-from handlers.story import Fact, Figure
+from handlers.story import SCALES, Fact, Figure
 from handlers.understanding import Quantity, Understood
 
 Amount = tuple[Decimal, str | None]
 """A figure written out and what it is counted in, ``None`` where a question does not say."""
 
-_SIZES = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
 _LARGE = Decimal(100)
 """From here on a whole figure stands for few things, and a fraction may be left out."""
 
@@ -43,7 +42,7 @@ def _is_telling(quantity: Quantity) -> bool:
 
 def _given(figure: Figure) -> Iterator[Amount]:
     kind, _, size = figure.unit.partition("-")
-    amount = figure.amount * _SIZES.get(size, Decimal(1))
+    amount = figure.amount * SCALES.get(size, Decimal(1))
     yield from ((amount, kind), (amount, None), (figure.amount, None))
     if amount > _LARGE:
         yield from ((amount.to_integral_value(ROUND_DOWN), unit) for unit in (kind, None))

@@ -7,11 +7,10 @@ from decimal import Decimal
 from handlers.cost_question import AGAINST, EXTREMES, Wanted
 from handlers.cost_words import Reply, Words, adding_up, decimals
 from handlers.pricing import BOTH, Usage, apart, cost, saving, times, usage
-from handlers.story import Price
+from handlers.story import MILLION, Price
 from handlers.understanding import Side
 
 _TWO = 2
-_MILLION = Decimal(10) ** 6
 _ROUNDED = Decimal("0.01")
 """Amounts that differ by less are the same, rounded."""
 
@@ -206,7 +205,7 @@ def cached_apart(words: Words, wanted: Wanted) -> Reply | None:
     price = next((each for each in wanted.prices if each.model == wanted.named[0]), None)
     if price is None or not price.cached:
         return None
-    amount = wanted.amount() or _MILLION
+    amount = wanted.amount() or MILLION
     high, low = (cost(price, usage([(side, amount)])) for side in ("input", "cached"))
     told = words.texts(
         "cost-cached-apart",

@@ -11,7 +11,7 @@ from handlers.cost_apart import apart, divided
 from handlers.cost_periods import often, repeated, spent
 from handlers.naming import written
 from handlers.pricing import BOTH, Usage, cheaper, reduced, usage
-from handlers.story import Price, Story
+from handlers.story import MILLION, Price, Story
 from handlers.understanding import Mention, Quantity, Side, Understood, spans
 from handlers.understanding.numerals import rounded
 from handlers.verdict import months, years
@@ -20,7 +20,6 @@ MOST_TOKENS = Decimal(10) ** 15
 MOST_DOLLARS = Decimal(10) ** 12
 """More than this is not computed."""
 
-_MILLION = Decimal(10) ** 6
 _COUNTED_THINGS = 100
 _TWO = 2
 _COUNT_AND_BOTH = 3
@@ -231,7 +230,7 @@ class Wanted:
         asks = self.says("enough") and self.says("token") and not self.says("how-many-tokens")
         if len(self.sides) != 1 or not asks or self.tokens:
             return None
-        return usage([(self.sides[0], _MILLION)])
+        return usage([(self.sides[0], MILLION)])
 
     def amount(self) -> Decimal:
         """All tokens of the question, whatever their side."""

@@ -9,11 +9,10 @@ from handlers.cost_prices import discount, in_force
 from handlers.cost_question import Wanted
 from handlers.cost_words import Words, adding_up
 from handlers.pricing import BOTH, SIDES, Usage, apart, bought, cost, rate, saving, times, usage
-from handlers.story import Price
+from handlers.story import MILLION, Price
 from handlers.understanding import Side
 
 _TWO = 2
-_MILLION = Decimal(10) ** 6
 
 
 def steps(words: Words, wanted: Wanted, prices: tuple[Price, ...]) -> tuple[Block, ...]:
@@ -67,7 +66,7 @@ def _bill(words: Words, price: Price, used: Usage) -> Iterator[str]:
             "cost-step",
             model=words.model(price),
             tokens=words.tokens(amount, side),
-            millions=words.texts.digits((amount / _MILLION).normalize()),
+            millions=words.texts.digits((amount / MILLION).normalize()),
             price=words.rate(price, side),
             total=words.exactly(total),
         )

@@ -10,17 +10,13 @@ from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from handlers.chat import Intent
 from handlers.pricing import BOTH, Usage, money, rate, significant
-from handlers.story import Price, Story
+from handlers.story import MILLION, SCALES, Price, Story
 from handlers.texts import Texts
 from handlers.understanding import Side
 
-_SCALES = (
-    ("trillion", Decimal(10) ** 12),
-    ("billion", Decimal(10) ** 9),
-    ("million", Decimal(10) ** 6),
-    ("thousand", Decimal(10) ** 3),
-)
-_MILLION = Decimal(10) ** 6
+_SCALES = (*[*SCALES.items()][::-1], ("thousand", Decimal(10) ** 3))
+"""The largest first."""
+
 _PLACES = 2
 _FINEST = 4
 """Decimals of dollars, beside which more are noise."""
@@ -98,7 +94,7 @@ class Words:
 
     def about(self, amount: Decimal, side: Side) -> str:
         """The same in three figures from a million on, said to be rounded where it is."""
-        rounded = significant(amount) if amount >= _MILLION else amount
+        rounded = significant(amount) if amount >= MILLION else amount
         said = self.tokens(rounded, side)
         return said if rounded == amount else self.texts("cost-about", amount=said)
 
@@ -206,7 +202,7 @@ def _short(amount: Decimal) -> Decimal:
 
 def _fits(amount: Decimal, scale: Decimal) -> bool:
     """Whether an amount is told by a scale in full, of thousands as a whole number."""
-    places = _PLACES if scale >= _MILLION else 0
+    places = _PLACES if scale >= MILLION else 0
     return amount / scale == round(amount / scale, places)
 
 

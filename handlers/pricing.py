@@ -6,12 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import NamedTuple
 
-from handlers.story import Price
+from handlers.story import MILLION, Price
 from handlers.understanding import Side
 
 SIDES: tuple[Side, ...] = ("input", "cached", "output")
 BOTH: tuple[Side, ...] = ("input", "output")
-_MILLION = Decimal(10) ** 6
 _CENT = Decimal("0.01")
 _DIGITS = 3
 
@@ -77,14 +76,14 @@ def reduced(price: Price, percent: Decimal) -> Price:
 
 def cost(price: Price, used: Usage) -> Decimal:
     """US dollars."""
-    return sum((amount * rate(price, side) for side, amount in used.sides()), Decimal(0)) / _MILLION
+    return sum((amount * rate(price, side) for side, amount in used.sides()), Decimal(0)) / MILLION
 
 
 def bought(price: Price, side: Side, budget: Decimal) -> Decimal:
     """How many whole tokens of one side a number of US dollars buys."""
     with localcontext() as context:
         context.prec = 60
-        return budget * _MILLION // rate(price, side)
+        return budget * MILLION // rate(price, side)
 
 
 def saving(cheap: Decimal, dear: Decimal) -> Decimal:

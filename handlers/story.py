@@ -72,8 +72,14 @@ Verdict = Literal[
 """How a claim of the article holds against other sources; ``outside``: the article is silent."""
 
 
+MILLION = Decimal(10) ** 6
+"""So many tokens prices are for."""
+
 BILLION = Decimal(10) ** 9
 """What losses, and the sizes of models, are counted in."""
+
+SCALES = {"million": MILLION, "billion": BILLION, "trillion": Decimal(10) ** 12}
+"""What figures are told in, as the end of a unit names it: ``usd-billion``."""
 
 MOMENT = "moment"
 """The detail of a fact that tells when what it is about began, or happened."""

@@ -38,8 +38,9 @@ _AGAIN: Mapping[str, Again] = {
     "follow.shorter": "brief",
 }
 PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follow.other")
-NEXT = "follow.next"
 """Which of those that were named is meant."""
+
+NEXT = "follow.next"
 
 CHANGED = ("follow.change", "follow.keep")
 """That something of what was asked before is to be another, or to stay as it was."""

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import chain
 from unicodedata import bidirectional
 
 from handlers.chat import Language, Question, own
-from handlers.story import BILLION, Story
+from handlers.story import BILLION, MILLION, Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.concluding import concludes
@@ -31,7 +30,6 @@ from handlers.understanding.parts import marked
 from handlers.understanding.pointing import is_partial, sized, stands
 from handlers.understanding.segments import Segments, is_of_story
 
-_MILLION = Decimal(10) ** 6
 _LOOKED_AT = 400
 """Characters that tell the letters of a message."""
 
@@ -154,11 +152,11 @@ class Understanding:
         message = self._read(text)
         own = sized(alone(message), self._kin)
         points = message.has("follow.pronoun") and not own.mentions
-        partial = is_partial(own) or concludes(own) or only_quantity(own)
         led = points or message.has("follow.concludes", NEXT, *PLACES)
-        partial = partial or (led and not message.content)
+        part = is_partial(own) or concludes(own) or only_quantity(own)
+        part = part or (led and not message.content)
         several = (*_OF_SEVERAL, *(() if message.content else ("follow.members",)))
-        if len(message.tokens) < _FEW or partial or message.has("follow.correct", *several):
+        if len(message.tokens) < _FEW or part or message.has("follow.correct", *several):
             return False
         told = answered(_understood(text, "", own, ()))
         return bool(told) or (told is False and not (points or starts(message)))
@@ -313,7 +311,7 @@ def _is_of_that_day(meaning: Meaning) -> bool:
 def _dollars(quantity: Quantity, meaning: Meaning) -> Quantity:
     """Billions that are said of a company are dollars."""
     said = {mention.kind for mention in meaning.mentions} & {"company", "index"}
-    least = _MILLION if meaning.topics & {"fall", "value"} else BILLION
+    least = MILLION if meaning.topics & {"fall", "value"} else BILLION
     if (
         quantity.unit is None
         and quantity.amount >= least

@@ -6,7 +6,6 @@ The words stand in ``languages/*/numbers.toml``; languages may be mixed in one m
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import get_args
 
 from handlers.understanding import BESIDE, TIMES, Quantity, Side
 from handlers.understanding.corrections import corrected
@@ -17,7 +16,7 @@ from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Item, Number, numbers
 from handlers.understanding.ranges import TO, counts, heads, ranges
 from handlers.understanding.reading import NUMERIC, Reader, Token
-from handlers.understanding.sides import Sides
+from handlers.understanding.sides import BY_NAME, Sides
 from handlers.understanding.splits import ratio, shares, split
 from handlers.understanding.strays import strays
 from handlers.understanding.sums import reckoned
@@ -40,8 +39,6 @@ _DAYS = 31
 _COUNTED_THINGS = 100
 """Below this a number without a unit counts companies, models or days rather than tokens."""
 
-
-_SIDES: dict[str, Side] = {side: side for side in get_args(Side)}
 
 Sided = tuple[int, Side]
 """Where a side is spoken of, in the folded text."""
@@ -98,7 +95,7 @@ class Numbers:
         for at, token in enumerate(tokens):
             asks = token.kind in VERBS and Kind.HOW_MANY in kinds[max(at - 1, 0) : at + 2]
             if token.kind in SIDES | VERBS and not asks:
-                yield token.start, _SIDES[token.word.name]
+                yield token.start, BY_NAME[token.word.name]
 
 
 def _rest(lexicon: Lexicon, first: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from handlers.understanding import TIMES, Side
 from handlers.understanding.lexicon import ALL_SIDES, VERBS, Kind
 from handlers.understanding.line import FILLERS, Line
 
-_SIDES: dict[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
+BY_NAME: dict[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
 _NEAR = frozenset({Kind.BESIDE, Kind.TURN})
 _BETWEEN = FILLERS | {Kind.UNIT, Kind.WITHIN}
 _WITHIN = _BETWEEN | {Kind.JOIN}
@@ -142,7 +142,7 @@ class Sides:
             return []
         near = line.past(last, 1, _BETWEEN) + 1
         verbs = [
-            (at, _SIDES[self._done(at)], _DONE)
+            (at, BY_NAME[self._done(at)], _DONE)
             for at, kind in enumerate(line.kinds)
             if kind in VERBS and at <= near and Kind.HOW_MANY not in line.kinds[at - 1 : at + 2]
         ]
@@ -171,7 +171,7 @@ class Sides:
         if not sides and self._is_counted(at):
             line = self._line
             verbs = (each for each, kind in enumerate(line.kinds) if kind is Kind.VERB)
-            sides = {_SIDES[line.name(each)] for each in verbs}
+            sides = {BY_NAME[line.name(each)] for each in verbs}
         return sides.pop() if len(sides) == 1 else None
 
     def _is_counted(self, at: int) -> bool:
@@ -223,13 +223,13 @@ class Sides:
             if kind in self._leading and self._leads(at):
                 if marks and self._holds(marks[-1], at):
                     continue
-                marks.append(_Mark(at, at, _SIDES[self._line.name(at)], leads=True))
+                marks.append(_Mark(at, at, BY_NAME[self._line.name(at)], leads=True))
                 broken = at
                 continue
             if kind not in ALL_SIDES:
                 broken = broken if kind in _WITHIN else at
                 continue
-            side = _SIDES[self._line.name(at)]
+            side = BY_NAME[self._line.name(at)]
             joined = bool(marks) and broken < marks[-1].last and not self._parts(marks[-1], at)
             if joined or (marks and self._is_said(marks[-1], at)):
                 marks[-1] = _Mark(marks[-1].first, at, _merged(marks[-1].side, side))

@@ -9,28 +9,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handlers.understanding.lexicon import Kind, PackedVerbs, Word
 
-_INPUT, _OUTPUT = "input", "output"
+_IN, _OUT = (Word(Kind.VERB, name=side) for side in ("input", "output"))
+_AND_IN, _AND_OUT = (Word(Kind.PAIRED, name=side) for side in ("input", "output"))
 _BY_ME: Mapping[str, Word] = {
-    "send": Word(Kind.VERB, name=_INPUT),
-    "give": Word(Kind.PAIRED, name=_INPUT),
-    "write": Word(Kind.PAIRED, name=_INPUT),
-    "make": Word(Kind.PAIRED, name=_OUTPUT),
-    "take": Word(Kind.PAIRED, name=_OUTPUT),
-    "receive": Word(Kind.PAIRED, name=_OUTPUT),
-    "enter": Word(Kind.VERB, name=_INPUT),
-    "leave": Word(Kind.PAIRED, name=_OUTPUT),
+    "send": _IN,
+    "give": _AND_IN,
+    "write": _AND_IN,
+    "make": _AND_OUT,
+    "take": _AND_OUT,
+    "receive": _AND_OUT,
+    "enter": _IN,
+    "leave": _AND_OUT,
 }
 _BY_IT: Mapping[str, Word] = {
     **_BY_ME,
-    "give": Word(Kind.PAIRED, name=_OUTPUT),
-    "write": Word(Kind.VERB, name=_OUTPUT),
-    "make": Word(Kind.VERB, name=_OUTPUT),
-    "take": Word(Kind.PAIRED, name=_INPUT),
-    "read": Word(Kind.VERB, name=_INPUT),
-    "enter": Word(Kind.PAIRED, name=_INPUT),
+    "give": _AND_OUT,
+    "write": _OUT,
+    "make": _OUT,
+    "take": _AND_IN,
+    "read": _IN,
+    "enter": _AND_IN,
 }
-_TO_ME = Word(Kind.PAIRED, name=_OUTPUT)
-_TO_IT = Word(Kind.VERB, name=_INPUT)
 _GIVEN = frozenset({"send", "give"})
 
 
@@ -66,10 +65,10 @@ class Verbs:
             return None
         meant = self._meant[form["did"] or form["do"]]
         if form["to_me"]:
-            return _TO_ME if meant in _GIVEN else _BY_IT.get(meant)
+            return _AND_OUT if meant in _GIVEN else _BY_IT.get(meant)
         by_me = form["i_did"] or form["i"] or (form["you"] and form["to_it"])
         if meant == "give" and by_me and form["to_it"]:
-            return _TO_IT
+            return _IN
         return (_BY_ME if form["i_did"] or form["i"] else _BY_IT).get(meant)
 
 
