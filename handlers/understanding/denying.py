@@ -1,8 +1,11 @@
-"""What a message says not to mean: ``input, not output``."""
+"""What a message says of sides without a number, and what it says not to mean: ``not output``."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from handlers.understanding.quantities import Sided
+from handlers.understanding import Mention
+from handlers.understanding.quantities import Numbers, Sided
 from handlers.understanding.tokens import Token
 from handlers.understanding.words import Groups
 
@@ -10,11 +13,43 @@ _NOT = ("follow.not", "follow.denies")
 _OVER = ("follow.owns", "follow.plain", "asked.what")
 """What may stand between: ``not what I send``."""
 
+_COMPUTES = "asked.compute"
 
-def denied(
+
+@dataclass(frozen=True)
+class Sides:
+    """What speaks of a side in a ``short`` message, looked for once it is asked for."""
+
+    numbers: Numbers
+    folded: str
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    groups: Groups
+    short: bool
+
+    @cached_property
+    def sided(self) -> tuple[Sided, ...]:
+        """Where a side is spoken of, save by words that ask to reckon."""
+        if not self.short:
+            return ()
+        names = [(each.start, each.end) for each in self.mentions]
+        reckons = {
+            self.tokens[at].start
+            for first, end in self.groups.get(_COMPUTES, ())
+            for at in range(first, end)
+        }
+        spoken = self.numbers.sides(self.folded, names)
+        return tuple(each for each in spoken if each[0] not in reckons)
+
+    @cached_property
+    def denied(self) -> tuple[Sided, ...]:
+        """What of that stands right after a word that denies it."""
+        return _denied(self.sided, self.folded, self.tokens, self.groups)
+
+
+def _denied(
     sided: Sequence[Sided], folded: str, tokens: Sequence[Token], groups: Groups
 ) -> tuple[Sided, ...]:
-    """Those of the sides that stand right after a word that denies them."""
     ends = {end for group in _NOT for _, end in groups.get(group, ())}
     if not (sided and ends):
         return ()

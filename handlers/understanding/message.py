@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from itertools import chain, starmap
 from operator import attrgetter
 from typing import NamedTuple, TypedDict
@@ -14,7 +14,7 @@ from handlers.story import Story
 from handlers.terms import PackedTerms, Terms
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.arabizi import Arabizi, PackedArabizi
-from handlers.understanding.denying import denied
+from handlers.understanding.denying import Sides
 from handlers.understanding.fillers import Fillers
 from handlers.understanding.folding import fold
 from handlers.understanding.joined import apart, together
@@ -23,7 +23,7 @@ from handlers.understanding.language import Languages, Spoken
 from handlers.understanding.lexicon import Lexicon, PackedLexicon
 from handlers.understanding.meant import EITHER, THESE, meant
 from handlers.understanding.names import OTHER, Names
-from handlers.understanding.quantities import Numbers, Sided
+from handlers.understanding.quantities import Numbers
 from handlers.understanding.spelling import PackedSpelling, Spelling
 from handlers.understanding.tokens import SHORTEST, Token, forms, stem, tokenize, unfused
 from handlers.understanding.words import Groups, PackedWords, Place, Words
@@ -68,9 +68,6 @@ _CAPITAL = re.compile(r"(?<=\S )([A-Z][A-Za-z]+)\b")
 _TICKER = re.compile(r"\b\$?([A-Z]{2,5})\b")
 
 
-_Sides = tuple[tuple[Sided, ...], tuple[Sided, ...]]
-
-
 class Message(NamedTuple):
     """What one message says. ``groups``: the groups of ``words.toml`` in it; ``sections``: their
     names, by section.
@@ -81,7 +78,7 @@ class Message(NamedTuple):
     ``unknown``: what looks like a name and is not the story's. ``content``: the words that are
     neither names nor in a group; ``strange``: those of them that people do not use when they talk
     about the story; ``telling``: those that they use about it and not about everything. ``sides``:
-    what is ``sided`` and what is ``denied``, worked out where it is asked for.
+    what speaks of a side.
     """
 
     text: str
@@ -99,17 +96,7 @@ class Message(NamedTuple):
     content: tuple[str, ...]
     strange: tuple[str, ...]
     telling: tuple[str, ...]
-    sides: Callable[[], _Sides] = lambda: ((), ())
-
-    @property
-    def sided(self) -> tuple[Sided, ...]:
-        """What speaks of a side in a short message."""
-        return self.sides()[0]
-
-    @property
-    def denied(self) -> tuple[Sided, ...]:
-        """What of that it says not to mean."""
-        return self.sides()[1]
+    sides: Sides
 
     def has(self, *groups: str) -> bool:
         """Whether a word of one of these groups stands in it."""
@@ -350,6 +337,7 @@ class Reader:
         unknown = (*others, *self._unknown(text, tokens, groups, content))
         apart = named | _within([groups[group] for group in groups if group.startswith(_TO)])
         words = tuple([token.text for at, token in enumerate(tokens) if at not in apart])
+        short = len(tokens) <= _SIDED and not found.others
         return Message(
             text,
             found.folded,
@@ -366,16 +354,8 @@ class Reader:
             content,
             tuple(word for word in content if not self.knows(word)),
             tuple(word for word in content if self._tells(word)),
-            cache(partial(self._sides, found, mentions, groups)),
+            Sides(self.numbers, found.folded, tokens, mentions, groups, short=short),
         )
-
-    def _sides(self, found: _Found, mentions: tuple[Mention, ...], groups: Groups) -> _Sides:
-        if len(found.tokens) > _SIDED or found.others:
-            return (), ()
-        reckons = {found.tokens[at].start for at in _within([groups.get("asked.compute", ())])}
-        spoken = self.numbers.sides(found.folded, _spans(mentions))
-        sided = tuple(each for each in spoken if each[0] not in reckons)
-        return sided, denied(sided, found.folded, found.tokens, groups)
 
     def _tells(self, word: str) -> bool:
         """Whether a word is one of those about the story and of none of the lists."""

@@ -89,11 +89,11 @@ def _is_counted(each: Quantity) -> bool:
 
 def _says_more(own: Meaning) -> bool:
     message = own.message
-    sides = {side for _, side in message.sided}
+    sides = {side for _, side in message.sides.sided}
     topics = _TOPICS | (_OF_A_SIDE if sides else frozenset())
     asked = _ASKED | (_OF_TWO if sides and message.has(*_PARTED) else frozenset())
     asked |= {"is-true"} if message.has("follow.correct") else set()
-    told = {at for at, _ in message.sided}
+    told = {at for at, _ in message.sides.sided}
     beside = [each for each in message.tokens if each.start not in told]
     unread = [each.text for each in beside if each.text in message.content]
     return bool(
@@ -128,8 +128,8 @@ def _is_led(own: Meaning) -> bool:
 def _side(own: Meaning) -> Side | None:
     """The side that a message speaks of: ``input, not output``, ``not output``."""
     message = own.message
-    told = [each for each in message.sided if each[1] in _SIDES]
-    left = {side for at, side in told if (at, side) not in message.denied}
+    told = [each for each in message.sides.sided if each[1] in _SIDES]
+    left = {side for at, side in told if (at, side) not in message.sides.denied}
     if not left and len(told) == 1 and message.has("follow.not"):
         left = set(_SIDES - {told[0][1]})
     if own.mentions:
