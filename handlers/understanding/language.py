@@ -94,10 +94,11 @@ class Languages:
     def _told(self, word: str) -> _Told:
         latin, listed, rest = word.isascii(), self._listed(word), _after_figure(word)
         whole = {language: word in known for language, known in self._vocabularies.items()}
-        known = {
-            language: each or (rest != word and rest in self._vocabularies[language])
-            for language, each in whole.items()
-        }
+        known = whole
+        if rest != word:
+            known = {
+                each: whole[each] or rest in words for each, words in self._vocabularies.items()
+            }
         foreign = any(known[language] for language, own in self._latin.items() if own)
         own_letters = not latin and _is_right_to_left(word)
         spoken = [

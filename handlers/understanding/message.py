@@ -176,7 +176,7 @@ class Reader:
         self._right = lru_cache(maxsize=8192)(self._mended)
         self._in_arabic = lru_cache(maxsize=8192)(self._arabic)
         self._apart = lru_cache(maxsize=8192)(self._pieces)
-        self._is_torn = lru_cache(maxsize=8192)(self._are_torn)
+        self._is_word = lru_cache(maxsize=8192)(self._is_spoken)
         self.knows = lru_cache(maxsize=8192)(self._is_known)
         self._languages = Languages(
             {language: Terms(words) for language, words in told["spoken"].items()},
@@ -227,7 +227,7 @@ class Reader:
         """A message with words apart that were run together, and whole that were torn."""
         if len(folded) > _TYPED:
             return folded
-        folded = together(folded, self._is_torn)
+        folded = together(folded, self._are_torn)
         for word in {token.text for token in tokenize(folded)}:
             if pieces := self._apart(word):
                 folded = folded.replace(word, pieces)
@@ -244,20 +244,21 @@ class Reader:
 
     def _are_torn(self, word: str, following: str) -> bool:
         """Whether two tokens are one word, and not two."""
-        whole, both = word + following, (word, following)
+        whole = word + following
         if not (whole.isalpha() and whole.isascii() == word.isascii() == following.isascii()):
             return False
-        if any(map(self._is_name, (*both, whole))):
-            return False
-        known = [*map(self._is_word, both)]
-        if all(known):
-            return self._spelling.is_amount(whole) and self.numbers.words.isdisjoint(both)
-        return whole in self._usual or whole in self.words.known
+        if self._is_word(word) and self._is_word(following):
+            one = self._spelling.is_amount(whole) and self.numbers.words.isdisjoint(
+                (word, following)
+            )
+        else:
+            one = whole in self._usual or whole in self.words.known
+        return one and not any(map(self._is_name, (word, following, whole)))
 
     def _is_name(self, word: str) -> bool:
         return self.names.spelt(word) is not None
 
-    def _is_word(self, word: str) -> bool:
+    def _is_spoken(self, word: str) -> bool:
         """Whether people use a word, as it is."""
         if len(word) == 1 and not word.isascii():
             return word in _FUSED_LETTERS

@@ -5,7 +5,8 @@ for a name only where it is no word that people use otherwise.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from operator import and_
 
@@ -56,6 +57,9 @@ class Names:
             if self._kinds[name] == "person" and (inner := self._inner(joined))
         }
         self._slipping = frozenset(fuzzy)
+        self._by_letters: defaultdict[str, list[str]] = defaultdict(list)
+        for joined in fuzzy:
+            self._by_letters[_letters(joined)].append(joined)
         self._fuzzy = [
             joined
             for joined in fuzzy
@@ -155,11 +159,19 @@ class Names:
             if min(length, len(each)) >= _SIMILAR * max(length, len(each))
         )
 
+    def _slipped(self, word: str) -> str | None:
+        """The spelling that is meant where two letters changed places, or one stands twice."""
+        if len(word) < _SHORTEST_SLIP:
+            return None
+        alike = self._by_letters.get(_letters(word), ())
+        swapped = {each for each in alike if OSA.distance(word, each) <= 1}
+        return min(swapped | self._slipping & {once(word)}, default=None)
+
     def _resembling(self, word: str) -> str | None:
         """The spelling of a name that a word is near to."""
         for form in unfused(word):
-            if slipped := self._slipping.intersection(_slips(form)):
-                return min(slipped)
+            if slipped := self._slipped(form):
+                return slipped
             if len(form) < _SHORTEST_TYPO:
                 continue
             found = extractOne(
@@ -173,12 +185,9 @@ class Names:
         return None
 
 
-def _slips(word: str) -> Iterator[str]:
-    """What may be meant where two letters changed places, or one stands twice."""
-    if len(word) >= _SHORTEST_SLIP:
-        yield once(word)
-        for at in range(len(word) - 1):
-            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+def _letters(word: str) -> str:
+    """The letters of a word, in the order of the alphabet."""
+    return "".join(sorted(word))
 
 
 def _touch(folded: str, tokens: Sequence[Token], at: int) -> bool:

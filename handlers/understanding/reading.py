@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from handlers.understanding import figures
@@ -46,6 +47,23 @@ class Token(NamedTuple):
     definite: bool = False
 
 
+class _Meant(NamedTuple):
+    """What a word means, and what is written together with it. ``phrases``: those that it may
+    begin: ``واحد`` may be one, and may begin "and eleven"; ``alone``: whether it means the same
+    whatever stands beside it, and no more than one thing; ``counts``: whether it may be a number,
+    or begin one; a digit is one.
+    """
+
+    word: Word
+    prefix: Prefix | None
+    phrases: tuple[tuple[Phrase, Prefix | None], ...]
+    alone: bool
+    counts: bool
+
+
+_counts = attrgetter("counts")
+
+
 class Reader:
     """Reads texts by a lexicon, the first thousand words of each."""
 
@@ -63,9 +81,6 @@ class Reader:
         both = {text: words[0] for text, words in lexicon.lettered.items()}
         self._letters = both | lexicon.letters
         self._look = lru_cache(maxsize=8192)(self._meant)
-        self._alone = lru_cache(maxsize=8192)(self._simple)
-        self._begun = lru_cache(maxsize=8192)(self._phrases)
-        self._counts = lru_cache(maxsize=8192)(self._is_numeric)
         fused = "|".join(re.escape(prefix.text) for prefix in lexicon.prefixes)
         self._chunk = re.compile(
             rf"""(?: {figures.PATTERN} )(?P<suffix>[^\W_]*)
@@ -86,8 +101,7 @@ class Reader:
 
     def is_verb(self, word: str) -> bool:
         """Whether a word is a verb that tells the side of an amount."""
-        found = self._look(word)[0]
-        return found is not None and found.kind in VERBS
+        return self._look(word).word.kind in VERBS
 
     def may_count(self, folded: str, taken: Iterable[tuple[int, int]]) -> bool:
         """Whether there can be a number in a text beside what is ``taken``; quick to tell."""
@@ -96,15 +110,7 @@ class Reader:
             left.append(folded[end:first])
             end = last
         words = _WORD_OR_DIGIT.findall(" ".join((*left, folded[end:])))
-        return any(map(self._counts, words))
-
-    def _is_numeric(self, word: str) -> bool:
-        """Whether a word may be a number, or begin one; a digit is one."""
-        lexicon = self._lexicon
-        meant = [self._look(word)[0], *(phrase[1] for phrase, _ in self._begun(word))]
-        conditional = word in lexicon.before_scale or word in lexicon.before_many
-        numeric = any(each is not None and _is_number(each) for each in meant)
-        return word.isdecimal() or conditional or numeric
+        return any(map(_counts, map(self._look, words)))
 
     def _tokens(self, chunks: Sequence[re.Match[str]], names: Set[int]) -> Iterator[Token]:
         at = 0
@@ -114,8 +120,8 @@ class Reader:
             width = 1
             if at in names:
                 yield token_of(_NAME, *chunk.span())
-            elif kind == "word" and (alone := self._alone(chunk[0])):
-                yield token_of(alone[0], *chunk.span(), alone[1])
+            elif kind == "word" and (meant := self._look(chunk[0])).alone:
+                yield token_of(meant.word, *chunk.span(), meant.prefix)
             elif kind == "word":
                 said, width = self._word(chunks, at)
                 yield from self._in_full(said, chunk[0])
@@ -131,14 +137,6 @@ class Reader:
                 yield from self._figure(chunk, chunks[at - 1] if at else None)
             at += width
 
-    def _simple(self, text: str) -> tuple[Word, Prefix | None] | None:
-        """What a word means that is the same whatever stands beside it, and no more than one."""
-        word, prefix = self._look(text)
-        depends = text in self._letters or text in self._conditional or self._begun(text)
-        if depends or (word and (_is_pair(word) or word.form is Form.LETTER)):
-            return None
-        return word or _OTHER, prefix
-
     def _word(self, chunks: Sequence[re.Match[str]], at: int) -> tuple[Token, int]:
         """A word, or a phrase that begins with it, and how many chunks that is."""
         chunk = chunks[at]
@@ -149,12 +147,12 @@ class Reader:
         counts = self._before(text, chunks, at) if text in self._conditional else None
         if counts:
             return token_of(counts, *span), 1
-        for (rest, meaning), prefix in self._begun(text):
+        word, own, phrases, *_ = self._look(text)
+        for (rest, meaning), prefix in phrases:
             end = at + 1 + len(rest)
             if tuple(chunk[0] for chunk in chunks[at + 1 : end]) == rest:
                 return token_of(meaning, span[0], chunks[end - 1].end(), prefix), 1 + len(rest)
-        word, prefix = self._look(text)
-        return token_of(word or _OTHER, *span, prefix), 1
+        return token_of(word, *span, own), 1
 
     def _in_full(self, said: Token, text: str) -> Iterator[Token]:
         """A word, or what it holds: a number and its unit, ``سهمين``, ``mtok``, ``يوم ويوم``."""
@@ -173,28 +171,37 @@ class Reader:
         letter = self._lexicon.letters.get(text)
         return (letter,) if letter else self._lexicon.lettered.get(text, ())
 
-    def _meant(self, text: str) -> tuple[Word | None, Prefix | None]:
-        """What a word means, and what is written together with it."""
-        for rest, prefix in self._readings(text):
-            word = self._lexicon.words.get(rest)
-            if word:
-                return word, prefix
-        return next(self._verbs_in(text), (None, None))
+    def _meant(self, text: str) -> _Meant:
+        lexicon, readings = self._lexicon, [*self._readings(text)]
+        listed = (
+            (lexicon.words[rest], prefix) for rest, prefix in readings if rest in lexicon.words
+        )
+        word, prefix = next(chain(listed, self._verbs_in(readings)), (_OTHER, None))
+        phrases = tuple(
+            (phrase, prefix)
+            for rest, prefix in readings
+            for phrase in lexicon.phrases.get(rest, ())
+        )
+        depends = text in self._letters or text in self._conditional or phrases
+        several = _is_pair(word) or word.form is Form.LETTER
+        numeric = any(map(_is_number, (word, *(meaning for (_, meaning), _ in phrases))))
+        before = text in lexicon.before_scale or text in lexicon.before_many
+        return _Meant(
+            word,
+            prefix,
+            phrases,
+            alone=not (depends or several),
+            counts=numeric or before or text.isdecimal(),
+        )
 
-    def _verbs_in(self, text: str) -> Iterator[tuple[Word, Prefix | None]]:
+    def _verbs_in(
+        self, readings: Iterable[tuple[str, Prefix | None]]
+    ) -> Iterator[tuple[Word, Prefix | None]]:
         """What a verb means, after an "and" or an article if there is one."""
-        for rest, prefix in self._readings(text):
+        for rest, prefix in readings:
             if prefix is None or not prefix.leads:
                 for word in filter(None, (verbs.word(rest) for verbs in self._verbs)):
                     yield word, prefix
-
-    def _phrases(self, text: str) -> tuple[tuple[Phrase, Prefix | None], ...]:
-        """The phrases that a word may begin: ``واحد`` may be one, and may begin "and eleven"."""
-        return tuple(
-            (phrase, prefix)
-            for rest, prefix in self._readings(text)
-            for phrase in self._lexicon.phrases.get(rest, ())
-        )
 
     def _readings(self, text: str) -> Iterator[tuple[str, Prefix | None]]:
         """A word as it is, then without each prefix that it may have."""
@@ -226,12 +233,10 @@ class Reader:
     def _before(self, text: str, chunks: Sequence[re.Match[str]], at: int) -> Word | None:
         """What a word means only before a scale or its plural, a unit, a side, a number."""
         following = chunks[at + 1][0] if at + 1 < len(chunks) else ""
-        word, prefix = self._look(following)
-        counts = following[:1].isdecimal() or (word and word.kind in NUMERIC and not prefix)
+        word, prefix, *_ = self._look(following)
+        counts = following[:1].isdecimal() or (word.kind in NUMERIC and not prefix)
         if counts and text in self._lexicon.before_number:
             return self._lexicon.before_number[text]
-        if word is None:
-            return None
         if word.kind is Kind.UNIT and not text.isascii():
             return self._lexicon.before_scale.get(text)
         if word.kind is not Kind.SCALE:
@@ -243,8 +248,7 @@ class Reader:
         """Whether a number without a scale stands here, so that a letter can be its scale."""
         if chunk["number"]:
             return not chunk["suffix"]
-        word = self._look(chunk[0])[0]
-        return word is not None and word.kind in {Kind.COUNT, Kind.PART}
+        return self._look(chunk[0]).word.kind in {Kind.COUNT, Kind.PART}
 
     def _suffix(self, suffix: str) -> tuple[Word, ...]:
         if not suffix:

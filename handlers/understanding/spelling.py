@@ -37,7 +37,7 @@ class PackedSpelling(TypedDict):
     single: PackedTerms
     sounds: PackedTable
     alike: PackedTable
-    amounts: PackedTerms
+    amounts: list[str]
 
 
 def prepare(
@@ -65,7 +65,7 @@ def prepare(
         "single": pack_terms(sorted({*usual, *counting})),
         "sounds": pack_table(sounds),
         "alike": pack_table({str(length): " ".join(listed) for length, listed in alike.items()}),
-        "amounts": pack_terms(sorted(amounts)),
+        "amounts": sorted(amounts),
     }
 
 
@@ -77,7 +77,7 @@ class Spelling:
         self._single = Terms(packed["single"])
         self._sounds = Table(packed["sounds"])
         self._alike = Table(packed["alike"])
-        self._amounts = Terms(packed["amounts"])
+        self._amounts = frozenset(packed["amounts"])
         self.right = lru_cache(maxsize=8192)(self._right)
         self._as_long = lru_cache(maxsize=64)(self._of_length)
 

@@ -15,10 +15,10 @@ _VERB_PREFIXES = frozenset({
     "وي", "وت", "كي", "كت", "غي", "ي", "ت", "ن",
 })  # fmt: skip
 _WIDEST = max(map(len, _PREFIXES | _VERB_PREFIXES))
-_SUFFIXES = (
+_SUFFIXES = frozenset({
     "تهم", "تها", "هما", "كم", "هم", "ها", "نا", "ات", "ين", "ون", "ان", "وا", "ته", "تي", "ية",
-    "يه", "ني", "لي", "ك", "ه", "ت", "ي",
-)  # fmt: skip
+    "يه", "ني", "لي", "ك", "ه", "ت", "ي", "ings", "ing", "ied", "ies", "ed", "es", "s",
+})  # fmt: skip
 AND = "و"
 _THEN = "ف"
 _RARE = frozenset({"ك", "ع", "وع"})
@@ -27,6 +27,9 @@ _RARE = frozenset({"ك", "ع", "وع"})
 SHORTEST = 3
 _LONGEST = 40
 """Letters of a word that are read."""
+
+_KEPT = 8
+"""Texts of which the words are remembered: one is read in several steps."""
 
 
 class Token(NamedTuple):
@@ -37,6 +40,7 @@ class Token(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=_KEPT)
 def tokenize(folded: str) -> tuple[Token, ...]:
     """The words of ``folded``; Latin letters with digits hold together, scripts do not."""
     return tuple([Token(m[0][:_LONGEST], m.start(), m.end()) for m in _TOKEN.finditer(folded)])
@@ -67,20 +71,11 @@ def forms(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A light stem: longest fused prefix and one suffix off, three letters kept at least."""
-    if not _is_arabic(word):
-        return _stem_latin(word)
-    bare = next(iter(_without(word, _PREFIXES)), word)
-    for suffix in _SUFFIXES:
-        if bare.endswith(suffix) and len(bare) - len(suffix) >= SHORTEST:
-            return bare[: -len(suffix)]
+    bare = unfused(word)[:2][-1]
+    for size in range(_WIDEST, 0, -1):
+        if bare[-size:] in _SUFFIXES and len(bare) - size >= SHORTEST:
+            return bare[:-size]
     return bare
-
-
-def _stem_latin(word: str) -> str:
-    for suffix in ("ings", "ing", "ied", "ies", "ed", "es", "s"):
-        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
-            return word[: -len(suffix)]
-    return word
 
 
 def _without(word: str, prefixes: Set[str]) -> Iterator[str]:

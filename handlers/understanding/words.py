@@ -71,7 +71,9 @@ class Words:
         self.known = Terms(packed["known"])
         self.others = frozenset(packed["others"])
         self._exact = Table(packed["exact"])
-        self._begins = packed["begins"]
+        self._begins: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+        for begins, entries in sorted(packed["begins"].items(), key=lambda each: len(each[0])):
+            self._begins[begins[:SHORTEST_STEM]].append((begins, entries))
         self._starting = lru_cache(maxsize=20_000)(self._begun)
         self.knows = lru_cache(maxsize=20_000)(self._knows)
 
@@ -124,11 +126,17 @@ class Words:
         return _Begun(opening, later, led, tuple(loose)) if entries else None
 
     def _entries(self, word: str) -> Iterator[str]:
-        known = any(form in self._exact for form in unfused(word))
-        for form in unfused(word) if known else forms(word):
-            yield from (self._exact.get(form) or "").splitlines()
-            for size in range(SHORTEST_STEM, len(form) + 1):
-                yield from self._begins.get(form[:size], ())
+        spelt = unfused(word)
+        exact = [*map(self._exact.get, spelt)]
+        if not any(exact):
+            spelt = forms(word)
+            exact = [*map(self._exact.get, spelt)]
+        for form, listed in zip(spelt, exact, strict=True):
+            if listed:
+                yield from listed.splitlines()
+            for begins, entries in self._begins.get(form[:SHORTEST_STEM], ()):
+                if form.startswith(begins):
+                    yield from entries
 
 
 def _entry(packed: str) -> _Entry:
