@@ -19,7 +19,7 @@ from handlers.shares import Shares
 from handlers.story import Fact, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.verdict import OPEN, WORDED, misattributed, misdated, verdict
+from handlers.verdict import OPEN, WORDED, is_off, misattributed, misdated, verdict
 
 _BESIDE = 0.45
 """How likely a second fact must be, against the first, to be told as well."""
@@ -107,6 +107,7 @@ def _tell(
         "ask",
         (
             *((paragraph(texts("told-no-reason")),) if unsaid else ()),
+            *(_of_day(story, texts, asked, facts[0]) if facts else ()),
             *(
                 block
                 for at, fact in enumerate(facts)
@@ -121,6 +122,19 @@ def _tell(
         ),
         suggest(texts, *then, but=asked.text),
     )
+
+
+def _of_day(story: Story, texts: Texts, asked: Understood, fact: Fact) -> Iterable[Block]:
+    """When shares fell, and that not all did, where it is asked why they all did or did on another
+    day.
+    """
+    if fact.id != story.cause or "why" not in asked.asked or asked.leans:
+        return
+    if is_off(story.day, asked):
+        yield paragraph(texts("stock-one-day", date=texts.date(story.day)))
+    elif "every-one" in asked.details and story.mixed:
+        _, told = passage(story, texts, story.mixed)
+        yield paragraph(told or "")
 
 
 def _gives_reason(fact: Fact) -> bool:

@@ -7,6 +7,7 @@ from handlers.story import Fact, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.understanding.folding import fold
+from handlers.understanding.making import STATE
 from handlers.verdict import OPEN
 
 _TIES = ("owns", "founded")
@@ -15,6 +16,7 @@ _SAID = _DONE | {"model", "company", "ok", "besides"}
 """Topics of a question that claims no more than whose a thing is."""
 
 _CLAIMED = frozenset({"is-true", "who", "what"})
+_OPENED = frozenset({"is-true", "what", "why", "how"})
 _FOUNDING = frozenset({"found", "company", "belongs", "ok", "greeting"})
 _FOUNDED = ("company", "fund", "person", "product")
 _WHO = frozenset({"who"})
@@ -32,21 +34,34 @@ class Belonging:
 
 def belonging(story: Story, texts: Texts, asked: Understood) -> Belonging | None:
     """``R1 is Google's, right?``, ``Is Nvidia Chinese?``, ``Is o1 open?``; ``None`` for others."""
+    if STATE in asked.details:
+        return None
     if founded := _founded(story, texts, asked):
         return founded
     things = [each.id for each in asked.mentions if each.kind != "place" and each.id != asked.owner]
     thing = things[0] if len({*things}) == 1 else None
     said = asked.topics - _SAID - {"open"}
     vague = asked.strange or asked.beside or asked.outside
-    if thing is None or vague or said or asked.asked & (OPEN - _WHO):
+    if vague or said:
         return None
-    if "open" in asked.topics:
-        return _closed(story, texts, thing)
+    models = asked.named("model")
+    if (
+        "open" in asked.topics
+        and len(models) == 1
+        and {*asked.names} <= _of_model(story, models[0])
+    ):
+        return _closed(story, texts, models[0]) if asked.asked <= _OPENED else None
+    if thing is None or asked.asked & (OPEN - _WHO) or "open" in asked.topics:
+        return None
     found = _from(story, texts, asked, thing) or _of(story, texts, asked, thing)
     founder = "who" in asked.asked and "found" in asked.topics
     doubts = "is-true" in asked.asked or (asked.traits and "?" in asked.folded and not founder)
     asks = doubts or (found is not None and found.right is not True)
     return found if asks else None
+
+
+def _of_model(story: Story, model: str) -> set[str]:
+    return {model, *owners(story, model)}
 
 
 def _founded(story: Story, texts: Texts, asked: Understood) -> Belonging | None:

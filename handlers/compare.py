@@ -62,7 +62,7 @@ async def compare(story: Story, speech: Mapping[Language, Texts], asked: Underst
     yield Answer(
         asked.language,
         "cost" if wanted == [_prices] else "ask",
-        _blocks(parts),
+        (*_no_reason(texts, asked), *_blocks(parts)),
         cite(
             story,
             texts,
@@ -72,6 +72,11 @@ async def compare(story: Story, speech: Mapping[Language, Texts], asked: Underst
         suggest(texts, *_follow(models, wanted), but=asked.text),
         more=None if asked.more else more_of_models(story, texts, models.ids),
     )
+
+
+def _no_reason(texts: Texts, asked: Understood) -> tuple[Block, ...]:
+    """That the story tells no reason, where one is asked for."""
+    return (paragraph(texts("told-no-reason")),) if "why" in asked.asked else ()
 
 
 class _Models:

@@ -113,6 +113,7 @@ class Fitting:
     def __init__(self, story: Story, names: Mapping[str, Sequence[str]]) -> None:
         self._story = story
         self._founding = [fact for fact in story.facts if fact.about and {*fact.asked} >= _WHO]
+        self._dated = [fact for fact in story.facts if fact.about and "when" in fact.asked]
         self._founded = {name for fact in self._founding for name in fact.about}
         self._founded |= {
             fact.about[0]
@@ -168,7 +169,7 @@ class Fitting:
             asked.names if _defines(asked) else None,
             frozenset(
                 fact.id
-                for fact in self._founding
+                for fact in self._dated
                 if fact.about[0] in asked.names and misdated(fact, asked)
             ),
             "develop" in asked.topics,

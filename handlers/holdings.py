@@ -7,6 +7,7 @@ from itertools import chain
 
 from handlers.chat import Aside
 from handlers.cost_words import Words
+from handlers.premise import claims, states_loss
 from handlers.share_questions import Case, Reply
 from handlers.share_worth import marks, price_before
 from handlers.story import BILLION, Stock
@@ -174,6 +175,8 @@ def held(asked: Understood) -> list[Quantity]:
     lost = "budget" in asked.topics and asked.topics & {"fall", "rise", "left"}
     wanted = asked.asked & {"how-much", "compute", "what"} or lost or not asked.asked
     if "is-true" in asked.asked or not wanted:
+        return []
+    if claims(asked) and states_loss(asked):
         return []
     said = any(each.is_money for each in asked.quantities)
     if not said and not asked.topics & {"left", "budget", "advice"} and not _is_invested(asked):

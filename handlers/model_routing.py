@@ -78,8 +78,10 @@ class ModelRules:
         named = {*asked.names} - {*asked.named("model")} - {*self._article}
         if not dated or beside or named:
             return None
+        priced = topics & (PRICED | {"in-force", "off-peak"})
         told = any(
-            each.amount in self._rates and each.unit != "percent" for each in asked.quantities
+            each.amount in self._rates and (each.unit == "usd" or (priced and each.unit is None))
+            for each in asked.quantities
         )
         models = bool(asked.named("model"))
         whose = models or (asked.names and "in-force" in topics)
@@ -95,7 +97,8 @@ class ModelRules:
             each.amount >= _TELLING if each.unit is None else priced or each.unit not in _BESIDE
             for each in asked.quantities
         )
-        counted = counted and not asked.topics & {"benchmark", "maths", "coding", "develop"}
+        tried = asked.named("benchmark") or asked.topics & {"benchmark", "maths", "coding"}
+        counted = counted and not (tried or "develop" in asked.topics)
         told = "percent" in units and ("who" in asked.asked or "open" in asked.topics)
         counted = counted and not told
         sided = asked.is_amount or asked.topics & {"input", "output", "cached"}
@@ -129,7 +132,10 @@ class ModelRules:
     def tests(self, asked: Understood) -> Route | None:
         """What models scored in a benchmark."""
         models = asked.named("model")
-        if "why" in asked.asked or ("define" in asked.asked and not models):
+        if "why" in asked.asked:
+            scored = models and asked.named("benchmark") and "distilled" not in asked.topics
+            return "compare" if scored else None
+        if "define" in asked.asked and not models:
             return None
         best = asked.asked & {"which-most", "compare"} and asked.topics & {"model", "distilled"}
         tried = (
@@ -158,7 +164,7 @@ class ModelRules:
     def models(self, asked: Understood) -> Route | None:
         """Models held against each other, and their prices."""
         models = asked.named("model")
-        if "why" in asked.asked and self._turned_round(asked):
+        if asked.asked & {"why", "how"} and self._turned_round(asked):
             return "cost"
         extreme = asked.topics & {"cheapest", "dearest", "cheaper", "dearer"}
         told = {"why"} if extreme else {"why", "who"}

@@ -10,6 +10,7 @@ from handlers.naming import written
 from handlers.story import Fact, Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
+from handlers.understanding.making import STATE
 from handlers.verdict import OPEN
 
 _MADE = frozenset({"found", "develop", "belongs"})
@@ -18,6 +19,7 @@ _OTHERS = ("company", "fund", "person", "product")
 _SUPPOSES = frozenset({"is-true", "why", "when", "how"})
 _ASKED = frozenset({"who", "what"})
 _ORIGIN = frozenset({"who", "when"})
+_OF_MAKERS = frozenset({"who", "compare"})
 _REASONS = frozenset({"is-true", "why", "what", "how"})
 _FELL = frozenset({"fall", "crash"})
 
@@ -55,6 +57,8 @@ def supposes_cause(story: Story, asked: Understood) -> bool:
 
 def _made(story: Story, asked: Understood) -> Iterator[Fact]:
     """Who founded or made a thing, where a question has somebody else do it."""
+    if thing := made_otherwise(story, asked):
+        yield from _origins(story, thing)
     supposed = _SUPPOSES | (_ASKED if "is-true" in asked.asked else set())
     if asked.leans or asked.quantities or not asked.asked <= supposed:
         return
@@ -63,11 +67,21 @@ def _made(story: Story, asked: Understood) -> Iterator[Fact]:
     }
     if not (asked.topics & _MADE or called) or _says_more(asked):
         return
-    for thing in (each.id for each in asked.mentions if each.kind in _THINGS):
-        own = {thing, *owners(story, thing)}
+    for named in (each.id for each in asked.mentions if each.kind in _THINGS):
+        own = {named, *owners(story, named)}
         others = {name for kind in _OTHERS for name in asked.named(kind)} - own
-        if len(own) > 1 and (others or asked.unknown):
-            yield from _origins(story, thing)
+        if len(own) > 1 and (others or asked.unknown or STATE in asked.details):
+            yield from _origins(story, named)
+
+
+def made_otherwise(story: Story, asked: Understood) -> str | None:
+    """What of the story's subject a question says that somebody else made or founded."""
+    if asked.made is None or asked.leans or asked.asked & _OF_MAKERS:
+        return None
+    maker, thing = asked.made
+    whose = owners(story, thing)
+    other = whose and maker not in whose and story.id in {thing, *whose}
+    return thing if other else None
 
 
 def _origins(story: Story, thing: str) -> Iterator[Fact]:

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.story import BILLION, Stock
 from handlers.understanding import Quantity, Understood
+from handlers.verdict import months
 
 PARTS: Mapping[str, Decimal] = {
     "half": Decimal(50),
@@ -28,6 +29,17 @@ _DEAR = Decimal(10_000)
 """No share costs as much: a greater amount of dollars is a loss of value."""
 
 
+_LONG = frozenset({"weeks", "months", "years"})
+_POINTS = frozenset({"before", "after", "other-time", "today"})
+_SINCE = frozenset({"before-that", "after-that"})
+"""What makes some weeks the time between two things: ``two weeks after R1 came out``."""
+
+_SUPPOSES = frozenset({"why", "how", "is-true", "what"})
+_LIMITS = frozenset({"more-than", "less-than", "most", "least", "rank", "price"})
+_OF_SOMEBODY = frozenset({"budget", "had", "left", "bought", "lost-so-much", "before", "after"})
+"""What makes some money that of a reader rather than of a company."""
+
+_MILLION = 10**6
 _PAIR = 2
 _LEAST, _NO_PRICE = 50, 1000
 """Between these an amount of dollars may be the price of one share."""
@@ -38,10 +50,27 @@ def way(stock: Stock) -> str:
     return "rise" if stock.change > 0 else "fall"
 
 
+def spared(stock: Stock, asked: Understood) -> bool:
+    """Whether the question has a share that fell stay where it was."""
+    if "spared" not in asked.details or way(stock) != "fall":
+        return False
+    other = asked.topics & (_LIMITS | _POINTS) or asked.details & _SINCE or claims(asked)
+    return not other and asked.asked <= _SUPPOSES
+
+
 def turned_round(stock: Stock, asked: Understood) -> bool:
-    """Whether the question has the share go the other way."""
+    """Whether the question has the share go the other way, or not fall."""
     claimed = asked.topics & {"rise", "fall"}
-    return len(claimed) == 1 and way(stock) not in claimed
+    return spared(stock, asked) or (len(claimed) == 1 and way(stock) not in claimed)
+
+
+def lasts(asked: Understood) -> bool:
+    """Whether a question has the fall go on for longer than a day."""
+    longer = (
+        each.unit in _LONG or (each.unit == "days" and each.amount > 1) for each in asked.quantities
+    )
+    lasting = "lasting" in asked.topics and not ("day" in asked.topics or months(asked))
+    return lasting or (any(longer) and not asked.topics & _POINTS and not asked.details & _SINCE)
 
 
 def bound(asked: Understood) -> str | None:
@@ -58,6 +87,12 @@ def part(asked: Understood) -> str | None:
 def claims(asked: Understood) -> tuple[Quantity, ...]:
     """The figures in a question that are moves in per cent or losses of dollars."""
     return tuple(_claims(asked))
+
+
+def states_loss(asked: Understood) -> bool:
+    """Whether some millions are said to be what a company lost rather than a reader."""
+    asks = asked.asked & {"how-much", "compute", "what"} or asked.topics & _OF_SOMEBODY
+    return "fall" in asked.topics and len(asked.named("company")) == 1 and not asks
 
 
 def claims_price(asked: Understood) -> bool:
@@ -125,12 +160,13 @@ def _claims(asked: Understood) -> Iterator[Quantity]:
     if said is not None:
         yield Quantity(PARTS[said], "percent", None, 0, 0)
     whole = "of-all" in asked.topics
-    doubted = asked.asked & {"is-true", "why"} and not asked.asked & {"how-much", "compute"}
+    doubted = asked.asked & {"is-true", "why", "how"} and not asked.asked & {"how-much", "compute"}
+    least = _DEAR if doubted else _MILLION if states_loss(asked) else BILLION
     for quantity in asked.quantities:
         if whole and quantity.amount >= _ALL:
             continue
-        lost = quantity.amount >= BILLION or (doubted and quantity.amount >= _DEAR)
-        if quantity.unit == "percent" or (quantity.unit == "usd" and lost):
+        lost = quantity.unit == "usd" and quantity.amount >= least
+        if quantity.unit == "percent" or lost:
             yield quantity
 
 

@@ -10,8 +10,9 @@ from handlers.finding import NARROW, SURELY, Found, silent, undefined, untold
 from handlers.holdings import is_negative, owned, portions, possessions
 from handlers.model_routing import ABOUT_MODELS, PRICED, ModelRules
 from handlers.order import ordered
-from handlers.otherwise import supposes_cause
+from handlers.otherwise import made_otherwise, supposes_cause
 from handlers.share_routing import MOVED, ShareRules
+from handlers.stock import mistaken
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
@@ -47,6 +48,11 @@ _COVERED = 0.4
 
 _BEYOND_ALL = 0.9
 """How likely a question must be one of no story to be no small talk."""
+
+_SURELY_BEYOND = 0.7
+"""How likely it must be to be one of prices or shares no more."""
+
+_OF_SHARES = frozenset({"share", "advice", "forecast", "token"})
 
 _BESIDE = frozenset(
     {"source", "right", "rival", "already", "pay", "own-words", "thinking", "parent"}
@@ -88,6 +94,7 @@ class Routing:
             _foreign,
             _counted,
             _untold,
+            self._elsewhere,
             self._ordered,
             self._particular,
             self._figured,
@@ -126,6 +133,16 @@ class Routing:
         beyond = asked.strange and found.outside > _BEYOND_ALL
         return bool(beyond) or (found.sure > SURELY and found.coverage > _COVERED)
 
+    def _elsewhere(self, asked: Understood) -> Route | None:
+        """What names nothing of the story and surely asks what no story tells, though a word in it
+        could be of prices or shares.
+        """
+        of_it = asked.mentions or asked.leans or asked.unknown or asked.topics & _OF_SHARES
+        if of_it or not (asked.strange or asked.beside):
+            return None
+        found = self._find(asked)
+        return "ask" if found.outside > _SURELY_BEYOND and silent(asked, found) else None
+
     def _talk(self, asked: Understood) -> Route | None:
         """What is said to the bot and not asked of the story."""
         topics = asked.topics
@@ -148,15 +165,22 @@ class Routing:
             small -= {"able"}
         if (small & {"able", "identity"} and not topics & ABOUT_MODELS) or _of_medium(asked):
             return "help"
-        if topics and topics <= {"ok", "more"} and not (asked.leans or asked.strange):
+        if (
+            topics
+            and topics <= {"ok", "more"}
+            and not (asked.leans or asked.strange or asked.unknown)
+        ):
             return "help" if len(asked.beside) <= _FEW else None
         spoken_of = (PREDICATES | {"share", "market"}) - {"found", "today"}
         asks = asked.asked - {"what", "is-true", "how"} or topics & spoken_of
         return "help" if small and not asks else None
 
     def _caused(self, asked: Understood) -> Route | None:
-        """A reason that the story does not give, for the fall of all shares."""
-        return "ask" if not asked.mentions and supposes_cause(self._story, asked) else None
+        """A reason that the story does not give, for the fall of all shares; somebody who did not
+        make what they are said to have made.
+        """
+        cause = not asked.mentions and supposes_cause(self._story, asked)
+        return "ask" if cause or made_otherwise(self._story, asked) else None
 
     def _ordered(self, asked: Understood) -> Route | None:
         """Which of several things came first."""
@@ -200,7 +224,7 @@ class Routing:
 
     def _of_figures(self, asked: Understood) -> Route | None:
         """By whose count a figure is so, or whether there was a like of it."""
-        if not asked.topics & _COUNTED:
+        if not asked.topics & _COUNTED or mistaken(self._story, asked):
             return None
         found = self._find(asked)
         about = asked.mentions or asked.leans or "record" in asked.topics

@@ -39,12 +39,16 @@ def dated(story: Story, asked: Understood) -> tuple[Stock, Fact] | None:
     return None
 
 
+def against(asked: Understood) -> bool:
+    """Whether a question holds one fall against another."""
+    return bool(asked.topics & _AGAINST or "compare" in asked.asked)
+
+
 def compares(story: Story, asked: Understood) -> bool:
     """Whether a question that names no share holds that day's fall against an earlier one; one
     that goes on may have named it.
     """
-    against = asked.topics & _AGAINST or "compare" in asked.asked
-    if not against or asked.asked & {"why", "when", "who"}:
+    if not against(asked) or asked.asked & {"why", "when", "who"}:
         return False
     goes_on = _goes_on(asked)
     if not (asked.topics & _LOST or goes_on) or (asked.mentions and not goes_on):
@@ -59,12 +63,13 @@ def earlier(case: Case) -> Reply | None:
     if found is None or len(case.named) > 1 or not (case.topics & _LOST or _goes_on(case.asked)):
         return None
     share, fact = found
-    if case.named not in {(), (share,)} or case.says("why", "who"):
+    held = against(case.asked)
+    if case.named not in {(), (share,)} or case.says("who") or (case.says("why") and not held):
         return None
     told = [case.earlier(share, fact)]
     if _is_right(case, fact):
         told = [case.texts("stock-yes", sentence=told[0])]
-    if case.topics & _AGAINST or case.says("compare"):
+    if held:
         told = [case.gap(share, fact)]
         if case.says("ratio"):
             told.insert(0, _times(case, share, fact))
@@ -95,8 +100,8 @@ def _times(case: Case, share: Stock, fact: Fact) -> str:
 def announced(case: Case) -> Reply | None:
     """What one share lost, held against the money that the story tells of a project."""
     projects = case.asked.named("project")
-    against = case.topics & _AGAINST or case.says("compare", "which-most")
-    if not against or len(projects) != 1 or len(case.named) != 1 or case.says("why", "who"):
+    held = case.topics & _AGAINST or case.says("compare", "which-most")
+    if not held or len(projects) != 1 or len(case.named) != 1 or case.says("why", "who"):
         return None
     (share,), (project,) = case.named, projects
     fact = next((each for each in case.shares.story.facts if _is_amount_of(each, project)), None)
@@ -154,8 +159,7 @@ def unconfirmed(case: Case) -> Reply | None:
 
 def _goes_on(asked: Understood) -> bool:
     """Whether no more than the difference is asked to what was told before."""
-    against = asked.topics & _AGAINST or "compare" in asked.asked
-    return bool(against and asked.turns) and asked.leans and not asked.quantities
+    return against(asked) and bool(asked.turns) and asked.leans and not asked.quantities
 
 
 def _claimed(case: Case) -> tuple[Stock, Fact] | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.chat import aside
-from handlers.premise import bound, claims, claims_price, near, part, way
+from handlers.premise import bound, claims, claims_price, near, part, spared, way
 from handlers.premise import mistaken as is_mistaken
 from handlers.share_questions import Case, Reply, is_near
 from handlers.share_worth import marks, price_before, said_before
@@ -86,7 +86,9 @@ def _corrected(case: Case, share: Stock, wrong: Quantity | None) -> list[str]:
     """What is right instead of a figure that the question has wrong, or of the direction."""
     tell = case.shares.tell
     if wrong is None:
-        return [case.refuses(tell("stock-not-so", share))]
+        fell = case.shares.told(share, value_first=case.by_value)
+        right = fell if spared(share, case.asked) else tell("stock-not-so", share)
+        return [case.refuses(right)]
     lost = part(case.asked)
     if lost and not bound(case.asked):
         told = [case.refuses(tell("stock-not-part", share, part=lost))]

@@ -8,16 +8,15 @@ from handlers.chat import Block, Intent, aside, paragraph
 from handlers.citing import askable
 from handlers.naming import written
 from handlers.passages import passage
-from handlers.premise import bound, claims, fits, holds, part, turned_round
+from handlers.premise import bound, claims, fits, holds, lasts, part, spared, turned_round
 from handlers.shares import Shares
 from handlers.story import BILLION, Fact, Stock
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
-from handlers.verdict import months, undated, years
+from handlers.verdict import is_off, months, undated
 
 _OWNERS = ("company", "fund", "product")
 """The kinds of name that people ask a share price of."""
-_LONG = frozenset({"weeks", "months", "years"})
 _A_DAY = ((Decimal(1), "days"), (Decimal(24), "hours"))
 _WRONG = ("inconsistent", "differs", "typo")
 
@@ -68,12 +67,7 @@ class Case:
 
     def lasts(self) -> bool:
         """Whether the question has the fall go on for longer than a day."""
-        longer = (
-            each.unit in _LONG or (each.unit == "days" and each.amount > 1)
-            for each in self.asked.quantities
-        )
-        lasting = self.says("lasting") and not (self.says("day") or months(self.asked))
-        return lasting or any(longer)
+        return lasts(self.asked)
 
     def day(self, message: str) -> str:
         """A message about the day of the story."""
@@ -100,9 +94,7 @@ class Case:
 
     def _is_misdated(self) -> bool:
         """Whether the question names another year or month than that of the story's day."""
-        year, month, _ = self.shares.story.day.split("-")
-        said, named = years(self.asked), months(self.asked)
-        return bool((said and year not in said) or (named and int(month) not in named))
+        return is_off(self.shares.story.day, self.asked)
 
     def strays(self) -> tuple[str, ...]:
         """Words and names of the question that nobody has understood; no months."""
@@ -189,9 +181,10 @@ class Case:
 
     def refuses(self, told: str) -> str:
         """A correction, after a no where the question asks for yes or no."""
-        if self._denies():
+        kept = any(spared(share, self.asked) for share in self.named)
+        if self._denies() and not kept:
             return self.texts("stock-yes", sentence=told)
-        asks = self.says("is-true") and not (self.says("negated") or self.strays())
+        asks = self.says("is-true") and (kept or not self.says("negated")) and not self.strays()
         return self.texts("stock-no", sentence=told) if asks else told
 
     def _denies(self) -> bool:

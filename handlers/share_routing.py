@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from handlers.chat import Route
 from handlers.finding import SURELY, Found
-from handlers.premise import claims_price
-from handlers.share_doubts import compares, dated
+from handlers.premise import claims_price, lasts
+from handlers.share_doubts import against, compares, dated
 from handlers.share_questions import is_near
 from handlers.share_ranks import asks_who_fell_more
 from handlers.stock import asks_of_all, mistaken, wants_figures
@@ -62,9 +62,13 @@ class ShareRules:
 
     def lasted(self, asked: Understood) -> Route | None:
         """A fall that is taken to have gone on for longer than its day."""
-        goes_on = asked.leans and not (asked.topics & _PAID or asked.named("person"))
-        fell = "fall" in asked.topics and (goes_on or asked.topics & {"share", "market"})
-        return "stock" if fell and "lasting" in asked.topics else None
+        own = self._stocks | {self._story.id}
+        others = {each.id for each in asked.mentions if each.kind != "place"} - own
+        fell = "fall" in asked.topics and not (asked.topics & _PAID or others)
+        doubts = (
+            asked.leans or asked.asked & {"why", "is-true"} or asked.topics & {"share", "market"}
+        )
+        return "stock" if fell and doubts and lasts(asked) else None
 
     def announced(self, asked: Understood) -> Route | None:
         """What a share lost, held against the money for a project."""
@@ -132,6 +136,8 @@ class ShareRules:
             return None
         if asked.topics & {"of-all", "get-back"}:
             return "stock" if "why" not in asked.asked else None
+        if "why" in asked.asked and against(asked) and dated(self._story, asked):
+            return "stock"
         if asked.owner in shares or not asked.topics & {"fall", "rise"}:
             return None
         if months(asked):

@@ -74,7 +74,8 @@ def mistaken(story: Story, asked: Understood) -> bool:
     mentioned = {mention.id for mention in asked.mentions}
     named = [share for share in story.stocks if share.name in mentioned]
     if len(named) > 1:
-        return asked.topics >= {"rise", "fall"} and all(way(share) == "fall" for share in named)
+        other = asked.topics >= {"rise", "fall"} or "spared" in asked.details
+        return other and all(way(share) == "fall" for share in named)
     return len(named) == 1 and is_mistaken(named[0], asked)
 
 

@@ -23,7 +23,7 @@ _DOLLARS: Mapping[Unit, Decimal] = {
     "usd-trillion": Decimal(10**12),
 }
 _COUNTED: tuple[Unit, ...] = ("models", "tests")
-_LOCALES = ("en", "ar", "ar_LB", "ar_DZ")
+_LOCALES = ("en", "ar", "ar_LB", "ar_DZ", "ar_MA")
 """Where months have names of their own."""
 
 _MOST_COUNTED = 100
@@ -36,6 +36,11 @@ OPEN = frozenset({"who", "when", "where", "why", "how", "how-much", "which-most"
 """What cannot be answered with yes or no."""
 
 _FOUNDING = frozenset({"who", "when"})
+_NOT_RELEASED = frozenset(
+    {"price", "cost", "cheaper", "dearer", "share", "market", "value", "benchmark", "develop"}
+)
+"""What else of a model may be of some month."""
+
 WORDED = frozenset({"more-than", "less-than", "negated", "errors"})
 """Topics that turn a claim into another one."""
 
@@ -61,9 +66,17 @@ def verdict(fact: Fact, asked: Understood) -> bool | None:
 
 
 def misdated(fact: Fact, asked: Understood) -> bool:
-    """Whether a question of why or how takes another year of founding for granted."""
-    founds = "found" in asked.topics and {*fact.asked} >= _FOUNDING
-    return founds and bool(asked.asked & {"why", "how"}) and False in _years(fact, asked)
+    """Whether a question of why or how takes another time for granted: another year of founding,
+    or a day on which a model did not come out.
+    """
+    if not asked.asked & {"why", "how"}:
+        return False
+    if "found" in asked.topics and {*fact.asked} >= _FOUNDING:
+        return False in _years(fact, asked)
+    model = asked.names and asked.named("model") == fact.about[:1]
+    came_out = model and fact.asked == ("when",) and not asked.topics & _NOT_RELEASED
+    alone = {each.kind for each in asked.mentions} <= {"model", "company"}
+    return bool(came_out) and alone and False in (*_years(fact, asked), *_months(fact, asked))
 
 
 _OWNERS = ("company", "product", "person")
@@ -160,6 +173,13 @@ def months_in(spelt: str) -> frozenset[int]:
     said = {*chain.from_iterable(map(unfused, words)), *map(" ".join, pairwise(words))}
     named = _month_names()
     return frozenset([named[name] for name in said & named.keys()])
+
+
+def is_off(day: str, asked: Understood) -> bool:
+    """Whether a question names another year or month than that of a day of ISO 8601."""
+    year, month, _ = day.split("-")
+    said, named = years(asked), months(asked)
+    return bool((said and year not in said) or (named and int(month) not in named))
 
 
 def undated(asked: Understood) -> tuple[str, ...]:

@@ -87,7 +87,8 @@ class Understood:
     ``bare``: whether it asks and does not say what of. ``issuers``: the companies whose shares it
     speaks of. ``beside``: its own words that are neither
     names nor numbers and stand in no group: whatever they say, nobody has understood. ``details``:
-    what it wants of a fact alone, such as its ``license``.
+    what it wants of a fact alone, such as its ``license``. ``made``: who is said to have made or
+    founded something, and what.
     """
 
     text: str
@@ -111,6 +112,7 @@ class Understood:
     issuers: frozenset[str] = frozenset()
     beside: tuple[str, ...] = ()
     details: frozenset[str] = frozenset()
+    made: tuple[str, str] | None = None
 
     @property
     def is_amount(self) -> bool:

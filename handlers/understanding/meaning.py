@@ -24,6 +24,7 @@ from handlers.understanding.leaning import (
     says_anything,
     starts,
 )
+from handlers.understanding.making import made
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.owning import issuers, owner
 from handlers.understanding.parts import marked
@@ -244,6 +245,7 @@ def _understood(
         issuers(message),
         tuple(word for word in message.content if not word.isdecimal()),
         message.section("detail") | ({"source"} if "agency" in meaning.topics else set()),
+        made(message),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain, starmap
 from operator import attrgetter
@@ -45,6 +45,8 @@ _MOST = 400
 """Words of a message that are read."""
 
 _TO = "talk.to-"
+_NEGATED = "topics.negated"
+_SPARED = "detail.spared"
 _OUTSIDE = "outside."
 _IDLE = frozenset({
     "talk.greeting", "talk.thanks", "talk.bye", "talk.ok", "follow.plain", "follow.pronoun",
@@ -331,6 +333,8 @@ class Reader:
             found = self._found(rewritten)
         tokens, named = found.tokens, found.named
         spoken = self.words.find(tokens, named, _is_free)
+        if named and _NEGATED in spoken:
+            spoken = {**spoken, **self._around(tokens, named)}
         groups, mentions, quantities = meant(spoken, tokens, found.mentions, found.quantities)
         covered = found.taken | _within(groups.values())
         content = tuple([token.text for at, token in enumerate(tokens) if at not in covered])
@@ -357,6 +361,12 @@ class Reader:
             tuple(word for word in content if self._tells(word)),
             Sides(self.numbers, found.folded, tokens, mentions, groups, short=short),
         )
+
+    def _around(self, tokens: Sequence[Token], named: Set[int]) -> dict[str, list[Place]]:
+        """That something is said not to have happened to what is named: ``didn't X fall``."""
+        apart = [token for at, token in enumerate(tokens) if at not in named]
+        said = _SPARED in self.words.find(apart)
+        return {_SPARED: [(0, 0)]} if said else {}
 
     def _tells(self, word: str) -> bool:
         """Whether a word is one of those about the story and of none of the lists."""
