@@ -69,7 +69,7 @@ def build(
         "compare": partial(compare, story, speech),
         "sources": partial(sources, story, speech),
         "language": partial(language, story, speech),
-        "help": partial(guide, story, speech),
+        "help": partial(guide, story, speech, find),
     }
 
     def router(explain: Explain) -> Router:

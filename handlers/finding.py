@@ -13,11 +13,19 @@ from handlers.search import Index, PackedIndex
 from handlers.story import Story
 from handlers.understanding import Understood
 
+TALK = "talk."
+"""Begins the names of the kinds of what is only said to the bot."""
+
 SURELY, NARROW = 0.75, 0.5
 """How likely a fact must be to go before a rule, and before one about its own figures."""
 
 _BEYOND = 0.6
 """How likely a message must be one that no story answers to be that whatever was said before it."""
+
+_SAID, _RATHER = 0.15, 1.2
+"""How likely a message must be only said to the bot to be answered as that, and how much likelier
+than any question.
+"""
 
 _LEAST = 1e-4
 
@@ -49,13 +57,22 @@ _RECKONED = frozenset({"token", "input", "output", "price", "budget"})
 
 @dataclass(frozen=True)
 class Found:
-    """The likeliest facts, each with its probability; how likely it is that the question is one
-    that no story answers; ``cover`` tells how much of it the story's words cover, from 0 to 1.
+    """The likeliest facts, each with its probability, and how likely it is that the question is
+    one that no story answers, both if it asks something at all; how likely it is only said to the
+    bot, and what it is then, ``thanks``; ``cover`` tells how much of it the story's words cover,
+    from 0 to 1.
     """
 
     facts: tuple[tuple[str, float], ...]
     outside: float
     cover: Callable[[], float]
+    talk: float = 0.0
+    said: str = ""
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether it is only said to the bot, rather than any question."""
+        return self.talk > max(_SAID, _RATHER * max(self.sure, self.outside) * (1 - self.talk))
 
     @property
     def best(self) -> str:
@@ -192,6 +209,11 @@ class Finder:
         self._index = Index(prepared["index"])
         self._names = prepared["evidence"]["facts"]
         self._told = len(story.facts)
+        self._talk = [
+            (at, name.removeprefix(TALK))
+            for at, name in enumerate(self._names[self._told :])
+            if name.startswith(TALK)
+        ]
         self._samples = Postings(prepared["samples"])
         self._fitting = Fitting(story, prepared["names"])
 
@@ -199,14 +221,18 @@ class Finder:
         """The facts that a question may ask for, the likeliest first."""
         odds = self._fitting.adjusted(self._evidence.weigh(features(asked)), asked)
         told, others = odds[: self._told], odds[self._told :]
+        kinds = {kind: others[at] for at, kind in self._talk}
+        talk, said = sum(kinds.values()), max(kinds, key=kinds.__getitem__)
+        outside, asks = sum(others) - talk, 1 - talk + _LEAST
         exact = next(iter(self._samples.documents(asked.spelt)), None)
-        if exact is not None and exact >= self._told:
-            others[exact - self._told] = _CERTAIN
-        elif exact is not None and not asked.leans:
-            others, told[exact] = [], _CERTAIN
+        if exact is not None and (exact >= self._told or not asked.leans):
+            _, begins, said = self._names[exact].rpartition(TALK)
+            talk, outside, asks = float(bool(begins)), float(exact >= self._told and not begins), 1
+            if exact < self._told:
+                told[exact] = _CERTAIN
         best = sorted(range(self._told), key=told.__getitem__, reverse=True)[:_SHOWN]
-        ranked = tuple((self._names[at], told[at]) for at in best)
-        return Found(ranked, sum(others), partial(self._coverage, asked))
+        ranked = tuple((self._names[at], told[at] / asks) for at in best)
+        return Found(ranked, outside / asks, partial(self._coverage, asked), talk, said)
 
     def _coverage(self, asked: Understood) -> float:
         hits = self._index.search(" ".join((*asked.words, *asked.names)), 1)

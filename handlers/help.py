@@ -1,9 +1,10 @@
 """Who the bot is and what it can do; what it says to small talk."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from handlers.chat import Answer, Answers, Block, Bullets, Language, aside, paragraph, spans
 from handlers.citing import openers, suggest
+from handlers.finding import Found
 from handlers.shares import Shares
 from handlers.story import Story
 from handlers.texts import Texts
@@ -22,18 +23,34 @@ _TALK = (
 )
 """Topics of small talk; where several stand in one message, the first is answered."""
 
+_GUIDED = "able"
 
-async def guide(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:
+
+async def guide(
+    story: Story,
+    speech: Mapping[Language, Texts],
+    find: Callable[[Understood], Found],
+    asked: Understood,
+) -> Answers:
     """Answer small talk in a line or two, and anything else with what may be asked."""
-    texts = speech[asked.language]
-    talk = None if "able" in asked.topics else next((t for t in _TALK if t in asked.topics), None)
-    talk = "bare" if asked.bare else talk
+    texts, talk = speech[asked.language], "bare" if asked.bare else _talk(find, asked)
     yield Answer(
         asked.language,
         "out_of_scope" if talk in {"instructions", "insult"} else "help",
         _small_talk(story, texts, talk) if talk else _guide(story, texts),
         suggestions=suggest(texts, *openers(story, texts), "ask-compare"),
     )
+
+
+def _talk(find: Callable[[Understood], Found], asked: Understood) -> str | None:
+    """What kind of small talk it is; ``None`` where it is asked what the bot can do."""
+    if _GUIDED in asked.topics:
+        return None
+    worded = next((topic for topic in _TALK if topic in asked.topics), None)
+    found = find(asked)
+    if worded or "more" in asked.topics or not found.is_talk:
+        return worded
+    return None if found.said == _GUIDED else found.said
 
 
 def _small_talk(story: Story, texts: Texts, talk: str) -> tuple[Block, ...]:

@@ -1,12 +1,13 @@
 """What is worked out of a story once: evidence of its sample questions, indexed passages."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from handlers.chat import Language
 from handlers.datafiles import Toml
 from handlers.errors import DataError
 from handlers.evidence import features, learn
-from handlers.finding import Prepared
+from handlers.finding import TALK, Prepared
 from handlers.passages import passage
 from handlers.postings import pack
 from handlers.search import Passage, prepare
@@ -16,8 +17,8 @@ from handlers.understanding.folding import fold
 from handlers.understanding.meaning import Understanding
 from handlers.understanding.tokens import wording
 
-OUTSIDE = "outside."
-"""Begins the name of a kind of question that the story does not answer."""
+_BEYOND = ("outside.", TALK)
+"""Begin the names of the kinds of what no story answers, and those of the files that hold them."""
 
 _Spoken = tuple[str, Language]
 
@@ -76,10 +77,10 @@ def _asked(story: Story, speech: Mapping[Language, Texts], fact: Fact) -> Iterat
 
 
 def _beyond(speech: Iterable[Language]) -> Iterator[tuple[str, _Spoken]]:
-    """What people ask that no story tells, in every language, each with its kind."""
-    for language in speech:
-        file = Toml(FOLDER / language / "outside.toml")
+    """What people ask that no story tells or say to the bot, in every language, with its kind."""
+    for language, name in product(speech, _BEYOND):
+        file = Toml(FOLDER / language / f"{name}toml")
         for kind, texts in file.lists().items():
-            yield from ((f"{OUTSIDE}{kind}", (text, language)) for text in texts)
+            yield from ((f"{name}{kind}", (text, language)) for text in texts)
         if file.problems:
             raise DataError(file.problems)

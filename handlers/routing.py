@@ -130,7 +130,7 @@ class Routing:
         that no story tells.
         """
         found = self._find(asked)
-        beyond = asked.strange and found.outside > _BEYOND_ALL
+        beyond = asked.strange and found.outside > _BEYOND_ALL and not found.is_talk
         return bool(beyond) or (found.sure > SURELY and found.coverage > _COVERED)
 
     def _elsewhere(self, asked: Understood) -> Route | None:
@@ -269,6 +269,8 @@ class Routing:
     def _told(self, asked: Understood) -> Route:
         """By the fact that is asked for."""
         found = self._find(asked)
+        if found.is_talk and not (asked.mentions or asked.quantities or asked.leans):
+            return "sources" if found.said == "trust" else "help"
         told_by = self._story.fact(found.best).told_by
         if told_by == "stock" and "price" in asked.topics and self._share_rules.named(asked):
             return "stock"

@@ -4,19 +4,28 @@ from decimal import Decimal
 
 import pytest
 
+from handlers.datafiles import Toml
+from handlers.finding import Found
 from handlers.help import guide
 from handlers.language import language as speak
 from handlers.sources import corrections, sources
-from handlers.texts import available
+from handlers.texts import FOLDER, available
 from tests.told import Handler, answer, direction, lines, question, raw, speech, story
 
 LANGUAGES = available()
+KINDS = [*Toml(FOLDER / "en" / "talk.toml").lists()]
+
+
+def guided(said: str = "", talk: float = 0.0) -> Handler:
+    """The guide, where what is said to the bot is most likely ``said``."""
+    found = Found((("a", 0.1),), 0.0, lambda: 0.0, talk, said)
+    return lambda story, speech, asked: guide(story, speech, lambda _: found, asked)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_help_shows_what_may_be_asked(language: str) -> None:
     """Help names the story, gives an example of each kind, and how to change the language."""
-    found = await answer(guide, question(language=language))
+    found = await answer(guided(), question(language=language))
     told = lines(found)
     assert story().title[language] in told[0]
     assert all(any(word in line for line in told) for word in ("R1", "o1"))
@@ -39,16 +48,27 @@ async def test_help_shows_what_may_be_asked(language: str) -> None:
 )
 async def test_small_talk_is_answered_briefly(language: str, topics: str, intent: str) -> None:
     """Small talk gets a line; insults and instructions are out of scope and change nothing."""
-    found = await answer(guide, question(topics=topics, language=language))
+    found = await answer(guided(), question(topics=topics, language=language))
     assert len(lines(found)) == 1
     assert found.intent == intent
     assert found.suggestions
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("said", KINDS)
+async def test_what_sounds_like_small_talk_is_answered_as_that(language: str, said: str) -> None:
+    """Each kind of what people say to the bot has an answer of its own in every language."""
+    kinds = Toml(FOLDER / language / "talk.toml").lists()
+    found = await answer(guided(said, 0.9), question(language=language))
+    assert {*kinds} == {*KINDS}
+    assert (len(lines(found)) == 1) == (said != "able")
+    assert found.intent == ("out_of_scope" if said == "insult" else "help")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_greeting_with_a_question_for_help_gets_help(language: str) -> None:
     """Who greets and asks what the bot can do is told what it can do."""
-    found = await answer(guide, question(topics="greeting able", language=language))
+    found = await answer(guided(), question(topics="greeting able", language=language))
     assert len(lines(found)) > 4
 
 
@@ -110,7 +130,7 @@ async def test_without_a_name_the_languages_are_shown(language: str) -> None:
     assert "English" in lines(found)[0]
 
 
-@pytest.mark.parametrize("handler", [guide, sources, speak])
+@pytest.mark.parametrize("handler", [guided(), sources, speak])
 async def test_arabic_lines_begin_in_arabic(handler: Handler) -> None:
     """Every Arabic line starts from the right; the way back to another language may not."""
     found = await answer(handler, question(language="ar"))

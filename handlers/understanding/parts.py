@@ -9,7 +9,7 @@ _LONGEST = 600
 """Characters of a message that may be several questions; a longer one is a text of its own."""
 
 _STOP = re.compile(
-    r"""(?<=[?؟!\n;؛])(?![?؟!\n;؛]) | (?<=[^\W\d]\.)\s
+    r"""(?<=[?؟!\n؛])(?![?؟!\n;؛]) | (?<=;)\s | (?<=[^\W\d]\.)\s
       | \b(?:btw|by\ the\ way|على\ فكرة|بالمناسبة)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
