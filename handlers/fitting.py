@@ -72,6 +72,7 @@ _UNDATED = 0.05
 """What is left where it is asked when, and the fact holds no date."""
 
 _WHO = frozenset({"who", "when"})
+_MOVED = frozenset({"fall", "rise", "most", "least", "value"})
 _ORIGIN = frozenset({"who", "when", "where"})
 _BARE = 2
 """Words beside a name with which no more is asked than what it is."""
@@ -157,12 +158,14 @@ class Fitting:
     def _read(self, asked: Understood) -> _Asked:
         named = frozenset() if asked.leans else _named(asked)
         origin = "found" in asked.topics and asked.asked & _ORIGIN
+        headed = "heads" in asked.topics and asked.asked == {"who"}
+        headed = headed and bool(named) and not asked.topics & _MOVED
         mistakes = misattributed(self._story, asked)
         return _Asked(
             named,
             figures(asked),
             "why" in asked.asked and not mistakes,
-            bool(origin)
+            bool(origin or headed)
             and not (mistakes or asked.named("model"))
             and named.isdisjoint(self._founded),
             mistakes,

@@ -24,6 +24,7 @@ _BESIDE_MOVES = frozenset({"share", "day", "index", "points", "belongs", "budget
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
 _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _SUPPOSED = frozenset({"of-all", "get-back", "fall", "rise"})
+_DOUBTED = frozenset({"why", "is-true", "how", "what"})
 _IDLE = frozenset({"ok", "thanks"})
 """Words beside a question that ask nothing."""
 
@@ -65,9 +66,7 @@ class ShareRules:
         own = self._stocks | {self._story.id}
         others = {each.id for each in asked.mentions if each.kind != "place"} - own
         fell = "fall" in asked.topics and not (asked.topics & _PAID or others)
-        doubts = (
-            asked.leans or asked.asked & {"why", "is-true"} or asked.topics & {"share", "market"}
-        )
+        doubts = asked.leans or asked.asked <= _DOUBTED
         return "stock" if fell and doubts and lasts(asked) else None
 
     def announced(self, asked: Understood) -> Route | None:
