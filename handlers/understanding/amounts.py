@@ -25,7 +25,7 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     same = own.topics & {*PERIODS, "currency"}
     again = sides or priced(own) or _same_for(own) or same
     found = beside(own.quantities, own, before) or (_again(before, sides) if again else ())
-    wanted = own.asked & {"how-much", "compute"} or own.topics & {"currency", "left"}
+    wanted = own.asked & {"how-much", "compute"} or own.topics & {"currency", "left", "together"}
     if wanted and not found:
         found = held(before) if kinds(before.mentions) <= OWNED else ()
     if "together" in own.topics and not own.quantities:

@@ -2,7 +2,7 @@
 
 from handlers.understanding import Mention
 from handlers.understanding.kin import Kin
-from handlers.understanding.leaning import OWNED, Meaning, kinds, priced
+from handlers.understanding.leaning import OWNED, PREDICATES, Meaning, is_scored, kinds, priced
 from handlers.understanding.merging import PAID
 
 
@@ -22,14 +22,21 @@ def tested(own: Meaning, before: Meaning, mentions: tuple[Mention, ...]) -> tupl
     """
     tests = tuple(each for each in before.mentions if each.kind == "benchmark")
     overall = "benchmark" in own.topics and own.message.has("follow.overall")
-    if overall or (own.topics & PAID and not own.mentions):
+    if overall or ((own.topics & PAID or priced(own)) and not own.mentions):
         return tuple(each for each in mentions if each.kind != "benchmark")
-    tried = "benchmark" in own.topics or kinds(before.mentions) == {"benchmark"}
+    bare = is_scored(own) or not (own.asked or own.topics & PREDICATES)
+    tried = bare or "benchmark" in own.topics or kinds(before.mentions) == {"benchmark"}
     if own.mentions and tried and kinds(own.mentions) != {"benchmark"}:
         return mentions + tests
     if kinds(own.mentions) == {"benchmark"}:
         return mentions + tuple(each for each in before.mentions if each.kind == "model")
     return mentions
+
+
+def asks_others(own: Meaning, before: Meaning) -> bool:
+    """Whether a message asks for others like what was spoken of, and not who else is in it."""
+    alike = kinds(before.mentions) <= {*OWNED, "model"}
+    return own.message.has("follow.others") and (alike or not own.message.has("follow.pronoun"))
 
 
 def all_of(before: Meaning) -> str:
@@ -70,7 +77,7 @@ def compared(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
 def carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     """The names that a message leaves out; none where it asks of all shares."""
     listed = "rank" in own.topics and "all" in before.topics
-    if own.message.has("follow.others") or listed:
+    if asks_others(own, before) or listed:
         return ()
     of_these = own.message.has("follow.several")
     moved = own.topics & {"fall", "rise"} and not priced(own)

@@ -4,11 +4,20 @@ from dataclasses import replace
 
 from handlers.understanding import Mention
 from handlers.understanding.amounts import amounts, held
-from handlers.understanding.carrying import against, all_of, carried, compared, meant, tested
+from handlers.understanding.carrying import (
+    against,
+    all_of,
+    asks_others,
+    carried,
+    compared,
+    meant,
+    tested,
+)
 from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import (
     OWNED,
     PREDICATES,
+    TOKENS,
     Meaning,
     is_date,
     is_held,
@@ -88,7 +97,8 @@ def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if len(own.mentions) == 1 and "compare" in own.asked:
         mentions = against(own, before)
     mentions = tested(own, before, mentions)
-    anew = _who(own) or (own.message.telling and not priced(own))
+    counted = priced(own) or own.topics & TOKENS
+    anew = _who(own) or (own.message.telling and not counted)
     ranked = "which-most" in own.asked and "benchmark" in kinds(before.mentions)
     if not (own.mentions or ranked) and own.asked and anew:
         if "define" in own.asked and own.message.telling:
@@ -98,7 +108,7 @@ def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         return replace(own, mentions=mentions, quantities=own.quantities)
     if own.message.section("trait") and own.topics >= {"all", "company"} and not own.asked:
         return replace(own, mentions=mentions, asked=frozenset({"is-true"}))
-    others = {"all", all_of(before)} if own.message.has("follow.others") else set()
+    others = {"all", all_of(before)} if asks_others(own, before) else set()
     return replace(
         own,
         mentions=mentions,
@@ -150,7 +160,10 @@ def _not_again(own: Meaning, before: Meaning, others: set[str]) -> set[str]:
         return {"which-most"}
     measured = own.topics & {"percent", "dollars", "value"}
     anew = own.topics & PREDICATES - before.topics
-    return {"is-true"} if others else {"why"} if measured or anew else set()
+    if others:
+        return {"is-true"}
+    paid = {"who"} if priced(own) and not priced(before) else set()
+    return {"why"} | paid if measured or anew else set()
 
 
 def _who(own: Meaning) -> bool:

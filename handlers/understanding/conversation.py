@@ -17,6 +17,7 @@ from handlers.understanding.continuing import (
 from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import (
     OWNED,
+    TOKENS,
     Meaning,
     again,
     alone,
@@ -24,6 +25,7 @@ from handlers.understanding.leaning import (
     is_aside,
     is_elsewhere,
     is_pointed,
+    is_scored,
     is_sided,
     is_strange,
     is_tested,
@@ -56,8 +58,6 @@ _EVENT = frozenset({"crash", "fall"})
 
 _WAYS = ("fall", "rise")
 
-_TOKENS = frozenset({"token", "input", "output", "cached"})
-
 _RECENT = 4
 
 
@@ -79,7 +79,7 @@ def within(
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
-    if not (whole or goes_on) and (sum_ := resumed(own, before)):
+    if not (whole or goes_on) and (sum_ := resumed(own, before, kin)):
         past = before.quantities if sum_.mentions == before.mentions else ()
         recent = _recent(sum_, before)
         return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
@@ -131,7 +131,7 @@ def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meanin
 
 def _counts(own: Meaning, before: Meaning) -> bool:
     """Whether tokens are spoken of after shares."""
-    counted = any(each.unit == "tokens" for each in own.quantities) or own.topics & _TOKENS
+    counted = any(each.unit == "tokens" for each in own.quantities) or own.topics & TOKENS
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
     return bool(counted and shares and not own.mentions)
 
@@ -147,8 +147,11 @@ def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
     """Whether a message takes something from the one before it."""
     if leans(own) or concludes(own) or (goes_on and not (own.mentions or is_elsewhere(own))):
         return True
-    tested = is_tested(own) and "model" in kinds(before.mentions)
-    return tested or (is_sided(own) and any(q.unit == "tokens" for q in before.quantities))
+    named = kinds(before.mentions)
+    if (is_tested(own) and "model" in named) or (is_scored(own) and "benchmark" in named):
+        return True
+    counted = any(each.unit == "tokens" for each in before.quantities)
+    return is_sided(own) and (counted or priced(before))
 
 
 def _put_right(completed: Meaning, before: Meaning, kin: Kin) -> Meaning:

@@ -13,7 +13,7 @@ _NOT = ("follow.not", "follow.denies")
 _OVER = ("follow.owns", "follow.plain", "asked.what")
 """What may stand between: ``not what I send``."""
 
-_COMPUTES = "asked.compute"
+_NO_SIDE = ("asked.compute", "talk.")
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,19 @@ class Sides:
 
     @cached_property
     def sided(self) -> tuple[Sided, ...]:
-        """Where a side is spoken of, save by words that ask to reckon."""
+        """Where a side is spoken of, save by words that ask to reckon, and by small talk."""
         if not self.short:
             return ()
         names = [(each.start, each.end) for each in self.mentions]
-        reckons = {
+        others = {
             self.tokens[at].start
-            for first, end in self.groups.get(_COMPUTES, ())
+            for group, places in self.groups.items()
+            if group.startswith(_NO_SIDE)
+            for first, end in places
             for at in range(first, end)
         }
         spoken = self.numbers.sides(self.folded, names)
-        return tuple(each for each in spoken if each[0] not in reckons)
+        return tuple(each for each in spoken if each[0] not in others)
 
     @cached_property
     def denied(self) -> tuple[Sided, ...]:

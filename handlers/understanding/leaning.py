@@ -72,9 +72,10 @@ PREDICATES = frozenset({
 })  # fmt: skip
 """Topics that make a question of a name."""
 
-_PRICED = frozenset(
-    {"price", "for-how-much", "cost", "saving", "difference", "cheapest", "dearest"}
-)
+PRICED = frozenset({"price", "for-how-much", "cost", "saving", "difference", "cheapest", "dearest"})
+TOKENS = frozenset({"token", "input", "output", "cached"})
+"""Topics of what models are paid by."""
+
 SAID = PREDICATES - {"fall", "rise"}
 """Those that are said of models as well as of shares."""
 
@@ -165,7 +166,8 @@ def leans(own: Meaning) -> bool:
     each = "per-share" in own.topics and not own.mentions
     apart = kinds(own.mentions) == {"benchmark"} and "difference" in own.topics
     same = message.has("follow.amount") and not own.quantities
-    if is_held(own) or is_topped(own) or is_against(own) or each or apart or same:
+    held = is_held(own) or is_topped(own) or is_against(own)
+    if held or is_supposed(own) or each or apart or same:
         return True
     pointed = is_pointed(own) or message.has(*_POINTED) or starts(message) or _dated(own)
     if own.topics == {"crash"} and own.asked <= {"what", "define"} and not pointed:
@@ -249,6 +251,19 @@ def is_tested(own: Meaning) -> bool:
     return kinds(own.mentions) == {"benchmark"} and scored and short
 
 
+def is_supposed(own: Meaning) -> bool:
+    """``And if it is all cached?``: another side of what was spoken of."""
+    return own.message.has("follow.supposed") and bool(own.topics & TOKENS) and not own.mentions
+
+
+def is_scored(own: Meaning) -> bool:
+    """``And how much did o1 get?``: a model without the test that it took."""
+    asks = "how-much" in own.asked or own.message.has("follow.reached")
+    short = len(own.message.tokens) <= SHORT
+    told = own.quantities or own.topics & PREDICATES - {"benchmark", "found"}
+    return kinds(own.mentions) == {"model"} and asks and short and not told
+
+
 def is_sized(own: Meaning) -> bool:
     """Whether a message speaks of the largest or the smallest of several models."""
     return own.message.has(*(f"detail.{each}" for each in SIZES)) and "model" in kinds(own.mentions)
@@ -272,7 +287,7 @@ def goes_back(own: Meaning) -> bool:
 def _wants_members(own: Meaning) -> bool:
     """``Name them``: those whose number was told, with it."""
     told = own.topics - _WORDS - {"rank", "company", "model"} or own.message.strange
-    return own.message.has("follow.members", "follow.repeat") and not told
+    return own.message.has("follow.members", "follow.repeat") and not (told or is_elsewhere(own))
 
 
 def again(own: Meaning) -> Again | None:
@@ -369,7 +384,7 @@ def is_date(own: Meaning) -> bool:
 
 def priced(own: Meaning) -> bool:
     """Whether a message speaks of prices."""
-    return bool(own.topics & _PRICED)
+    return bool(own.topics & PRICED)
 
 
 def kinds(mentions: Iterable[Mention]) -> set[str]:

@@ -20,6 +20,7 @@ from handlers.understanding.leaning import (
     PLACES,
     Meaning,
     alone,
+    is_supposed,
     only_quantity,
     says_anything,
     starts,
@@ -155,7 +156,7 @@ class Understanding:
         points = message.has("follow.pronoun") and not own.mentions
         led = points or message.has("follow.concludes", NEXT, *PLACES)
         part = is_partial(own) or concludes(own) or only_quantity(own)
-        part = part or (led and not message.content)
+        part = part or (led and not message.content) or is_supposed(own)
         several = (*_OF_SEVERAL, *(() if message.content else ("follow.members",)))
         if len(message.tokens) < _FEW or part or message.has("follow.correct", *several):
             return False

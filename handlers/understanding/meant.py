@@ -24,6 +24,10 @@ _WHICH, _FROM_IT = "follow.which", "follow.from-it"
 _SIDES = ("topics.input", "topics.output")
 _THE = "ال"
 _TWO = 2
+_OR = ("ولا", "la")
+"""``Or``, which looks like ``and not``, and ``to``, which looks like ``no``."""
+
+_DENIALS = ("follow.not", "follow.denies")
 _UNABLE, _LANGUAGE, _TO = "follow.unable", "talk.language", "talk.to-"
 _TALK = "talk."
 _WHY = "asked.why"
@@ -46,7 +50,7 @@ def meant(
         found = _able(_wanted(found, tokens))
     found = expecting(found, tokens)
     groups = _caused(_asking(_unasked(_greeted(found, tokens), tokens, mentions)))
-    denied = _denied(tokens, groups)
+    denied = _denied(tokens, groups) | _counted_wrong(tokens, groups, quantities)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(_unplaced(groups, tokens, quantities), tokens, quantities)
     groups = backwards(groups, tokens, mentions, quantities)
@@ -191,6 +195,26 @@ def _denied(tokens: Sequence[Token], groups: Groups) -> frozenset[int]:
         return frozenset()
     corrects = "follow.correct" in groups
     return frozenset(end for first, end in groups.get("follow.not", ()) if first or corrects)
+
+
+def _counted_wrong(
+    tokens: Sequence[Token], groups: Groups, found: Sequence[Quantity]
+) -> frozenset[int]:
+    """Where a number stands that is denied beside another one: ``two million, not four``."""
+    if len(found) != _TWO or len(tokens) > _SHORT or any(each.ends for each in found):
+        return frozenset()
+    starts = {each.start for each in found}
+    ends = {
+        end
+        for group in _DENIALS
+        for first, end in groups.get(group, ())
+        if end < len(tokens) and tokens[first].text not in _OR
+    }
+    return frozenset(
+        end
+        for end in ends
+        if tokens[end].start in starts and tokens[end].start - tokens[end - 1].end == 1
+    )
 
 
 def _whole(groups: Groups, tokens: Sequence[Token], found: Iterable[Quantity]) -> Groups:

@@ -9,11 +9,14 @@ from handlers.understanding.leaning import (
     NEXT,
     OWNED,
     PLACES,
+    PREDICATES,
+    PRICED,
     SHORT,
     Meaning,
     alone,
     is_aside,
     is_pointed,
+    is_scored,
     is_sided,
     is_strange,
     is_tested,
@@ -50,8 +53,8 @@ def stands(message: Message) -> bool:
 def is_partial(own: Meaning) -> bool:
     """Whether it depends on what was spoken of before which thing a message asks about."""
     country = not own.mentions and own.message.section("trait")
-    partial = country or is_tested(own) or is_sided(own) or _size(own) or _asks_whose(own)
-    return bool(partial) or asks_who_lost(own)
+    alone = is_tested(own) or is_scored(own) or is_sided(own)
+    return bool(country or alone or _size(own) or _asks_whose(own)) or asks_who_lost(own)
 
 
 def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
@@ -72,6 +75,8 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if loser := lost_by(own, before, kin):
         asked = own.asked - {"who"} | {"how-much"}
         return replace(own, mentions=(loser,), asked=asked, topics=own.topics - {"ok"})
+    if message.has("follow.these") and (pair := _pair(own, before, kin)):
+        return replace(own, mentions=pair)
     if meant := _of_country(own, before, kin) or _by_price(own, before, kin):
         asked = own.asked - {"which-most"}
         return replace(own, mentions=(meant,), asked=asked, topics=own.topics - _PRICES)
@@ -130,7 +135,7 @@ def _sized(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """``The smallest``: of the models of several sizes that were spoken of; after a test it asks no
     more than what that model scored.
     """
-    size = _size(own)
+    size = _size(own) or (_size(before) if is_tested(own) else None)
     spoken = size and "distilled" in before.topics and kinds(own.mentions) <= _TESTS
     model = kin.alone.get(size) if size and spoken else None
     if model is None:
@@ -160,7 +165,22 @@ def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     paid = priced(before) or "how-much" in before.asked or _counted(before)
     if paid and own.asked & {"compare"} and own.asked <= {"compare", "how"}:
         return (kin.of(before.mentions[0], "made") or before.mentions[0], model)
-    return (model,) if paid and not says_anything(own) else ()
+    same = own.message.has("follow.keep")
+    bare = same or priced(own) or own.asked <= {"how-much", "compute"}
+    said = own.topics & (PREDICATES - PRICED) or own.asked & {"who", "why", "when", "where"}
+    return (model,) if paid and bare and not (said or own.message.strange) else ()
+
+
+def _pair(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
+    """``And on both?``: after the price of one model, that of its counterpart too."""
+    models = [each for each in before.mentions if each.kind == "model"]
+    told = own.topics & PREDICATES - {"price", "cost"}
+    compares = told or own.asked & {"compare", "which-most"}
+    if compares or len(models) != 1 or not (priced(before) or _counted(before)):
+        return ()
+    past = (each for each in before.recent if each.kind == "model" and each.id != models[0].id)
+    other = next(past, kin.of(models[0], "other"))
+    return (*models, other) if other else ()
 
 
 def _counted(before: Meaning) -> bool:

@@ -28,6 +28,8 @@ def recounted(own: Meaning, before: Meaning) -> Meaning:
     side = sides.pop() if len(sides) == 1 else None
     units = {quantity.unit for quantity in before.quantities} - {None, *BESIDE}
     unit = units.pop() if len(units) == 1 else None
+    if "token" in own.topics and any(each.is_money for each in own.quantities):
+        own = replace(own, topics=own.topics | {"budget"})
     size = scale(before)
     counted = tuple(
         replace(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.understanding import Mention, Quantity, Side
+from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import (
     CHANGED,
     SHORT,
@@ -43,18 +44,21 @@ _OTHERWISE = (
 )  # fmt: skip
 
 
-def resumed(own: Meaning, before: Meaning) -> Meaning | None:
+def resumed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """The sum that was reckoned before, with what a message changes of it; ``None`` where there was
     none, or the message says more.
     """
     if not (_is_sum(before) and changes(own)):
+        return None
+    models = tuple(kin.of(each, "made") or each for each in _models(own))
+    if kinds(models) - {"model"}:
         return None
     side, (counted,) = _side(own), before.quantities
     told = replace(own.quantities[0], unit="tokens") if own.quantities else counted
     topics = frozenset({side} if side else set())
     return replace(
         own,
-        mentions=_models(own) or before.mentions,
+        mentions=models or before.mentions,
         quantities=(replace(told, side=side or told.side or counted.side),),
         asked=before.asked,
         topics=merged(topics, before.topics),
@@ -80,7 +84,8 @@ def _is_sum(before: Meaning) -> bool:
 
 
 def _models(own: Meaning) -> tuple[Mention, ...]:
-    return tuple(each for each in own.mentions if each.kind == "model")
+    """The models that are named, or a company where there is none."""
+    return tuple(each for each in own.mentions if each.kind == "model") or own.mentions
 
 
 def _is_counted(each: Quantity) -> bool:
@@ -93,9 +98,13 @@ def _says_more(own: Meaning) -> bool:
     topics = _TOPICS | (_OF_A_SIDE if sides else frozenset())
     asked = _ASKED | (_OF_TWO if sides and message.has(*_PARTED) else frozenset())
     asked |= {"is-true"} if message.has("follow.correct") else set()
+    topics |= {"price"} if message.has("follow.this", "follow.pronoun") else frozenset()
     told = {at for at, _ in message.sides.sided}
     beside = [each for each in message.tokens if each.start not in told]
     unread = [each.text for each in beside if each.text in message.content]
+    made = "company" in kinds(_models(own))
+    asked -= {"what"} if made else set()
+    odd = {*unread} & {*message.strange, *(message.telling if made else ())}
     return bool(
         len(message.tokens) > _LONGEST
         or kinds(own.mentions) - _MADE
@@ -109,7 +118,7 @@ def _says_more(own: Meaning) -> bool:
         or message.section("detail") - _COUNTING
         or message.has("outside.themes", *_OTHERWISE, *(() if sides else _SEVERAL))
         or len(unread) > _BESIDE
-        or len({*unread} & {*message.strange}) > 1
+        or len(odd) > (not made)
     )
 
 
