@@ -27,7 +27,7 @@ from handlers.understanding.leaning import (
     kinds,
     priced,
 )
-from handlers.understanding.merging import FIELDS, merged
+from handlers.understanding.merging import FIELDS, PRICES, merged
 from handlers.understanding.replied import of_one, ranking
 
 _AGAINST = frozenset({"ratio", "saving", "difference", "cheapest", "dearest"})
@@ -116,6 +116,21 @@ def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         asked=own.asked or before.asked - _not_again(own, before, others),
         topics=(merged(own.topics, before.topics) - _left(own, mentions)) | others,
     )
+
+
+def unpriced(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
+    """``before`` without what it asked of prices, where a message asks of shares after models, or
+    who or where something is.
+    """
+    if not before.topics & PRICES or own.topics & PRICES or kinds(before.mentions) - {"model"}:
+        return before
+    owned = own.mentions and kinds(own.mentions) <= OWNED
+    shares = owned and not any(kin.of(each, "made") for each in own.mentions)
+    said = own.topics - {"ok"} or own.mentions or own.message.content
+    other = said and own.asked & {"who", "where"}
+    if not (shares or other or own.topics & {"share", "crash", "a-loss"}):
+        return before
+    return replace(before, quantities=(), asked=frozenset(), topics=before.topics - PRICES)
 
 
 def _left(own: Meaning, mentions: tuple[Mention, ...]) -> frozenset[str]:

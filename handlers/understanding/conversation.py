@@ -13,6 +13,7 @@ from handlers.understanding.continuing import (
     dated,
     of_others,
     paid,
+    unpriced,
 )
 from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import (
@@ -90,7 +91,7 @@ def within(
     if whole or not _leans_on(own, before, goes_on=goes_on):
         aside = before if is_aside(own) or is_strange(own) else None
         return replace(own, recent=_recent(own, before), past=aside)
-    before = replied(own, before, kin)
+    before = unpriced(own, replied(own, before, kin), kin)
     if goes_back(own):
         manner = again(own)
         if manner == "whose" and is_elsewhere(before):

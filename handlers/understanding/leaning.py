@@ -278,7 +278,7 @@ def is_sided(own: Meaning) -> bool:
 
 def goes_back(own: Meaning) -> bool:
     """``Tell me more``, ``are you sure?``, ``which six?``: what was asked before, once more."""
-    if own.mentions or any(each.unit for each in own.quantities):
+    if own.mentions or any(each.unit for each in own.quantities) or is_elsewhere(own):
         return False
     said_again = _only_more(own) or again(own) is not None
     return _wants_members(own) or (not own.quantities and said_again)
@@ -287,7 +287,7 @@ def goes_back(own: Meaning) -> bool:
 def _wants_members(own: Meaning) -> bool:
     """``Name them``: those whose number was told, with it."""
     told = own.topics - _WORDS - {"rank", "company", "model"} or own.message.strange
-    return own.message.has("follow.members", "follow.repeat") and not (told or is_elsewhere(own))
+    return own.message.has("follow.members", "follow.repeat") and not told
 
 
 def again(own: Meaning) -> Again | None:

@@ -17,6 +17,12 @@ _OPPOSED = (
 PAID = frozenset({"cheaper", "dearer", "cheapest", "dearest", "cost"})
 """Topics after which tests of models are no longer spoken of."""
 
+PRICES = frozenset({
+    "price", "cost", "token", "input", "output", "cached", "budget", "saving", "ratio", "cheapest",
+    "dearest", "difference", "for-how-much", *PERIODS,
+})  # fmt: skip
+"""Topics of what models cost."""
+
 FIELDS = frozenset({"maths", "coding"})
 """What tests of models are of."""
 

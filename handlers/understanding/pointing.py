@@ -166,7 +166,8 @@ def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     if paid and own.asked & {"compare"} and own.asked <= {"compare", "how"}:
         return (kin.of(before.mentions[0], "made") or before.mentions[0], model)
     same = own.message.has("follow.keep")
-    bare = same or priced(own) or own.asked <= {"how-much", "compute"}
+    asks = priced(own) or own.asked <= {"how-much", "compute"}
+    bare = same or not says_anything(own) or (asks and (priced(before) or _counted(before)))
     said = own.topics & (PREDICATES - PRICED) or own.asked & {"who", "why", "when", "where"}
     return (model,) if paid and bare and not (said or own.message.strange) else ()
 
