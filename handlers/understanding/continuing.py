@@ -87,6 +87,8 @@ def _kept(named: set[str], before: Meaning) -> bool:
 
 def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """Something else about what was spoken of."""
+    if own.topics >= {"found", "rise"} and before.topics & {"fall", "rise"}:
+        own = replace(own, topics=own.topics - {"found"})
     mentions = own.mentions or meant(own, before, carried(own, before), kin)
     if is_held(own):
         models = (each for each in before.mentions if each.kind == "model")

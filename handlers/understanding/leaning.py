@@ -133,6 +133,8 @@ def _topics(message: Message) -> frozenset[str]:
         told -= {"greeting"}
     if message.quantities:
         told -= {"more"}
+    if message.quantities and message.has(*CHANGED):
+        told -= {"found", "develop"}
     if message.has("topics.together") and message.has("follow.several"):
         told -= {"found"}
     repeats = message.has("follow.now") and message.has("follow.keep", "follow.shorter")
@@ -222,7 +224,7 @@ def is_held(own: Meaning) -> bool:
     """Whether a model is held against what was spoken of before: ``is o1 cheaper?``, ``how much
     would I save on R1?``
     """
-    saved = own.topics & {"saving"} if not own.quantities else None
+    saved = own.topics & {"saving", "difference"} if not own.quantities else None
     dear = (
         saved
         or own.topics & {"cheaper", "dearer"}

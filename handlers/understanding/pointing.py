@@ -44,9 +44,16 @@ _SECOND = 1
 def stands(message: Message) -> bool:
     """Whether a message means the same whatever was said before it."""
     own = alone(message)
-    pointing = ("follow.pronoun", "follow.between", "follow.quality", "topics.secondly", *_PRICED)
+    pointing = (
+        "follow.pronoun",
+        "follow.between",
+        "follow.quality",
+        "follow.these",
+        "topics.secondly",
+        *_PRICED,
+    )
     points = message.has(*pointing, *PLACES, NEXT)
-    partial = is_partial(own) or is_strange(own) or changes(own)
+    partial = is_partial(own) or is_strange(own) or changes(own) or _is_charged(own)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 
@@ -165,11 +172,17 @@ def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     paid = priced(before) or "how-much" in before.asked or _counted(before)
     if paid and own.asked & {"compare"} and own.asked <= {"compare", "how"}:
         return (kin.of(before.mentions[0], "made") or before.mentions[0], model)
-    same = own.message.has("follow.keep")
-    asks = priced(own) or own.asked <= {"how-much", "compute"}
-    bare = same or not says_anything(own) or (asks and (priced(before) or _counted(before)))
+    charged = _is_charged(own) and (priced(before) or _counted(before))
+    return (model,) if charged or (paid and not says_anything(own)) else ()
+
+
+def _is_charged(own: Meaning) -> bool:
+    """``And what would OpenAI charge?``: whether a company may stand for its model."""
+    if kinds(own.mentions) != {"company"} or own.message.strange:
+        return False
+    asks = own.message.has("follow.keep") or priced(own) or own.asked <= {"how-much", "compute"}
     said = own.topics & (PREDICATES - PRICED) or own.asked & {"who", "why", "when", "where"}
-    return (model,) if paid and bare and not (said or own.message.strange) else ()
+    return asks and not said
 
 
 def _pair(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:

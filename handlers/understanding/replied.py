@@ -50,7 +50,8 @@ def replied(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         asked = before.asked - _RANKS | {"how-much"}
         return replace(before, mentions=(loser,), quantities=(), asked=asked)
     order = ranking(before, kin)
-    if not order or own.asked & {*_RANKS, "why", "compare"}:
+    rose = "rise" in own.topics and "rise" not in before.topics
+    if not order or rose or own.asked & {*_RANKS, "why", "compare"}:
         return before
     certain = before.topics & {"percent", "least", *_AMOUNTS, *_PRICES}
     certain = certain or own.topics & _AMOUNTS
