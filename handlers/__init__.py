@@ -61,8 +61,10 @@ def build(
 
     known = _learnt(story, speech, folder, before)
     find = lru_cache(maxsize=_KEPT)(Finder(story, known["facts"]).find)
-    understanding = Understanding(story, speech, known["words"], partial(answered, story, find))
     route = Routing(story, speech, find)
+    understanding = Understanding(
+        story, speech, known["words"], partial(answered, story, find), route.surely
+    )
     handlers: dict[Route, Handler] = {
         "cost": partial(cost, story, speech),
         "stock": partial(stock, story, speech),

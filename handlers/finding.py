@@ -147,7 +147,8 @@ def untold(asked: Understood) -> bool:
         return True
     if not asked.mentions and not topics & {"market", "share"}:
         return False
-    if "unsaid" in topics and asked.mentions and not topics & _MOVED:
+    reckoned = asked.quantities and topics & _RECKONED and asked.named("model")
+    if "unsaid" in topics and asked.mentions and not (topics & _MOVED or reckoned):
         return True
     if "untold" in topics:
         return not (measured or "why" in asked.asked or topics & _RECKONED)

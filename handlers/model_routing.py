@@ -16,6 +16,7 @@ ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
 _NOT_HELD = frozenset({"share", "fall", "rise", "develop", "market", "value"})
 _SIDES = frozenset({"input", "output", "cached", "ok"})
+_HELD = _SIDES | {"negated", "percent", "difference"}
 _PAIR = ("cheap", "dear")
 _OFF_PEAK = frozenset({
     "off-peak", "discount", "price", "cost", "cheaper", "cheapest", "ok", "token", "percent",
@@ -183,12 +184,12 @@ class ModelRules:
         priced = asked.topics & PRICED or (
             (several or sided)
             and asked.asked == {"how-much"}
-            and not (asked.strange or self._find(asked).outside > SURELY)
+            and not (asked.strange or (not sided and self._find(asked).outside > SURELY))
         )
         if priced and (models or asked.topics & {"cheapest", "dearest"}):
             return None if asked.topics & ABOUT_MODELS else "cost"
-        held = asked.topics & {"cached", "input", "output"} and asked.topics <= _SIDES | {"negated"}
-        if len(models) > 1 and held and asked.asked <= {"compare", "how-much"}:
+        held = asked.topics & {"cached", "input", "output"} and asked.topics <= _HELD
+        if len(models) > 1 and held and asked.asked <= {"compare", "how-much", "what"}:
             return "cost"
         alone = not (asked.asked or asked.topics or asked.strange)
         if len(models) > 1 and (alone or "compare" in asked.asked or asked.topics & {"open"}):

@@ -53,6 +53,9 @@ _SURELY_BEYOND = 0.7
 """How likely it must be to be one of prices or shares no more."""
 
 _OF_SHARES = frozenset({"share", "advice", "forecast", "token"})
+_RECKONING: frozenset[Route] = frozenset({"cost", "stock", "compare"})
+_TOLD, _STRAY = 0.5, 0.3
+"""How likely a fact must be, and how unlikely that no story tells it, to be surely asked for."""
 
 _BESIDE = frozenset(
     {"source", "right", "rival", "already", "pay", "own-words", "thinking", "parent"}
@@ -124,6 +127,21 @@ class Routing:
         if ruled is None or (ruled in _ABOUT_THE_BOT and self._is_told(asked)):
             return self._told(asked)
         return ruled
+
+    def surely(self, asked: Understood) -> str | None:
+        """What answers a message by itself: a handler, or a fact of the story; ``None`` where that
+        is not sure.
+        """
+        found = self._find(asked)
+        said = asked.asked or asked.details or asked.beside or asked.topics - {"ok"}
+        if not said and not asked.named("person"):
+            return None
+        route = self(asked)
+        if route in _RECKONING:
+            return "cost" if route == "compare" else route
+        sure = found.sure > _TOLD and found.outside < _STRAY and not silent(asked, found)
+        told = self._story.fact(found.best).told_by or found.best
+        return told if route == "ask" and sure else None
 
     def _is_told(self, asked: Understood) -> bool:
         """Whether what sounds like being said to the bot surely asks for a fact, or for something
@@ -304,9 +322,10 @@ class Routing:
 
 
 def _counted(asked: Understood) -> Route | None:
-    """So much input and so much output of a model, whatever else is said."""
+    """So much input and so much output of models, whatever else is said."""
     sides = {each.side for each in asked.quantities}
-    return "cost" if asked.named("model") and sides >= {"input", "output"} else None
+    of_models = asked.named("model") or asked.topics & {"model", "cost"}
+    return "cost" if of_models and sides >= {"input", "output"} else None
 
 
 def _foreign(asked: Understood) -> Route | None:

@@ -19,6 +19,9 @@ PATTERN = r"""
 
 _LONGEST = 40
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}([,.'_ ])[0-9]{3}(?:\1[0-9]{3})*(?:[.,][0-9]+)?")
+_INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}")
+"""``12,00,000``"""
+
 _POWER = re.compile(r"(?:([0-9.]+) ?[x×*] ?)?([0-9]+)\^([0-9]+)")
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+|[0-9]+,[0-9]+|[0-9.]+e\+?[0-9]+")
 
@@ -48,6 +51,8 @@ def _written(text: str) -> Decimal | None:
     # "1.500" is one and a half; "10.000" and "1.500.000" are grouped.
     if grouped and (separator != "." or text.count(".") > 1 or text.endswith(".000")):
         return Decimal(text.replace(separator, "").replace(",", "."))
+    if _INDIAN.fullmatch(text):
+        return Decimal(text.replace(",", ""))
     if _PLAIN.fullmatch(text):
         return min(Decimal(text.replace(",", ".")), LARGEST)
     return None

@@ -49,16 +49,22 @@ class Fillers:
         self._of = frozenset(entries["of"])
 
     def asked(
-        self, folded: str, tokens: Sequence[Token], words: Sequence[str], taken: Set[int]
+        self,
+        folded: str,
+        tokens: Sequence[Token],
+        words: Sequence[str],
+        named: Set[int],
+        taken: Set[int],
     ) -> tuple[int, int]:
         """The first of the tokens that asks something, and the one after the last; where none does,
         how many of them open, and no more than that.
 
-        ``words``: the tokens as they are meant; ``taken``: which are names or amounts, and stay.
+        ``words``: the tokens as they are meant; ``named``: which are names, and stay; ``taken``:
+        which are names or amounts, and stay but where they open: ``two questions:``.
         """
         apart = [_is_apart(folded, tokens, at) for at in range(len(tokens) + 1)]
         first, last = self._opened(words, apart), self._closed(words, apart, taken)
-        if not taken.isdisjoint((*range(first), *range(last, len(words)))):
+        if not (named.isdisjoint(range(first)) and taken.isdisjoint(range(last, len(words)))):
             return 0, len(words)
         return first, last
 

@@ -55,7 +55,8 @@ class Understanding:
     """Understands questions about one story in every language there is.
 
     ``told``: the words that people use, of all and about it; ``answered``: whether the
-    story surely tells what a message asks by itself, surely does not, or ``None`` where it may be.
+    story surely tells what a message asks by itself, surely does not, or ``None`` where it may be;
+    ``by``: what answers it, ``None`` where that is not sure.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Understanding:
         speech: Mapping[Language, Texts],
         told: Vocabulary,
         answered: Callable[[Understood], bool | None] = lambda _: None,
+        by: Callable[[Understood], str | None] = lambda _: None,
     ) -> None:
         self._reader = Reader(story, told)
         self._short = lru_cache(maxsize=2048)(self._reader.read)
@@ -72,7 +74,8 @@ class Understanding:
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
         self._kin = kin(story)
         self._complete = lru_cache(maxsize=2048)(partial(self._is_complete, answered))
-        self._segments = Segments(self._reader, self._read, self._complete)
+        told_by = lru_cache(maxsize=2048)(lambda text: by(self.sample(text, "")))
+        self._segments = Segments(self._reader, self._read, self._complete, told_by)
         offered = (text for texts in speech.values() for text in _offered(story, texts))
         self._whole = frozenset(map(_bare, offered))
         self._latin = {language: not texts.right_to_left for language, texts in speech.items()}

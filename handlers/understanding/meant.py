@@ -31,6 +31,14 @@ _DENIALS = ("follow.not", "follow.denies")
 _UNABLE, _LANGUAGE, _TO = "follow.unable", "talk.language", "talk.to-"
 _TALK = "talk."
 _WHY = "asked.why"
+_WHEN, _CASE = "asked.when", "follow.case"
+_PRICED = ("asked.how-much", "asked.what", "topics.price", "topics.cost")
+_ANDS = frozenset({"and", "or", "&"})
+_AUXILIARIES = frozenset({
+    "did", "do", "does", "was", "were", "is", "are", "has", "have", "had", "will", "would",
+})  # fmt: skip
+_CACHED, _INPUT, _NEGATED = "topics.cached", "topics.input", "topics.negated"
+_DENIALS = ("follow.not", "follow.lacks")
 _OPEN = ("asked.when", "asked.who", "asked.where", "asked.how-much", "asked.which-most")
 _BESIDES = "topics.besides"
 _SHORT = 10
@@ -49,7 +57,8 @@ def meant(
     if any(group.startswith(_TO) for group in found):
         found = _able(_wanted(found, tokens))
     found = expecting(found, tokens)
-    groups = _caused(_asking(_unasked(_greeted(found, tokens), tokens, mentions)))
+    groups = _asking(_unasked(_greeted(found, tokens), tokens, mentions))
+    groups = _uncached(_meanwhile(_caused(groups), tokens))
     denied = _denied(tokens, groups) | _counted_wrong(tokens, groups, quantities)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(_unplaced(groups, tokens, quantities), tokens, quantities)
@@ -182,6 +191,34 @@ def _caused(groups: Groups) -> Groups:
     if left or not causes or not any(group in groups for group in _OPEN):
         return groups
     return {group: places for group, places in groups.items() if group != _WHY}
+
+
+def _meanwhile(groups: Groups, tokens: Sequence[Token]) -> Groups:
+    """Without ``when`` that says in which case: ``what do I pay when I send 2M tokens?``"""
+    cases = {place for place in groups.get(_CASE, ()) if not _is_asked(tokens, place)}
+    asked = [at for group in _PRICED for at, _ in groups.get(group, ())]
+    if not cases or min(asked, default=len(tokens)) > min(cases)[0]:
+        return groups
+    left = [place for place in groups.get(_WHEN, ()) if place not in cases]
+    return _standing({**groups, _WHEN: left})
+
+
+def _is_asked(tokens: Sequence[Token], place: Place) -> bool:
+    """Whether ``when`` asks: ``when did it``, ``and when``."""
+    before = tokens[place[0] - 1].text if place[0] else ""
+    after = tokens[place[1]].text if place[1] < len(tokens) else ""
+    return before in _ANDS or after in _AUXILIARIES or not after
+
+
+def _uncached(groups: Groups) -> Groups:
+    """With a denial instead of the cache that is denied: ``nothing cached``, ``مب مخزنة``."""
+    ends = {end for group in _DENIALS for _, end in groups.get(group, ())}
+    denied = [(f, e) for f, e in groups.get(_CACHED, ()) if not ends.isdisjoint((f, f - 1))]
+    if not denied:
+        return groups
+    left = [place for place in groups[_CACHED] if place not in denied]
+    said = [*groups.get(_NEGATED, ()), *denied]
+    return _standing({_INPUT: denied, **groups, _CACHED: left, _NEGATED: said})
 
 
 def _is_led(group: str) -> bool:

@@ -285,7 +285,7 @@ class Reader:
         """Which of the tokens are asked, and not said around that."""
         spelt = self._in_arabic if spoken.arabizi else self._right
         words = [spelt(token.text) for token in found.tokens]
-        return self._fillers.asked(found.folded, found.tokens, words, found.taken)
+        return self._fillers.asked(found.folded, found.tokens, words, found.named, found.taken)
 
     def _part(self, found: _Found, first: int, last: int) -> _Found:
         """What is found in some of the tokens alone, with the signs beside them: ``-3``, ``5%``."""

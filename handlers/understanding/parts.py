@@ -9,16 +9,19 @@ _LONGEST = 600
 """Characters of a message that may be several questions; a longer one is a text of its own."""
 
 _STOP = re.compile(
-    r"""(?<=[?؟!\n؛])(?![?؟!\n;؛]) | (?<=;)\s | (?<=[^\W\d]\.)\s
+    r"""(?<=[?؟!\n؛])(?![?؟!\n;؛]) | (?<=;)\s | (?<=\w\.)\s(?!\d)
       | \b(?:btw|by\ the\ way|على\ فكرة|بالمناسبة)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LISTED = re.compile(r"(?:(?<=\s)|\A)(\d)\s?[).:-]+(?=\s)")
+"""The number before one of a list: ``1) the price 2) the license``."""
+
 _SENTENCE = re.compile(r"(?:[^.?؟!\n;؛]++|\.(?!\s))++[.?؟!]*")
 MARKS = ("?", "؟")
 _AND = re.compile(
-    r"""(?<=[^\W\d])[،,]\s
+    r"""(?<=[^\W\d])[،,]\s | (?<=\d)[،,]\s(?=\D)
       | \s(?=و(?!لا\b|الا\b)(?:\s|[^\W\d_]))
-      | \s(?=(?:and|plus|then|w|wa|ou|o|&|\+)\s)""",
+      | \s(?=(?:and|plus|then|as\ well\ as|w|wa|ou|o|&|\+)\s)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -44,6 +47,13 @@ def parts(text: str, separate: Callable[[str, str, str, bool], bool]) -> tuple[s
         if len(found) > _MOST:
             break
     return tuple(found) if 1 < len(found) <= _MOST else (text,)
+
+
+def unlisted(text: str) -> str:
+    """A message with each of what it counts up, if anything, on a line of its own."""
+    found = [int(each) for each in _LISTED.findall(text)]
+    counted = len(found) > 1 and found == [*range(1, len(found) + 1)]
+    return _LISTED.sub("\n", text).strip() if counted else text
 
 
 def sentences(text: str) -> list[str]:

@@ -204,7 +204,8 @@ def _counted(before: Meaning) -> bool:
 def _of_country(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``والأمريكي؟``: after a model, that of another country."""
     points = own.message.has("follow.pronoun") and not own.message.has("topics.belongs")
-    asks = own.asked or (points and not _is_definite(own.message))
+    definite = _is_definite(own.message)
+    asks = own.asked - ({"how-much"} if definite else set()) or (points and not definite)
     named = kinds(before.mentions)
     spoken = "model" in named or (named == {"company"} and priced(before))
     if asks or not spoken:

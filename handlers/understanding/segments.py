@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers.understanding.folding import fold
 from handlers.understanding.leaning import (
     CARRIED,
+    NEXT,
     PLACES,
     PREDICATES,
     SHORT,
@@ -21,24 +22,38 @@ from handlers.understanding.leaning import (
     starts,
 )
 from handlers.understanding.message import Message, Reader
-from handlers.understanding.parts import MARKS, parts, sentences
+from handlers.understanding.parts import MARKS, parts, sentences, unlisted
 from handlers.understanding.pointing import stands
 from handlers.understanding.tokens import AND, unfused
 
 _TWO = 2
+_BRIEF = 10
+"""Words of what is asked for without asking: ``the license of R1``."""
+
 _THANKS = frozenset({"thanks", "ok", "more", "sources"})
 _SAID = frozenset({"what", "is-true", "define", "which-most"})
 """What words ask that stand in sentences that ask nothing as well: ``ما``, ``really``."""
 
 _ANDS = frozenset({"", "و", "and", "w", "wa", "ou", "o", "&", "+"})
-_ALSO = frozenset({
-    "also", "then", "plus", "too",
-    "كمان", "برضو", "برضه", "ايضا", "بعدين", "همين", "kaman", "bardo", "bardou",
-})  # fmt: skip
+_ALSO = [
+    each.split()
+    for each in (
+        "also", "then", "plus", "too", "as well as", "as well", "along with", "together with",
+        "كمان", "برضو", "برضه", "ايضا", "كذلك", "بعدين", "ثم", "من بعد", "همين", "زيد عليها",
+        "زيد عليه", "kaman", "bardo", "bardou",
+    )
+]  # fmt: skip
+_WIDEST = max(map(len, _ALSO))
 _LED = _ANDS | {"the", "and the"}
 
 _COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
 
+_RECKONED = frozenset({"cost", "stock"})
+"""What answers questions by figures, and not by a passage."""
+
+_POINTING = (NEXT, *PLACES)
+_POINTED = ("follow.pronoun", "follow.he")
+"""What points at something before, where nothing is named."""
 
 _OF_PRICES = frozenset(
     {"price", "cost", "for-how-much", "difference", "compare", "cheaper", "dearer"}
@@ -51,33 +66,53 @@ class Segments:
     """Cuts messages into their questions.
 
     ``read``: as ``reader`` reads; ``complete``: whether a text surely asks what a story tells, or
-    what none does, whatever is said before it.
+    what none does, whatever is said before it; ``told``: by what a text is answered, if the story
+    tells it.
     """
 
     def __init__(
-        self, reader: Reader, read: Callable[[str], Message], complete: Callable[[str], bool]
+        self,
+        reader: Reader,
+        read: Callable[[str], Message],
+        complete: Callable[[str], bool],
+        told: Callable[[str], str | None],
     ) -> None:
         self._reader = reader
         self._read = read
         self._complete = complete
+        self._told = told
 
     def of(self, text: str) -> tuple[str, ...]:
         """The questions of a message, in its order; at least one."""
-        return parts(self._without_remarks(text), self._separate)
+        return parts(self._without_remarks(unlisted(text)), self._separate)
 
     def alone(self, text: str) -> str | None:
         """A later question of a message without its "and", if it needs nothing of those before."""
         asked = self._own(text)
-        return asked if self._is_question(self._read(asked)) else None
+        message = self._read(asked)
+        return asked if self._is_question(message) or self._is_told(message) else None
+
+    def _is_told(self, message: Message) -> bool:
+        """Whether a passage surely answers a text, whatever is said before it."""
+        return self._tells(message) not in {None, *_RECKONED}
+
+    def _tells(self, message: Message) -> str | None:
+        """What surely answers a text that says what of it asks, and points at nothing else."""
+        said = message.content or message.section("topics") - CARRIED - _OF_PRICES
+        points = message.has(*_POINTING) or (message.has(*_POINTED) and not message.mentions)
+        if points or not (message.mentions or said):
+            return None
+        told = self._told(message.text)
+        return told if message.mentions or told not in _RECKONED else None
 
     def _without_remarks(self, text: str) -> str:
         """A message without the sentences that are only said beside a question, or a greeting."""
         said = sentences(text)
-        if len(said) == 1:
-            return text
         kept = [each for each in said if not _is_remark(self._read(each))]
+        if len(said) == 1 or len(kept) == len(said):
+            return text
         kept = kept or [each for each in said if is_aside(alone(self._read(each)))]
-        asked = " ".join(kept)
+        asked = "\n".join(kept)
         apart = any(self._needs_nothing(self._read(each)) for each in (asked, *kept))
         return asked if apart else text
 
@@ -95,12 +130,14 @@ class Segments:
     def _separate(self, first: str, piece: str, rest: str, joined: bool) -> bool:
         """Whether two texts are questions of their own, and not one about two amounts."""
         whole = self._read(self._own(rest))
-        if not (_asks_at_all(whole) or _asks(whole)):
-            return False
         before, after = self._read(first), self._read(piece)
         if joined and (self._is_one_word(after) or self._counts_on(before, after)):
             return False
         if _is_one(before, after):
+            return False
+        if self._tell_apart(before, after, whole):
+            return True
+        if not (_asks_at_all(whole) or _asks(whole)):
             return False
         asks = self._is_question(whole)
         if asks and self._is_question(before):
@@ -110,10 +147,21 @@ class Segments:
         asked = _asks(before) or (asks and not joined and _is_marked(before))
         return asked and not self._shares(before, after, joined=joined)
 
+    def _tell_apart(self, before: Message, after: Message, whole: Message) -> bool:
+        """Whether different facts of the story answer what is before and what is after."""
+        brief = before.section("asked") or len(before.tokens) <= _BRIEF
+        paid = any(each.unit != "tokens" for each in before.quantities) and not whole.mentions
+        counted = paid or (before.quantities and whole.quantities)
+        led = any(first == 0 for first, _ in before.groups.get("follow.supposed", ()))
+        one = counted or led or not brief or _compares(before)
+        told = None if one else self._tells(before)
+        if told is None:
+            return False
+        others = {self._tells(after), self._tells(whole)} - {None}
+        return bool(others) and told not in others
+
     def _shares(self, before: Message, after: Message, *, joined: bool) -> bool:
         """Whether what one question says is needed by the other one, and by itself no question."""
-        if _is_moved(before, after) or _is_billed(before, after):
-            return True
         counted = [
             any(each.side for each in m.quantities) or (m.quantities and m.has(*_COUNTED))
             for m in (before, after)
@@ -129,8 +177,7 @@ class Segments:
             return True
         if before.has("talk.authorship") and len(after.tokens) <= _TWO:
             return True
-        compared = before.has("asked.compare", "topics.difference")
-        return bool(compared and len(before.mentions) < _TWO and (joined or before.mentions))
+        return _compares(before) and bool(joined or before.mentions)
 
     def _own(self, text: str) -> str:
         """A text without the "and" and "also" that it begins with."""
@@ -138,8 +185,10 @@ class Segments:
         if fold(first) in _ANDS:
             return self._own(rest) if rest else rest
         text = text[1:] if text.startswith(AND) else text
-        also, _, rest = text.partition(" ")
-        return rest if rest and fold(also).strip(",:") in _ALSO else text
+        words = text.split()
+        said = [fold(word).strip(",:") for word in words[:_WIDEST]]
+        also = next((each for each in _ALSO if said[: len(each)] == each), [])
+        return " ".join(words[len(also) :]) or text
 
     def _counts_on(self, before: Message, after: Message) -> bool:
         """Whether a number goes on over the "and": ``one hundred and one``."""
@@ -171,7 +220,15 @@ def _is_one(before: Message, after: Message) -> bool:
         or _is_shared(before, after)
         or _is_listed(before, after)
         or _is_summed(before, after)
+        or _is_moved(before, after)
+        or _is_billed(before, after)
     )
+
+
+def _compares(message: Message) -> bool:
+    """Whether a text holds one thing against another one that it does not name."""
+    compared = message.has("asked.compare", "topics.difference")
+    return compared and len(message.mentions) < _TWO
 
 
 def _is_remark(message: Message) -> bool:
@@ -234,7 +291,7 @@ def _leaves_nothing(message: Message) -> bool:
 
 def _is_moved(before: Message, after: Message) -> bool:
     """Money, then what becomes of it: ``I pay $900 for o1``, ``I had $900 in Nvidia``."""
-    paid = any(each.is_money for each in before.quantities)
+    paid = any(each.is_money for each in before.quantities) and not before.text.endswith(MARKS)
     if before.named("company", "model") and paid and not (after.mentions or after.quantities):
         return True
     kinds = ("company", "model") if before.has("topics.cost") else ("model",)
@@ -245,14 +302,12 @@ def _is_moved(before: Message, after: Message) -> bool:
 def _is_billed(before: Message, after: Message) -> bool:
     """Tokens, then what they cost: ``I send it 2M tokens, what do I pay?``"""
     counted = any(each.unit == "tokens" for each in before.quantities)
-    asked = before.section("asked") - {"is-true", "why"} or before.has(
-        "topics.price", "topics.cost"
-    )
+    asked = before.section("asked") - {"is-true", "why"}
     if not counted or asked or after.quantities:
         return False
     priced = after.has("asked.how-much", "topics.price", "topics.cost", "topics.for-how-much")
     others = {mention.kind for mention in after.mentions} - {"model"}
-    return priced and not others and len(after.tokens) <= SHORT
+    return priced and not others
 
 
 def _is_told(before: Message, after: Message) -> bool:
