@@ -126,6 +126,8 @@ def holds(claim: Quantity, stock: Stock, asked: Understood) -> bool | None:
         return abs(abs(stock.change) - claim.amount) <= _NEAR
     if limit is None:
         return (exact(claim, stock) or None) if fits(claim, stock) else False
+    if limit == stock.bound and exact(claim, stock):
+        return True
     least, most = _span(claim, stock)
     beyond = claim.amount < least
     within = most is not None and claim.amount >= most
