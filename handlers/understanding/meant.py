@@ -38,7 +38,7 @@ _AUXILIARIES = frozenset({
     "did", "do", "does", "was", "were", "is", "are", "has", "have", "had", "will", "would",
 })  # fmt: skip
 _CACHED, _INPUT, _NEGATED = "topics.cached", "topics.input", "topics.negated"
-_DENIALS = ("follow.not", "follow.lacks")
+_LACKING = ("follow.not", "follow.lacks")
 _OPEN = ("asked.when", "asked.who", "asked.where", "asked.how-much", "asked.which-most")
 _BESIDES = "topics.besides"
 _SHORT = 10
@@ -212,7 +212,7 @@ def _is_asked(tokens: Sequence[Token], place: Place) -> bool:
 
 def _uncached(groups: Groups) -> Groups:
     """With a denial instead of the cache that is denied: ``nothing cached``, ``مب مخزنة``."""
-    ends = {end for group in _DENIALS for _, end in groups.get(group, ())}
+    ends = {end for group in _LACKING for _, end in groups.get(group, ())}
     denied = [(f, e) for f, e in groups.get(_CACHED, ()) if not ends.isdisjoint((f, f - 1))]
     if not denied:
         return groups
