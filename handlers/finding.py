@@ -153,8 +153,11 @@ def untold(asked: Understood) -> bool:
     if "untold" in topics:
         return not (measured or "why" in asked.asked or topics & _RECKONED)
     bought = measured or topics & (_SOLD if "is-true" in asked.asked else _SOLD - {"fall"})
+    money = "fall" in topics and any(each.is_money for each in asked.quantities)
     others = {mention.kind for mention in asked.mentions} - {"company"}
-    return bool("goods" in topics and bought and not (others or topics & {"share", "value"}))
+    return bool(
+        "goods" in topics and bought and not (money or others or topics & {"share", "value"})
+    )
 
 
 def undefined(asked: Understood) -> bool:

@@ -113,6 +113,7 @@ class Routing:
             self._of_figures,
             self._model_rules.all_prices,
             self._share_rules.risers,
+            self._share_rules.worst,
             self._share_rules.affected,
             self._share_rules.lasted,
             self._share_rules.announced,
@@ -290,7 +291,8 @@ class Routing:
         if found.is_talk and not (asked.mentions or asked.quantities or asked.leans):
             return "sources" if found.said == "trust" else "help"
         told_by = self._story.fact(found.best).told_by
-        if told_by == "stock" and "price" in asked.topics and self._share_rules.named(asked):
+        priced = told_by == "stock" and "price" in asked.topics and self._share_rules.named(asked)
+        if priced and not _of_goods(asked, found):
             return "stock"
         if self._model_rules.is_price_alone(asked, found):
             return "cost"
@@ -319,6 +321,12 @@ class Routing:
         ):
             return "stock"
         return told_by or "ask"
+
+
+def _of_goods(asked: Understood, found: Found) -> bool:
+    """Whether something else than a share is priced: ``what is Google Workspace?``"""
+    other = asked.unknown or (asked.beside and found.outside > _LIKELY)
+    return bool(other) and "share" not in asked.topics
 
 
 def _counted(asked: Understood) -> Route | None:

@@ -29,6 +29,18 @@ def mistaken(case: Case) -> Reply | None:
     return case.reply(told, case.named, *remarks, lost=lost, facts=facts)
 
 
+def rescaled(case: Case) -> Reply | None:
+    """The loss of one share with thousands or millions in place of billions."""
+    money = [each for each in case.asked.quantities if each.unit == "usd"]
+    if len(case.named) != 1 or len(money) != 1 or case.says("budget", "had", "bought", "left"):
+        return None
+    (share,), (claim,) = case.named, money
+    if share.loss is None or claim.amount not in {share.loss * 10**3, share.loss * 10**6}:
+        return None
+    told = case.shares.tell_loss("stock-not-loss", share, claimed=case.claimed(claim))
+    return case.reply([case.refuses(told)], case.named, lost=case.named)
+
+
 def priced_wrongly(case: Case) -> Reply | None:
     """By how many dollars a share is said to have fallen, or from what price to what other."""
     if len(case.named) != 1 or not claims_price(case.asked) or case.says("why", "how-much"):

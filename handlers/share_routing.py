@@ -22,6 +22,7 @@ _ROSE = _MEASURED | {"rise", "company", "share", "day", "ok"}
 _FELL = _MEASURED | {"fall", "company", "share", "day", "ok"}
 _BESIDE_MOVES = frozenset({"share", "day", "index", "points", "belongs", "budget"})
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
+_ELSEWHERE = frozenset({"why", "where", "when", "define"})
 _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _SUPPOSED = frozenset({"of-all", "get-back", "fall", "rise"})
 _DOUBTED = frozenset({"why", "is-true", "how", "what"})
@@ -39,6 +40,7 @@ class ShareRules:
         self._story = story
         self._find = find
         self._stocks = frozenset(stock.name for stock in story.stocks)
+        self._indices = frozenset(stock.name for stock in story.stocks if stock.index)
 
     def named(self, asked: Understood) -> tuple[str, ...]:
         """The names of shares and indices in a question."""
@@ -48,11 +50,18 @@ class ShareRules:
         """What rose, who fell, and whether all fell; what fell further than one share."""
         if compares(self._story, asked) or asks_who_fell_more(self._story, asked):
             return "stock"
-        asks = not (asked.mentions or asked.asked & {"why", "where", "when", "define"})
+        asks = not (asked.mentions or asked.asked & _ELSEWHERE)
         if asks and "which-most" in asked.asked and asks_of_all(asked):
             return "stock"
         listed = asks and (_of_fallers(asked) or _of_risers(asked))
         return "stock" if listed and self._find(asked).sure < SURELY else None
+
+    def worst(self, asked: Understood) -> Route | None:
+        """Which share of an index fell the most."""
+        among = any(name in self._indices for name in asked.names)
+        most = "which-most" in asked.asked or "most" in asked.topics
+        which = "who" in asked.asked or asked.topics & {"share", "company"}
+        return "stock" if among and most and which and not asked.asked & _ELSEWHERE else None
 
     def affected(self, asked: Understood) -> Route | None:
         """What the story's subject did to shares: ``how did DeepSeek affect Oracle?``"""
@@ -97,12 +106,12 @@ class ShareRules:
             return "stock"
         if companies and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
-        if asked.mentions or asked.asked & {"why", "where", "when", "define"}:
+        if asked.mentions or asked.asked & _ELSEWHERE:
             return None
         if topics & {"all", "rank"} and topics & {"fall", "rise"} and topics & {"company", "share"}:
-            return None if self._is_overall(asked) else "stock"
+            return None if self._is_told(asked) else "stock"
         if "share" in topics and topics & {"all", "rank"} and "together" not in topics:
-            return "stock"
+            return None if self._is_told(asked) else "stock"
         if topics & {"cheapest", "dearest"} and asks_how(asked):
             return None
         ranked = asked.asked & {"which-most", "how-much", "what", "compare"} and not asked.strange
@@ -116,12 +125,12 @@ class ShareRules:
         ranked = topics & {"most", "least", "rank"} and topics & {"fall", "rise", "share"}
         return "stock" if ranked else None
 
-    def _is_overall(self, asked: Understood) -> bool:
-        """Whether it is surely asked what was lost in all: ``What did all tech stocks lose?``"""
-        if asked.asked != {"how-much"} or asked.topics & {"rank", "each", "percent"}:
+    def _is_told(self, asked: Understood) -> bool:
+        """Whether it is surely asked what a passage tells: ``What did all tech stocks lose?``"""
+        if not asked.asked or asked.topics & {"rank", "each", "percent"}:
             return False
         found = self._find(asked)
-        return found.best == self._story.overall and found.sure > SURELY
+        return found.sure > SURELY and self._story.fact(found.best).told_by is None
 
     def _are_listed(self, companies: Iterable[str]) -> bool:
         return all(self._story.name(name).listed for name in companies)
@@ -173,7 +182,7 @@ class ShareRules:
 
     def _is_measured(self, asked: Understood, shares: tuple[str, ...]) -> bool:
         """Whether no more is asked than how far shares moved."""
-        topics, measured = asked.topics - _IDLE, asked.asked <= {"how-much"}
+        topics, measured = asked.topics - _IDLE, asked.asked <= {"how-much", "what"}
         if shares and "currency" in topics and topics & _MOVES:
             return True
         if not shares or not topics or not measured or months(asked):
@@ -183,9 +192,12 @@ class ShareRules:
         beside = {*asked.names} - {*shares, *asked.named("project")}
         alone = len(shares) == 1 and beside <= {self._story.id}
         plain = topics & _MOVES and topics <= _MOVES | _BESIDE_MOVES
-        if not (alone and plain and asked.asked):
+        named = asked.strange or asked.quantities or asked.unknown or asked.outside
+        if not (alone and plain and (asked.asked or not named)):
             return False
-        return self._find(asked).sure < SURELY
+        found = self._find(asked)
+        moved = "what" not in asked.asked or self._story.fact(found.best).told_by == "stock"
+        return moved and found.sure < SURELY
 
     def _is_of_price(self, asked: Understood, shares: tuple[str, ...]) -> bool:
         """Whether a question is what a share was worth, has it move by dollars, or holds a price

@@ -229,7 +229,7 @@ def _worst(case: Case) -> Reply | None:
         among = {share.worst_in for share in case.named}
         indices, others = {each.name: each for each in stocks if each.name in among}, set()
     worst = next((share for share in stocks if share.worst_in in indices), None)
-    if worst is None or worst.name in others or not (which or case.says("which-most")):
+    if worst is None or worst.name in others or not (which or case.says("which-most", "most")):
         return None
     left_out = case.says("negated", "besides", "except")
     held = (others and not left_out) or len(indices) > 1 or case.says("least", "rise")
@@ -398,6 +398,8 @@ def _extreme(case: Case) -> Reply | None:
     if falls[0] is not article[0] and not case.by_value:
         told.append(case.shares.tell("stock-more-outside", falls[0]))
         stocks += falls[:1]
+    told += [case.shares.moved(share) for share in case.named if share not in stocks]
+    stocks += case.named
     further = map(paragraph, told[1:])
     then = ("ask-stock-all", "ask-stock-indices")
     return case.reply(told[:1], tuple(dict.fromkeys(stocks)), *further, then=then)
@@ -456,6 +458,7 @@ def _all(case: Case) -> Reply:
 
 _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     negative,
+    share_mistakes.rescaled,
     mixed,
     affordable,
     counted,

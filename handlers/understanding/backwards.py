@@ -52,8 +52,8 @@ def _is_asked(
     """Whether ``how much`` stands beside ``did I have``, and nothing after it says when."""
     first, end = place
     later = {at for name in _AFTER for at, _ in groups.get(name, ())}
-    starts = {at for name in _ASKS for at, _ in groups.get(name, ())}
-    ends = {last for name in _ASKS for _, last in groups.get(name, ())}
+    asks = next((groups[name] for name in _ASKS if name in groups), ())
+    starts, ends = {at for at, _ in asks}, {last for _, last in asks}
     over = first - 1 if first and tokens[first - 1].start in named else first
     return end not in later and bool({first, over} & ends or end in starts)
 

@@ -14,6 +14,7 @@ _WHERE = "asked.where"
 _NOW = "topics.today"
 _PART = "topics.part-"
 _SIMPLE, _ANY = "topics.simple", "topics.any"
+_TOGETHER = "topics.together"
 THESE = "follow.several"
 EITHER = "follow.these-or-name"
 _THEY = ("وا", "و")
@@ -361,7 +362,8 @@ def _counted(
     tokens: Sequence[Token],
 ) -> tuple[Quantity, ...]:
     """Without what counts the things that were named, ``of the three``, and without small talk,
-    any one and the years of whom it is to be told simply: ``مية مية``, ``like I'm 5``.
+    any one and the years of whom it is to be told simply: ``مية مية``, ``like I'm 5``; nor
+    ``grand`` of the ``grand total``.
     """
     if not found:
         return ()
@@ -379,6 +381,7 @@ def _counted(
         for first, end in (*groups.get(_SIMPLE, ()), *groups.get(_ANY, ()))
         for at in range(first + 1, end)
     }
+    apart |= {tokens[first].start for first, end in groups.get(_TOGETHER, ()) if end > first + 1}
     kept = (each for each in found if each.start not in apart)
     return tuple(each for each in kept if each.unit or each.end > ends.get(each.start, -1))
 

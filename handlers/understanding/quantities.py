@@ -358,6 +358,8 @@ def _unit_after(line: Line, at: int) -> int | None:
         return None  # "بيدخله مليون من العملاء"
     if token.word.name in TIMES and (after > beside or token.led or token.definite):
         return None
+    if token.word.name == "shares" and (token.led or token.definite):
+        return None  # "118 دولارا للسهم"
     # "بالدولار" says what to answer in; in "1M $5" the sign belongs to the number after it.
     if token.led and token.word.name in _MONEY:
         return None
