@@ -147,7 +147,7 @@ def leans(own: Meaning) -> bool:
     if goes_back(own):
         return True
     languages = {each for each in message.section("talk") if each.startswith("to-")}
-    talk = message.section("talk") - _WORDS - _ABOUT - languages
+    talk = (message.section("talk") & own.topics) - _WORDS - _ABOUT - languages
     if is_aside(own) or talk or _of_errors(own):
         return False
     if is_elsewhere(own) or _of_countries(own):
@@ -186,7 +186,8 @@ def leans(own: Meaning) -> bool:
         introduced = own.asked & {"who", "define"} and (person or not message.has("follow.pronoun"))
         whose = is_pointed(own) and "who" in own.asked
         asks = own.asked and said and not (_same(own) or is_pointed(own))
-        whole = moves or whose or introduced or asks
+        free = own.topics & {"free", "open"} and not starts(message)
+        whole = moves or whose or introduced or asks or free
         return partial and not whole
     return pointed or len(message.tokens) <= _BARE
 

@@ -1,6 +1,7 @@
 """Which of the words, names and amounts found in a message count, by what stands beside them."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from handlers.understanding import Mention, Quantity
@@ -131,8 +132,10 @@ def _able(groups: Groups) -> Groups:
     there are.
     """
     unable = groups.get(_UNABLE, ())
+    told = [p for group, places in groups.items() if group.startswith(_TO) for p in places]
+    unknown = {min(told, key=partial(_between, each)) for each in unable}
     left: dict[str, Sequence[Place]] = {
-        group: [place for place in places if not any(_is_near(place, each) for each in unable)]
+        group: [p for p in places if not (p in unknown and any(_is_near(p, u) for u in unable))]
         for group, places in groups.items()
         if group.startswith(_TO) and unable
     }
@@ -146,7 +149,12 @@ def _able(groups: Groups) -> Groups:
 
 def _is_near(one: Place, other: Place) -> bool:
     """Whether at most one word stands between two places."""
-    return -1 <= max(one[0], other[0]) - min(one[1], other[1]) <= 1
+    return -1 <= _between(one, other) <= 1
+
+
+def _between(one: Place, other: Place) -> int:
+    """How many words stand between two places."""
+    return max(one[0], other[0]) - min(one[1], other[1])
 
 
 def _unasked(

@@ -13,6 +13,7 @@ from handlers.understanding.leaning import (
     starts,
 )
 from handlers.understanding.merging import merged
+from handlers.understanding.message import Message
 
 _SIDES: frozenset[Side] = frozenset({"input", "output"})
 _LONGEST = SHORT + 2
@@ -97,7 +98,7 @@ def _says_more(own: Meaning) -> bool:
     sides = {side for _, side in message.sides.sided}
     topics = _TOPICS | (_OF_A_SIDE if sides else frozenset())
     asked = _ASKED | (_OF_TWO if sides and message.has(*_PARTED) else frozenset())
-    asked |= {"is-true"} if message.has("follow.correct") else set()
+    asked |= {"is-true"} if message.has("follow.correct") or _said(message) > 0 else set()
     topics |= {"price"} if message.has("follow.this", "follow.pronoun") else frozenset()
     told = {at for at, _ in message.sides.sided}
     beside = [each for each in message.tokens if each.start not in told]
@@ -134,10 +135,16 @@ def _is_led(own: Meaning) -> bool:
     return any(own.message.place(each)[0] in led for each in own.message.mentions)
 
 
+def _said(message: Message) -> int:
+    """Where the last question of a message begins after what is only said: ``OK. And input?``"""
+    return message.folded.rfind(". ")
+
+
 def _side(own: Meaning) -> Side | None:
     """The side that a message speaks of: ``input, not output``, ``not output``."""
     message = own.message
     told = [each for each in message.sides.sided if each[1] in _SIDES]
+    told = [each for each in told if each[0] > _said(message)] or told
     left = {side for at, side in told if (at, side) not in message.sides.denied}
     if not left and len(told) == 1 and message.has("follow.not"):
         left = set(_SIDES - {told[0][1]})
