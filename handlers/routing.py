@@ -288,7 +288,8 @@ class Routing:
     def _told(self, asked: Understood) -> Route:
         """By the fact that is asked for."""
         found = self._find(asked)
-        if found.is_talk and not (asked.mentions or asked.quantities or asked.leans):
+        named = asked.mentions or (asked.unknown and not asked.beside)
+        if found.is_talk and not (named or asked.quantities or asked.leans):
             return "sources" if found.said == "trust" else "help"
         told_by = self._story.fact(found.best).told_by
         priced = told_by == "stock" and "price" in asked.topics and self._share_rules.named(asked)
