@@ -51,13 +51,13 @@ def belonging(story: Story, texts: Texts, asked: Understood) -> Belonging | None
         and {*asked.names} <= _of_model(story, models[0])
     ):
         return _closed(story, texts, models[0]) if asked.asked <= _OPENED else None
-    if thing is None or asked.asked & (OPEN - _WHO) or "open" in asked.topics:
+    asks = OPEN - _WHO - ({"where"} if "country" in asked.details else set())
+    if thing is None or asked.asked & asks or "open" in asked.topics:
         return None
     found = _from(story, texts, asked, thing) or _of(story, texts, asked, thing)
     founder = "who" in asked.asked and "found" in asked.topics
     doubts = "is-true" in asked.asked or (asked.traits and "?" in asked.folded and not founder)
-    asks = doubts or (found is not None and found.right is not True)
-    return found if asks else None
+    return found if doubts or (found is not None and found.right is not True) else None
 
 
 def _of_model(story: Story, model: str) -> set[str]:
@@ -116,14 +116,15 @@ def _of(story: Story, texts: Texts, asked: Understood, thing: str) -> Belonging 
 
 def _from(story: Story, texts: Texts, asked: Understood, thing: str) -> Belonging | None:
     """Where a thing is from, or whoever made it."""
-    if len(asked.traits) != 1 or asked.owner:
+    if asked.owner or len(asked.traits) != ("country" not in asked.details):
         return None
     for name in (thing, *owners(story, thing)[:1]):
         if countries := _countries(story, name):
             told = [texts("told-country", name=_name(story, texts, name), country=countries[0])]
             if name != thing:
                 told.insert(0, _told_of(story, texts, thing, name))
-            return Belonging(thing, tuple(told), asked.traits <= {*countries})
+            right = asked.traits <= {*countries} if asked.traits else None
+            return Belonging(thing, tuple(told), right)
     return None
 
 

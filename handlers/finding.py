@@ -170,7 +170,7 @@ def undefined(asked: Understood) -> bool:
     if not plain or any(each.unit != "words" for each in asked.quantities):
         return False
     if "term" in asked.topics and not asked.mentions:
-        return asked.topics <= _OF_A_TERM
+        return asked.topics <= _OF_A_TERM and len(asked.beside) <= _FEW
     kinds = {mention.kind for mention in asked.mentions}
     few = "define" in asked.asked or len(asked.words) <= _FEW
     bare = few and len(asked.names) == 1 and kinds <= _UNDEFINED and not asked.beside

@@ -138,6 +138,10 @@ class ModelRules:
             return "compare" if scored else None
         if "define" in asked.asked and not models:
             return None
+        others = {*models} - {price.model for price in self._story.article_prices}
+        small = "distilled" in asked.topics and (others or "smallest" in asked.details)
+        if small and not asked.named("benchmark") and self._shares.is_told(asked):
+            return None
         best = asked.asked & {"which-most", "compare"} and asked.topics & {"model", "distilled"}
         tried = (
             len(models) > 1
@@ -172,6 +176,8 @@ class ModelRules:
         if extreme and asks_how(asked):
             told.add("how")
         if self._shares.named(asked) or asked.asked & told or "develop" in asked.topics:
+            return None
+        if "source" in asked.details and "who" in asked.asked:
             return None
         if asked.named("person"):
             return None

@@ -106,12 +106,13 @@ class ShareRules:
             return "stock"
         if companies and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
-        if asked.mentions or asked.asked & _ELSEWHERE:
+        beyond = asked.mentions or asked.asked & _ELSEWHERE
+        if beyond or (not asked.leans and self.is_told(asked)):
             return None
         if topics & {"all", "rank"} and topics & {"fall", "rise"} and topics & {"company", "share"}:
-            return None if self._is_told(asked) else "stock"
+            return None if self._is_overall(asked) else "stock"
         if "share" in topics and topics & {"all", "rank"} and "together" not in topics:
-            return None if self._is_told(asked) else "stock"
+            return None if self._is_overall(asked) else "stock"
         if topics & {"cheapest", "dearest"} and asks_how(asked):
             return None
         ranked = asked.asked & {"which-most", "how-much", "what", "compare"} and not asked.strange
@@ -125,12 +126,16 @@ class ShareRules:
         ranked = topics & {"most", "least", "rank"} and topics & {"fall", "rise", "share"}
         return "stock" if ranked else None
 
-    def _is_told(self, asked: Understood) -> bool:
+    def is_told(self, asked: Understood) -> bool:
+        """Whether a passage surely tells what is asked."""
+        found = self._find(asked)
+        return found.sure > SURELY and self._story.fact(found.best).told_by is None
+
+    def _is_overall(self, asked: Understood) -> bool:
         """Whether it is surely asked what a passage tells: ``What did all tech stocks lose?``"""
         if not asked.asked or asked.topics & {"rank", "each", "percent"}:
             return False
-        found = self._find(asked)
-        return found.sure > SURELY and self._story.fact(found.best).told_by is None
+        return self.is_told(asked)
 
     def _are_listed(self, companies: Iterable[str]) -> bool:
         return all(self._story.name(name).listed for name in companies)

@@ -35,6 +35,7 @@ _FUSED = {
 
 _PART = re.compile("|".join([*map(re.escape, _DIGRAPHS), *_LETTERS]))
 _DIGIT_LETTERS = re.compile(r"(?:[a-z]*[2356789])+[a-z]+|[a-z]+(?:[2356789][a-z]+)*[2357]")
+_VOWELS = re.compile("[aeiou]")
 _TWICE = re.compile(r"(.)\1+")
 _PLURAL = re.compile(r"(?P<by_one>\w{3,}?)(?:ou|oo|o|u)")
 """A verb of several people or things, by how it ends: ``ta7ou`` of ``ta7``."""
@@ -73,6 +74,11 @@ class Arabizi:
     def lists(self, word: str) -> bool:
         """Whether a word stands in the lists."""
         return word in self._listed
+
+    def sounds(self, word: str) -> bool:
+        """Whether a word has vowels, and enough consonants, those of an Arabic word."""
+        bones = consonants(spell(word)) if len(_VOWELS.findall(word)) > 1 else ""
+        return len(bones) > _FEWEST and bones in self._by_consonants
 
     def _arabic(self, word: str) -> str:
         """The Arabic for one Latin word, whatever is fused before it."""

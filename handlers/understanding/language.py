@@ -43,8 +43,8 @@ class _Told(NamedTuple):
 class Languages:
     """``vocabularies``: the folded words of each language; ``latin``: those in Latin letters.
 
-    ``right`` mends a misspelt word; ``listed``: of Arabic in Latin letters; ``arabic``: the
-    language that such a message is in.
+    ``right`` mends a misspelt word; ``listed``: of Arabic in Latin letters; ``sounds``: whether a
+    word may be such; ``arabic``: the language that such a message is in.
     """
 
     def __init__(
@@ -53,12 +53,14 @@ class Languages:
         latin: Collection[Language],
         right: Callable[[str], str],
         listed: Callable[[str], bool],
+        sounds: Callable[[str], bool],
         arabic: Language,
     ) -> None:
         self._vocabularies = vocabularies
         self._latin = {language: language in latin for language in vocabularies}
         self._right = right
         self._listed = listed
+        self._sounds = sounds
         self._arabic = arabic
         self._tells = lru_cache(maxsize=8192)(self._told)
 
@@ -111,7 +113,7 @@ class Languages:
                 whole[self._arabic] and told > 0 and whole[language]
                 for language, told in zip(self._latin, spoken, strict=True)
             ),
-            _arabizi(word, listed=listed) if latin and not any(spoken) else 0,
+            self._arabizi(word, listed=listed) if latin and not any(spoken) else 0,
             listed,
             latin,
             foreign and not listed and len(word) > 1,
@@ -126,12 +128,13 @@ class Languages:
         mended = self._latin[language] and not self._listed(word) and not looks_arabic(word)
         return mended and self._right(word) in self._vocabularies[language]
 
-
-def _arabizi(word: str, *, listed: bool) -> int:
-    """How much a word tells for Arabic in Latin letters; a short one tells less."""
-    if looks_arabic(word):
-        return 2
-    return listed * (2 if len(word) > _SHORT or not word.isalpha() else 1)
+    def _arabizi(self, word: str, *, listed: bool) -> int:
+        """How much a word tells for Arabic in Latin letters; a short one tells less."""
+        if looks_arabic(word):
+            return 2
+        if not listed:
+            return int(self._sounds(word))
+        return 2 if len(word) > _SHORT or not word.isalpha() else 1
 
 
 def _is_right_to_left(word: str) -> bool:

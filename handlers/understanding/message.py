@@ -185,6 +185,7 @@ class Reader:
             told["latin"],
             self._spelling.right,
             self._arabizi.lists,
+            self._arabizi.sounds,
             ARABIC,
         )
 

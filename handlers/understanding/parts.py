@@ -18,6 +18,7 @@ _LISTED = re.compile(r"(?:(?<=\s)|\A)(\d)\s?[).:-]+(?=\s)")
 
 _SENTENCE = re.compile(r"(?:[^.?؟!\n;؛]++|\.(?!\s))++[.?؟!]*")
 MARKS = ("?", "؟")
+_CLAUSE = re.compile(r"(?<=[^\W\d][،,:]|\.\.|.…)\s")
 _AND = re.compile(
     r"""(?<=[^\W\d])[،,]\s | (?<=\d)[،,]\s(?=\D)
       | \s(?=و(?!لا\b|الا\b)(?:\s|[^\W\d_]))
@@ -59,6 +60,11 @@ def unlisted(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a message, with their marks."""
     return _pieces(_STOP, text) if len(text) <= _LONGEST else [text]
+
+
+def clauses(text: str) -> list[str]:
+    """What stands between the commas, colons and dots of a message, with them."""
+    return _pieces(_CLAUSE, text)
 
 
 def _asked_of(said: list[str]) -> list[str]:

@@ -22,7 +22,7 @@ from handlers.understanding.leaning import (
     starts,
 )
 from handlers.understanding.message import Message, Reader
-from handlers.understanding.parts import MARKS, parts, sentences, unlisted
+from handlers.understanding.parts import MARKS, clauses, parts, sentences, unlisted
 from handlers.understanding.pointing import stands
 from handlers.understanding.tokens import AND, unfused
 
@@ -34,6 +34,7 @@ _THANKS = frozenset({"thanks", "ok", "more", "sources"})
 _SAID = frozenset({"what", "is-true", "define", "which-most"})
 """What words ask that stand in sentences that ask nothing as well: ``ما``, ``really``."""
 
+_TODAY = frozenset({"today"})
 _ANDS = frozenset({"", "و", "and", "w", "wa", "ou", "o", "&", "+"})
 _ALSO = [
     each.split()
@@ -84,7 +85,8 @@ class Segments:
 
     def of(self, text: str) -> tuple[str, ...]:
         """The questions of a message, in its order; at least one."""
-        return parts(self._without_remarks(unlisted(text)), self._separate)
+        said = self._without_remarks(unlisted(text))
+        return parts(self._without_asides(said), self._separate)
 
     def alone(self, text: str) -> str | None:
         """A later question of a message without its "and", if it needs nothing of those before."""
@@ -115,6 +117,18 @@ class Segments:
         asked = "\n".join(kept)
         apart = any(self._needs_nothing(self._read(each)) for each in (asked, *kept))
         return asked if apart else text
+
+    def _without_asides(self, text: str) -> str:
+        """A message that is no question as a whole without the clauses that are only said before
+        or after one.
+        """
+        said = clauses(text)
+        if len(said) == 1 or self._complete(text):
+            return text
+        kept = [at for at, each in enumerate(said) if not _is_beside(self._read(each))]
+        asked = said[kept[0] : kept[-1] + 1] if kept else said
+        apart = any(self._is_question(self._read(each)) for each in (" ".join(asked), *asked))
+        return " ".join(asked) if apart else text
 
     def _is_question(self, message: Message) -> bool:
         """Whether a text asks something, and says what of."""
@@ -241,6 +255,12 @@ def _is_remark(message: Message) -> bool:
     told = message.section("topics") & CARRIED and len(message.content) < _TWO
     talks = message.section("talk") - _THANKS
     return not (asks or told or talks) and bool(message.content or message.section("talk"))
+
+
+def _is_beside(message: Message) -> bool:
+    """Whether a clause is a remark with no word of what a story is about, or of what was said."""
+    told = message.has("follow.this") or message.section("topics") - _TODAY
+    return _is_remark(message) and not told
 
 
 def _is_summed(before: Message, after: Message) -> bool:

@@ -271,6 +271,7 @@ altman-costs = يقول المقال إن سام ألتمان يشكو من تك
     .why = لأن الناس يستخدمون ChatGPT Pro أكثر مما توقع، كما كتب ألتمان.
     .when = كتب ذلك في { $day }.
     .how-much = سعر اشتراك ChatGPT Pro هو { $monthly } شهريًا، وأوبن إيه آي تخسر فيه، كما كتب ألتمان.
+    .plan = { altman-costs.how-much }
     .is-true = كان كلامه عن ChatGPT Pro لا عن o1: كتب أن أوبن إيه آي تخسر فيه مع أن سعره { $monthly } شهريًا.
     .source = سام ألتمان نفسه، في منشور بتاريخ { $day } نقله Blog Nouvelles Technologies. وكان كلامه عن ChatGPT Pro، والمقال هو الذي جعله عن o1.
     .correction = لم يكن كلام ألتمان عن o1 تحديدًا. فقد كتب في { $day } أن أوبن إيه آي تخسر في اشتراك ChatGPT Pro، وسعره { $monthly } شهريًا، لأن الناس يستخدمونه أكثر مما توقع، وفق ما نقله Blog Nouvelles Technologies.

@@ -272,6 +272,7 @@ altman-costs = The article says Sam Altman complains of what o1 costs to run, an
     .why = Because people use ChatGPT Pro more than expected, as Altman wrote.
     .when = He wrote it on { $day }.
     .how-much = ChatGPT Pro costs { $monthly } a month, and OpenAI loses money on it, as Altman wrote.
+    .plan = { altman-costs.how-much }
     .is-true = He spoke of ChatGPT Pro, and not of o1: at { $monthly } a month, he wrote, OpenAI loses money on it.
     .source = Sam Altman himself, in a post of { $day }, as quoted by Blog Nouvelles Technologies. He spoke of ChatGPT Pro; that it was about o1 is the article's.
     .correction = He did not speak of o1 as such. He wrote on { $day } that OpenAI loses money on ChatGPT Pro, at { $monthly } a month, because people use it more than expected, as quoted by Blog Nouvelles Technologies.
