@@ -176,6 +176,8 @@ class Segments:
 
     def _shares(self, before: Message, after: Message, *, joined: bool) -> bool:
         """Whether what one question says is needed by the other one, and by itself no question."""
+        if _goes_on(before, after):
+            return True
         counted = [
             any(each.side for each in m.quantities) or (m.quantities and m.has(*_COUNTED))
             for m in (before, after)
@@ -234,9 +236,13 @@ def _is_one(before: Message, after: Message) -> bool:
         or _is_shared(before, after)
         or _is_listed(before, after)
         or _is_summed(before, after)
-        or _is_moved(before, after)
-        or _is_billed(before, after)
+        or (not before.section("asked") and _goes_on(before, after))
     )
+
+
+def _goes_on(before: Message, after: Message) -> bool:
+    """Whether a sum that one text begins goes on in the other one."""
+    return _is_moved(before, after) or _is_billed(before, after)
 
 
 def _compares(message: Message) -> bool:
