@@ -15,14 +15,32 @@ from handlers.errors import DataError
 _CODE = (Path(__file__), Path(ast.__file__))
 """What a kept message is made of."""
 
+_ALONE = 3
+"""Parts of a text in which something stands alone, with nothing written around it."""
+
+
+_Parts = list["str | _Parts | _Choice"]
+"""What is written, and between that what stands in it: the name of an argument, what another
+message says, or a choice.
+"""
+
+
+class _Choice(TypedDict):
+    """``by``: the argument that chooses among the ``variants``, by itself or by the plural form of
+    a number; ``otherwise``: which one is said where there is no such one.
+    """
+
+    by: str
+    variants: dict[str, _Parts]
+    otherwise: str
+
 
 class _Read(TypedDict):
-    """``said``: by ``message`` or ``message.attribute``, its text where it is nothing but text with
-    arguments in it: what is written, and between that the names of the arguments;
+    """``said``: by ``message`` or ``message.attribute``, its text where there is no more to it;
     ``parsed``: by id, a message or term, pickled; ``named``: by id, those that one refers to.
     """
 
-    said: dict[str, list[str] | None]
+    said: dict[str, _Parts | None]
     parsed: dict[str, bytes]
     named: dict[str, list[str]]
 
@@ -43,8 +61,8 @@ class Messages:
         self._around = ("\u2068", "\u2069") if isolating else ("", "")
         self._bundle = FluentBundle([language], use_isolating=isolating)
         # Looked up once for a number rather than for each variant.
-        plural = self._bundle._plural_form
-        self._bundle._plural_form = lru_cache(maxsize=256, typed=True)(plural)
+        self._plural = lru_cache(maxsize=256, typed=True)(self._bundle._plural_form)
+        self._bundle._plural_form = self._plural
 
     def __contains__(self, name: object) -> bool:
         """Whether there is such a message, or such an attribute of one."""
@@ -70,16 +88,35 @@ class Messages:
         said, errors = self._bundle.format_pattern(pattern, dict(values))
         return str(said), errors
 
-    def _filled(self, parts: Sequence[str], values: Mapping[str, str | int | float]) -> str | None:
-        """A text with its arguments; ``None`` where one is missing, or a number to be formatted."""
-        opening, closing = self._around
+    def _filled(self, parts: _Parts, values: Mapping[str, str | int | float]) -> str | None:
+        """A text with what stands in it; ``None`` where an argument is missing, or a number that is
+        to be formatted. What stands alone needs no isolates.
+        """
+        alone = len(parts) == _ALONE and not (parts[0] or parts[-1])
+        opening, closing = ("", "") if alone else self._around
         text = [*parts]
         for at in range(1, len(parts), 2):
-            value = values.get(parts[at])
-            if not isinstance(value, str):
+            told = self._told(parts[at], values)
+            if told is None:
                 return None
-            text[at] = f"{opening}{value}{closing}"
-        return "".join(text)
+            text[at] = f"{opening}{told}{closing}"
+        return "".join(map(str, text))
+
+    def _told(
+        self, part: "str | _Parts | _Choice", values: Mapping[str, str | int | float]
+    ) -> str | None:
+        if isinstance(part, str):
+            value = values.get(part)
+            return value if isinstance(value, str) else None
+        if isinstance(part, list):
+            return self._filled(part, values)
+        value, variants = values.get(part["by"]), part["variants"]
+        if value is None:
+            return None
+        name = str(value)
+        if name not in variants and not isinstance(value, str):
+            name = self._plural(value)
+        return self._filled(variants.get(name, variants[part["otherwise"]]), values)
 
     def _take_up(self, entry: str) -> None:
         """Give the bundle an entry, if that is still to be done, and all that it refers to."""
@@ -93,6 +130,7 @@ class Messages:
 
 def _read(paths: Iterable[Path]) -> _Read:
     read: _Read = {"said": {}, "parsed": {}, "named": {}}
+    messages: dict[str, ast.Message] = {}
     problems: list[str] = []
     for path in paths:
         text = path.read_text(encoding="utf-8")
@@ -106,15 +144,17 @@ def _read(paths: Iterable[Path]) -> _Read:
                 if _id(entry) in read["parsed"]:
                     problems.append(f"{where}: {entry.id.name} stands twice")
                 _keep(read, entry, text[start:end])
+                if isinstance(entry, ast.Message):
+                    messages[entry.id.name] = entry
     if problems:
         raise DataError(problems)
+    for message in messages.values():
+        read["said"].update(_said(message, messages))
     return read
 
 
 def _keep(read: _Read, entry: ast.Message | ast.Term, text: str) -> None:
     """``text``: the entry alone, which is kept without where it stands in its file."""
-    if isinstance(entry, ast.Message):
-        read["said"].update(_said(entry))
     parsed = FluentParser(with_spans=False).parse_entry(text)
     read["parsed"][_id(entry)] = pickle.dumps(parsed)
     references = _References()
@@ -127,25 +167,63 @@ def _id(entry: ast.Message | ast.Term) -> str:
     return f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
 
 
-def _said(message: ast.Message) -> Iterator[tuple[str, list[str] | None]]:
+def _said(
+    message: ast.Message, known: Mapping[str, ast.Message]
+) -> Iterator[tuple[str, _Parts | None]]:
     name = message.id.name
     for each in message.attributes:
-        yield f"{name}.{each.id.name}", _parts(each.value)
+        yield f"{name}.{each.id.name}", _parts(each.value, known)
     if message.value is not None:
-        yield name, _parts(message.value)
+        yield name, _parts(message.value, known)
 
 
-def _parts(pattern: ast.Pattern) -> list[str] | None:
-    """As ``_Read`` holds it."""
-    parts = [""]
+def _parts(pattern: ast.Pattern, known: Mapping[str, ast.Message]) -> _Parts | None:
+    """As ``_Read`` holds it; ``known``: the messages that may stand in it."""
+    parts: _Parts = []
+    text = ""
     for each in pattern.elements:
         if isinstance(each, ast.TextElement):
-            parts[-1] += each.value
-        elif isinstance(each.expression, ast.VariableReference):
-            parts += [each.expression.id.name, ""]
+            text += each.value
+        elif isinstance(each.expression, ast.StringLiteral):
+            text += each.expression.parse()["value"]
         else:
+            part = _part(each.expression, known)
+            if part is None:
+                return None
+            parts += [text, part]
+            text = ""
+    return [*parts, text]
+
+
+def _part(
+    expression: ast.BaseNode, known: Mapping[str, ast.Message]
+) -> "str | _Parts | _Choice | None":
+    """``None`` for a term, a function, a choice by anything but an argument, a circle."""
+    if isinstance(expression, ast.VariableReference):
+        return expression.id.name
+    if isinstance(expression, ast.MessageReference):
+        name = expression.id.name
+        found = None if expression.attribute else known.get(name)
+        others = {each: message for each, message in known.items() if each != name}
+        return _parts(found.value, others) if found and found.value else None
+    if isinstance(expression, ast.SelectExpression):
+        return _choice(expression, known)
+    return None
+
+
+def _choice(select: ast.SelectExpression, known: Mapping[str, ast.Message]) -> _Choice | None:
+    variants: dict[str, _Parts] = {}
+    otherwise = ""
+    for each in select.variants:
+        told = _parts(each.value, known)
+        if told is None:
             return None
-    return parts
+        name = each.key.name if isinstance(each.key, ast.Identifier) else each.key.value
+        variants[name] = told
+        otherwise = name if each.default else otherwise
+    if not isinstance(select.selector, ast.VariableReference):
+        return None
+    return {"by": select.selector.id.name, "variants": variants, "otherwise": otherwise}
 
 
 class _References(visitor.Visitor):
