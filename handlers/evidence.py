@@ -9,7 +9,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
+from operator import add, mul, sub, truediv
 from typing import TypedDict
 
 from handlers.perceptron import Example, corrections
@@ -137,15 +138,12 @@ class Evidence:
         self._known = lru_cache(maxsize=8192)(self._look_up)
 
     def weigh(self, found: Iterable[str]) -> list[float]:
-        """The probability of each fact, by its number; they add up to 1."""
+        """How likely each fact is beside the likeliest one, by its number."""
         known = dict(filter(None, map(self._known, found)))
-        seen = sum(known.values())
-        sums = self._weights.sums(known.keys())
-        scores = [seen * unseen + told for unseen, told in zip(self._unseen, sums, strict=True)]
-        best = max(scores, default=0.0)
-        odds = [math.exp((score - best) / _SPREAD) for score in scores]
-        whole = sum(odds)
-        return [each / whole for each in odds]
+        seen = map(mul, self._unseen, repeat(sum(known.values())))
+        scores = [*map(add, seen, self._weights.sums(known.keys()))]
+        less = map(sub, scores, repeat(max(scores, default=0.0)))
+        return [*map(math.exp, map(truediv, less, repeat(_SPREAD)))]
 
     def _look_up(self, feature: str) -> tuple[int, float] | None:
         """The number of a feature and how much its kind counts."""

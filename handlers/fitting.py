@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from operator import mul
 from typing import NamedTuple
 
@@ -133,12 +134,12 @@ class Fitting:
         names, tells = self._fits(read)
         surely = read.mistakes or self._particular(read) or self._is_figured(read)
         beyond = _NOT_BEYOND if surely else 1.0
-        others = [each * beyond for each in odds[len(names) :]]
-        told = list(map(mul, odds, names))
-        meant = list(map(mul, told, tells))
-        share = sum(told) / sum(meant)
-        whole = sum(others, sum(told))
-        return [*(each * share / whole for each in meant), *(each / whole for each in others)]
+        told = [*map(mul, odds, names)]
+        meant = [*map(mul, told, tells)]
+        others = odds[len(names) :]
+        whole = sum(told) + sum(others) * beyond
+        share = sum(told) / sum(meant) / whole
+        return [*map(mul, meant, repeat(share)), *map(mul, others, repeat(beyond / whole))]
 
     def _particular(self, asked: _Asked) -> bool:
         """Whether a question wants of what it names what one fact alone tells."""

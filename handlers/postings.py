@@ -4,7 +4,8 @@ import sys
 from array import array
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import sub, truediv
 from typing import TypedDict
 
 from handlers.terms import PackedTerms, Terms, pack_terms
@@ -67,7 +68,7 @@ class Postings:
         many = [self._row(term) for term in terms if term < self._many]
         lanes = array("Q", sum(many).to_bytes(self._width, sys.byteorder))
         above = len(many) * _ABOVE
-        sums = [(lane - above) / _ONE for lane in lanes]
+        sums = [*map(truediv, map(sub, lanes, repeat(above)), repeat(_ONE))]
         numbers, weights, rest = array("H"), array("f"), self._starts[self._many]
         for term in terms:
             if term >= self._many:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from handlers.understanding.folding import fold
@@ -62,7 +62,9 @@ class Fillers:
         ``words``: the tokens as they are meant; ``named``: which are names, and stay; ``taken``:
         which are names or amounts, and stay but where they open: ``two questions:``.
         """
-        apart = [_is_apart(folded, tokens, at) for at in range(len(tokens) + 1)]
+        # A mark stands before a token, or it is at either end.
+        between = (folded[one.end : other.start] for one, other in pairwise(tokens))
+        apart = [True, *(bool(marks.strip(" '")) for marks in between), True]
         first, last = self._opened(words, apart), self._closed(words, apart, taken)
         if not (named.isdisjoint(range(first)) and taken.isdisjoint(range(last, len(words)))):
             return 0, len(words)
@@ -147,10 +149,3 @@ def _widest(
         if (width := phrase.width(words)) and (apart[width] or not phrase.marked)
     ]
     return max(widths, default=0)
-
-
-def _is_apart(folded: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a mark stands before a token, or it is at either end."""
-    if not 0 < at < len(tokens):
-        return True
-    return bool(folded[tokens[at - 1].end : tokens[at].start].strip(" '"))
