@@ -8,6 +8,7 @@ once.
 
 import re
 import unicodedata
+from functools import lru_cache
 from operator import itemgetter
 
 _LETTERS = str.maketrans(
@@ -26,9 +27,13 @@ _ENDS = "ة"
 _ENDED = re.compile(rf"{_ENDS}(?=[^\W\d_])")
 """A letter that only ends words: what stands after it is another word."""
 
+_KEPT = 8
+"""Texts that are remembered as they are folded: one is read in several steps."""
+
 _first = itemgetter(1)
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """The one form that all matching is done in; linear in the length of ``text``."""
     if _ENDS in text:

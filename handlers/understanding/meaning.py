@@ -87,7 +87,8 @@ class Understanding:
     def read(self, question: Question) -> tuple[Understood, ...]:
         """Every question of a message, in its order; at least one."""
         turns = question.turns[-_TURNS:]
-        question = replace(question, text=self._reader.typed(question.text))
+        typed = self._reader.typed(question.text)
+        question = question if typed == question.text else replace(question, text=typed)
         language = self.language(question)
         said = self._parts(question.text)
         alone = not turns or (len(said) == 1 and stands(self._said(said[0], turns)))

@@ -1,12 +1,16 @@
 """Several questions in one message, each for itself."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 _MOST = 8
 _MOST_MARKED = 3
 _LONGEST = 600
 """Characters of a message that may be several questions; a longer one is a text of its own."""
+
+_KEPT = 8
+"""Messages of which the sentences are remembered: they are looked for in two steps."""
 
 _STOP = re.compile(
     r"""(?<=[?؟!\n؛])(?![?؟!\n;؛]) | (?<=;)\s | (?<=\w\.)\s(?!\d)
@@ -57,17 +61,18 @@ def unlisted(text: str) -> str:
     return _LISTED.sub("\n", text).strip() if counted else text
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def sentences(text: str) -> Sequence[str]:
     """The sentences of a message, with their marks."""
     return _pieces(_STOP, text) if len(text) <= _LONGEST else [text]
 
 
-def clauses(text: str) -> list[str]:
+def clauses(text: str) -> Sequence[str]:
     """What stands between the commas, colons and dots of a message, with them."""
     return _pieces(_CLAUSE, text)
 
 
-def _asked_of(said: list[str]) -> list[str]:
+def _asked_of(said: Sequence[str]) -> Sequence[str]:
     """The sentence after the first one, where that one is no question."""
     return [] if said[0].endswith(MARKS) else said[1:2]
 
