@@ -12,6 +12,7 @@ from statistics import median
 
 import handlers
 from bench.measure import Compared, quantile
+from bot.app import settle
 from handlers.chat import Question
 from handlers.passages import texts
 from handlers.router import Router
@@ -46,6 +47,7 @@ print(json.dumps([taken, int(status["VmRSS"].split()[0]) * 1024 / 1e6]))
 def main() -> list[Compared]:
     """Milliseconds of one processor; and what it takes to start."""
     router = handlers.build(load(_STORY), texts(_STORY), folder=_STORY).builtin
+    settle()
     rows = [*asyncio.run(_by_kind(router)), *asyncio.run(_long(router))]
     seconds, megabytes = zip(*(_started() for _ in range(5)), strict=True)
     return [

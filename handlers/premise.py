@@ -16,6 +16,8 @@ PARTS: Mapping[str, Decimal] = {
 }
 """Parts of a value as topics name them, in per cent."""
 
+_TOPICS = {f"part-{name}": name for name in PARTS}
+
 _BOUNDS = ("more-than", "less-than")
 _CLOSE = Decimal("0.02")
 _COUNTED = Decimal("0.01")
@@ -81,7 +83,7 @@ def bound(asked: Understood) -> str | None:
 
 def part(asked: Understood) -> str | None:
     """The part of its value that the question has a share lose: ``third``."""
-    return next((each for each in PARTS if f"part-{each}" in asked.topics), None)
+    return next((name for topic, name in _TOPICS.items() if topic in asked.topics), None)
 
 
 def claims(asked: Understood) -> tuple[Quantity, ...]:

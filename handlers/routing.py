@@ -87,13 +87,7 @@ class Routing:
         self._model_rules = ModelRules(story, find, self._share_rules)
         models = {name.id: name.maker for name in story.names if name.kind == "model"}
         self._makers = {*models, *models.values()}
-
-    def __call__(self, asked: Understood) -> Route:
-        """The handler that answers; what the bot itself offers to ask is taken at its word."""
-        own = self._own.get(asked.spelt)
-        if own:
-            return own
-        rules = (
+        self._rules: tuple[Callable[[Understood], Route | None], ...] = (
             _foreign,
             _counted,
             _untold,
@@ -122,9 +116,15 @@ class Routing:
             self._share_rules.supposed,
             self._share_rules.premise,
         )
+
+    def __call__(self, asked: Understood) -> Route:
+        """The handler that answers; what the bot itself offers to ask is taken at its word."""
+        own = self._own.get(asked.spelt)
+        if own:
+            return own
         if _of_one_error(asked):
             return "sources"
-        ruled = next((route for rule in rules if (route := rule(asked))), None)
+        ruled = next((route for rule in self._rules if (route := rule(asked))), None)
         if ruled is None or (ruled in _ABOUT_THE_BOT and self._is_told(asked)):
             return self._told(asked)
         return ruled

@@ -82,11 +82,11 @@ def of_year(case: Case) -> Reply | None:
     """What one share or index did in another year of which a fact tells."""
     if len(case.named) != 1 or months(case.asked) or case.says("why", "who"):
         return None
-    story = case.shares.story
+    story, asked = case.shares.story, years(case.asked)
     for fact in story.facts_about.get(case.named[0].name, ()):
-        told = detail(story, case.texts, fact.id, {"how-much"})
-        meant = fact.dates.get(_YEAR) in years(case.asked) or case.asked.topics >= _ROSE_BEFORE
-        if told and meant:
+        if fact.dates.get(_YEAR) not in asked and not case.topics >= _ROSE_BEFORE:
+            continue
+        if told := detail(story, case.texts, fact.id, {"how-much"}):
             return case.reply([told], (), facts=(fact,), day=False)
     return None
 

@@ -73,7 +73,7 @@ class Arabizi:
 
     def lists(self, word: str) -> bool:
         """Whether a word stands in the lists."""
-        return word in self._listed
+        return word.isascii() and word in self._listed
 
     def sounds(self, word: str) -> bool:
         """Whether a word has vowels, and enough consonants, those of an Arabic word."""

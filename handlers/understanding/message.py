@@ -238,7 +238,7 @@ class Reader:
 
     def _pieces(self, word: str) -> str | None:
         """The words that one is that is neither known nor a name."""
-        known = self._stems.any((stem(word), *forms(word))) or self._is_word(word)
+        known = self._is_word(word) or self._stems.any((stem(word), *forms(word)))
         if known or self.names.resembles(word) or any(map(self._is_name, unfused(word))):
             return None
         if any(group.startswith(_OUTSIDE) for group in self.words.find(tokenize(word))):
@@ -323,8 +323,8 @@ class Reader:
         return (
             word.isdecimal()
             or word in self.numbers.words
-            or self.numbers.is_verb(word)
             or self.words.knows(word)
+            or self.numbers.is_verb(word)
             or self._stems.any(map(stem, forms(word)))
         )
 
@@ -419,7 +419,7 @@ class Reader:
         return meant if misspelt else self._arabizi.arabic(word)
 
     def _mended(self, word: str) -> str:
-        if self._is_usual(word) or self.words.knows(word):
+        if self.words.knows(word) or self._is_usual(word):
             return word
         return f"{_WHAT} {word[1:]}" if self._asks_what(word) else self._spelling.right(word)
 

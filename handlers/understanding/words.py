@@ -109,7 +109,7 @@ class Words:
 
     def _knows(self, word: str) -> bool:
         """Whether a word stands in any list, whatever is fused before it."""
-        return self.known.any(forms(word)) or self._starting(word) is not None
+        return self._starting(word) is not None or self.known.any(forms(word))
 
     def _begun(self, word: str) -> _Begun | None:
         entries = tuple(dict.fromkeys(map(_entry, self._entries(word))))
