@@ -130,7 +130,7 @@ def answered(story: Story, find: Callable[[Understood], Found], asked: Understoo
     ``None`` where neither is sure.
     """
     found = find(asked)
-    if found.outside > _BEYOND:
+    if found.outside * (1 - found.talk) > _BEYOND:
         of_it = asked.mentions or asked.quantities or asked.topics & _OF_A_STORY
         return None if of_it else False
     says = asked.asked or asked.details or asked.beside or asked.topics - _IDLE
@@ -231,7 +231,8 @@ class Finder:
         exact = next(iter(self._samples.documents(asked.spelt)), None)
         if exact is not None and (exact >= self._told or not asked.leans):
             _, begins, said = self._names[exact].rpartition(TALK)
-            talk, outside, asks = float(bool(begins)), float(exact >= self._told and not begins), 1
+            beyond = exact >= self._told and not begins
+            talk, outside, asks = float(bool(begins)), _CERTAIN * beyond, 1
             if exact < self._told:
                 told[exact] = _CERTAIN
         best = sorted(range(self._told), key=told.__getitem__, reverse=True)[:_SHOWN]
