@@ -170,7 +170,7 @@ def exchange(words: Words, wanted: Wanted) -> Reply | None:
     priced = wanted.says("for-price") or (
         wanted.says("price", "cost") and wanted.says("budget", "how-many-tokens")
     )
-    asks = priced and wanted.says("how-much") and not wanted.says("enough")
+    asks = priced and wanted.says("how-much") and not wanted.says("enough", "difference")
     if (
         used is None
         or not asks

@@ -207,7 +207,9 @@ class Segments:
         return " ".join(words[len(also) :]) or text
 
     def _counts_on(self, before: Message, after: Message) -> bool:
-        """Whether a number goes on over the "and": ``one hundred and one``."""
+        """Whether a number goes on over the "and", ``one hundred and one``; no per cent does."""
+        if before.has("topics.percent"):
+            return False
         rest = (token.text for token in after.tokens if token.text not in _ANDS)
         return self._is_count(next(rest, "")) and self._is_count(before.tokens[-1].text)
 
