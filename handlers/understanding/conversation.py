@@ -52,7 +52,7 @@ from handlers.understanding.recounting import (
     times,
 )
 from handlers.understanding.replied import of_one, ranking, replied
-from handlers.understanding.resuming import resumed
+from handlers.understanding.resuming import remeasured, resumed
 
 _EVENT = frozenset({"crash", "fall"})
 """What is spoken of where nothing is named: ``what happened? - why?``"""
@@ -146,7 +146,12 @@ def _of_models(before: Meaning) -> Meaning:
 
 def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
     """Whether a message takes something from the one before it."""
-    if leans(own) or concludes(own) or (goes_on and not (own.mentions or is_elsewhere(own))):
+    if (
+        leans(own)
+        or concludes(own)
+        or remeasured(own, before)
+        or (goes_on and not (own.mentions or is_elsewhere(own)))
+    ):
         return True
     named = kinds(before.mentions)
     if (is_tested(own) and "model" in named) or (is_scored(own) and "benchmark" in named):

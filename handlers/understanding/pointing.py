@@ -28,7 +28,7 @@ from handlers.understanding.leaning import (
 from handlers.understanding.message import Message
 from handlers.understanding.owning import owner
 from handlers.understanding.replied import asks_who_lost, lost_by, of_one, ranking
-from handlers.understanding.resuming import changes
+from handlers.understanding.resuming import changes, corrects, measures
 
 _ENDS = ("cheapest", "dearest")
 _PRICED = ("follow.cheapest", "follow.dearest")
@@ -53,7 +53,8 @@ def stands(message: Message) -> bool:
         *_PRICED,
     )
     points = message.has(*pointing, *PLACES, NEXT)
-    partial = is_partial(own) or is_strange(own) or changes(own) or _is_charged(own)
+    partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
+    partial = partial or measures(own) or _is_charged(own)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 

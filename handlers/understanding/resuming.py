@@ -21,7 +21,12 @@ _BESIDE = 2
 """Words that nobody has understood in a message that changes no more than a sum."""
 
 _HELD = frozenset({"saving", "ratio", "cheaper", "dearer", "cheapest", "dearest", "difference"})
-_LARGE = 1000
+_LARGE, _HUNDRED = 1000, 100
+_DENYING = ("follow.correct", "follow.not", "follow.denies")
+_OF_AMOUNTS = frozenset({"how-much", "is-true", "what"})
+_MEASURES = frozenset({"percent", "value"})
+_MEASURED = _MEASURES | {"dollars", "ok", "negated"}
+_OF_TOKENS = frozenset({"token", "price", "cached", "percent"})
 _MADE = frozenset({"model", "company"})
 _COUNTING = frozenset({"first"})
 """A detail that the number in the name of a model may be."""
@@ -49,6 +54,10 @@ def resumed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """The sum that was reckoned before, with what a message changes of it; ``None`` where there was
     none, or the message says more.
     """
+    if _is_held(before) and corrects(own):
+        (money,), (told,) = before.quantities, own.quantities
+        right = (replace(told, unit=money.unit, side=None),)
+        return replace(before, message=own.message, quantities=right)
     if not (_is_sum(before) and changes(own)):
         return None
     models = tuple(kin.of(each, "made") or each for each in _models(own))
@@ -74,6 +83,32 @@ def changes(own: Meaning) -> bool:
         return _side(own) is None and _continues(own)
     sided = bool(own.quantities) or _side(own) is not None
     return sided or (bool(own.mentions) and _continues(own))
+
+
+def corrects(own: Meaning) -> bool:
+    """Whether a message denies an amount and tells another one, of whatever it is."""
+    counted = [each for each in own.quantities if each.unit is None or each.is_money or each.side]
+    alone = len(own.quantities) == len(counted) == 1 and not (own.mentions or own.message.unknown)
+    of_it = not (own.asked - _OF_AMOUNTS or own.topics & _OF_TOKENS)
+    return alone and of_it and counted[0].amount >= _HUNDRED and own.message.has(*_DENYING)
+
+
+def measures(own: Meaning) -> bool:
+    """Whether a message says no more than in what something is to be told: ``and in billions?``"""
+    more = own.mentions or own.quantities or own.message.unknown or own.asked - _OF_AMOUNTS
+    return bool(own.topics & _MEASURES) and not (more or own.topics - _MEASURED)
+
+
+def remeasured(own: Meaning, before: Meaning) -> bool:
+    """Whether it is the fall of a share that is to be told so."""
+    falls = "fall" in before.topics and kinds(before.mentions) == {"company"}
+    return falls and not before.quantities and measures(own)
+
+
+def _is_held(before: Meaning) -> bool:
+    """Whether money in one company was reckoned, and no more than that."""
+    held = kinds(before.mentions) == {"company"} and len(before.mentions) == 1
+    return held and len(before.quantities) == 1 and before.quantities[0].is_money
 
 
 def _is_sum(before: Meaning) -> bool:
