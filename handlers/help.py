@@ -24,6 +24,8 @@ _TALK = (
 """Topics of small talk; where several stand in one message, the first is answered."""
 
 _GUIDED = "able"
+_DECLINED = frozenset({"instructions", "insult", "chat"})
+"""What the bot does not go into."""
 
 
 async def guide(
@@ -36,7 +38,7 @@ async def guide(
     texts, talk = speech[asked.language], "bare" if asked.bare else _talk(find, asked)
     yield Answer(
         asked.language,
-        "out_of_scope" if talk in {"instructions", "insult"} else "help",
+        "out_of_scope" if talk in _DECLINED else "help",
         _small_talk(story, texts, talk) if talk else _guide(story, texts),
         suggestions=suggest(texts, *openers(story, texts), "ask-compare"),
     )
@@ -48,9 +50,13 @@ def _talk(find: Callable[[Understood], Found], asked: Understood) -> str | None:
         return None
     worded = next((topic for topic in _TALK if topic in asked.topics), None)
     found = find(asked)
-    if worded or "more" in asked.topics or not found.is_talk:
+    if worded or "more" in asked.topics or not found.is_talk or _is_wordless(asked):
         return worded
     return None if found.said == _GUIDED else found.said
+
+
+def _is_wordless(asked: Understood) -> bool:
+    return not any(map(str.isalnum, asked.text))
 
 
 def _small_talk(story: Story, texts: Texts, talk: str) -> tuple[Block, ...]:

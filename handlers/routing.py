@@ -169,7 +169,7 @@ class Routing:
         if not spoken or asked.bare or _says_nothing(asked) or "instructions" in topics:
             return "help"
         if asked.outside and "medium" not in topics and not asked.mentions:
-            return "ask"
+            return "help" if self._find(asked).talk > SURELY else "ask"
         if asked.names and "identity" not in topics:
             return None
         if _of_sources(asked):
@@ -288,7 +288,8 @@ class Routing:
     def _told(self, asked: Understood) -> Route:
         """By the fact that is asked for."""
         found = self._find(asked)
-        named = asked.mentions or (asked.unknown and not asked.beside)
+        stranger = asked.unknown and not asked.beside and found.talk < SURELY
+        named = asked.mentions or stranger
         if found.is_talk and not (named or asked.quantities or asked.leans):
             return "sources" if found.said == "trust" else "help"
         told_by = self._story.fact(found.best).told_by

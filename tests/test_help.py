@@ -59,10 +59,18 @@ async def test_small_talk_is_answered_briefly(language: str, topics: str, intent
 async def test_what_sounds_like_small_talk_is_answered_as_that(language: str, said: str) -> None:
     """Each kind of what people say to the bot has an answer of its own in every language."""
     kinds = Toml(FOLDER / language / "talk.toml").lists()
-    found = await answer(guided(said, 0.9), question(language=language))
+    found = await answer(guided(said, 0.9), question(language=language, text="so"))
     assert {*kinds} == {*KINDS}
     assert (len(lines(found)) == 1) == (said != "able")
-    assert found.intent == ("out_of_scope" if said == "insult" else "help")
+    assert found.intent == ("out_of_scope" if said in {"insult", "chat"} else "help")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", ["", "😀😀", "؟؟"])
+async def test_what_has_no_words_gets_help(language: str, text: str) -> None:
+    """A bare command, faces and marks are no small talk."""
+    found = await answer(guided("chat", 0.9), question(language=language, text=text))
+    assert len(lines(found)) > 4
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
