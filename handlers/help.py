@@ -49,10 +49,10 @@ def _talk(find: Callable[[Understood], Found], asked: Understood) -> str | None:
     if _GUIDED in asked.topics:
         return None
     worded = next((topic for topic in _TALK if topic in asked.topics), None)
-    found = find(asked)
-    if worded or "more" in asked.topics or not found.is_talk or _is_wordless(asked):
+    if worded or "more" in asked.topics or _is_wordless(asked):
         return worded
-    return None if found.said == _GUIDED else found.said
+    found = find(asked)
+    return found.said if found.is_talk and found.said != _GUIDED else None
 
 
 def _is_wordless(asked: Understood) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from handlers.story import BILLION, Stock
+from handlers.story import BILLION, MILLION, Stock
 from handlers.understanding import Quantity, Understood
 from handlers.verdict import months
 
@@ -41,7 +41,6 @@ _LIMITS = frozenset({"more-than", "less-than", "most", "least", "rank", "price"}
 _OF_SOMEBODY = frozenset({"budget", "had", "left", "bought", "lost-so-much", "before", "after"})
 """What makes some money that of a reader rather than of a company."""
 
-_MILLION = 10**6
 _PAIR = 2
 _LEAST, _NO_PRICE = 50, 1000
 """Between these an amount of dollars may be the price of one share."""
@@ -165,7 +164,7 @@ def _claims(asked: Understood) -> Iterator[Quantity]:
         yield Quantity(PARTS[said], "percent", None, 0, 0)
     whole = "of-all" in asked.topics
     doubted = asked.asked & {"is-true", "why", "how"} and not asked.asked & {"how-much", "compute"}
-    least = _DEAR if doubted else _MILLION if states_loss(asked) else BILLION
+    least = _DEAR if doubted else MILLION if states_loss(asked) else BILLION
     for quantity in asked.quantities:
         if whole and quantity.amount >= _ALL:
             continue

@@ -110,9 +110,9 @@ class ShareRules:
         if beyond or (not asked.leans and self.is_told(asked)):
             return None
         if topics & {"all", "rank"} and topics & {"fall", "rise"} and topics & {"company", "share"}:
-            return None if self._is_overall(asked) else "stock"
+            return None if self._is_told_of_all(asked) else "stock"
         if "share" in topics and topics & {"all", "rank"} and "together" not in topics:
-            return None if self._is_overall(asked) else "stock"
+            return None if self._is_told_of_all(asked) else "stock"
         if topics & {"cheapest", "dearest"} and asks_how(asked):
             return None
         ranked = asked.asked & {"which-most", "how-much", "what", "compare"} and not asked.strange
@@ -131,7 +131,7 @@ class ShareRules:
         found = self._find(asked)
         return found.sure > SURELY and self._story.fact(found.best).told_by is None
 
-    def _is_overall(self, asked: Understood) -> bool:
+    def _is_told_of_all(self, asked: Understood) -> bool:
         """Whether it is surely asked what a passage tells: ``What did all tech stocks lose?``"""
         if not asked.asked or asked.topics & {"rank", "each", "percent"}:
             return False

@@ -9,7 +9,7 @@ from handlers.understanding.quantities import Numbers, Sided
 from handlers.understanding.tokens import Token
 from handlers.understanding.words import Groups
 
-_NOT = ("follow.not", "follow.denies")
+DENIALS = ("follow.not", "follow.denies")
 _OVER = ("follow.owns", "follow.plain", "asked.what")
 """What may stand between: ``not what I send``."""
 
@@ -52,7 +52,7 @@ class Sides:
 def _denied(
     sided: Sequence[Sided], folded: str, tokens: Sequence[Token], groups: Groups
 ) -> tuple[Sided, ...]:
-    ends = {end for group in _NOT for _, end in groups.get(group, ())}
+    ends = {end for group in DENIALS for _, end in groups.get(group, ())}
     if not (sided and ends):
         return ()
     over = {first for group in _OVER for first, end in groups.get(group, ()) if end == first + 1}

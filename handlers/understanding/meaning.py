@@ -74,7 +74,7 @@ class Understanding:
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
         self._kin = kin(story)
         self._complete = lru_cache(maxsize=2048)(partial(self._is_complete, answered))
-        told_by = lru_cache(maxsize=2048)(lambda text: by(self.sample(text, "")))
+        told_by = lru_cache(maxsize=2048)(lambda text: by(self._alone(text)))
         self._segments = Segments(self._reader, self._read, self._complete, told_by)
         offered = (text for texts in speech.values() for text in _offered(story, texts))
         self._whole = frozenset(map(_bare, offered))
@@ -104,6 +104,10 @@ class Understanding:
     def sample(self, text: str, language: Language) -> Understood:
         """A message as it is, outside of any conversation."""
         return _understood(text, language, alone(self._reader.read(text)), ())
+
+    def _alone(self, text: str) -> Understood:
+        """The same of a message that was read."""
+        return _understood(text, "", alone(self._read(text)), ())
 
     def _read(self, text: str, *, after_arabizi: bool = False) -> Message:
         """Kept, for it is read again with each of the next questions of its conversation."""

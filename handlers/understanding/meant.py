@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.backwards import backwards
+from handlers.understanding.denying import DENIALS
 from handlers.understanding.tags import expecting
 from handlers.understanding.tokens import AND, Token
 from handlers.understanding.words import Groups, Place
@@ -29,7 +30,6 @@ _TWO = 2
 _OR = ("ولا", "la")
 """``Or``, which looks like ``and not``, and ``to``, which looks like ``no``."""
 
-_DENIALS = ("follow.not", "follow.denies")
 _UNABLE, _LANGUAGE, _TO = "follow.unable", "talk.language", "talk.to-"
 _TALK = "talk."
 _WHY = "asked.why"
@@ -252,7 +252,7 @@ def _counted_wrong(
     starts = {each.start for each in found}
     ends = {
         end
-        for group in _DENIALS
+        for group in DENIALS
         for first, end in groups.get(group, ())
         if end < len(tokens) and tokens[first].text not in _OR
     }

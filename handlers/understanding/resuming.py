@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.understanding import Mention, Quantity, Side
+from handlers.understanding.denying import DENIALS
 from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import (
     CHANGED,
@@ -22,7 +23,7 @@ _BESIDE = 2
 
 _HELD = frozenset({"saving", "ratio", "cheaper", "dearer", "cheapest", "dearest", "difference"})
 _LARGE, _HUNDRED = 1000, 100
-_DENYING = ("follow.correct", "follow.not", "follow.denies")
+_DENYING = ("follow.correct", *DENIALS)
 _OF_AMOUNTS = frozenset({"how-much", "is-true", "what"})
 _MEASURES = frozenset({"percent", "value"})
 _MEASURED = _MEASURES | {"dollars", "ok", "negated"}
@@ -41,7 +42,7 @@ _OF_A_SIDE = frozenset({"rise", "question", "model"})
 _OF_TWO = frozenset({"who", "compare", "is-true"})
 """What is asked by words that are ``from it``, ``than`` and ``so`` where a side is told."""
 
-_PARTED = ("follow.supposed", "follow.not", "follow.denies")
+_PARTED = ("follow.supposed", *DENIALS)
 _MOVED = ("follow.supposed", "follow.correct", "follow.keep", "follow.now", *CHANGED)
 _SEVERAL = ("follow.several", "follow.these")
 _OTHERWISE = (

@@ -110,8 +110,10 @@ class Segments:
     def _without_remarks(self, text: str) -> str:
         """A message without the sentences that are only said beside a question, or a greeting."""
         said = sentences(text)
+        if len(said) == 1:
+            return text
         kept = [each for each in said if not _is_remark(self._read(each))]
-        if len(said) == 1 or len(kept) == len(said):
+        if len(kept) == len(said):
             return text
         kept = kept or [each for each in said if is_aside(alone(self._read(each)))]
         asked = "\n".join(kept)
