@@ -2,12 +2,15 @@
 
 import asyncio
 import re
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 
 from handlers.chat import Answer, Answers, Block, Language, Question, Suggestion, paragraph
 
-Script = Callable[[Question], Answer | list[Answer | float | Exception]]
-"""What comes of a question: an answer, or several with pauses in seconds and at last an error."""
+Step = Answer | float | asyncio.Event | Exception
+Script = Callable[[Question], Answer | Sequence[Step]]
+"""What comes of a question: an answer, or several with pauses in seconds, or until something has
+happened, and at last an error.
+"""
 
 
 def echo(question: Question) -> Answer:
@@ -55,15 +58,15 @@ class Scripted:
             return None
         return "متى كان ذلك؟" if language == "ar" else "When was that?"
 
-    async def _play(
-        self, script: Answer | list[Answer | float | Exception]
-    ) -> AsyncGenerator[Answer, None]:
+    async def _play(self, script: Answer | Sequence[Step]) -> AsyncGenerator[Answer, None]:
         try:
-            for each in script if isinstance(script, list) else [script]:
+            for each in [script] if isinstance(script, Answer) else script:
                 if isinstance(each, Answer):
                     yield each
                 elif isinstance(each, Exception):
                     raise each
+                elif isinstance(each, asyncio.Event):
+                    await each.wait()
                 else:
                     await asyncio.sleep(each)
         finally:

@@ -1,5 +1,7 @@
 """The Discord door: who is answered, where, and how."""
 
+import asyncio
+
 import pytest
 
 from bot.platforms.discord.events import Asked, Place, Pressed, Sender, Ticket, Wordless, dump, load
@@ -305,28 +307,31 @@ async def test_only_who_asked_may_rate() -> None:
     ]
 
 
-async def stopped_by(user: int) -> tuple[DiscordServer, Scripted]:
-    """Somebody presses the button that stops an answer."""
-    router = Scripted(lambda _: [said("begun"), 0.5, said("done")])
+async def stopped_by(user: int, *, in_vain: bool) -> tuple[DiscordServer, Scripted]:
+    """Somebody presses the button that stops an answer, which goes on where that is in vain."""
+    told = asyncio.Event()
+    router = Scripted(lambda _: [said("begun"), told, said("done")])
     async with loopback() as server, door(server, router):
         await server.says(f"{CALL} one", channel=CHANNEL)
         (answer,) = await server.until_shown(CHANNEL)
         await server.presses(answer, "s:7", user=person(user))
         await server.until(lambda: bool(server.called(RESPOND)))
+        if in_vain:
+            told.set()
         await server.until(lambda: data_of(server.shown(CHANNEL)[0]) == ["q:crash-date:en"])
     return server, router
 
 
 async def test_reader_stops_an_answer() -> None:
     """Who asked can stop an answer: what there is stays, and nothing more is written."""
-    server, router = await stopped_by(7)
+    server, router = await stopped_by(7, in_vain=False)
     assert server.texts(CHANNEL) == [f"begun\n-# {words('stopped')}"]
     assert router.closed == 1
 
 
 async def test_others_do_not_stop_an_answer() -> None:
     """Somebody else is told that the answer is not theirs."""
-    server, _ = await stopped_by(8)
+    server, _ = await stopped_by(8, in_vain=True)
     assert server.texts(CHANNEL) == ["done"]
     assert list(map(_text, server.whispers)) == [words("stop-other")]
 
