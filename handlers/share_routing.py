@@ -7,8 +7,8 @@ from handlers.finding import SURELY, Found
 from handlers.premise import claims_price, lasts
 from handlers.share_doubts import against, compares, dated
 from handlers.share_questions import is_near
-from handlers.share_ranks import asks_who_fell_more
-from handlers.stock import asks_of_all, mistaken, wants_figures
+from handlers.share_ranks import asks_of_all, asks_who_fell_more
+from handlers.stock import mistaken, wants_figures
 from handlers.story import Story
 from handlers.understanding import Understood
 from handlers.verdict import months
