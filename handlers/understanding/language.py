@@ -70,7 +70,7 @@ class Languages:
         """The language of a message; of its names only the letters tell, and no figures are words.
 
         ``after_arabizi``: what was said before it was Arabic in Latin letters, and so is this if no
-        word is another language's.
+        word is another language's, or as much tells for the one as for the other.
         """
         told = [*map(self._tells, words)]
         unsure = not any(each.foreign or not each.latin for each in told)
@@ -85,8 +85,14 @@ class Languages:
             spoken = sum([each.spoken[at] for each in told]) + (0 if latin else own)
             if spoken > score:
                 best, score, borrowed = language, spoken, sum([each.borrowed[at] for each in told])
-        if arabizi > score - borrowed and all(each.latin for each in told):
+        others, are_latin = score - borrowed, all(each.latin for each in told)
+        if arabizi > others and are_latin:
             return Spoken(self._arabic, arabizi=True)
+        known = arabizi + sum([each.listed and not each.arabizi for each in told])
+        may_be = are_latin and known > 0 and known >= others
+        if after_arabizi and may_be:
+            return Spoken(self._arabic, arabizi=True)
+        unsure = unsure or may_be
         return Spoken(best, unsure=unsure)
 
     def is_latin(self, word: str) -> bool:

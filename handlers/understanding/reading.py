@@ -204,12 +204,12 @@ class Reader:
                     yield word, prefix
 
     def _readings(self, text: str) -> Iterator[tuple[str, Prefix | None]]:
-        """A word as it is, then without each prefix that it may have."""
+        """A word as it is, then without each prefix that it may have, the shortest first."""
         yield text, None
         # In Latin letters a prefix is known only before digits: "w200", but "weight".
         if text.isascii():
             return
-        for size in range(self._widest, 0, -1):
+        for size in range(1, self._widest + 1):
             prefix, rest = self._prefixes.get(text[:size]), text[size:]
             if prefix and len(rest) > 1 and not rest.isascii():
                 yield rest, prefix
