@@ -17,26 +17,19 @@ from handlers.understanding.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.denying import Sides
 from handlers.understanding.fillers import Fillers
 from handlers.understanding.folding import fold
-from handlers.understanding.joined import apart, together
-from handlers.understanding.keyboard import other_layout
 from handlers.understanding.language import Languages, Spoken
 from handlers.understanding.lexicon import Lexicon, PackedLexicon
 from handlers.understanding.meant import EITHER, THESE, meant
 from handlers.understanding.names import OTHER, Names
 from handlers.understanding.quantities import Numbers
+from handlers.understanding.respelling import Respelling
 from handlers.understanding.spelling import PackedSpelling, Spelling
-from handlers.understanding.tokens import SHORTEST, Token, forms, stem, tokenize, unfused
+from handlers.understanding.tokens import Token, tokenize, unfused
 from handlers.understanding.words import Groups, PackedWords, Place, Words
 
 ARABIC = "ar"
 LONGEST = 4000
 """Characters of a message that are read."""
-
-_WHAT = "شنو"
-"""Is fused before verbs by its first letter: ``شدرس``."""
-
-_TYPED = 200
-"""Characters of a message that may have been typed in another layout, or with no spaces."""
 
 _SIDED = 10
 """Words of a message in which it is looked for sides without a number."""
@@ -47,15 +40,11 @@ _MOST = 400
 _TO = "talk.to-"
 _NEGATED = "topics.negated"
 _SPARED = "detail.spared"
-_OUTSIDE = "outside."
 _IDLE = frozenset({
     "talk.greeting", "talk.thanks", "talk.bye", "talk.ok", "follow.plain", "follow.pronoun",
     "follow.start", "follow.on", "follow.not", "follow.was", "follow.tag", "topics.degree",
 })  # fmt: skip
 """Groups of words that ask nothing."""
-
-_FUSED_LETTERS = frozenset("وفبلكع")
-"""Arabic letters that are words, though they are fused to the next one."""
 
 _START, _END = attrgetter("start"), attrgetter("end")
 _COUNTING = re.compile(r"(?P<name>[^\W\d_]+) [0-9]+|[0-9][0-9.]*[a-z]")
@@ -171,23 +160,20 @@ class Reader:
         self.numbers = Numbers(Lexicon(told["numbers"]))
         self.names = Names(story.names, self.words.knows)
         self._fillers = Fillers(told["fillers"])
-        self._stems = Terms(told["stems"])
-        self._usual = Terms(told["usual"])
-        self._arabizi = Arabizi(told["arabizi"])
-        self._spelling = Spelling(told["spelling"])
-        self._right = lru_cache(maxsize=8192)(self._mended)
-        self._in_arabic = lru_cache(maxsize=8192)(self._arabic)
-        self._apart = lru_cache(maxsize=8192)(self._pieces)
-        self._is_word = lru_cache(maxsize=8192)(self._is_spoken)
-        self.knows = lru_cache(maxsize=8192)(self._is_known)
+        arabizi, spelling = Arabizi(told["arabizi"]), Spelling(told["spelling"])
         self._languages = Languages(
             {language: Terms(words) for language, words in told["spoken"].items()},
             told["latin"],
-            self._spelling.right,
-            self._arabizi.lists,
-            self._arabizi.sounds,
+            spelling.right,
+            arabizi.lists,
+            arabizi.sounds,
             ARABIC,
         )
+        stems, usual = Terms(told["stems"]), Terms(told["usual"])
+        self._respelling = Respelling(
+            self.words, self.numbers, self.names, arabizi, spelling, stems, usual, self._languages
+        )
+        self.typed, self.knows = self._respelling.typed, self._respelling.knows
 
     def read(self, text: str, *, after_arabizi: bool = False) -> Message:
         """What a message says, as far as it is short enough for a question.
@@ -195,7 +181,7 @@ class Reader:
         ``after_arabizi``: what was said before it was Arabic in Latin letters.
         """
         text = text[:LONGEST]
-        found = self._found(self._spaced(fold(text)[:LONGEST]))
+        found = self._found(self._respelling.spaced(fold(text)[:LONGEST]))
         spoken = self._spoken(found, after_arabizi)
         first, last = self._asked(found, spoken)
         if first >= last:
@@ -208,67 +194,6 @@ class Reader:
             if _asks(said := self._message(text, told, asked)):
                 return said
         return self._message(text, spoken, found)
-
-    def typed(self, text: str) -> str:
-        """A text, as the keyboard's other layout has it where that alone is understood."""
-        if len(text) > _TYPED or self._is_read(text) or self._names(text):
-            return text
-        other = other_layout(text)
-        return other if self._names(other) and self._is_read(other) else text
-
-    def _names(self, text: str) -> bool:
-        folded = fold(text)
-        return bool(self.names.find(folded, tokenize(folded)))
-
-    def _is_read(self, text: str) -> bool:
-        """Whether half of the words of a text are known."""
-        words = [token.text for token in tokenize(fold(text))]
-        known = sum(self.knows(word) or self._arabizi.lists(word) for word in words)
-        return known * 2 >= len(words)
-
-    def _spaced(self, folded: str) -> str:
-        """A message with words apart that were run together, and whole that were torn."""
-        if len(folded) > _TYPED:
-            return folded
-        folded = together(folded, self._are_torn)
-        for word in {token.text for token in tokenize(folded)}:
-            if pieces := self._apart(word):
-                folded = folded.replace(word, pieces)
-        return folded
-
-    def _pieces(self, word: str) -> str | None:
-        """The words that one is that is neither known nor a name."""
-        known = self._is_word(word) or self._stems.any((stem(word), *forms(word)))
-        if known or self.names.resembles(word) or any(map(self._is_name, unfused(word))):
-            return None
-        if any(group.startswith(_OUTSIDE) for group in self.words.find(tokenize(word))):
-            return None
-        return apart(word, self._is_name, self._is_word, self._spelling.is_amount)
-
-    def _are_torn(self, word: str, following: str) -> bool:
-        """Whether two tokens are one word, and not two."""
-        whole = word + following
-        if not (whole.isalpha() and whole.isascii() == word.isascii() == following.isascii()):
-            return False
-        if self._is_word(word) and self._is_word(following):
-            one = self._spelling.is_amount(whole) and self.numbers.words.isdisjoint(
-                (word, following)
-            )
-        else:
-            one = whole in self._usual or whole in self.words.known
-        return one and not any(map(self._is_name, (word, following, whole)))
-
-    def _is_name(self, word: str) -> bool:
-        return self.names.spelt(word) is not None
-
-    def _is_spoken(self, word: str) -> bool:
-        """Whether people use a word, as it is."""
-        if len(word) == 1 and not word.isascii():
-            return word in _FUSED_LETTERS
-        return self._is_usual(word) or self.words.known.any(unfused(word))
-
-    def _is_usual(self, word: str) -> bool:
-        return self._usual.any(unfused(word))
 
     def _found(self, folded: str) -> _Found:
         tokens = tokenize(folded)[:_MOST]
@@ -284,7 +209,7 @@ class Reader:
 
     def _asked(self, found: _Found, spoken: Spoken) -> tuple[int, int]:
         """Which of the tokens are asked, and not said around that."""
-        spelt = self._in_arabic if spoken.arabizi else self._right
+        spelt = self._respelling.arabic if spoken.arabizi else self._respelling.right
         words = [spelt(token.text) for token in found.tokens]
         return self._fillers.asked(found.folded, found.tokens, words, found.named, found.taken)
 
@@ -318,18 +243,10 @@ class Reader:
         names = [found.tokens[at].text for at in found.named]
         return self._languages.of(words, names, after_arabizi=after_arabizi)
 
-    def _is_known(self, word: str) -> bool:
-        """Whether people use a word when they talk about the story."""
-        return (
-            word.isdecimal()
-            or word in self.numbers.words
-            or self.words.knows(word)
-            or self.numbers.is_verb(word)
-            or self._stems.any(map(stem, forms(word)))
-        )
-
     def _message(self, text: str, said: Spoken, found: _Found) -> Message:
-        rewritten = _rewritten(found, self._in_arabic if said.arabizi else self._right)
+        rewritten = _rewritten(
+            found, self._respelling.arabic if said.arabizi else self._respelling.right
+        )
         if rewritten != found.folded:
             found = self._found(rewritten)
         tokens, named = found.tokens, found.named
@@ -405,29 +322,6 @@ class Reader:
     def _bare(self, word: str) -> str:
         """A name that the story does not know, without what is fused before it."""
         return next((form for form in unfused(word) if form in self.words.others), word)
-
-    def _arabic(self, word: str) -> str:
-        """A word of a message of Arabic in Latin letters in Arabic, unless it is to be left."""
-        counted = word[:-1].isdecimal() and word[-1] in self.numbers.letters
-        amount = word.isdecimal() or counted or word in self.words.others
-        spelt = self._languages.is_latin(word) or word in self.numbers.counts
-        listed = self._arabizi.lists(word)
-        if amount or ((spelt or self.numbers.is_verb(word)) and not listed):
-            return word
-        meant = word if listed else self._spelling.right(word)
-        misspelt = meant != word and meant in self.numbers.counts
-        return meant if misspelt else self._arabizi.arabic(word)
-
-    def _mended(self, word: str) -> str:
-        if self.words.knows(word) or self._is_usual(word):
-            return word
-        return f"{_WHAT} {word[1:]}" if self._asks_what(word) else self._spelling.right(word)
-
-    def _asks_what(self, word: str) -> bool:
-        """Whether it is a verb with what asks for its object before it: ``شدرس``."""
-        rest = word[1:]
-        fused = word.startswith(_WHAT[0]) and len(rest) >= SHORTEST and not self.knows(word)
-        return fused and (rest in self._usual or self.words.knows(rest))
 
 
 def _idle(message: Message) -> Message:
