@@ -15,7 +15,8 @@ PRICED = frozenset(
 ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
 _NOT_HELD = frozenset({"share", "fall", "rise", "develop", "market", "value"})
-_SIDES = frozenset({"input", "output", "cached", "ok"})
+_PRICED_SIDES = frozenset({"input", "output", "cached"})
+_SIDES = _PRICED_SIDES | {"ok"}
 _HELD = _SIDES | {"negated", "percent", "difference"}
 _PAIR = ("cheap", "dear")
 _OFF_PEAK = frozenset({
@@ -64,10 +65,11 @@ class ModelRules:
         return first.output > second.output
 
     def all_prices(self, asked: Understood) -> Route | None:
-        """``What does each model cost?``"""
+        """``What does each model cost?``, ``What do they pay for a million of input?``"""
         topics = asked.topics
         priced = "price" in topics or topics >= {"cost", "model"}
-        listed = priced and "all" in topics and not topics & _UNPRICED
+        several = "all" in topics or (topics & _PRICED_SIDES and "who" not in asked.asked)
+        listed = priced and several and not topics & _UNPRICED
         asks = not (asked.mentions or asked.asked & {"why", "where", "when"})
         return "cost" if listed and asks else None
 

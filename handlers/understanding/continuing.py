@@ -34,7 +34,8 @@ _AGAINST = frozenset({"ratio", "saving", "difference", "cheapest", "dearest"})
 """Topics that hold several things against each other."""
 
 _MOVES = frozenset({"fall", "rise", "share", "most", "least"})
-_COUNTED = frozenset({"model"})
+_FIGURED = frozenset({"model", "benchmark"})
+"""Kinds of name of which more is told in figures."""
 
 _MADE = frozenset({"model", "company"})
 
@@ -45,7 +46,7 @@ def of_others(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     ranks = before.ranked or ranking(before, kin) or _ranks_shares(before)
     if ranks and named <= OWNED and "is-true" not in own.asked:
         before = of_one(before)
-    if "more" in own.topics and not named & (OWNED | _COUNTED):
+    if "more" in own.topics and not named & (OWNED | _FIGURED):
         return replace(own, asked=own.asked or frozenset({"define"}))
     other = "model" if named == {"benchmark"} else "benchmark"
     kept = [mention for mention in before.mentions if mention.kind == other]

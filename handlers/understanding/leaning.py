@@ -32,6 +32,9 @@ _FEW_WORDS = 4
 _FEW = 1
 """Words beside those that doubt in a message that does no more: ``are you sure of the figure?``"""
 
+_SOMEBODY = ("follow.he", "follow.they")
+"""Of whom something is claimed: ``he has a fund, right?``"""
+
 _AGAIN: Mapping[str, Again] = {
     "follow.whose": "whose",
     "follow.doubt": "sure",
@@ -302,6 +305,8 @@ def again(own: Meaning) -> Again | None:
         return "sure"
     told = {"errors", "sources"} if message.has("follow.whose") else {"errors", "still-so"}
     if own.topics - _WORDS - _IDLE - told or own.asked - _EMPTY or message.section("trait"):
+        return None
+    if message.content and message.has("follow.tag") and message.has(*_SOMEBODY):
         return None
     whole = (0, len(message.tokens))
     if whole in message.groups.get("follow.unclear", ()):
