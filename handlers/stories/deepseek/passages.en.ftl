@@ -23,7 +23,7 @@ trillion-lost = The article says US technology stocks lost more than { $lost }.
     .ask = How much was lost in all?
     .is-true = About { $tech-lost }, which the article rounds up to more than { $lost }.
     .source = About { $tech-lost } is the count of Investor's Business Daily (IBD); more than { $lost } is how the article puts it.
-    .correction = That is rounded up. The technology stocks of the S&P 500 lost about { $tech-lost }, according to Investor's Business Daily (IBD).
+    .correction = That is rounded up. The technology stocks of the S&P 500 lost about { $tech-lost } that day, according to Investor's Business Daily (IBD).
     .short = Losses of more than { $lost }: that is rounded up from about { $tech-lost }.
 
 markets-before = The article says US stocks had been running almost perfectly "all year".
