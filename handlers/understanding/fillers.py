@@ -19,10 +19,13 @@ _LONGEST = 10
 
 
 class _Phrase(NamedTuple):
-    """``places``: the words that may stand at each place, the empty one where none must."""
+    """``places``: the words that may stand at each place, the empty one where none must;
+    ``marked``: whether a mark must come after it, and ``remark``: and then something else.
+    """
 
     places: tuple[frozenset[str], ...]
     marked: bool
+    remark: bool = False
 
     def width(self, words: Sequence[str]) -> int:
         """How many of the first words it is at most; none where they begin otherwise."""
@@ -36,13 +39,15 @@ class _Phrase(NamedTuple):
 class Fillers:
     """Finds where what a message asks begins and ends.
 
-    ``entries``, folded: what may stand ``before`` and ``after`` a question; what leads to a reason
-    (``because``) and the words of one's ``own`` affairs, one of which follows soon; words ``of``
-    which something stands before them that is asked: ``tell me about``.
+    ``entries``, folded: what may stand ``before`` and ``after`` a question; ``remarks`` on an
+    answer before the next one: ``that is cheap! and on o1?``; what leads to a reason (``because``)
+    and the words of one's ``own`` affairs, one of which follows soon; words ``of`` which something
+    stands before them that is asked: ``tell me about``.
     """
 
     def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
-        self._before = _by_first_word(map(_phrase, entries["before"]))
+        remarks = (_phrase(each)._replace(marked=True, remark=True) for each in entries["remarks"])
+        self._before = _by_first_word([*map(_phrase, entries["before"]), *remarks])
         self._after = _by_first_word(map(_backwards, map(_phrase, entries["after"])))
         self._because = _by_first_word(map(_phrase, entries["because"]))
         self._own = frozenset(entries["own"])
@@ -146,6 +151,8 @@ def _widest(
     widths = [
         width
         for phrase in (phrases.get(words[0], ()) if words else ())
-        if (width := phrase.width(words)) and (apart[width] or not phrase.marked)
+        if (width := phrase.width(words))
+        and (apart[width] or not phrase.marked)
+        and not (phrase.remark and width == len(words))
     ]
     return max(widths, default=0)

@@ -34,6 +34,7 @@ class _Around(Data):
     either: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
