@@ -29,7 +29,7 @@ from handlers.understanding.making import made
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.owning import issuers, owner
 from handlers.understanding.parts import marked
-from handlers.understanding.pointing import is_partial, sized, stands
+from handlers.understanding.pointing import is_only_tested, is_partial, sized, stands
 from handlers.understanding.segments import Segments, is_of_story
 
 _LOOKED_AT = 400
@@ -161,7 +161,7 @@ class Understanding:
         """Whether a message is a question that needs nothing of what was said before."""
         message = self._read(text)
         own = sized(alone(message), self._kin)
-        points = message.has("follow.pronoun") and not own.mentions
+        points = message.has("follow.pronoun") and is_only_tested(own)
         led = points or message.has("follow.concludes", NEXT, *PLACES)
         part = is_partial(own) or concludes(own) or only_quantity(own)
         part = part or (led and not message.content) or is_supposed(own)

@@ -58,6 +58,11 @@ def stands(message: Message) -> bool:
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 
+def is_only_tested(own: Meaning) -> bool:
+    """Whether a message names nothing, or a test alone: ``how did it do on AIME?``"""
+    return kinds(own.mentions) <= {"benchmark"}
+
+
 def is_partial(own: Meaning) -> bool:
     """Whether it depends on what was spoken of before which thing a message asks about."""
     country = not own.mentions and own.message.section("trait")

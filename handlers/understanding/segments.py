@@ -298,7 +298,8 @@ def _asks_at_all(message: Message) -> bool:
 def _is_whole(message: Message) -> bool:
     """Whether a text says what it asks of."""
     counted = any(each.unit == "tokens" for each in message.quantities)
-    about = message.mentions or (message.telling and not counted)
+    points = message.has(*_POINTED) and {each.kind for each in message.mentions} <= {"benchmark"}
+    about = (message.mentions and not points) or (message.telling and not counted)
     return bool(about and _leaves_nothing(message))
 
 
