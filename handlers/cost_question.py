@@ -77,7 +77,8 @@ class Wanted:
         self.requests = any(each.unit == "requests" for each in asked.quantities)
         self.runs = self._runs()
         words = any(each.unit == "words" for each in asked.quantities)
-        self.words = "words" in self.topics or words
+        apiece = any(each.each for each in asked.quantities)
+        self.words = ("words" in self.topics and not apiece) or words
         tokens = self._times(tuple(q for q in asked.quantities if self._is_tokens(q, asked)), asked)
         money = [q for q in asked.quantities if self._is_money(q) and q not in tokens]
         self.split = tuple((each.side, each.amount) for each in money if each.side)
@@ -285,10 +286,11 @@ class Wanted:
 
     def _times(self, tokens: tuple[Quantity, ...], asked: Understood) -> tuple[Quantity, ...]:
         """``A thousand questions of 500 tokens each`` are one amount, of two sides they are two."""
-        counts = [each.amount for each in asked.quantities if each.unit == "requests"]
-        apiece = self.topics & {"each", "all"}
-        if counts and (apiece or (len(counts) == 1 and "together" not in self.topics)):
-            return tuple(replace(each, amount=each.amount * prod(counts)) for each in tokens)
+        counted = [each for each in asked.quantities if each.unit == "requests"]
+        apiece = self.topics & {"each", "all"} or any(each.each for each in counted)
+        if counted and (apiece or (len(counted) == 1 and "together" not in self.topics)):
+            times = prod(each.amount for each in counted)
+            return tuple(replace(each, amount=each.amount * times) for each in tokens)
         if "each" not in self.topics or self.runs:
             return tokens
         if len(tokens) == _COUNT_AND_BOTH:

@@ -49,7 +49,8 @@ class Quantity:
     does not say. ``ends``: whether it is the other end of a range that begins with the one before
     it. ``every``: whether something is said to be once in so much time. ``same``: whether it is
     said to be the same as another one. ``part``: whether it is so much of something. ``per``: the
-    time in which so much is spent, or was used before: ``$5 a day``.
+    time in which so much is spent, or was used before: ``$5 a day``. ``each``: whether the tokens
+    beside it are said to be those of each of so many.
     """
 
     amount: Decimal
@@ -62,6 +63,7 @@ class Quantity:
     same: bool = False
     part: bool = False
     per: str | None = None
+    each: bool = False
 
     @property
     def is_money(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from handlers.understanding import PERIODS, Again, Mention, Quantity
+from handlers.understanding import PERIODS, TIMES, Again, Mention, Quantity
 from handlers.understanding.kin import SIZES
 from handlers.understanding.message import Message
 from handlers.understanding.tokens import AND
@@ -124,8 +124,8 @@ def alone(message: Message) -> Meaning:
 
 
 def _topics(message: Message) -> frozenset[str]:
-    """What a message speaks of: a greeting before a question and the ``now`` of ``now the same``
-    are no topic.
+    """What a message speaks of: a greeting before a question, the ``now`` of ``now the same`` and
+    the ``times`` of ``times 30 days`` are no topic.
     """
     told = message.section("topics") | message.section("talk")
     if message.has("follow.members"):
@@ -136,6 +136,8 @@ def _topics(message: Message) -> frozenset[str]:
         told -= {"greeting"}
     if message.quantities:
         told -= {"more"}
+    if "ratio" in told and message.quantities and message.quantities[0].unit in TIMES:
+        told -= {"ratio"}
     if message.quantities and message.has(*CHANGED):
         told -= {"found", "develop"}
     if message.has("topics.together") and message.has("follow.several"):

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import chain, starmap
+from itertools import chain, pairwise, starmap
 from operator import attrgetter
 from typing import NamedTuple, TypedDict
 
@@ -24,6 +24,7 @@ from handlers.understanding.names import OTHER, Names
 from handlers.understanding.quantities import Numbers
 from handlers.understanding.respelling import Respelling
 from handlers.understanding.spelling import PackedSpelling, Spelling
+from handlers.understanding.things import names
 from handlers.understanding.tokens import Token, tokenize, unfused
 from handlers.understanding.words import Groups, PackedWords, Place, Words
 
@@ -244,9 +245,9 @@ class Reader:
         return self._languages.of(words, names, after_arabizi=after_arabizi)
 
     def _message(self, text: str, said: Spoken, found: _Found) -> Message:
-        rewritten = _rewritten(
-            found, self._respelling.arabic if said.arabizi else self._respelling.right
-        )
+        respelling = self._respelling
+        spelt = respelling.arabic if said.arabizi else _but(respelling.right, found)
+        rewritten = _rewritten(found, spelt)
         if rewritten != found.folded:
             found = self._found(rewritten)
         tokens, named = found.tokens, found.named
@@ -346,6 +347,16 @@ def _rewritten(found: _Found, spelt: Callable[[str], str]) -> str:
             end = last
     said = fold("".join((*pieces, folded[end:]))) if pieces else folded
     return _ARTICLE.sub("", _FUSED.sub("ال", said))[:LONGEST]
+
+
+def _but(spelt: Callable[[str], str], found: _Found) -> Callable[[str], str]:
+    """A spelling that leaves what is said to be so many as it is called, of one or of several."""
+    ends = [each.end for each in found.quantities if each.each]
+    if not ends:
+        return spelt
+    pairs = pairwise(found.tokens)
+    kept = {name for of, each in pairs if of.end in ends for name in names(each.text)}
+    return lambda word: spelt(word) if kept.isdisjoint(names(word)) else word
 
 
 def _within(listed: Iterable[Iterable[Place]]) -> set[int]:

@@ -14,12 +14,13 @@ from handlers.understanding.halves import completed
 from handlers.understanding.lexicon import SIDES, VERBS, Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.numerals import Item, Number, numbers
-from handlers.understanding.ranges import TO, counts, heads, ranges
+from handlers.understanding.ranges import TO, ranges
 from handlers.understanding.reading import NUMERIC, Reader, Token
 from handlers.understanding.sides import BY_NAME, Sides
 from handlers.understanding.splits import ratio, shares, split
 from handlers.understanding.strays import strays
 from handlers.understanding.sums import reckoned
+from handlers.understanding.things import things
 from handlers.understanding.tokens import AND
 
 _CENT = Decimal("0.01")
@@ -115,14 +116,14 @@ class _Message:
             for at, number in line.numbers.items()
             if number.unit and self._names.get(at) != "tokens"
         }
-        self._names |= dict.fromkeys(counts(line, self._names), "requests")
-        self._names |= dict.fromkeys(heads(line, self._names), "requests")
+        self._counted = things(line, self._names)
+        self._names |= dict.fromkeys(self._counted, "requests")
         self._ends = dict(ranges(line, self._names)) if len(line.numbers) > 1 else {}
         for first, end in self._ends.items():
             unit = self._names.get(end) or self._names.get(first)
             self._names |= dict.fromkeys((first, end), unit) if unit else {}
         self._paid = "usd" in self._names.values()
-        sides = Sides(line)
+        sides = Sides(line, self._counted)
         held = ratio(line) if len(line.numbers) > 1 else None
         shared = shares(line, self._names)
         aside = {*self._ends, *(held or ())}
@@ -176,6 +177,7 @@ class _Message:
                     same=number.same,
                     part=unit == "percent" and self._is_of(at),
                     per=self._per(at) if unit == "usd" else None,
+                    each=at in self._counted,
                 )
 
     def _is_of(self, at: int) -> bool:
@@ -212,6 +214,8 @@ class _Message:
         if at in self._names and at not in shared:
             return self._unit(at) == "tokens"
         alone = len(self._line.numbers) == 1
+        if not alone and _is_one(self._line.numbers[at]):
+            return False
         if alone and self._is_year(at) and self._line.kinds[at - 1] in _LEADING:
             return False
         vague = abs(self._line.numbers[at].amount) < _COUNTED_THINGS or self._is_year(at)

@@ -19,6 +19,7 @@ _BY = {"rise": "follow.more-by", "fall": "follow.less-by"}
 
 def recounted(own: Meaning, before: Meaning) -> Meaning:
     """The question before, for another amount."""
+    own = replace(own, quantities=_of_things(own, before))
     told = {quantity.unit for quantity in own.quantities}
     times = tuple(each for each in before.quantities if each.unit in BESIDE - told)
     if told <= BESIDE:
@@ -43,6 +44,17 @@ def recounted(own: Meaning, before: Meaning) -> Meaning:
         for quantity in own.quantities
     )
     return again_with((*beside(counted, own, before), *times), own, before)
+
+
+def _of_things(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """``And 5,000 of them?``: how many there are of what has tokens that were told before."""
+    counted = any(each.unit == "requests" for each in before.quantities)
+    bare = [each.unit is None and each.side is None for each in own.quantities]
+    return (
+        tuple(replace(each, unit="requests") for each in own.quantities)
+        if (counted and bare == [True])
+        else own.quantities
+    )
 
 
 def again_with(counted: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from handlers.understanding import PERIODS
 from handlers.understanding.folding import fold
 from handlers.understanding.leaning import (
     CARRIED,
@@ -55,6 +56,12 @@ _RECKONED = frozenset({"cost", "stock"})
 _POINTING = (NEXT, *PLACES)
 _POINTED = ("follow.pronoun", "follow.he")
 """What points at something before, where nothing is named."""
+
+_BILLED = (
+    "asked.how-much", "topics.price", "topics.cost", "topics.for-how-much", "topics.saving",
+    *(f"topics.{each}" for each in PERIODS),
+)  # fmt: skip
+"""What asks for what tokens cost, or for how long."""
 
 _OF_PRICES = frozenset(
     {"price", "cost", "for-how-much", "difference", "compare", "cheaper", "dearer"}
@@ -336,7 +343,7 @@ def _is_billed(before: Message, after: Message) -> bool:
     asked = before.section("asked") - {"is-true", "why"}
     if not counted or asked or after.quantities:
         return False
-    priced = after.has("asked.how-much", "topics.price", "topics.cost", "topics.for-how-much")
+    priced = after.has(*_BILLED)
     others = {mention.kind for mention in after.mentions} - {"model"}
     return priced and not others
 

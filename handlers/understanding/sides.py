@@ -57,10 +57,14 @@ class _Fit(NamedTuple):
 
 
 class Sides:
-    """The words of a message that name a side, put to its numbers."""
+    """The words of a message that name a side, put to its numbers; ``counted``: where those stand
+    that count what has so many tokens.
+    """
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, counted: Collection[int]) -> None:
         self._line = line
+        self._counted = counted
+        self._things = {line.past(at, 1, FILLERS) for at in counted} if counted else counted
         named = {line.name(at) for at, kind in enumerate(line.kinds) if kind in ALL_SIDES}
         self._leading = self._led_by(named) if VERBS.intersection(line.kinds) else frozenset()
         self._both = {"input", "output"} <= named
@@ -109,8 +113,10 @@ class Sides:
 
     def _answers(self, said: Sequence[tuple[int, int]], first: int, second: int, fit: _Fit) -> bool:
         """Whether what is said of one number has its like with the other one, in a word that is
-        not known.
+        not known; what has so many tokens each needs none.
         """
+        if self._counted:
+            return True
         told, other = (first, second) if fit.first else (second, first)
         (step, *more) = {1 if at > told else -1 for at, _ in said}
         like = self._line.past(other, step, _BETWEEN)
@@ -144,7 +150,10 @@ class Sides:
         verbs = [
             (at, BY_NAME[self._done(at)], _DONE)
             for at, kind in enumerate(line.kinds)
-            if kind in VERBS and at <= near and Kind.HOW_MANY not in line.kinds[at - 1 : at + 2]
+            if kind in VERBS
+            and at <= near
+            and at + 1 not in self._counted
+            and Kind.HOW_MANY not in line.kinds[at - 1 : at + 2]
         ]
         return [
             (at, weight if side == "input" else -weight)
@@ -226,7 +235,7 @@ class Sides:
                 marks.append(_Mark(at, at, BY_NAME[self._line.name(at)], leads=True))
                 broken = at
                 continue
-            if kind not in ALL_SIDES:
+            if kind not in ALL_SIDES or at in self._things:
                 broken = broken if kind in _WITHIN else at
                 continue
             side = BY_NAME[self._line.name(at)]

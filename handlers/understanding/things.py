@@ -1,0 +1,165 @@
+"""How many there are of what has so many tokens each: ``900 cases, a case takes 6k tokens``.
+
+Whatever is counted is known by its part and not by a list: it is named again by its tokens, or
+they are said to be of each.
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
+
+from handlers.understanding import TIMES
+from handlers.understanding.arabizi import consonants
+from handlers.understanding.lexicon import ALL_SIDES, SIDES, Kind
+from handlers.understanding.line import FILLERS, Line
+from handlers.understanding.tokens import SHORTEST, unfused
+
+_TIMES = frozenset({"x", "×", "*"})
+_FEW, _MANY, _MOST = 100, 10**6, 10**9
+"""Below the first a number may be of people though it does not say so, from the second on one of
+questions counts tokens, beyond the last nothing is counted.
+"""
+
+_COUNTED = frozenset({"requests", "people", "words"})
+"""The units of things, beside those that no list has."""
+
+_NOUNS = frozenset({Kind.OTHER, Kind.TURN, Kind.LABEL, Kind.WITHIN})
+_ENDS = frozenset({".", "?", "!", ";"})
+_PLURALS = ("ات", "ين", "ون")
+
+
+def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
+    """Where the numbers stand of what has so many tokens each."""
+    if len(line.numbers) == 1:
+        (at,) = line.numbers
+        alone = line.kinds[at + 1] is Kind.TURN and at not in units
+        return frozenset({at} if alone and line.numbers[at].amount < _MANY else ())
+    named = {at: _nouns(line, at) for at in line.numbers if _may_count(line, units, at)}
+    again = {at for at, nouns in named.items() if nouns and _is_again(line, units, at, nouns)}
+    found = again | _apiece(line, units, {at: named[at] for at in named if at not in again}, again)
+    rest = (at for at in line.numbers if at not in units and _multiplies(line, units, at))
+    return frozenset(found or rest)
+
+
+def _apiece(
+    line: Line, units: Mapping[int, str], named: Mapping[int, Sequence[int]], again: Set[int]
+) -> set[int]:
+    """The number of those that are said to have so many tokens each, or so many things."""
+    others = {at for at in line.numbers if at in again or units.get(at, "tokens") == "tokens"}
+    told = {name for at in again for each in _nouns(line, at) for name in names(line.text(each))}
+    apiece = any(_is_apiece(line, units, at, told) for at in range(line.length))
+    if not apiece or Kind.EVENLY in line.kinds:
+        return set()
+    each = [at for at in named if units.get(at) != "requests" and _is_each(line, at, named[at])]
+    if len(each) > 1:
+        each = [at for at in each if line.name(at + 1) != "output"]
+    return {*each} if len(each) == 1 and others - {*each} else set()
+
+
+def _may_count(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether a number may be one of things: it has no other unit, and is whole."""
+    number = line.numbers[at]
+    whole = 0 < number.amount <= _MOST and not number.amount % 1
+    turns = line.kinds[at + 1] is Kind.TURN and number.amount >= _MANY
+    return whole and not turns and units.get(at, "requests") in _COUNTED
+
+
+def _nouns(line: Line, at: int) -> tuple[int, ...]:
+    """Where that stands which a number counts, in Latin letters with a word before it."""
+    first = line.past(at, 1, FILLERS)
+    if not _is_noun(line, first):
+        return ()
+    latin = line.text(first).isascii() and _is_noun(line, first + 1)
+    return (first, first + 1) if latin else (first,)
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    kind = line.kinds[at]
+    return kind in _NOUNS or (kind is Kind.UNIT and line.name(at) in _COUNTED)
+
+
+def _is_again(line: Line, units: Mapping[int, str], at: int, nouns: Sequence[int]) -> bool:
+    """Whether what a number counts is named again, by its tokens or as "each" of it."""
+    said = {name for each in nouns for name in names(line.text(each))}
+    return any(
+        _is_noun(line, other)
+        and not said.isdisjoint(names(line.text(other)))
+        and (line.is_per(other) or _has_tokens(line, units, other, but=at))
+        for other in range(line.length)
+        if other not in nouns
+    )
+
+
+def _has_tokens(line: Line, units: Mapping[int, str], at: int, *, but: int) -> bool:
+    """Whether the next number after a word is one of tokens."""
+    after = at + 1
+    while after < line.length and line.text(after) not in _ENDS:
+        number = line.numbers.get(after)
+        if number is not None and (number.digits or number.amount != 1):
+            return after != but and units.get(after, "tokens") == "tokens"
+        after += 1
+    return False
+
+
+@lru_cache(maxsize=2048)
+def names(word: str) -> frozenset[str]:
+    """A word as it may be of one or of several: ``تقرير``, ``تقارير``; ``story``, ``stories``."""
+    if word.isascii():
+        stem = word.removesuffix("s")
+        found = {word, stem, stem.removesuffix("e"), stem.removesuffix("ie") + "y"}
+        return frozenset(each for each in found if len(each) >= SHORTEST)
+    bare = {consonants(_single(form)) for form in unfused(word)}
+    return frozenset((*unfused(word), *(each for each in bare if len(each) > 1)))
+
+
+def _single(word: str) -> str:
+    ending = next((each for each in _PLURALS if word.endswith(each)), "")
+    return word.removesuffix(ending) if len(word) - len(ending) >= SHORTEST else word
+
+
+def _is_apiece(line: Line, units: Mapping[int, str], at: int, told: Set[str]) -> bool:
+    """Whether "each" at a place is said of people or things, and not of a time or a million, nor of
+    what is ``told`` to be counted.
+    """
+    if line.kinds[at] is not Kind.PER:
+        return False
+    after = line.past(at, 1, FILLERS)
+    number = line.numbers.get(after)
+    if number is not None:
+        sized = units.get(after) == "tokens" or line.kinds[after + 1] in ALL_SIDES
+        return number.amount == 1 or units.get(after) in _COUNTED or (number.counted and sized)
+    counted = line.kinds[after] is not Kind.UNIT or line.name(after) in _COUNTED
+    return counted and told.isdisjoint(names(line.text(after)))
+
+
+def _is_each(line: Line, at: int, nouns: Sequence[int]) -> bool:
+    """Whether a number may be of what has so many tokens each: a small one needs no noun."""
+    number = line.numbers[at]
+    few = number.scale == 1 and 1 < number.amount < _FEW and line.kinds[at + 1] not in SIDES
+    return bool(nouns or few) and line.kinds[at - 1] is not Kind.PER and not number.definite
+
+
+def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether a number is of what has tokens of the size told after it: ``10k prompts of 300``."""
+    size = at + 3 if line.kinds[at + 2] is Kind.OF else -1
+    counted = line.kinds[at + 1] in SIDES or _is_noun(line, at + 1)
+    times = at + 2 if line.text(at + 1) in _TIMES else -1
+    sized = units.get(size if counted else times) == "tokens"
+    return sized or _is_rate(line, at) or _is_factor(line, at)
+
+
+def _is_rate(line: Line, at: int) -> bool:
+    """Whether a few of what has tokens come in a time: ``2 prompts a minute``."""
+    if line.kinds[at + 1] not in SIDES or not 0 < line.numbers[at].amount < _FEW:
+        return False
+    after = line.past(at + 1, 1, FILLERS | {Kind.PER})
+    return after > at + 2 and line.name(after) in TIMES
+
+
+def _is_factor(line: Line, at: int) -> bool:
+    """Whether all that is told is multiplied: ``12 x (1M in + 1M out)``, ``… times 12``."""
+    number = line.numbers[at]
+    if number.scale > 1 or not 1 < number.amount < _FEW or number.amount % 1:
+        return False
+    before = line.text(at - 1) in _TIMES or line.name(at - 1) == "times"
+    last = before and line.is_end(at + 1) and at - 2 not in line.numbers
+    return last or (line.text(at + 1) in _TIMES and line.text(at + 2) == "(")
