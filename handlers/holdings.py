@@ -18,6 +18,9 @@ _ALL = 100
 _EACH = frozenset({"each", "apiece", "most", "least"})
 """Topics by which some money is in each of several shares."""
 
+_AGAINST = ("which-most", "compare", "most", "least", "difference", "saving", "more-than")
+"""What is asked of shares that are held against each other."""
+
 _HALVED = frozenset({"halves", "half-on"})
 _TWO = 2
 _NO_PRICE = 1000
@@ -124,13 +127,18 @@ def holding(case: Case) -> Reply | None:
     if len(money) == 1 and money[0].amount < _NO_PRICE and case.priced(case.named[0]):
         return None
     told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
-    ranked = case.says("which-most", "compare", "most", "least")
-    if len(money) > 1 and ranked and not case.says("together", *_HALVED):
-        stocks = tuple(sorted(case.named, key=lambda share: share.change))
-        told = [*case.shares.deepest(stocks, least=case.of_least), *told]
-    if len(money) > 1:
+    if len(money) > 1 and _is_compared(case):
+        told = [*_apart(case, money), *told]
+    elif len(money) > 1:
         told.append(_all_held(case, money))
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
+
+
+def _is_compared(case: Case) -> bool:
+    """Whether holdings are held against each other, and are no parts of one whole."""
+    parts = any(each.unit == "percent" for each in case.asked.quantities)
+    whole = parts or case.says("together", "rest-on", *_HALVED)
+    return not whole and (case.says(*_AGAINST) or _is_of_either(case.asked, len(case.named)))
 
 
 def backwards(case: Case) -> Reply | None:
@@ -202,16 +210,26 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
         (whole,) = money
         if len(parts) == count - 1 and sum(parts) < _ALL and "the-rest" in asked.topics:
             parts.append(_ALL - sum(parts, Decimal(0)))
-        if len(parts) == count and sum(parts) == _ALL:
-            return [replace(whole, amount=whole.amount * part / _ALL) for part in parts]
+        if len(parts) == count and abs(sum(parts) - _ALL) < 1:
+            return [replace(whole, amount=_cents(whole.amount * part / _ALL)) for part in parts]
         if asked.topics & _HALVED:
             return [replace(whole, amount=whole.amount / count)] * count
-        several = asked.topics & _EACH or asked.asked & {"which-most", "compare"}
-        return money * count if asked.leans or several else money
+        return money * count if asked.leans or _is_each(asked) or whole.is_money else money
     if count == len(money) == _TWO and "rest-on" in asked.topics:
         first, whole = sorted(money, key=lambda each: each.amount)
         return [first, replace(first, amount=whole.amount - first.amount)]
     return money
+
+
+def _is_each(asked: Understood) -> bool:
+    """Whether an amount is in each of several shares, all at once or the one instead of another."""
+    return bool((asked.topics | asked.asked) & {*_EACH, *_AGAINST})
+
+
+def _is_of_either(asked: Understood, count: int) -> bool:
+    """Whether one amount was in one share or in another, for all that is said."""
+    told = sum(each.is_money or each.unit is None for each in asked.quantities)
+    return count > told == 1 and not (asked.leans or asked.topics & {"each", "apiece"})
 
 
 def possessions(asked: Understood) -> list[Quantity]:
@@ -235,6 +253,20 @@ def mixed(case: Case) -> Reply | None:
             said += _counted(case, share, each.amount)
     checked = any(share.closes for share in case.named)
     return case.reply(said, case.named, *_marks(case), checked=checked)
+
+
+def _apart(case: Case, money: Sequence[Quantity]) -> list[str]:
+    """Which of several holdings lost the most; of two, by how much more."""
+    pairs = zip(case.named, money, strict=True)
+    moved = {share: _cents(each.amount * share.change / _ALL) for share, each in pairs}
+    worst, *_, best = sorted(moved, key=lambda share: moved[share])
+    if len(moved) > _TWO:
+        return [case.texts("stock-holdings-most", name=case.shares.name(worst))]
+    gap = moved[best] - moved[worst]
+    way, told = ("fall", worst) if moved[best] < 0 else ("rise", best)
+    words = Words(case.shares.story, case.texts).money(gap, money[0].unit or "usd")
+    said = case.texts("stock-holdings-apart", way=way, name=case.shares.name(told), gap=words)
+    return [said] if gap else []
 
 
 def _all_held(case: Case, money: Sequence[Quantity]) -> str:

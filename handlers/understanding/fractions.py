@@ -1,6 +1,6 @@
 """Numbers that are told as part of another one: ``half of 9 million``, ``10% of 2 million``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,12 +16,17 @@ _NEAR = 10
 """Within so many words after an amount a part of it is said to be cached."""
 
 _SAID = 2
+_SHORT = Decimal("0.01")
+"""Thirds that are told in per cent may fall short of a whole by so much."""
+
 _TWICE = Decimal(2)
 
 
 def multiplied(items: Sequence[Item]) -> list[Item]:
     """The items with each number in place of the part of it, unless a whole is divided."""
     found, kinds = list(items), [item.kind for item in items]
+    if apportioned(items):
+        return found
     divided = not _DIVIDED.isdisjoint(kinds)
     if divided and kinds.count(Kind.REST) != 1:
         return found
@@ -42,6 +47,22 @@ def multiplied(items: Sequence[Item]) -> list[Item]:
         elif factor < 1:
             return list(items)
     return found
+
+
+def apportioned(items: Sequence[Item]) -> Mapping[int, Decimal]:
+    """By place, parts that make up one whole, told of names: ``a third in X, two thirds in Y``."""
+    parts = {at: factor for at in range(len(items)) if (factor := _part(items, at)) is not None}
+    names = sum(item.kind is Kind.NAME for item in items)
+    whole = len(parts) > 1 and abs(sum(parts.values()) - 1) < _SHORT
+    return parts if whole and names > 1 else {}
+
+
+def _part(items: Sequence[Item], at: int) -> Decimal | None:
+    """What part of something a number is."""
+    if not isinstance(items[at], Number):
+        return None
+    factor = _factor(items, at)
+    return factor if factor is not None and 0 < factor < 1 else None
 
 
 def _cached(items: Sequence[Item], at: int, whole: int, factor: Decimal) -> list[Item] | None:

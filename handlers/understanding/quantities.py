@@ -3,13 +3,13 @@
 The words stand in ``languages/*/numbers.toml``; languages may be mixed in one message.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from handlers.understanding import BESIDE, TIMES, Quantity, Side
 from handlers.understanding.corrections import corrected
-from handlers.understanding.fractions import multiplied
+from handlers.understanding.fractions import apportioned, multiplied
 from handlers.understanding.halves import completed
 from handlers.understanding.lexicon import SIDES, VERBS, Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
@@ -86,8 +86,9 @@ class Numbers:
         items = numbers(self._reader.read(folded, taken))
         if not items:
             return ()
-        line = Line(folded, _told(folded, items))
-        return tuple(_Message(line.without(strays(line))).quantities())
+        told = _told(folded, items)
+        line = Line(folded, told)
+        return tuple(_Message(line.without(strays(line)), apportioned(told)).quantities())
 
     def sides(self, folded: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Sided]:
         """Where words stand that may name a side, or tell it, though no number stands beside."""
@@ -106,8 +107,9 @@ def _rest(lexicon: Lexicon, first: str) -> Iterator[str]:
 class _Message:
     """The numbers of one message in the light of the words around them."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, portions: Mapping[int, Decimal]) -> None:
         self._line = line
+        self._portions = portions
         self._units = dict(_units(line))
         self._unit_places = frozenset(self._units.values())
         self._names = {at: line.name(unit) for at, unit in self._units.items()}
@@ -158,6 +160,10 @@ class _Message:
             if at in self._cached:
                 share = self._cached[at] * 100
                 yield Quantity(share, "percent", "cached", number.start, number.end, part=True)
+                continue
+            if at in self._portions and parts is None:
+                portion = self._portions[at] * 100
+                yield Quantity(portion, "percent", None, number.start, number.end)
                 continue
             if parts is None and (self._is_per(at) or self._is_no_amount(at)):
                 continue

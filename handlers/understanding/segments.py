@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers.understanding import PERIODS
 from handlers.understanding.folding import fold
+from handlers.understanding.holding import is_of_holdings
 from handlers.understanding.leaning import (
     CARRIED,
     NEXT,
@@ -92,8 +93,9 @@ class Segments:
 
     def of(self, text: str) -> tuple[str, ...]:
         """The questions of a message, in its order; at least one."""
-        said = self._without_remarks(unlisted(text))
-        return parts(self._without_asides(said), self._separate)
+        said = self._without_asides(self._without_remarks(unlisted(text)))
+        found = parts(said, self._separate)
+        return (said,) if len(found) > 1 and is_of_holdings(self._read(said)) else found
 
     def alone(self, text: str) -> str | None:
         """A later question of a message without its "and", if it needs nothing of those before."""
@@ -329,8 +331,12 @@ def _leaves_nothing(message: Message) -> bool:
 
 def _is_moved(before: Message, after: Message) -> bool:
     """Money, then what becomes of it: ``I pay $900 for o1``, ``I had $900 in Nvidia``."""
-    paid = any(each.is_money for each in before.quantities) and not before.text.endswith(MARKS)
-    if before.named("company", "model") and paid and not (after.mentions or after.quantities):
+    stated = not before.text.endswith(MARKS)
+    paid = stated and any(each.is_money for each in before.quantities)
+    held = stated and before.named("company") and any(q.unit is None for q in before.quantities)
+    if not (after.mentions or after.quantities) and (
+        held or (paid and before.named("company", "model"))
+    ):
         return True
     kinds = ("company", "model") if before.has("topics.cost") else ("model",)
     moved = before.named(*kinds) and after.named(*kinds)

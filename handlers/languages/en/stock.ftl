@@ -88,6 +88,11 @@ stock-holdings = { $way ->
     [rise] Together that is a gain of about { $change }, and about { $left } then.
    *[fall] Together that is a loss of about { $change }, and about { $left } was left.
 }
+stock-holdings-apart = { $way ->
+    [rise] { $name } was the better of the two, by about { $gap }.
+   *[fall] The loss in { $name } was the greater one, by about { $gap }.
+}
+stock-holdings-most = The loss in { $name } was the greatest.
 stock-holding-index = { $way ->
     [rise] { $money } that followed { $subject } gained about { $change } that day, and came to about { $left }.
    *[fall] { $money } that followed { $subject } lost about { $change } that day, which left about { $left }.

@@ -1,0 +1,28 @@
+"""Money in several shares, of which a message asks only what became of it."""
+
+from handlers.understanding.leaning import OWNED, kinds
+from handlers.understanding.message import Message
+
+_ASKED = frozenset({"how-much", "which-most", "compare", "what", "who", "compute"})
+_ELSEWHERE = frozenset(
+    {"price", "found", "develop", "open", "free", "benchmark", "forecast", "ticker", "record"}
+)
+_COMPARED = frozenset({"which-most", "compare"})
+_AGAINST = frozenset({"difference", "saving", "more-than"})
+_TWO = 2
+
+
+def is_of_holdings(message: Message) -> bool:
+    """Whether a message names several shares, each with its money or with the same, or a whole and
+    its parts, and asks no more than what was lost.
+    """
+    named = {each.id for each in message.mentions}
+    if len(named) < _TWO or not kinds(message.mentions) <= OWNED:
+        return False
+    asked, topics = message.section("asked"), message.section("topics")
+    if asked - _ASKED or topics & _ELSEWHERE:
+        return False
+    parts = sum(each.unit == "percent" for each in message.quantities)
+    money = sum(each.is_money or each.unit is None for each in message.quantities)
+    alike = asked & _COMPARED or topics & _AGAINST or "halves" in topics or parts == len(named)
+    return money == len(named) or (money == 1 and bool(alike))
