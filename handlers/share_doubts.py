@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from handlers.passages import detail
-from handlers.premise import claims
+from handlers.premise import claims, fits
 from handlers.share_questions import Case, Reply
 from handlers.story import BILLION, Fact, Stock, Story
 from handlers.understanding import Quantity, Understood
@@ -22,6 +22,7 @@ _YEAR = "year"
 """The name of the date of a fact that tells of a whole year."""
 
 _ROSE_BEFORE = frozenset({"rise", "other-time"})
+_HELD = frozenset({"budget", "had", "lost-so-much", "left"})
 _LOST = frozenset({"fall", "value", "dollars", "percent"})
 
 
@@ -50,8 +51,8 @@ def compares(story: Story, asked: Understood) -> bool:
     """
     if not against(asked) or asked.asked & {"why", "when", "who"}:
         return False
-    goes_on = _goes_on(asked)
-    if not (asked.topics & _LOST or goes_on) or (asked.mentions and not goes_on):
+    goes_on, counted = _goes_on(asked), "how-much" in asked.asked
+    if not (asked.topics & _LOST or goes_on) or (asked.mentions and not (goes_on or counted)):
         return False
     found = dated(story, asked)
     return found is not None and {*asked.names} <= {found[0].name}
@@ -76,6 +77,26 @@ def earlier(case: Case) -> Reply | None:
     elif not months(case.asked):
         told.append(case.shares.told(share, value_first=case.by_value))
     return case.reply(told, (share,), facts=(fact,), day=False)
+
+
+def short_of(case: Case) -> Reply | None:
+    """How far the loss of one share is from an amount that is named: ``short of a trillion``."""
+    lost = [each.amount for each in claims(case.asked) if each.unit == "usd"]
+    asks = case.says("how-much", "compute") and not case.says("is-true", "why", "of-all")
+    if len(case.named) != 1 or len(lost) != 1 or not asks or case.topics & _HELD:
+        return None
+    (share,), (amount,) = case.named, lost
+    if share.loss is None or fits(claims(case.asked)[0], share) or case.unsettled(share):
+        return None
+    gap = share.loss * BILLION - amount
+    told = case.shares.tell_loss(
+        "stock-against-amount",
+        share,
+        order="more" if gap > 0 else "less",
+        difference=case.shares.usd(abs(gap)),
+        measure=case.shares.usd(amount),
+    )
+    return case.reply([told], case.named, lost=case.named)
 
 
 def of_year(case: Case) -> Reply | None:

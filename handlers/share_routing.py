@@ -165,6 +165,8 @@ class ShareRules:
             return None
         if shares and not (asked.asked or asked.topics or (asked.words and not asked.leans)):
             return "stock"
+        if asked.leans and len(shares) == len(asked.names) == 1 and _goes_on(asked):
+            return "stock"
         if len(shares) > 1 and len(shares) == len(asked.names) and _of_no_more(asked):
             return "stock"
         if self._is_of_price(asked, shares):
@@ -228,6 +230,12 @@ def _of_price_before(asked: Understood) -> bool:
     priced = asked.topics >= {"before", "share"} and not asked.topics & {"value", "index", "all"}
     priced = priced and bool(asked.topics & _PAID or asked.asked & {"how-much", "what"})
     return priced and not (asked.asked & {"why", "when", "who", "where"} or asked.strange)
+
+
+def _goes_on(asked: Understood) -> bool:
+    """Whether no more is asked of a share than of the one before it: ``and the Dow?``"""
+    said = asked.strange or asked.beside or asked.quantities or asked.details
+    return not said and asked.asked <= {"how", "what"} and asked.topics <= {"share", "day", "ok"}
 
 
 def _of_no_more(asked: Understood) -> bool:

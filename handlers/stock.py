@@ -214,6 +214,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     share_doubts.earlier,
     share_doubts.of_year,
     share_doubts.of_fact,
+    share_doubts.short_of,
     share_doubts.unconfirmed,
     share_sums.part_of_loss,
     share_mistakes.priced_wrongly,

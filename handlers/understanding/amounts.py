@@ -26,6 +26,7 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     again = sides or priced(own) or _same_for(own) or same
     found = beside(own.quantities, own, before) or (_again(before, sides) if again else ())
     wanted = own.asked & {"how-much", "compute"} or own.topics & {"currency", "left", "together"}
+    wanted = wanted or moves_money(own, before)
     if wanted and not found:
         found = held(before) if kinds(before.mentions) <= OWNED else ()
     if "together" in own.topics and not own.quantities:
@@ -109,6 +110,13 @@ def held(before: Meaning) -> tuple[Quantity, ...]:
     """Money in shares, or how many of them, that was spoken of before."""
     had = {"shares", None} if "budget" in before.topics else {"shares"}
     return tuple(each for each in before.quantities if each.is_money or each.unit in had)
+
+
+def moves_money(own: Meaning, before: Meaning) -> bool:
+    """``What if all of it had been in Oracle?``: money that was spoken of, in another share."""
+    named = own.mentions and kinds(own.mentions) <= OWNED and not own.quantities
+    supposed = own.message.has("follow.supposed") and not own.asked - {"how-much", "what"}
+    return bool(named and supposed and kinds(before.mentions) <= OWNED and held(before))
 
 
 def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:

@@ -10,6 +10,9 @@ HAD = "topics.had"
 LOST = "topics.lost-so-much"
 _BUDGET = "topics.budget"
 _MOVES = ("topics.fall", "topics.rise")
+_OUT = "topics.out-by"
+"""That somebody is without so much: ``to be out $700``."""
+
 _ASKS = ("asked.how-much", "asked.what")
 _COMPUTES = "asked.compute"
 _OF = "follow.of"
@@ -37,8 +40,11 @@ def backwards(
         owned = [place for place in groups[HAD] if place not in asked and quantities]
         told = {HAD: asked, _BUDGET: [*groups.get(_BUDGET, ()), *owned]}
         groups = {name: places for name, places in {**groups, **told}.items() if places}
-    moves = [place for name in _MOVES for place in groups.get(name, ())] if money else []
-    others = named | {each.start for each in quantities if not each.is_money}
+    if HAD in groups:
+        money |= {each.start for each in quantities if each.unit is None}
+    named_moves = (*_MOVES, _OUT)
+    moves = [place for name in named_moves for place in groups.get(name, ())] if money else []
+    others = named | {each.start for each in quantities if each.start not in money}
     lost = [place for place in moves if _is_told(place, groups, tokens, money, others)]
     return {**groups, LOST: lost} if lost else groups
 

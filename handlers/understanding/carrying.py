@@ -87,7 +87,7 @@ def carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     if "market" in own.topics or (moved and kinds(before.mentions) == {"model"}):
         return ()
     of_all = own.topics & {"most", "least", "rank", "all", "any"}
-    of_these = of_these or bool(own.message.section("trait"))
+    of_these = of_these or bool(own.message.section("trait")) or _of_its_own(own, before)
     if of_all and own.topics & {"fall", "rise", "share", "index", "company"} and not of_these:
         return ()
     spoken = compared(own, before) if _compares(own) else before.mentions
@@ -95,6 +95,12 @@ def carried(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
         spoken = tuple(each for each in before.recent if each.kind in OWNED)[:1]
     ranked = "model" in own.topics and own.topics & {"cheapest", "dearest"}
     return tuple(each for each in spoken if each.kind == "model") if ranked else spoken
+
+
+def _of_its_own(own: Meaning, before: Meaning) -> bool:
+    """``And its biggest loss before that?``: the most of one thing, and not of all."""
+    pointed = own.message.has("follow.pronoun") and "before-that" in own.message.section("detail")
+    return pointed and len(before.mentions) == 1
 
 
 def meant(

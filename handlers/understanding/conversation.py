@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers.understanding import Again, Mention
-from handlers.understanding.amounts import claimed
+from handlers.understanding.amounts import claimed, moves_money
 from handlers.understanding.concluding import concluded, concludes
 from handlers.understanding.continuing import (
     asked_anew,
@@ -150,6 +150,7 @@ def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
         leans(own)
         or concludes(own)
         or remeasured(own, before)
+        or moves_money(own, before)
         or (goes_on and not (own.mentions or is_elsewhere(own)))
     ):
         return True

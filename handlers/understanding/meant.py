@@ -1,6 +1,7 @@
 """Which of the words, names and amounts found in a message count, by what stands beside them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -46,6 +47,11 @@ _BESIDES = "topics.besides"
 _SHORT = 10
 """Words of a message that may deny what was said before it."""
 
+_OWNED = frozenset({"company", "index"})
+_MOVED = ("topics.fall", "topics.rise", "topics.left")
+_COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached", "topics.cost")
+"""What tells that tokens are counted, though nobody says so."""
+
 _T = TypeVar("_T", Mention, Quantity)
 
 
@@ -64,6 +70,7 @@ def meant(
     denied = _denied(tokens, groups) | _counted_wrong(tokens, groups, quantities)
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(_unplaced(groups, tokens, quantities), tokens, quantities)
+    quantities = _put(quantities, groups, mentions)
     groups = backwards(groups, tokens, mentions, quantities)
     paid = any(each.is_money for each in quantities)
     groups = _free(_pointing(groups, tokens, mentions, paid=paid), tokens, mentions)
@@ -392,6 +399,18 @@ def _counted(
     apart |= {tokens[first].start for first, end in groups.get(_TOGETHER, ()) if end > first + 1}
     kept = (each for each in found if each.start not in apart)
     return tuple(each for each in kept if each.unit or each.end > ends.get(each.start, -1))
+
+
+def _put(
+    quantities: Sequence[Quantity], groups: Groups, mentions: Sequence[Mention]
+) -> Sequence[Quantity]:
+    """With what is put into a share that moved as money, and not as what is sent to a model."""
+    sent = [each for each in quantities if each.unit == "tokens" and each.side]
+    if not sent or not mentions or not any(group in groups for group in _MOVED):
+        return quantities
+    if {each.kind for each in mentions} - _OWNED or any(group in groups for group in _COUNTED):
+        return quantities
+    return [replace(each, unit=None, side=None) if each in sent else each for each in quantities]
 
 
 def _kept(found: tuple[_T, ...], tokens: Sequence[Token], denied: frozenset[int]) -> tuple[_T, ...]:

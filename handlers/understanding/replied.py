@@ -25,6 +25,8 @@ def ranking(asked: Meaning, kin: Kin) -> tuple[Mention, ...]:
     if len(ends) == 1 and not (asked.mentions or asked.topics & {"share", "fall"}):
         return kin.by_price if "cheapest" in ends else kin.by_price[::-1]
     named = {each.id for each in asked.mentions}
+    if "most" in asked.topics and len(named) == 1 and (worst := kin.worst.get(*named)):
+        return (worst,)
     if named.intersection(each.id for each in kin.by_value) or asked.topics & {"index", "model"}:
         return ()
     if not (asked.topics & {"most", "least"} and asked.topics & _OF_SHARES):
@@ -53,7 +55,7 @@ def replied(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     rose = "rise" in own.topics and "rise" not in before.topics
     if not order or rose or own.asked & {*_RANKS, "why", "compare"}:
         return before
-    certain = before.topics & {"percent", "least", *_AMOUNTS, *_PRICES}
+    certain = before.topics & {"percent", "least", *_AMOUNTS, *_PRICES} or before.mentions
     certain = certain or own.topics & _AMOUNTS
     asks = own.topics & _OF_ONE or (certain and "how-much" in own.asked)
     if not (asks or (certain and (own.mentions or own.message.has("follow.pronoun")))):

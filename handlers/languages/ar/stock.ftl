@@ -87,6 +87,10 @@ stock-holdings = { $way ->
     [rise] والمجموع ربح نحو { $change }، فصار المبلغ نحو { $left }.
    *[fall] والمجموع خسارة نحو { $change }، فبقي من المبلغ نحو { $left }.
 }
+stock-against-amount = خسرت { $name } نحو { $loss } من قيمتها السوقية، وهذا { $order ->
+    [more] أكثر
+   *[less] أقل
+} من { $measure } بنحو { $difference }.
 stock-holdings-apart = { $way ->
     [rise] أفضلهما أسهم { $name }، والفرق نحو { $gap }.
    *[fall] الخسارة الأكبر في أسهم { $name }، والفرق نحو { $gap }.

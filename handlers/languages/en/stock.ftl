@@ -88,6 +88,10 @@ stock-holdings = { $way ->
     [rise] Together that is a gain of about { $change }, and about { $left } then.
    *[fall] Together that is a loss of about { $change }, and about { $left } was left.
 }
+stock-against-amount = { $name } lost about { $loss } of market value, which is about { $difference } { $order ->
+    [more] more
+   *[less] less
+} than { $measure }.
 stock-holdings-apart = { $way ->
     [rise] { $name } was the better of the two, by about { $gap }.
    *[fall] The loss in { $name } was the greater one, by about { $gap }.
