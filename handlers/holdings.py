@@ -18,10 +18,15 @@ _ALL = 100
 _EACH = frozenset({"each", "apiece", "most", "least"})
 """Topics by which some money is in each of several shares."""
 
+_LOST = frozenset({"fall", "rise", "left", "saving", "a-loss"})
+_ASKS = frozenset({"how-much", "compute", "what"})
+_RANKS = frozenset({"which-most", "compare"})
+_MOVED = frozenset({"fall", "rise", "difference", "saving", "cost", "most", "least"})
 _AGAINST = ("which-most", "compare", "most", "least", "difference", "saving", "more-than")
 """What is asked of shares that are held against each other."""
 
 _HALVED = frozenset({"halves", "half-on"})
+_REST = frozenset({"the-rest", "rest-on"})
 _TWO = 2
 _NO_PRICE = 1000
 """From here on an amount is no price of one share."""
@@ -124,7 +129,8 @@ def holding(case: Case) -> Reply | None:
     ahead = case.says("today", "forecast")
     if not money or len(money) != len(case.named) or ahead:
         return None
-    if len(money) == 1 and money[0].amount < _NO_PRICE and case.priced(case.named[0]):
+    little = len(money) == 1 and money[0].amount < _NO_PRICE
+    if little and case.priced(case.named[0]) and not case.says("left"):
         return None
     told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
     if len(money) > 1 and _is_compared(case):
@@ -181,7 +187,8 @@ def owned(asked: Understood) -> list[Decimal]:
 def held(asked: Understood) -> list[Quantity]:
     """The amounts of money that a question of how much says somebody had in shares."""
     lost = "budget" in asked.topics and asked.topics & {"fall", "rise", "left"}
-    wanted = asked.asked & {"how-much", "compute", "what"} or lost or not asked.asked
+    ranked = asked.asked & _RANKS and asked.topics & _MOVED
+    wanted = asked.asked & _ASKS or ranked or lost or not asked.asked
     if "is-true" in asked.asked or not wanted:
         return []
     if claims(asked) and states_loss(asked):
@@ -190,13 +197,13 @@ def held(asked: Understood) -> list[Quantity]:
     if not said and not asked.topics & {"left", "budget", "advice"} and not _is_invested(asked):
         return []
     money = (each for each in asked.quantities if each.is_money or each.unit is None)
-    return [each for each in money if _LEAST < each.amount < BILLION]
+    return [each for each in money if _LEAST <= each.amount < BILLION]
 
 
 def _is_invested(asked: Understood) -> bool:
     """Whether bare amounts are money in what fell: ``3k in Nvidia and 2k in Broadcom``."""
     bare = [each for each in asked.quantities if each.unit is None]
-    moved = asked.topics & {"fall", "rise"} and "points" not in asked.topics
+    moved = asked.topics & _MOVED and "points" not in asked.topics
     return bool(bare and moved) and all(_NO_PRICE <= each.amount < BILLION for each in bare)
 
 
@@ -208,13 +215,14 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
     parts = [each.amount for each in asked.quantities if each.unit == "percent"]
     if count > 1 and len(money) == 1:
         (whole,) = money
-        if len(parts) == count - 1 and sum(parts) < _ALL and "the-rest" in asked.topics:
+        if len(parts) == count - 1 and sum(parts) < _ALL and asked.topics & _REST:
             parts.append(_ALL - sum(parts, Decimal(0)))
-        if len(parts) == count and abs(sum(parts) - _ALL) < 1:
+        if len(parts) == count and abs(sum(parts, Decimal(-_ALL))) < 1:
             return [replace(whole, amount=_cents(whole.amount * part / _ALL)) for part in parts]
         if asked.topics & _HALVED:
             return [replace(whole, amount=whole.amount / count)] * count
-        return money * count if asked.leans or _is_each(asked) or whole.is_money else money
+        lost = whole.is_money and asked.topics & _LOST
+        return money * count if asked.leans or _is_each(asked) or lost else money
     if count == len(money) == _TWO and "rest-on" in asked.topics:
         first, whole = sorted(money, key=lambda each: each.amount)
         return [first, replace(first, amount=whole.amount - first.amount)]
@@ -261,7 +269,8 @@ def _apart(case: Case, money: Sequence[Quantity]) -> list[str]:
     moved = {share: _cents(each.amount * share.change / _ALL) for share, each in pairs}
     worst, *_, best = sorted(moved, key=lambda share: moved[share])
     if len(moved) > _TWO:
-        return [case.texts("stock-holdings-most", name=case.shares.name(worst))]
+        order, told = ("least", best) if case.of_least else ("most", worst)
+        return [case.texts("stock-holdings-most", order=order, name=case.shares.name(told))]
     gap = moved[best] - moved[worst]
     way, told = ("fall", worst) if moved[best] < 0 else ("rise", best)
     words = Words(case.shares.story, case.texts).money(gap, money[0].unit or "usd")

@@ -11,6 +11,7 @@ from handlers.holdings import is_negative, owned, portions, possessions
 from handlers.model_routing import ABOUT_MODELS, PRICED, ModelRules
 from handlers.order import ordered
 from handlers.otherwise import made_otherwise, supposes_cause
+from handlers.share_doubts import compares
 from handlers.share_routing import MOVED, ShareRules
 from handlers.stock import mistaken
 from handlers.story import Story
@@ -243,7 +244,8 @@ class Routing:
 
     def _of_figures(self, asked: Understood) -> Route | None:
         """By whose count a figure is so, or whether there was a like of it."""
-        if not asked.topics & _COUNTED or mistaken(self._story, asked):
+        held = "record" in asked.topics and compares(self._story, asked)
+        if not asked.topics & _COUNTED or held or mistaken(self._story, asked):
             return None
         found = self._find(asked)
         about = asked.mentions or asked.leans or "record" in asked.topics

@@ -22,7 +22,7 @@ _YEAR = "year"
 """The name of the date of a fact that tells of a whole year."""
 
 _ROSE_BEFORE = frozenset({"rise", "other-time"})
-_HELD = frozenset({"budget", "had", "lost-so-much", "left"})
+_HELD = frozenset({"budget", "had"})
 _LOST = frozenset({"fall", "value", "dollars", "percent"})
 
 
@@ -51,7 +51,8 @@ def compares(story: Story, asked: Understood) -> bool:
     """
     if not against(asked) or asked.asked & {"why", "when", "who"}:
         return False
-    goes_on, counted = _goes_on(asked), "how-much" in asked.asked
+    goes_on = _goes_on(asked)
+    counted = "how-much" in asked.asked or "difference" in asked.topics
     if not (asked.topics & _LOST or goes_on) or (asked.mentions and not (goes_on or counted)):
         return False
     found = dated(story, asked)
@@ -86,7 +87,7 @@ def short_of(case: Case) -> Reply | None:
     if len(case.named) != 1 or len(lost) != 1 or not asks or case.topics & _HELD:
         return None
     (share,), (amount,) = case.named, lost
-    if share.loss is None or fits(claims(case.asked)[0], share) or case.unsettled(share):
+    if share.loss is None or fits(claims(case.asked)[0], share):
         return None
     gap = share.loss * BILLION - amount
     told = case.shares.tell_loss(

@@ -163,9 +163,7 @@ class ShareRules:
         shares = self.named(asked)
         if asked.owner in shares and len(shares) < len(asked.names):
             return None
-        if shares and not (asked.asked or asked.topics or (asked.words and not asked.leans)):
-            return "stock"
-        if asked.leans and len(shares) == len(asked.names) == 1 and _goes_on(asked):
+        if shares and (_says_nothing(asked) or (len(asked.names) == 1 and _goes_on(asked))):
             return "stock"
         if len(shares) > 1 and len(shares) == len(asked.names) and _of_no_more(asked):
             return "stock"
@@ -232,10 +230,20 @@ def _of_price_before(asked: Understood) -> bool:
     return priced and not (asked.asked & {"why", "when", "who", "where"} or asked.strange)
 
 
+def _says_nothing(asked: Understood) -> bool:
+    """Whether nothing is said of what is named."""
+    return not (asked.asked or asked.topics or (asked.words and not asked.leans))
+
+
 def _goes_on(asked: Understood) -> bool:
     """Whether no more is asked of a share than of the one before it: ``and the Dow?``"""
     said = asked.strange or asked.beside or asked.quantities or asked.details
-    return not said and asked.asked <= {"how", "what"} and asked.topics <= {"share", "day", "ok"}
+    return (
+        asked.leans
+        and not said
+        and asked.asked <= {"how", "what"}
+        and asked.topics <= {"share", "day", "ok"}
+    )
 
 
 def _of_no_more(asked: Understood) -> bool:

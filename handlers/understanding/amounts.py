@@ -5,7 +5,16 @@ from decimal import Decimal
 
 from handlers.story import BILLION
 from handlers.understanding import BESIDE, PERIODS, Quantity, Side, spans
-from handlers.understanding.leaning import CHANGED, OWNED, SAID, Meaning, kinds, priced
+from handlers.understanding.leaning import (
+    CHANGED,
+    OWNED,
+    SAID,
+    Meaning,
+    is_lost,
+    is_transferred,
+    kinds,
+    priced,
+)
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _THOUSAND = Decimal(1000)
@@ -26,8 +35,7 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     again = sides or priced(own) or _same_for(own) or same
     found = beside(own.quantities, own, before) or (_again(before, sides) if again else ())
     wanted = own.asked & {"how-much", "compute"} or own.topics & {"currency", "left", "together"}
-    wanted = wanted or moves_money(own, before)
-    if wanted and not found:
+    if (wanted or of_money(own, before)) and not found:
         found = held(before) if kinds(before.mentions) <= OWNED else ()
     if "together" in own.topics and not own.quantities:
         found = _on_both_sides(before) or found
@@ -112,11 +120,13 @@ def held(before: Meaning) -> tuple[Quantity, ...]:
     return tuple(each for each in before.quantities if each.is_money or each.unit in had)
 
 
-def moves_money(own: Meaning, before: Meaning) -> bool:
-    """``What if all of it had been in Oracle?``: money that was spoken of, in another share."""
-    named = own.mentions and kinds(own.mentions) <= OWNED and not own.quantities
-    supposed = own.message.has("follow.supposed") and not own.asked - {"how-much", "what"}
-    return bool(named and supposed and kinds(before.mentions) <= OWNED and held(before))
+def of_money(own: Meaning, before: Meaning) -> bool:
+    """Whether a message asks what became of money in shares that was spoken of, or would have in
+    another one.
+    """
+    asks = is_transferred(own) or is_lost(own)
+    owned = before.mentions and kinds(before.mentions) <= OWNED
+    return bool(asks and owned and held(before))
 
 
 def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:

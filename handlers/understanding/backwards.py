@@ -1,6 +1,6 @@
 """Sums that are asked the other way round: what somebody had who lost so much."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.tokens import Token
@@ -13,6 +13,7 @@ _MOVES = ("topics.fall", "topics.rise")
 _OUT = "topics.out-by"
 """That somebody is without so much: ``to be out $700``."""
 
+_A_LOSS = "topics.a-loss"
 _ASKS = ("asked.how-much", "asked.what")
 _COMPUTES = "asked.compute"
 _OF = "follow.of"
@@ -42,11 +43,19 @@ def backwards(
         groups = {name: places for name, places in {**groups, **told}.items() if places}
     if HAD in groups:
         money |= {each.start for each in quantities if each.unit is None}
-    named_moves = (*_MOVES, _OUT)
-    moves = [place for name in named_moves for place in groups.get(name, ())] if money else []
     others = named | {each.start for each in quantities if each.start not in money}
+    moves = _moves(groups) if money else ()
     lost = [place for place in moves if _is_told(place, groups, tokens, money, others)]
     return {**groups, LOST: lost} if lost else groups
+
+
+def _moves(groups: Groups) -> Iterator[Place]:
+    """Where it is said that something was lost or gained; ``a loss of`` tells so much only where
+    it is asked what there was.
+    """
+    nouns = () if HAD in groups else groups.get(_A_LOSS, ())
+    for name in (*_MOVES, _OUT):
+        yield from (place for place in groups.get(name, ()) if place not in nouns)
 
 
 def _is_asked(

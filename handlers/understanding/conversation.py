@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers.understanding import Again, Mention
-from handlers.understanding.amounts import claimed, moves_money
+from handlers.understanding.amounts import claimed, of_money
 from handlers.understanding.concluding import concluded, concludes
 from handlers.understanding.continuing import (
     asked_anew,
@@ -84,6 +84,7 @@ def within(
         past = before.quantities if sum_.mentions == before.mentions else ()
         recent = _recent(sum_, before)
         return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
+    complete = complete and not of_money(own, before)
     whole = whole or complete or message.has("follow.afresh")
     own = own if whole else pointed(own, before, kin)
     if is_pointed(own) and (order := before.ranked or ranking(before, kin)):
@@ -150,7 +151,7 @@ def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
         leans(own)
         or concludes(own)
         or remeasured(own, before)
-        or moves_money(own, before)
+        or of_money(own, before)
         or (goes_on and not (own.mentions or is_elsewhere(own)))
     ):
         return True

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding.lexicon import Kind
+from handlers.understanding.lexicon import SIDES, Kind
 from handlers.understanding.line import FILLERS
 from handlers.understanding.numerals import Item, Number, kind, name, rounded
 from handlers.understanding.reading import Token
@@ -16,6 +16,7 @@ _NEAR = 10
 """Within so many words after an amount a part of it is said to be cached."""
 
 _SAID = 2
+_SEVERAL = 2
 _SHORT = Decimal("0.01")
 """Thirds that are told in per cent may fall short of a whole by so much."""
 
@@ -51,18 +52,15 @@ def multiplied(items: Sequence[Item]) -> list[Item]:
 
 def apportioned(items: Sequence[Item]) -> Mapping[int, Decimal]:
     """By place, parts that make up one whole, told of names: ``a third in X, two thirds in Y``."""
-    parts = {at: factor for at in range(len(items)) if (factor := _part(items, at)) is not None}
-    names = sum(item.kind is Kind.NAME for item in items)
-    whole = len(parts) > 1 and abs(sum(parts.values()) - 1) < _SHORT
-    return parts if whole and names > 1 else {}
-
-
-def _part(items: Sequence[Item], at: int) -> Decimal | None:
-    """What part of something a number is."""
-    if not isinstance(items[at], Number):
-        return None
-    factor = _factor(items, at)
-    return factor if factor is not None and 0 < factor < 1 else None
+    told = [at for at, item in enumerate(items) if isinstance(item, Number)]
+    if len(told) < _SEVERAL or sum(item.kind is Kind.NAME for item in items) < _SEVERAL:
+        return {}
+    if any(kind(item) in SIDES or name(item) == "tokens" for item in items):
+        return {}
+    found = {at: _factor(items, at) for at in told}
+    parts = {at: part for at, part in found.items() if part is not None and 0 < part < 1}
+    whole = len(parts) >= _SEVERAL and abs(sum(parts.values(), Decimal(-1))) < _SHORT
+    return parts if whole else {}
 
 
 def _cached(items: Sequence[Item], at: int, whole: int, factor: Decimal) -> list[Item] | None:

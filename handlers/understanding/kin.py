@@ -23,7 +23,8 @@ class Kin:
     is from, by its size, or by being the ``cheapest`` or the ``dearest``. ``by_value``,
     ``by_percent``: the shares of the article, the greatest loss first; ``by_price``: the models,
     the cheapest first. ``losers``: by an amount in dollars, who lost it; ``ways``: the topic of how
-    a share or an index moved; ``worst``: by an index, what fell most in it; ``sizes``: by their parameters, the models of several sizes.
+    a share or an index moved; ``worst``: by an index, what fell most in it; ``sizes``: by their
+    parameters, the models of several sizes.
     """
 
     beside: Mapping[str, Mapping[str, Mention]]

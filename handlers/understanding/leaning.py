@@ -23,6 +23,7 @@ _IDLE = frozenset({"greeting", "degree", "negated", "one-line", "simple"})
 _ABOUT = frozenset({"sources", "language", "more"})
 """What is said to the bot about its answers, beside the language they should be in."""
 
+_OF_LOSS = frozenset({"fall", "left", "dollars", "ok", "budget"})
 _EMPTY = frozenset({"is-true", "what", "define", "how-much"})
 _TWO = 2
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -262,6 +263,20 @@ def is_tested(own: Meaning) -> bool:
 def is_supposed(own: Meaning) -> bool:
     """``And if it is all cached?``: another side of what was spoken of."""
     return own.message.has("follow.supposed") and bool(own.topics & TOKENS) and not own.mentions
+
+
+def is_transferred(own: Meaning) -> bool:
+    """``What if all of it had been in Oracle?``: a share, of money that is not told."""
+    named = own.mentions and kinds(own.mentions) <= OWNED and not own.quantities
+    supposed = own.message.has("follow.supposed") and not own.asked - {"how-much", "what"}
+    return bool(named and supposed)
+
+
+def is_lost(own: Meaning) -> bool:
+    """``How much did I lose?``: how much of money that is not told, in what is not named."""
+    told = own.mentions or own.quantities or own.topics - _OF_LOSS or own.message.strange
+    moved = own.topics & {"fall", "left"} and not own.asked - {"how-much", "what"}
+    return "how-much" in own.asked and bool(moved) and not told
 
 
 def is_scored(own: Meaning) -> bool:

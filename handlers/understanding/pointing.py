@@ -15,11 +15,13 @@ from handlers.understanding.leaning import (
     Meaning,
     alone,
     is_aside,
+    is_lost,
     is_pointed,
     is_scored,
     is_sided,
     is_strange,
     is_tested,
+    is_transferred,
     kinds,
     leans,
     priced,
@@ -54,7 +56,7 @@ def stands(message: Message) -> bool:
     )
     points = message.has(*pointing, *PLACES, NEXT)
     partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
-    partial = partial or measures(own) or _is_charged(own)
+    partial = partial or measures(own) or _is_charged(own) or is_transferred(own) or is_lost(own)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 

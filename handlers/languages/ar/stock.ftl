@@ -95,7 +95,10 @@ stock-holdings-apart = { $way ->
     [rise] أفضلهما أسهم { $name }، والفرق نحو { $gap }.
    *[fall] الخسارة الأكبر في أسهم { $name }، والفرق نحو { $gap }.
 }
-stock-holdings-most = الخسارة الأكبر في أسهم { $name }.
+stock-holdings-most = { $order ->
+    [least] أفضلها حالًا أسهم { $name }.
+   *[most] الخسارة الأكبر في أسهم { $name }.
+}
 stock-holding-index = { $way ->
     [rise] مبلغ { $money } يتحرك مع { $subject } كان ربحه نحو { $change } في ذلك اليوم، فصار نحو { $left }.
    *[fall] مبلغ { $money } يتحرك مع { $subject } كانت خسارته نحو { $change } في ذلك اليوم، فبقي منه نحو { $left }.

@@ -96,7 +96,10 @@ stock-holdings-apart = { $way ->
     [rise] { $name } was the better of the two, by about { $gap }.
    *[fall] The loss in { $name } was the greater one, by about { $gap }.
 }
-stock-holdings-most = The loss in { $name } was the greatest.
+stock-holdings-most = { $order ->
+    [least] { $name } came off best.
+   *[most] The loss in { $name } was the greatest.
+}
 stock-holding-index = { $way ->
     [rise] { $money } that followed { $subject } gained about { $change } that day, and came to about { $left }.
    *[fall] { $money } that followed { $subject } lost about { $change } that day, which left about { $left }.
