@@ -26,8 +26,6 @@ _TWICE = Decimal(2)
 def multiplied(items: Sequence[Item]) -> list[Item]:
     """The items with each number in place of the part of it, unless a whole is divided."""
     found, kinds = list(items), [item.kind for item in items]
-    if apportioned(items):
-        return found
     divided = not _DIVIDED.isdisjoint(kinds)
     if divided and kinds.count(Kind.REST) != 1:
         return found

@@ -267,16 +267,17 @@ def is_supposed(own: Meaning) -> bool:
 
 def is_transferred(own: Meaning) -> bool:
     """``What if all of it had been in Oracle?``: a share, of money that is not told."""
-    named = own.mentions and kinds(own.mentions) <= OWNED and not own.quantities
-    supposed = own.message.has("follow.supposed") and not own.asked - {"how-much", "what"}
-    return bool(named and supposed)
+    if not own.mentions or own.quantities or not own.message.has("follow.supposed"):
+        return False
+    return kinds(own.mentions) <= OWNED and own.asked <= {"how-much", "what"}
 
 
 def is_lost(own: Meaning) -> bool:
     """``How much did I lose?``: how much of money that is not told, in what is not named."""
-    told = own.mentions or own.quantities or own.topics - _OF_LOSS or own.message.strange
-    moved = own.topics & {"fall", "left"} and not own.asked - {"how-much", "what"}
-    return "how-much" in own.asked and bool(moved) and not told
+    if own.mentions or own.quantities or "how-much" not in own.asked:
+        return False
+    told = own.topics - _OF_LOSS or own.asked - {"how-much", "what"} or own.message.strange
+    return not told and bool(own.topics & {"fall", "left"})
 
 
 def is_scored(own: Meaning) -> bool:

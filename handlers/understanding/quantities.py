@@ -86,9 +86,9 @@ class Numbers:
         items = numbers(self._reader.read(folded, taken))
         if not items:
             return ()
-        told = _told(folded, items)
+        told, portions = _told(folded, items)
         line = Line(folded, told)
-        return tuple(_Message(line.without(strays(line)), apportioned(told)).quantities())
+        return tuple(_Message(line.without(strays(line)), portions).quantities())
 
     def sides(self, folded: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Sided]:
         """Where words stand that may name a side, or tell it, though no number stands beside."""
@@ -291,8 +291,10 @@ def _adds_up(line: Line, parts: Sequence[int], paid: Sequence[int], sides: Colle
     return total == line.numbers[paid[0]].amount
 
 
-def _told(folded: str, items: Sequence[Item]) -> Sequence[Item]:
-    """With each number as it is meant, by what there is in the message that makes it another."""
+def _told(folded: str, items: Sequence[Item]) -> tuple[Sequence[Item], Mapping[int, Decimal]]:
+    """With each number as it is meant, by what there is in the message that makes it another; by
+    place, those that are parts of one whole.
+    """
     kinds = {item.kind for item in items}
     found = [item for item in items if isinstance(item, Number)]
     if len(found) > 1:
@@ -303,7 +305,8 @@ def _told(folded: str, items: Sequence[Item]) -> Sequence[Item]:
         items = completed(items)
     if not kinds.isdisjoint({Kind.CORRECTED, Kind.INSTEAD}):
         items = corrected(items)
-    return multiplied(items)
+    portions = apportioned(items) if len(found) > 1 else {}
+    return (items if portions else multiplied(items)), portions
 
 
 def _again(items: Sequence[Item]) -> list[Item]:
