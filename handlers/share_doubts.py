@@ -82,13 +82,13 @@ def earlier(case: Case) -> Reply | None:
 
 def short_of(case: Case) -> Reply | None:
     """How far the loss of one share is from an amount that is named: ``short of a trillion``."""
-    lost = [each.amount for each in claims(case.asked) if each.unit == "usd"]
     asks = case.says("how-much", "compute") and not case.says("is-true", "why", "of-all")
-    if len(case.named) != 1 or len(lost) != 1 or not asks or case.topics & _HELD:
+    if not case.asked.quantities or len(case.named) != 1 or not asks or case.topics & _HELD:
         return None
-    (share,), (amount,) = case.named, lost
-    if share.loss is None or fits(claims(case.asked)[0], share):
+    (share,), claimed = case.named, [each for each in claims(case.asked) if each.unit == "usd"]
+    if share.loss is None or len(claimed) != 1 or fits(claimed[0], share):
         return None
+    amount = claimed[0].amount
     gap = share.loss * BILLION - amount
     told = case.shares.tell_loss(
         "stock-against-amount",

@@ -163,7 +163,7 @@ class ShareRules:
         shares = self.named(asked)
         if asked.owner in shares and len(shares) < len(asked.names):
             return None
-        if shares and (_says_nothing(asked) or (len(asked.names) == 1 and _goes_on(asked))):
+        if shares and (_says_nothing(asked) or (_goes_on(asked) and len(asked.names) == 1)):
             return "stock"
         if len(shares) > 1 and len(shares) == len(asked.names) and _of_no_more(asked):
             return "stock"
@@ -237,13 +237,9 @@ def _says_nothing(asked: Understood) -> bool:
 
 def _goes_on(asked: Understood) -> bool:
     """Whether no more is asked of a share than of the one before it: ``and the Dow?``"""
-    said = asked.strange or asked.beside or asked.quantities or asked.details
-    return (
-        asked.leans
-        and not said
-        and asked.asked <= {"how", "what"}
-        and asked.topics <= {"share", "day", "ok"}
-    )
+    if not asked.leans or asked.asked - {"how", "what"} or asked.topics - {"share", "day", "ok"}:
+        return False
+    return not (asked.strange or asked.beside or asked.quantities or asked.details)
 
 
 def _of_no_more(asked: Understood) -> bool:

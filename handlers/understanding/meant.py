@@ -48,8 +48,10 @@ _SHORT = 10
 """Words of a message that may deny what was said before it."""
 
 _OWNED = frozenset({"company", "index"})
-_MOVED = ("topics.fall", "topics.rise", "topics.left")
-_COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached", "topics.cost")
+_MOVED = frozenset({"topics.fall", "topics.rise", "topics.left"})
+_COUNTED = frozenset({
+    "topics.token", "topics.input", "topics.output", "topics.cached", "topics.cost",
+})  # fmt: skip
 """What tells that tokens are counted, though nobody says so."""
 
 _T = TypeVar("_T", Mention, Quantity)
@@ -405,12 +407,13 @@ def _put(
     quantities: Sequence[Quantity], groups: Groups, mentions: Sequence[Mention]
 ) -> Sequence[Quantity]:
     """With what is put into a share that moved as money, and not as what is sent to a model."""
-    sent = [each for each in quantities if each.unit == "tokens" and each.side]
-    if not sent or not mentions or not any(group in groups for group in _MOVED):
+    if not (quantities and mentions and mentions[0].kind in _OWNED):
         return quantities
-    if {each.kind for each in mentions} - _OWNED or any(group in groups for group in _COUNTED):
+    if _MOVED.isdisjoint(groups) or not _COUNTED.isdisjoint(groups):
         return quantities
-    return [replace(each, unit=None, side=None) if each in sent else each for each in quantities]
+    if not _OWNED.issuperset([each.kind for each in mentions]):
+        return quantities
+    return [replace(each, unit=None, side=None) if each.side else each for each in quantities]
 
 
 def _kept(found: tuple[_T, ...], tokens: Sequence[Token], denied: frozenset[int]) -> tuple[_T, ...]:
