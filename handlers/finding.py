@@ -19,6 +19,11 @@ TALK = "talk."
 SURELY, NARROW = 0.75, 0.5
 """How likely a fact must be to go before a rule, and before one about its own figures."""
 
+_STRAY = 0.05
+"""How unlikely it must be that no story answers a message for a word of another subject in it to
+be no more than a figure of speech: ``any silver lining for consumers?``
+"""
+
 _BEYOND = 0.6
 """How likely a message must be one that no story answers to be that whatever was said before it."""
 
@@ -83,6 +88,11 @@ class Found:
     def sure(self) -> float:
         """The probability of the likeliest fact."""
         return self.facts[0][1]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the likeliest fact is asked for, whatever single words are used for it."""
+        return self.sure > SURELY and self.outside < _STRAY
 
     @cached_property
     def coverage(self) -> float:
@@ -182,7 +192,8 @@ def silent(asked: Understood, found: Found) -> bool:
     if untold(asked) or undefined(asked):
         return True
     subject = any(mention.kind != "place" for mention in asked.mentions)
-    if _is_private(asked) or (not subject and (asked.outside or asked.unknown)):
+    elsewhere = (asked.outside or asked.unknown) and not found.is_certain
+    if _is_private(asked) or (not subject and elsewhere):
         return True
     return (_OF_NAMES if subject else _OF_NOTHING).of(asked, found)
 

@@ -185,6 +185,8 @@ class ModelRules:
             return None
         if asked.asked & {"how"} and not models and asked.mentions:
             return None
+        if self._is_only_called(asked):
+            return None
         several = len(models) > 1 and not asked.topics
         sided = bool(asked.topics) and asked.topics <= _SIDES
         few = len(asked.words) <= (_FEW_LEANING if asked.leans else _BARE)
@@ -203,6 +205,14 @@ class ModelRules:
         if len(models) > 1 and (alone or "compare" in asked.asked or asked.topics & {"open"}):
             return "compare"
         return None
+
+    def _is_only_called(self, asked: Understood) -> bool:
+        """Whether a model is only called cheap or dear where a passage surely tells what is asked:
+        ``is the cheap one as clever as o1?``
+        """
+        called = asked.topics & PRICED and asked.topics & PRICED <= {"cheapest", "dearest"}
+        plain = not asked.asked & {"which-most", "how-much", "who"}
+        return bool(called) and plain and self._shares.is_told(asked)
 
     def is_price_alone(self, asked: Understood, found: Found) -> bool:
         """Whether it is asked what a model is of which the story tells no more than its price."""

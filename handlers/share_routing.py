@@ -76,7 +76,8 @@ class ShareRules:
         others = {each.id for each in asked.mentions if each.kind != "place"} - own
         fell = "fall" in asked.topics and not (asked.topics & _PAID or others)
         doubts = asked.leans or asked.asked <= _DOUBTED
-        return "stock" if fell and doubts and lasts(asked) else None
+        lasted = fell and doubts and lasts(asked)
+        return "stock" if lasted and not self._is_told_before(asked) else None
 
     def announced(self, asked: Understood) -> Route | None:
         """What a share lost, held against the money for a project."""
@@ -107,7 +108,7 @@ class ShareRules:
         if companies and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
         beyond = asked.mentions or asked.asked & _ELSEWHERE
-        if beyond or (not asked.leans and self.is_told(asked)):
+        if beyond or (not asked.leans and self.is_told(asked)) or self._is_told_before(asked):
             return None
         if topics & {"all", "rank"} and topics & {"fall", "rise"} and topics & {"company", "share"}:
             return None if self._is_told_of_all(asked) else "stock"
@@ -130,6 +131,10 @@ class ShareRules:
         """Whether a passage surely tells what is asked."""
         found = self._find(asked)
         return found.sure > SURELY and self._story.fact(found.best).told_by is None
+
+    def _is_told_before(self, asked: Understood) -> bool:
+        """Whether a passage surely tells what had been before: ``its record loss until then?``"""
+        return "before-that" in asked.details and self.is_told(asked)
 
     def _is_told_of_all(self, asked: Understood) -> bool:
         """Whether it is surely asked what a passage tells: ``What did all tech stocks lose?``"""
@@ -262,7 +267,8 @@ def _of_risers(asked: Understood) -> bool:
             or "any" in asked.topics
             or ("all" in asked.topics and "is-true" in asked.asked)
         )
-        return "negated" in asked.topics and bool(spared)
+        denied = "negated" in asked.topics or "spared" in asked.details
+        return denied and bool(spared)
     who = asked.asked == {"who"} and asked.topics <= _ROSE
     whose = "any" in asked.topics or who
     whose = whose or (asked.asked == {"how-much"} and (asked.leans or asked.topics == {"rise"}))

@@ -35,6 +35,8 @@ def tested(own: Meaning, before: Meaning, mentions: tuple[Mention, ...]) -> tupl
 
 def asks_others(own: Meaning, before: Meaning) -> bool:
     """Whether a message asks for others like what was spoken of, and not who else is in it."""
+    if "project" in kinds(before.mentions):
+        return False
     alike = kinds(before.mentions) <= {*OWNED, "model"}
     return own.message.has("follow.others") and (alike or not own.message.has("follow.pronoun"))
 

@@ -37,6 +37,9 @@ _MOVES = frozenset({"fall", "rise", "share", "most", "least"})
 _FIGURED = frozenset({"model", "benchmark"})
 """Kinds of name of which more is told in figures."""
 
+_HOLDING = frozenset({"before", "after", "budget", "price", "dollars"})
+"""Topics of the money in one share."""
+
 _MADE = frozenset({"model", "company"})
 
 
@@ -137,8 +140,13 @@ def unpriced(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
 
 
 def _left(own: Meaning, mentions: tuple[Mention, ...]) -> frozenset[str]:
-    """Topics of shares that a message about models leaves where they are."""
-    return _MOVES - own.topics if kinds(mentions) == {"model"} else frozenset()
+    """What a message leaves where it is: topics of shares where it is about models, of the money
+    in one share where it asks which of all moved.
+    """
+    if kinds(mentions) == {"model"}:
+        return _MOVES - own.topics
+    of_all = "who" in own.asked and own.topics & {"fall", "rise"} and not mentions
+    return _HOLDING - own.topics if of_all else frozenset()
 
 
 def compared_anew(own: Meaning, before: Meaning) -> Meaning:

@@ -347,10 +347,15 @@ def _pointing(
         (first, end)
         for first, end in either
         if (end < len(tokens) and tokens[end].text.endswith(_THEY))
-        or (not (others or paid) and (first in before or end in after))
+        or (not (others or paid) and (first in before or end in after or _defined(tokens, first)))
     ]
     left = {group: places for group, places in groups.items() if group != EITHER}
     return {**left, THESE: [*left.get(THESE, ()), *pointed]} if pointed else left
+
+
+def _defined(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before is definite: ``الباحثين ديل``."""
+    return at > 0 and tokens[at - 1].text.removeprefix("و").startswith(_THE)
 
 
 def _free(groups: Groups, tokens: Sequence[Token], mentions: Iterable[Mention]) -> Groups:

@@ -191,7 +191,7 @@ liang-degree = The article says Liang Wenfeng holds a master's degree in compute
     .correction = WIRED says so too. Wikipedia and others give a master's in information and communication engineering, from Zhejiang University in { $graduated }.
     .short = Liang Wenfeng's degree in computer science: others say information and communication engineering.
 
-pivot-to-ai = After the rise of ChatGPT, Liang Wenfeng put his fund's resources into DeepSeek, aiming at artificial general intelligence.
+pivot-to-ai = After the rise of ChatGPT, Liang Wenfeng put the resources of his fund, High-Flyer, into DeepSeek, aiming at artificial general intelligence.
     .ask = When did Liang turn to DeepSeek?
 
 what-is-agi = The article does not explain artificial general intelligence (AGI). It says Liang Wenfeng aims at it with DeepSeek.
