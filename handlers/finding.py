@@ -38,6 +38,9 @@ _SHOWN = 6
 _CERTAIN = 10.0
 """The odds of the fact that a sample question asks for: no other is told beside it."""
 
+_OF_THE_BOT = frozenset({"identity", "able"})
+"""Kinds of talk that need nothing of what was said before."""
+
 _DEFINED = frozenset({"what", "define"})
 _OF_A_TERM = frozenset({
     "term", "value", "benchmark", "share", "market", "goods", "model", "all", "one-line", "simple",
@@ -140,6 +143,8 @@ def answered(story: Story, find: Callable[[Understood], Found], asked: Understoo
     ``None`` where neither is sure.
     """
     found = find(asked)
+    if found.talk > SURELY and found.said in _OF_THE_BOT:
+        return False
     if found.outside * (1 - found.talk) > _BEYOND:
         of_it = asked.mentions or asked.quantities or asked.topics & _OF_A_STORY
         return None if of_it else False

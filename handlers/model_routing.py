@@ -194,7 +194,7 @@ class ModelRules:
         priced = asked.topics & PRICED or (
             (several or sided)
             and asked.asked == {"how-much"}
-            and not (asked.strange or (not sided and self._find(asked).outside > SURELY))
+            and not (asked.strange or (not sided and self._is_of_more(asked)))
         )
         if priced and (models or asked.topics & {"cheapest", "dearest"}):
             return None if asked.topics & ABOUT_MODELS else "cost"
@@ -205,6 +205,10 @@ class ModelRules:
         if len(models) > 1 and (alone or "compare" in asked.asked or asked.topics & {"open"}):
             return "compare"
         return None
+
+    def _is_of_more(self, asked: Understood) -> bool:
+        """Whether something else than prices is surely asked of models, told or not."""
+        return self._find(asked).outside > SURELY or self._shares.is_told(asked)
 
     def _is_only_called(self, asked: Understood) -> bool:
         """Whether a model is only called cheap or dear where a passage surely tells what is asked:

@@ -267,8 +267,7 @@ def _of_risers(asked: Understood) -> bool:
             or "any" in asked.topics
             or ("all" in asked.topics and "is-true" in asked.asked)
         )
-        denied = "negated" in asked.topics or "spared" in asked.details
-        return denied and bool(spared)
+        return "negated" in asked.topics and bool(spared)
     who = asked.asked == {"who"} and asked.topics <= _ROSE
     whose = "any" in asked.topics or who
     whose = whose or (asked.asked == {"how-much"} and (asked.leans or asked.topics == {"rise"}))
