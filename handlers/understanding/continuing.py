@@ -93,6 +93,8 @@ def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """Something else about what was spoken of."""
     if own.topics >= {"found", "rise"} and before.topics & {"fall", "rise"}:
         own = replace(own, topics=own.topics - {"found"})
+    if _wins(own, before):
+        own = replace(own, topics=own.topics - {"rise"} | {"benchmark"})
     mentions = own.mentions or meant(own, before, carried(own, before), kin)
     if is_held(own):
         models = (each for each in before.mentions if each.kind == "model")
@@ -122,6 +124,12 @@ def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         asked=own.asked or before.asked - _not_again(own, before, others),
         topics=(merged(own.topics, before.topics) - _left(own, mentions)) | others,
     )
+
+
+def _wins(own: Meaning, before: Meaning) -> bool:
+    """``And in how many did it gain?``: a model that was held against another wins."""
+    held = len(before.mentions) > 1 and kinds(before.mentions) == {"model"}
+    return held and not own.mentions and own.topics - {"ok"} == {"rise"}
 
 
 def unpriced(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
