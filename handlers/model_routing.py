@@ -103,6 +103,7 @@ class ModelRules:
         tried = asked.named("benchmark") or asked.topics & {"benchmark", "maths", "coding"}
         counted = counted and not (tried or "develop" in asked.topics)
         told = "percent" in units and ("who" in asked.asked or "open" in asked.topics)
+        told = told or ("free" in asked.topics and self._shares.is_told(asked))
         counted = counted and not told
         sided = asked.is_amount or asked.topics & {"input", "output", "cached"}
         if counted and units == {None} and sided and not asked.names:
