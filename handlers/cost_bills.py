@@ -206,11 +206,15 @@ def cached_apart(words: Words, wanted: Wanted) -> Reply | None:
     if price is None or not price.cached:
         return None
     amount = wanted.amount() or MILLION
-    high, low = (cost(price, usage([(side, amount)])) for side in ("input", "cached"))
+    parted = wanted.used and wanted.used.input and wanted.used.cached
+    part = wanted.used if parted and wanted.used else usage([("cached", amount)])
+    high, low = (cost(price, used) for used in (usage([("input", amount)]), part))
     told = words.texts(
         "cost-cached-apart",
         model=words.model(price),
         usage=words.tokens(amount, "input"),
+        cached=words.tokens(part.cached) if parted else "",
+        part="some" if parted else "all",
         count=words.count(amount),
         high=words.usd(high),
         low=words.usd(low),

@@ -21,8 +21,6 @@ _THOUSAND = Decimal(1000)
 _PERCENT = 100
 """Below this a bare number that a share is said to have lost is in per cent."""
 
-_TWO = 2
-
 
 def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     """Of a message that asks something else about what was spoken of."""
@@ -37,8 +35,8 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     wanted = own.asked & {"how-much", "compute"} or own.topics & {"currency", "left", "together"}
     if (wanted or of_money(own, before)) and not found:
         found = held(before) if kinds(before.mentions) <= OWNED else ()
-    if "together" in own.topics and not own.quantities:
-        found = _on_both_sides(before) or found
+    if not own.quantities and _adds_as_much(own) and len({*sides}) == 1:
+        found = (*(each for each in before.quantities if each.side not in sides), *found)
     return _timed(found, own, before)
 
 
@@ -143,12 +141,10 @@ def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
     )
 
 
-def _on_both_sides(before: Meaning) -> tuple[Quantity, ...]:
-    """What was asked last of one side of a model, with what was asked before it of the other."""
-    other = before.past_amounts
-    sides = [each.side for each in (*other, *before.quantities)]
-    whole = None not in sides and len({*sides}) == len(sides) == _TWO
-    return (*other, *before.quantities) if whole else ()
+def _adds_as_much(own: Meaning) -> bool:
+    """``Plus as much output``: whether the other side is to be reckoned with what was."""
+    added = own.message.has("follow.add", "follow.also")
+    return added and own.message.has("follow.amount", "follow.keep")
 
 
 def _same_for(own: Meaning) -> bool:

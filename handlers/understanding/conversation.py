@@ -53,6 +53,7 @@ from handlers.understanding.recounting import (
 )
 from handlers.understanding.replied import of_one, ranking, replied
 from handlers.understanding.resuming import remeasured, resumed
+from handlers.understanding.totals import totalled
 
 _EVENT = frozenset({"crash", "fall"})
 """What is spoken of where nothing is named: ``what happened? - why?``"""
@@ -80,7 +81,7 @@ def within(
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
-    if not (whole or goes_on) and (sum_ := resumed(own, before, kin)):
+    if not (whole or goes_on) and (sum_ := totalled(own, before) or resumed(own, before, kin)):
         past = before.quantities if sum_.mentions == before.mentions else ()
         recent = _recent(sum_, before)
         return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
@@ -183,7 +184,7 @@ def _unprompted(own: Meaning) -> Meaning:
 
 def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """A message with what it leaves out."""
-    if factor := times(own):
+    if before.quantities and (factor := times(own)):
         return scaled(own, before, factor)
     if summed := paid(own, before, kin) or concluded(own, before, kin) or limited(own, before):
         return summed

@@ -1,7 +1,6 @@
 """Numbers that are told as part of another one: ``half of 9 million``, ``10% of 2 million``."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding.lexicon import SIDES, Kind
@@ -12,9 +11,6 @@ from handlers.understanding.reading import Token
 _DIVIDED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _FACTORS = frozenset({None, Kind.TWICE})
 _ALL = Decimal(100)
-_NEAR = 10
-"""Within so many words after an amount a part of it is said to be cached."""
-
 _SAID = 2
 _SEVERAL = 2
 _SHORT = Decimal("0.01")
@@ -26,19 +22,14 @@ _TWICE = Decimal(2)
 def multiplied(items: Sequence[Item]) -> list[Item]:
     """The items with each number in place of the part of it, unless a whole is divided."""
     found, kinds = list(items), [item.kind for item in items]
-    divided = not _DIVIDED.isdisjoint(kinds)
-    if divided and kinds.count(Kind.REST) != 1:
+    if not _DIVIDED.isdisjoint(kinds):
         return found
     for at in [at for at, each in enumerate(kinds) if each in _FACTORS][::-1]:
         factor = _factor(items, at)
-        if factor is None:
+        if factor is None or (factor < 1 and _comes_from_cache(items)):
             continue
         whole = _whole(items, at)
         number = items[whole] if whole is not None else None
-        if whole is not None and (apart := _cached(items, at, whole, factor)):
-            return [item for item in apart if kind(item) is not Kind.REST]
-        if divided:
-            return list(items)
         if whole is not None and isinstance(number, Number):
             found[whole] = number._replace(amount=rounded(number.amount * factor), counted=True)
             kept = [item for item in items[at:whole] if name(item) == "usd"]
@@ -61,27 +52,9 @@ def apportioned(items: Sequence[Item]) -> Mapping[int, Decimal]:
     return parts if whole else {}
 
 
-def _cached(items: Sequence[Item], at: int, whole: int, factor: Decimal) -> list[Item] | None:
-    """Both parts of an amount of which one is said to be cached: ``40% of 10M input is cached``."""
-    number = items[whole]
-    near = items[whole + 1 : whole + _NEAR]
-    named = [name(item) for item in near]
-    if not isinstance(number, Number) or "cached" not in named or not 0 < factor < 1:
-        return None
-    place = named.index("cached")
-    cached, between = near[place], near[:place]
-    if not isinstance(cached, Token) or not all(isinstance(item, Token) for item in between):
-        return None
-    if "output" in named[:place] or isinstance(
-        items[min(whole + place + 2, len(items) - 1)], Number
-    ):
-        return None
-    left = number._replace(amount=rounded(number.amount * (1 - factor)), counted=True)
-    part = number._replace(amount=rounded(number.amount * factor), counted=True)
-    part = part._replace(start=cached.start, end=cached.start)
-    input_ = cached._replace(word=replace(cached.word, name="input"))
-    told = [] if "input" in named[:place] else [input_]
-    return [*items[:at], left, *between, *told, part, *items[whole + 1 + place :]]
+def _comes_from_cache(items: Sequence[Item]) -> bool:
+    """Whether it is said of a part that it is cached."""
+    return any(name(item) == "cached" for item in items)
 
 
 def _factor(items: Sequence[Item], at: int) -> Decimal | None:

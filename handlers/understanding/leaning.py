@@ -139,7 +139,7 @@ def _topics(message: Message) -> frozenset[str]:
         told -= {"more"}
     if "ratio" in told and message.quantities and message.quantities[0].unit in TIMES:
         told -= {"ratio"}
-    if message.quantities and message.has(*CHANGED):
+    if (message.quantities or message.named("model")) and message.has(*CHANGED):
         told -= {"found", "develop"}
     if message.has("topics.together") and message.has("follow.several"):
         told -= {"found"}

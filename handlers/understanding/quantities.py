@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from handlers.understanding import BESIDE, TIMES, Quantity, Side
+from handlers.understanding.caching import cached_part
 from handlers.understanding.corrections import corrected
 from handlers.understanding.fractions import apportioned, multiplied
 from handlers.understanding.halves import completed
@@ -125,16 +126,19 @@ class _Message:
             unit = self._names.get(end) or self._names.get(first)
             self._names |= dict.fromkeys((first, end), unit) if unit else {}
         self._paid = "usd" in self._names.values()
-        sides = Sides(line, self._counted)
         held = ratio(line) if len(line.numbers) > 1 else None
         shared = shares(line, self._names)
-        aside = {*self._ends, *(held or ())}
+        hits = cached_part(line, shared) if len(shared) == 1 else None
+        sides = Sides(line, self._counted, hits.said if hits else ())
+        aside = {*self._ends, *(held or ()), *((hits.share,) if hits else ())}
         countable = [
             at for at in line.numbers if at not in aside and self._can_have_side(at, sides, shared)
         ]
-        parted = not _PARTED.isdisjoint(line.kinds)
+        parted = not hits and not _PARTED.isdisjoint(line.kinds)
         rests = [at for at in range(line.length) if line.kinds[at] is Kind.REST] if parted else []
         placed = sides.of(sorted((*countable, *rests)) if countable else ())
+        if hits:
+            placed[hits.share] = "cached"
         if held:
             placed = {at: side for at, side in placed.items() if at not in line.numbers}
         paid = [at for at in line.numbers if self._unit(at) == "usd"]

@@ -10,8 +10,14 @@ from handlers.understanding.merging import merged
 from handlers.understanding.numerals import rounded
 
 _THOUSAND = Decimal(1000)
+_SIDES: tuple[Side, ...] = ("input", "cached", "output")
+_MOVED = frozenset({"price-halved"})
+"""What is said of a price as well as of an amount: ``down to half``."""
 
 _ALL = Decimal(100)
+
+_HELD = frozenset({"cheaper", "dearer", "ratio", "discount"})
+"""Topics beside which a per cent is no part of what was asked."""
 
 _BY = {"rise": "follow.more-by", "fall": "follow.less-by"}
 """How more and fewer tokens than before are said."""
@@ -25,7 +31,8 @@ def recounted(own: Meaning, before: Meaning) -> Meaning:
     if told <= BESIDE:
         kept = tuple(each for each in before.quantities if each.unit not in told)
         return again_with((*kept, *own.quantities), own, before)
-    sides = {quantity.side for quantity in before.quantities if quantity.side}
+    sides = {side for side in _SIDES if side in own.topics}
+    sides = sides or {quantity.side for quantity in before.quantities if quantity.side}
     side = sides.pop() if len(sides) == 1 else None
     units = {quantity.unit for quantity in before.quantities} - {None, *BESIDE}
     unit = units.pop() if len(units) == 1 else None
@@ -75,6 +82,8 @@ def partly_cached(own: Meaning, before: Meaning) -> Meaning | None:
     read = [each for each in sent if each.side != "output"]
     if len(told) != 1 or len(own.quantities) != 1 or not read or told[0].amount > _ALL:
         return None
+    if own.topics & _HELD:
+        return None
     total = sum((each.amount for each in read), Decimal(0))
     part = total * told[0].amount / _ALL
     amounts: dict[Side, Decimal] = {"input": total - part, "cached": part}
@@ -120,7 +129,8 @@ def scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:
         else replace(each, amount=rounded(each.amount * factor))
         for each in before.quantities
     )
-    return again_with(counted, own, before)
+    moved = frozenset() if "price" in own.topics else _MOVED
+    return again_with(counted, replace(own, topics=own.topics - moved), before)
 
 
 def limited(own: Meaning, before: Meaning) -> Meaning | None:

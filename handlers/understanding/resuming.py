@@ -7,10 +7,12 @@ from handlers.understanding.denying import DENIALS
 from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import (
     CHANGED,
+    PLACES,
     SHORT,
     Meaning,
     is_pointed,
     kinds,
+    priced,
     starts,
 )
 from handlers.understanding.merging import merged
@@ -47,7 +49,7 @@ _MOVED = ("follow.supposed", "follow.correct", "follow.keep", "follow.now", *CHA
 _SEVERAL = ("follow.several", "follow.these")
 _OTHERWISE = (
     "follow.others", "follow.members", "follow.quality",
-    "follow.also", "follow.add", "follow.take", "follow.times", "follow.between",
+    "follow.also", "follow.add", "follow.take", "follow.times", "follow.between", *PLACES,
 )  # fmt: skip
 
 
@@ -59,6 +61,10 @@ def resumed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         (money,), (told,) = before.quantities, own.quantities
         right = (replace(told, unit=money.unit, side=None),)
         return replace(before, message=own.message, quantities=right)
+    if _is_rate(before) and not own.quantities and changes(own) and (side := _side(own)):
+        topics = merged(frozenset({side}), before.topics)
+        named = _models(own) or before.mentions
+        return replace(own, mentions=named, asked=before.asked, topics=topics)
     if not (_is_sum(before) and changes(own)):
         return None
     models = tuple(kin.of(each, "made") or each for each in _models(own))
@@ -118,6 +124,13 @@ def _is_sum(before: Meaning) -> bool:
     models = "model" in kinds(before.mentions) <= _MADE
     held = before.topics & _HELD or before.asked & {"compare", "which-most", "is-true"}
     return models and not held and len(counted) == len(before.quantities) == 1
+
+
+def _is_rate(before: Meaning) -> bool:
+    """Whether it was asked what tokens cost, and no more than that."""
+    sided = priced(before) or before.topics & _SIDES
+    more = before.quantities or before.topics & _HELD or before.asked & {"compare", "is-true"}
+    return bool(sided) and kinds(before.mentions) == {"model"} and not more
 
 
 def _models(own: Meaning) -> tuple[Mention, ...]:

@@ -58,14 +58,18 @@ class _Fit(NamedTuple):
 
 class Sides:
     """The words of a message that name a side, put to its numbers; ``counted``: where those stand
-    that count what has so many tokens.
+    that count what has so many tokens; ``but``: where they name that of something else.
     """
 
-    def __init__(self, line: Line, counted: Collection[int]) -> None:
+    def __init__(self, line: Line, counted: Collection[int], but: Collection[int] = ()) -> None:
         self._line = line
         self._counted = counted
-        self._things = {line.past(at, 1, FILLERS) for at in counted} if counted else counted
-        named = {line.name(at) for at, kind in enumerate(line.kinds) if kind in ALL_SIDES}
+        self._but = {*but, *(line.past(at, 1, FILLERS) for at in counted)}
+        named = {
+            line.name(at)
+            for at, kind in enumerate(line.kinds)
+            if kind in ALL_SIDES and at not in but
+        }
         self._leading = self._led_by(named) if VERBS.intersection(line.kinds) else frozenset()
         self._both = {"input", "output"} <= named
         self._marks = self._marked() if named or self._leading else []
@@ -235,7 +239,7 @@ class Sides:
                 marks.append(_Mark(at, at, BY_NAME[self._line.name(at)], leads=True))
                 broken = at
                 continue
-            if kind not in ALL_SIDES or at in self._things:
+            if kind not in ALL_SIDES or at in self._but:
                 broken = broken if kind in _WITHIN else at
                 continue
             side = BY_NAME[self._line.name(at)]

@@ -100,8 +100,10 @@ def split(
     told = {at: (_short(total * share, places), side) for at, (share, side) in parts.items()}
     told |= {at: (line.numbers[at].amount, side) for at, side in amounts.items()}
     left = total - sum((amount for amount, _ in told.values()), _NOTHING)
-    side = rest or _LEFT.get(frozenset(side for _, side in told.values()))
-    if left < 0 or (left and side is None) or (whole in sides and not cached):
+    parted = frozenset(side for _, side in told.values())
+    fresh = parted == {"input"} == {sides.get(whole)}
+    side = "cached" if fresh else rest or _LEFT.get(parted)
+    if left < 0 or (left and side is None) or (whole in sides and not (cached or fresh)):
         return None
     return Split(whole, told, ((left, side),) if left and side else ())
 

@@ -104,7 +104,10 @@ cost-affords = يكفي مبلغ { $budget } لهذا الاستخدام { $time
    *[other] { $n } مرة
 } على { $model }: تكلفة { $usage } تبلغ { $total }.
 cost-lasts-less = لا يكفي مبلغ { $budget } لمدة { $span } من هذا الاستخدام على { $model }: تكلفة { $usage } تبلغ { $total }.
-cost-cached-apart = تكلفة { $usage } على { $model }: { $high }، و{ $low } إن كانت كلها مخزّنة مؤقتًا، فالتوفير { $saved }، أي { $percent }.
+cost-cached-apart = تكلفة { $usage } على { $model }: { $high }، و{ $low } إن { $part ->
+    [some] خُزّن منها مؤقتًا { $cached }
+   *[all] كانت كلها مخزّنة مؤقتًا
+}، فالتوفير { $saved }، أي { $percent }.
 cost-at-off-peak = محسوب بالسعر المخفّض خارج ساعات الذروة.
 cost-usual = وكان في سائر الساعات { $rates }.
 cost-saving = استخدام { $cheap } بدل { $dear } يوفّر { $clauses }.

@@ -80,7 +80,10 @@ cost-affords = { $budget } pays for this use { $times ->
    *[other] { $n } times
 } on { $model }: { $usage } { cost-costs } { $total }.
 cost-lasts-less = { $budget } does not pay for { $span } of this use on { $model }: { $usage } { cost-costs } { $total }.
-cost-cached-apart = On { $model } { $usage } { cost-costs } { $high }, and { $low } where all of it is cached: that saves { $saved }, or { $percent }.
+cost-cached-apart = On { $model } { $usage } { cost-costs } { $high }, and { $low } where { $part ->
+    [some] { $cached } of it are
+   *[all] all of it is
+} cached: that saves { $saved }, or { $percent }.
 cost-at-off-peak = Reckoned at the off-peak price.
 cost-usual = At other hours it was { $rates }.
 cost-saving = { $cheap } instead of { $dear } saves { $clauses }.

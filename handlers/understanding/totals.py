@@ -1,0 +1,43 @@
+"""What two turns come to: the input and the output of one model, asked one after the other."""
+
+from dataclasses import replace
+
+from handlers.understanding import Quantity
+from handlers.understanding.leaning import SHORT, Meaning, kinds
+from handlers.understanding.recounting import again_with
+
+_BOTH = ("follow.these", "follow.several")
+_SAID = frozenset({
+    "together", "all", "cost", "price", "for-how-much", "ok", "thanks", "degree", "today", "rise",
+    "left", "found",
+})  # fmt: skip
+_ASKED = frozenset({"how-much", "what", "compute"})
+_TWO = 2
+
+
+def totalled(own: Meaning, before: Meaning) -> Meaning | None:
+    """``The sum, please``, ``both?``: what was asked last of one side, with the other one."""
+    if not _wants_all(own) or kinds(before.mentions) != {"model"}:
+        return None
+    past, last = before.past_amounts, before.quantities
+    if "together" in own.topics and _is_whole(last):
+        both = last
+    elif _is_whole((*past, *last)):
+        both = (*past, *last)
+    else:
+        return None
+    return again_with(both, replace(own, topics=frozenset({"together"})), before)
+
+
+def _wants_all(own: Meaning) -> bool:
+    """Whether a message asks for all of something, and for nothing else."""
+    said = own.topics & {"together", "all"} or own.message.has(*_BOTH)
+    counted = any(each.unit or each.amount > _TWO for each in own.quantities)
+    more = own.message.mentions or counted or own.topics - _SAID or own.asked - _ASKED
+    return bool(said) and not (more or own.message.strange) and len(own.message.tokens) <= SHORT
+
+
+def _is_whole(told: tuple[Quantity, ...]) -> bool:
+    """Whether tokens of two sides are told, each once."""
+    sides = [each.side for each in told]
+    return None not in sides and len({*sides}) == len(sides) == _TWO
