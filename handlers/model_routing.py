@@ -180,13 +180,10 @@ class ModelRules:
             told.add("how")
         if self._shares.named(asked) or asked.asked & told or "develop" in asked.topics:
             return None
-        if "source" in asked.details and "who" in asked.asked:
-            return None
-        if asked.named("person"):
-            return None
         if asked.asked & {"how"} and not models and asked.mentions:
             return None
-        if self._is_only_called(asked):
+        whose = "source" in asked.details and "who" in asked.asked
+        if whose or asked.named("person") or self._is_only_called(asked):
             return None
         several = len(models) > 1 and not asked.topics
         sided = bool(asked.topics) and asked.topics <= _SIDES
