@@ -115,7 +115,10 @@ def remeasured(own: Meaning, before: Meaning) -> bool:
 def _is_held(before: Meaning) -> bool:
     """Whether money in one company was reckoned, and no more than that."""
     held = kinds(before.mentions) == {"company"} and len(before.mentions) == 1
-    return held and len(before.quantities) == 1 and before.quantities[0].is_money
+    if not held or len(before.quantities) != 1:
+        return False
+    money = before.quantities[0]
+    return money.is_money or (money.unit is None and "budget" in before.topics)
 
 
 def _is_sum(before: Meaning) -> bool:
