@@ -227,12 +227,15 @@ class Reader:
         return found if whole else self._found(found.folded[start:end])
 
     def _is_counted(self, folded: str, name: Mention) -> bool:
-        """Whether what looks like a name ends in a number that counts: ``o 1 million output``."""
+        """Whether what looks like a name is, or ends in, a number that counts: ``مئتا ألف``, ``o 1
+        million output``.
+        """
         counting = _COUNTING.fullmatch(folded, name.start, name.end)
-        if counting is None:
+        if counting is None and folded[name.start : name.end] not in self.numbers.counts:
             return False
         following = folded[name.end :].split(maxsplit=1)
-        words = self.numbers.counts if counting["name"] else self.numbers.units
+        named = counting is None or counting["name"]
+        words = self.numbers.counts if named else self.numbers.units
         return bool(following) and following[0] in words
 
     def _spoken(self, found: _Found, after_arabizi: bool) -> Spoken:

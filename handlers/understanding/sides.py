@@ -156,7 +156,7 @@ class Sides:
             for at, kind in enumerate(line.kinds)
             if kind in VERBS
             and at <= near
-            and at + 1 not in self._counted
+            and not self._is_of_things(at)
             and Kind.HOW_MANY not in line.kinds[at - 1 : at + 2]
         ]
         return [
@@ -164,6 +164,13 @@ class Sides:
             for at, side, weight in (*marks, *verbs)
             if side
         ]
+
+    def _is_of_things(self, at: int) -> bool:
+        """Whether a word tells what is done to things, or is what they are: ``كتب``."""
+        if not self._counted:
+            return False
+        after = next((number for number in self._line.numbers if number > at), -1)
+        return at in self._things or after in self._counted
 
     def stands_beside(self, at: int, *, part: bool = False) -> bool:
         """Whether a side is named right beside a number, ``half on input`` included; of a part of
@@ -233,7 +240,7 @@ class Sides:
         broken = -1
         for at in range(self._line.length):
             kind = self._line.kinds[at]
-            if kind in self._leading and self._leads(at):
+            if kind in self._leading and self._leads(at) and at not in self._things:
                 if marks and self._holds(marks[-1], at):
                     continue
                 marks.append(_Mark(at, at, BY_NAME[self._line.name(at)], leads=True))

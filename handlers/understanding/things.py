@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from handlers.understanding import TIMES
 from handlers.understanding.arabizi import consonants
-from handlers.understanding.lexicon import ALL_SIDES, SIDES, Kind
+from handlers.understanding.lexicon import ALL_SIDES, SIDES, VERBS, Kind
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.tokens import SHORTEST, unfused
 
@@ -36,8 +36,9 @@ def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
     named = {at: _nouns(line, at) for at in line.numbers if _may_count(line, units, at)}
     again = {at for at, nouns in named.items() if nouns and _is_again(line, units, at, nouns)}
     found = again | _apiece(line, units, {at: named[at] for at in named if at not in again}, again)
-    rest = (at for at in line.numbers if at not in units and _multiplies(line, units, at))
-    return frozenset(found or rest)
+    rest = {at for at in line.numbers if at not in units and _multiplies(line, units, at)}
+    found = found or rest
+    return frozenset(found | {at for at in named if _is_of(line, at, found)})
 
 
 def _apiece(
@@ -66,7 +67,7 @@ def _may_count(line: Line, units: Mapping[int, str], at: int) -> bool:
 def _nouns(line: Line, at: int) -> tuple[int, ...]:
     """Where that stands which a number counts, in Latin letters with a word before it."""
     first = line.past(at, 1, FILLERS)
-    if not _is_noun(line, first):
+    if not (_is_noun(line, first) or line.kinds[first] in VERBS):
         return ()
     latin = line.text(first).isascii() and _is_noun(line, first + 1)
     return (first, first + 1) if latin else (first,)
@@ -124,18 +125,24 @@ def _is_apiece(line: Line, units: Mapping[int, str], at: int, told: Set[str]) ->
         return False
     after = line.past(at, 1, FILLERS)
     number = line.numbers.get(after)
-    if number is not None:
+    if number is not None and not number.joined:
         sized = units.get(after) == "tokens" or line.kinds[after + 1] in ALL_SIDES
         return number.amount == 1 or units.get(after) in _COUNTED or (number.counted and sized)
     counted = line.kinds[after] is not Kind.UNIT or line.name(after) in _COUNTED
     return counted and told.isdisjoint(names(line.text(after)))
 
 
+def _is_of(line: Line, at: int, found: Set[int]) -> bool:
+    """Whether a number is of things that hold others: ``twenty classes of thirty kids``."""
+    return line.kinds[at + 2] is Kind.OF and at + 3 in found and _is_noun(line, at + 1)
+
+
 def _is_each(line: Line, at: int, nouns: Sequence[int]) -> bool:
     """Whether a number may be of what has so many tokens each: a small one needs no noun."""
     number = line.numbers[at]
     few = number.scale == 1 and 1 < number.amount < _FEW and line.kinds[at + 1] not in SIDES
-    return bool(nouns or few) and line.kinds[at - 1] is not Kind.PER and not number.definite
+    named = bool(nouns) and line.kinds[nouns[0]] not in VERBS
+    return (named or few) and line.kinds[at - 1] is not Kind.PER and not number.definite
 
 
 def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
