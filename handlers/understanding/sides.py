@@ -6,6 +6,7 @@ from typing import NamedTuple
 from handlers.understanding import TIMES, Side
 from handlers.understanding.lexicon import ALL_SIDES, VERBS, Kind
 from handlers.understanding.line import FILLERS, Line
+from handlers.understanding.tokens import AND
 
 BY_NAME: dict[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
 _NEAR = frozenset({Kind.BESIDE, Kind.TURN})
@@ -138,6 +139,7 @@ class Sides:
         line = self._line
         number, token = line.numbers.get(at), line.token(at)
         joined = number.joined if number else token is not None and token.joined
+        joined = joined or (line.kinds[at] is Kind.OTHER and line.text(at).startswith(AND))
         return joined or line.kinds[at] is Kind.JOIN or line.text(at) in {",", ";"}
 
     def _said(self, last: int) -> list[tuple[int, int]]:

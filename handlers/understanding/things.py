@@ -22,9 +22,10 @@ questions counts tokens, beyond the last nothing is counted.
 _COUNTED = frozenset({"requests", "people", "words"})
 """The units of things, beside those that no list has."""
 
+_SEVERAL = frozenset({Kind.UNIT, Kind.WITHIN})
 _NOUNS = frozenset({Kind.OTHER, Kind.TURN, Kind.LABEL, Kind.WITHIN})
 _ENDS = frozenset({".", "?", "!", ";"})
-_PLURALS = ("ات", "ين", "ون")
+_ENDINGS = ("ات", "ين", "ون", "ه")
 
 
 def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
@@ -65,12 +66,17 @@ def _may_count(line: Line, units: Mapping[int, str], at: int) -> bool:
 
 
 def _nouns(line: Line, at: int) -> tuple[int, ...]:
-    """Where that stands which a number counts, in Latin letters with a word before it."""
+    """Where that stands which a number counts; in Latin letters it is said of several, and a word
+    may stand before it.
+    """
     first = line.past(at, 1, FILLERS)
     if not (_is_noun(line, first) or line.kinds[first] in VERBS):
         return ()
-    latin = line.text(first).isascii() and _is_noun(line, first + 1)
-    return (first, first + 1) if latin else (first,)
+    if not line.text(first).isascii():
+        return (first,)
+    both = (first, first + 1) if _is_noun(line, first + 1) else (first,)
+    several = line.kinds[first] in _SEVERAL or any(line.text(each).endswith("s") for each in both)
+    return both if several else ()
 
 
 def _is_noun(line: Line, at: int) -> bool:
@@ -108,12 +114,13 @@ def names(word: str) -> frozenset[str]:
         stem = word.removesuffix("s")
         found = {word, stem, stem.removesuffix("e"), stem.removesuffix("ie") + "y"}
         return frozenset(each for each in found if len(each) >= SHORTEST)
-    bare = {consonants(_single(form)) for form in unfused(word)}
-    return frozenset((*unfused(word), *(each for each in bare if len(each) > 1)))
+    forms = (*unfused(word), *map(_single, unfused(word)))
+    bare = (each for each in map(consonants, forms) if len(each) > 1)
+    return frozenset((*forms, *bare))
 
 
 def _single(word: str) -> str:
-    ending = next((each for each in _PLURALS if word.endswith(each)), "")
+    ending = next((each for each in _ENDINGS if word.endswith(each)), "")
     return word.removesuffix(ending) if len(word) - len(ending) >= SHORTEST else word
 
 
@@ -128,8 +135,9 @@ def _is_apiece(line: Line, units: Mapping[int, str], at: int, told: Set[str]) ->
     if number is not None and not number.joined:
         sized = units.get(after) == "tokens" or line.kinds[after + 1] in ALL_SIDES
         return number.amount == 1 or units.get(after) in _COUNTED or (number.counted and sized)
+    timed = line.kinds[after] is Kind.OTHER and line.name(after + 1) in TIMES
     counted = line.kinds[after] is not Kind.UNIT or line.name(after) in _COUNTED
-    return counted and told.isdisjoint(names(line.text(after)))
+    return counted and not timed and told.isdisjoint(names(line.text(after)))
 
 
 def _is_of(line: Line, at: int, found: Set[int]) -> bool:
