@@ -56,12 +56,9 @@ def recounted(own: Meaning, before: Meaning) -> Meaning:
 def _of_things(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     """``And 5,000 of them?``: how many there are of what has tokens that were told before."""
     counted = any(each.unit == "requests" for each in before.quantities)
-    bare = [each.unit is None and each.side is None for each in own.quantities]
-    return (
-        tuple(replace(each, unit="requests") for each in own.quantities)
-        if (counted and bare == [True])
-        else own.quantities
-    )
+    if not counted or [(each.unit, each.side) for each in own.quantities] != [(None, None)]:
+        return own.quantities
+    return (replace(own.quantities[0], unit="requests"),)
 
 
 def again_with(counted: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:

@@ -22,8 +22,10 @@ questions counts tokens, beyond the last nothing is counted.
 _COUNTED = frozenset({"requests", "people", "words"})
 """The units of things, beside those that no list has."""
 
-_SEVERAL = frozenset({Kind.UNIT, Kind.WITHIN})
 _NOUNS = frozenset({Kind.OTHER, Kind.TURN, Kind.LABEL, Kind.WITHIN})
+"""Beside those units, what may be a noun, or stand for one: ``300 of them``."""
+
+_SEVERAL = frozenset({Kind.UNIT, Kind.WITHIN})
 _ENDS = frozenset({".", "?", "!", ";"})
 _ENDINGS = ("ات", "ين", "ون", "ه")
 
@@ -37,19 +39,20 @@ def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
     named = {at: _nouns(line, at) for at in line.numbers if _may_count(line, units, at)}
     again = {at for at, nouns in named.items() if nouns and _is_again(line, units, at, nouns)}
     found = again | _apiece(line, units, {at: named[at] for at in named if at not in again}, again)
-    rest = {at for at in line.numbers if at not in units and _multiplies(line, units, at)}
-    found = found or rest
-    return frozenset(found | {at for at in named if _is_of(line, at, found)})
+    if not found:
+        found = {at for at in line.numbers if at not in units and _multiplies(line, units, at)}
+    return frozenset(found | {at for at in named if _is_of(line, at, found)} if found else ())
 
 
 def _apiece(
     line: Line, units: Mapping[int, str], named: Mapping[int, Sequence[int]], again: Set[int]
 ) -> set[int]:
     """The number of those that are said to have so many tokens each, or so many things."""
+    if Kind.PER not in line.kinds or Kind.EVENLY in line.kinds:
+        return set()
     others = {at for at in line.numbers if at in again or units.get(at, "tokens") == "tokens"}
     told = {name for at in again for each in _nouns(line, at) for name in names(line.text(each))}
-    apiece = any(_is_apiece(line, units, at, told) for at in range(line.length))
-    if not apiece or Kind.EVENLY in line.kinds:
+    if not any(_is_apiece(line, units, at, told) for at in range(line.length)):
         return set()
     each = [at for at in named if units.get(at) != "requests" and _is_each(line, at, named[at])]
     if len(each) > 1:
