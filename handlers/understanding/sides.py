@@ -65,7 +65,8 @@ class Sides:
     def __init__(self, line: Line, counted: Collection[int], but: Collection[int] = ()) -> None:
         self._line = line
         self._counted = counted
-        self._but = {*but, *(line.past(at, 1, FILLERS) for at in counted)}
+        self._things = {line.past(at, 1, FILLERS) for at in counted}
+        self._but = self._things.union(but)
         named = {
             line.name(at)
             for at, kind in enumerate(line.kinds)
