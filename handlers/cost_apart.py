@@ -1,20 +1,46 @@
 """Tokens of their own for each of several models: ``2M on R1 and 3M on o1``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from handlers.story import Price
+from handlers.story import MILLION, Price
 from handlers.understanding import Mention, Quantity, Understood
 from handlers.understanding.numerals import rounded
 
 _TWO = 2
 
+Apart = tuple[tuple[Price, tuple[Quantity, ...]], ...]
+"""Prices, each with tokens of its own."""
+
+
+def opposed(
+    asked: Understood,
+    known: Mapping[str, Price],
+    tokens: Sequence[Quantity],
+) -> Apart:
+    """Two models of which different sides are set against each other, each with its tokens, a
+    million where none are told.
+    """
+    pair = [(known[name], side) for name, side in asked.opposed if name in known]
+    amounts = [each.amount for each in tokens] or [MILLION]
+    if len(pair) != _TWO or asked.leans or len(amounts) > _TWO:
+        return ()
+    counted = amounts if len(amounts) == _TWO else amounts * _TWO
+    return tuple(
+        (price, (Quantity(amount, "tokens", side, 0, 0),))
+        for (price, side), amount in zip(pair, counted, strict=True)
+    )
+
 
 def apart(
-    asked: Understood, prices: Sequence[Price], tokens: Sequence[Quantity]
-) -> tuple[tuple[Price, tuple[Quantity, ...]], ...]:
-    """The models of a message, each with the tokens told for it; nothing where some have none."""
-    known = {price.model: price for price in prices}
+    asked: Understood,
+    known: Mapping[str, Price],
+    tokens: Sequence[Quantity],
+) -> Apart:
+    """The models of a message, each with the tokens told for it; nothing where some have none.
+
+    ``known``: the prices by what is named.
+    """
     models = [each for each in asked.mentions if each.id in known]
     if asked.leans or len({each.id for each in models}) != len(models) or len(models) < _TWO:
         return ()
@@ -41,9 +67,7 @@ def apart(
     )
 
 
-def divided(
-    asked: Understood, prices: Sequence[Price], tokens: Sequence[Quantity]
-) -> tuple[tuple[Price, tuple[Quantity, ...]], ...]:
+def divided(asked: Understood, prices: Sequence[Price], tokens: Sequence[Quantity]) -> Apart:
     """One amount on two models, as far as it is told how much on each: ``half on R1``."""
     known = {price.model: price for price in prices}
     models = [known[name] for name in asked.named("model") if name in known]

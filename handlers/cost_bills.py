@@ -1,6 +1,6 @@
 """What tokens cost."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -88,33 +88,45 @@ def each_its_own(words: Words, wanted: Wanted) -> Reply | None:
         and wanted.says(*AGAINST, *EXTREMES)
         and known[0] != known[1]
     ):
-        told = _judged(words, wanted, prices, known, told)
+        told = _judged(words, wanted, alone, known, told)
     elif len(known) == len(prices):
         told.append(words.texts("cost-together", total=words.usd(sum(known, Decimal(0)))))
     else:
         told.append(words.texts("cost-which", count=words.count(wanted.amount())))
-    rows = tuple(words.row(price, words.rates(price)) for price in prices)
+    several = tuple(dict.fromkeys(prices))
+    rows = tuple(words.row(price, words.rates(price)) for price in several)
     return Reply(
-        tuple(told), rows, prices, cached=any(use and use.cached for use in used), totals=True
+        tuple(told), rows, several, cached=any(use and use.cached for use in used), totals=True
     )
 
 
 def _judged(
     words: Words,
     wanted: Wanted,
-    prices: tuple[Price, ...],
+    alone: Sequence[Wanted],
     totals: list[Decimal],
     told: list[str],
 ) -> list[str]:
-    """What two models come to, after which of them it is less on."""
-    (low, cheap), (high, _) = sorted(zip(totals, prices, strict=True), key=lambda pair: pair[0])
+    """What two models, or two sides of one, come to, after which of them is less."""
+    (low, cheap), (high, _) = sorted(zip(totals, alone, strict=True), key=lambda pair: pair[0])
     found = words.texts(
-        "cost-apart-cheaper", cheap=words.model(cheap), saved=words.usd(apart(low, high))
+        "cost-apart-cheaper", cheap=_named(words, cheap, alone), saved=words.usd(apart(low, high))
     )
+    if wanted.says("ratio"):
+        ratio = times(low, high)
+        more = words.texts("cost-apart-times", times=words.times(ratio), ratio=words.count(ratio))
+        found = f"{found} {more}"
     if wanted.says("is-true") and wanted.says("cheaper", "dearer") and not wanted.says("negated"):
-        right = (cheap is prices[0]) == wanted.says("cheaper")
+        right = (cheap is alone[0]) == wanted.says("cheaper")
         found = words.texts("cost-yes" if right else "cost-no", told=found)
     return [found, *told]
+
+
+def _named(words: Words, one: Wanted, both: Sequence[Wanted]) -> str:
+    """The model of one of two sums, or its side where they are of the same model."""
+    same = len({each.prices[0].model for each in both}) == 1
+    sides = one.used.sides() if one.used else ()
+    return words.side(sides[0][0]) if same and sides else words.model(one.prices[0])
 
 
 def billed(words: Words, price: Price, used: Usage) -> Mapping[str, str | int | float]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.cost_bills import billed, by_cost, per_million, priced
-from handlers.cost_question import Wanted
+from handlers.cost_question import AGAINST, Wanted
 from handlers.cost_words import Reply, Words
 from handlers.pricing import BOTH, Usage, apart, bought, cost, rate
 from handlers.story import Price
@@ -141,7 +141,7 @@ def purchase(words: Words, wanted: Wanted) -> Reply | None:
     if wanted.split:
         listed = [((side,), budget) for side, budget in wanted.split]
     first = (best,) if len(listed) == 1 else (best, *others)
-    told = (
+    told: Iterable[str] = (
         words.texts(
             "cost-bought",
             budget=words.usd(budget),
@@ -151,6 +151,8 @@ def purchase(words: Words, wanted: Wanted) -> Reply | None:
         for price in first
         for each, budget in listed
     )
+    if len(listed) == len(sides) == len(others) == 1 and wanted.says(*AGAINST):
+        told = (*told, _more(words, (best, *others), sides[0], wanted.budgets[0]))
     rows = [words.row(each, _choice(words, each, sides, wanted.budgets[0])) for each in others]
     if len(listed) > 1:
         rows.clear()
@@ -164,13 +166,22 @@ def purchase(words: Words, wanted: Wanted) -> Reply | None:
     )
 
 
+def _more(words: Words, prices: Iterable[Price], side: Side, budget: Decimal) -> str:
+    """How many tokens more the first of two models gives for some money."""
+    first, other = prices
+    more = bought(first, side, budget) - bought(other, side, budget)
+    return words.texts(
+        "cost-bought-apart", model=words.model(other), tokens=words.about(more, side)
+    )
+
+
 def exchange(words: Words, wanted: Wanted) -> Reply | None:
     """How many tokens the price of some tokens on one model buys on another one."""
     used, source = wanted.used, wanted.counted
     priced = wanted.says("for-price") or (
-        wanted.says("price", "cost") and wanted.says("budget", "how-many-tokens")
+        wanted.says("price", "cost") and wanted.says("budget") and wanted.says("how-much")
     )
-    asks = priced and wanted.says("how-much") and not wanted.says("enough", "difference")
+    asks = (priced or wanted.says("how-many-tokens")) and not wanted.says("enough", "difference")
     if (
         used is None
         or not asks
@@ -180,6 +191,8 @@ def exchange(words: Words, wanted: Wanted) -> Reply | None:
         return None
     first, other = sorted(wanted.prices, key=lambda price: price.model != source)
     budget = cost(first, used)
+    paid = [side for side, _ in used.sides()]
+    others = [side for side in wanted.sides if side not in paid]
     told = words.texts(
         "cost-exchanged",
         usage=words.usage(used),
@@ -187,7 +200,7 @@ def exchange(words: Words, wanted: Wanted) -> Reply | None:
         source=words.model(first),
         total=words.usd(budget),
         model=words.model(other),
-        tokens=_choice(words, other, [side for side, _ in used.sides()], budget),
+        tokens=_choice(words, other, others or paid, budget),
     )
     return Reply((told,), prices=wanted.prices, cached=bool(used.cached), totals=True)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from math import prod
 
-from handlers.cost_apart import apart, divided
+from handlers.cost_apart import Apart, apart, divided, opposed
 from handlers.cost_periods import often, repeated, spent
 from handlers.naming import written
 from handlers.pricing import BOTH, Usage, cheaper, reduced, usage
@@ -113,8 +113,7 @@ class Wanted:
             self.prices = tuple(reduced(price, self.discount) for price in self.prices)
         if self.increase:
             self.prices = tuple(reduced(price, -self.increase) for price in self.prices)
-        told = divided(asked, self.prices, self.tokens) or apart(asked, self.prices, self.tokens)
-        self.apart = () if self.least else told
+        self.apart = () if self.least else self._apart(asked)
         self.used = self._usage()
 
     @property
@@ -216,6 +215,7 @@ class Wanted:
         """The same question for some of its tokens on one model."""
         found = copy(self)
         found.prices, found.tokens, found.apart = (price,), tokens, ()
+        found.sides = () if self._asked.opposed else self.sides
         found.used = found._usage()
         return found
 
@@ -236,6 +236,19 @@ class Wanted:
     def amount(self) -> Decimal:
         """All tokens of the question, whatever their side."""
         return sum((quantity.amount for quantity in self.tokens), Decimal(0))
+
+    def _apart(self, asked: Understood) -> Apart:
+        """Tokens of their own for each of several models."""
+        if len(self._meant) < _TWO and not asked.opposed:
+            return ()
+        priced = {price.model: price for price in self.prices}
+        known = {name: priced[model] for name, model in self._meant.items() if model in priced}
+        against = not self.budgets and self.says(*AGAINST, *EXTREMES)
+        return (
+            divided(asked, self.prices, self.tokens)
+            or (opposed(asked, known, self.tokens) if against else ())
+            or apart(asked, known, self.tokens)
+        )
 
     def _runs(self) -> Decimal | None:
         """How many times some tokens are used: ``500 tokens, ten thousand times``."""

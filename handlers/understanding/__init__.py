@@ -21,7 +21,10 @@ PERIODS = ("secondly", "minutely", "hourly", "daily", "weekly", "monthly", "year
 BESIDE = frozenset({"requests", "people", "times", *TIMES})
 """Units of what tokens are multiplied by."""
 
-_NO_MONEY = frozenset({None, "tokens", "words", "percent", "shares", *BESIDE})
+ASKED = "asked"
+"""The unit of a number of which it is asked how many: ``how many million is that?``"""
+
+_NO_MONEY = frozenset({None, ASKED, "tokens", "words", "percent", "shares", *BESIDE})
 
 
 def spans(topics: Collection[str]) -> list[str]:
@@ -90,7 +93,8 @@ class Understood:
     speaks of. ``beside``: its own words that are neither
     names nor numbers and stand in no group: whatever they say, nobody has understood. ``details``:
     what it wants of a fact alone, such as its ``license``. ``made``: who is said to have made or
-    founded something, and what.
+    founded something, and what. ``opposed``: two models of which different sides are spoken of,
+    each with its side.
     """
 
     text: str
@@ -115,6 +119,7 @@ class Understood:
     beside: tuple[str, ...] = ()
     details: frozenset[str] = frozenset()
     made: tuple[str, str] | None = None
+    opposed: tuple[tuple[str, Side], ...] = ()
 
     @property
     def is_amount(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handlers.understanding import Mention
+from handlers.understanding.lexicon import SIDES
 from handlers.understanding.quantities import Numbers, Sided
 from handlers.understanding.tokens import Token
 from handlers.understanding.words import Groups
@@ -42,6 +43,12 @@ class Sides:
         }
         spoken = self.numbers.sides(self.folded, names)
         return tuple(each for each in spoken if each[0] not in others)
+
+    @cached_property
+    def named(self) -> tuple[Sided, ...]:
+        """Where a side is named, however long the message is."""
+        names = [(each.start, each.end) for each in self.mentions]
+        return tuple(self.numbers.sides(self.folded, names, SIDES))
 
     @cached_property
     def denied(self) -> tuple[Sided, ...]:

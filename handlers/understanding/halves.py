@@ -1,4 +1,4 @@
-"""Times and shares with a part told after them: ``a year and a half``, ``7 أسهم ونص``."""
+"""What has a part told after it: ``a year and a half``, ``7 أسهم ونص``, ``5 دولار وربع``."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from handlers.understanding.line import FILLERS
 from handlers.understanding.numerals import Item, Number
 from handlers.understanding.reading import Token
 
-_WHOLE = frozenset({*TIMES, "shares"})
+_WHOLE = frozenset({*TIMES, "shares", "usd"})
 _OF = FILLERS | ALL_SIDES | {Kind.UNIT, Kind.WITHIN}
 
 
@@ -22,9 +22,9 @@ def completed(items: Sequence[Item]) -> list[Item]:
             continue
         before = found[-2] if len(found) > 1 else None
         if isinstance(item, Number) and isinstance(unit, Token):
-            whole = before.amount if isinstance(before, Number) else 1
             first = before if isinstance(before, Number) else item
-            number = first._replace(amount=whole + item.amount, counted=True, joined=False)
+            whole, scale = (first.amount, first.scale) if first is before else (1, 1)
+            number = first._replace(amount=whole + item.amount * scale, counted=True, joined=False)
             found[-2 if isinstance(before, Number) else -1 :] = [
                 number,
                 unit._replace(led=False, definite=False),

@@ -1,6 +1,7 @@
 """A message as numbers and the words between them, by place."""
 
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 
 from handlers.understanding.lexicon import Kind
 from handlers.understanding.numerals import Item, Number
@@ -28,6 +29,12 @@ class Line:
         for at in tuple(places):
             del self.numbers[at]
         return self
+
+    def silent(self, places: Collection[int]) -> "Line":
+        """This line, where the words at some places mean nothing."""
+        found = copy(self)
+        found.kinds = [Kind.OTHER if at in places else kind for at, kind in enumerate(self.kinds)]
+        return found
 
     def token(self, at: int) -> Token | None:
         """The word or mark at a place."""

@@ -27,6 +27,7 @@ from handlers.understanding.leaning import (
 )
 from handlers.understanding.making import made
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
+from handlers.understanding.opposing import opposed
 from handlers.understanding.owning import issuers, owner
 from handlers.understanding.parts import marked
 from handlers.understanding.pointing import is_only_tested, is_partial, sized, stands
@@ -255,6 +256,7 @@ def _understood(
         tuple(word for word in message.content if not word.isdecimal()),
         message.section("detail") | ({"source"} if "agency" in meaning.topics else set()),
         made(message),
+        opposed(message),
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypedDict
 from handlers.chat import Language
 from handlers.story import Story
 from handlers.terms import PackedTerms, Terms
-from handlers.understanding import Mention, Quantity
+from handlers.understanding import ASKED, Mention, Quantity
 from handlers.understanding.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.denying import Sides
 from handlers.understanding.fillers import Fillers
@@ -41,6 +41,7 @@ _MOST = 400
 _TO = "talk.to-"
 _NEGATED = "topics.negated"
 _SPARED = "detail.spared"
+_HOW_MANY = "topics.how-many-tokens"
 _IDLE = frozenset({
     "talk.greeting", "talk.thanks", "talk.bye", "talk.ok", "follow.plain", "follow.pronoun",
     "follow.start", "follow.on", "follow.not", "follow.was", "follow.tag", "topics.degree",
@@ -257,7 +258,11 @@ class Reader:
         spoken = self.words.find(tokens, named, _is_free)
         if named and _NEGATED in spoken:
             spoken = {**spoken, **self._around(tokens, named)}
-        groups, mentions, quantities = meant(spoken, tokens, found.mentions, found.quantities)
+        counted = found.quantities
+        if counted and any(each.unit == ASKED for each in counted):
+            counted = tuple(each for each in counted if each.unit != ASKED)
+            spoken = {**spoken, _HOW_MANY: [(0, 0)]}
+        groups, mentions, quantities = meant(spoken, tokens, found.mentions, counted)
         covered = found.taken | _within(groups.values())
         content = tuple([token.text for at, token in enumerate(tokens) if at not in covered])
         others = [found.folded[each.start : each.end] for each in found.others]

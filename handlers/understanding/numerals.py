@@ -113,6 +113,7 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     if first is None:
         return None
     term, end = first
+    end += term.scale > 1 and not term.letter and _is_one(tokens[end])
     total = term.amount
     while term.scale > 1 and not term.letter:
         part, width = _part_after(tokens, end)
@@ -138,6 +139,11 @@ def _number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
         end=tokens[end - 1].end,
         counted=first[0].counted or total != first[0].amount,
     ), end
+
+
+def _is_one(token: Token) -> bool:
+    """Whether a word after a million says that it is one: ``مليون واحد``."""
+    return token.kind is Kind.COUNT and token.word.value == 1 and not (token.joined or token.led)
 
 
 def rounded(amount: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from handlers.understanding import BESIDE, TIMES, Quantity, Side
+from handlers.understanding import ASKED, BESIDE, TIMES, Quantity, Side
 from handlers.understanding.caching import cached_part
 from handlers.understanding.corrections import corrected
 from handlers.understanding.fractions import apportioned, multiplied
@@ -91,13 +91,18 @@ class Numbers:
         line = Line(folded, told)
         return tuple(_Message(line.without(strays(line)), portions).quantities())
 
-    def sides(self, folded: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Sided]:
+    def sides(
+        self,
+        folded: str,
+        taken: Sequence[tuple[int, int]] = (),
+        wanted: Collection[Kind] = SIDES | VERBS,
+    ) -> Iterator[Sided]:
         """Where words stand that may name a side, or tell it, though no number stands beside."""
         tokens = self._reader.read(folded, taken)
         kinds = [token.kind for token in tokens]
         for at, token in enumerate(tokens):
             asks = token.kind in VERBS and Kind.HOW_MANY in kinds[max(at - 1, 0) : at + 2]
-            if token.kind in SIDES | VERBS and not asks:
+            if token.kind in wanted and not asks:
                 yield token.start, BY_NAME[token.word.name]
 
 
@@ -126,13 +131,17 @@ class _Message:
             unit = self._names.get(end) or self._names.get(first)
             self._names |= dict.fromkeys((first, end), unit) if unit else {}
         self._paid = "usd" in self._names.values()
+        asks = Kind.HOW_MANY in line.kinds and len(line.numbers) > 1 and not self._paid
+        self._bought = frozenset(filter(self._is_bought, line.numbers) if asks else ())
         held = ratio(line) if len(line.numbers) > 1 else None
         shared = shares(line, self._names)
         hits = cached_part(line, shared) if len(shared) == 1 else None
-        sides = Sides(line, self._counted, hits.said if hits else ())
+        sides = Sides(line.silent(hits.said) if hits else line, self._counted)
         aside = {*self._ends, *(held or ()), *((hits.share,) if hits else ())}
         countable = [
-            at for at in line.numbers if at not in aside and self._can_have_side(at, sides, shared)
+            at
+            for at in line.numbers
+            if at not in aside and self._can_have_side(at, sides, shared) and at not in self._bought
         ]
         parted = not hits and not _PARTED.isdisjoint(line.kinds)
         rests = [at for at in range(line.length) if line.kinds[at] is Kind.REST] if parted else []
@@ -164,6 +173,9 @@ class _Message:
             if at in self._cached:
                 share = self._cached[at] * 100
                 yield Quantity(share, "percent", "cached", number.start, number.end, part=True)
+                continue
+            if at in self._bought:
+                yield Quantity(number.amount, ASKED, None, number.start, number.end)
                 continue
             if at in self._portions and parts is None:
                 portion = self._portions[at] * 100
@@ -277,6 +289,16 @@ class _Message:
         if number.counted or self._line.kinds[at - 1] is not Kind.HOW_MANY:
             return False
         return self._paid or (number.scale > _MILLION and at not in self._names)
+
+    def _is_bought(self, at: int) -> bool:
+        """``How many million`` of something else, after so many tokens."""
+        line, number = self._line, self._line.numbers[at]
+        if number.counted or number.joined or number.definite:
+            return False
+        asks = line.token(line.past(at, -1, {Kind.OF}))
+        given = any(each.scale > 1 for place, each in line.numbers.items() if place < at)
+        counts = asks is not None and asks.kind is Kind.HOW_MANY and not asks.led
+        return given and counts and number.scale > 1
 
     def _is_year(self, at: int) -> bool:
         number = self._line.numbers[at]

@@ -67,6 +67,9 @@ _BILLED = (
 _OF_PRICES = frozenset(
     {"price", "cost", "for-how-much", "difference", "compare", "cheaper", "dearer"}
 )
+_WEIGHED = frozenset({"difference", "cheaper", "dearer", "cheapest", "dearest"})
+"""What is asked of two things that are held against each other."""
+
 _OF_SUMS = frozenset({"how-much", "what", "which", "compute", "compare"})
 """What may be asked of a model beside a sum on another one."""
 
@@ -158,7 +161,7 @@ class Segments:
         before, after = self._read(first), self._read(piece)
         if joined and (self._is_one_word(after) or self._counts_on(before, after)):
             return False
-        if _is_one(before, after):
+        if _is_one(before, after) or self._is_exchanged(before, after):
             return False
         if self._tell_apart(before, after, whole):
             return True
@@ -206,6 +209,15 @@ class Segments:
             return True
         return _compares(before) and bool(joined or before.mentions)
 
+    def _is_exchanged(self, before: Message, after: Message) -> bool:
+        """What tokens of one model cost, then how many of another one that buys."""
+        counted = any(each.unit == "tokens" for each in before.quantities)
+        paid = before.has("topics.for-price", "topics.price", "topics.cost")
+        models = before.named("model") and after.named("model")
+        if not (counted and paid and models) or before.section("asked") - {"what"}:
+            return False
+        return self._read(f"{before.text} {after.text}").has("topics.how-many-tokens")
+
     def _own(self, text: str) -> str:
         """A text without the "and" and "also" that it begins with."""
         first, _, rest = text.partition(" ")
@@ -249,6 +261,7 @@ def _is_one(before: Message, after: Message) -> bool:
         or _is_shared(before, after)
         or _is_listed(before, after)
         or _is_summed(before, after)
+        or _is_weighed(before, after)
         or (not before.section("asked") and _goes_on(before, after))
     )
 
@@ -288,6 +301,13 @@ def _is_summed(before: Message, after: Message) -> bool:
         return False
     alike = {each.kind for each in before.mentions} & {each.kind for each in after.mentions}
     return bool(alike or (before.quantities and after.quantities))
+
+
+def _is_weighed(before: Message, after: Message) -> bool:
+    """What is to be held against each other, then by how much: ``2M on R1 or o1, the gap?``"""
+    told = before.section("asked") or after.mentions or after.quantities
+    weighs = after.section("topics") & _WEIGHED
+    return not told and len(before.named("model")) == _TWO and bool(weighs and before.quantities)
 
 
 def _asks_at_all(message: Message) -> bool:
@@ -385,8 +405,11 @@ def _is_shared(before: Message, after: Message) -> bool:
 
 def _is_led(before: Message, after: Message) -> bool:
     """What is asked, then of what of two: ``which is cheaper, R1 or o1?``"""
-    said = before.mentions or before.quantities or after.section("asked")
-    return not said and len(after.mentions) > 1 and _begins(after)
+    weighs = before.section("topics") & _WEIGHED
+    asked = after.section("asked") - ({"how-much"} if weighs else set())
+    said = before.mentions or before.quantities or asked
+    counted = weighs and after.mentions and after.quantities
+    return not said and bool(counted or (len(after.mentions) > 1 and _begins(after)))
 
 
 def _is_listed(before: Message, after: Message) -> bool:

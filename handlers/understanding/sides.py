@@ -59,19 +59,14 @@ class _Fit(NamedTuple):
 
 class Sides:
     """The words of a message that name a side, put to its numbers; ``counted``: where those stand
-    that count what has so many tokens; ``but``: where they name that of something else.
+    that count what has so many tokens.
     """
 
-    def __init__(self, line: Line, counted: Collection[int], but: Collection[int] = ()) -> None:
+    def __init__(self, line: Line, counted: Collection[int]) -> None:
         self._line = line
         self._counted = counted
         self._things = {line.past(at, 1, FILLERS) for at in counted}
-        self._but = self._things.union(but)
-        named = {
-            line.name(at)
-            for at, kind in enumerate(line.kinds)
-            if kind in ALL_SIDES and at not in but
-        }
+        named = {line.name(at) for at, kind in enumerate(line.kinds) if kind in ALL_SIDES}
         self._leading = self._led_by(named) if VERBS.intersection(line.kinds) else frozenset()
         self._both = {"input", "output"} <= named
         self._marks = self._marked() if named or self._leading else []
@@ -229,7 +224,7 @@ class Sides:
 
     def _beside(self, at: int) -> _Mark | None:
         """The side right after a number, else right before it."""
-        after = self._by_first.get(self._line.past(at, 1, _BETWEEN))
+        after = self._by_first.get(self._line.past(at, 1, _BETWEEN | {Kind.NAME}))
         before = self._by_last.get(self._line.past(at, -1, _BETWEEN | {Kind.UPTO}))
         return before if before and after and self._joins(after.first) else after or before
 
@@ -249,7 +244,7 @@ class Sides:
                 marks.append(_Mark(at, at, BY_NAME[self._line.name(at)], leads=True))
                 broken = at
                 continue
-            if kind not in ALL_SIDES or at in self._but:
+            if kind not in ALL_SIDES:
                 broken = broken if kind in _WITHIN else at
                 continue
             side = BY_NAME[self._line.name(at)]

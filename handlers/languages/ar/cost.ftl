@@ -163,6 +163,7 @@ cost-readings = تكلفة { $tokens } على { $model }: { $count ->
 }
 cost-words = الأسعار محسوبة بالتوكن، ولا تذكر القصة كم توكنًا في الكلمة أو الصفحة أو الحرف. اكتب لي عدد التوكنات أحسب لك تكلفتها.
 cost-apart-cheaper = الأرخص هنا { $cheap }، والفارق { $saved }.
+cost-apart-times = والآخر نحو { cost-as-much } ذلك.
 cost-together = المجموع: { $total }.
 cost-which = أتقصد الإدخال أم الإخراج؟
 
@@ -189,6 +190,7 @@ cost-more-side = نحو { cost-as-much } { $place ->
    *[output] الإخراج
 }
 cost-bought = بمبلغ { $budget } تحصل عبر { $model } على { $tokens }.
+cost-bought-apart = يزيد ذلك على ما يعطيه { $model } بـ{ $tokens }.
 cost-enough = نعم، يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، ويبقى { $rest }.
 cost-not-enough = لا يكفي مبلغ { $budget }: تكلفة { $usage } على { $model } تبلغ { $total }، فينقصه { $rest }.
 

@@ -146,6 +146,7 @@ cost-readings = { $tokens } on { $model } { $count ->
 }
 cost-words = Prices go by tokens, and the story does not say how many tokens a word, a page or a character makes: tell me how many tokens it is, and I reckon what they cost.
 cost-apart-cheaper = { $cheap } is the cheaper one here, by { $saved }.
+cost-apart-times = The other one comes to about { cost-as-much }.
 cost-together = Together that is { $total }.
 cost-which = Do you mean input or output?
 
@@ -169,6 +170,7 @@ cost-more-side = about { $times } as many { $side ->
    *[output] output
 } tokens
 cost-bought = { $budget } buys { $tokens } on { $model }.
+cost-bought-apart = That is { $tokens } more than on { $model }.
 cost-enough = Yes, { $budget } is enough: { $usage } { cost-costs } { $total } on { $model }, which leaves { $rest }.
 cost-not-enough = No, { $budget } is not enough: { $usage } { cost-costs } { $total } on { $model }, which is { $rest } more.
 
