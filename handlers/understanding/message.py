@@ -259,7 +259,7 @@ class Reader:
         if named and _NEGATED in spoken:
             spoken = {**spoken, **self._around(tokens, named)}
         counted = found.quantities
-        if counted and any(each.unit == ASKED for each in counted):
+        if counted and ASKED in [each.unit for each in counted]:
             counted = tuple(each for each in counted if each.unit != ASKED)
             spoken = {**spoken, _HOW_MANY: [(0, 0)]}
         groups, mentions, quantities = meant(spoken, tokens, found.mentions, counted)

@@ -6,9 +6,9 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from handlers.understanding import Side
-from handlers.understanding.leaning import TOKENS
 from handlers.understanding.message import Message
 
+_SIDES = frozenset({"topics.input", "topics.cached", "topics.output"})
 _MADE = ("model", "company")
 _TWO = 2
 
@@ -29,14 +29,14 @@ def opposed(message: Message) -> Opposed:
     """The two models of a message, each with the side that is spoken of beside it; nothing where
     there are not two, or it is the same side.
     """
-    if len(message.mentions) < _TWO:
+    if len(message.mentions) < _TWO or len(_SIDES & message.groups.keys()) < _TWO:
         return ()
     named = message.named(*_MADE)
     if len(named) > _TWO:
         first = {each.id: each for each in named[::-1]}
         named = tuple(sorted(first.values(), key=attrgetter("start")))
     models = [_Said(*message.place(each), each.id) for each in named]
-    if len(models) != _TWO or len(message.section("topics") & TOKENS - {"token"}) < _TWO:
+    if len(models) != _TWO:
         return ()
     starts = [token.start for token in message.tokens]
     places = ((bisect_left(starts, start), side) for start, side in message.sides.named)

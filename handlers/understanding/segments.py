@@ -261,8 +261,7 @@ def _is_one(before: Message, after: Message) -> bool:
         or _is_shared(before, after)
         or _is_listed(before, after)
         or _is_summed(before, after)
-        or _is_weighed(before, after)
-        or (not before.section("asked") and _goes_on(before, after))
+        or (not before.section("asked") and (_goes_on(before, after) or _is_weighed(before, after)))
     )
 
 
@@ -305,9 +304,9 @@ def _is_summed(before: Message, after: Message) -> bool:
 
 def _is_weighed(before: Message, after: Message) -> bool:
     """What is to be held against each other, then by how much: ``2M on R1 or o1, the gap?``"""
-    told = before.section("asked") or after.mentions or after.quantities
-    weighs = after.section("topics") & _WEIGHED
-    return not told and len(before.named("model")) == _TWO and bool(weighs and before.quantities)
+    if after.mentions or after.quantities or not before.quantities:
+        return False
+    return bool(after.section("topics") & _WEIGHED) and len(before.named("model")) == _TWO
 
 
 def _asks_at_all(message: Message) -> bool:
