@@ -18,6 +18,7 @@ _ALL = 100
 _EACH = frozenset({"each", "apiece", "most", "least"})
 """Topics by which some money is in each of several shares."""
 
+_OWNED = frozenset({"left", "budget", "advice", "had", "lost-so-much"})
 _LOST = frozenset({"fall", "rise", "left", "saving", "a-loss"})
 _ASKS = frozenset({"how-much", "compute", "what"})
 _RANKS = frozenset({"which-most", "compare"})
@@ -51,7 +52,8 @@ def is_negative(asked: Understood) -> bool:
 def affordable(case: Case) -> Reply | None:
     """How many shares some money bought at the close of the day."""
     money = [each for each in case.asked.quantities if each.unit == "usd"]
-    if not case.says("how-many-shares", "shares-bought") or len(money) != 1 or len(case.named) != 1:
+    bought = case.says("how-many-shares", "shares-bought") and not case.says("lost-so-much")
+    if not bought or len(money) != 1 or len(case.named) != 1:
         return None
     (share,) = case.named
     if not share.closes:
@@ -194,10 +196,12 @@ def held(asked: Understood) -> list[Quantity]:
     if claims(asked) and states_loss(asked):
         return []
     said = any(each.is_money for each in asked.quantities)
-    if not said and not asked.topics & {"left", "budget", "advice"} and not _is_invested(asked):
+    if not said and not asked.topics & _OWNED and not _is_invested(asked):
         return []
     money = (each for each in asked.quantities if each.is_money or each.unit is None)
-    return [each for each in money if _LEAST <= each.amount < BILLION]
+    halved = asked.topics & _HALVED
+    told = (each for each in money if each.unit or not halved or each.amount * _TWO != _ALL)
+    return [each for each in told if _LEAST <= each.amount < BILLION]
 
 
 def _is_invested(asked: Understood) -> bool:

@@ -10,10 +10,10 @@ HAD = "topics.had"
 LOST = "topics.lost-so-much"
 _BUDGET = "topics.budget"
 _MOVES = ("topics.fall", "topics.rise")
-_OUT = "topics.out-by"
+_OUT = "follow.out-by"
 """That somebody is without so much: ``to be out $700``."""
 
-_A_LOSS = "topics.a-loss"
+_LOSS_OF = "follow.loss-of"
 _ASKS = ("asked.how-much", "asked.what")
 _COMPUTES = "asked.compute"
 _OF = "follow.of"
@@ -53,7 +53,7 @@ def _moves(groups: Groups) -> Iterator[Place]:
     """Where it is said that something was lost or gained; ``a loss of`` tells so much only where
     it is asked what there was.
     """
-    nouns = () if HAD in groups else groups.get(_A_LOSS, ())
+    nouns = () if HAD in groups else groups.get(_LOSS_OF, ())
     for name in (*_MOVES, _OUT):
         yield from (place for place in groups.get(name, ()) if place not in nouns)
 
