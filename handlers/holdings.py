@@ -128,25 +128,29 @@ def _paid(case: Case, counts: Sequence[Decimal]) -> Decimal | None:
 def holding(case: Case) -> Reply | None:
     """What shares worth some money gained or lost, one after the other."""
     money = portions(case.asked, len(case.named))
-    ahead = case.says("today", "forecast")
-    if not money or len(money) != len(case.named) or ahead:
+    beside = case.says("today", "forecast") or owned(case.asked)
+    if not money or len(money) != len(case.named) or beside:
         return None
     little = len(money) == 1 and money[0].amount < _NO_PRICE
     if little and case.priced(case.named[0]) and not case.says("left"):
         return None
     told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
-    if len(money) > 1 and _is_compared(case):
+    alike = len({each.unit or "usd" for each in money}) == 1
+    if len(money) > 1 and alike and _is_compared(case, money):
         told = [*_apart(case, money), *told]
-    elif len(money) > 1:
+    elif len(money) > 1 and alike:
         told.append(_all_held(case, money))
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
 
 
-def _is_compared(case: Case) -> bool:
+def _is_compared(case: Case, money: Sequence[Quantity]) -> bool:
     """Whether holdings are held against each other, and are no parts of one whole."""
-    parts = any(each.unit == "percent" for each in case.asked.quantities)
-    whole = parts or case.says("together", "rest-on", *_HALVED)
-    return not whole and (case.says(*_AGAINST) or _is_of_either(case.asked, len(case.named)))
+    told, whole = held(case.asked), sum(each.amount for each in money)
+    alone = len(told) == 1
+    if case.says("together", "rest-on") or (alone and abs(whole - told[0].amount) < 1):
+        return False
+    each = case.asked.leans or case.says("each", "apiece")
+    return case.says(*_AGAINST) or (alone and not each)
 
 
 def backwards(case: Case) -> Reply | None:
@@ -195,6 +199,8 @@ def held(asked: Understood) -> list[Quantity]:
         return []
     if claims(asked) and states_loss(asked):
         return []
+    if any(each.amount >= BILLION for each in asked.quantities):
+        return []
     said = any(each.is_money for each in asked.quantities)
     if not said and not asked.topics & _OWNED and not _is_invested(asked):
         return []
@@ -225,23 +231,19 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
             return [replace(whole, amount=_cents(whole.amount * part / _ALL)) for part in parts]
         if asked.topics & _HALVED:
             return [replace(whole, amount=whole.amount / count)] * count
-        lost = whole.is_money and asked.topics & _LOST
-        return money * count if asked.leans or _is_each(asked) or lost else money
+        return money * count if _is_each(asked, whole) else money
     if count == len(money) == _TWO and "rest-on" in asked.topics:
         first, whole = sorted(money, key=lambda each: each.amount)
         return [first, replace(first, amount=whole.amount - first.amount)]
     return money
 
 
-def _is_each(asked: Understood) -> bool:
+def _is_each(asked: Understood, whole: Quantity) -> bool:
     """Whether an amount is in each of several shares, all at once or the one instead of another."""
-    return bool((asked.topics | asked.asked) & {*_EACH, *_AGAINST})
-
-
-def _is_of_either(asked: Understood, count: int) -> bool:
-    """Whether one amount was in one share or in another, for all that is said."""
-    told = sum(each.is_money or each.unit is None for each in asked.quantities)
-    return count > told == 1 and not (asked.leans or asked.topics & {"each", "apiece"})
+    if asked.leans or (asked.topics | asked.asked) & {*_EACH, *_AGAINST}:
+        return True
+    lost = asked.topics & _LOST or ("budget" in asked.topics and asked.asked & _ASKS)
+    return whole.is_money and "advice" not in asked.topics and bool(lost)
 
 
 def possessions(asked: Understood) -> list[Quantity]:

@@ -418,7 +418,8 @@ def _put(
         return quantities
     if not _OWNED.issuperset([each.kind for each in mentions]):
         return quantities
-    return [replace(each, unit=None, side=None) if each.side else each for each in quantities]
+    sent = [each for each in quantities if each.side or each.unit == "requests"]
+    return [replace(each, unit=None, side=None) if each in sent else each for each in quantities]
 
 
 def _kept(found: tuple[_T, ...], tokens: Sequence[Token], denied: frozenset[int]) -> tuple[_T, ...]:
