@@ -24,7 +24,8 @@ def cached_part(line: Line, shared: Collection[int]) -> Hits | None:
     """
     (share,) = shared
     said = [at for at in range(line.length) if line.name(at) == "cached"]
-    if not said or _is_left(line) or _is_output(line, share):
+    after = line.past(share, 1, _BETWEEN)
+    if not said or _is_left(line) or line.kinds[after] is Kind.RATED or _is_output(line, after):
         return None
     wholes = [at for at in line.numbers if at != share and line.past(at, 1, _BETWEEN) in said]
     led = [at for at in wholes if line.past(share, 1, _BETWEEN | ALL_SIDES) == at]
@@ -39,5 +40,4 @@ def _is_left(line: Line) -> bool:
 
 
 def _is_output(line: Line, at: int) -> bool:
-    after = line.past(at, 1, _BETWEEN)
-    return line.kinds[after] in ALL_SIDES and line.name(after) == "output"
+    return line.kinds[at] in ALL_SIDES and line.name(at) == "output"

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """``and``."""
     POINT = auto()
     """Before decimals that are spoken: ``three point five``."""
+    RATED = auto()
+    """Says that the part before it is one of a price: ``40% cheaper``."""
     LESS = auto()
     """Takes a part away: ``a million less a quarter``."""
     MINUS = auto()

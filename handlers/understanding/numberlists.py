@@ -102,6 +102,7 @@ class _Around(Data):
 class _Said(Data):
     join: _Words
     less: _Words
+    rated: _Words
     minus: _Words
     divided: _Words
     multiplied: _Words

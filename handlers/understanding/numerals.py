@@ -198,7 +198,7 @@ def _term(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
             digits,
             letter,
             first.definite,
-            first.joined,
+            first.joined and not _is_of_it(first),
             unit=unit,
         ),
         end,

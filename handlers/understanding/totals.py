@@ -31,10 +31,14 @@ def totalled(own: Meaning, before: Meaning) -> Meaning | None:
 
 def _wants_all(own: Meaning) -> bool:
     """Whether a message asks for all of something, and for nothing else."""
-    said = own.topics & {"together", "all"} or own.message.has(*_BOTH)
+    message = own.message
+    said = own.topics & {"together", "all"} or message.has(*_BOTH)
+    if not said or message.has("follow.both-models") or len(message.tokens) > SHORT:
+        return False
     counted = any(each.unit or each.amount > _TWO for each in own.quantities)
-    more = own.message.mentions or counted or own.topics - _SAID or own.asked - _ASKED
-    return bool(said) and not (more or own.message.strange) and len(own.message.tokens) <= SHORT
+    return not (
+        counted or message.mentions or message.strange or own.topics - _SAID or own.asked - _ASKED
+    )
 
 
 def _is_whole(told: tuple[Quantity, ...]) -> bool:
