@@ -9,7 +9,7 @@ from handlers.understanding.recounting import again_with
 _BOTH = ("follow.these", "follow.several")
 _SAID = frozenset({
     "together", "all", "cost", "price", "for-how-much", "ok", "thanks", "degree", "today", "rise",
-    "left", "found",
+    "left", "found", "day",
 })  # fmt: skip
 _ASKED = frozenset({"how-much", "what", "compute"})
 _TWO = 2
