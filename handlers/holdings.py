@@ -1,39 +1,29 @@
 """Shares that somebody had, or could buy: what they come to in money."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import chain
 
 from handlers.chat import Aside
 from handlers.cost_words import Words
-from handlers.premise import claims, states_loss
+from handlers.invested import (
+    AGAINST,
+    LEAST,
+    NO_PRICE,
+    cents,
+    held,
+    is_negative,
+    owned,
+    portions,
+    possessions,
+)
 from handlers.share_questions import Case, Reply
 from handlers.share_worth import marks, price_before
-from handlers.story import BILLION, Stock
-from handlers.understanding import Quantity, Understood
+from handlers.story import Stock
+from handlers.understanding import Quantity
 
-_CENT = Decimal("0.01")
 _ALL = 100
-_EACH = frozenset({"each", "apiece", "most", "least"})
-"""Topics by which some money is in each of several shares."""
-
-_OWNED = frozenset({"left", "budget", "advice", "had", "lost-so-much"})
-_LOST = frozenset({"fall", "rise", "left", "saving", "a-loss"})
-_ASKS = frozenset({"how-much", "compute", "what"})
-_RANKS = frozenset({"which-most", "compare"})
-_MOVED = frozenset({"fall", "rise", "difference", "saving", "cost", "most", "least"})
-_AGAINST = ("which-most", "compare", "most", "least", "difference", "saving", "more-than")
-"""What is asked of shares that are held against each other."""
-
-_HALVED = frozenset({"halves", "half-on"})
-_REST = frozenset({"the-rest", "rest-on"})
 _TWO = 2
-_NO_PRICE = 1000
-"""From here on an amount is no price of one share."""
-
-_LEAST = 20
-"""Dollars that somebody may have had in shares; less is a number of something else."""
 
 
 def negative(case: Case) -> Reply | None:
@@ -41,12 +31,6 @@ def negative(case: Case) -> Reply | None:
     if not is_negative(case.asked) or not case.named:
         return None
     return case.reply([case.texts("cost-negative")], ())
-
-
-def is_negative(asked: Understood) -> bool:
-    """Whether a question has somebody hold less than nothing."""
-    held = (each for each in asked.quantities if each.is_money or each.unit == "shares")
-    return any(each.amount < 0 for each in held)
 
 
 def affordable(case: Case) -> Reply | None:
@@ -121,7 +105,7 @@ def _paid(case: Case, counts: Sequence[Decimal]) -> Decimal | None:
     ]
     known = case.named[0].closes
     told = [each for each in told if all(abs(each - close) >= 1 for close in known)] or told
-    fair = len(told) == len(counts) == 1 and case.says("bought") and _LEAST < told[0] < _NO_PRICE
+    fair = len(told) == len(counts) == 1 and case.says("bought") and LEAST < told[0] < NO_PRICE
     return told[0] if fair else None
 
 
@@ -131,7 +115,7 @@ def holding(case: Case) -> Reply | None:
     beside = case.says("today", "forecast") or owned(case.asked)
     if not money or len(money) != len(case.named) or beside:
         return None
-    little = len(money) == 1 and money[0].amount < _NO_PRICE
+    little = len(money) == 1 and money[0].amount < NO_PRICE
     if little and case.priced(case.named[0]) and not case.says("left"):
         return None
     told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
@@ -150,108 +134,41 @@ def _is_compared(case: Case, money: Sequence[Quantity]) -> bool:
     if case.says("together", "rest-on") or (alone and abs(whole - told[0].amount) < 1):
         return False
     each = case.asked.leans or case.says("each", "apiece")
-    return case.says(*_AGAINST) or (alone and not each)
+    return case.says(*AGAINST) or (alone and not each)
 
 
 def backwards(case: Case) -> Reply | None:
     """What somebody had in a share who lost or gained so much, or who had so much left."""
     money = held(case.asked)
     moved = case.says("lost-so-much", "had")
-    ahead = case.says("today", "forecast")
-    if len(money) != 1 or len(case.named) != 1 or ahead or not moved:
+    ahead = case.says("today", "forecast") or (len(money) > 1 and not case.says("had"))
+    if not money or len(money) != len(case.named) or ahead or not moved:
         return None
-    (share,), (told,) = case.named, money
+    told: list[str] = []
+    for share, each in zip(case.named, money, strict=True):
+        before = _before(case, share, each.amount)
+        if before is None:
+            return None
+        told.append(_had(case, share, before, each.unit or "usd"))
+    return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
+
+
+def _before(case: Case, share: Stock, amount: Decimal) -> Decimal | None:
+    """The money in a share before it moved, of which so much was lost, gained or left."""
     change = share.change / 100
     if case.says("had", "before") and case.says("left") and not case.says("lost-so-much"):
-        before = told.amount / (1 + change)
-    elif case.says("lost-so-much") or not case.says("after"):
-        before = told.amount / abs(change)
-    else:
-        return None
-    words = Words(case.shares.story, case.texts)
+        return amount / (1 + change)
+    if case.says("lost-so-much") or not case.says("after"):
+        return amount / abs(change)
+    return None
+
+
+def _had(case: Case, share: Stock, before: Decimal, unit: str) -> str:
+    words, change = Words(case.shares.story, case.texts), share.change / 100
     amounts = {"had": before, "change": before * abs(change), "left": before * (1 + change)}
-    unit = told.unit or "usd"
-    values = {name: words.money(_cents(each), unit) for name, each in amounts.items()}
+    values = {name: words.money(cents(each), unit) for name, each in amounts.items()}
     bound = "most" if share.bound in {"more-than", "at-least"} else "about"
-    told_of = case.shares.tell("stock-holding-back", share, most=bound, **values)
-    return case.reply([told_of, case.shares.moved(share)], case.named)
-
-
-def _cents(amount: Decimal) -> Decimal:
-    return amount.quantize(_CENT, ROUND_HALF_UP)
-
-
-def owned(asked: Understood) -> list[Decimal]:
-    """How many shares a question says somebody had, of one company after the other."""
-    lost = {"who", "when"} if "how-much" in asked.asked else set()
-    told = asked.asked - {"what", "how", "how-much", "compute", "define"} - lost
-    counts = [each.amount for each in asked.quantities if each.unit == "shares"]
-    fair = all(0 < count < BILLION for count in counts)
-    return counts if fair and not told else []
-
-
-def held(asked: Understood) -> list[Quantity]:
-    """The amounts of money that a question of how much says somebody had in shares."""
-    lost = "budget" in asked.topics and asked.topics & {"fall", "rise", "left"}
-    ranked = asked.asked & _RANKS and asked.topics & _MOVED
-    wanted = asked.asked & _ASKS or ranked or lost or not asked.asked
-    if "is-true" in asked.asked or not wanted:
-        return []
-    if claims(asked) and states_loss(asked):
-        return []
-    if any(each.amount >= BILLION for each in asked.quantities):
-        return []
-    said = any(each.is_money for each in asked.quantities)
-    if not said and not asked.topics & _OWNED and not _is_invested(asked):
-        return []
-    money = (each for each in asked.quantities if each.is_money or each.unit is None)
-    halved = asked.topics & _HALVED
-    told = (each for each in money if each.unit or not halved or each.amount * _TWO != _ALL)
-    return [each for each in told if _LEAST <= each.amount < BILLION]
-
-
-def _is_invested(asked: Understood) -> bool:
-    """Whether bare amounts are money in what fell: ``3k in Nvidia and 2k in Broadcom``."""
-    bare = [each for each in asked.quantities if each.unit is None]
-    moved = asked.topics & _MOVED and "points" not in asked.topics
-    return bool(bare and moved) and all(_NO_PRICE <= each.amount < BILLION for each in bare)
-
-
-def portions(asked: Understood, count: int) -> list[Quantity]:
-    """The money in each of so many shares: told for each, or a whole that is divided."""
-    money = held(asked)
-    told = [each for each in money if each.is_money]
-    money = told if len(told) == count else money
-    parts = [each.amount for each in asked.quantities if each.unit == "percent"]
-    if count > 1 and len(money) == 1:
-        (whole,) = money
-        if len(parts) == count - 1 and sum(parts) < _ALL and asked.topics & _REST:
-            parts.append(_ALL - sum(parts, Decimal(0)))
-        if len(parts) == count and abs(sum(parts, Decimal(-_ALL))) < 1:
-            return [replace(whole, amount=_cents(whole.amount * part / _ALL)) for part in parts]
-        if asked.topics & _HALVED:
-            return [replace(whole, amount=whole.amount / count)] * count
-        return money * count if _is_each(asked, whole) else money
-    if count == len(money) == _TWO and "rest-on" in asked.topics:
-        first, whole = sorted(money, key=lambda each: each.amount)
-        return [first, replace(first, amount=whole.amount - first.amount)]
-    return money
-
-
-def _is_each(asked: Understood, whole: Quantity) -> bool:
-    """Whether an amount is in each of several shares, all at once or the one instead of another."""
-    if asked.leans or (asked.topics | asked.asked) & {*_EACH, *_AGAINST}:
-        return True
-    lost = asked.topics & _LOST or ("budget" in asked.topics and asked.asked & _ASKS)
-    return whole.is_money and "advice" not in asked.topics and bool(lost)
-
-
-def possessions(asked: Understood) -> list[Quantity]:
-    """Shares and money in others that a question says somebody had, where it tells of both."""
-    told = [each for each in asked.quantities if each.is_money or each.unit == "shares"]
-    both = {each.is_money for each in told} == {True, False}
-    fair = all(0 < each.amount < BILLION for each in told) and "is-true" not in asked.asked
-    return told if both and fair and len(told) == len(asked.quantities) else []
+    return case.shares.tell("stock-holding-back", share, most=bound, **values)
 
 
 def mixed(case: Case) -> Reply | None:
@@ -272,7 +189,7 @@ def mixed(case: Case) -> Reply | None:
 def _apart(case: Case, money: Sequence[Quantity]) -> list[str]:
     """Which of several holdings lost the most; of two, by how much more."""
     pairs = zip(case.named, money, strict=True)
-    moved = {share: _cents(each.amount * share.change / _ALL) for share, each in pairs}
+    moved = {share: cents(each.amount * share.change / _ALL) for share, each in pairs}
     worst, *_, best = sorted(moved, key=lambda share: moved[share])
     if len(moved) > _TWO:
         order, told = ("least", best) if case.of_least else ("most", worst)
@@ -288,7 +205,7 @@ def _all_held(case: Case, money: Sequence[Quantity]) -> str:
     """What several holdings lost or gained together, and what was left of them."""
     words, unit = Words(case.shares.story, case.texts), money[0].unit or "usd"
     pairs = zip(case.named, money, strict=True)
-    change = sum((_cents(each.amount * share.change / _ALL) for share, each in pairs), Decimal(0))
+    change = sum((cents(each.amount * share.change / _ALL) for share, each in pairs), Decimal(0))
     whole = sum((each.amount for each in money), Decimal(0))
     told = {"change": abs(change), "left": whole + change}
     values = {name: words.money(amount, unit) for name, amount in told.items()}
@@ -297,7 +214,7 @@ def _all_held(case: Case, money: Sequence[Quantity]) -> str:
 
 def _held(case: Case, share: Stock, money: Quantity) -> str:
     words = Words(case.shares.story, case.texts)
-    change = _cents(money.amount * share.change / 100)
+    change = cents(money.amount * share.change / 100)
     values = {"money": money.amount, "change": abs(change), "left": money.amount + change}
     told = {name: words.money(amount, money.unit or "usd") for name, amount in values.items()}
     more = "yes" if share.bound in {"more-than", "at-least"} else "no"

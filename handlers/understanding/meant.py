@@ -48,7 +48,10 @@ _SHORT = 10
 """Words of a message that may deny what was said before it."""
 
 _OWNED = frozenset({"company", "index"})
-_MOVED = frozenset({"topics.fall", "topics.rise", "topics.left", "follow.out-by"})
+_MOVED = frozenset({
+    "topics.fall", "topics.rise", "topics.left", "topics.difference", "topics.saving",
+    "follow.out-by",
+})  # fmt: skip
 _COUNTED = frozenset({
     "topics.token", "topics.input", "topics.output", "topics.cached", "topics.cost",
 })  # fmt: skip

@@ -1,0 +1,117 @@
+"""What a question says somebody had in shares: how many of them, or how much money in each."""
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from handlers.premise import claims, states_loss
+from handlers.story import BILLION
+from handlers.understanding import Quantity, Understood
+
+NO_PRICE = 1000
+"""From here on an amount is no price of one share."""
+
+LEAST = 20
+"""Dollars that somebody may have had in shares; less is a number of something else."""
+
+AGAINST = ("which-most", "compare", "most", "least", "difference", "saving", "more-than")
+"""What is asked of shares that are held against each other."""
+
+_CENT = Decimal("0.01")
+_ALL = 100
+_TWO = 2
+_EACH = frozenset({"each", "apiece", "most", "least"})
+"""Topics by which some money is in each of several shares."""
+
+_OWNED = frozenset({"left", "budget", "advice", "had", "lost-so-much"})
+_LOST = frozenset({"fall", "rise", "left", "saving", "a-loss"})
+_ASKS = frozenset({"how-much", "compute", "what"})
+_RANKS = frozenset({"which-most", "compare"})
+_MOVED = frozenset({"fall", "rise", "difference", "saving", "cost", "most", "least"})
+_HALVED = frozenset({"halves", "half-on"})
+_REST = frozenset({"the-rest", "rest-on"})
+
+
+def cents(amount: Decimal) -> Decimal:
+    """An amount of money as it is paid."""
+    return amount.quantize(_CENT, ROUND_HALF_UP)
+
+
+def is_negative(asked: Understood) -> bool:
+    """Whether a question has somebody hold less than nothing."""
+    held = (each for each in asked.quantities if each.is_money or each.unit == "shares")
+    return any(each.amount < 0 for each in held)
+
+
+def owned(asked: Understood) -> list[Decimal]:
+    """How many shares a question says somebody had, of one company after the other."""
+    lost = {"who", "when"} if "how-much" in asked.asked else set()
+    told = asked.asked - {"what", "how", "how-much", "compute", "define"} - lost
+    counts = [each.amount for each in asked.quantities if each.unit == "shares"]
+    fair = all(0 < count < BILLION for count in counts)
+    return counts if fair and not told else []
+
+
+def held(asked: Understood) -> list[Quantity]:
+    """The amounts of money that a question of how much says somebody had in shares."""
+    lost = "budget" in asked.topics and asked.topics & {"fall", "rise", "left"}
+    large = all(each.is_money and each.amount >= NO_PRICE for each in asked.quantities)
+    large = large and "advice" not in asked.topics
+    ranked = asked.asked & _RANKS and (asked.topics & _MOVED or large)
+    wanted = asked.asked & _ASKS or ranked or lost or not asked.asked
+    if "is-true" in asked.asked or not wanted:
+        return []
+    if claims(asked) and states_loss(asked):
+        return []
+    if any(each.amount >= BILLION for each in asked.quantities):
+        return []
+    said = any(each.is_money for each in asked.quantities)
+    if not said and not asked.topics & _OWNED and not _is_invested(asked):
+        return []
+    money = (each for each in asked.quantities if each.is_money or each.unit is None)
+    halved = asked.topics & _HALVED
+    told = (each for each in money if each.unit or not halved or each.amount * _TWO != _ALL)
+    return [each for each in told if LEAST <= each.amount < BILLION]
+
+
+def _is_invested(asked: Understood) -> bool:
+    """Whether bare amounts are money in what fell: ``3k in Nvidia and 2k in Broadcom``."""
+    bare = [each for each in asked.quantities if each.unit is None]
+    moved = asked.topics & _MOVED and "points" not in asked.topics
+    return bool(bare and moved) and all(NO_PRICE <= each.amount < BILLION for each in bare)
+
+
+def portions(asked: Understood, count: int) -> list[Quantity]:
+    """The money in each of so many shares: told for each, or a whole that is divided."""
+    money = held(asked)
+    told = [each for each in money if each.is_money]
+    money = told if len(told) == count else money
+    parts = [each.amount for each in asked.quantities if each.unit == "percent"]
+    if count > 1 and len(money) == 1:
+        (whole,) = money
+        if len(parts) == count - 1 and sum(parts) < _ALL and asked.topics & _REST:
+            parts.append(_ALL - sum(parts, Decimal(0)))
+        if len(parts) == count and abs(sum(parts, Decimal(-_ALL))) < 1:
+            return [replace(whole, amount=cents(whole.amount * part / _ALL)) for part in parts]
+        if asked.topics & _HALVED:
+            return [replace(whole, amount=whole.amount / count)] * count
+        return money * count if _is_each(asked, whole) else money
+    if count == len(money) == _TWO and "rest-on" in asked.topics:
+        first, whole = sorted(money, key=lambda each: each.amount)
+        return [first, replace(first, amount=whole.amount - first.amount)]
+    return money
+
+
+def _is_each(asked: Understood, whole: Quantity) -> bool:
+    """Whether an amount is in each of several shares, all at once or the one instead of another."""
+    if asked.leans or (asked.topics | asked.asked) & {*_EACH, *AGAINST}:
+        return True
+    lost = asked.topics & _LOST or ("budget" in asked.topics and asked.asked & _ASKS)
+    return whole.is_money and "advice" not in asked.topics and bool(lost)
+
+
+def possessions(asked: Understood) -> list[Quantity]:
+    """Shares and money in others that a question says somebody had, where it tells of both."""
+    told = [each for each in asked.quantities if each.is_money or each.unit == "shares"]
+    both = {each.is_money for each in told} == {True, False}
+    fair = all(0 < each.amount < BILLION for each in told) and "is-true" not in asked.asked
+    return told if both and fair and len(told) == len(asked.quantities) else []
