@@ -275,7 +275,7 @@ class Routing:
         about = not several and (shares or bare or "share" in asked.topics)
         if about and asked.topics & _BEYOND and "listed" not in asked.topics:
             return "stock"
-        if asked.unknown and not asked.mentions:
+        if asked.unknown and not asked.mentions and not self._find(asked).is_certain:
             if asked.topics & {"share", "fall", "rise"} and "token" not in asked.topics:
                 return "stock"
             return "cost" if asked.topics & {"token", "price", "cost"} else None

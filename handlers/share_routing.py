@@ -214,7 +214,8 @@ class ShareRules:
         of it.
         """
         if len(shares) != 1 or asked.asked & _TOLD:
-            return not asked.mentions and _of_price_before(asked)
+            before = not asked.mentions and _of_price_before(asked)
+            return before and not self._is_told_before(asked)
         worth = asked.topics & {"before", "after"} and asked.topics & {"price", "value", "share"}
         if worth and not asked.asked & {"when", "which-most"}:
             return True
