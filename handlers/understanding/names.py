@@ -24,8 +24,8 @@ _WIDEST = 5
 
 _SIMILAR = 0.8
 _SHORTEST_TYPO = 5
-_AND, _SHORTEST_GLUED = "w", 2
-"""What is written before a name in Arabizi without a space, and letters of a name that has it."""
+_AND = "w"
+"""What is written before a name in Arabizi without a space."""
 
 _SHORTEST_SLIP = 4
 """Letters of a name from which on two that change places, or one that stands twice, is a slip."""
@@ -147,9 +147,10 @@ class Names:
 
     def _beginning(self, word: str) -> tuple[str, ...]:
         """The forms of a word that some name begins with; ``wapple`` is Apple with an and."""
-        joined = word.removeprefix(_AND)
-        glued = joined != word and len(joined) >= _SHORTEST_GLUED and joined in self._spelt
-        return tuple(filter(self._is_begun, (*unfused(word), *((joined,) if glued else ()))))
+        forms = unfused(word)
+        if word.startswith(_AND) and (joined := word.removeprefix(_AND)) in self._spelt:
+            forms = (*forms, joined)
+        return tuple(filter(self._is_begun, forms))
 
     def _is_begun(self, joined: str) -> bool:
         """Whether some name begins so."""
