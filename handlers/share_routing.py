@@ -184,7 +184,7 @@ class ShareRules:
         against = asked.asked & {"compare", "which-most"}
         against = against or asked.topics & {"difference", "together", "fall", "rise"}
         if len(shares) > 1 and against and "why" not in asked.asked:
-            return "stock"
+            return None if self._is_told_before(asked) else "stock"
         if len(shares) == 1 and any(each.unit == "percent" for each in asked.quantities):
             return "stock"
         wrong = mistaken(self._story, asked) or self._is_measured(asked, shares)
