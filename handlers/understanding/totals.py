@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import Quantity
 from handlers.understanding.leaning import SHORT, Meaning, kinds
-from handlers.understanding.recounting import again_with
+from handlers.understanding.recounting import again_with, times
 
 _BOTH = ("follow.these", "follow.several")
 _SAID = frozenset({
@@ -35,7 +35,7 @@ def _wants_all(own: Meaning) -> bool:
     said = own.topics & {"together", "all"} or message.has(*_BOTH)
     if not said or message.has("follow.both-models") or len(message.tokens) > SHORT:
         return False
-    counted = any(each.unit or each.amount > _TWO for each in own.quantities)
+    counted = times(own) or any(each.unit or each.amount > _TWO for each in own.quantities)
     return not (
         counted or message.mentions or message.strange or own.topics - _SAID or own.asked - _ASKED
     )
