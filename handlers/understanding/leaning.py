@@ -156,7 +156,7 @@ def leans(own: Meaning) -> bool:
     talk = (message.section("talk") & own.topics) - _WORDS - _ABOUT - languages
     if is_aside(own) or talk or _of_errors(own):
         return False
-    if is_elsewhere(own) or _of_countries(own):
+    if is_elsewhere(own) or _of_countries(own) or _why_shares_fell(own):
         return False
     if languages and not _asks_more(own):
         return False
@@ -220,6 +220,12 @@ def _of_countries(own: Meaning) -> bool:
     """``Will China overtake America?``: a question of its own, whatever was asked before."""
     named = kinds(own.mentions) == {"place"}
     return bool(named and "is-true" in own.asked and own.message.content)
+
+
+def _why_shares_fell(own: Meaning) -> bool:
+    """``Why did shares fall?``, for which there is one reason, whatever was asked before."""
+    subject = own.message.has("follow.shares") and not own.message.has("follow.pronoun")
+    return own.asked == {"why"} and "fall" in own.topics and subject and not is_pointed(own)
 
 
 def is_pointed(own: Meaning) -> bool:

@@ -24,6 +24,7 @@ _THEY = ("وا", "و")
 """End the verbs of several people or things."""
 
 _PRONOUN, _THIS = "follow.pronoun", "follow.this"
+_HE_OR_IT, _SHARES = "follow.he-or-it", "follow.shares"
 _WHICH, _FROM_IT = "follow.which", "follow.from-it"
 _SIDES = ("topics.input", "topics.output")
 _THE = "ال"
@@ -362,7 +363,9 @@ def _defined(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _free(groups: Groups, tokens: Sequence[Token], mentions: Iterable[Mention]) -> Groups:
-    """Without a pronoun that stands beside what it means: ``R1 ده``, ``what it is made of``."""
+    """Without a pronoun that stands beside what it means: ``R1 ده``, ``شنو هو R1``, ``نزلت
+    الأسهم``, ``what it is made of``.
+    """
     places = groups.get(_PRONOUN)
     if not places:
         return groups
@@ -371,11 +374,20 @@ def _free(groups: Groups, tokens: Sequence[Token], mentions: Iterable[Mention]) 
         at for at, token in enumerate(tokens) for start, end in names if start <= token.start < end
     }
     this, from_it = groups.get(_THIS, ()), groups.get(_FROM_IT, ())
+    shares = {first for first, _ in groups.get(_SHARES, ())}
+    subjects = {_HE_OR_IT: named, "topics.fall": shares, "topics.rise": shares}
+    led = {
+        place
+        for group, after in subjects.items()
+        for place in groups.get(group, ())
+        if place[1] in after
+    }
     which = min((first for first, _ in groups.get(_WHICH, ())), default=len(tokens))
     left = [
         (first, end)
         for first, end in places
-        if not ((first, end) in this and named & {first - 1, end})
+        if (first, end) not in led
+        and not ((first, end) in this and named & {first - 1, end})
         and not ((first, end) in from_it and 0 < which < first)
     ]
     return _standing({**groups, _PRONOUN: left})
