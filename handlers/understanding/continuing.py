@@ -41,6 +41,8 @@ _HOLDING = frozenset({"before", "after", "budget", "price", "dollars"})
 """Topics of the money in one share."""
 
 _MADE = frozenset({"model", "company"})
+_MAKING = frozenset({"open", "develop"})
+"""Topics of how a model was made, of which no price of use tells."""
 
 
 def of_others(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
@@ -133,16 +135,18 @@ def _wins(own: Meaning, before: Meaning) -> bool:
 
 
 def unpriced(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
-    """``before`` without what it asked of prices, where a message asks of shares after models, or
-    who or where something is.
+    """``before`` without what it asked of prices, where a message asks of shares after models, who
+    or where something is, or how a model was made: ``how much did it cost to train?``
     """
-    if not before.topics & PRICES or own.topics & PRICES or kinds(before.mentions) - {"model"}:
+    made = own.topics & (_MAKING - {"open"} if own.topics & PRICES else _MAKING)
+    prices = own.topics & PRICES and not made
+    if not before.topics & PRICES or prices or kinds(before.mentions) - {"model"}:
         return before
     owned = own.mentions and kinds(own.mentions) <= OWNED
     shares = owned and not any(kin.of(each, "made") for each in own.mentions)
     said = own.topics - {"ok"} or own.mentions or own.message.content
     other = said and own.asked & {"who", "where"}
-    if not (shares or other or own.topics & {"share", "crash", "a-loss"}):
+    if not (shares or other or made or own.topics & {"share", "crash", "a-loss"}):
         return before
     return replace(before, quantities=(), asked=frozenset(), topics=before.topics - PRICES)
 
