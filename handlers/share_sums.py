@@ -7,6 +7,9 @@ from handlers.premise import claims, way
 from handlers.share_questions import Case, Reply
 from handlers.story import BILLION
 
+_ALL = Decimal(100)
+"""Per cent."""
+
 
 def difference(case: Case) -> Reply | None:
     """Two shares held against each other."""
@@ -69,8 +72,9 @@ def part_of_loss(case: Case) -> Reply | None:
     """What some part of one share's loss comes to: ``10% of Nvidia's loss``."""
     told = [each.amount for each in case.asked.quantities if each.part]
     half = case.says("halves") and not case.asked.quantities
-    percent = Decimal(50) if half else told[0] if len(told) == 1 else None
-    if percent is None or len(case.named) != 1 or not case.says("a-loss") or case.says("is-true"):
+    percent = Decimal(50) if half else told[0] if len(told) == 1 else Decimal(0)
+    whose = len(case.named) == 1 and case.says("a-loss") and not case.says("is-true")
+    if not (whose and 0 < percent <= _ALL):
         return None
     (share,) = case.named
     if share.loss is None:

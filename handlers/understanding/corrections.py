@@ -10,6 +10,9 @@ from handlers.understanding.reading import Token
 _OVER = FILLERS | {Kind.MARK, Kind.CORRECTED}
 _AFTER = FILLERS | {Kind.UNIT}
 _TWO = 2
+_NEAR = 8
+"""Within so many words and marks the right number stands after what says that there is one."""
+
 _WORDS = 2
 """How many words may stand before the right number: ``sorry, make it 1 million``."""
 
@@ -55,8 +58,8 @@ def _right(items: Sequence[Item], at: int) -> int | None:
     """Where the number stands that a word at a place says is the right one."""
     if _kind(items, at) is not Kind.CORRECTED:
         return None
-    others = 0
-    while at < len(items) and others <= _WORDS:
+    others, last = 0, min(len(items), at + _NEAR)
+    while at < last and others <= _WORDS:
         if isinstance(items[at], Number):
             return at
         if _kind(items, at) not in _OVER | {Kind.OTHER}:

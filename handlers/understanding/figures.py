@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-LARGEST = Decimal(10) ** 30
-"""No number is read as more than this."""
+LARGEST = Decimal(10) ** 24
+"""No number is read as more than this, so that sums of it keep within 28 digits."""
 
 PATTERN = r"""
     (?P<date>[0-9]{1,4}([-/])[0-9]{1,2}\2[0-9]{1,4}(?![0-9]) | [0-9]{1,2}:[0-9]{2}(?![0-9]))
@@ -18,6 +18,9 @@ PATTERN = r"""
 """For ``re.VERBOSE``; its groups are ``date``, ``part`` and ``number``."""
 
 _LONGEST = 40
+_DIALLED = re.compile(r"0[0-9]{6,}")
+"""A telephone number."""
+
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}([,.'_ ])[0-9]{3}(?:\1[0-9]{3})*(?:[.,][0-9]+)?")
 _INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}")
 """``12,00,000``"""
@@ -29,7 +32,7 @@ _PLAIN = re.compile(r"[0-9]*\.?[0-9]+|[0-9]+,[0-9]+|[0-9.]+e\+?[0-9]+")
 def value(chunk: re.Match[str]) -> Decimal | None:
     """The value of digits, ``None`` for what is no number, such as ``1.2.3`` or a date."""
     text = chunk["number"] or chunk["part"]
-    if text is None:
+    if text is None or _DIALLED.fullmatch(text):
         return None
     if len(text) > _LONGEST:
         return LARGEST if text.isdecimal() else None

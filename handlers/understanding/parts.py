@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-_MOST = 8
+_MOST, _MOST_SAID, _MOST_JOINED = 8, 24, 12
+"""Questions of a message; sentences in which they are sought, and what "and" joins in each."""
+
 _MOST_MARKED = 3
 _LONGEST = 600
 """Characters of a message that may be several questions; a longer one is a text of its own."""
@@ -41,8 +43,11 @@ def parts(text: str, separate: Callable[[str, str, str, bool], bool]) -> tuple[s
         return (text,)
     found: list[str] = []
     said = sentences(text)
+    if len(said) > _MOST_SAID:
+        return (text,)
     for place, sentence in enumerate(said):
         pieces = _pieces(_AND, sentence)
+        pieces = pieces if len(pieces) <= _MOST_JOINED else [sentence]
         for at, piece in enumerate(pieces):
             rest = " ".join((*pieces[at:], *_asked_of(said[place:])))
             if found and not separate(found[-1], piece if at else sentence, rest, at > 0):

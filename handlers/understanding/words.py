@@ -5,7 +5,7 @@ Arabic words with whatever is fused before them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple, TypedDict
 
@@ -165,17 +165,24 @@ def _longest(
     """What is asked, what is spoken of and what details are wanted are each held against their own
     kind; ``wide``: the places of more than one word.
     """
+    ends: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for kind, (first, end) in wide:
+        ends[kind][first] = max(end, ends[kind].get(first, end))
+    widest = max(end - first for _, (first, end) in wide)
     kept = {
-        group: [place for place in places if not _inside(place, _kind(group), wide)]
+        group: [place for place in places if not _inside(place, ends[_kind(group)], widest)]
         for group, places in found.items()
     }
     return {group: places for group, places in kept.items() if places}
 
 
-def _inside(place: Place, kind: str, wide: Iterable[tuple[str, Place]]) -> bool:
-    return any(
-        each == kind and first <= place[0] and place[1] <= end and (first, end) != place
-        for each, (first, end) in wide
+def _inside(place: Place, ends: Mapping[int, int], widest: int) -> bool:
+    """Whether a place is part of another one; ``ends``: the last end of those from each start on,
+    none of which has more than ``widest`` words.
+    """
+    return bool(ends) and any(
+        ends.get(first, 0) >= place[1] and (first, ends[first]) != place
+        for first in range(max(0, place[1] - widest), place[0] + 1)
     )
 
 
