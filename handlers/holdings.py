@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain
 
-from handlers.chat import Aside
+from handlers.chat import Aside, Bullets, spans
 from handlers.cost_words import Words
 from handlers.invested import (
     AGAINST,
@@ -118,13 +118,14 @@ def holding(case: Case) -> Reply | None:
     little = len(money) == 1 and money[0].amount < NO_PRICE
     if little and case.priced(case.named[0]) and not case.says("left"):
         return None
-    told = [_held(case, share, each) for share, each in zip(case.named, money, strict=True)]
-    alike = len({each.unit or "usd" for each in money}) == 1
-    if len(money) > 1 and alike and _is_compared(case, money):
-        told = [*_apart(case, money), *told]
-    elif len(money) > 1 and alike:
-        told.append(_all_held(case, money))
-    return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
+    told = [
+        f"{_held(case, share, each)} {case.shares.moved(share)}"
+        for share, each in zip(case.named, money, strict=True)
+    ]
+    alike = len(money) > 1 and len({each.unit or "usd" for each in money}) == 1
+    if alike and (first := _together(case, money)):
+        return case.reply([first], case.named, Bullets(tuple(map(spans, told))))
+    return case.reply(told, case.named)
 
 
 def _is_compared(case: Case, money: Sequence[Quantity]) -> bool:
@@ -186,19 +187,24 @@ def mixed(case: Case) -> Reply | None:
     return case.reply(said, case.named, *_marks(case), checked=checked)
 
 
-def _apart(case: Case, money: Sequence[Quantity]) -> list[str]:
-    """Which of several holdings lost the most; of two, by how much more."""
+def _together(case: Case, money: Sequence[Quantity]) -> str | None:
+    """What is told of several holdings before each of them."""
+    return _apart(case, money) if _is_compared(case, money) else _all_held(case, money)
+
+
+def _apart(case: Case, money: Sequence[Quantity]) -> str | None:
+    """Which of several holdings lost the most; of two, by how much more, where they differ."""
     pairs = zip(case.named, money, strict=True)
     moved = {share: cents(each.amount * share.change / _ALL) for share, each in pairs}
     worst, *_, best = sorted(moved, key=lambda share: moved[share])
     if len(moved) > _TWO:
         order, told = ("least", best) if case.of_least else ("most", worst)
-        return [case.texts("stock-holdings-most", order=order, name=case.shares.name(told))]
+        return case.texts("stock-holdings-most", order=order, name=case.shares.name(told))
     gap = moved[best] - moved[worst]
     way, told = ("fall", worst) if moved[best] < 0 else ("rise", best)
     words = Words(case.shares.story, case.texts).money(gap, money[0].unit or "usd")
     said = case.texts("stock-holdings-apart", way=way, name=case.shares.name(told), gap=words)
-    return [said] if gap else []
+    return said if gap else None
 
 
 def _all_held(case: Case, money: Sequence[Quantity]) -> str:

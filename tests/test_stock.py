@@ -92,9 +92,8 @@ def both(*parts: str) -> dict[str, str]:
                 quantities=(("1000", "usd"), ("2000", "usd")),
             ),
             both(
-                "من كانت له أسهم في إنفيديا قيمتها 1,000 دولار خسر نحو 169 دولارًا في ذلك اليوم، "
-                "وبقي له نحو 831 دولارًا.",
-                "Shares of Nvidia worth $1,000 lost about $169 that day, which left about $831.",
+                "الخسارة في المجموع نحو 517 دولارًا، وبقي من المبلغ نحو 2,483 دولارًا.",
+                "In all the loss was about $517, and about $2,483 was left.",
             ),
             id="two-holdings",
         ),

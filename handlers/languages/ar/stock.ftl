@@ -84,8 +84,8 @@ stock-holding-short = { $way ->
     } { $change } في ذلك اليوم، عدا الرسوم.
 }
 stock-holdings = { $way ->
-    [rise] والمجموع ربح نحو { $change }، فصار المبلغ نحو { $left }.
-   *[fall] والمجموع خسارة نحو { $change }، فبقي من المبلغ نحو { $left }.
+    [rise] الربح في المجموع نحو { $change }، فصار المبلغ نحو { $left }.
+   *[fall] الخسارة في المجموع نحو { $change }، وبقي من المبلغ نحو { $left }.
 }
 stock-against-amount = خسرت { $name } نحو { $loss } من قيمتها السوقية، وهذا { $order ->
     [more] أكثر

@@ -85,8 +85,8 @@ stock-holding-short = { $way ->
     } { $change } that day, fees aside.
 }
 stock-holdings = { $way ->
-    [rise] Together that is a gain of about { $change }, and about { $left } then.
-   *[fall] Together that is a loss of about { $change }, and about { $left } was left.
+    [rise] In all the gain was about { $change }, which made about { $left }.
+   *[fall] In all the loss was about { $change }, and about { $left } was left.
 }
 stock-against-amount = { $name } lost about { $loss } of market value, which is about { $difference } { $order ->
     [more] more
