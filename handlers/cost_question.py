@@ -79,7 +79,8 @@ class Wanted:
         words = any(each.unit == "words" for each in asked.quantities)
         apiece = any(each.each for each in asked.quantities)
         self.words = ("words" in self.topics and not apiece) or words
-        tokens = self._times(tuple(q for q in asked.quantities if self._is_tokens(q, asked)), asked)
+        told = tuple(q for q in asked.quantities if self._is_tokens(q, asked))
+        tokens = self._times(told if self.says("each") else _once(told), asked)
         money = [q for q in asked.quantities if self._is_money(q) and q not in tokens]
         self.split = tuple((each.side, each.amount) for each in money if each.side)
         self.budgets = tuple(each.amount for each in money)
@@ -402,6 +403,18 @@ def _nearest_model(asked: Understood, unit: str, meant: Mapping[str, str]) -> st
 
 def _between(asked: Understood, amount: Quantity, model: Mention) -> str:
     return asked.folded[min(amount.end, model.end) : max(amount.start, model.start)]
+
+
+def _once(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Without an amount that is told again by side: ``150k in all, 100k in and 50k out``."""
+    if len(tokens) != _COUNT_AND_BOTH or any(each.ends for each in tokens):
+        return tokens
+    first, *parts = tokens
+    if {each.side for each in parts} != {*BOTH}:
+        return tokens
+    amounts = [each.amount for each in parts]
+    again = first.amount == sum(amounts) or (first.side is None and first.amount in amounts)
+    return tuple(parts) if again else tokens
 
 
 def _both_sides(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

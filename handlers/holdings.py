@@ -112,7 +112,7 @@ def _paid(case: Case, counts: Sequence[Decimal]) -> Decimal | None:
 def holding(case: Case) -> Reply | None:
     """What shares worth some money gained or lost, one after the other."""
     money = portions(case.asked, len(case.named))
-    beside = case.says("today", "forecast") or owned(case.asked)
+    beside = _is_later(case) or owned(case.asked)
     if not money or len(money) != len(case.named) or beside:
         return None
     little = len(money) == 1 and money[0].amount < NO_PRICE
@@ -132,7 +132,7 @@ def _is_compared(case: Case, money: Sequence[Quantity]) -> bool:
     """Whether holdings are held against each other, and are no parts of one whole."""
     told, whole = held(case.asked), sum(each.amount for each in money)
     alone = len(told) == 1
-    if case.says("together", "rest-on") or (alone and abs(whole - told[0].amount) < 1):
+    if case.says("together", "rest-on") or (alone and whole < told[0].amount + 1):
         return False
     each = case.asked.leans or case.says("each", "apiece")
     return case.says(*AGAINST) or (alone and not each)
@@ -141,8 +141,8 @@ def _is_compared(case: Case, money: Sequence[Quantity]) -> bool:
 def backwards(case: Case) -> Reply | None:
     """What somebody had in a share who lost or gained so much, or who had so much left."""
     money = held(case.asked)
-    moved = case.says("lost-so-much", "had")
-    ahead = case.says("today", "forecast") or (len(money) > 1 and not case.says("had"))
+    moved = case.says("lost-so-much", "left-so-much", "had")
+    ahead = _is_later(case) or (len(money) > 1 and not case.says("had"))
     if not money or len(money) != len(case.named) or ahead or not moved:
         return None
     told: list[str] = []
@@ -154,10 +154,16 @@ def backwards(case: Case) -> Reply | None:
     return case.reply([*told, *map(case.shares.moved, case.named)], case.named)
 
 
+def _is_later(case: Case) -> bool:
+    """Whether it is asked about another day; what is left of money now was left then."""
+    return case.says("forecast") or (case.says("today") and not case.says("left"))
+
+
 def _before(case: Case, share: Stock, amount: Decimal) -> Decimal | None:
     """The money in a share before it moved, of which so much was lost, gained or left."""
     change = share.change / 100
-    if case.says("had", "before") and case.says("left") and not case.says("lost-so-much"):
+    left = case.says("left-so-much") or (case.says("had", "before") and case.says("left"))
+    if left and not case.says("lost-so-much"):
         return amount / (1 + change)
     if case.says("lost-so-much") or not case.says("after"):
         return amount / abs(change)

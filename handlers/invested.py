@@ -54,7 +54,11 @@ def owned(asked: Understood) -> list[Decimal]:
 def held(asked: Understood) -> list[Quantity]:
     """The amounts of money that a question of how much says somebody had in shares."""
     lost = "budget" in asked.topics and asked.topics & {"fall", "rise", "left"}
-    large = all(each.is_money and each.amount >= NO_PRICE for each in asked.quantities)
+    bare: set[str | None] = {None} if "dollars" in asked.topics else set()
+    large = all(
+        (each.is_money or each.unit in bare) and each.amount >= NO_PRICE
+        for each in asked.quantities
+    )
     large = large and "advice" not in asked.topics
     ranked = asked.asked & _RANKS and (asked.topics & _MOVED or large)
     wanted = asked.asked & _ASKS or ranked or lost or not asked.asked
@@ -65,9 +69,11 @@ def held(asked: Understood) -> list[Quantity]:
     if any(each.amount >= BILLION for each in asked.quantities):
         return []
     said = any(each.is_money for each in asked.quantities)
-    if not said and not asked.topics & _OWNED and not _is_invested(asked):
+    if not said and not asked.topics & _OWNED and not (_is_invested(asked) or large):
         return []
-    money = (each for each in asked.quantities if each.is_money or each.unit is None)
+    bare = {None, "tokens"} if said and "token" not in asked.topics else {None}
+    amounts = (each for each in asked.quantities if each.is_money or each.unit in bare)
+    money = (each if each.is_money else replace(each, unit=None) for each in amounts)
     halved = asked.topics & _HALVED
     told = (each for each in money if each.unit or not halved or each.amount * _TWO != _ALL)
     return [each for each in told if LEAST <= each.amount < BILLION]
@@ -75,7 +81,7 @@ def held(asked: Understood) -> list[Quantity]:
 
 def _is_invested(asked: Understood) -> bool:
     """Whether bare amounts are money in what fell: ``3k in Nvidia and 2k in Broadcom``."""
-    bare = [each for each in asked.quantities if each.unit is None]
+    bare = [each for each in asked.quantities if each.unit is None and each.amount > _TWO]
     moved = asked.topics & _MOVED and "points" not in asked.topics
     return bool(bare and moved) and all(NO_PRICE <= each.amount < BILLION for each in bare)
 
@@ -85,12 +91,14 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
     money = held(asked)
     told = [each for each in money if each.is_money]
     money = told if len(told) == count else money
-    parts = [each.amount for each in asked.quantities if each.unit == "percent"]
+    shares = [each for each in asked.quantities if each.unit == "percent"]
+    parts, some = [each.amount for each in shares], all(each.part for each in shares)
     if count > 1 and len(money) == 1:
         (whole,) = money
         if len(parts) == count - 1 and sum(parts) < _ALL and asked.topics & _REST:
             parts.append(_ALL - sum(parts, Decimal(0)))
-        if len(parts) == count and abs(sum(parts, Decimal(-_ALL))) < 1:
+        left = _ALL - sum(parts, Decimal(0))
+        if len(parts) == count and (abs(left) < 1 or (some and left > 0)):
             return [replace(whole, amount=cents(whole.amount * part / _ALL)) for part in parts]
         if asked.topics & _HALVED:
             return [replace(whole, amount=whole.amount / count)] * count

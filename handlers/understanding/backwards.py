@@ -1,4 +1,4 @@
-"""Sums that are asked the other way round: what somebody had who lost so much."""
+"""Sums that are asked the other way round: what somebody had who lost so much, or has it left."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,8 +8,11 @@ from handlers.understanding.words import Groups, Place
 
 HAD = "topics.had"
 LOST = "topics.lost-so-much"
+LEFT_SO_MUCH = "topics.left-so-much"
+_LEFT = "topics.left"
 _BUDGET = "topics.budget"
 _MOVES = ("topics.fall", "topics.rise")
+_COST = "topics.cost"
 _OUT = "follow.out-by"
 """That somebody is without so much: ``to be out $700``."""
 
@@ -30,7 +33,8 @@ def backwards(
     quantities: Sequence[Quantity],
 ) -> Groups:
     """The groups, with ``HAD`` only where it is asked how much that was, else as what one has of an
-    amount, and with ``LOST`` where money is what somebody lost or gained.
+    amount, with ``LOST`` where money is what somebody lost or gained, and with ``LEFT_SO_MUCH``
+    where it is what was left.
     """
     money = {each.start for each in quantities if each.is_money}
     if not money and HAD not in groups:
@@ -45,8 +49,15 @@ def backwards(
         money |= {each.start for each in quantities if each.unit is None}
     others = named | {each.start for each in quantities if each.start not in money}
     moves = _moves(groups) if money else ()
-    lost = [place for place in moves if _is_told(place, groups, tokens, money, others)]
-    return {**groups, LOST: lost} if lost else groups
+    told = {
+        LOST: [place for place in moves if _is_told(place, groups, tokens, money, others)],
+        LEFT_SO_MUCH: [
+            place
+            for place in groups.get(_LEFT, ())
+            if money and _is_told(place, groups, tokens, money, others)
+        ],
+    }
+    return {**groups, **{name: places for name, places in told.items() if places}}
 
 
 def _moves(groups: Groups) -> Iterator[Place]:
@@ -54,7 +65,7 @@ def _moves(groups: Groups) -> Iterator[Place]:
     it is asked what there was.
     """
     nouns = () if HAD in groups else groups.get(_LOSS_OF, ())
-    for name in (*_MOVES, _OUT):
+    for name in (*_MOVES, _OUT, _COST):
         yield from (place for place in groups.get(name, ()) if place not in nouns)
 
 

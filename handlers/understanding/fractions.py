@@ -22,7 +22,8 @@ _TWICE = Decimal(2)
 def multiplied(items: Sequence[Item]) -> list[Item]:
     """The items with each number in place of the part of it, unless a whole is divided."""
     found, kinds = list(items), [item.kind for item in items]
-    if not _DIVIDED.isdisjoint(kinds):
+    alone = kinds.count(Kind.NAME) == 1 and not any(_is_of_tokens(item) for item in items)
+    if not (_DIVIDED.isdisjoint(kinds) or alone):
         return found
     for at in [at for at, each in enumerate(kinds) if each in _FACTORS][::-1]:
         factor = _factor(items, at)
@@ -40,16 +41,24 @@ def multiplied(items: Sequence[Item]) -> list[Item]:
 
 
 def apportioned(items: Sequence[Item]) -> Mapping[int, Decimal]:
-    """By place, parts that make up one whole, told of names: ``a third in X, two thirds in Y``."""
+    """By place, parts that make up one whole, told of names: ``a third in X, two thirds in Y``; of
+    the only other number they may be less than all.
+    """
     told = [at for at, item in enumerate(items) if isinstance(item, Number)]
     if len(told) < _SEVERAL or sum(item.kind is Kind.NAME for item in items) < _SEVERAL:
         return {}
-    if any(kind(item) in SIDES or name(item) == "tokens" for item in items):
+    if any(map(_is_of_tokens, items)):
         return {}
     found = {at: _factor(items, at) for at in told}
     parts = {at: part for at, part in found.items() if part is not None and 0 < part < 1}
-    whole = len(parts) >= _SEVERAL and abs(sum(parts.values(), Decimal(-1))) < _SHORT
-    return parts if whole else {}
+    left = 1 - sum(parts.values(), Decimal(0))
+    alone = len(found) == len(parts) + 1
+    whole = abs(left) < _SHORT or (alone and left > 0)
+    return parts if whole and len(parts) >= _SEVERAL else {}
+
+
+def _is_of_tokens(item: Item) -> bool:
+    return kind(item) in SIDES or name(item) == "tokens"
 
 
 def _comes_from_cache(items: Sequence[Item]) -> bool:

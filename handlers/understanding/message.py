@@ -25,7 +25,7 @@ from handlers.understanding.quantities import Numbers
 from handlers.understanding.respelling import Respelling
 from handlers.understanding.spelling import PackedSpelling, Spelling
 from handlers.understanding.things import names
-from handlers.understanding.tokens import Token, tokenize, unfused
+from handlers.understanding.tokens import AND, Token, tokenize, unfused
 from handlers.understanding.words import Groups, PackedWords, Place, Words
 
 ARABIC = "ar"
@@ -50,6 +50,7 @@ _IDLE = frozenset({
 
 _START, _END = attrgetter("start"), attrgetter("end")
 _COUNTING = re.compile(r"(?P<name>[^\W\d_]+) [0-9]+|[0-9][0-9.]*[a-z]")
+_PAUSES = ",.:;!?"
 _COUNTED = frozenset({"topics.token", "topics.input", "topics.output", "topics.cached"})
 _FUSED = re.compile(r"\bال (?:ال)?(?=[^\W\d_a-z])")
 """The article by itself, as Latin letters write it: ``el yom``."""
@@ -232,11 +233,14 @@ class Reader:
         million output``.
         """
         counting = _COUNTING.fullmatch(folded, name.start, name.end)
-        if counting is None and folded[name.start : name.end] not in self.numbers.counts:
+        said = folded[name.start : name.end].removeprefix(AND)
+        if counting is None and said not in self.numbers.counts:
             return False
-        following = folded[name.end :].split(maxsplit=1)
+        following = [each.rstrip(_PAUSES) for each in folded[name.end :].split(maxsplit=1)]
         named = counting is None or counting["name"]
         words = self.numbers.counts if named else self.numbers.units
+        if counting is None:
+            words |= self.numbers.units
         return bool(following) and following[0] in words
 
     def _spoken(self, found: _Found, after_arabizi: bool) -> Spoken:

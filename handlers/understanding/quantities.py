@@ -165,6 +165,8 @@ class _Message:
         self._cached = {at: shared[at] for at in shared if placed.get(at) == "cached"}
         if self._split:
             self._cached = {}
+        elif len(paid) > 1 and not countable:
+            self._sides |= sides.of(paid)
 
     def quantities(self) -> Iterator[Quantity]:
         """Every number that is an amount, with its unit and side."""
@@ -179,7 +181,7 @@ class _Message:
                 continue
             if at in self._portions and parts is None:
                 portion = self._portions[at] * 100
-                yield Quantity(portion, "percent", None, number.start, number.end)
+                yield Quantity(portion, "percent", None, number.start, number.end, part=True)
                 continue
             if parts is None and (self._is_per(at) or self._is_no_amount(at)):
                 continue

@@ -296,7 +296,8 @@ def _is_beside(message: Message) -> bool:
 
 def _is_summed(before: Message, after: Message) -> bool:
     """Whether a sum is asked of what is named in both."""
-    if not after.has("topics.together") or len(after.quantities) > 1:
+    begun = before.has("topics.together") and not after.section("asked")
+    if not (begun or after.has("topics.together")) or len(after.quantities) > 1:
         return False
     alike = {each.kind for each in before.mentions} & {each.kind for each in after.mentions}
     return bool(alike or (before.quantities and after.quantities))

@@ -8,18 +8,24 @@ from handlers.understanding.line import FILLERS, Line
 _FIRST, _LAST = 1990, 2099
 """The years that may stand beside an amount."""
 
+_TEN = 10
 _IN = frozenset({Kind.YEAR, Kind.BETWEEN})
 _OVER = FILLERS | {Kind.PER}
 
 
 def strays(line: Line) -> Iterator[int]:
-    """Where numbers stand that are names, years beside an amount, or how fast something is."""
+    """Where numbers stand that are names, years beside an amount, how fast something is, or a
+    letter that looks like one: ``2M tokens 3 R1``.
+    """
     for at, number in line.numbers.items():
         bare = number.scale == 1 and number.digits and line.kinds[at + 1] is not Kind.UNIT
         named = line.text(at - 1) == "#" or line.kinds[at - 1] is Kind.LABEL
         year = _FIRST <= number.amount <= _LAST and not number.amount % 1
         dated = year and _is_dated(line, at)
-        if (bare and (named or dated)) or (len(line.numbers) > 1 and _is_rate(line, at)):
+        preposition = number.amount < _TEN and at and line.kinds[at + 1] is Kind.NAME
+        counts = line.kinds[line.past(at, 1, {Kind.NAME})] is Kind.UNIT
+        beside = len(line.numbers) > 1 and preposition and not counts
+        if (bare and (named or dated or beside)) or (len(line.numbers) > 1 and _is_rate(line, at)):
             yield at
 
 

@@ -93,7 +93,11 @@ def _is_again(line: Line, units: Mapping[int, str], at: int, nouns: Sequence[int
     return any(
         _is_noun(line, other)
         and not said.isdisjoint(names(line.text(other)))
-        and (line.is_per(other) or _has_tokens(line, units, other, but=at))
+        and (
+            line.is_per(other)
+            or line.name(line.past(other, -1, FILLERS)) == "tokens"
+            or _has_tokens(line, units, other, but=at)
+        )
         for other in range(line.length)
         if other not in nouns
     )
@@ -161,7 +165,8 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     size = at + 3 if line.kinds[at + 2] is Kind.OF else -1
     counted = line.kinds[at + 1] in SIDES or _is_noun(line, at + 1)
     times = at + 2 if line.text(at + 1) in _TIMES else -1
-    sized = units.get(size if counted else times) == "tokens"
+    whole = line.numbers[at].amount >= 1
+    sized = whole and units.get(size if counted else times) == "tokens"
     return sized or _is_rate(line, at) or _is_factor(line, at)
 
 
