@@ -242,8 +242,8 @@ class Finder:
     def find(self, asked: Understood) -> Found:
         """The facts that a question may ask for, the likeliest first."""
         odds = self._fitting.adjusted(self._evidence.weigh(features(asked)), asked)
-        if told := self.told_last(asked):
-            odds = continued(self._story, odds, asked, told)
+        if last := self._told_last(asked):
+            odds = continued(self._story, odds, asked, last)
         told, others = odds[: self._told], odds[self._told :]
         kinds = {kind: others[at] for at, kind in self._talk}
         talk, said = sum(kinds.values()), max(kinds, key=kinds.__getitem__)
@@ -259,7 +259,7 @@ class Finder:
         ranked = tuple((self._names[at], told[at] / asks) for at in best)
         return Found(ranked, outside / asks, partial(self._coverage, asked), talk, said)
 
-    def told_last(self, asked: Understood) -> Fact | None:
+    def _told_last(self, asked: Understood) -> Fact | None:
         """The fact that was surely told before a message that names nothing."""
         if asked.before is None:
             return None

@@ -180,7 +180,7 @@ class ShareRules:
             return "stock" if "why" not in asked.asked else None
         happened = asked.topics - _IDLE - {"day", "share"} == {"crash"}
         if shares and happened and asked.asked - {"is-true"} <= {"what"}:
-            return "stock"
+            return None if asked.beside and self.is_told(asked) else "stock"
         against = asked.asked & {"compare", "which-most"}
         against = against or asked.topics & {"difference", "together", "fall", "rise"}
         if len(shares) > 1 and against and "why" not in asked.asked:
