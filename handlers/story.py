@@ -229,7 +229,7 @@ class Name(Data):
     taken for it. ``listed``: whether its shares are traded; ``open``: whether it is open source,
     ``None`` where the story does not say. ``maker``: the company that a model is of; ``members``:
     the models of a family; ``size``: that of such a model, in billions of parameters; ``head``: who
-    is meant by ``he`` after a company or a fund.
+    is meant by ``he`` after a company or a fund; ``people``: the trait of what is from a place.
     """
 
     id: Id
@@ -257,6 +257,7 @@ class Name(Data):
     members: tuple[Id, ...] = ()
     size: Annotated[Decimal, Positive()] | None = None
     head: Id | None = None
+    people: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from handlers.understanding.leaning import (
     kinds,
     priced,
 )
+from handlers.understanding.ranges import TO
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _THOUSAND = Decimal(1000)
@@ -30,8 +31,10 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     if sides == ["cached"] and "negated" in own.topics:
         sides = ["input"]
     same = own.topics & {*PERIODS, "currency"}
-    again = sides or priced(own) or _same_for(own) or same
-    found = beside(own.quantities, own, before) or (_again(before, sides) if again else ())
+    repeats = sides or priced(own) or _same_for(own) or same
+    money = bool(sides) or any(each.kind == "model" for each in own.mentions)
+    again = _again(before, sides, money=money) if repeats else ()
+    found = beside(own.quantities, own, before) or again
     wanted = own.asked & {"how-much", "compute"} or own.topics & {"currency", "left", "together"}
     if (wanted or of_money(own, before)) and not found:
         found = held(before) if kinds(before.mentions) <= OWNED else ()
@@ -78,6 +81,8 @@ def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[
     known = {each.side for each in told}
     found = tuple(each for each in found if not (each.same and each.side in known))
     sides = {each.side for each in found}
+    if any(own.message.folded.startswith(TO, each.start) for each in found):
+        return found
     if (summed := _summed(found, told, own)) is not None:
         return (summed,)
     if not sides or None in {*sides, *known}:
@@ -127,8 +132,8 @@ def of_money(own: Meaning, before: Meaning) -> bool:
     return bool(asks and owned and held(before))
 
 
-def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
-    """The amounts of the question before, on another side where one is told."""
+def _again(before: Meaning, sides: list[Side], *, money: bool) -> tuple[Quantity, ...]:
+    """The amounts of the question before, on another side where one is told; with its ``money``."""
     several = len({quantity.side for quantity in before.quantities}) > 1
     return tuple(
         quantity
@@ -137,7 +142,7 @@ def _again(before: Meaning, sides: list[Side]) -> tuple[Quantity, ...]:
         or quantity.unit in BESIDE
         else replace(quantity, side=sides[0])
         for quantity in before.quantities
-        if quantity.unit in {"tokens", None, *BESIDE} or (sides and quantity.is_money)
+        if quantity.unit in {"tokens", None, *BESIDE} or (money and quantity.is_money)
     )
 
 

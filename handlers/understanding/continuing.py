@@ -142,6 +142,8 @@ def unpriced(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     prices = own.topics & PRICES and not made
     if not before.topics & PRICES or prices or kinds(before.mentions) - {"model"}:
         return before
+    if "share" in before.topics:
+        return before
     owned = own.mentions and kinds(own.mentions) <= OWNED
     shares = owned and not any(kin.of(each, "made") for each in own.mentions)
     said = own.topics - {"ok"} or own.mentions or own.message.content

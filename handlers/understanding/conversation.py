@@ -43,6 +43,7 @@ from handlers.understanding.recounting import (
     again_with,
     counts_anew,
     grown,
+    is_portion,
     limited,
     of_once,
     partly_cached,
@@ -50,6 +51,7 @@ from handlers.understanding.recounting import (
     recounted,
     scaled,
     times,
+    turned,
 )
 from handlers.understanding.replied import of_one, ranking, replied
 from handlers.understanding.resuming import remeasured, resumed
@@ -153,6 +155,7 @@ def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
         or concludes(own)
         or remeasured(own, before)
         or of_money(own, before)
+        or is_portion(own, before)
         or (goes_on and not (own.mentions or is_elsewhere(own)))
     ):
         return True
@@ -186,7 +189,8 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """A message with what it leaves out."""
     if before.quantities and (factor := times(own)):
         return scaled(own, before, factor)
-    if summed := paid(own, before, kin) or concluded(own, before, kin) or limited(own, before):
+    summed = turned(own, before) or paid(own, before, kin)
+    if summed := summed or concluded(own, before, kin) or limited(own, before):
         return summed
     if factor := grown(own, before):
         own = replace(own, topics=own.topics - {"rise", "fall", "percent"})

@@ -8,6 +8,7 @@ from handlers.understanding.numerals import Item, Number, kind
 from handlers.understanding.reading import Token
 
 _OVER = FILLERS | {Kind.MARK, Kind.CORRECTED}
+_OTHERS = frozenset({Kind.OTHER, Kind.CHANGED})
 _AFTER = FILLERS | {Kind.UNIT}
 _TWO = 2
 _NEAR = 8
@@ -62,9 +63,9 @@ def _right(items: Sequence[Item], at: int) -> int | None:
     while at < last and others <= _WORDS:
         if isinstance(items[at], Number):
             return at
-        if _kind(items, at) not in _OVER | {Kind.OTHER}:
+        if _kind(items, at) not in _OVER | _OTHERS:
             return None
-        others += _kind(items, at) is Kind.OTHER
+        others += _kind(items, at) in _OTHERS
         at += 1
     return None
 

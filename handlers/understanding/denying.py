@@ -59,7 +59,8 @@ class Sides:
 def _denied(
     sided: Sequence[Sided], folded: str, tokens: Sequence[Token], groups: Groups
 ) -> tuple[Sided, ...]:
-    ends = {end for group in DENIALS for _, end in groups.get(group, ())}
+    denials = {place for group in DENIALS for place in groups.get(group, ())}
+    ends = {end for at, end in denials if at or (at, end) not in groups.get("talk.ok", ())}
     if not (sided and ends):
         return ()
     over = {first for group in _OVER for first, end in groups.get(group, ()) if end == first + 1}

@@ -104,6 +104,7 @@ def _alone(story: Story) -> dict[str, str | None]:
         for price in story.article_prices:
             if story.name(price.model).maker in names:
                 found[country] = price.model
+    found |= {name.id: found.get(name.people) for name in story.names if name.people}
     sized = sorted((name.size, name.id) for name in story.names if name.size)
     found |= zip(SIZES, (name for _, name in (*sized[:1], *sized[-1:])), strict=False)
     if len(priced) > 1:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from handlers.understanding import PERIODS, TIMES, Again, Mention, Quantity
+from handlers.understanding.denying import DENIALS
 from handlers.understanding.kin import SIZES
 from handlers.understanding.message import Message
 from handlers.understanding.tokens import AND
@@ -55,12 +56,21 @@ FACTORS = {
     "follow.quarter-of": Decimal("0.25"),
     "follow.tenth-of": Decimal("0.1"),
     "follow.double": Decimal(2),
+    "topics.half-on": Decimal("0.5"),
 }
 _POINTED = (
     "follow.pronoun", "follow.article", "follow.several", "follow.correct", "follow.doubt",
     "follow.cheapest", "follow.dearest", NEXT, *PLACES,
 )  # fmt: skip
-_POINTING = (NEXT, "follow.quality", "follow.others", "follow.members", *PLACES, *FACTORS)
+_POINTING = (
+    NEXT,
+    "follow.reverse",
+    "follow.quality",
+    "follow.others",
+    "follow.members",
+    *PLACES,
+    *FACTORS,
+)
 
 OWNED = frozenset({"company", "index"})
 SHORT = 7
@@ -114,6 +124,8 @@ _SIDES = ("input", "output", "cached")
 def alone(message: Message) -> Meaning:
     """A message without any turns before it."""
     asked = message.section("asked")
+    if _stands_in(message, "asked.which-most", "follow.at-least"):
+        asked -= {"which-most"}
     return Meaning(
         message,
         message.mentions,
@@ -143,8 +155,37 @@ def _topics(message: Message) -> frozenset[str]:
         told -= {"found", "develop"}
     if message.has("topics.together") and message.has("follow.several"):
         told -= {"found"}
+    told -= _unmeant(message, told)
     repeats = message.has("follow.now") and message.has("follow.keep", "follow.shorter")
     return told - {"today"} if repeats else told
+
+
+def _stands_in(message: Message, group: str, phrase: str) -> bool:
+    """Whether the words of a group are all part of a phrase: ``drop`` of ``drop it to``."""
+    inside, around = (message.groups.get(each, ()) for each in (group, phrase))
+    parts = [any(at <= first and end <= last for at, last in around) for first, end in inside]
+    return bool(parts) and all(parts)
+
+
+_WAYS = ("fall", "rise")
+_CHANGE = "follow.change"
+_MEASURES = frozenset({"percent", "dollars"})
+_DENYING = (*DENIALS, "topics.negated")
+
+
+def _unmeant(message: Message, told: frozenset[str]) -> frozenset[str]:
+    """Topics whose words say something else: ``do o1 at least``, ``drop it to 1M``."""
+    left = {way for way in _WAYS if way in told and _stands_in(message, f"topics.{way}", _CHANGE)}
+    if "more-than" in told and message.has("follow.at-least") and not message.quantities:
+        left.add("more-than")
+    return frozenset(left) | (_denied(message) if told >= _MEASURES else frozenset())
+
+
+def _denied(message: Message) -> frozenset[str]:
+    """``In percent, not dollars``: what a message says not to tell something in."""
+    ends = {end for group in _DENYING for _, end in message.groups.get(group, ())}
+    left = {each for each in _MEASURES for at, _ in message.groups[f"topics.{each}"] if at in ends}
+    return frozenset({"negated", *left} if left else ())
 
 
 def leans(own: Meaning) -> bool:

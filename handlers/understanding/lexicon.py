@@ -75,6 +75,8 @@ class Kind(StrEnum):
     YEAR = auto()
     CORRECTED = auto()
     """The number after it is meant, and not the one before it."""
+    CHANGED = auto()
+    """The number after it is what another one becomes: ``make it``, ``نقصها ل``."""
     INSTEAD = auto()
     """The number after it is no longer meant: ``3M instead of 2M``."""
     TWICE = auto()

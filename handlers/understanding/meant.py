@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import TypeVar
 
 from handlers.understanding import Mention, Quantity
@@ -28,6 +29,7 @@ _HE_OR_IT, _SHARES = "follow.he-or-it", "follow.shares"
 _WHICH, _FROM_IT = "follow.which", "follow.from-it"
 _SIDES = ("topics.input", "topics.output")
 _THE = "ال"
+_WITHOUT = ("follow.lacks", "topics.negated")
 _TWO = 2
 _OR = ("ولا", "la")
 """``Or``, which looks like ``and not``, and ``to``, which looks like ``no``."""
@@ -175,16 +177,22 @@ def _unasked(
     tokens: Sequence[Token],
     found: Iterable[Mention],
 ) -> Groups:
-    """Without ``who`` that is ``from`` before the name of a model: ``ومن o1``."""
-    if "asked.who" not in groups or "follow.on" not in groups:
+    """Without ``who`` that is ``from`` before a model or its maker, ``ومن o1``, or a part of
+    ``without``.
+    """
+    if "asked.who" not in groups:
         return groups
-    models = {each.start for each in found if each.kind == "model"}
+    named = [*found]
+    models = {each.start for each in named if each.kind == "model"}
+    models |= {one.start for one, other in pairwise(named) if other.start in models}
     leading = {
         place
-        for place in groups["follow.on"]
+        for place in groups.get("follow.on", ())
         if place[1] < len(tokens) and tokens[place[1]].start in models
     }
-    left = [place for place in groups["asked.who"] if place not in leading]
+    without = {at for group in _WITHOUT for at, _ in groups.get(group, ())}
+    asking = groups["asked.who"]
+    left = [place for place in asking if place not in leading and place[0] not in without]
     return _standing({**groups, "asked.who": left})
 
 

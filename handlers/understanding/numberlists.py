@@ -116,6 +116,7 @@ class _Said(Data):
     after_side: _Words
     same: _Words = ()
     corrected: _Words = ()
+    changed: _Words = ()
     instead: _Words = ()
     twice: _Words = ()
     label: _Words = ()

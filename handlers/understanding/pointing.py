@@ -1,5 +1,6 @@
 """Which of the things that were named is meant by ``the second one``, ``الأخير``."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from handlers.understanding import Mention
@@ -67,7 +68,7 @@ def is_only_tested(own: Meaning) -> bool:
 
 def is_partial(own: Meaning) -> bool:
     """Whether it depends on what was spoken of before which thing a message asks about."""
-    country = not own.mentions and own.message.section("trait")
+    country = (not own.mentions and own.message.section("trait")) or _of_place(own)
     alone = is_tested(own) or is_scored(own) or is_sided(own)
     return bool(country or alone or _size(own) or _asks_whose(own)) or asks_who_lost(own)
 
@@ -99,7 +100,7 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if meant is None:
         return own
     ranked = before.ranked or ranking(before, kin) or own.message.has(NEXT)
-    told = of_one(own) if ranked else own
+    told = of_one(own) if ranked else _from(own, before, meant)
     return replace(told, mentions=(meant,), topics=told.topics - {"secondly"})
 
 
@@ -168,7 +169,9 @@ def _size(own: Meaning) -> str | None:
 
 
 def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
-    """``And the other one, of OpenAI?``: after a model, that of another maker."""
+    """``And the other one, of OpenAI?``, ``from China``: after a model, that of another maker."""
+    if meant := _maker_from(_of_place(own), before, kin):
+        return (meant,)
     spoken = {each.kind if not kin.of(each, "made") else "model" for each in before.mentions}
     if kinds(own.mentions) != {"company"} or spoken != {"model"}:
         return ()
@@ -209,16 +212,29 @@ def _counted(before: Meaning) -> bool:
     return any(each.unit == "tokens" for each in before.quantities)
 
 
+def _of_place(own: Meaning) -> Set[str]:
+    """``The one from China``: the only thing that is named, where it is said to be from there."""
+    led = {
+        end for group in ("follow.of", "follow.on") for _, end in own.message.groups.get(group, ())
+    }
+    if kinds(own.mentions) != {"place"} or own.quantities or own.asked or own.message.telling:
+        return frozenset()
+    return {each.id for each in own.mentions if own.message.place(each)[0] in led}
+
+
 def _of_country(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``والأمريكي؟``: after a model, that of another country."""
     points = own.message.has("follow.pronoun") and not own.message.has("topics.belongs")
     definite = _is_definite(own.message)
     asks = own.asked - ({"how-much"} if definite else set()) or (points and not definite)
+    return None if asks else _maker_from(own.message.section("trait"), before, kin)
+
+
+def _maker_from(countries: Set[str], before: Meaning, kin: Kin) -> Mention | None:
+    """The model whose maker is from one of some countries, where models were spoken of."""
     named = kinds(before.mentions)
     spoken = "model" in named or (named == {"company"} and priced(before))
-    if asks or not spoken:
-        return None
-    return next(filter(None, map(kin.alone.get, own.message.section("trait"))), None)
+    return next(filter(None, map(kin.alone.get, countries if spoken else ())), None)
 
 
 def _is_definite(message: Message) -> bool:
@@ -255,6 +271,14 @@ def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     spoken = {meant.id} == {each.id for each in before.mentions}
     bare = not (own.quantities or says_anything(own)) or own.message.has("follow.other")
     return choice[0] if spoken and bare and place >= _SECOND else meant
+
+
+def _from(own: Meaning, before: Meaning, meant: Mention) -> Meaning:
+    """``ومن التاني؟``: from a model and not who, where it was asked what one costs."""
+    asks, leads = (own.message.groups.get(each, ()) for each in ("asked.who", "follow.on"))
+    paid = meant.kind == "model" and (priced(before) or before.quantities)
+    led = bool(paid) and {*asks} <= {*leads}
+    return replace(own, asked=own.asked - {"who"}) if led else own
 
 
 def _from_the_first(choice: tuple[Mention, ...], before: Meaning) -> tuple[Mention, ...]:

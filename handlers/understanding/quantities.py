@@ -255,6 +255,7 @@ class _Message:
         line, number = self._line, self._line.numbers[at]
         ranged = at in self._ends or at in self._ends.values()
         led = number.amount == _MILLION and line.text(at).startswith(TO) and not ranged
+        led = led and line.kinds[at - 1] is not Kind.CHANGED
         the_scale = (number.definite or led) and not number.counted
         if number.amount != _MILLION:
             return the_scale and at not in self._names

@@ -1,21 +1,27 @@
 """The question before, for other amounts: for another number, half as much, a fifth more."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import BESIDE, PERIODS, Quantity, Side
 from handlers.understanding.amounts import beside, scale
-from handlers.understanding.leaning import FACTORS, Meaning, kinds, priced, starts
+from handlers.understanding.leaning import FACTORS, PLACES, Meaning, kinds, priced, starts
 from handlers.understanding.merging import merged
+from handlers.understanding.message import Message
 from handlers.understanding.numerals import rounded
+from handlers.understanding.words import Place
 
 _THOUSAND = Decimal(1000)
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _MOVED = frozenset({"price-halved"})
 """What is said of a price as well as of an amount: ``down to half``."""
 
+_OF_OTHERS = ("follow.of", *PLACES)
 _ALL = Decimal(100)
+_TWO = 2
 
+_REASKED = frozenset({"how-much", "what", "compute"})
 _HELD = frozenset({"cheaper", "dearer", "ratio", "discount"})
 """Topics beside which a per cent is no part of what was asked."""
 
@@ -39,10 +45,11 @@ def recounted(own: Meaning, before: Meaning) -> Meaning:
     if "token" in own.topics and any(each.is_money for each in own.quantities):
         own = replace(own, topics=own.topics | {"budget"})
     size = scale(before)
+    bare = {None} if "token" in own.topics else {None, "tokens"}
     counted = tuple(
         replace(
             quantity,
-            amount=quantity.amount * (size if quantity.unit is None else 1),
+            amount=quantity.amount * (size if quantity.unit in bare else 1),
             side=quantity.side or side,
             unit=quantity.unit or unit,
         )
@@ -63,12 +70,15 @@ def _of_things(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
 
 def again_with(counted: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:
     """The question before, of the same things, with these amounts."""
+    tokens = [each for each in counted if each.unit == "tokens"]
+    sides = {each.side for each in tokens if each.side}
+    left = {*_SIDES} - sides if sides and all(each.side for each in tokens) else set()
     return replace(
         own,
         mentions=before.mentions,
         quantities=counted,
         asked=own.asked | before.asked,
-        topics=merged(own.topics, before.topics),
+        topics=merged(own.topics, before.topics) - left,
     )
 
 
@@ -96,7 +106,29 @@ def times(own: Meaning) -> Decimal | None:
     """``Half that``, ``ten times that``: how many times what was asked before."""
     if own.message.has("follow.times") and len(own.quantities) == 1 and not own.mentions:
         return own.quantities[0].amount
-    return next((size for group, size in FACTORS.items() if own.message.has(group)), None)
+    counted = any(each.unit not in BESIDE for each in own.quantities)
+    if counted or len(own.mentions) > 1 or len(own.message.strange) > 1:
+        return None
+    return next((FACTORS[group] for group, _ in _factors(own.message)), None)
+
+
+def _factors(message: Message) -> Iterator[tuple[str, Place]]:
+    """Where parts and multiples of what was told stand; ``half an hour``, ``half of my friends``
+    and ``the first half`` are of something else.
+    """
+    of_others = {at for group in _OF_OTHERS for at, _ in message.groups.get(group, ())}
+    for group in FACTORS.keys() & message.groups.keys():
+        for first, end in message.groups[group]:
+            after = message.tokens[end : end + 1]
+            near = after and message.folded[message.tokens[end - 1].end : after[0].start].isspace()
+            if not near or (end not in of_others and after[0].text not in message.content):
+                yield group, (first, end)
+
+
+def is_portion(own: Meaning, before: Meaning) -> bool:
+    """``The boss approves half, what is that?``: how much a part of it is."""
+    more = own.mentions or own.asked - _REASKED
+    return bool(before.quantities and times(own)) and not more
 
 
 def percent_of(own: Meaning) -> Decimal | None:
@@ -119,7 +151,7 @@ def grown(own: Meaning, before: Meaning) -> Decimal | None:
 
 def scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:
     """The question before, for half as much or twice as much."""
-    sides = own.topics & {each.side for each in before.quantities if each.side}
+    sides = _sides(own) & {each.side for each in before.quantities if each.side}
     counted = tuple(
         each
         if each.unit in BESIDE or (sides and each.side not in sides)
@@ -127,7 +159,38 @@ def scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:
         for each in before.quantities
     )
     moved = frozenset() if "price" in own.topics else _MOVED
-    return again_with(counted, replace(own, topics=own.topics - moved), before)
+    again = again_with(counted, replace(own, topics=own.topics - moved), before)
+    alike = own.mentions and kinds(own.mentions) <= kinds(before.mentions)
+    return replace(again, mentions=own.mentions) if alike else again
+
+
+def _sides(own: Meaning) -> frozenset[str]:
+    """The sides whose amount becomes another: ``half the output, the same input``."""
+    sides = own.topics & {*_SIDES}
+    places = [place for _, place in _factors(own.message)]
+    if len(sides) < _TWO or not places or not own.message.has("follow.keep"):
+        return sides
+    groups = own.message.groups
+    return frozenset({min(sides, key=lambda side: _apart(groups[f"topics.{side}"], places))})
+
+
+def _apart(some: Sequence[Place], others: Sequence[Place]) -> int:
+    """How many words stand between the nearest two of some places."""
+    return min(max(one[0], other[0]) - min(one[1], other[1]) for one in some for other in others)
+
+
+def turned(own: Meaning, before: Meaning) -> Meaning | None:
+    """``The other way round``: as much input as it was output."""
+    told = [each for each in before.quantities if each.unit not in BESIDE]
+    sides: dict[Side | None, Side | None] = {"input": "output", "output": "input"}
+    turns = own.message.has("follow.reverse") and not own.quantities
+    if not turns or sorted(str(each.side) for each in told) != sorted(map(str, sides)):
+        return None
+    counted = tuple(
+        each if each.unit in BESIDE else replace(each, side=sides[each.side])
+        for each in before.quantities
+    )
+    return again_with(counted, replace(own, asked=frozenset(), topics=frozenset()), before)
 
 
 def limited(own: Meaning, before: Meaning) -> Meaning | None:

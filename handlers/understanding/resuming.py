@@ -37,7 +37,9 @@ _COUNTING = frozenset({"first"})
 _TALK = frozenset({"ok", "greeting", "thanks"})
 _ASKED = frozenset({"how-much", "what", "compute"})
 _COUNTED = frozenset({"cost", "for-how-much", "switched"})
-_TOPICS = _COUNTED | _TALK | {"token", "input", "output", "negated", "today", "used", "degree"}
+_TOPICS = (
+    _COUNTED | _TALK | {"left", "token", "input", "output", "negated", "today", "used", "degree"}
+)
 _OF_A_SIDE = frozenset({"rise", "question", "model"})
 """Topics whose words tell a side as well: what goes up comes out."""
 
@@ -145,6 +147,11 @@ def _is_counted(each: Quantity) -> bool:
     return each.unit == "tokens" or (each.unit is None and each.amount >= _LARGE)
 
 
+def _is_asked(each: Quantity, message: Message) -> bool:
+    """``Half a million questions, not answers``: tokens of a side."""
+    return each.unit == "requests" and each.amount >= _LARGE and bool(message.sides.denied)
+
+
 def _says_more(own: Meaning) -> bool:
     message = own.message
     sides = {side for _, side in message.sides.sided}
@@ -162,9 +169,9 @@ def _says_more(own: Meaning) -> bool:
         len(message.tokens) > _LONGEST
         or kinds(own.mentions) - _MADE
         or len(_models(own)) != bool(own.mentions)
-        or not all(_is_counted(each) for each in own.quantities)
+        or not all(_is_counted(each) or _is_asked(each, message) for each in own.quantities)
         or len(own.quantities) > 1
-        or own.topics - topics
+        or own.topics - topics - ({"halves"} if own.quantities else set())
         or own.asked - asked
         or message.section("talk") - _TALK
         or message.section("trait")
