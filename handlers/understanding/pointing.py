@@ -7,6 +7,7 @@ from handlers.understanding import Mention
 from handlers.understanding.concluding import concludes
 from handlers.understanding.kin import SIZES, Kin
 from handlers.understanding.leaning import (
+    FACTORS,
     NEXT,
     OWNED,
     PLACES,
@@ -91,7 +92,8 @@ def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if loser := lost_by(own, before, kin):
         asked = own.asked - {"who"} | {"how-much"}
         return replace(own, mentions=(loser,), asked=asked, topics=own.topics - {"ok"})
-    if message.has("follow.these") and (pair := _pair(own, before, kin)):
+    both = message.has("follow.these") and not message.has(*FACTORS)
+    if both and (pair := _pair(own, before, kin)):
         return replace(own, mentions=pair)
     if meant := _of_country(own, before, kin) or _by_price(own, before, kin):
         asked = own.asked - {"which-most"}
