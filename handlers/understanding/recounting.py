@@ -121,8 +121,13 @@ def _factors(message: Message) -> Iterator[tuple[str, Place]]:
         for first, end in message.groups[group]:
             after = message.tokens[end : end + 1]
             near = after and message.folded[message.tokens[end - 1].end : after[0].start].isspace()
-            if not near or (end not in of_others and after[0].text not in message.content):
+            if not near or not (end in of_others or _is_noun(after[0].text, message)):
                 yield group, (first, end)
+
+
+def _is_noun(word: str, message: Message) -> bool:
+    """Whether an English word is one that nobody has understood; Arabic says ``نصهن`` in one."""
+    return word.isascii() and word in message.content
 
 
 def is_portion(own: Meaning, before: Meaning) -> bool:
