@@ -124,7 +124,7 @@ _SIDES = ("input", "output", "cached")
 def alone(message: Message) -> Meaning:
     """A message without any turns before it."""
     asked = message.section("asked")
-    if _stands_in(message, "asked.which-most", "follow.at-least"):
+    if "which-most" in asked and _stands_in(message, "asked.which-most", _AT_LEAST):
         asked -= {"which-most"}
     return Meaning(
         message,
@@ -155,7 +155,8 @@ def _topics(message: Message) -> frozenset[str]:
         told -= {"found", "develop"}
     if message.has("topics.together") and message.has("follow.several"):
         told -= {"found"}
-    told -= _unmeant(message, told)
+    if message.has(_CHANGE, _AT_LEAST) or told >= _MEASURES:
+        told -= _unmeant(message, told)
     repeats = message.has("follow.now") and message.has("follow.keep", "follow.shorter")
     return told - {"today"} if repeats else told
 
@@ -168,7 +169,7 @@ def _stands_in(message: Message, group: str, phrase: str) -> bool:
 
 
 _WAYS = ("fall", "rise")
-_CHANGE = "follow.change"
+_CHANGE, _AT_LEAST = "follow.change", "follow.at-least"
 _MEASURES = frozenset({"percent", "dollars"})
 _DENYING = (*DENIALS, "topics.negated")
 
@@ -176,7 +177,7 @@ _DENYING = (*DENIALS, "topics.negated")
 def _unmeant(message: Message, told: frozenset[str]) -> frozenset[str]:
     """Topics whose words say something else: ``do o1 at least``, ``drop it to 1M``."""
     left = {way for way in _WAYS if way in told and _stands_in(message, f"topics.{way}", _CHANGE)}
-    if "more-than" in told and message.has("follow.at-least") and not message.quantities:
+    if "more-than" in told and message.has(_AT_LEAST) and not message.quantities:
         left.add("more-than")
     return frozenset(left) | (_denied(message) if told >= _MEASURES else frozenset())
 

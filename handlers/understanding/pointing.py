@@ -56,7 +56,7 @@ def stands(message: Message) -> bool:
         "topics.secondly",
         *_PRICED,
     )
-    points = message.has(*pointing, *PLACES, NEXT)
+    points = message.has(*pointing, *PLACES, *FACTORS, NEXT)
     partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
     partial = partial or measures(own) or _is_charged(own) or is_transferred(own) or is_lost(own)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
@@ -216,11 +216,11 @@ def _counted(before: Meaning) -> bool:
 
 def _of_place(own: Meaning) -> Set[str]:
     """``The one from China``: the only thing that is named, where it is said to be from there."""
+    if kinds(own.mentions) != {"place"} or own.quantities or own.asked or own.message.telling:
+        return frozenset()
     led = {
         end for group in ("follow.of", "follow.on") for _, end in own.message.groups.get(group, ())
     }
-    if kinds(own.mentions) != {"place"} or own.quantities or own.asked or own.message.telling:
-        return frozenset()
     return {each.id for each in own.mentions if own.message.place(each)[0] in led}
 
 
