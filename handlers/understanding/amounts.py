@@ -11,6 +11,7 @@ from handlers.understanding.leaning import (
     SAID,
     Meaning,
     is_lost,
+    is_pointed,
     is_transferred,
     kinds,
     priced,
@@ -32,7 +33,7 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
         sides = ["input"]
     same = own.topics & {*PERIODS, "currency"}
     repeats = sides or priced(own) or _same_for(own) or same
-    money = bool(sides) or any(each.kind == "model" for each in own.mentions)
+    money = bool(sides) or (is_pointed(own) and kinds(own.mentions) == {"model"})
     again = _again(before, sides, money=money) if repeats else ()
     found = beside(own.quantities, own, before) or again
     wanted = own.asked & {"how-much", "compute"} or own.topics & {"currency", "left", "together"}
