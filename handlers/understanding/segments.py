@@ -261,6 +261,7 @@ def _is_one(before: Message, after: Message) -> bool:
         or _is_shared(before, after)
         or _is_listed(before, after)
         or _is_summed(before, after)
+        or _is_reached(before, after)
         or (not before.section("asked") and (_goes_on(before, after) or _is_weighed(before, after)))
     )
 
@@ -301,6 +302,14 @@ def _is_summed(before: Message, after: Message) -> bool:
         return False
     alike = {each.kind for each in before.mentions} & {each.kind for each in after.mentions}
     return bool(alike or (before.quantities and after.quantities))
+
+
+def _is_reached(before: Message, after: Message) -> bool:
+    """How much of something named is missing, then what it would be: ``and it is a trillion``."""
+    asks = before.has("asked.how-much") and before.mentions and not before.quantities
+    bare = after.quantities and not (after.mentions or after.section("asked"))
+    amounts = all(each.unit in {None, "usd"} for each in after.quantities)
+    return bool(asks and bare and amounts)
 
 
 def _is_weighed(before: Message, after: Message) -> bool:
