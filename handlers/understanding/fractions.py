@@ -22,8 +22,7 @@ _TWICE = Decimal(2)
 def multiplied(items: Sequence[Item]) -> list[Item]:
     """The items with each number in place of the part of it, unless a whole is divided."""
     found, kinds = list(items), [item.kind for item in items]
-    alone = kinds.count(Kind.NAME) == 1 and not any(_is_of_tokens(item) for item in items)
-    if not (_DIVIDED.isdisjoint(kinds) or alone):
+    if not (_DIVIDED.isdisjoint(kinds) or _is_of_one_name(items)):
         return found
     for at in [at for at, each in enumerate(kinds) if each in _FACTORS][::-1]:
         factor = _factor(items, at)
@@ -55,6 +54,11 @@ def apportioned(items: Sequence[Item]) -> Mapping[int, Decimal]:
     alone = len(found) == len(parts) + 1
     whole = abs(left) < _SHORT or (alone and left > 0)
     return parts if whole and len(parts) >= _SEVERAL else {}
+
+
+def _is_of_one_name(items: Sequence[Item]) -> bool:
+    names = sum(item.kind is Kind.NAME for item in items)
+    return names == 1 and not any(map(_is_of_tokens, items))
 
 
 def _is_of_tokens(item: Item) -> bool:

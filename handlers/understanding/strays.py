@@ -22,11 +22,18 @@ def strays(line: Line) -> Iterator[int]:
         named = line.text(at - 1) == "#" or line.kinds[at - 1] is Kind.LABEL
         year = _FIRST <= number.amount <= _LAST and not number.amount % 1
         dated = year and _is_dated(line, at)
-        preposition = number.amount < _TEN and at and line.kinds[at + 1] is Kind.NAME
-        counts = line.kinds[line.past(at, 1, {Kind.NAME})] is Kind.UNIT
-        beside = len(line.numbers) > 1 and preposition and not counts
-        if (bare and (named or dated or beside)) or (len(line.numbers) > 1 and _is_rate(line, at)):
+        if (bare and (named or dated or _is_letter(line, at))) or (
+            len(line.numbers) > 1 and _is_rate(line, at)
+        ):
             yield at
+
+
+def _is_letter(line: Line, at: int) -> bool:
+    """Whether a digit stands before a name beside an amount, and counts nothing after it."""
+    if line.kinds[at + 1] is not Kind.NAME or len(line.numbers) == 1 or not at:
+        return False
+    counts = line.kinds[line.past(at, 1, {Kind.NAME})] is Kind.UNIT
+    return line.numbers[at].amount < _TEN and not counts
 
 
 def _is_dated(line: Line, at: int) -> bool:
