@@ -9,8 +9,8 @@ from handlers.understanding.leaning import PRICED, TOKENS
 _CLEAR = 0.4
 """How likely a fact must be for a message to say by itself what it is about."""
 
-_ON, _AROUND = 10.0, 2.0
-"""How much likelier the fact that was told last is, and those about the same."""
+_ON = 10.0
+"""How much likelier the fact that was told last is."""
 
 _HARDLY = 2.0
 """The former where that fact tells nothing of the kind that is asked."""
@@ -32,7 +32,7 @@ def continued(story: Story, odds: Sequence[float], asked: Understood, told: Fact
     if not wanted and max(odds[: len(facts)]) > _CLEAR:
         return [*odds]
     on = (_ON if gives else _HARDLY) * (_WANTED if wanted else 1)
-    weights = [_AROUND if each.about[:1] == told.about[:1] else 1.0 for each in facts]
+    weights = [1.0] * len(facts)
     weights[facts.index(told)] = on
     weights += [_NOT_BEYOND if wanted else 1.0] * (len(odds) - len(facts))
     weighed = [weight * each for weight, each in zip(weights, odds, strict=True)]
