@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple, TypedDict
 
-from handlers.continued import continued
 from handlers.evidence import Evidence, Learnt, features
 from handlers.fitting import Fitting
 from handlers.postings import Packed, Postings
 from handlers.search import Index, PackedIndex
-from handlers.story import Fact, Story
+from handlers.story import Story
 from handlers.understanding import Understood
 
 TALK = "talk."
@@ -226,7 +225,6 @@ class Finder:
     """Finds facts by sample questions and by the words of the passages."""
 
     def __init__(self, story: Story, prepared: Prepared) -> None:
-        self._story = story
         self._evidence = Evidence(prepared["evidence"])
         self._index = Index(prepared["index"])
         self._names = prepared["evidence"]["facts"]
@@ -242,8 +240,6 @@ class Finder:
     def find(self, asked: Understood) -> Found:
         """The facts that a question may ask for, the likeliest first."""
         odds = self._fitting.adjusted(self._evidence.weigh(features(asked)), asked)
-        if last := self._told_last(asked):
-            odds = continued(self._story, odds, asked, last)
         told, others = odds[: self._told], odds[self._told :]
         kinds = {kind: others[at] for at, kind in self._talk}
         talk, said = sum(kinds.values()), max(kinds, key=kinds.__getitem__)
@@ -258,14 +254,6 @@ class Finder:
         best = sorted(range(self._told), key=told.__getitem__, reverse=True)[:_SHOWN]
         ranked = tuple((self._names[at], told[at] / asks) for at in best)
         return Found(ranked, outside / asks, partial(self._coverage, asked), talk, said)
-
-    def _told_last(self, asked: Understood) -> Fact | None:
-        """The fact that was surely told before a message that names nothing."""
-        if asked.before is None:
-            return None
-        last = self.find(asked.before)
-        surely = last.sure > NARROW and not last.is_talk
-        return self._story.fact(last.best) if surely else None
 
     def _coverage(self, asked: Understood) -> float:
         hits = self._index.search(" ".join((*asked.words, *asked.names)), 1)

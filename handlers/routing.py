@@ -6,7 +6,6 @@ from typing import get_args
 from handlers.attributing import figures, given
 from handlers.chat import Language, Route
 from handlers.citing import question_of
-from handlers.continued import details_of
 from handlers.finding import NARROW, SURELY, Found, silent, undefined, untold
 from handlers.invested import is_negative, owned, portions, possessions
 from handlers.model_routing import ABOUT_MODELS, PRICED, ModelRules
@@ -208,20 +207,13 @@ class Routing:
         return "ask" if ordered(self._story, asked) else None
 
     def _particular(self, asked: Understood) -> Route | None:
-        """What a passage alone tells, or a detail of what was told last: ``how low was it during
-        the session?``, ``who says so?``, ``alone?``
-        """
-        if not asked.details or asked.unknown:
-            return None
-        last = self._find(asked.before).best if asked.before else None
-        of_it = details_of(self._story.fact(last), asked) if last else ()
+        """What a passage alone tells: ``how low was it during the session?``, ``who says so?``"""
         wanted = asked.details & (self._sole | _BESIDE)
-        if not (wanted or of_it):
+        if not wanted or asked.unknown:
             return None
         found = self._find(asked)
         told = not wanted.isdisjoint(self._story.fact(found.best).details)
-        on = of_it and found.best == last
-        return "ask" if (on or told) and found.sure > NARROW else None
+        return "ask" if told and found.sure > NARROW else None
 
     def _figured(self, asked: Understood) -> Route | None:
         """What a figure is, or whose, where a fact surely gives it."""

@@ -94,7 +94,7 @@ class Understood:
     names nor numbers and stand in no group: whatever they say, nobody has understood. ``details``:
     what it wants of a fact alone, such as its ``license``. ``made``: who is said to have made or
     founded something, and what. ``opposed``: two models of which different sides are spoken of,
-    each with its side. ``before``: what was asked last, of a message that names nothing itself.
+    each with its side.
     """
 
     text: str
@@ -120,7 +120,6 @@ class Understood:
     details: frozenset[str] = frozenset()
     made: tuple[str, str] | None = None
     opposed: tuple[tuple[str, Side], ...] = ()
-    before: "Understood | None" = None
 
     @property
     def is_amount(self) -> bool:

@@ -98,10 +98,8 @@ class Understanding:
         for part in said:
             apart = self._segments.alone(part) if found else None
             text = apart or part
-            last, on = before, bool(found)
-            before = self._meaning(text, turns, before, goes_on=on, whole=bool(apart))
-            read = _understood(text, language, before, turns, goes_on=on)
-            found.append(replace(read, before=_last(before, last)))
+            before = self._meaning(text, turns, before, goes_on=bool(found), whole=bool(apart))
+            found.append(_understood(text, language, before, turns, goes_on=bool(found)))
         return tuple(found)
 
     def sample(self, text: str, language: Language) -> Understood:
@@ -217,14 +215,6 @@ def _is_elsewhere(message: Message) -> bool:
     said = message.content or not any(each.startswith("to-") for each in message.section("talk"))
     translates = message.has("follow.translate") and said
     return message.has("outside.themes") or "://" in message.folded or bool(translates)
-
-
-def _last(own: Meaning, before: Meaning | None) -> Understood | None:
-    """What was asked before a message that names nothing, before small talk where that was last."""
-    if before is None or own.message.mentions or own.message.quantities:
-        return None
-    spoken = before.past or before
-    return _understood(spoken.message.text, "", spoken, ())
 
 
 def _understood(
