@@ -247,7 +247,9 @@ class Reader:
         words = [
             token.text
             for at, token in enumerate(found.tokens)
-            if at not in found.taken and not token.text.isdecimal()
+            if at not in found.taken
+            and not token.text.isdecimal()
+            and token.text not in self.words.others
         ]
         names = [found.tokens[at].text for at in found.named]
         return self._languages.of(words, names, after_arabizi=after_arabizi)
