@@ -67,9 +67,15 @@ def apart(
     )
 
 
-def divided(asked: Understood, prices: Sequence[Price], tokens: Sequence[Quantity]) -> Apart:
-    """One amount on two models, as far as it is told how much on each: ``half on R1``."""
-    known = {price.model: price for price in prices}
+def divided(
+    asked: Understood,
+    known: Mapping[str, Price],
+    tokens: Sequence[Quantity],
+) -> Apart:
+    """One amount on two models, as far as it is told how much on each: ``half on R1``.
+
+    ``known``: the prices by model.
+    """
     models = [known[name] for name in asked.named("model") if name in known]
     if len(models) != _TWO or asked.leans or not tokens:
         return ()

@@ -246,7 +246,7 @@ class Wanted:
         known = {name: priced[model] for name, model in self._meant.items() if model in priced}
         against = not self.budgets and self.says(*AGAINST, *EXTREMES)
         return (
-            divided(asked, self.prices, self.tokens)
+            divided(asked, priced, self.tokens)
             or (opposed(asked, known, self.tokens) if against else ())
             or apart(asked, known, self.tokens)
         )

@@ -6,7 +6,6 @@ from decimal import Decimal
 from handlers.story import BILLION
 from handlers.understanding import BESIDE, PERIODS, Quantity, Side, spans
 from handlers.understanding.leaning import (
-    CHANGED,
     OWNED,
     SAID,
     Meaning,
@@ -17,6 +16,7 @@ from handlers.understanding.leaning import (
     priced,
 )
 from handlers.understanding.ranges import TO
+from handlers.understanding.speaking import CHANGED
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _THOUSAND = Decimal(1000)

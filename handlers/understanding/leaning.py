@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from handlers.understanding import PERIODS, TIMES, Again, Mention, Quantity
-from handlers.understanding.denying import DENIALS
+from handlers.understanding import PERIODS, Again, Mention, Quantity, speaking
 from handlers.understanding.kin import SIZES
 from handlers.understanding.message import Message
+from handlers.understanding.speaking import CHANGED
 from handlers.understanding.tokens import AND
 
 CARRIED = frozenset({
@@ -46,9 +46,6 @@ PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follo
 """Which of those that were named is meant."""
 
 NEXT = "follow.next"
-
-CHANGED = ("follow.change", "follow.keep")
-"""That something of what was asked before is to be another, or to stay as it was."""
 
 FACTORS = {
     "follow.half": Decimal("0.5"),
@@ -123,70 +120,14 @@ _SIDES = ("input", "output", "cached")
 
 def alone(message: Message) -> Meaning:
     """A message without any turns before it."""
-    asked = message.section("asked")
-    if "which-most" in asked and _stands_in(message, "asked.which-most", _AT_LEAST):
-        asked -= {"which-most"}
     return Meaning(
         message,
         message.mentions,
         message.quantities,
-        asked - ({"is-true"} if "how-much" in asked else set()),
-        _topics(message),
+        speaking.asked(message),
+        speaking.topics(message),
         message.mentions[::-1],
     )
-
-
-def _topics(message: Message) -> frozenset[str]:
-    """What a message speaks of: a greeting before a question, the ``now`` of ``now the same`` and
-    the ``times`` of ``times 30 days`` are no topic.
-    """
-    told = message.section("topics") | message.section("talk")
-    if message.has("follow.members"):
-        told |= {"all"}
-    if message.has("topics.in-currency"):
-        told |= {"currency"}
-    if message.mentions or message.quantities:
-        told -= {"greeting"}
-    if message.quantities:
-        told -= {"more"}
-    if "ratio" in told and message.quantities and message.quantities[0].unit in TIMES:
-        told -= {"ratio"}
-    if (message.quantities or message.named("model")) and message.has(*CHANGED):
-        told -= {"found", "develop"}
-    if message.has("topics.together") and message.has("follow.several"):
-        told -= {"found"}
-    if message.has(_CHANGE, _AT_LEAST) or told >= _MEASURES:
-        told -= _unmeant(message, told)
-    repeats = message.has("follow.now") and message.has("follow.keep", "follow.shorter")
-    return told - {"today"} if repeats else told
-
-
-def _stands_in(message: Message, group: str, phrase: str) -> bool:
-    """Whether the words of a group are all part of a phrase: ``drop`` of ``drop it to``."""
-    inside, around = (message.groups.get(each, ()) for each in (group, phrase))
-    parts = [any(at <= first and end <= last for at, last in around) for first, end in inside]
-    return bool(parts) and all(parts)
-
-
-_WAYS = ("fall", "rise")
-_CHANGE, _AT_LEAST = "follow.change", "follow.at-least"
-_MEASURES = frozenset({"percent", "dollars"})
-_DENYING = (*DENIALS, "topics.negated")
-
-
-def _unmeant(message: Message, told: frozenset[str]) -> frozenset[str]:
-    """Topics whose words say something else: ``do o1 at least``, ``drop it to 1M``."""
-    left = {way for way in _WAYS if way in told and _stands_in(message, f"topics.{way}", _CHANGE)}
-    if "more-than" in told and message.has(_AT_LEAST) and not message.quantities:
-        left.add("more-than")
-    return frozenset(left) | (_denied(message) if told >= _MEASURES else frozenset())
-
-
-def _denied(message: Message) -> frozenset[str]:
-    """``In percent, not dollars``: what a message says not to tell something in."""
-    ends = {end for group in _DENYING for _, end in message.groups.get(group, ())}
-    left = {each for each in _MEASURES for at, _ in message.groups[f"topics.{each}"] if at in ends}
-    return frozenset({"negated", *left} if left else ())
 
 
 def leans(own: Meaning) -> bool:

@@ -6,7 +6,6 @@ from handlers.understanding import Mention, Quantity, Side
 from handlers.understanding.denying import DENIALS
 from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import (
-    CHANGED,
     PLACES,
     SHORT,
     Meaning,
@@ -17,6 +16,7 @@ from handlers.understanding.leaning import (
 )
 from handlers.understanding.merging import merged
 from handlers.understanding.message import Message
+from handlers.understanding.speaking import CHANGED
 
 _SIDES: frozenset[Side] = frozenset({"input", "output"})
 _LONGEST = SHORT + 2

@@ -1,0 +1,68 @@
+"""What a message asks and speaks of by itself, without words that say something else there."""
+
+from handlers.understanding import TIMES
+from handlers.understanding.denying import DENIALS
+from handlers.understanding.message import Message
+
+CHANGED = ("follow.change", "follow.keep")
+"""That something of what was asked before is to be another, or to stay as it was."""
+
+_WAYS = ("fall", "rise")
+_CHANGE, _AT_LEAST = "follow.change", "follow.at-least"
+_MEASURES = frozenset({"percent", "dollars"})
+_DENYING = (*DENIALS, "topics.negated")
+
+
+def asked(message: Message) -> frozenset[str]:
+    """What a message asks: ``how much is it`` is no doubt, ``o1 at least`` no rank."""
+    told = message.section("asked")
+    if "which-most" in told and _stands_in(message, "asked.which-most", _AT_LEAST):
+        told -= {"which-most"}
+    return told - ({"is-true"} if "how-much" in told else set())
+
+
+def topics(message: Message) -> frozenset[str]:
+    """What a message speaks of: a greeting before a question, the ``now`` of ``now the same`` and
+    the ``times`` of ``times 30 days`` are no topic.
+    """
+    told = message.section("topics") | message.section("talk")
+    if message.has("follow.members"):
+        told |= {"all"}
+    if message.has("topics.in-currency"):
+        told |= {"currency"}
+    if message.mentions or message.quantities:
+        told -= {"greeting"}
+    if message.quantities:
+        told -= {"more"}
+    if "ratio" in told and message.quantities and message.quantities[0].unit in TIMES:
+        told -= {"ratio"}
+    if (message.quantities or message.named("model")) and message.has(*CHANGED):
+        told -= {"found", "develop"}
+    if message.has("topics.together") and message.has("follow.several"):
+        told -= {"found"}
+    if message.has(_CHANGE, _AT_LEAST) or told >= _MEASURES:
+        told -= _unmeant(message, told)
+    repeats = message.has("follow.now") and message.has("follow.keep", "follow.shorter")
+    return told - {"today"} if repeats else told
+
+
+def _stands_in(message: Message, group: str, phrase: str) -> bool:
+    """Whether the words of a group are all part of a phrase: ``drop`` of ``drop it to``."""
+    inside, around = (message.groups.get(each, ()) for each in (group, phrase))
+    parts = [any(at <= first and end <= last for at, last in around) for first, end in inside]
+    return bool(parts) and all(parts)
+
+
+def _unmeant(message: Message, told: frozenset[str]) -> frozenset[str]:
+    """Topics whose words say something else: ``do o1 at least``, ``drop it to 1M``."""
+    left = {way for way in _WAYS if way in told and _stands_in(message, f"topics.{way}", _CHANGE)}
+    if "more-than" in told and message.has(_AT_LEAST) and not message.quantities:
+        left.add("more-than")
+    return frozenset(left) | (_denied(message) if told >= _MEASURES else frozenset())
+
+
+def _denied(message: Message) -> frozenset[str]:
+    """``In percent, not dollars``: what a message says not to tell something in."""
+    ends = {end for group in _DENYING for _, end in message.groups.get(group, ())}
+    left = {each for each in _MEASURES for at, _ in message.groups[f"topics.{each}"] if at in ends}
+    return frozenset({"negated", *left} if left else ())
