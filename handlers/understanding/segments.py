@@ -26,7 +26,7 @@ from handlers.understanding.leaning import (
 from handlers.understanding.message import Message, Reader
 from handlers.understanding.parts import MARKS, clauses, parts, sentences, unlisted
 from handlers.understanding.pointing import stands
-from handlers.understanding.tokens import AND, unfused
+from handlers.understanding.tokens import AND, tokenize, unfused
 
 _TWO = 2
 _BRIEF = 10
@@ -157,9 +157,11 @@ class Segments:
 
     def _separate(self, first: str, piece: str, rest: str, joined: bool) -> bool:
         """Whether two texts are questions of their own, and not one about two amounts."""
+        if joined and self._is_one_word(piece):
+            return False
         whole = self._read(self._own(rest))
         before, after = self._read(first), self._read(piece)
-        if joined and (self._is_one_word(after) or self._counts_on(before, after)):
+        if joined and self._counts_on(before, after):
             return False
         if _is_one(before, after) or self._is_exchanged(before, after):
             return False
@@ -240,10 +242,9 @@ class Segments:
         counts = self._reader.numbers.counts
         return word.isdecimal() or any(form in counts for form in unfused(word))
 
-    def _is_one_word(self, after: Message) -> bool:
+    def _is_one_word(self, piece: str) -> bool:
         """Whether the first word is ``وين``, which is one word, and not ``ومتى``."""
-        first = after.tokens[0].text
-        known = self._reader.words.known
+        first, known = tokenize(fold(piece))[0].text, self._reader.words.known
         alone = first in self._reader.numbers.counts or first[1:] not in known
         return bool(first.startswith(AND) and first in known and first[1:] and alone)
 
