@@ -192,6 +192,16 @@ def test_words_are_found_by_group(tmp_path: Path) -> None:
     assert words.find(tokenize("it is down")) == {}
 
 
+def test_an_entry_may_hold_several_ways_to_say_the_same(tmp_path: Path) -> None:
+    """Words at the same place, and one that may be left out, are each as if written by itself."""
+    several, single = tmp_path / "several" / "words.toml", tmp_path / "single" / "words.toml"
+    apart = '"how come it", "how come", "why come it", "why come"'
+    for path, entries in ((several, '"how|why come it?"'), (single, apart)):
+        path.parent.mkdir()
+        path.write_text(WORDS.replace('"how come"', entries), encoding="utf-8")
+    assert WordLists([several]).packed() == WordLists([single]).packed()
+
+
 def test_all_that_is_wrong_with_words_is_told(tmp_path: Path) -> None:
     """Every problem of every file comes with its file and its line."""
     paths = []

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from handlers.understanding.folding import fold
+from handlers.understanding.phrases import places
 from handlers.understanding.tokens import Token, tokenize
 
 _MARK = ","
@@ -118,14 +119,8 @@ def problem(entry: str) -> str | None:
 
 
 def _phrase(entry: str) -> _Phrase:
-    places = entry.removesuffix(_MARK).split()
-    return _Phrase(
-        tuple(
-            frozenset([*place.removesuffix("?").split("|"), *([""] if place.endswith("?") else ())])
-            for place in places
-        ),
-        entry.endswith(_MARK),
-    )
+    found = places(entry.removesuffix(_MARK))
+    return _Phrase(tuple(map(frozenset, found)), entry.endswith(_MARK))
 
 
 def _backwards(phrase: _Phrase) -> _Phrase:

@@ -1,11 +1,11 @@
 """Every ``languages/*/words.toml``, read.
 
-An entry is a word or a phrase; a ``*`` at its end stands for any ending, a ``^`` before it says
-that it counts only where a message begins. Entries are folded.
+An entry is a word or a phrase, or several (``phrases.py``); a ``*`` at its end stands for any
+ending, a ``^`` before it says that it counts only where a message begins. Entries are folded.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import get_args
@@ -19,6 +19,7 @@ from handlers.story import Asked
 from handlers.terms import pack_table, pack_terms
 from handlers.understanding.fillers import problem
 from handlers.understanding.folding import fold
+from handlers.understanding.phrases import ways
 from handlers.understanding.tokens import tokenize
 from handlers.understanding.words import PackedWords
 
@@ -128,11 +129,16 @@ class WordLists:
                 file.problem(("around", name), wrong)
 
     def _enter(self, entry: str, group: str) -> bool:
-        opens, goes_on = entry.startswith("^"), entry.endswith("*")
         bare = entry.removeprefix("^").removesuffix("*")
-        first, *rest = [token.text for token in tokenize(fold(bare))] or [""]
-        if not first or "*" in bare:
+        phrases = [[token.text for token in tokenize(fold(way))] for way in ways(bare)]
+        if "*" in bare or not all(phrases):
             return False
+        for first, *rest in phrases:
+            self._add_phrase(first, rest, group, entry)
+        return True
+
+    def _add_phrase(self, first: str, rest: Sequence[str], group: str, entry: str) -> None:
+        opens, goes_on = entry.startswith("^"), entry.endswith("*")
         table = self._begins if goes_on and not rest else self._exact
         said = f"{'^' * opens}{' '.join((first, *rest))}{'*' * goes_on}"
         table[first].append(f"{group} {said}")
@@ -142,4 +148,3 @@ class WordLists:
             self.outside.update(() if rest else (first,))
         else:
             self.known.update((first, *rest))
-        return True
