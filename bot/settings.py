@@ -22,6 +22,9 @@ from handlers.errors import SettingsError
 
 _FILE = ".env"
 _WEBHOOK = ("telegram_webhook_url", "telegram_webhook_listen", "telegram_webhook_secret")
+_ENDING = "_token"
+"""Ends the name of a setting by which there is a platform."""
+
 _INCOMPLETE = "incomplete"
 _RATE = r"[1-9]\d*\s*/\s*(?:[1-9]\d*\s*)?(?:second|minute|hour|day)s?"
 
@@ -42,7 +45,10 @@ def _listen(text: str) -> Listen:
 
 def _keys(text: str) -> frozenset[str]:
     keys = frozenset(each.strip() for each in text.split(","))
-    if not all(re.fullmatch(r"(?:telegram|discord):-?\d+", each, re.ASCII) for each in keys):
+    platforms = "|".join(
+        name.removesuffix(_ENDING) for name in Settings.model_fields if name.endswith(_ENDING)
+    )
+    if not all(re.fullmatch(rf"(?:{platforms}):-?\d+", each, re.ASCII) for each in keys):
         raise ValueError("not a list of keys")
     return keys
 
