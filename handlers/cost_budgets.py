@@ -179,7 +179,7 @@ def exchange(words: Words, wanted: Wanted) -> Reply | None:
     """How many tokens the price of some tokens on one model buys on another one."""
     used, source = wanted.used, wanted.counted
     priced = wanted.says("for-price") or (
-        wanted.says("price", "cost") and wanted.says("budget") and wanted.says("how-much")
+        wanted.says("price", "cost") and wanted.says("buys") and wanted.says("how-much")
     )
     asks = (priced or wanted.says("how-many-tokens")) and not wanted.says("enough", "difference")
     if (
