@@ -60,11 +60,11 @@ async def ask(
     Where more is asked for, a few passages around these are told, and the next time a few others.
     """
     texts, found = speech[asked.language], find(asked)
-    if claim := belonging(story, texts, asked):
-        yield _claimed(story, texts, asked, claim, found)
-        return
     if dated := ordered(story, asked):
         yield _in_order(story, texts, asked, dated, found)
+        return
+    if claim := belonging(story, texts, asked):
+        yield _claimed(story, texts, asked, claim, found)
         return
     if other := otherwise(story, texts, asked):
         yield _otherwise(story, texts, asked, other, found)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handlers.datafiles import Fluent, Location, Toml
-from handlers.story import DIGITS, Fact, Header, Name, Price, Score, Source, Stock
+from handlers.story import DIGITS, WEEKDAY, Fact, Header, Name, Price, Score, Source, Stock
 from handlers.texts import available
 from handlers.understanding.folding import fold
 
@@ -213,7 +213,11 @@ def _passages(
             _passage(file, fact)
     for at, fact in facts.items():
         parts = [part for file in files for part in file.messages.get(fact.id, {}).values()]
-        used = {argument.removesuffix(DIGITS) for part in parts for argument in part.arguments}
+        used = {
+            argument.removesuffix(DIGITS).removesuffix(f"-{WEEKDAY}")
+            for part in parts
+            for argument in part.arguments
+        }
         for group, given in (("figures", fact.figures.keys()), ("dates", fact.dates.keys())):
             for name in sorted(given - used):
                 told.problem(("facts", at, group, name), "no passage uses it")
@@ -236,6 +240,7 @@ def _passage(file: Fluent, fact: Fact) -> None:
         )
     given = fact.figures.keys() | fact.dates.keys()
     given |= {f"{name}{DIGITS}" for name in fact.figures}
+    given |= {f"{name}-{WEEKDAY}" for name in fact.dates if WEEKDAY in fact.details}
     for name, part in parts.items():
         for argument in sorted(part.arguments - (set() if name == "ask" else given)):
             file.problem(part.line, f"{fact.id} has no ${argument}")

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from handlers.cldr import let_go
-from handlers.story import DIGITS, MOMENT, Story, passages_file
+from handlers.story import DIGITS, MOMENT, WEEKDAY, Story, passages_file
 from handlers.texts import Texts, available
 
 
@@ -74,4 +74,7 @@ def _values(story: Story, texts: Texts, fact_id: str) -> dict[str, str]:
     values |= {
         f"{name}{DIGITS}": texts.digits(figure.amount) for name, figure in fact.figures.items()
     }
-    return values | {name: texts.date(date) for name, date in fact.dates.items()}
+    values |= {name: texts.date(date) for name, date in fact.dates.items()}
+    if WEEKDAY in fact.details:
+        values |= {f"{name}-{WEEKDAY}": texts.weekday(day) for name, day in fact.dates.items()}
+    return values

@@ -59,7 +59,7 @@ _TOLD, _STRAY = 0.5, 0.3
 """How likely a fact must be, and how unlikely that no story tells it, to be surely asked for."""
 
 _BESIDE = frozenset(
-    {"source", "right", "rival", "already", "pay", "own-words", "thinking", "parent"}
+    {"source", "right", "rival", "already", "pay", "own-words", "thinking", "parent", "weekday"}
 )
 """Details whose words stand in other questions as well, and that no figure tells."""
 

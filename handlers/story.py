@@ -84,6 +84,9 @@ SCALES = {"million": MILLION, "billion": BILLION, "trillion": Decimal(10) ** 12}
 MOMENT = "moment"
 """The detail of a fact that tells when what it is about began, or happened."""
 
+WEEKDAY = "weekday"
+"""The detail of a fact that tells which day of the week a day was."""
+
 DIGITS = "-digits"
 """What follows a figure's name where a passage wants its digits without the unit."""
 

@@ -77,6 +77,10 @@ class Texts:
         """``2015``, ``2024-09`` or ``2025-01-27`` as a person writes it."""
         return _date(partial, self.locale)
 
+    def weekday(self, day: str) -> str:
+        """Which day of the week ``2025-01-27`` was."""
+        return format_date(date.fromisoformat(day), format="EEEE", locale=self.locale)
+
     def join(self, items: Iterable[str]) -> str:
         """``a, b and c``, each isolated where the language needs it."""
         return self._joined(tuple(items))

@@ -30,6 +30,7 @@ from handlers.understanding.leaning import (
     says_anything,
 )
 from handlers.understanding.message import Message
+from handlers.understanding.ordering import is_ordered, ordered_after
 from handlers.understanding.owning import owner
 from handlers.understanding.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.resuming import changes, corrects, measures
@@ -71,14 +72,15 @@ def is_partial(own: Meaning) -> bool:
     """Whether it depends on what was spoken of before which thing a message asks about."""
     country = (not own.mentions and own.message.section("trait")) or _of_place(own)
     alone = is_tested(own) or is_scored(own) or is_sided(own)
-    return bool(country or alone or _size(own) or _asks_whose(own)) or asks_who_lost(own)
+    led = country or alone or _size(own) or _asks_whose(own) or is_ordered(own)
+    return bool(led) or asks_who_lost(own)
 
 
 def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """``The second one``, and ``it`` of ``is it Google's?``: as if they had been named."""
     message = own.message
-    if sized := _sized(own, before, kin):
-        return sized
+    if whole := _sized(own, before, kin) or ordered_after(own, before):
+        return whole
     if models := _made(own, before, kin):
         return replace(own, mentions=models)
     owned = message.has("follow.pronoun") and "how-much" not in own.asked

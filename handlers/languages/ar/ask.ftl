@@ -10,6 +10,7 @@ told-of = { $kind ->
    *[other] { $thing } ملك { $owner }.
 }
 told-first = الأسبق { $name }.
+told-days = بينهما { $days }.
 told-founded = في القصة أن { $things } من تأسيس { $name }.
 told-country = { $name } من { $country ->
     [chinese] الصين

@@ -10,6 +10,7 @@ told-of = { $kind ->
    *[other] { $thing } belongs to { $owner }.
 }
 told-first = { $name } came first.
+told-days = There are { $days } between the two.
 told-founded = In this story { $name } founded { $things }.
 told-country = { $name } is { $country ->
     [chinese] Chinese

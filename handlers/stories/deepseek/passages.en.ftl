@@ -13,11 +13,12 @@ summary = A cheap, open Chinese model, DeepSeek's R1, shook US technology stocks
 
 why-crash = Investors feared that leading in AI no longer takes so much spending. DeepSeek had come out with R1, a cheap, open model that rivals OpenAI's o1. That shook the belief that staying ahead always takes more money, and more of the chips that Nvidia sells.
     .ask = Why did shares fall?
-    .plain = A Chinese company made good AI cheaply, so investors feared that nobody would need so many expensive chips any more, and sold their shares.
+    .plain = DeepSeek, a Chinese company, made good AI cheaply, so investors feared that nobody would need so many expensive chips any more, and sold their shares.
 
 crash-date = Shares fell on { $day }, according to Reuters and AP. The article gives no date.
     .ask = When did shares fall?
     .moment = Shares fell on { $day }.
+    .weekday = It was a { $day-weekday }.
 
 trillion-lost = The article says US technology stocks lost more than { $lost }.
     .ask = How much was lost in all?
@@ -235,6 +236,7 @@ what-is-o1 = o1 is the OpenAI model that the article compares R1 with. It must b
 r1-release-date = R1 came out on { $released }, according to DeepSeek. The article gives no date.
     .ask = When was R1 released?
     .moment = R1 came out on { $released }, according to DeepSeek.
+    .weekday = It was a { $released-weekday }.
 
 r1-matches-o1 = R1 matches OpenAI's o1. DeepSeek itself calls its performance "comparable".
     .ask = Does R1 match o1?
@@ -402,6 +404,7 @@ stargate-partners = The article calls the companies behind Stargate, OpenAI, Ora
     .is-true = OpenAI and Oracle are American. SoftBank is Japanese, and MGX, which the article leaves out, is from Abu Dhabi.
     .omitted = MGX, of Abu Dhabi.
     .who = OpenAI and Oracle, both American, SoftBank, which is Japanese, and MGX of Abu Dhabi, which the article leaves out.
+    .alone = { stargate-partners.who }
     .correction = SoftBank is Japanese. The article leaves out another partner, MGX of Abu Dhabi, according to SoftBank and OpenAI's release.
     .short = SoftBank among American companies: it is Japanese.
 
