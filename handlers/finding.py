@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import NamedTuple, TypedDict
 
@@ -229,6 +229,7 @@ class Finder:
         self._index = Index(prepared["index"])
         self._names = prepared["evidence"]["facts"]
         self._told = len(story.facts)
+        self._reckoned = frozenset(fact.id for fact in story.facts if fact.told_by)
         self._talk = [
             (at, name.removeprefix(TALK))
             for at, name in enumerate(self._names[self._told :])
@@ -238,7 +239,14 @@ class Finder:
         self._fitting = Fitting(story, prepared["names"])
 
     def find(self, asked: Understood) -> Found:
-        """The facts that a question may ask for, the likeliest first."""
+        """The facts that a question may ask for, the likeliest first; after a passage, who says so
+        is asked of that.
+        """
+        if asked.again == "whose":
+            topics, details = asked.topics - {"agency"}, asked.details - {"source"}
+            last = self.find(replace(asked, again=None, topics=topics, details=details))
+            if last.best not in self._reckoned:
+                return last
         odds = self._fitting.adjusted(self._evidence.weigh(features(asked)), asked)
         told, others = odds[: self._told], odds[self._told :]
         kinds = {kind: others[at] for at, kind in self._talk}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from handlers.attributing import Amount, figures, given, is_exact
 from handlers.story import Fact, Story
 from handlers.understanding import Understood
+from handlers.understanding.leaning import PRICED, TOKENS
 from handlers.verdict import misattributed, misdated
 
 _STRANGER = 0.05
@@ -61,6 +62,9 @@ _WHERE = 5.0
 _DETAILED = 5.0
 """How much likelier a fact is that tells a detail of which a question has a word."""
 
+_OF_THE_LAST = 20.0
+"""The same of what an earlier question spoke of."""
+
 _SOLE = 1000.0
 """How much likelier the one fact is that tells a detail, where a question has a word for it."""
 
@@ -88,7 +92,7 @@ class _Asked(NamedTuple):
     much; ``details``: what it wants of a fact alone, where all of it is understood; ``spoken``:
     the same where only part of it is; ``fell``: why shares fell; ``record``: whether a record;
     ``when``: whether when and not who; ``founds``: whether its head is said to have founded the
-    story's subject.
+    story's subject; ``spoken_of``: what an earlier question named, where no price is asked for.
     """
 
     named: frozenset[str]
@@ -107,6 +111,7 @@ class _Asked(NamedTuple):
     details: frozenset[str]
     spoken: frozenset[str]
     when: bool
+    spoken_of: frozenset[str]
 
 
 class Fitting:
@@ -187,6 +192,7 @@ class Fitting:
             frozenset() if asked.beside else asked.details,
             frozenset() if asked.unknown or _is_reckoned(asked) else asked.details,
             "when" in asked.asked and "who" not in asked.asked,
+            frozenset(asked.names if asked.leans and not asked.topics & (PRICED | TOKENS) else ()),
         )
 
     def _asks_cause(self, asked: Understood) -> bool:
@@ -259,7 +265,7 @@ def _of_details(fact: Fact, asked: _Asked) -> float:
     """How well a fact fits where a detail of it is wanted, or what something is."""
     fit = _SOLE if _is_sole(fact, asked) else 1.0
     if not asked.details.isdisjoint(fact.details):
-        fit *= _DETAILED
+        fit *= _DETAILED if asked.spoken_of.isdisjoint(fact.about) else _OF_THE_LAST
     if asked.defines and "define" in fact.asked and fact.about[:1] == asked.defines:
         fit *= _DEFINED
     return fit

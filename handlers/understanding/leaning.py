@@ -306,7 +306,7 @@ def _wants_members(own: Meaning) -> bool:
 def again(own: Meaning) -> Again | None:
     """``Are you sure?``, ``shorter, please``, and no more than that."""
     message = own.message
-    if _asks_whence(own):
+    if _asks_whence(own) or _asks_whether_told(own):
         return "whose"
     if any(_closes(message, place) for place in message.groups.get("follow.doubt", ())):
         return "sure"
@@ -344,6 +344,13 @@ def _asks_whence(own: Meaning) -> bool:
     return not others and max(len(message.telling), len(message.strange)) <= _TWO
 
 
+def _asks_whether_told(own: Meaning) -> bool:
+    """``Does the article say so, or somebody else?``"""
+    message = own.message
+    elsewhere = message.has("follow.others") and message.has("follow.article", "follow.the-article")
+    return elsewhere and not (message.content or own.quantities or own.asked - {"is-true", "who"})
+
+
 def _only_more(own: Meaning) -> bool:
     empty = _EMPTY | {"which-most"}  # أكثر, which asks for the most of something elsewhere
     later = {"today"} if len(own.message.tokens) == 1 else set()  # وبعدين
@@ -360,7 +367,7 @@ def is_aside(own: Meaning) -> bool:
     if is_elsewhere(own):
         return True
     talk = own.message.section("talk") - {"more", "sources"}
-    if talk <= {"ok"} and own.message.telling:
+    if talk <= {"ok"} and (own.message.telling or own.message.section("detail")):
         return False
     asked = own.asked - ({"who", "what", "how"} if "identity" in talk else set()) - {"is-true"}
     return bool(talk) and own.topics - _IDLE <= talk and not asked

@@ -229,6 +229,11 @@ def _understood(
     if _asks_origin(meaning):
         asked, topics = message.section("asked"), message.section("topics")
         meaning = replace(meaning, quantities=(), asked=asked, topics=topics)
+    details = message.section("detail") | ({"source"} if "agency" in meaning.topics else set())
+    if meaning.earlier is not None and "where" in meaning.asked and message.has("follow.says"):
+        details |= {"whom"}
+    if meaning.earlier is not None and "whom" in details:
+        meaning = replace(meaning, asked=meaning.asked - {"where", "who"})
     words = message.words
     few = len(words) < (_FEW_MORE if goes_on else _FEW) or message.has("follow.article")
     if meaning.earlier is not None and few:
@@ -254,7 +259,7 @@ def _understood(
         _is_bare(meaning),
         issuers(message),
         tuple(word for word in message.content if not word.isdecimal()),
-        message.section("detail") | ({"source"} if "agency" in meaning.topics else set()),
+        details,
         made(message),
         opposed(message),
     )
