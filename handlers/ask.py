@@ -17,6 +17,7 @@ from handlers.otherwise import Otherwise, otherwise
 from handlers.passages import detail, passage, plain
 from handlers.shares import Shares
 from handlers.story import Fact, Story
+from handlers.straying import strays
 from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.verdict import OPEN, WORDED, is_off, misattributed, misdated, verdict
@@ -69,7 +70,7 @@ async def ask(
     if other := otherwise(story, texts, asked):
         yield _otherwise(story, texts, asked, other, found)
         return
-    if silent(asked, found):
+    if silent(asked, found) or strays(story, find, asked, story.fact(found.best)):
         yield _silent(story, texts, asked, found)
         return
     facts = tuple(map(story.fact, _told(found)))

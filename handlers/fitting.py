@@ -197,10 +197,12 @@ class Fitting:
 
     def _asks_cause(self, asked: Understood) -> bool:
         """Whether it is asked why some shares fell, or an index, and of nothing else."""
-        falls = "fall" in asked.topics and not asked.topics & {"rise", "most", "least"}
+        bare = asked.leans and not (asked.topics - {"ok"} or asked.beside or asked.details)
+        falls = (bare or "fall" in asked.topics) and not asked.topics & {"rise", "most", "least"}
         named = [name for name in asked.names if name != self._story.id]
         shares = bool(named) and all(map(self._story.stock, named))
-        return "why" in asked.asked and falls and shares and not asked.quantities
+        rose = bare and any(each.change > 0 for each in map(self._story.stock, named) if each)
+        return "why" in asked.asked and falls and shares and not (rose or asked.quantities)
 
     def _fit(self, asked: _Asked) -> tuple[list[float], list[float]]:
         """How well each fact fits by what is named, and by what is asked."""
