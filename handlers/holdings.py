@@ -156,7 +156,7 @@ def backwards(case: Case) -> Reply | None:
 
 def _is_later(case: Case) -> bool:
     """Whether it is asked about another day; what is left of money now was left then."""
-    return case.says("forecast") or (case.says("today") and not case.says("left"))
+    return case.says("forecast") or (case.says("today") and not case.says("left", "left-so-much"))
 
 
 def _before(case: Case, share: Stock, amount: Decimal) -> Decimal | None:

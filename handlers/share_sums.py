@@ -5,7 +5,7 @@ from decimal import Decimal
 from handlers.chat import paragraph
 from handlers.premise import claims, way
 from handlers.share_questions import Case, Reply
-from handlers.story import BILLION
+from handlers.story import BILLION, Stock
 
 _ALL = Decimal(100)
 """Per cent."""
@@ -58,14 +58,18 @@ def part_of_all(case: Case) -> Reply | None:
 
 
 def back(case: Case) -> Reply | None:
-    """By how many per cent a share has to rise to be where it was before its fall."""
-    asks = case.says("get-back") and case.says("how-much", "percent", "compute")
-    if not asks or len(case.named) != 1 or case.named[0].change >= 0:
+    """By how many per cent shares have to rise to be where they were before their fall."""
+    asks = case.says("get-back") and case.says("how-much", "percent", "compute", "rise")
+    fell = [share for share in case.named if share.change < 0]
+    if not asks or not fell or len(fell) < len(case.named) or case.says("is-true", "when"):
         return None
-    (share,) = case.named
-    left = 1 + share.change / 100
-    rise = case.texts.figure(round(100 / left - 100, 1).normalize(), "percent")
-    return case.reply([case.shares.tell("stock-back", share, rise=rise)], case.named)
+    return case.reply([_way_back(case, share) for share in fell], case.named)
+
+
+def _way_back(case: Case, share: Stock) -> str:
+    rise = 100 / (1 + share.change / 100) - 100
+    percent = case.texts.figure(round(rise, 1).normalize(), "percent")
+    return case.shares.tell("stock-back", share, rise=percent)
 
 
 def part_of_loss(case: Case) -> Reply | None:

@@ -198,12 +198,12 @@ def _all(case: Case) -> Reply:
 _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     negative,
     share_mistakes.rescaled,
+    share_sums.back,
     mixed,
     affordable,
     counted,
     backwards,
     holding,
-    share_sums.back,
     _beyond,
     _absent,
     share_prices.of_a_figure,

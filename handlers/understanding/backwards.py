@@ -22,6 +22,8 @@ _COMPUTES = "asked.compute"
 _OF = "follow.of"
 _ARTICLE = "ال"
 _AFTER = ("topics.left", "topics.after", *_MOVES)
+_EARLIER = ("topics.before", "detail.before-that")
+_LATER = ("topics.after", "detail.after-that", _LEFT, "topics.today")
 _BETWEEN = 1
 """Words that may stand between a verb and its amount: ``lost about $500``."""
 
@@ -57,7 +59,28 @@ def backwards(
             if money and _is_told(place, groups, tokens, money, others)
         ],
     }
-    return {**groups, **{name: places for name, places in told.items() if places}}
+    told = {name: places for name, places in told.items() if places}
+    if money and not told and _asks_before(groups, tokens, money):
+        told = {LEFT_SO_MUCH: _places(groups, _LATER)}
+    return {**groups, **told}
+
+
+def _asks_before(groups: Groups, tokens: Sequence[Token], money: set[int]) -> bool:
+    """``I have $800 after it. What was it before?``: whether an amount is told of after the fall,
+    and how much it was is asked of before it.
+    """
+    before, after = _places(groups, _EARLIER), _places(groups, _LATER)
+    asks = _places(groups, _ASKS)
+    told = [at for at, token in enumerate(tokens) if token.start in money]
+    if not (before and after and asks and len(told) == 1):
+        return False
+    of_it = min((*before, *after), key=lambda place: max(place[0] - told[0], told[0] - place[1]))
+    follows = [place for place in (*before, *after) if place[0] >= asks[0][1]]
+    return of_it in after and min(follows, default=None) in before
+
+
+def _places(groups: Groups, names: Sequence[str]) -> list[Place]:
+    return [place for name in names for place in groups.get(name, ())]
 
 
 def _moves(groups: Groups) -> Iterator[Place]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.backwards import backwards
 from handlers.understanding.denying import DENIALS
+from handlers.understanding.recovering import recovering
 from handlers.understanding.tags import expecting
 from handlers.understanding.tokens import AND, Token
 from handlers.understanding.words import Groups, Place
@@ -79,7 +80,7 @@ def meant(
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(_unplaced(groups, tokens, quantities), tokens, quantities)
     quantities = _put(quantities, groups, mentions)
-    groups = backwards(groups, tokens, mentions, quantities)
+    groups = backwards(recovering(groups), tokens, mentions, quantities)
     paid = any(each.is_money for each in quantities)
     groups = _free(_pointing(groups, tokens, mentions, paid=paid), tokens, mentions)
     return (
