@@ -60,8 +60,10 @@ def held(asked: Understood) -> list[Quantity]:
         for each in asked.quantities
     )
     large = large and "advice" not in asked.topics
-    ranked = asked.asked & _RANKS and (asked.topics & _MOVED or large)
-    wanted = asked.asked & _ASKS or ranked or lost or not asked.asked
+    who = "who" in asked.asked and asked.topics & {"most", "least"}
+    ranked = (asked.asked & _RANKS or who) and (asked.topics & _MOVED or large)
+    left = "define" in asked.asked and "left" in asked.topics
+    wanted = asked.asked & _ASKS or ranked or lost or left or not asked.asked
     if "is-true" in asked.asked or not wanted:
         return []
     if claims(asked) and states_loss(asked):

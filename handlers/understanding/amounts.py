@@ -8,6 +8,7 @@ from handlers.understanding import BESIDE, PERIODS, Quantity, Side, spans
 from handlers.understanding.leaning import (
     OWNED,
     SAID,
+    TOKENS,
     Meaning,
     is_lost,
     is_pointed,
@@ -20,6 +21,9 @@ from handlers.understanding.speaking import CHANGED
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _THOUSAND = Decimal(1000)
+_OF_HOLDINGS = frozenset({"currency", "left", "together", "each", "apiece"})
+"""What is asked of money in shares that was told."""
+
 _PERCENT = 100
 """Below this a bare number that a share is said to have lost is in per cent."""
 
@@ -36,7 +40,7 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     money = bool(sides) or (is_pointed(own) and kinds(own.mentions) == {"model"})
     again = _again(before, sides, money=money) if repeats else ()
     found = beside(own.quantities, own, before) or again
-    wanted = own.asked & {"how-much", "compute"} or own.topics & {"currency", "left", "together"}
+    wanted = own.asked & {"how-much", "compute"} or own.topics & _OF_HOLDINGS
     if (wanted or of_money(own, before)) and not found:
         found = held(before) if kinds(before.mentions) <= OWNED else ()
     if not own.quantities and _adds_as_much(own) and len({*sides}) == 1:
@@ -119,9 +123,16 @@ def scale(before: Meaning) -> Decimal:
 
 
 def held(before: Meaning) -> tuple[Quantity, ...]:
-    """Money in shares, or how many of them, that was spoken of before."""
-    had = {"shares", None} if "budget" in before.topics else {"shares"}
-    return tuple(each for each in before.quantities if each.is_money or each.unit in had)
+    """Money in shares, or how many of them, that was spoken of before; what nobody says to be money
+    is so where it is large, or somebody had it.
+    """
+    bare = kinds(before.mentions) <= OWNED and before.topics.isdisjoint(TOKENS)
+    least = 0 if "budget" in before.topics else _THOUSAND if bare else BILLION
+    return tuple(
+        each
+        for each in before.quantities
+        if each.is_money or each.unit == "shares" or (each.unit is None and each.amount >= least)
+    )
 
 
 def of_money(own: Meaning, before: Meaning) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.understanding import Mention, Quantity
+from handlers.understanding.recovering import recovering
 from handlers.understanding.tokens import Token
 from handlers.understanding.words import Groups, Place
 
@@ -38,6 +39,7 @@ def backwards(
     amount, with ``LOST`` where money is what somebody lost or gained, and with ``LEFT_SO_MUCH``
     where it is what was left.
     """
+    groups = recovering(groups)
     money = {each.start for each in quantities if each.is_money}
     if not money and HAD not in groups:
         return groups

@@ -107,7 +107,7 @@ def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if len(own.mentions) == 1 and "compare" in own.asked:
         mentions = against(own, before)
     mentions = tested(own, before, mentions)
-    counted = priced(own) or own.topics & TOKENS
+    counted = priced(own) or own.topics & (TOKENS | {"left"})
     anew = _who(own) or (own.message.telling and not counted)
     ranked = "which-most" in own.asked and "benchmark" in kinds(before.mentions)
     if not (own.mentions or ranked) and own.asked and anew:

@@ -55,6 +55,7 @@ from handlers.understanding.recounting import (
 )
 from handlers.understanding.replied import of_one, ranking, replied
 from handlers.understanding.resuming import remeasured, resumed
+from handlers.understanding.sharing import shared
 from handlers.understanding.totals import totalled
 
 _EVENT = frozenset({"crash", "fall"})
@@ -83,7 +84,7 @@ def within(
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
-    if not (whole or goes_on) and (sum_ := totalled(own, before) or resumed(own, before, kin)):
+    if not (whole or goes_on) and (sum_ := _summed(own, before, kin)):
         past = before.quantities if sum_.mentions == before.mentions else ()
         recent = _recent(sum_, before)
         return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
@@ -123,6 +124,11 @@ def within(
         past=aside,
         ranked=order,
     )
+
+
+def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """The sum that was reckoned before, with what a message changes of it."""
+    return totalled(own, before) or resumed(own, before, kin) or shared(own, before)
 
 
 def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:

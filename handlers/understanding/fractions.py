@@ -40,8 +40,8 @@ def multiplied(items: Sequence[Item]) -> list[Item]:
 
 
 def apportioned(items: Sequence[Item]) -> Mapping[int, Decimal]:
-    """By place, parts that make up one whole, told of names: ``a third in X, two thirds in Y``; of
-    the only other number they may be less than all.
+    """By place, parts that make up one whole, told of names: ``a third in X, two thirds in Y``, ``a
+    third in X, the rest in Y``; of the only other number they may be less than all.
     """
     told = [at for at, item in enumerate(items) if isinstance(item, Number)]
     if len(told) < _SEVERAL or sum(item.kind is Kind.NAME for item in items) < _SEVERAL:
@@ -53,7 +53,8 @@ def apportioned(items: Sequence[Item]) -> Mapping[int, Decimal]:
     left = 1 - sum(parts.values(), Decimal(0))
     alone = len(found) == len(parts) + 1
     whole = abs(left) < _SHORT or (alone and left > 0)
-    return parts if whole and len(parts) >= _SEVERAL else {}
+    rest = any(item.kind is Kind.REST for item in items)
+    return parts if whole and len(parts) + rest >= _SEVERAL else {}
 
 
 def _is_of_one_name(items: Sequence[Item]) -> bool:

@@ -9,6 +9,7 @@ _ELSEWHERE = frozenset(
 )
 _COMPARED = frozenset({"which-most", "compare"})
 _AGAINST = frozenset({"difference", "saving", "more-than"})
+_REST = frozenset({"the-rest", "rest-on"})
 _TWO = 2
 
 
@@ -24,5 +25,6 @@ def is_of_holdings(message: Message) -> bool:
         return False
     parts = sum(each.unit == "percent" for each in message.quantities)
     money = sum(each.is_money or each.unit is None for each in message.quantities)
-    alike = asked & _COMPARED or topics & _AGAINST or "halves" in topics or parts == len(named)
-    return money == len(named) or (money == 1 and bool(alike))
+    divided = parts + bool(topics & _REST) == len(named)
+    alike = asked & _COMPARED or topics & _AGAINST or "halves" in topics or divided
+    return money == len(named) or (money == 1 and bool(alike)) or (money == 0 and divided)

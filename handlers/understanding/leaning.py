@@ -24,7 +24,7 @@ _IDLE = frozenset({"greeting", "degree", "negated", "one-line", "simple"})
 _ABOUT = frozenset({"sources", "language", "more"})
 """What is said to the bot about its answers, beside the language they should be in."""
 
-_OF_LOSS = frozenset({"fall", "left", "dollars", "ok", "budget"})
+_OF_LOSS = frozenset({"fall", "left", "dollars", "ok", "budget", "a-loss"})
 _EMPTY = frozenset({"is-true", "what", "define", "how-much"})
 _TWO = 2
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -263,7 +263,8 @@ def is_transferred(own: Meaning) -> bool:
 
 def is_lost(own: Meaning) -> bool:
     """``How much did I lose?``: how much of money that is not told, in what is not named."""
-    if own.mentions or own.quantities or "how-much" not in own.asked:
+    asks = "how-much" in own.asked or "a-loss" in own.topics
+    if own.mentions or own.quantities or not asks:
         return False
     told = own.topics - _OF_LOSS or own.asked - {"how-much", "what"} or own.message.strange
     return not told and bool(own.topics & {"fall", "left"})

@@ -17,16 +17,19 @@ from handlers.understanding.folding import fold
 from handlers.understanding.kin import kin
 from handlers.understanding.leaning import (
     NEXT,
+    OWNED,
     PLACES,
     Meaning,
     alone,
     is_supposed,
+    kinds,
     only_quantity,
     says_anything,
     starts,
 )
 from handlers.understanding.making import made
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
+from handlers.understanding.nameparts import name_part, with_name
 from handlers.understanding.opposing import opposed
 from handlers.understanding.owning import issuers, owner
 from handlers.understanding.parts import marked
@@ -154,9 +157,19 @@ class Understanding:
         if labelled := self._detailed.match(text):
             return replace(alone(self._read(text[labelled.end() :])), more=1)
         message = self._said(text, turns)
+        if before is not None:
+            message = self._named(message, before)
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
         return within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
+
+    def _named(self, message: Message, before: Meaning) -> Message:
+        """A message that is a part of one name like those before it, as that name."""
+        spoken, told = kinds(before.mentions), {each.id for each in before.mentions}
+        words = name_part(message) if spoken and spoken <= OWNED else []
+        tried = (self._reader.names.part(words, each) for each in (spoken, OWNED) if words)
+        name = next((each for each in tried if each and each.id not in told), None)
+        return with_name(message, name) if name else message
 
     def _is_complete(self, answered: Callable[[Understood], bool | None], text: str) -> bool:
         """Whether a message is a question that needs nothing of what was said before."""

@@ -9,7 +9,6 @@ from typing import TypeVar
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.backwards import backwards
 from handlers.understanding.denying import DENIALS
-from handlers.understanding.recovering import recovering
 from handlers.understanding.tags import expecting
 from handlers.understanding.tokens import AND, Token
 from handlers.understanding.words import Groups, Place
@@ -54,7 +53,7 @@ _SHORT = 10
 _OWNED = frozenset({"company", "index"})
 _MOVED = frozenset({
     "topics.fall", "topics.rise", "topics.left", "topics.difference", "topics.saving",
-    "follow.out-by",
+    "follow.out-by", "topics.before", "topics.after",
 })  # fmt: skip
 _COUNTED = frozenset({
     "topics.token", "topics.input", "topics.output", "topics.cached", "topics.cost",
@@ -80,8 +79,9 @@ def meant(
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(_unplaced(groups, tokens, quantities), tokens, quantities)
     quantities = _put(quantities, groups, mentions)
-    groups = backwards(recovering(groups), tokens, mentions, quantities)
-    paid = any(each.is_money for each in quantities)
+    groups = backwards(groups, tokens, mentions, quantities)
+    owned = {None} if "topics.budget" in groups else set()
+    paid = any(each.is_money or each.unit in owned for each in quantities)
     groups = _free(_pointing(groups, tokens, mentions, paid=paid), tokens, mentions)
     return (
         groups,

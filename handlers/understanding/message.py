@@ -287,7 +287,7 @@ class Reader:
             mentions,
             quantities,
             groups,
-            _sections(groups),
+            sections(groups),
             unknown,
             content,
             tuple(word for word in content if not self.knows(word)),
@@ -342,7 +342,7 @@ class Reader:
 def _idle(message: Message) -> Message:
     """A message that asks nothing: ``I don't know what to say``."""
     groups = {name: each for name, each in message.groups.items() if not name.startswith("asked.")}
-    return message._replace(groups=groups, sections=_sections(groups))
+    return message._replace(groups=groups, sections=sections(groups))
 
 
 def _asks(message: Message) -> bool:
@@ -378,7 +378,7 @@ def _within(listed: Iterable[Iterable[Place]]) -> set[int]:
     return {*chain.from_iterable(starmap(range, chain.from_iterable(listed)))}
 
 
-def _sections(groups: Iterable[str]) -> Mapping[str, frozenset[str]]:
+def sections(groups: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """The names of groups, by section."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for section, name in map(_split, groups):

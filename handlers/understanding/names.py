@@ -6,7 +6,7 @@ for a name only where it is no word that people use otherwise.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from operator import and_
 
@@ -113,6 +113,22 @@ class Names:
     def spelt(self, word: str) -> str | None:
         """The id of the name that one word is, whatever is fused before it."""
         return next((self._spelt[each] for each in unfused(word) if each in self._spelt), None)
+
+    def part(self, words: Sequence[str], kinds: Collection[str]) -> Mention | None:
+        """The one name of some kinds that begins or ends with these words: ``and Jones?``"""
+        first, *rest = words
+        for form in unfused(first):
+            said = "".join((form, *rest))
+            if len(said) < _SHORTEST_SLIP:
+                continue
+            found = {
+                name
+                for joined, name in self._spelt.items()
+                if self._kinds[name] in kinds and (joined.startswith(said) or joined.endswith(said))
+            }
+            if len(found) == 1:
+                return Mention(name := found.pop(), self._kinds[name], 0, 0)
+        return None
 
     def _written(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[str, int]:
         """The longest name that begins at a token, and how many tokens it takes; else none."""

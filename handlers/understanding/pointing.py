@@ -30,10 +30,12 @@ from handlers.understanding.leaning import (
     says_anything,
 )
 from handlers.understanding.message import Message
+from handlers.understanding.nameparts import name_part
 from handlers.understanding.ordering import is_ordered, ordered_after
 from handlers.understanding.owning import owner
 from handlers.understanding.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.resuming import changes, corrects, measures
+from handlers.understanding.sharing import adds, divides
 
 _ENDS = ("cheapest", "dearest")
 _PRICED = ("follow.cheapest", "follow.dearest")
@@ -60,6 +62,7 @@ def stands(message: Message) -> bool:
     points = message.has(*pointing, *PLACES, *FACTORS, NEXT)
     partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
     partial = partial or measures(own) or _is_charged(own) or is_transferred(own) or is_lost(own)
+    partial = partial or divides(own) or adds(own) or bool(name_part(message))
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 
