@@ -20,9 +20,6 @@ from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.verdict import months
 
-_BARE = 3
-"""Words of a message that may be no more than a name with what joins it to the one before."""
-
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 
 
@@ -92,16 +89,6 @@ def _beyond(case: Case) -> Reply | None:
     instead = " ".join((case.day("stock-instead"), *map(case.shares.moved, shown)))
     refusal = case.texts(f"stock-{topic}")
     return case.reply([refusal], shown, paragraph(instead), intent="out_of_scope")
-
-
-def _unread(case: Case) -> Reply | None:
-    """Nothing that is understood of itself, after what was: ``and Jonesy?``"""
-    said = case.asked.spelt.split()
-    unread = case.asked.leans and len(case.asked.beside) == 1 and len(said) <= _BARE
-    if not unread or case.asked.quantities or case.asked.again:
-        return None
-    known = case.texts("stock-known", names=case.shares.names(case.shares.all()))
-    return case.reply([case.texts("silent"), known], (), intent="out_of_scope")
 
 
 def _absent(case: Case) -> Reply | None:
@@ -218,7 +205,6 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     backwards,
     holding,
     _beyond,
-    _unread,
     _absent,
     share_prices.of_a_figure,
     share_ranks.worst,

@@ -15,6 +15,7 @@ from handlers.understanding.continuing import (
     paid,
     unpriced,
 )
+from handlers.understanding.disputing import disputed
 from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import (
     OWNED,
@@ -127,8 +128,9 @@ def within(
 
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
-    """The sum that was reckoned before, with what a message changes of it."""
-    return totalled(own, before) or resumed(own, before, kin) or shared(own, before)
+    """What was reckoned or told before, with what a message changes of it."""
+    told = totalled(own, before) or resumed(own, before, kin) or shared(own, before)
+    return told or disputed(own, before)
 
 
 def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:

@@ -29,7 +29,7 @@ from handlers.understanding.leaning import (
 )
 from handlers.understanding.making import made
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
-from handlers.understanding.nameparts import name_part, with_name
+from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.opposing import opposed
 from handlers.understanding.owning import issuers, owner
 from handlers.understanding.parts import marked
@@ -164,12 +164,16 @@ class Understanding:
         return within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
 
     def _named(self, message: Message, before: Meaning) -> Message:
-        """A message that is a part of one name like those before it, as that name."""
+        """A message that is a part of one name like those before it, as that name; what may be a
+        name after them, and is none, goes on with nothing.
+        """
         spoken, told = kinds(before.mentions), {each.id for each in before.mentions}
         words = name_part(message) if spoken and spoken <= OWNED else []
         tried = (self._reader.names.part(words, each) for each in (spoken, OWNED) if words)
         name = next((each for each in tried if each and each.id not in told), None)
-        return with_name(message, name) if name else message
+        if name:
+            return with_name(message, name)
+        return unread(message) if words and message.content else message
 
     def _is_complete(self, answered: Callable[[Understood], bool | None], text: str) -> bool:
         """Whether a message is a question that needs nothing of what was said before."""

@@ -28,3 +28,8 @@ def with_name(message: Message, name: Mention) -> Message:
     mention = Mention(name.id, name.kind, 0, len(message.folded))
     said = message._replace(mentions=(mention,), groups=groups, sections=sections(groups))
     return said._replace(content=(), strange=(), telling=(), unknown=())
+
+
+def unread(message: Message) -> Message:
+    """The message as one of which nothing is understood, so that it goes on with nothing."""
+    return message._replace(groups={}, sections={}, strange=message.content, telling=())

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.understanding import Mention
 from handlers.understanding.concluding import concludes
+from handlers.understanding.disputing import disputes
 from handlers.understanding.kin import SIZES, Kin
 from handlers.understanding.leaning import (
     FACTORS,
@@ -62,7 +63,7 @@ def stands(message: Message) -> bool:
     points = message.has(*pointing, *PLACES, *FACTORS, NEXT)
     partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
     partial = partial or measures(own) or _is_charged(own) or is_transferred(own) or is_lost(own)
-    partial = partial or divides(own) or adds(own) or bool(name_part(message))
+    partial = partial or divides(own) or adds(own) or disputes(own) or bool(name_part(message))
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 
