@@ -6,6 +6,9 @@ from handlers.share_questions import Case, Reply, is_near
 from handlers.share_worth import marks, roughly, said_before, worth
 from handlers.story import BILLION, Stock
 
+_OF_ONE = frozenset({"price", "share", "dollars", "fall", "day", "belongs", "goods"})
+"""What is said of the price of one share alone, whichever it is."""
+
 
 def was_worth(case: Case) -> Reply | None:
     """What one share or its company was worth before or after the fall."""
@@ -62,7 +65,8 @@ def ticker(case: Case) -> Reply | None:
 
 def price(case: Case) -> Reply | None:
     """At what price one share stood, with what the article has wrong about it."""
-    named = case.named or (_only_priced(case) if case.asked.topics == {"price", "share"} else ())
+    of_one = {"price", "share"} <= case.topics <= _OF_ONE
+    named = case.named or (_only_priced(case) if of_one else ())
     if len(named) != 1 or not case.priced(named[0]):
         return None
     (share,) = named
