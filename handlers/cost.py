@@ -99,13 +99,7 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
         yield from _off_peak(words, wanted, reply)
     if wanted.dated and reply.totals:
         yield from (cost_prices.only(words, price) for price in reply.prices[:_TWO])
-    if wanted.discount:
-        yield texts("cost-discount", percent=words.percent(wanted.discount))
-    if wanted.increase:
-        yield texts("cost-increase", percent=words.percent(wanted.increase))
-    if wanted.repeated:
-        unit, count, _ = wanted.repeated
-        yield texts("cost-repeated", span=texts.figure(count.normalize(), unit))
+    yield from _reckoned_so(words, wanted, reply)
     if wanted.unpriced:
         yield texts("cost-no-price", names=words.models(wanted.unpriced))
     if wanted.unknown and not wanted.says("currency"):
@@ -113,6 +107,21 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     told = (*_when(words, wanted, reply), *_outside(words, wanted, reply))
     if told:
         yield " ".join(told)
+
+
+def _reckoned_so(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
+    """What a sum supposes, how long the use goes on, and which numbers it leaves out."""
+    texts = words.texts
+    if wanted.discount:
+        yield texts("cost-discount", percent=words.percent(wanted.discount))
+    if wanted.increase:
+        yield texts("cost-increase", percent=words.percent(wanted.increase))
+    if wanted.repeated:
+        unit, count, _ = wanted.repeated
+        yield texts("cost-repeated", span=texts.figure(count.normalize(), unit))
+    if reply.totals and wanted.tokens and wanted.left_out:
+        numbers = texts.join(map(texts.digits, wanted.left_out))
+        yield texts("cost-left-out", numbers=numbers)
 
 
 def _off_peak(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from math import prod
 
 from handlers.cost_apart import Apart, apart, divided, opposed
+from handlers.cost_left_out import left_out
 from handlers.cost_periods import often, repeated, spent
 from handlers.naming import written
 from handlers.pricing import BOTH, Usage, cheaper, reduced, usage
 from handlers.story import MILLION, Price, Story
-from handlers.understanding import Mention, Quantity, Side, Understood, spans
+from handlers.understanding import TIMES, Mention, Quantity, Side, Understood, spans
 from handlers.understanding.numerals import rounded
 from handlers.verdict import months, years
 
@@ -80,13 +81,15 @@ class Wanted:
         apiece = any(each.each for each in asked.quantities)
         self.words = ("words" in self.topics and not apiece) or words
         told = tuple(q for q in asked.quantities if self._is_tokens(q, asked))
-        tokens = self._times(told if self.says("each") else _once(told), asked)
+        tokens = self._times(told if self.says("each") else _once(told))
         money = [q for q in asked.quantities if self._is_money(q) and q not in tokens]
+        self._reckoned = (*told, *money, *self._things())
         self.split = tuple((each.side, each.amount) for each in money if each.side)
         self.budgets = tuple(each.amount for each in money)
         if not (asked.quantities or self.budgets) and "one-dollar" in self.topics:
             self.budgets = (Decimal(1),)
-        timed = next((each.per for each in tokens if each.per), None)
+        used = (*tokens, *(each for each in asked.quantities if each.unit == "requests"))
+        timed = next((each.per for each in used if each.per), None)
         self.repeated = (spent(asked, timed) if timed else repeated(asked)) if tokens else None
         if not tokens and len(money) == 1 and money[0].per:
             self.repeated = spent(asked, money[0].per)
@@ -116,6 +119,12 @@ class Wanted:
             self.prices = tuple(reduced(price, -self.increase) for price in self.prices)
         self.apart = () if self.least else self._apart(asked)
         self.used = self._usage()
+
+    @property
+    def left_out(self) -> tuple[Decimal, ...]:
+        """The numbers beside tokens that are not reckoned with."""
+        over = [each for each in self._asked.quantities if each.unit in TIMES and self.repeated]
+        return left_out(self._asked.quantities, (*self._reckoned, *over, *self.tokens))
 
     @property
     def amounts(self) -> frozenset[Decimal]:
@@ -298,12 +307,17 @@ class Wanted:
         )
         return told[0] if raised and len(told) == 1 and told[0] > 0 else None
 
-    def _times(self, tokens: tuple[Quantity, ...], asked: Understood) -> tuple[Quantity, ...]:
+    def _things(self) -> tuple[Quantity, ...]:
+        """What has so many tokens each."""
+        found = tuple(each for each in self._asked.quantities if each.unit == "requests")
+        apiece = self.says("each", "all") or any(each.each or each.per for each in found)
+        return found if apiece or (len(found) == 1 and not self.says("together")) else ()
+
+    def _times(self, tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
         """``A thousand questions of 500 tokens each`` are one amount, of two sides they are two."""
-        counted = [each for each in asked.quantities if each.unit == "requests"]
-        apiece = self.topics & {"each", "all"} or any(each.each for each in counted)
-        if counted and (apiece or (len(counted) == 1 and "together" not in self.topics)):
-            times = prod(each.amount for each in counted)
+        things = self._things()
+        if things:
+            times = prod(each.amount for each in things)
             return tuple(replace(each, amount=each.amount * times) for each in tokens)
         if "each" not in self.topics or self.runs:
             return tokens

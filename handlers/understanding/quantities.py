@@ -21,11 +21,12 @@ from handlers.understanding.sides import BY_NAME, Sides
 from handlers.understanding.splits import ratio, shares, split
 from handlers.understanding.strays import strays
 from handlers.understanding.sums import reckoned
-from handlers.understanding.things import things
+from handlers.understanding.things import beside, things
 from handlers.understanding.tokens import AND
 
 _CENT = Decimal("0.01")
 _MONEY = frozenset({"usd", "cents"})
+_TIMED = frozenset({"usd", "requests"})
 _AFTER = frozenset({"percent", "shares", "words", *BESIDE})
 """Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
 
@@ -126,6 +127,8 @@ class _Message:
         }
         self._counted = things(line, self._names)
         self._names |= dict.fromkeys(self._counted, "requests")
+        if not self._counted:
+            self._names |= dict.fromkeys(beside(line, self._names), "requests")
         self._ends = dict(ranges(line, self._names)) if len(line.numbers) > 1 else {}
         for first, end in self._ends.items():
             unit = self._names.get(end) or self._names.get(first)
@@ -200,7 +203,7 @@ class _Message:
                     every=said in TIMES and self._line.is_per(at),
                     same=number.same,
                     part=unit == "percent" and self._is_of(at),
-                    per=self._per(at) if unit == "usd" else None,
+                    per=self._per(at) if unit in _TIMED else None,
                     each=at in self._counted,
                 )
 
@@ -209,8 +212,9 @@ class _Message:
         return self._line.kinds[max(at, self._units.get(at, at)) + 1] is Kind.OF
 
     def _per(self, at: int) -> str | None:
-        """The time in which money is spent: ``$5 a day``, ``5 دولار باليوم``."""
-        unit = self._units.get(at, at)
+        """The time in which money is spent, or things come: ``$5 a day``, ``250 runs/day``."""
+        noun = at + 1 if self._names.get(at) == "requests" else at
+        unit = self._units.get(at, noun)
         after = self._line.past(max(at, unit), 1, FILLERS | {Kind.PER})
         if self._line.text(after) in _WITHIN:
             after += 1
@@ -386,6 +390,12 @@ def _is_one(number: Number) -> bool:
     return number.amount == 1 and number.scale == 1 and not number.digits
 
 
+def _time_after(line: Line, at: int) -> int | None:
+    """Where a time stands that has a word before it: ``22 working days``."""
+    timed = line.kinds[at + 1] is Kind.OTHER and line.name(at + 2) in TIMES
+    return at + 2 if timed and line.text(at + 2).endswith("s") else None
+
+
 def _unit_after(line: Line, at: int) -> int | None:
     after = line.past(at, 1, _BEFORE_UNIT)
     part = line.numbers[at].scale == 1 and 0 < line.numbers[at].amount < 1
@@ -395,7 +405,7 @@ def _unit_after(line: Line, at: int) -> int | None:
         return owned if line.name(owned) == "shares" else None
     token = line.token(after)
     if token is None or token.kind is not Kind.UNIT:
-        return None
+        return _time_after(line, at)
     if token.word.name == "requests" and token.definite and line.kinds[at - 1] in VERBS:
         return None  # "بيدخله مليون من العملاء"
     if token.word.name in TIMES and (after > beside or token.led or token.definite):

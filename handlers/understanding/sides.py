@@ -106,6 +106,8 @@ class Sides:
         ends = [at for at in after if self._begins(at)]
         fits = [_Fit.of(said, end) for end in ends or after]
         fit = max(fits, key=lambda each: abs(each.first - each.second))
+        if self._counted and fit.first < 0 > fit.second and fit.first != fit.second:
+            return dict(zip((first, second), _PAIR[fit.first > fit.second], strict=True))
         if fit.first * fit.second > 0 or fit.first == fit.second:
             return {}
         if not (fit.first and fit.second) and not self._answers(said, first, second, fit):

@@ -27,6 +27,9 @@ _NOUNS = frozenset({Kind.OTHER, Kind.TURN, Kind.LABEL, Kind.WITHIN})
 
 _SEVERAL = frozenset({Kind.UNIT, Kind.WITHIN})
 _ENDS = frozenset({".", "?", "!", ";"})
+_IN = frozenset({"/", "في", "ف", "fel", "fi"})
+_OVER = FILLERS | {Kind.UNIT}
+_NO_PLURALS = ("is", "as", "us", "ss")
 _ENDINGS = ("ات", "ين", "ون", "ه")
 
 
@@ -39,8 +42,7 @@ def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
     named = {at: _nouns(line, at) for at in line.numbers if _may_count(line, units, at)}
     again = {at for at, nouns in named.items() if nouns and _is_again(line, units, at, nouns)}
     found = again | _apiece(line, units, {at: named[at] for at in named if at not in again}, again)
-    if not found:
-        found = {at for at in line.numbers if at not in units and _multiplies(line, units, at)}
+    found |= {at for at in line.numbers.keys() - units.keys() if _multiplies(line, units, at)}
     return frozenset(found | {at for at in named if _is_of(line, at, found)} if found else ())
 
 
@@ -56,8 +58,60 @@ def _apiece(
         return set()
     each = [at for at in named if units.get(at) != "requests" and _is_each(line, at, named[at])]
     if len(each) > 1:
+        each = [at for at in each if units.get(at) == "people"] or each
+    if len(each) > 1:
+        each = [at for at in each if not _is_had(line, at)] or each
+    if len(each) > 1:
         each = [at for at in each if line.name(at + 1) != "output"]
     return {*each} if len(each) == 1 and others - {*each} else set()
+
+
+def beside(line: Line, units: Mapping[int, str]) -> frozenset[int]:
+    """Where the numbers stand of what no list has, where every other number says what it counts:
+    ``40 memos, 3k tokens in and 1k out``, ``300 runs a day, 2k output tokens``.
+    """
+    if len(line.numbers) == 1:
+        return frozenset()
+    sized = {at for at in line.numbers if _is_sized(line, units, at)}
+    sides = {line.name(each) for at in sized for each in _around(line, at)}
+    found = {
+        at
+        for at in line.numbers.keys() - units.keys() - sized
+        if _may_count(line, units, at) and _counts(line, at, both={"input", "output"} <= sides)
+    }
+    others = (at for at in line.numbers.keys() - units.keys() - sized - found)
+    told = all(line.numbers[at].amount == 1 for at in others)
+    few = all(line.numbers[at].amount < _MANY for at in sized)
+    return frozenset(found if sized and told and few else ())
+
+
+def _is_sized(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether a number is said to be one of tokens, by their name or by a side beside it."""
+    sides = any(line.kinds[each] in ALL_SIDES for each in _around(line, at))
+    return units.get(at) == "tokens" or sides
+
+
+def _around(line: Line, at: int) -> tuple[int, int]:
+    """What stands beside a number, and not only between it and its side."""
+    return line.past(at, -1, _OVER), line.past(at, 1, _OVER)
+
+
+def _counts(line: Line, at: int, *, both: bool) -> bool:
+    """Whether a word after a number surely is what it counts: it comes in a time, is one of
+    several, or ``both`` sides are told by other numbers.
+    """
+    noun = at + 1
+    if line.kinds[noun] is not Kind.OTHER or line.numbers[at].amount <= 1:
+        return False
+    if _is_timed(line, noun):
+        return True
+    several = line.text(noun).endswith("s") and not line.text(noun).endswith(_NO_PLURALS)
+    return line.numbers[at].scale == 1 and (several or (both and not line.text(noun).isascii()))
+
+
+def _is_had(line: Line, at: int) -> bool:
+    """Whether a number is of what each of others has: ``each writes 4 questions``."""
+    return line.kinds[line.past(at, -1, VERBS | {Kind.OTHER})] is Kind.PER
 
 
 def _may_count(line: Line, units: Mapping[int, str], at: int) -> bool:
@@ -95,12 +149,21 @@ def _is_again(line: Line, units: Mapping[int, str], at: int, nouns: Sequence[int
         and not said.isdisjoint(names(line.text(other)))
         and (
             line.is_per(other)
+            or _is_of_tokens(line, units, other)
             or line.name(line.past(other, -1, FILLERS)) == "tokens"
             or _has_tokens(line, units, other, but=at)
         )
         for other in range(line.length)
         if other not in nouns
     )
+
+
+def _is_of_tokens(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether so many tokens are said to be of one: ``800 tokens written a page``."""
+    if line.kinds[at - 1] is not Kind.ARTICLE:
+        return False
+    before = line.past(at, -1, {Kind.ARTICLE, Kind.OTHER, Kind.UNIT, *SIDES, Kind.BETWEEN})
+    return units.get(before) == "tokens"
 
 
 def _has_tokens(line: Line, units: Mapping[int, str], at: int, *, but: int) -> bool:
@@ -172,10 +235,17 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
 
 def _is_rate(line: Line, at: int) -> bool:
     """Whether a few of what has tokens come in a time: ``2 prompts a minute``."""
-    if line.kinds[at + 1] not in SIDES or not 0 < line.numbers[at].amount < _FEW:
-        return False
-    after = line.past(at + 1, 1, FILLERS | {Kind.PER})
-    return after > at + 2 and line.name(after) in TIMES
+    few = line.kinds[at + 1] in SIDES and 0 < line.numbers[at].amount < _FEW
+    return few and _is_timed(line, at + 1)
+
+
+def _is_timed(line: Line, at: int) -> bool:
+    """Whether what is counted comes in a time: ``250 runs/day``, ``ألف زائر يوميا``."""
+    after = line.past(at, 1, FILLERS | {Kind.PER})
+    after += line.text(after) in _IN
+    token = line.token(after)
+    apart = after > at + 1 or (token is not None and token.led)
+    return line.kinds[after] is Kind.PERIOD or (apart and line.name(after) in TIMES)
 
 
 def _is_factor(line: Line, at: int) -> bool:

@@ -178,6 +178,7 @@ cost-moved = ما يكلف { $budget } على { $source } يكلف { $total } ع
    *[more] أكثر
 } بمبلغ { $saved }.
 cost-repeated = محسوب لمدة { $span } من هذا الاستخدام.
+cost-left-out = لم أُدخل { $numbers } في هذا الحساب.
 cost-request-size = سعر الطلب بعدد توكناته، فكم توكن إدخال وكم توكن إخراج في الطلب الواحد؟
 cost-exchanged = تكلفة { $usage } على { $source }: { $total }، وهو مبلغ يشتري على { $model } { $tokens }.
 cost-more = بالمبلغ نفسه يعطي { $cheap } { $clauses }.

@@ -161,6 +161,7 @@ cost-moved = What { $budget } pays for on { $source } costs { $total } on { $mod
    *[more] more
 }.
 cost-repeated = Reckoned for { $span } of this use.
+cost-left-out = I left { $numbers } out of this sum.
 cost-request-size = Requests are priced by their tokens: how many input and output tokens does one have?
 cost-exchanged = { $usage } { cost-costs } { $total } on { $source }, which buys { $tokens } on { $model }.
 cost-more = For the same money { $cheap } gives { $clauses } as { $dear }.
