@@ -155,6 +155,10 @@ def span(words: Words, wanted: Wanted) -> Reply | None:
     if low is None or high is None:
         return None
     told = low.sentences[:1] if wanted.used else low.sentences[:-1]
+    if len(wanted.prices) == 1 and least.used and wanted.used:
+        before, after = (cost(wanted.prices[0], each.used) for each in (least, wanted) if each.used)
+        spared = (words.texts("cost-less", saved=words.usd(apart(after, before))),)
+        high = replace(high, sentences=(*high.sentences, *(spared if after < before else ())))
     rows = high.rows[-1:] if len(high.prices) == 1 else ()
     return replace(high, sentences=(*told, *high.sentences), rows=rows)
 

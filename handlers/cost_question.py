@@ -356,7 +356,11 @@ class Wanted:
             return named
         extreme = self.says(*EXTREMES) and self.says("how-much")
         if named and (
-            self.limited or self.how_often or self.runs or not (extreme or self.says(*AGAINST))
+            self.least
+            or self.limited
+            or self.how_often
+            or self.runs
+            or not (extreme or self.says(*AGAINST))
         ):
             return named
         if self.says("all") or (not named and self.says(*EXTREMES)):

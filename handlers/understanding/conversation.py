@@ -47,6 +47,7 @@ from handlers.understanding.recounting import (
     is_portion,
     limited,
     of_once,
+    outgrown,
     partly_cached,
     percent_of,
     recounted,
@@ -81,7 +82,7 @@ def within(
     ``goes_on``: whether it stands in one message with what is before it; ``whole``: whether it
     is what the bot itself offers to ask; ``complete``: whether it is a question by itself.
     """
-    own = sized(alone(message), kin)
+    own = outgrown(sized(alone(message), kin))
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)

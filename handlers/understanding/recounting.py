@@ -25,6 +25,9 @@ _REASKED = frozenset({"how-much", "what", "compute"})
 _HELD = frozenset({"cheaper", "dearer", "ratio", "discount"})
 """Topics beside which a per cent is no part of what was asked."""
 
+_NOT_GROWN = _HELD | {"price", "is-true", "saving", "difference", "cached", "price-raised"}
+"""Topics beside which a per cent is not by how much tokens grow."""
+
 _BY = {"rise": "follow.more-by", "fall": "follow.less-by"}
 """How more and fewer tokens than before are said."""
 
@@ -147,13 +150,36 @@ def percent_of(own: Meaning) -> Decimal | None:
 def grown(own: Meaning, before: Meaning) -> Decimal | None:
     """``If usage grows by 20%``: how many times the tokens that were asked about before."""
     percent = percent_of(own)
+    counted = any(each.unit == "tokens" for each in before.quantities)
+    if percent is None or not counted or own.mentions or priced(own):
+        return None
+    return _grown_by(own, percent)
+
+
+def _grown_by(own: Meaning, percent: Decimal) -> Decimal | None:
+    """How many times what it was before is what rises, or falls, by so many per cent."""
     ways = own.topics & {"rise", "fall"}
     if not ways:
         ways = frozenset(way for way, group in _BY.items() if own.message.has(group))
-    counted = any(each.unit == "tokens" for each in before.quantities)
-    if percent is None or len(ways) != 1 or not counted or own.mentions or priced(own):
-        return None
-    return 1 + (percent if "rise" in ways else -percent) / 100
+    return 1 + (percent if "rise" in ways else -percent) / 100 if len(ways) == 1 else None
+
+
+def outgrown(own: Meaning) -> Meaning:
+    """``20 million output tokens, up 25%``: with its tokens as many as they are then."""
+    percent = [each for each in own.quantities if each.unit == "percent" and not each.side]
+    told = [each for each in own.quantities if each.unit != "percent" and each.unit not in BESIDE]
+    counted = bool(told) and all(each.unit == "tokens" for each in told)
+    if len(percent) != 1 or not counted or own.topics & _NOT_GROWN:
+        return own
+    factor = _grown_by(own, percent[0].amount) if kinds(own.mentions) <= {"model"} else None
+    if not factor or factor < 0:
+        return own
+    grown = tuple(
+        replace(each, amount=rounded(each.amount * factor)) if each in told else each
+        for each in own.quantities
+        if each not in percent
+    )
+    return replace(own, quantities=grown, topics=own.topics - {"rise", "fall", "percent"})
 
 
 def scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:

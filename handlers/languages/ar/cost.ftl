@@ -165,6 +165,7 @@ cost-words = الأسعار محسوبة بالتوكن، ولا تذكر الق
 cost-apart-cheaper = الأرخص هنا { $cheap }، والفارق { $saved }.
 cost-apart-times = والآخر نحو { cost-as-much } ذلك.
 cost-together = المجموع: { $total }.
+cost-less = وهذا أقل بـ{ $saved }.
 cost-which = أتقصد الإدخال أم الإخراج؟
 
 ## ما يشتريه المال
