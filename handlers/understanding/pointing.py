@@ -64,6 +64,7 @@ def stands(message: Message) -> bool:
     partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
     partial = partial or measures(own) or _is_charged(own) or is_transferred(own) or is_lost(own)
     partial = partial or divides(own) or adds(own) or disputes(own) or bool(name_part(message))
+    partial = partial or any(each.unit == "percent" for each in own.quantities)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 
