@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from bot.limits import Limits
     from bot.web import Server
 
-_STORIES = Path(handlers.__file__).parent / "stories"
-_FOLDERS = [Path(package.__path__[0]) for package in (bot, handlers, prompts)]
+STORIES = Path(handlers.__file__).parent / "stories"
+FOLDERS = [Path(package.__path__[0]) for package in (bot, handlers, prompts)]
 _COLLECTED = 10_000
 """Objects beyond those that are gone again after which the collector looks at the latest."""
 
-_FIRST = "Reading the story for the first time. This takes some seconds.\n"
+_FIRST = "Reading the story for the first time. This takes up to a minute.\n"
 _TERMINAL = "No platform has a token, so this is the terminal; .env.example says how to get one.\n"
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
@@ -76,9 +76,14 @@ class Hall:
     server: "Server | None" = None
 
 
-def build(settings: Settings, metrics: Metrics | None = None, meter: Meter | None = None) -> House:
+def build(
+    settings: Settings,
+    metrics: Metrics | None = None,
+    meter: Meter | None = None,
+    patience: Callable[[], None] | None = None,
+) -> House:
     """The house as it is set up; ``metrics`` is told what is held back of what a model says, and
-    ``meter`` what it uses.
+    ``meter`` what it uses. ``patience`` is called before what takes long, the first time.
 
     Raises ``SettingsError`` when there is no such story, ``DataError`` when it is wrong.
     """
@@ -87,7 +92,7 @@ def build(settings: Settings, metrics: Metrics | None = None, meter: Meter | Non
     metrics = metrics or Unmeasured()
     model = backend(settings, meter or metrics)
     explain = _explain(model, story, speech, metrics)
-    routers = handlers.build(story, speech, explain, folder, _patience)
+    routers = handlers.build(story, speech, explain, folder, patience or _patience)
     router = routers.builtin if explain is builtin_alone else routers.best
     return House(router, routers.builtin, speech, story.title, story, model.close)
 
@@ -109,7 +114,7 @@ def answers_kept(settings: Settings, house: House) -> int:
 
 def edition(settings: Settings) -> str:
     """A name for all that a model's answers depend on: program, story, prompts and models."""
-    found = (path for folder in _FOLDERS for path in folder.rglob("*.*"))
+    found = (path for folder in FOLDERS for path in folder.rglob("*.*"))
     files = [path for path in found if path.parent.name != "__pycache__"]
     models = [(each.base_url, each.model, each.parameters) for each in endpoints(settings)]
     return f"{settings.story} {fingerprint(files)} {models}"
@@ -133,9 +138,9 @@ def _explain(
 
 def story_folder(settings: Settings) -> Path:
     """Where the story is. Raises ``SettingsError`` when there is no such story."""
-    folder = _STORIES / settings.story
+    folder = STORIES / settings.story
     if not folder.is_dir():
-        known = ", ".join(sorted(each.name for each in _STORIES.iterdir() if each.is_dir()))
+        known = ", ".join(sorted(each.name for each in STORIES.iterdir() if each.is_dir()))
         raise SettingsError(f"STORY: there is no {settings.story!r}: write one of {known}")
     return folder
 

@@ -2,20 +2,24 @@
 
 import asyncio
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http import HTTPStatus
 
 from pydantic import JsonValue
 
+import prompts
 from bot import app
 from bot.backend.endpoint import Endpoint
 from bot.backend.setup import deadlines, endpoints
 from bot.settings import Settings, load
 from bot.state.sqlite_file import InUseError
-from handlers import passages
 from handlers.errors import BotError, PlatformError, SettingsError
+from handlers.offering import offered
+from handlers.reviewing import Places, review
 from handlers.story import load as load_story
+from handlers.texts import FOLDER, Texts, available, locale
 
 _PATIENCE = 10
 """Seconds that a platform has to answer."""
@@ -24,6 +28,7 @@ _REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
 _MESSAGE_CONTENT = 1 << 18 | 1 << 19
 """Flags of an application of Discord that may see what messages say, approved or while small."""
 
+_FIRST = "answers: being worked out, which takes up to a minute and is done once"
 _NO_MODEL = "none is set up, so answers come from the story alone"
 _ABSENT = "no token, so it stays closed"
 
@@ -35,24 +40,46 @@ def everything() -> bool:
     """
     try:
         settings, right = load(), True
-        sys.stdout.write("settings: right\n")
+        _say("settings: right")
     except SettingsError as error:
         settings, right = Settings.model_construct(), False
         _problems("settings", error)
+    told = [_looked_at(name, look, settings) for name, look in _DATA.items()]
+    if all(told):
+        told.append(_looked_at("answers", _answers, settings))
+    else:
+        sys.stderr.write("answers: not looked at, for what they are made of is wrong\n")
     parts = (*_PARTS.items(), *_models(settings))
-    return all([right, *(_looked_at(name, look, settings) for name, look in parts)])
+    return all([right, *told, *[_looked_at(name, look, settings) for name, look in parts]])
 
 
 def _looked_at(name: str, look: Callable[[Settings], str], settings: Settings) -> bool:
     try:
-        sys.stdout.write(f"{name}: {look(settings)}\n")
-    except BotError as error:
+        found = look(settings)
+    except BrokenPipeError:
+        raise
+    except (BotError, OSError) as error:
         _problems(name, error)
         return False
+    except Exception as error:  # noqa: BLE001  # the other parts are looked at whatever happens
+        _problems(name, _mistake(error))
+        return False
+    _say(f"{name}: {found}")
     return True
 
 
-def _problems(name: str, error: BotError) -> None:
+def _mistake(error: Exception) -> BotError:
+    """One of the program, without what it says, which may be a secret."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return BotError(f"{type(error).__name__} at {last.filename}:{last.lineno}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _problems(name: str, error: Exception) -> None:
     sys.stderr.writelines(f"{name}: {line}\n" for line in str(error).splitlines())
 
 
@@ -64,12 +91,44 @@ def _story(settings: Settings) -> str:
     )
 
 
-def _languages(settings: Settings) -> str:
-    return ", ".join(passages.texts(app.story_folder(settings)))
+def _languages(_: Settings) -> str:
+    review(Places(FOLDER, prompts.FOLDER, app.STORIES, app.FOLDERS), _shown())
+    return ", ".join(available())
+
+
+def _shown() -> dict[str, str]:
+    """The messages that platforms show from the beginning, and the file of each."""
+    from bot.platforms.discord.commands import definitions
+    from bot.platforms.telegram.profile import commands, descriptions
+
+    telegram, discord = _Noting(), _Noting()
+    commands(telegram)
+    descriptions(telegram, "")
+    definitions({discord.language: discord})
+    return {
+        **dict.fromkeys(telegram.noted, "telegram.ftl"),
+        **dict.fromkeys(discord.noted, "discord.ftl"),
+    }
+
+
+class _Noting(Texts):
+    """Notes which messages are asked for, and has none."""
+
+    def __init__(self) -> None:
+        self.language, self.right_to_left = "en", False
+        self.locale = locale(self.language)
+        self.noted: set[str] = set()
+
+    def __call__(self, name: str, /, **_: str | float) -> str:
+        """Nothing."""
+        self.noted.add(name)
+        return ""
 
 
 def _answers(settings: Settings) -> str:
-    app.build(settings)
+    house = app.build(settings, patience=partial(_say, _FIRST))
+    folder = app.story_folder(settings)
+    asyncio.run(offered(house.story, house.speech, house.builtin.answer, folder))
     return "ready"
 
 
@@ -159,11 +218,11 @@ def _model(endpoint: Endpoint, settings: Settings) -> str:
 
 
 _PARTS: Mapping[str, Callable[[Settings], str]] = {
-    "story": _story,
-    "languages": _languages,
-    "answers": _answers,
     "state": _state,
     "Telegram": _telegram,
     "Discord": _discord,
 }
-"""What there is to look at beside the settings, and how."""
+"""What there is to look at beside what answers are made of, and how."""
+
+_DATA: Mapping[str, Callable[[Settings], str]] = {"story": _story, "languages": _languages}
+"""What answers are made of."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from handlers.datafiles import Fluent, Location, Toml
 from handlers.story import DIGITS, WEEKDAY, Fact, Header, Name, Price, Score, Source, Stock
@@ -11,6 +12,8 @@ from handlers.understanding.folding import fold
 _RIGHT = ("agrees", "outside")
 
 _Problems = Iterator[tuple[Location, str]]
+_Spoken = tuple[Location, Mapping[str, str]]
+"""Where something stands that has a name by language, and its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,29 @@ def check(
     )
     _unique(told, "prices", "model")
     _unique(told, "stocks", "name")
-    checked = _references(tables, known), _bonds(header, known), _placed(tables)
-    for found in (*checked, _spoken(header, tables)):
+    for found in (_references(tables, known), _bonds(header, known), _placed(tables)):
         for where, what in found:
             told.problem(where, what)
+    _languages(told, _spoken(header, tables))
+    _languages(named, ((("names", at, "name"), each.name) for at, each in tables.names.items()))
     if header is not None and header.claims is not None:
         _claims(told, header.claims)
     for found in (_names(tables), _kin(tables, known)):
         for where, what in found:
             named.problem(where, what)
-    for file, ids in asked:
-        for name in sorted(set(ids) - known.facts):
-            file.problem((name,), "there is no such fact")
+    _asked(asked, known.facts)
     _passages(told, tables.facts, known.facts, [file for file in spoken if file.readable])
+
+
+def _asked(asked: Iterable[tuple[Toml, Iterable[str]]], known: frozenset[str]) -> None:
+    """What is asked for is a fact, the same ones in every language."""
+    listed = [(file, {*ids}) for file, ids in asked if file.readable]
+    wanted = known.intersection(chain(*(ids for _, ids in listed)))
+    for file, ids in listed:
+        for name in sorted(ids - known):
+            file.problem((name,), "there is no such fact")
+        if missing := ", ".join(sorted(wanted - ids)):
+            file.problem((), f"nothing asks for {missing}, as in another language")
 
 
 def _unique(file: Toml, table: str, key: str) -> set[str]:
@@ -158,7 +171,8 @@ def _claims(told: Toml, count: int) -> None:
     """Each claim from 1 to ``count`` is told by one fact."""
     tellers: dict[int, list[int]] = {}
     for at, claims in told.values("facts", "claims"):
-        for claim in claims if isinstance(claims, list) else ():
+        numbers = claims if isinstance(claims, list) else []
+        for claim in (each for each in numbers if isinstance(each, int)):
             tellers.setdefault(claim, []).append(at)
     for claim, places in sorted(tellers.items()):
         if not 1 <= claim <= count:
@@ -169,37 +183,51 @@ def _claims(told: Toml, count: int) -> None:
         told.problem(("claims",), f"claim {claim} is not told")
 
 
-def _spoken(header: Header | None, tables: Tables) -> _Problems:
-    """What has a name by language has one in every language."""
+def _spoken(header: Header | None, tables: Tables) -> Iterator[_Spoken]:
+    """What of ``story.toml`` has a name by language."""
     if header is not None:
-        yield from _languages(("title",), header.title)
+        yield ("title",), header.title
     for at, source in tables.sources.items():
-        yield from _languages(("sources", at, "name"), source.name)
+        yield ("sources", at, "name"), source.name
 
 
 def _names(tables: Tables) -> _Problems:
     """A spelling stands for one name, and once."""
     meant: dict[str, str] = {}
-    for at, name in tables.names.items():
-        yield from _languages(("names", at, "name"), name.name)
+    for name in tables.names.values():
         meant.update(dict.fromkeys(map(fold, name.name.values()), name.id))
     for at, name in tables.names.items():
         for alias in name.aliases:
-            if fold(alias) in meant:
-                yield ("names", at, "aliases"), f"{alias} already stands for {meant[fold(alias)]}"
-            meant[fold(alias)] = name.id
+            if (same := fold(alias)) in meant:
+                yield (
+                    ("names", at, "aliases"),
+                    f"{alias} is read as {same!r}, which stands for {meant[same]} already",
+                )
+            meant[same] = name.id
     for at, name in tables.names.items():
         for other in name.others:
-            if fold(other) in meant:
-                yield ("names", at, "others"), f"{other} stands for {meant[fold(other)]}"
+            if (same := fold(other)) in meant:
+                yield (
+                    ("names", at, "others"),
+                    f"{other} is read as {same!r}, which stands for {meant[same]}",
+                )
 
 
-def _languages(where: Location, spoken: Mapping[str, str]) -> _Problems:
+def _languages(file: Toml, spoken: Iterable[_Spoken]) -> None:
+    """What has a name by language has one in every language; that all lack one is said once."""
+    listed = [*spoken]
     for language in available():
-        if not spoken.get(language, "").strip():
-            yield where, f"nothing in {language}"
-    for language in sorted(spoken.keys() - set(available())):
-        yield where, f"there is no language {language}"
+        lacking = [where for where, names in listed if not names.get(language, "").strip()]
+        if len(lacking) == len(listed) > 1:
+            file.problem(
+                lacking[0], f"nothing in {language}, nor in the {len(listed) - 1} others here"
+            )
+        else:
+            for where in lacking:
+                file.problem(where, f"nothing in {language}")
+    unknown = {name: where for where, names in reversed(listed) for name in names}
+    for language in sorted(unknown.keys() - {*available()}):
+        file.problem(unknown[language], f"there is no language {language}")
 
 
 def _passages(
@@ -211,6 +239,8 @@ def _passages(
             file.problem(file.line(name), f"{name} is not a fact")
         for fact in facts.values():
             _passage(file, fact)
+    for name in ("plain", "short"):
+        _alike(files, facts.values(), name)
     for at, fact in facts.items():
         parts = [part for file in files for part in file.messages.get(fact.id, {}).values()]
         used = {
@@ -221,6 +251,15 @@ def _passages(
         for group, given in (("figures", fact.figures.keys()), ("dates", fact.dates.keys())):
             for name in sorted(given - used):
                 told.problem(("facts", at, group, name), "no passage uses it")
+
+
+def _alike(files: list[Fluent], facts: Iterable[Fact], part: str) -> None:
+    """What a fact need not have, it has in every language or in none."""
+    for fact in facts:
+        told = [file for file in files if part in file.messages.get(fact.id, {})]
+        for file in files if told else ():
+            if fact.id in file.messages and file not in told:
+                file.problem(file.line(fact.id), f"{fact.id} has no {part}, as in {told[0].name}")
 
 
 def _passage(file: Fluent, fact: Fact) -> None:
@@ -244,3 +283,5 @@ def _passage(file: Fluent, fact: Fact) -> None:
     for name, part in parts.items():
         for argument in sorted(part.arguments - (set() if name == "ask" else given)):
             file.problem(part.line, f"{fact.id} has no ${argument}")
+        for each in sorted(part.refers - file.parts.keys()):
+            file.problem(part.line, f"{fact.id}: there is no {each}")

@@ -9,6 +9,9 @@ from typing import TypeVar
 
 from fluent.syntax import FluentParser, ast, visitor
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from handlers.errors import label, unreadable
 
 Location = tuple[str | int, ...]
 """Where a part stands: ``("facts", 3, "figures", "loss")``."""
@@ -16,6 +19,26 @@ Location = tuple[str | int, ...]
 _Model = TypeVar("_Model")
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
+_NAMES = ("id", "name", "model", "benchmark")
+"""The keys that tell what a table of an array is about, the first that there is."""
+
+_WRONG = {
+    "missing": "is missing",
+    "extra_forbidden": "is not known here",
+    "unexpected_keyword_argument": "is not known here",
+    "string_type": "must be a text",
+    "int_parsing": "must be a whole number",
+    "decimal_parsing": "must be a number",
+    "tuple_type": "must be a list",
+    "list_type": "must be a list",
+    "dict_type": "must be a table",
+    "mapping_type": "must be a table",
+    "model_type": "must be a table",
+    "dataclass_type": "must be a table",
+}
+_SHOULD = re.compile(r"^.*?\bshould ")
+"""Begins what pydantic says of other parts: ``Input should be 'usd' or 'percent'``."""
+
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (line (?P<line>\d+), column \d+|end of document)\)")
 
 
@@ -23,6 +46,16 @@ class Data(BaseModel):
     """What a file holds: a key that is not known is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def open_sections(model: type[Data]) -> list[str]:
+    """The sections that a file must have and whose groups it names itself."""
+    return [
+        name
+        for name, field in model.model_fields.items()
+        if field.is_required()
+        and not (isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel))
+    ]
 
 
 class Toml:
@@ -34,6 +67,7 @@ class Toml:
 
     def __init__(self, path: Path) -> None:
         self.problems: list[str] = []
+        self.name = path.name
         self._label = label(path)
         self._data: Mapping[str, object] = {}
         self._lines: Mapping[Location, int] = {}
@@ -44,7 +78,7 @@ class Toml:
         except tomllib.TOMLDecodeError as error:
             self.problems.append(f"{self._label}:{_syntax(str(error), text)}")
         except (OSError, UnicodeDecodeError) as error:
-            self.problems.append(f"{self._label}:1: cannot be read: {error}")
+            self.problems.append(unreadable(path, error))
         self.readable = not self.problems
 
     def table(self, model: type[_Model], without: Collection[str]) -> _Model | None:
@@ -72,6 +106,10 @@ class Toml:
                 self.problem((key,), "must be a list of texts, none of them empty")
         return found
 
+    def groups(self) -> dict[str, int]:
+        """Every list and table by its name, ``talk.thanks``, and its line; amounts are no names."""
+        return {".".join(where): self._line(where) for where in _groups(self._data)}
+
     def values(self, key: str, name: str) -> Iterator[tuple[int, object]]:
         """What stands under ``name`` in each table of the array ``key``, fitting or not."""
         array = self._data.get(key)
@@ -80,9 +118,10 @@ class Toml:
                 yield at, part[name]
 
     def problem(self, where: Location, what: str) -> None:
-        """Note what is wrong with the part that stands at ``where``."""
+        """Note what is wrong with the part that stands at ``where``, or with the whole."""
         named = ".".join(str(step) for step in self._named(where))
-        self.problems.append(f"{self._label}:{self._line(where)}: {named}: {what}")
+        place = f":{self._line(where)}: {named}" if where else ""
+        self.problems.append(f"{self._label}{place}: {what}")
 
     def _fit(self, model: type[_Model], part: object, where: Location) -> _Model | None:
         if not self.readable:
@@ -91,7 +130,7 @@ class Toml:
             return TypeAdapter(model).validate_python(part)
         except ValidationError as error:
             for wrong in error.errors(include_url=False):
-                self.problem((*where, *wrong["loc"]), wrong["msg"])
+                self.problem((*where, *_place(wrong)), _wrong(wrong))
             return None
 
     def _line(self, where: Location) -> int:
@@ -99,20 +138,22 @@ class Toml:
         return next((self._lines[prefix] for prefix in prefixes if prefix in self._lines), 1)
 
     def _named(self, where: Location) -> Iterator[str | int]:
-        """``where``, tables of an array called by their id."""
+        """``where``, tables of an array called by what they are about, other parts counted."""
         part: object = self._data
         for step in where:
             part = _within(part, step)
-            named = isinstance(step, int) and isinstance(part, Mapping)
-            yield str(part.get("id", step)) if named and isinstance(part, Mapping) else step
+            yield _id(part, step) if isinstance(step, int) else step
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The value of a Fluent message, or one of its attributes: its line and its arguments."""
+    """The value of a Fluent message, or one of its attributes: its line, its arguments, and the
+    messages and attributes that stand in it.
+    """
 
     line: int
     arguments: frozenset[str]
+    refers: frozenset[str]
 
 
 class Fluent:
@@ -121,16 +162,26 @@ class Fluent:
     def __init__(self, path: Path) -> None:
         self.problems: list[str] = []
         self.messages: dict[str, dict[str, Part]] = {}
+        self.name = path.name
         self._label = label(path)
         try:
             self._text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             self.readable = False
-            self.problem(1, f"cannot be read: {error}")
+            self.problems.append(unreadable(path, error))
             return
         self.readable = True
         for entry in FluentParser().parse(self._text).body:
             self._add(entry)
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """Each message and each attribute by its name, ``message.attribute``."""
+        return {
+            f"{name}.{attribute}" if attribute else name: part
+            for name, parts in self.messages.items()
+            for attribute, part in parts.items()
+        }
 
     def line(self, name: str) -> int:
         """Where a message begins; 1 when there is none."""
@@ -148,17 +199,16 @@ class Fluent:
             if entry.id.name in self.messages:
                 self.problem(self._line(entry), f"{entry.id.name} stands twice")
             self.messages[entry.id.name] = {
-                attribute: Part(self._line(node), _arguments(pattern))
-                for attribute, node, pattern in _parts(entry)
+                attribute: self._part(node, pattern) for attribute, node, pattern in _parts(entry)
             }
+
+    def _part(self, node: ast.SyntaxNode, pattern: ast.Pattern) -> Part:
+        found = _References()
+        found.visit(pattern)
+        return Part(self._line(node), frozenset(found.arguments), frozenset(found.messages))
 
     def _line(self, node: ast.SyntaxNode) -> int:
         return self._text.count("\n", 0, node.span.start) + 1 if node.span else 1
-
-
-def label(path: Path) -> str:
-    """A file as an operator is told of it: its folder and its name."""
-    return f"{path.parent.name}/{path.name}"
 
 
 def _within(part: object, step: str | int) -> object:
@@ -167,6 +217,29 @@ def _within(part: object, step: str | int) -> object:
     if isinstance(part, list) and isinstance(step, int) and step < len(part):
         return part[step]
     return None
+
+
+def _id(part: object, at: int) -> str:
+    """What a table of an array is called, or which one it is."""
+    names = (part.get(key) for key in _NAMES) if isinstance(part, Mapping) else ()
+    return next((name for name in names if isinstance(name, str)), str(at + 1))
+
+
+def _place(wrong: ErrorDetails) -> Location:
+    """Where what is wrong stands, be it a key or what stands under it."""
+    return tuple(step for step in wrong["loc"] if step != "[key]")
+
+
+def _wrong(wrong: ErrorDetails) -> str:
+    """What is wrong with a part, in a word or two."""
+    return _WRONG.get(wrong["type"]) or _SHOULD.sub("must ", wrong["msg"])
+
+
+def _groups(table: Mapping[str, object], where: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, part in table.items():
+        if isinstance(part, list | dict) and not name[:1].isdigit():
+            yield (*where, name)
+            yield from _groups(part if isinstance(part, dict) else {}, (*where, name))
 
 
 def _lines(text: str) -> Iterator[tuple[Location, int]]:
@@ -199,17 +272,16 @@ def _parts(message: ast.Message) -> Iterator[tuple[str, ast.SyntaxNode, ast.Patt
         yield attribute.id.name, attribute, attribute.value
 
 
-def _arguments(pattern: ast.Pattern) -> frozenset[str]:
-    found = _Arguments()
-    found.visit(pattern)
-    return frozenset(found.names)
-
-
-class _Arguments(visitor.Visitor):
-    """Collects the names of the arguments in a pattern."""
+class _References(visitor.Visitor):
+    """Collects the names of the arguments in a pattern, and of what else stands in it."""
 
     def __init__(self) -> None:
-        self.names: set[str] = set()
+        self.arguments: set[str] = set()
+        self.messages: set[str] = set()
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
-        self.names.add(node.id.name)
+        self.arguments.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        attribute = f".{node.attribute.name}" if node.attribute else ""
+        self.messages.add(f"{node.id.name}{attribute}")

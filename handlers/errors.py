@@ -13,6 +13,8 @@ Messages are for operators and say what to do; they never hold a secret. What a 
 of an error is in ``languages/*/texts.ftl``.
 """
 
+from pathlib import Path
+
 
 class BotError(Exception):
     """Base of all errors raised on purpose."""
@@ -51,3 +53,18 @@ class ToolError(BotError):
 
 class PlatformError(BotError):
     """A chat platform refused for good."""
+
+
+def label(path: Path) -> str:
+    """A file as an operator is told of it: its folder and its name."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def unreadable(path: Path, error: OSError | UnicodeDecodeError) -> str:
+    """The problem that a file cannot be read."""
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return f"{label(path)}:{line}: is no UTF-8 text"
+    if isinstance(error, FileNotFoundError):
+        return f"{label(path)}: is missing"
+    return f"{label(path)}: cannot be read: {error.strerror}"

@@ -23,7 +23,7 @@ _TALK = (
 )
 """Topics of small talk; where several stand in one message, the first is answered."""
 
-_GUIDED = "able"
+GUIDED = "able"
 _DECLINED = frozenset({"instructions", "insult", "chat"})
 """What the bot does not go into."""
 
@@ -46,13 +46,13 @@ async def guide(
 
 def _talk(find: Callable[[Understood], Found], asked: Understood) -> str | None:
     """What kind of small talk it is; ``None`` where it is asked what the bot can do."""
-    if _GUIDED in asked.topics:
+    if GUIDED in asked.topics:
         return None
     worded = next((topic for topic in _TALK if topic in asked.topics), None)
     if worded or "more" in asked.topics or _is_wordless(asked):
         return worded
     found = find(asked)
-    return found.said if found.is_talk and found.said != _GUIDED else None
+    return found.said if found.is_talk and found.said != GUIDED else None
 
 
 def _is_wordless(asked: Understood) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from babel import Locale
+
 from handlers.chat import Answer, Answers, Language, paragraph
 from handlers.citing import openers, suggest
 from handlers.story import Story
@@ -17,12 +19,22 @@ async def language(story: Story, speech: Mapping[Language, Texts], asked: Unders
     texts = speech[chosen or asked.language]
     if chosen is None:
         told = list(_told(texts, speech, asked))
-        then = tuple(f"ask-language-{code}" for code in speech)
+        then = tuple(map(offer, speech))
     else:
         told = [texts("language-chosen")]
         then = (*openers(story, texts), "ask-help")
     blocks = tuple(map(paragraph, told))
     yield Answer(texts.language, "help", blocks, (), suggest(texts, *then), chosen)
+
+
+def offer(code: Language) -> str:
+    """The message that asks for answers in a language."""
+    return f"ask-language-{code}"
+
+
+def topic(locale: Locale) -> str:
+    """What somebody speaks of who asks for answers in a language: ``to-french``."""
+    return f"to-{_english(locale)}"
 
 
 def only(texts: Texts, speech: Mapping[Language, Texts]) -> str:
@@ -46,9 +58,12 @@ def _told(texts: Texts, speech: Mapping[Language, Texts], asked: Understood) -> 
 
 
 def _named(texts: Texts, asked: Understood) -> bool:
-    english = (texts.locale.english_name or "").casefold()
-    own = fold(_own_name(texts))
-    return f"to-{english}" in asked.topics or asked.folded in {texts.language, english, own}
+    english, own = _english(texts.locale), fold(_own_name(texts))
+    return topic(texts.locale) in asked.topics or asked.folded in {texts.language, english, own}
+
+
+def _english(locale: Locale) -> str:
+    return (locale.english_name or "").casefold()
 
 
 def _own_name(texts: Texts) -> str:

@@ -10,7 +10,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast, visitor
 
 from handlers.compiled import compiled
-from handlers.errors import DataError
+from handlers.errors import DataError, label, unreadable
 
 _CODE = (Path(__file__), Path(ast.__file__))
 """What a kept message is made of."""
@@ -133,10 +133,14 @@ def _read(paths: Iterable[Path]) -> _Read:
     messages: dict[str, ast.Message] = {}
     problems: list[str] = []
     for path in paths:
-        text = path.read_text(encoding="utf-8")
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(unreadable(path, error))
+            continue
         for entry in FluentParser().parse(text).body:
             start, end = (entry.span.start, entry.span.end) if entry.span else (0, 0)
-            where = f"{path}:{text.count(chr(10), 0, start) + 1}"
+            where = f"{label(path)}:{text.count(chr(10), 0, start) + 1}"
             if isinstance(entry, ast.Junk):
                 why = entry.annotations[0].message if entry.annotations else "not a message"
                 problems.append(f"{where}: {why}")

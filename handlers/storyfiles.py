@@ -69,8 +69,7 @@ def read(folder: Path) -> Story:
 
 
 def _asked(folder: Path) -> Iterator[tuple[str, Toml]]:
-    """The sample questions of each language that has any."""
-    for language in available():
-        path = folder / f"questions.{language}.toml"
-        if path.is_file():
-            yield language, Toml(path)
+    """The sample questions of each language, where any has some."""
+    paths = {language: folder / f"questions.{language}.toml" for language in available()}
+    if any(path.is_file() for path in paths.values()):
+        yield from ((language, Toml(path)) for language, path in paths.items())

@@ -10,11 +10,11 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from handlers.errors import TextError
+from handlers.errors import DataError, TextError
 from handlers.isolating import flat
 from handlers.messages import Messages
 
@@ -26,18 +26,33 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in FOLDER.iterdir() if (path / "texts.ftl").is_file()))
 
 
+def files(name: str, folder: Path = FOLDER) -> list[Path]:
+    """The file of this name of every language there is, and of those still to come."""
+    spoken = (path.with_name(name) for path in folder.glob("*/texts.ftl"))
+    return sorted({*spoken, *folder.glob(f"*/{name}")})
+
+
+def locale(language: str) -> Locale:
+    """What CLDR knows of a language. Raises ``DataError`` where it knows none of this name."""
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        raise DataError([f"languages/{language}: no language has this code"]) from None
+
+
 class Texts:
     """The messages of ``languages/<language>/*.ftl`` and of ``more`` files beside them.
 
     In a right-to-left language arguments are wrapped in Unicode isolates where they need it, so
     that Latin names and figures keep their order.
 
-    Raises ``DataError`` when a file does not parse or a message stands twice.
+    Raises ``DataError`` when a file does not parse, a message stands twice, or there is no such
+    language.
     """
 
     def __init__(self, language: str, more: Iterable[Path] = ()) -> None:
         self.language = language
-        self.locale = Locale.parse(language)
+        self.locale = locale(language)
         self.right_to_left = self.locale.text_direction == "rtl"
         folder = FOLDER / language
         paths = [*sorted(folder.glob("*.ftl")), *more]

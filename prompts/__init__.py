@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-_FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent
 _LATIN, _OTHER = 3.2, 1.9
 """Characters a token holds at the least, in plain English and in other scripts."""
 
@@ -42,7 +42,7 @@ def quoted(text: str) -> str:
 
 @cache
 def _template(name: str, language: str) -> Template:
-    path = _FOLDER / language / f"{name}.md"
+    path = FOLDER / language / f"{name}.md"
     if not path.is_file():
         raise PromptError(f"there is no {language}/{name}.md")
     return Template(path.read_text(encoding="utf-8"))

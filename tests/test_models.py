@@ -141,7 +141,7 @@ def test_an_edition_is_that_of_all_that_answers_depend_on(
     story = tmp_path / "stories" / "story.toml"
     story.parent.mkdir()
     story.write_text("title = 'one'")
-    monkeypatch.setattr(app, "_FOLDERS", [tmp_path])
+    monkeypatch.setattr(app, "FOLDERS", [tmp_path])
 
     def edition(**more: str) -> str:
         return app.edition(Settings.model_validate({"openai_api_key": KEY} | more))

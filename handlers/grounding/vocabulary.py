@@ -5,21 +5,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import Field
+
 from handlers.datafiles import Data, Toml
 from handlers.errors import DataError
-from handlers.texts import FOLDER
+from handlers.texts import FOLDER, files
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import Token, forms, tokenize, unfused
 
 _Group = Mapping[str, tuple[str, ...]]
 
 
-class _File(Data):
+class _Ordinary(Data):
+    words: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+class File(Data):
+    """What one ``claims.toml`` holds."""
+
     bounds: _Group
     tags: Mapping[str, _Group]
     units: _Group
     amounts: _Group
-    duals: _Group
+    duals: _Group = Field(default_factory=dict)
     spans: _Group
     vague: _Group
     parts: _Group
@@ -37,7 +46,7 @@ class _File(Data):
     opposites: Mapping[str, _Group]
     untold: _Group
     sayers: _Group
-    ordinary: _Group
+    ordinary: _Ordinary
 
 
 _UNCONJUGATED = {"frames.attributing", "frames.attributed"}
@@ -81,9 +90,9 @@ class Vocabulary:
         self._entries: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._begun: defaultdict[str, list[_Entry]] = defaultdict(list)
         problems: list[str] = []
-        for path in sorted(folder.glob("*/claims.toml")):
+        for path in files("claims.toml", folder):
             file = Toml(path)
-            data = file.table(_File, without=())
+            data = file.table(File, without=())
             if data is not None:
                 self._add(data)
             problems += file.problems
@@ -126,13 +135,13 @@ class Vocabulary:
                 if not verbal and _follows(entry, tokens, at + 1):
                     yield entry
 
-    def _add(self, data: _File) -> None:
+    def _add(self, data: File) -> None:
         for group, spellings in _groups(data):
             for spelling in spellings:
                 self._enter(spelling, group)
-        for word in data.ordinary["words"]:
+        for word in data.ordinary.words:
             self.ordinary.update(token.text for token in tokenize(fold(word)))
-        self.plain.update(data.ordinary["plain"])
+        self.plain.update(data.ordinary.plain)
 
         spelt = (*data.months.values(), *data.weekdays.values())
         for spelling in (each for spellings in spelt for each in spellings):
@@ -148,7 +157,7 @@ class Vocabulary:
         table[first].append(_Entry(tuple(rest), begins and bool(rest), group))
 
 
-def _groups(data: _File) -> Iterator[tuple[str, Iterable[str]]]:
+def _groups(data: File) -> Iterator[tuple[str, Iterable[str]]]:
     deep = {
         "tags": data.tags,
         "ties": data.ties,

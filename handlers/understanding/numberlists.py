@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from handlers.datafiles import Data, Toml
 from handlers.errors import DataError
-from handlers.texts import FOLDER
+from handlers.texts import FOLDER, files
 from handlers.understanding.folding import fold
 from handlers.understanding.lexicon import (
     OF_IT,
@@ -136,7 +136,9 @@ class _Attached(Data):
     article: _Words
 
 
-class _File(Data):
+class File(Data):
+    """What one ``numbers.toml`` holds."""
+
     counts: Mapping[_Amount, _Words]
     before_scale: Mapping[_Amount, _Words] = Field(default_factory=dict)
     before_many: Mapping[_Amount, _Words] = Field(default_factory=dict)
@@ -177,9 +179,9 @@ def number_lists(folder: Path = FOLDER) -> PackedLexicon:
     prefixes: dict[str, Prefix] = {}
     verbs: list[PackedVerbs] = []
     problems: list[str] = []
-    for path in sorted(folder.glob("*/numbers.toml")):
+    for path in files("numbers.toml", folder):
         file = Toml(path)
-        data = file.table(_File, without=())
+        data = file.table(File, without=())
         if data is not None:
             words += _packed(file, data, known)
             prefixes |= {prefix.text: prefix for prefix in _prefixes(data.attached)}
@@ -199,7 +201,7 @@ def _verbs(past: _Verbs, present: _Verbs, around: _Around) -> PackedVerbs:
     return {"past": did, "present": do, "around": sides, "others": others}
 
 
-def _packed(file: Toml, data: _File, known: _Known) -> Iterator[PackedWord]:
+def _packed(file: Toml, data: File, known: _Known) -> Iterator[PackedWord]:
     """The words of a file; those ``known`` before are wrong, and phrases whatever they are, but for
     those that mean the same in another language.
     """
@@ -232,7 +234,7 @@ def _table(where: tuple[str, ...], word: Word) -> Table:
     return conditional.get(where[0], "words")
 
 
-def _entries(data: _File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
+def _entries(data: File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
     """Where each list of spellings stands, the list, and what it means."""
     counting = {
         "counts": (data.counts, Kind.COUNT),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handlers.chat import Language
 from handlers.terms import pack_terms
-from handlers.texts import FOLDER, available
+from handlers.texts import FOLDER, available, files
 from handlers.understanding import arabizi, spelling
 from handlers.understanding.folding import fold
 from handlers.understanding.lexicon import Kind, Lexicon, Word
@@ -33,7 +33,7 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
 
     Raises ``DataError`` when a file of words or numbers is wrong.
     """
-    lists = WordLists(sorted(folder.glob("*/words.toml")))
+    lists = WordLists(files("words.toml", folder))
     numbers = number_lists(folder)
     lexicon = Lexicon(numbers)
     counting = Numbers(lexicon).words

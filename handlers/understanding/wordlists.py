@@ -41,7 +41,7 @@ class _Around(Data):
     of: tuple[str, ...] = ()
 
 
-class _File(Data):
+class File(Data):
     """What one ``words.toml`` holds. ``arabizi``: Arabic words as Latin letters write them;
     ``trait``: what names are, by the ids that stories give it; ``detail``: what of a fact may be
     wanted alone.
@@ -52,8 +52,8 @@ class _File(Data):
     talk: _Group
     outside: _Group
     follow: _Group
-    trait: _Group = Field(default_factory=dict)
-    detail: _Group = Field(default_factory=dict)
+    trait: _Group
+    detail: _Group
     ordinary: list[str]
     arabizi: dict[str, str] = Field(default_factory=dict)
     around: _Around = _Around()
@@ -81,7 +81,7 @@ class WordLists:
         problems: list[str] = []
         for path in paths:
             file = Toml(path)
-            data = file.table(_File, without=())
+            data = file.table(File, without=())
             if data is not None:
                 before = self.known
                 self.known = set()
@@ -107,7 +107,7 @@ class WordLists:
             "others": sorted(self._others),
         }
 
-    def _add(self, file: Toml, data: _File) -> None:
+    def _add(self, file: Toml, data: File) -> None:
         for name in sorted(data.asked.keys() - set(get_args(Asked))):
             file.problem(("asked", name), "nothing that a question can ask")
         sections = ("asked", "topics", "talk", "outside", "follow", "trait", "detail")

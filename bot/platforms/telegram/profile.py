@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from handlers.chat import COMMANDS, Language
+from handlers.errors import TextError
 from handlers.texts import Texts
 
 _log = logging.getLogger(__name__)
@@ -25,20 +26,29 @@ async def present(
         try:
             await _commands(bot, code, texts)
             await _descriptions(bot, code, texts, titles[language])
-        except TelegramError as error:
+        except (TelegramError, TextError) as error:
             _log.warning("The profile in %s stays as it was: %s", language, error)
 
 
+def commands(texts: Texts) -> tuple[BotCommand, ...]:
+    """The menu."""
+    return tuple(BotCommand(name, texts(f"telegram-command-{name}")) for name in COMMANDS)
+
+
+def descriptions(texts: Texts, title: str) -> tuple[str, str]:
+    """What the bot is, at length and in short."""
+    return texts("telegram-description", title=title), texts("telegram-short-description")
+
+
 async def _commands(bot: ExtBot[str], code: str, texts: Texts) -> None:
-    wanted = tuple(BotCommand(name, texts(f"telegram-command-{name}")) for name in COMMANDS)
+    wanted = commands(texts)
     if await bot.get_my_commands(language_code=code) != wanted:
         await bot.set_my_commands(wanted, language_code=code)
 
 
 async def _descriptions(bot: ExtBot[str], code: str, texts: Texts, title: str) -> None:
-    long = texts("telegram-description", title=title)
+    long, short = descriptions(texts, title)
     if (await bot.get_my_description(code)).description != long:
         await bot.set_my_description(long, code)
-    short = texts("telegram-short-description")
     if (await bot.get_my_short_description(code)).short_description != short:
         await bot.set_my_short_description(short, code)
