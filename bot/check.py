@@ -92,11 +92,11 @@ def _story(settings: Settings) -> str:
 
 
 def _languages(_: Settings) -> str:
-    review(Places(FOLDER, prompts.FOLDER, app.STORIES, app.FOLDERS), _shown())
+    review(Places(FOLDER, prompts.FOLDER, app.STORIES, app.FOLDERS), shown())
     return ", ".join(available())
 
 
-def _shown() -> dict[str, str]:
+def shown() -> dict[str, str]:
     """The messages that platforms show from the beginning, and the file of each."""
     from bot.platforms.discord.commands import definitions
     from bot.platforms.telegram.profile import commands, descriptions

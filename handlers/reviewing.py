@@ -140,7 +140,8 @@ def _messages(languages: Iterable[Path], code: _Code, wanted: Mapping[str, str])
             file = Fluent(path)
             for name in file.messages.keys() & names.keys():
                 file.problem(file.line(name), f"{name} stands in {names[name][0]} too")
-            names.update((name, (path.name, part)) for name, part in file.parts.items())
+            for name, part in file.parts.items():
+                names.setdefault(name, (path.name, part))
             unread += [] if file.readable else [path]
             yield from file.problems
     yield from compared_messages(messages, code.said, wanted, unread)

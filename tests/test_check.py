@@ -1,4 +1,4 @@
-"""``python -m bot check``: what it says of endpoints."""
+"""``python -m bot check``: what it says of endpoints, and of what goes wrong."""
 
 import asyncio
 import os
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import check as check_module
 from bot.backend.endpoint import Deadlines
 from bot.backend.probe import probe
 from handlers.errors import BackendError
@@ -117,3 +118,41 @@ async def test_a_line_for_each_endpoint() -> None:
     assert wrong == [
         f"model bad: m at {bad.base_url}: reachable, but: the account is out of money (402)"
     ]
+
+
+def broken(_: object) -> str:
+    """A mistake of the program, whose words may be a secret."""
+    raise KeyError("secret")
+
+
+def missing(_: object) -> str:
+    """A file that is not there."""
+    return Path("nowhere").read_text(encoding="utf-8")
+
+
+def test_every_part_is_looked_at_whatever_happens(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What fails is a line, never a traceback, without what may be a secret in it."""
+    monkeypatch.setattr(check_module, "_DATA", {"story": missing, "languages": broken})
+    monkeypatch.setattr(check_module, "_PARTS", {"state": broken, "last": lambda _: "right"})
+    assert not check_module.everything()
+    out, err = capsys.readouterr()
+    assert "last: right\n" in out
+    begins = [line.partition(":")[0] for line in err.splitlines()]
+    assert begins == ["story", "languages", "answers", "state"]
+    assert "languages: KeyError at " in err
+    assert "Traceback" not in err
+    assert "secret" not in err
+
+
+def test_what_is_wrong_with_a_story_is_told_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where there is no such story, answers are not looked at."""
+    monkeypatch.setenv("STORY", "other")
+    assert not check_module.everything()
+    out, err = capsys.readouterr()
+    assert err.count("other") == 1
+    assert "answers: not looked at" in err
+    assert "languages: ar, en\n" in out

@@ -1,5 +1,6 @@
 """From a question to its handler, and what comes when one fails."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from handlers.errors import DataError
 from handlers.evidence import Evidence, features, learn
 from handlers.finding import Found, silent
 from handlers.router import Router
+from handlers.texts import FOLDER as SPOKEN
 from handlers.understanding import Understood
 from handlers.understanding.tokens import tokenize
+from handlers.understanding.vocabulary import vocabulary
 from handlers.understanding.wordlists import WordLists
 from handlers.understanding.words import Words
 from tests.test_understanding import understanding
@@ -176,6 +179,8 @@ fall = ["fell*", "^down"]
 [follow]
 [around]
 either = ["if you can|could please?", "a mark,"]
+[trait]
+[detail]
 """
 
 
@@ -200,6 +205,15 @@ def test_an_entry_may_hold_several_ways_to_say_the_same(tmp_path: Path) -> None:
         path.parent.mkdir()
         path.write_text(WORDS.replace('"how come"', entries), encoding="utf-8")
     assert WordLists([several]).packed() == WordLists([single]).packed()
+
+
+def test_a_language_without_words_is_told(tmp_path: Path) -> None:
+    """A language that lacks a file of words is a problem as any other."""
+    for language in ("ar", "en"):
+        shutil.copytree(SPOKEN / language, tmp_path / language)
+    (tmp_path / "en" / "words.toml").unlink()
+    with pytest.raises(DataError, match=r"^en/words\.toml: is missing$"):
+        vocabulary({}, tmp_path)
 
 
 def test_all_that_is_wrong_with_words_is_told(tmp_path: Path) -> None:

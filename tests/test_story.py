@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import handlers
+from handlers import checking, storyfiles
 from handlers.errors import DataError
 from handlers.story import load
 from handlers.storyfiles import read
@@ -27,7 +28,7 @@ def test_a_kept_story_is_the_one_that_was_read(tmp_path: Path) -> None:
     ("file", "right", "wrong", "told"),
     [
         pytest.param("story.toml", "day = ", 'day = "January" #', "day: ", id="form"),
-        pytest.param("story.toml", "input = ", 'input = "0" #', "prices.0.input: ", id="amount"),
+        pytest.param("story.toml", "input = ", 'input = "0" #', "prices.r1.input: ", id="amount"),
         pytest.param(
             "story.toml", "verdict = ", "more = 1\nverdict = ", "facts.summary.more: ", id="key"
         ),
@@ -46,6 +47,51 @@ def test_what_is_wrong_is_told_with_its_place(
         load(folder)
     wanted = f"story/{file}:{line}: {told}"
     assert [each for each in caught.value.problems if each.startswith(wanted)]
+
+
+def test_a_language_that_a_story_lacks_is_told_once_for_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files are missing, and what has a name by language has none in it."""
+    folder = shutil.copytree(STORY, tmp_path / "story", ignore=lambda *_: ["__pycache__"])
+    for module in (checking, storyfiles):
+        monkeypatch.setattr(module, "available", lambda: ("ar", "en", "fr"))
+    with pytest.raises(DataError) as caught:
+        read(folder)
+    begins = [problem.partition(": nothing in fr, nor")[0] for problem in caught.value.problems]
+    lines = [line.partition(":")[0] for line in begins[:2]]
+    assert lines == ["story/story.toml", "story/names.toml"]
+    assert begins[2:] == [
+        "story/questions.fr.toml: is missing",
+        "story/passages.fr.ftl: is missing",
+    ]
+
+
+def test_every_problem_of_a_story_is_told_in_plain_words(tmp_path: Path) -> None:
+    """Rows are called by what they are about, parts counted from 1, and causes named."""
+    folder = shutil.copytree(STORY, tmp_path / "story", ignore=lambda *_: ["__pycache__"])
+    for file, right, wrong in (
+        ("story.toml", "[[stocks]]", "[[stocks]]\nclozes = [1]"),
+        ("story.toml", "claims = [", 'claims = ["one", '),
+        ("names.toml", "aliases = [", 'aliases = ["META", '),
+        ("questions.en.toml", "summary = [", "sumary = ["),
+        ("passages.en.ftl", ".plain = ", ".plain = { nothing-such } "),
+    ):
+        text = (folder / file).read_text(encoding="utf-8")
+        assert right in text
+        (folder / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read(folder)
+    told = "\n".join(caught.value.problems)
+    for wanted in (
+        "stocks.nvidia.clozes: is not known here",
+        "claims.1: must be a whole number",
+        "aliases: META is read as 'meta', which stands for meta already",
+        "sumary: there is no such fact",
+        "story/questions.en.toml: nothing asks for summary, as in another language",
+        "there is no nothing-such",
+    ):
+        assert wanted in told
 
 
 def test_what_validates_files_is_not_loaded_where_none_is_read_anew() -> None:

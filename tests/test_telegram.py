@@ -2,16 +2,18 @@
 
 import asyncio
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.desk import Desk
+from bot.platforms.telegram.profile import present
 from bot.platforms.telegram.render import render
 from bot.state.memory import Memory
 from handlers.chat import Answer, Question
+from handlers.errors import TextError
 from handlers.texts import available
 from tests.answers import answers
 from tests.scripted import Scripted, said
@@ -183,6 +185,16 @@ async def test_failing_house_says_so(caplog: pytest.LogCaptureFixture) -> None:
         await server.until_shown(7)
     assert server.texts(7) == [words("failed", "en")]
     assert "the roof is gone" in caplog.text
+
+
+async def test_a_text_that_is_missing_leaves_the_profile(caplog: pytest.LogCaptureFixture) -> None:
+    """A language without the text of a command is told of, and the bot goes on."""
+
+    def lacking(name: str) -> str:
+        raise TextError(name)
+
+    await present(cast("Any", None), {"en": cast("Any", lacking)}, {"en": "title"})
+    assert "The profile in en stays as it was: telegram-command-" in caplog.text
 
 
 # Buttons
