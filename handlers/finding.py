@@ -12,6 +12,7 @@ from handlers.postings import Packed, Postings
 from handlers.search import Index, PackedIndex
 from handlers.story import Story
 from handlers.understanding import Understood
+from handlers.understanding.making import STATE
 
 TALK = "talk."
 """Begins the names of the kinds of what is only said to the bot."""
@@ -30,6 +31,11 @@ _BEYOND = 0.6
 _SAID, _RATHER = 0.15, 1.2
 """How likely a message must be only said to the bot to be answered as that, and how much likelier
 than any question.
+"""
+
+_RATHER_BEYOND = 2.0
+"""How much likelier it must be that no story tells an amount than that any passage does, for words
+of the story to count no more: ``how many millions does its head have?``
 """
 
 _LEAST = 1e-4
@@ -155,13 +161,16 @@ def answered(story: Story, find: Callable[[Understood], Found], asked: Understoo
 
 def untold(asked: Understood) -> bool:
     """Whether it is about what a company sells, what became of it later, who is at the head of a
-    project, or what nobody tells of anything in a story: ``is it bankrupt?``, ``its logo``.
+    project, what a state paid, or what nobody tells of anything in a story: ``is it bankrupt?``,
+    ``its logo``.
     """
     topics, measured = asked.topics, "how-much" in asked.asked
     if "heads" in topics and "who" in asked.asked and asked.named("project"):
         return True
     if not asked.mentions and not topics & {"market", "share"}:
         return False
+    if measured and asked.mentions and STATE in asked.details:
+        return True
     reckoned = asked.quantities and topics & _RECKONED and asked.named("model")
     if "unsaid" in topics and asked.mentions and not (topics & _MOVED or reckoned):
         return True
@@ -200,7 +209,16 @@ def silent(asked: Understood, found: Found) -> bool:
     elsewhere = (asked.outside or asked.unknown) and not found.is_certain
     if _is_private(asked) or (not subject and elsewhere):
         return True
+    if subject and _measures_beyond(asked, found):
+        return True
     return (_OF_NAMES if subject else _OF_NOTHING).of(asked, found)
+
+
+def _measures_beyond(asked: Understood, found: Found) -> bool:
+    """Whether it is asked how much there is of what no story likelier tells than any passage."""
+    told = asked.leans or asked.named("benchmark") or asked.topics & _MOVED
+    measures = "how-much" in asked.asked and not told
+    return measures and found.outside > _RATHER_BEYOND * found.sure
 
 
 def _is_private(asked: Understood) -> bool:

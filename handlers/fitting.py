@@ -34,6 +34,13 @@ _NO_AMOUNT = 0.002
 """What is left of a fact that only says why, where it is asked how much: ``how much did Nvidia
 lose because of R1?``"""
 
+_UNMEASURED = 0.05
+"""What is left of a fact without any amount, date or rank, and that names no more than a few, where
+it is asked how much: ``how many billions does he own?``"""
+
+_SEVERAL = 3
+"""Names that a fact may be about and hold no list of them that could be counted."""
+
 _DEFINED = 8.0
 """How much likelier the fact is that says what something is, where no more is asked of it."""
 
@@ -78,6 +85,12 @@ _UNDATED = 0.05
 
 _WHO = frozenset({"who", "when"})
 _MOVED = frozenset({"fall", "rise", "most", "least", "value"})
+_COUNTS = frozenset({"how-much", "which-most"})
+_PRICES = frozenset({"price", "cost", "budget"})
+_OF_USE = frozenset({
+    "token", "input", "output", "cached", "ratio", "cheaper", "dearer", "cheapest", "dearest",
+    "saving", "difference", "percent", "off-peak", "discount",
+})  # fmt: skip
 _ORIGIN = frozenset({"who", "when", "where"})
 _BARE = 2
 """Words beside a name with which no more is asked than what it is."""
@@ -91,8 +104,9 @@ class _Asked(NamedTuple):
     its maker; ``where``: whether a place is asked for; ``measures``: whether it is asked how
     much; ``details``: what it wants of a fact alone, where all of it is understood; ``spoken``:
     the same where only part of it is; ``fell``: why shares fell; ``record``: whether a record;
-    ``when``: whether when and not who; ``founds``: whether its head is said to have founded the
-    story's subject; ``spoken_of``: what an earlier question named, where no price is asked for.
+    ``when``: whether when and not who; ``spoken_of``: what an earlier question named, where no
+    price is asked for; ``who``: whether who; ``founds``: whether its head is said to have founded
+    the story's subject; ``priced``: whether it may be about what a model costs to use.
     """
 
     named: frozenset[str]
@@ -112,6 +126,8 @@ class _Asked(NamedTuple):
     spoken: frozenset[str]
     when: bool
     spoken_of: frozenset[str]
+    who: bool
+    priced: bool
 
 
 class Fitting:
@@ -193,6 +209,8 @@ class Fitting:
             frozenset() if asked.unknown or _is_reckoned(asked) else asked.details,
             "when" in asked.asked and "who" not in asked.asked,
             frozenset(asked.names if asked.leans and not asked.topics & (PRICED | TOKENS) else ()),
+            "who" in asked.asked,
+            _may_be_priced(asked),
         )
 
     def _asks_cause(self, asked: Understood) -> bool:
@@ -208,7 +226,7 @@ class Fitting:
         """How well each fact fits by what is named, and by what is asked."""
         facts = self._story.facts
         return (
-            [self._of_names(fact, asked) for fact in facts],
+            [self._of_names(fact, asked) * _of_measure(fact, asked) for fact in facts],
             [self._of_what(fact, asked) for fact in facts],
         )
 
@@ -253,6 +271,18 @@ class Fitting:
         return float((_HALF_STRANGER if known else _STRANGER) ** len(strange))
 
 
+def _of_measure(fact: Fact, asked: _Asked) -> float:
+    """How well a fact fits by whether it holds anything to count, where it is asked how much, and
+    by whether a price is asked for: ``for how much did the state fund it?``
+    """
+    if not (asked.measures and asked.named) or asked.who:
+        return 1.0
+    lists = "who" in fact.asked and len(fact.about) > _SEVERAL
+    counts = fact.figures or fact.dates or lists or not _COUNTS.isdisjoint(fact.asked)
+    priced = fact.told_by != "cost" or asked.priced
+    return 1.0 if counts and priced else _UNMEASURED
+
+
 def _of_time(fact: Fact, asked: _Asked) -> float:
     """How well a fact fits by whether it tells when or why, where that is asked or how much is."""
     if asked.measures and fact.asked == ("when",):
@@ -271,6 +301,13 @@ def _of_details(fact: Fact, asked: _Asked) -> float:
     if asked.defines and "define" in fact.asked and fact.about[:1] == asked.defines:
         fit *= _DEFINED
     return fit
+
+
+def _may_be_priced(asked: Understood) -> bool:
+    """Whether all is understood, or tokens are spoken of, or what is paid for a model."""
+    paid = asked.named("model") and not asked.topics.isdisjoint(_PRICES)
+    plain = not asked.beside or asked.quantities
+    return bool(plain or paid) or not asked.topics.isdisjoint(_OF_USE)
 
 
 def _is_reckoned(asked: Understood) -> bool:

@@ -213,7 +213,8 @@ class Routing:
             return None
         found = self._find(asked)
         told = not wanted.isdisjoint(self._story.fact(found.best).details)
-        return "ask" if told and found.sure > NARROW else None
+        whether = "pay" in wanted and "how-much" not in asked.asked and not asked.quantities
+        return "ask" if told and found.sure > (_LIKELY if whether else NARROW) else None
 
     def _figured(self, asked: Understood) -> Route | None:
         """What a figure is, or whose, where a fact surely gives it."""

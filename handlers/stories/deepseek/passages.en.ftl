@@ -232,6 +232,7 @@ what-is-r1 = R1 is an open-source AI model by the Chinese company DeepSeek. The 
 what-is-o1 = o1 is the OpenAI model that the article compares R1 with. It must be paid for, and costs far more than R1.
     .ask = What is o1?
     .plain = o1 is OpenAI's model, the one that R1 is compared with: about as good, but you have to pay for it, and far more.
+    .pay = o1 must be paid for, and costs far more than R1.
 
 r1-release-date = R1 came out on { $released }, according to DeepSeek. The article gives no date.
     .ask = When was R1 released?
