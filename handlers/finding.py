@@ -60,6 +60,7 @@ _FEW = 3
 """Words beside a name with which no more is asked than what it is."""
 
 _MOVED = frozenset({"fall", "rise"})
+_TOLD_OF = _MOVED | {"token", "input", "output"}
 _OF_A_STORY = _MOVED | {"share", "price"}
 _IDLE = frozenset({"negated", "left", "ok"})
 _LONG = 12
@@ -216,7 +217,7 @@ def silent(asked: Understood, found: Found) -> bool:
 
 def _measures_beyond(asked: Understood, found: Found) -> bool:
     """Whether it is asked how much there is of what no story likelier tells than any passage."""
-    told = asked.leans or asked.named("benchmark") or asked.topics & _MOVED
+    told = asked.leans or asked.named("benchmark") or asked.topics & _TOLD_OF
     measures = "how-much" in asked.asked and not told
     return measures and found.outside > _RATHER_BEYOND * found.sure
 
