@@ -132,7 +132,7 @@ def _of_day(story: Story, texts: Texts, asked: Understood, fact: Fact) -> Iterab
     if fact.id != story.cause or "why" not in asked.asked or asked.leans:
         return
     if is_off(story.day, asked):
-        yield paragraph(texts("stock-one-day", date=texts.date(story.day)))
+        yield paragraph(Shares(story, texts).day("stock-one-day"))
     elif "every-one" in asked.details and story.mixed:
         _, told = passage(story, texts, story.mixed)
         yield paragraph(told or "")
@@ -229,7 +229,7 @@ def _wanted(asked: Understood) -> frozenset[str]:
 
 def _right(story: Story, fact: Fact, asked: Understood) -> bool | None:
     """Whether what a question claims is so; ``None`` where that is not sure."""
-    origin = fact.about[:1] == (story.id,) or "define" in fact.asked
+    origin = fact.about[:1] == (story.subject,) or "define" in fact.asked
     if misattributed(story, asked) and "is-true" in asked.asked and origin:
         return None if asked.asked & OPEN or asked.topics & WORDED else False
     return verdict(fact, asked)

@@ -59,9 +59,12 @@ def check(
     )
     _unique(told, "prices", "model")
     _unique(told, "stocks", "name")
-    for found in (_references(tables, known), _bonds(header, known), _placed(tables)):
+    checked = (_references(tables, known), _bonds(header, known), _placed(tables), _told(tables))
+    for found in checked:
         for where, what in found:
             told.problem(where, what)
+    if header is not None and header.id != told.folder:
+        told.problem(("id",), f"must be the name of the folder, {told.folder}")
     _languages(told, _spoken(header, tables))
     _languages(named, ((("names", at, "name"), each.name) for at, each in tables.names.items()))
     if header is not None and header.claims is not None:
@@ -129,8 +132,10 @@ def _bonds(header: Header | None, known: Known) -> _Problems:
     """What is said in words is said of names and things of the story, the loss by a fact."""
     if header is None:
         return
+    yield from _unknown(("subject",), (header.subject,), known.names)
     for key in ("overall", "mixed", "cause", "gravest"):
         yield from _unknown((key,), filter(None, (getattr(header, key),)), known.facts)
+    yield from _unknown(("openness",), header.openness, known.facts)
     bonds = header.bonds
     allowed = known.names | {*bonds.things}
     yield from _unknown(("bonds", "rose"), bonds.rose, allowed)
@@ -165,6 +170,14 @@ def _placed(tables: Tables) -> _Problems:
         for at, row in rows.items():
             if not row.paragraphs and not row.sources:
                 yield (key, at, "sources"), "what the article does not give needs a source"
+
+
+def _told(tables: Tables) -> _Problems:
+    """A handler that tells a fact has figures to tell it by."""
+    figures = {"cost": tables.prices, "stock": tables.stocks}
+    for at, fact in tables.facts.items():
+        if fact.told_by and not figures[fact.told_by]:
+            yield ("facts", at, "told_by"), f"there are no figures for {fact.told_by}"
 
 
 def _claims(told: Toml, count: int) -> None:

@@ -27,6 +27,6 @@ def _meant(words: Words, wanted: Wanted) -> Price:
     story = words.story
     amounts = wanted.amounts
     told = [price for price in story.prices if amounts & {rate(price, side) for side in SIDES}]
-    own = [price for price in story.prices if story.name(price.model).maker == story.id]
+    own = [price for price in story.prices if story.name(price.model).maker == story.subject]
     named = wanted.prices[:1] if wanted.named else ()
     return next(iter((*named, *told, *own, *wanted.prices)))

@@ -68,6 +68,7 @@ class Toml:
     def __init__(self, path: Path) -> None:
         self.problems: list[str] = []
         self.name = path.name
+        self.folder = path.parent.name
         self._label = label(path)
         self._data: Mapping[str, object] = {}
         self._lines: Mapping[Location, int] = {}

@@ -203,7 +203,7 @@ class Fitting:
             self._asks_cause(asked),
             "found" in asked.topics
             and asked.asked == {"is-true"}
-            and {self._story.id, self._story.name(self._story.id).head} <= {*asked.names},
+            and {self._story.subject, self._story.name(self._story.subject).head} <= {*asked.names},
             "record" in asked.topics and "before" not in asked.topics,
             frozenset() if asked.beside else asked.details,
             frozenset() if asked.unknown or _is_reckoned(asked) else asked.details,
@@ -217,7 +217,7 @@ class Fitting:
         """Whether it is asked why some shares fell, or an index, and of nothing else."""
         bare = asked.leans and not (asked.topics - {"ok"} or asked.beside or asked.details)
         falls = (bare or "fall" in asked.topics) and not asked.topics & {"rise", "most", "least"}
-        named = [name for name in asked.names if name != self._story.id]
+        named = [name for name in asked.names if name != self._story.subject]
         shares = bool(named) and all(map(self._story.stock, named))
         rose = bare and any(each.change > 0 for each in map(self._story.stock, named) if each)
         return "why" in asked.asked and falls and shares and not (rose or asked.quantities)
@@ -247,7 +247,7 @@ class Fitting:
             fit *= _WHERE
         if (
             (asked.mistakes or asked.founds)
-            and fact.about[:1] == (self._story.id,)
+            and fact.about[:1] == (self._story.subject,)
             and {*fact.asked} >= _WHO
         ):
             fit *= _FOUNDED
@@ -267,7 +267,7 @@ class Fitting:
         if asked.fell and fact.id == self._story.cause:
             return 1.0
         strange = asked.named - self._names[fact.id]
-        known = self._story.id in asked.named and self._story.id not in strange
+        known = self._story.subject in asked.named and self._story.subject not in strange
         return float((_HALF_STRANGER if known else _STRANGER) ** len(strange))
 
 

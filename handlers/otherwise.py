@@ -80,7 +80,7 @@ def made_otherwise(story: Story, asked: Understood) -> str | None:
         return None
     maker, thing = asked.made
     whose = owners(story, thing)
-    other = whose and maker not in whose and story.id in {thing, *whose}
+    other = whose and maker not in whose and story.subject in {thing, *whose}
     return thing if other else None
 
 

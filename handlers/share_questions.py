@@ -49,7 +49,7 @@ class Case:
         self._said = asked.topics | asked.asked
         self.named = shares.find(dict.fromkeys(mention.id for mention in asked.mentions))
         known = {share.name for share in self.named}
-        self.subject = shares.story.id
+        self.subject = shares.story.subject
         others = (name for kind in _OWNERS for name in asked.named(kind))
         self.silent = tuple(
             name for name in others if name not in known and not (known and name == self.subject)
@@ -71,7 +71,7 @@ class Case:
 
     def day(self, message: str) -> str:
         """A message about the day of the story."""
-        return self.texts(message, date=self.texts.date(self.shares.story.day))
+        return self.shares.day(message)
 
     def reply(
         self,

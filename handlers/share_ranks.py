@@ -117,15 +117,17 @@ def extreme(case: Case) -> Reply | None:
     of_indices = case.says("index") and not case.says("share", "company", "any")
     asks = case.says("most", "least", "which-most") and not (case.says("rank") or of_indices)
     falls = tuple(share for share in case.shares.all() if way(share) == "fall")
-    article = tuple(share for share in falls if share.paragraphs)
+    article = tuple(share for share in falls if share.paragraphs) or falls
     if len(case.named) > 1 or (case.named and claims(case.asked)) or not (asks and article):
         return None
+    among = "article" if article[0].paragraphs else "story"
     if case.says("least") and not case.says("most"):
-        return case.reply([case.shares.tell("stock-least", article[-1])], article[-1:])
+        told = [case.shares.tell("stock-least", article[-1], among=among)]
+        return case.reply(told, article[-1:])
     lost = case.shares.lost()[:1]
     told = [
         *(case.shares.tell_loss("stock-most-value", share) for share in lost),
-        case.shares.tell("stock-most-percent", article[0]),
+        case.shares.tell("stock-most-percent", article[0], among=among),
     ]
     if case.says("percent") and not case.by_value:
         told.reverse()

@@ -66,13 +66,13 @@ class ShareRules:
     def affected(self, asked: Understood) -> Route | None:
         """What the story's subject did to shares: ``how did DeepSeek affect Oracle?``"""
         shares = self.named(asked)
-        by_it = {*asked.names} - {*shares} <= {self._story.id, *asked.named("model")}
+        by_it = {*asked.names} - {*shares} <= {self._story.subject, *asked.named("model")}
         plain = asked.asked <= {"how", "how-much", "what"} and not (asked.strange or asked.outside)
         return "stock" if shares and by_it and "effect" in asked.details and plain else None
 
     def lasted(self, asked: Understood) -> Route | None:
         """A fall that is taken to have gone on for longer than its day."""
-        own = self._stocks | {self._story.id}
+        own = self._stocks | {self._story.subject}
         others = {each.id for each in asked.mentions if each.kind != "place"} - own
         fell = "fall" in asked.topics and not (asked.topics & _PAID or others)
         doubts = asked.leans or asked.asked <= _DOUBTED
@@ -91,14 +91,14 @@ class ShareRules:
         if "share" not in asked.topics or not asked.topics & _SHARES_DO:
             return None
         companies = asked.named("company")
-        caused = "why" in asked.asked or companies == (self._story.id,)
+        caused = "why" in asked.asked or companies == (self._story.subject,)
         return None if self._are_listed(asked.issuers if caused else companies) else "stock"
 
     def lists(self, asked: Understood) -> Route | None:
         """All prices, or what of all shares fell most and least."""
         topics = asked.topics
         companies = asked.named("company")
-        caused = "because" in topics and companies == (self._story.id,)
+        caused = "because" in topics and companies == (self._story.subject,)
         moved = "share" in topics and topics & _SHARES_DO and not caused
         lost = topics & {"fall", "rise"} and (
             "how-much" in asked.asked or (asked.leans and asked.asked <= {"is-true"})
@@ -200,7 +200,7 @@ class ShareRules:
         if topics <= _MEASURED or (asked.leans and topics & {"fall", "rise"} and not asked.asked):
             return True
         beside = {*asked.names} - {*shares, *asked.named("project")}
-        alone = len(shares) == 1 and beside <= {self._story.id}
+        alone = len(shares) == 1 and beside <= {self._story.subject}
         plain = topics & _MOVES and topics <= _MOVES | _BESIDE_MOVES
         named = asked.strange or asked.quantities or asked.unknown or asked.outside
         if not (alone and plain and (asked.asked or not named)):

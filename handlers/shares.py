@@ -42,6 +42,15 @@ class Shares:
         known = ((stock.loss, stock) for stock in self.all() if stock.loss is not None)
         return tuple(stock for _, stock in sorted(known, key=lambda pair: -pair[0]))
 
+    def foremost(self) -> tuple[Stock, ...]:
+        """The share to begin with: that which lost the most, else which fell the deepest."""
+        return (*self.lost(), *self.all())[:1]
+
+    def day(self, message: str) -> str:
+        """A message about the day of the story."""
+        undated = "yes" if self.story.undated else "no"
+        return self.texts(message, date=self.texts.date(self.story.day), undated=undated)
+
     def name(self, stock: Stock | str) -> str:
         """How the language writes a stock, or the name with this id."""
         known = self.story.name(stock if isinstance(stock, str) else stock.name)
@@ -308,7 +317,11 @@ class Shares:
         )
 
     def outside(self, stocks: Iterable[Stock], lost: Iterable[Stock]) -> list[str]:
-        """Sentences on what is not in the article: moves of ``stocks``, losses of ``lost``."""
+        """Sentences on what is not in the article: moves of ``stocks``, losses of ``lost``; none
+        where there is no article.
+        """
+        if not self.story.has_article:
+            return []
         moves = _grouped((stock.sources, stock) for stock in stocks if not stock.paragraphs)
         losses = _grouped((stock.loss_sources, stock) for stock in lost)
         return [

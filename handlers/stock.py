@@ -85,7 +85,7 @@ def _beyond(case: Case) -> Reply | None:
         return None
     if case.asked.unknown and not case.named:
         return case.reply([case.texts(f"stock-{topic}")], (), intent="out_of_scope")
-    shown = case.named[:3] or case.shares.lost()[:1]
+    shown = case.named[:3] or case.shares.foremost()
     instead = " ".join((case.day("stock-instead"), *map(case.shares.moved, shown)))
     refusal = case.texts(f"stock-{topic}")
     return case.reply([refusal], shown, paragraph(instead), intent="out_of_scope")
@@ -111,7 +111,7 @@ def _day(case: Case) -> Reply | None:
     """When it happened."""
     if not case.says("when"):
         return None
-    shown = case.named or case.shares.lost()[:1]
+    shown = case.named or case.shares.foremost()
     return case.reply([case.day("stock-day"), *map(case.shares.moved, shown)], shown)
 
 
@@ -171,6 +171,8 @@ def _indices(case: Case) -> Reply | None:
     if not case.says("index"):
         return None
     indices = case.shares.all(index=True)
+    if not indices:
+        return case.reply([case.texts("stock-no-indices")], ())
     return case.reply([case.texts("stock-indices")], indices, case.shares.rows(indices))
 
 
@@ -182,8 +184,9 @@ def _all(case: Case) -> Reply:
     elif case.says("all", "rank"):
         stocks, message = case.shares.all(), "stock-all"
     else:
-        stocks = tuple(share for share in case.shares.all() if share.paragraphs)
-        message = "stock-article"
+        article = tuple(share for share in case.shares.all() if share.paragraphs)
+        stocks = article or case.shares.all()
+        message = "stock-article" if article else "stock-all"
     rows = case.shares.rows(stocks)
     return case.reply(
         [case.texts(message)],

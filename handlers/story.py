@@ -1,9 +1,10 @@
 """A story as frozen data: facts, sources, prices, stocks, scores and names.
 
-``load(folder)`` reads ``story.toml``, ``names.toml`` and ``questions.<language>.toml`` of one
-story and validates them together. What is said of a fact in words is in
-``passages.<language>.ftl`` under the fact's id; the message's attribute ``ask`` is the question
-the fact answers, ``correction`` says where the article is wrong, and ``short`` the same in a line.
+``load(folder)`` reads ``story.toml``, ``names.toml``, ``questions.<language>.toml`` and
+``outside.<language>.toml`` of one story and validates them together. What is said of a fact in
+words is in ``passages.<language>.ftl`` under the fact's id; the message's attribute ``ask`` is the
+question the fact answers, ``correction`` says where the article is wrong, and ``short`` the same in
+a line.
 """
 
 import pickle
@@ -282,7 +283,11 @@ class Bonds(Data):
 
 @dataclass(frozen=True, kw_only=True)
 class Header(Data):
-    """What a story says of itself. ``claims``: how many claims of the article must be told.
+    """What a story says of itself. ``id``: the name of its folder. ``subject``: the name it is
+    about. ``undated``: that the article gives no date for ``day``. ``told_apart``: that
+    ``outside.toml`` of the languages was written beside it, so that it tells nothing of what is
+    asked there, even of its own names. ``claims``: how many claims of the article must be told.
+    ``openness``: the facts that tell which models are open source.
 
     ``overall``: the fact that tells what was lost in all; ``mixed``: the one that tells that most
     shares did not fall; ``cause``: the one that says why the others did; ``gravest``: the one
@@ -291,20 +296,25 @@ class Header(Data):
     """
 
     id: Id
+    subject: Id
     title: Mapping[str, str]
     day: PartialDate
+    undated: bool = False
+    told_apart: bool = False
     claims: int | None = None
     overall: Id | None = None
     mixed: Id | None = None
     cause: Id | None = None
     gravest: Id | None = None
+    openness: tuple[Id, ...] = ()
     bonds: Bonds = Bonds()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Story(Header):
     """Everything the bot knows. ``other_prices``: what models cost before the time of the story or
-    after it, also those that had no price then. ``questions``: by language, then by fact id.
+    after it, also those that had no price then. ``questions``: by language, then by fact id;
+    ``outside``: what is asked of its names and it does not tell, by language, then by kind.
     """
 
     sources: tuple[Source, ...]
@@ -316,6 +326,7 @@ class Story(Header):
     distilled: tuple[Score, ...]
     names: tuple[Name, ...]
     questions: Mapping[str, Mapping[str, tuple[str, ...]]]
+    outside: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id. Raises ``KeyError`` when there is none."""
@@ -358,6 +369,13 @@ class Story(Header):
             if len(fact.about) == 1 and (share := self.stock(fact.about[0]))
             if {"fall", "loss"} <= fact.figures.keys()
             if fact.dates.get("day", self.day) != self.day
+        )
+
+    @cached_property
+    def has_article(self) -> bool:
+        """Whether it is told of one article, of which anything stands in a paragraph."""
+        return any(
+            each.paragraphs for rows in (self.facts, self.prices, self.stocks) for each in rows
         )
 
     @cached_property

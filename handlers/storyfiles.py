@@ -45,12 +45,13 @@ def read(folder: Path) -> Story:
         names=named.tables("names", Name),
     )
     spoken = [Fluent(passages_file(folder, language)) for language in available()]
-    asked = dict(_asked(folder))
+    asked, beside = (dict(_spoken(folder, name)) for name in ("questions", "outside"))
     questions = {language: file.lists() for language, file in asked.items()}
     if told.readable and named.readable:
         ids = [(file, questions[language]) for language, file in asked.items()]
         check(header, tables, told, named, spoken, ids)
-    files: tuple[Toml | Fluent, ...] = (told, named, *asked.values(), *spoken)
+    outside = {language: file.lists() for language, file in beside.items()}
+    files: tuple[Toml | Fluent, ...] = (told, named, *asked.values(), *beside.values(), *spoken)
     problems = [line for file in files for line in file.problems]
     if problems or header is None:
         raise DataError(problems)
@@ -65,11 +66,12 @@ def read(folder: Path) -> Story:
         distilled=tuple(tables.distilled.values()),
         names=tuple(tables.names.values()),
         questions=questions,
+        outside=outside,
     )
 
 
-def _asked(folder: Path) -> Iterator[tuple[str, Toml]]:
-    """The sample questions of each language, where any has some."""
-    paths = {language: folder / f"questions.{language}.toml" for language in available()}
+def _spoken(folder: Path, name: str) -> Iterator[tuple[str, Toml]]:
+    """What people ask, by this name, in each language, where any has some."""
+    paths = {language: folder / f"{name}.{language}.toml" for language in available()}
     if any(path.is_file() for path in paths.values()):
         yield from ((language, Toml(path)) for language, path in paths.items())

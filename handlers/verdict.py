@@ -84,12 +84,15 @@ _OWNERS = ("company", "product", "person")
 
 def misattributed(story: Story, asked: Understood) -> bool:
     """Whether somebody else is taken for the founder of the story's subject, or of its model."""
-    own_name = story.name(story.id)
-    others = {name for kind in _OWNERS for name in asked.named(kind)} - {story.id, own_name.head}
+    own_name = story.name(story.subject)
+    others = {name for kind in _OWNERS for name in asked.named(kind)} - {
+        story.subject,
+        own_name.head,
+    }
     founds = "found" in asked.topics and "quits" not in asked.topics
     made = founds or ("belongs" in asked.topics and not asked.named("model"))
-    own = story.id in asked.names or any(
-        story.name(name).maker == story.id for name in asked.named("model")
+    own = story.subject in asked.names or any(
+        story.name(name).maker == story.subject for name in asked.named("model")
     )
     return made and own and bool(others or (asked.unknown and "is-true" in asked.asked))
 

@@ -10,6 +10,7 @@ from handlers.texts import Texts
 
 STORY = Story(
     id="small",
+    subject="deepseek",
     title={"ar": "قصة", "en": "Story"},
     day="2025-01-27",
     sources=(

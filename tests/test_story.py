@@ -18,7 +18,7 @@ STORY = Path(handlers.__file__).parent / "stories" / "deepseek"
 
 def test_a_kept_story_is_the_one_that_was_read(tmp_path: Path) -> None:
     """Read anew or taken from where it is kept, it is the same, and nobody can change it."""
-    folder = shutil.copytree(STORY, tmp_path / "story", ignore=lambda *_: ["__pycache__"])
+    folder = shutil.copytree(STORY, tmp_path / STORY.name, ignore=lambda *_: ["__pycache__"])
     assert load(folder) == load(folder) == read(folder)
     with pytest.raises(AttributeError):
         load(folder).facts[0].id = "another"  # type: ignore[misc]
@@ -32,6 +32,8 @@ def test_a_kept_story_is_the_one_that_was_read(tmp_path: Path) -> None:
         pytest.param(
             "story.toml", "verdict = ", "more = 1\nverdict = ", "facts.summary.more: ", id="key"
         ),
+        pytest.param("story.toml", "id = ", 'id = "other" #', "id: must be", id="folder"),
+        pytest.param("story.toml", "subject = ", 'subject = "other" #', "subject: ", id="subject"),
         pytest.param("names.toml", "kind = ", 'kind = "thing" #', "names.nvidia.kind: ", id="kind"),
     ],
 )
@@ -39,13 +41,13 @@ def test_what_is_wrong_is_told_with_its_place(
     tmp_path: Path, file: str, right: str, wrong: str, told: str
 ) -> None:
     """A part that is not as it should be is named, with its file and its line."""
-    folder = shutil.copytree(STORY, tmp_path / "story", ignore=lambda *_: ["__pycache__"])
+    folder = shutil.copytree(STORY, tmp_path / STORY.name, ignore=lambda *_: ["__pycache__"])
     text = (folder / file).read_text(encoding="utf-8").replace(right, wrong, 1)
     (folder / file).write_text(text, encoding="utf-8")
     line = text[: text.index(wrong)].count("\n") + 1
     with pytest.raises(DataError) as caught:
         load(folder)
-    wanted = f"story/{file}:{line}: {told}"
+    wanted = f"{STORY.name}/{file}:{line}: {told}"
     assert [each for each in caught.value.problems if each.startswith(wanted)]
 
 

@@ -106,7 +106,7 @@ class Ground:
         self._language = language
         self._mentioned = mentioned
         story = evidence.library.story
-        self._traded = frozenset(stock.name for stock in story.stocks) | {story.id}
+        self._traded = frozenset(stock.name for stock in story.stocks) | {story.subject}
 
     def add_result(self, name: str, answer: Answer) -> None:
         """A tool has answered; its figures may be said too."""

@@ -109,6 +109,6 @@ def _alone(story: Story) -> dict[str, str | None]:
     found |= zip(SIZES, (name for _, name in (*sized[:1], *sized[-1:])), strict=False)
     if len(priced) > 1:
         found |= {"cheapest": priced[0].model, "dearest": priced[-1].model}
-    if subject := story.names_by_id.get(story.id):
+    if subject := story.names_by_id.get(story.subject):
         found |= {"maker": subject.id, "he": subject.head, "model": _made(story, subject.id)}
     return found

@@ -203,7 +203,7 @@ stock-apart = هبط { $subject } { $amount } وارتفع { $other } { $rise }�
 stock-alike = تذكر القصة لسهمي { $name } و{ $other } النسبة نفسها: { $amount }.
 stock-difference-loss = خسرت { $name } من قيمتها السوقية أكثر من { $other } بفارق { $difference }.
 stock-most-value = بالقيمة السوقية كانت الخسارة الكبرى من نصيب { $name }: نحو { $loss }، وهبط سهمها { $amount }.
-stock-most-percent = بالنسبة المئوية كان { $subject } أشد الأسهم هبوطًا في المقال: { $amount }.
+stock-most-percent = بالنسبة المئوية كان { $subject } أشد الأسهم هبوطًا في { stock-where }: { $amount }.
 stock-more-outside = ومن خارج المقال ما هو أشد: هبط { $subject } { $amount }.
 stock-worst-in = كان { $subject } أشد أسهم مؤشر { $index } هبوطًا: { $amount }.
 stock-fell-more = { $count ->
@@ -212,7 +212,11 @@ stock-fell-more = { $count ->
    *[other] هبطت أسهم { $names } أكثر من سهم { $name }.
 }
 stock-fell-most = لم يهبط سهم في القصة أكثر من سهم { $name }.
-stock-least = أقل الأسهم هبوطًا في المقال { $subject }: { $amount }.
+stock-least = أقل الأسهم هبوطًا في { stock-where } { $subject }: { $amount }.
+stock-where = { $among ->
+    [article] المقال
+   *[story] القصة
+}
 stock-only-loss = لا تذكر القصة بالدولار إلا خسارة { $names }.
 stock-risers = لم يهبط كل شيء، فقد ارتفع { $names }.
 stock-no-risers = لم يرتفع أي سهم من أسهم القصة.
@@ -221,6 +225,7 @@ stock-besides = تذكر القصة عدا { $names } ما يلي:
 stock-besides-none = لم يرتفع من أسهم القصة سوى { $names }.
 stock-all-value = أسهم القصة، والأولى أكبرها خسارةً معروفة في القيمة السوقية:
 stock-article = الأسهم التي يذكرها المقال:
+stock-no-indices = لا تذكر القصة أي مؤشر.
 stock-indices = مؤشرات ذلك اليوم مرتبةً من الأشد هبوطًا:
 
 ## من أين الرقم
@@ -233,13 +238,20 @@ stock-loss-outside = { $known ->
     [one] من خارج المقال: خسارة { $names } بالدولار، والمصدر الوحيد { $sources }.
    *[other] من خارج المقال: خسارة { $names } بالدولار، والمصادر { $sources }.
 }
-stock-one-day = وقع الهبوط في جلسة تداول واحدة، والمتداول أنها جلسة { $date }.
-stock-day = لا يذكر المقال تاريخ ذلك اليوم، والمتداول أنه { $date }.
+stock-one-day = وقع الهبوط في جلسة تداول واحدة، { $undated ->
+    [yes] والمتداول أنها جلسة { $date }.
+   *[no] هي جلسة { $date }.
+}
+stock-day = { $undated ->
+    [yes] لا يذكر المقال تاريخ ذلك اليوم، والمتداول أنه { $date }.
+   *[no] كان ذلك في { $date }.
+}
 
 ## ما لا ترويه القصة
 
 stock-unknown = لا تذكر هذه القصة { $names }.
 stock-known = الأسهم التي تتناولها القصة: { $names }.
+stock-nothing = لا تذكر هذه القصة شيئًا عن الأسهم.
 stock-unlisted = شركة { $name } غير مدرجة في البورصة، فلا سهم لها يرتفع أو يهبط.
 stock-no-figure = { $count ->
     [one] لا تذكر القصة رقمًا لسهم { $names }.
@@ -248,7 +260,10 @@ stock-no-figure = { $count ->
 stock-today = لا أعرف أسعار اليوم، فهذه قصة يوم واحد في البورصة.
 stock-advice = لا أنصح بشراء الأسهم ولا ببيعها.
 stock-forecast = لا أتوقع إلى أين تتجه الأسهم.
-stock-instead = ما أستطيع قوله هو ما جرى في ذلك اليوم، والمتداول أنه { $date }:
+stock-instead = { $undated ->
+    [yes] ما أستطيع قوله هو ما جرى في ذلك اليوم، والمتداول أنه { $date }:
+   *[no] ما أستطيع قوله هو ما جرى في { $date }:
+}
 
 ## كل أرقام السهم
 

@@ -201,12 +201,16 @@ stock-apart = { $first } fell { $amount } while { $other } rose { $rise }; the d
 stock-alike = The story gives the same move for { $name } and { $other }: { $amount }.
 stock-difference-loss = { $name } lost { $difference } more of market value than { $other }.
 stock-most-value = { $name } lost the most market value, about { $loss }; its share fell { $amount }.
-stock-most-percent = In percentage terms { $subject } fell the most in the article: { $amount }.
+stock-most-percent = In percentage terms { $subject } fell the most in the { stock-where }: { $amount }.
 stock-more-outside = Outside the article { $subject } fell further still: { $amount }.
 stock-worst-in = Of the shares in the { $index } { $subject } fell the most: { $amount }.
 stock-fell-more = { $names } fell more than { $name }.
 stock-fell-most = No share in the story fell more than { $name }.
-stock-least = { $first } fell the least in the article: { $amount }.
+stock-least = { $first } fell the least in the { stock-where }: { $amount }.
+stock-where = { $among ->
+    [article] article
+   *[story] story
+}
 stock-only-loss = The story gives a loss in dollars for { $names } only.
 stock-risers = Not everything fell: { $names } rose.
 stock-no-risers = None of the shares in the story rose.
@@ -215,6 +219,7 @@ stock-besides = Besides { $names }, the story tells of these:
 stock-besides-none = No share in the story rose besides { $names }.
 stock-all-value = Shares in the story, the greatest known loss of market value first:
 stock-article = The article tells of these shares:
+stock-no-indices = The story tells of no index.
 stock-indices = The indices of that day, the deepest fall first:
 
 ## Where a figure comes from
@@ -227,11 +232,18 @@ stock-loss-outside = Not in the article: what { $names } lost in dollars, { $kno
     [one] with { $sources } as the only source.
    *[other] from { $sources }.
 }
-stock-one-day = Shares fell in a single session, commonly reported as that of { $date }.
-stock-day = The article gives no date for that day; it is commonly reported as { $date }.
+stock-one-day = Shares fell in a single session, { $undated ->
+    [yes] commonly reported as that of { $date }.
+   *[no] that of { $date }.
+}
+stock-day = { $undated ->
+    [yes] The article gives no date for that day; it is commonly reported as { $date }.
+   *[no] That day was { $date }.
+}
 
 ## What the story does not tell
 
+stock-nothing = This story tells nothing of shares.
 stock-unknown = { $count ->
     [one] { $names } is not in this story.
    *[other] { $names } are not in this story.
@@ -245,7 +257,10 @@ stock-no-figure = { $count ->
 stock-today = I do not know today's prices: this story tells of one day on the stock exchange.
 stock-advice = I give no advice on buying or selling shares.
 stock-forecast = I make no forecast of where a share is going.
-stock-instead = What I can tell is what happened on that day, commonly reported as { $date }:
+stock-instead = { $undated ->
+    [yes] What I can tell is what happened on that day, commonly reported as { $date }:
+   *[no] What I can tell is what happened on { $date }:
+}
 
 ## Every figure of a share
 
