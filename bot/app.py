@@ -31,6 +31,7 @@ from handlers.chat import Language
 from handlers.compiled import fingerprint
 from handlers.errors import SettingsError
 from handlers.model import Backend, NoBackend
+from handlers.lacking import commands
 from handlers.passages import texts
 from handlers.story import Story, load
 from handlers.texts import Texts
@@ -275,6 +276,7 @@ def _telegram(settings: Settings, house: House, hall: Hall) -> Door | None:
             house.titles,
             builtin=house.builtin,
             feedback=partial(_counted, hall, "telegram"),
+            commands=commands(house.story),
         ),
         webhook=webhook,
         manner=telegram.Manner(
@@ -298,6 +300,7 @@ def _discord(settings: Settings, house: House, hall: Hall) -> Door | None:
             _talk(settings, house, hall, "discord"),
             house.speech,
             feedback=partial(_counted, hall, "discord"),
+            commands=commands(house.story),
         ),
         discord.completions(house.story),
         gateway=settings.discord_gateway,

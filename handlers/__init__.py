@@ -14,6 +14,7 @@ from handlers.cost import cost
 from handlers.finding import Finder, Prepared, answered
 from handlers.help import guide
 from handlers.language import language
+from handlers.lacking import decline, lacking
 from handlers.passages import texts
 from handlers.router import Handler, Router
 from handlers.routing import Routing
@@ -73,6 +74,7 @@ def build(
         "language": partial(language, story, speech),
         "help": partial(guide, story, speech, find),
     }
+    handlers |= {name: partial(decline, name, story, speech) for name in lacking(story)}
 
     def router(explain: Explain) -> Router:
         telling: Handler = partial(ask, story, speech, find, explain)

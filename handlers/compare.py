@@ -10,6 +10,7 @@ from handlers.citing import askable, cite, openers, suggest
 from handlers.cost_words import Words, decimals
 from handlers.more import more_of_models, nothing_more
 from handlers.naming import written
+from handlers.lacking import nothing_told
 from handlers.passages import passage
 from handlers.scores import Contest, shared
 from handlers.story import Fact, Price, Story
@@ -49,6 +50,9 @@ async def compare(story: Story, speech: Mapping[Language, Texts], asked: Underst
         yield _unknown(story, texts, asked)
         return
     models = _Models(story, texts, _completed(story, named), asked)
+    if not models.ids[1:]:
+        yield nothing_told(story, texts, "compare")
+        return
     if tests := _ranked(models, asked):
         worst = bool(asked.topics & {"least", "worst"})
         sources = dict.fromkeys(source for test in tests for source in test.sources)
@@ -219,7 +223,7 @@ def _ranked(models: _Models, asked: Understood) -> list[Contest]:
     small = {member for name in families for member in name.members}
     best = asked.asked & {"which-most", "compare"} or asked.topics & {"most", "least", "worst"}
     named = {*asked.named("model")}
-    own = {name for name in named if models.story.name(name).maker == models.story.id}
+    own = {name for name in named if models.story.name(name).maker == models.story.subject}
     others = named - small - (own if small and "which-most" in asked.asked else set())
     one = (named or asked.named("company")) and not asked.asked & {"which-most", "compare"}
     one = one or len(asked.named("company")) + len(asked.named("product")) > 1
@@ -326,7 +330,7 @@ def _scores(models: _Models, test: Contest) -> str:
 
 
 def _openness(models: _Models) -> _Part:
-    """Rests on the facts ``<model>-open-source``."""
+    """Rests on the facts that the story names for it."""
     by_openness = {
         "compare-open": [model for model in models.ids if models.open(model)],
         "compare-closed": [model for model in models.ids if models.open(model) is False],
@@ -334,8 +338,8 @@ def _openness(models: _Models) -> _Part:
     if models.topics & _OPEN:
         unknown = [model for model in models.ids if models.open(model) is None]
         by_openness["compare-open-unknown"] = unknown
-    named = {f"{model}-open-source" for model in models.ids}
-    facts = [fact for fact in models.story.facts if fact.id in named]
+    told_of = map(models.story.fact, models.story.openness)
+    facts = [fact for fact in told_of if fact.about[0] in models.ids]
     corrections = [passage(models.story, models.texts, fact.id)[1] for fact in facts]
     opened, closed = by_openness["compare-open"], by_openness["compare-closed"]
     told = [said for message, ids in by_openness.items() for said in models.told(message, ids)]
@@ -395,7 +399,7 @@ def _again(models: _Models, fact: Fact, told: list[Callable[[_Models], _Part]]) 
     return (
         (_prices in told and fact.told_by == "cost")
         or (_benchmarks in told and (compares or bool(tests & {*fact.about})))
-        or (_openness in told and fact.id.endswith("open-source"))
+        or (_openness in told and fact.id in models.story.openness)
     )
 
 

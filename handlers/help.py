@@ -86,5 +86,5 @@ def _examples(story: Story, texts: Texts) -> list[str]:
         examples.append(texts("help-cost", model=model))
         examples.append(texts("help-compare", model=model, other=other))
     shares = Shares(story, texts)
-    examples += [texts("help-stock", share=shares.name(share)) for share in shares.lost()[:1]]
+    examples += [texts("help-stock", share=shares.name(share)) for share in shares.foremost()]
     return examples

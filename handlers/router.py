@@ -21,6 +21,7 @@ from handlers.citing import openers, question_of, suggest, together
 from handlers.errors import TextError
 from handlers.language import only
 from handlers.more import question as of_more
+from handlers.lacking import commands, is_offered
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Again, Understood
@@ -115,13 +116,23 @@ class Router:
             answer = None
             async with aclosing(handler(asked)) as answers:
                 async for told in answers:
-                    answer = _told_again(texts, told, asked.again) if asked.again else told
+                    answer = self._offering(texts, told)
+                    answer = _told_again(texts, answer, asked.again) if asked.again else answer
                     if FOREIGN in asked.topics and answer.intent != "help":
                         notice = paragraph(only(texts, self._speech))
                         answer = replace(answer, blocks=(notice, *answer.blocks))
                     yield answer if before is None else _joined(texts, before, answer)
             if answer is not None:
                 before = answer if before is None else _joined(texts, before, answer)
+
+    def _offering(self, texts: Texts, answer: Answer) -> Answer:
+        """With those suggestions alone that the story has an answer to."""
+        kept = [each for each in answer.suggestions if is_offered(self._story, texts, each.id)]
+        if len(kept) == len(answer.suggestions):
+            return answer
+        return replace(
+            answer, suggestions=tuple(kept) or suggest(texts, *openers(self._story, texts))
+        )
 
     def _chosen(self, question: Question, asked: Understood) -> Route:
         """What a command names; /ask and a message without one are for the meaning to choose."""
@@ -137,7 +148,9 @@ class Router:
         name = question.command or ""
         spoken = self._understanding.read(replace(question, text="" if name.isascii() else name))
         texts = self._speech[spoken[0].language]
-        told = texts("router-commands", commands=texts.join(f"/{each}" for each in COMMANDS))
+        told = texts(
+            "router-commands", commands=texts.join(f"/{each}" for each in commands(self._story))
+        )
         return Answer(texts.language, "help", (paragraph(told),))
 
     def _failed(self, language: Language | None) -> Answer:

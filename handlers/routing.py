@@ -9,6 +9,7 @@ from handlers.citing import question_of
 from handlers.finding import NARROW, SURELY, Found, silent, undefined, untold
 from handlers.invested import is_negative, owned, portions, possessions
 from handlers.model_routing import ABOUT_MODELS, PRICED, ModelRules
+from handlers.lacking import lacking
 from handlers.order import ordered
 from handlers.otherwise import made_otherwise, supposes_cause
 from handlers.share_doubts import compares
@@ -83,6 +84,7 @@ class Routing:
             for texts in speech.values()
             for text, route in _offered(story, texts)
         }
+        self._lacking = lacking(story)
         self._sole = frozenset(detail for fact in story.facts for detail in fact.sole)
         self._share_rules = ShareRules(story, find)
         self._model_rules = ModelRules(story, find, self._share_rules)
@@ -127,8 +129,8 @@ class Routing:
             return "sources"
         ruled = next((route for rule in self._rules if (route := rule(asked))), None)
         if ruled is None or (ruled in _ABOUT_THE_BOT and self._is_told(asked)):
-            return self._told(asked)
-        return ruled
+            ruled = self._told(asked)
+        return "ask" if ruled in self._lacking else ruled
 
     def surely(self, asked: Understood) -> str | None:
         """What answers a message by itself: a handler, or a fact of the story; ``None`` where that

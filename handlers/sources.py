@@ -14,7 +14,7 @@ from handlers.chat import (
     paragraph,
     spans,
 )
-from handlers.citing import article, askable, cite, suggest
+from handlers.citing import article, askable, cite, openers, suggest
 from handlers.passages import short
 from handlers.story import Fact, Story
 from handlers.texts import Texts
@@ -29,8 +29,12 @@ async def sources(story: Story, speech: Mapping[Language, Texts], asked: Underst
     texts = speech[asked.language]
     title = story.title[texts.language]
     wrong = corrections(story, texts)
-    if "errors" in asked.topics and (one := _one(story, texts, asked, wrong)):
+    if wrong and "errors" in asked.topics and (one := _one(story, texts, asked, wrong)):
         yield one
+        return
+    if "errors" in asked.topics and not wrong:
+        then = suggest(texts, *openers(story, texts), "ask-sources")
+        yield _answer(texts, (paragraph(texts("sources-right")),), (), then)
         return
     if "errors" in asked.topics:
         paragraphs = (number for fact in wrong for number in fact.paragraphs)
@@ -38,13 +42,15 @@ async def sources(story: Story, speech: Mapping[Language, Texts], asked: Underst
         yield _answer(texts, _errors(story, texts, wrong), article(texts, paragraphs), then)
         return
     number = texts.digits(Decimal(len(story.sources)))
-    rest = texts("sources-rest", title=title, count=len(story.sources), number=number)
+    rests = "sources-rest" if story.has_article else "sources-alone"
+    rest = texts(rests, title=title, count=len(story.sources), number=number)
     known = (
-        Source(texts("sources-title", title=title)),
+        *((Source(texts("sources-title", title=title)),) if story.has_article else ()),
         *cite(story, texts, (), (source.id for source in story.sources)),
     )
     then = suggest(texts, "ask-errors", *askable(texts, wrong, 2))
-    unknown = [texts("sources-author")] if "authorship" in asked.topics else []
+    authored = "authorship" in asked.topics and story.has_article
+    unknown = [texts("sources-author")] if authored else []
     yield _answer(texts, tuple(map(paragraph, (*unknown, rest))), known, then)
 
 

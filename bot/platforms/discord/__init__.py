@@ -23,7 +23,7 @@ import discord
 from bot.platforms import Tell, untold
 from bot.platforms.discord.calls import UNREACHED, Calls
 from bot.platforms.discord.client import Client, point
-from bot.platforms.discord.commands import table
+from bot.platforms.discord.commands import definitions, table
 from bot.platforms.discord.complete import Completions, completions
 from bot.platforms.discord.door import Door, Habits, House
 from bot.platforms.discord.intake import Intake
@@ -99,7 +99,7 @@ async def _running(
     house: House, known: Completions, manner: Manner, tell: Tell
 ) -> AsyncIterator[Client]:
     """A client that hands events to the door; at the end what is open is finished."""
-    client = Client(house.speech, manner, tell)
+    client = Client(definitions(house.speech, house.commands), manner, tell)
     calls = Calls(client.http, Pace(manner.limit), patience=manner.patience)
     door = Door(calls, house, manner.habits, lambda: client.me)
     intake = Intake(door.deal, door.refuse, house.talk, pending=manner.pending)

@@ -14,7 +14,7 @@ from discord.http import Route
 from bot.platforms import Tell
 from bot.platforms.discord import receive
 from bot.platforms.discord.calls import CHOICES, DEFERRED, UNREACHED, Calls, Json
-from bot.platforms.discord.commands import Command, definitions, differ
+from bot.platforms.discord.commands import Command, differ
 from bot.platforms.discord.complete import Completions
 from bot.platforms.discord.events import Event, Ticket
 from bot.platforms.discord.intake import Intake, answers_anew
@@ -22,8 +22,6 @@ from bot.platforms.discord.missed import Missed
 from bot.platforms.discord.options import Manner
 from bot.platforms.discord.wire import straighten
 from bot.platforms.recent import Recent
-from handlers.chat import Language
-from handlers.texts import Texts
 
 _log = logging.getLogger(__name__)
 
@@ -49,9 +47,9 @@ def intents(manner: Manner) -> discord.Intents:
 
 
 class Client(discord.AutoShardedClient):
-    """Hands on what concerns the bot, and acknowledges commands at once."""
+    """Hands on what concerns the bot, and acknowledges commands at once; ``menu``: its own ones."""
 
-    def __init__(self, speech: Mapping[Language, Texts], manner: Manner, tell: Tell) -> None:
+    def __init__(self, menu: list[Json], manner: Manner, tell: Tell) -> None:
         super().__init__(
             intents=intents(manner),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -63,7 +61,7 @@ class Client(discord.AutoShardedClient):
             shard_count=manner.shard_count,
         )
         self.shard_ids = list(manner.shard_ids) or None
-        self._speech = speech
+        self._menu = menu
         self._manner = manner
         self._tell = tell
         self._lost: set[int] = set()
@@ -205,7 +203,7 @@ class Client(discord.AutoShardedClient):
         return (number >> 22) / 1000 + _EPOCH < self._started
 
     async def _sync(self) -> None:
-        ours = definitions(self._speech)
+        ours = self._menu
         application = self.application_id or 0
         try:
             if differ(ours, await self._calls.commands(application)):

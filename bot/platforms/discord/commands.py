@@ -121,10 +121,12 @@ def table(speech: Mapping[Language, Texts]) -> dict[str, Command]:
     return found | {_menu(speech.values()): Command(_MENU, texts)}
 
 
-def definitions(speech: Mapping[Language, Texts]) -> list[dict[str, Any]]:
-    """What Discord is told of the commands."""
+def definitions(
+    speech: Mapping[Language, Texts], commands: tuple[str, ...] = COMMANDS
+) -> list[dict[str, Any]]:
+    """What Discord is told of ``commands``."""
     return [
-        *(_definition(name, texts, speech) for texts in speech.values() for name in COMMANDS),
+        *(_definition(name, texts, speech) for texts in speech.values() for name in commands),
         {"type": MESSAGE, "name": _menu(speech.values()), **_EVERYWHERE},
     ]
 

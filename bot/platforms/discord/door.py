@@ -36,7 +36,7 @@ from bot.platforms.discord.traces import Traces
 from bot.platforms.recent import Recent
 from bot.platforms.showing import Feedback, Show, Tempo
 from bot.talk import Talk
-from handlers.chat import Answers, Language, Question
+from handlers.chat import COMMANDS, Answers, Language, Question
 from handlers.texts import Texts
 
 _log = logging.getLogger(__name__)
@@ -51,11 +51,14 @@ _NAME = 90
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the door opens to; ``feedback`` counts opinions, without it there are none."""
+    """What the door opens to; ``feedback`` counts opinions, without it there are none;
+    ``commands``: what its menu shows.
+    """
 
     talk: Talk
     speech: Mapping[Language, Texts]
     feedback: Feedback | None = None
+    commands: tuple[str, ...] = COMMANDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ async def run(
     drained = poller.confirm if webhook is None else None
     running = _running(application, lanes, manner.grace, drained)
     async with door.kept, running, door.kept.resuming():
-        application.create_task(present(bot, house.speech, house.titles))
+        application.create_task(present(bot, house.speech, house.titles, house.commands))
         if webhook is None:
             tell("open")
             await poller.run()

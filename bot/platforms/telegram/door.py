@@ -36,7 +36,7 @@ from bot.platforms.telegram.render import Outgoing, plain
 from bot.platforms.telegram.screen import Screen
 from bot.platforms.telegram.traces import Chain, Shown, Traces, version
 from bot.talk import Router, Talk
-from handlers.chat import Language, Question
+from handlers.chat import COMMANDS, Language, Question
 from handlers.texts import Texts
 
 _log = logging.getLogger(__name__)
@@ -55,8 +55,9 @@ _LAST_RESORT = "en"
 class House:
     """What the door opens to.
 
-    ``titles``: the story's title by language. ``builtin`` answers inline queries, which must cost
-    nothing; ``feedback`` counts opinions; without them there is neither.
+    ``titles``: the story's title by language; ``commands``: what its menu shows. ``builtin``
+    answers inline queries, which must cost nothing; ``feedback`` counts opinions; without them
+    there is neither.
     """
 
     talk: Talk
@@ -64,6 +65,7 @@ class House:
     titles: Mapping[Language, str]
     builtin: Router | None = None
     feedback: Feedback | None = None
+    commands: tuple[str, ...] = COMMANDS
 
 
 class Door:

@@ -1,7 +1,7 @@
 """How the bot presents itself in each language, set where it differs."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from telegram import BotCommand
 from telegram.error import TelegramError
@@ -18,21 +18,24 @@ _OTHERS = "en"
 
 
 async def present(
-    bot: ExtBot[str], speech: Mapping[Language, Texts], titles: Mapping[Language, str]
+    bot: ExtBot[str],
+    speech: Mapping[Language, Texts],
+    titles: Mapping[Language, str],
+    names: Iterable[str],
 ) -> None:
-    """Bring the bot's profile up to date; ``titles`` are the story's."""
+    """Bring the bot's profile up to date; ``titles`` are the story's, ``names`` the commands of its menu."""
     for language, texts in speech.items():
         code = "" if language == _OTHERS else language
         try:
-            await _commands(bot, code, texts)
+            await _commands(bot, code, texts, names)
             await _descriptions(bot, code, texts, titles[language])
         except (TelegramError, TextError) as error:
             _log.warning("The profile in %s stays as it was: %s", language, error)
 
 
-def commands(texts: Texts) -> tuple[BotCommand, ...]:
-    """The menu."""
-    return tuple(BotCommand(name, texts(f"telegram-command-{name}")) for name in COMMANDS)
+def commands(texts: Texts, names: Iterable[str] = COMMANDS) -> tuple[BotCommand, ...]:
+    """The menu of these commands."""
+    return tuple(BotCommand(name, texts(f"telegram-command-{name}")) for name in names)
 
 
 def descriptions(texts: Texts, title: str) -> tuple[str, str]:
@@ -40,8 +43,8 @@ def descriptions(texts: Texts, title: str) -> tuple[str, str]:
     return texts("telegram-description", title=title), texts("telegram-short-description")
 
 
-async def _commands(bot: ExtBot[str], code: str, texts: Texts) -> None:
-    wanted = commands(texts)
+async def _commands(bot: ExtBot[str], code: str, texts: Texts, names: Iterable[str]) -> None:
+    wanted = commands(texts, names)
     if await bot.get_my_commands(language_code=code) != wanted:
         await bot.set_my_commands(wanted, language_code=code)
 

@@ -68,6 +68,7 @@ compare-openness = { $count ->
 }
 compare-open-unknown = لا تذكر القصة هل { $names } مفتوح المصدر.
 
+compare-nothing = ليس في هذه القصة نماذج تُقارَن.
 compare-unknown = لا تذكر هذه القصة { $names }.
 compare-known = النماذج التي أعرف أسعارها: { $names }.
 

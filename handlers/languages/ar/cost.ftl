@@ -223,6 +223,7 @@ cost-zero = تكلفة { $tokens } على أي نموذج: { $total }. اكتب 
 cost-zero-budget = مبلغ { $budget } لا يشتري شيئًا. اكتب مبلغًا أكبر.
 cost-negative = لا يقل عدد التوكنات أو الأسهم ولا المبلغ عن الصفر. اكتب عددًا موجبًا.
 cost-absurd = هذا أكبر مما أحسبه، والحد عندي { $limit }.
+cost-nothing = لا تذكر هذه القصة أسعار أي نماذج.
 cost-no-price = لا يذكر المقال ولا المصادر الأخرى سعر { $names }.
 cost-unknown = لا أعرف سعر { $names }.
 cost-known = النماذج التي أعرف أسعارها: { $names }.

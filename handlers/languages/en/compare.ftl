@@ -57,6 +57,7 @@ compare-openness = { $count ->
 }
 compare-open-unknown = Whether { $names } can be had as open source, the story does not say.
 
+compare-nothing = This story has no models to compare.
 compare-unknown = { $count ->
     [one] { $names } is not in this story.
    *[other] { $names } are not in this story.

@@ -203,6 +203,7 @@ cost-zero = { $tokens } cost { $total } on any model: write a larger number.
 cost-zero-budget = { $budget } buys no tokens: write a larger amount.
 cost-negative = A number of tokens, dollars or shares cannot be less than zero.
 cost-absurd = That is more than I compute: my limit is { $limit }.
+cost-nothing = This story tells no prices of models.
 cost-no-price = Neither the article nor my other sources give a price for { $names }.
 cost-unknown = I know no price for { $names }.
 cost-known = The models whose prices I know: { $names }.

@@ -9,6 +9,11 @@ sources-rest = My answers rest on one article, “{ $title }”. { $count ->
     [one] I hold it against one other source, which you find below.
    *[other] I hold it against { $number } other sources, which you find below.
 }
+sources-alone = { $count ->
+    [one] My answers rest on one source, which you find below.
+   *[other] My answers rest on { $number } sources, which you find below.
+}
+sources-right = I know of nothing in this story that other sources tell otherwise.
 sources-author = I was not told who wrote the article, nor when it came out.
 sources-wrong = Where the article is wrong or inexact, { $count ->
     [one] in one place:
