@@ -75,7 +75,7 @@ class Found:
     """The likeliest facts, each with its probability, and how likely it is that the question is
     one that no story answers, both if it asks something at all; how likely it is only said to the
     bot, and what it is then, ``thanks``; ``cover`` tells how much of it the story's words cover,
-    from 0 to 1.
+    from 0 to 1. ``spelt``: that it is one of the likeliest fact's own questions, word for word.
     """
 
     facts: tuple[tuple[str, float], ...]
@@ -83,6 +83,7 @@ class Found:
     cover: Callable[[], float]
     talk: float = 0.0
     said: str = ""
+    spelt: bool = False
 
     @property
     def is_talk(self) -> bool:
@@ -203,7 +204,9 @@ def undefined(asked: Understood) -> bool:
 
 
 def silent(asked: Understood, found: Found) -> bool:
-    """Whether the story does not tell what is asked."""
+    """Whether the story does not tell what is asked; a fact's own question it always tells."""
+    if found.spelt:
+        return False
     if untold(asked) or undefined(asked):
         return True
     subject = any(mention.kind != "place" for mention in asked.mentions)
@@ -271,16 +274,18 @@ class Finder:
         kinds = {kind: others[at] for at, kind in self._talk}
         talk, said = sum(kinds.values()), max(kinds, key=kinds.__getitem__)
         outside, asks = sum(others) - talk, 1 - talk + _LEAST
-        exact = next(iter(self._samples.documents(asked.spelt)), None)
+        exact, spelt = next(iter(self._samples.documents(asked.spelt)), None), False
         if exact is not None and (exact >= self._told or not asked.leans):
             _, begins, said = self._names[exact].rpartition(TALK)
             beyond = exact >= self._told and not begins
             talk, outside, asks = float(bool(begins)), _CERTAIN * beyond, 1
-            if exact < self._told:
+            spelt = exact < self._told
+            if spelt:
                 told[exact] = _CERTAIN
         best = sorted(range(self._told), key=told.__getitem__, reverse=True)[:_SHOWN]
         ranked = tuple((self._names[at], told[at] / asks) for at in best)
-        return Found(ranked, outside / asks, partial(self._coverage, asked), talk, said)
+        cover = partial(self._coverage, asked)
+        return Found(ranked, outside / asks, cover, talk, said, spelt)
 
     def _coverage(self, asked: Understood) -> float:
         hits = self._index.search(" ".join((*asked.words, *asked.names)), 1)
