@@ -9,7 +9,7 @@ from handlers.around import around
 from handlers.belonging import Belonging, belonging, defining
 from handlers.chat import Answer, Answers, Block, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
-from handlers.finding import Found, silent, undefined, untold
+from handlers.finding import Found, happened, silent, undefined, untold
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
 from handlers.order import in_order, ordered
@@ -71,8 +71,10 @@ async def ask(
         yield _otherwise(story, texts, asked, other, found)
         return
     if silent(asked, found) or strays(story, find, asked, story.fact(found.best)):
-        yield _silent(story, texts, asked, found)
-        return
+        if not happened(asked):
+            yield _silent(story, texts, asked, found)
+            return
+        found = replace(found, facts=((story.facts[0].id, 1.0),))
     facts = tuple(map(story.fact, _told(found)))
     facts = facts[:1] if _wants_detail(facts[0], asked) else facts
     likely = tuple(name for name, _ in found.facts)

@@ -225,6 +225,13 @@ def _measures_beyond(asked: Understood, found: Found) -> bool:
     return measures and found.outside > _RATHER_BEYOND * found.sure
 
 
+def happened(asked: Understood) -> bool:
+    """Whether it is asked what happened, and no more: ``what was that all about?``"""
+    more = asked.mentions or asked.quantities or asked.leans or asked.unknown or asked.outside
+    plain = asked.topics == {"crash"} and asked.asked == {"what"}
+    return plain and not (more or asked.beside or asked.details)
+
+
 def _is_private(asked: Understood) -> bool:
     """Whether it is about somebody's life, of which no story tells: ``how old is he?``"""
     aged = "age" in asked.topics and "found" not in asked.topics

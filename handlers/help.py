@@ -60,7 +60,13 @@ def _is_wordless(asked: Understood) -> bool:
 
 
 def _small_talk(story: Story, texts: Texts, talk: str) -> tuple[Block, ...]:
-    return (paragraph(texts(f"help-{talk}", title=story.title[texts.language])),)
+    told = texts(f"help-{talk}", title=story.title[texts.language], article=_article(story))
+    return (paragraph(told),)
+
+
+def _article(story: Story) -> str:
+    """Whether there is an article, as messages choose by it."""
+    return "yes" if story.has_article else "no"
 
 
 def _guide(story: Story, texts: Texts) -> tuple[Block, ...]:
@@ -69,7 +75,7 @@ def _guide(story: Story, texts: Texts) -> tuple[Block, ...]:
         paragraph(texts("help-identity", title=title)),
         paragraph(texts("help-examples")),
         Bullets(tuple(spans(example) for example in _examples(story, texts))),
-        paragraph(texts("help-honest")),
+        paragraph(texts("help-honest", article=_article(story))),
         aside(texts("help-commands", new="/new", privacy="/privacy", forget="/forget")),
         aside(texts("help-language")),
     )

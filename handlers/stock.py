@@ -50,7 +50,7 @@ async def stock(story: Story, speech: Mapping[Language, Texts], asked: Understoo
             (*(n for share in reply.stocks for n in share.paragraphs), *told),
             sources,
         ),
-        suggest(texts, *reply.then)[:3],
+        suggest(texts, *reply.then, but=asked.text)[:3],
         more=None if detailed else more_of_shares(story, texts, (share.name for share in few)),
     )
 

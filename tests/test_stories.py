@@ -131,3 +131,11 @@ async def test_the_day_and_the_names_are_those_of_the_story() -> None:
         assert "not in this story" not in shown, text
     when = await said("meta-2022", "when did Meta fall?", "en")
     assert "February 3, 2022" in str(when.blocks)
+
+
+@pytest.mark.parametrize("text", ["what went down?", "شو صار؟", "when did Meta fall?"])
+async def test_what_happened_is_told_without_a_sample(text: str) -> None:
+    """The first fact of a story tells it, or the one whose day is asked for."""
+    answer = await said("meta-2022", text, "ar" if text.startswith("ش") else "en")
+    assert answer.intent in {"ask", "stock"}
+    assert "26.4%" in str(answer.blocks)

@@ -6,7 +6,10 @@ help-story = The story: “{ $question }”
 help-cost = What it costs to use: “What does a million output tokens cost on { $model }?”
 help-compare = A comparison: “Compare { $model } and { $other }”
 help-stock = Shares: “How much did { $share } fall?”
-help-honest = I name the source of every figure, and say so where the article is wrong or the story does not tell.
+help-honest = { $article ->
+    [yes] I name the source of every figure, and say so where the article is wrong or the story does not tell.
+   *[no] I name the source of every figure, and say so where the story does not tell.
+}
 help-commands = { $new } starts afresh, { $privacy } says what I keep about you, and { $forget } erases it.
 help-language = للعربية اكتب «بالعربية».
 
@@ -19,7 +22,10 @@ help-bare = What would you like to know about, exactly?
 help-wishes = Thank you, and the same to you and yours.
 help-sorry = No harm done. Ask away whenever you like.
 help-repeat = My last answer still stands above. Ask me once more and I will tell it again.
-help-trust = Every figure I give has its source named with it, and I say so where the article is wrong. Ask “sources” to see them all.
+help-trust = { $article ->
+    [yes] Every figure I give has its source named with it, and I say so where the article is wrong. Ask “sources” to see them all.
+   *[no] Every figure I give has its source named with it. Ask “sources” to see them all.
+}
 help-chat = I am not much of a talker beyond one news story: “{ $title }” Ask me about that.
 help-bye = Goodbye! I am here whenever you want to ask.
 help-insult = I am sorry I was no help. Put your question another way, and I will try again.
