@@ -30,8 +30,8 @@ from handlers.ask import Explain, builtin_alone
 from handlers.chat import Language
 from handlers.compiled import fingerprint
 from handlers.errors import SettingsError
-from handlers.model import Backend, NoBackend
 from handlers.lacking import commands
+from handlers.model import Backend, NoBackend
 from handlers.passages import texts
 from handlers.story import Story, load
 from handlers.texts import Texts

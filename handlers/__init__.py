@@ -13,8 +13,8 @@ from handlers.compiled import compiled
 from handlers.cost import cost
 from handlers.finding import Finder, Prepared, answered
 from handlers.help import guide
-from handlers.language import language
 from handlers.lacking import decline, lacking
+from handlers.language import language
 from handlers.passages import texts
 from handlers.router import Handler, Router
 from handlers.routing import Routing

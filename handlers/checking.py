@@ -59,7 +59,12 @@ def check(
     )
     _unique(told, "prices", "model")
     _unique(told, "stocks", "name")
-    checked = (_references(tables, known), _bonds(header, known), _placed(tables), _told(tables))
+    checked = (
+        _references(tables, known),
+        _bonds(header, known),
+        _placed(tables),
+        _told(tables, told),
+    )
     for found in checked:
         for where, what in found:
             told.problem(where, what)
@@ -172,9 +177,9 @@ def _placed(tables: Tables) -> _Problems:
                 yield (key, at, "sources"), "what the article does not give needs a source"
 
 
-def _told(tables: Tables) -> _Problems:
+def _told(tables: Tables, told: Toml) -> _Problems:
     """A handler that tells a fact has figures to tell it by."""
-    figures = {"cost": tables.prices, "stock": tables.stocks}
+    figures = {"cost": [*told.values("prices", "model")], "stock": [*told.values("stocks", "name")]}
     for at, fact in tables.facts.items():
         if fact.told_by and not figures[fact.told_by]:
             yield ("facts", at, "told_by"), f"there are no figures for {fact.told_by}"

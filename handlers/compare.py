@@ -8,9 +8,9 @@ from decimal import Decimal
 from handlers.chat import Answer, Answers, Block, Figures, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
 from handlers.cost_words import Words, decimals
+from handlers.lacking import nothing_told
 from handlers.more import more_of_models, nothing_more
 from handlers.naming import written
-from handlers.lacking import nothing_told
 from handlers.passages import passage
 from handlers.scores import Contest, shared
 from handlers.story import Fact, Price, Story

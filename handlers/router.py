@@ -19,9 +19,9 @@ from handlers.chat import (
 )
 from handlers.citing import openers, question_of, suggest, together
 from handlers.errors import TextError
+from handlers.lacking import commands, is_offered
 from handlers.language import only
 from handlers.more import question as of_more
-from handlers.lacking import commands, is_offered
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Again, Understood

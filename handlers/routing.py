@@ -8,8 +8,8 @@ from handlers.chat import Language, Route
 from handlers.citing import question_of
 from handlers.finding import NARROW, SURELY, Found, silent, undefined, untold
 from handlers.invested import is_negative, owned, portions, possessions
-from handlers.model_routing import ABOUT_MODELS, PRICED, ModelRules
 from handlers.lacking import lacking
+from handlers.model_routing import ABOUT_MODELS, PRICED, ModelRules
 from handlers.order import ordered
 from handlers.otherwise import made_otherwise, supposes_cause
 from handlers.share_doubts import compares

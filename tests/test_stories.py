@@ -12,7 +12,7 @@ import handlers
 from bot.platforms.discord.commands import definitions
 from bot.platforms.plain import Look, render
 from handlers.chat import COMMANDS, Answer, Question
-from handlers.offering import commands
+from handlers.lacking import commands
 from handlers.passages import texts
 from handlers.router import Router
 from handlers.story import Story, load

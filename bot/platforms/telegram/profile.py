@@ -23,7 +23,7 @@ async def present(
     titles: Mapping[Language, str],
     names: Iterable[str],
 ) -> None:
-    """Bring the bot's profile up to date; ``titles`` are the story's, ``names`` the commands of its menu."""
+    """Bring the bot's profile up to date; ``titles`` are the story's, ``names`` its commands."""
     for language, texts in speech.items():
         code = "" if language == _OTHERS else language
         try:
