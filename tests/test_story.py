@@ -55,23 +55,23 @@ def test_a_language_that_a_story_lacks_is_told_once_for_each_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its files are missing, and what has a name by language has none in it."""
-    folder = shutil.copytree(STORY, tmp_path / "story", ignore=lambda *_: ["__pycache__"])
+    folder = shutil.copytree(STORY, tmp_path / STORY.name, ignore=lambda *_: ["__pycache__"])
     for module in (checking, storyfiles):
         monkeypatch.setattr(module, "available", lambda: ("ar", "en", "fr"))
     with pytest.raises(DataError) as caught:
         read(folder)
     begins = [problem.partition(": nothing in fr, nor")[0] for problem in caught.value.problems]
     lines = [line.partition(":")[0] for line in begins[:2]]
-    assert lines == ["story/story.toml", "story/names.toml"]
+    assert lines == [f"{STORY.name}/story.toml", f"{STORY.name}/names.toml"]
     assert begins[2:] == [
-        "story/questions.fr.toml: is missing",
-        "story/passages.fr.ftl: is missing",
+        f"{STORY.name}/questions.fr.toml: is missing",
+        f"{STORY.name}/passages.fr.ftl: is missing",
     ]
 
 
 def test_every_problem_of_a_story_is_told_in_plain_words(tmp_path: Path) -> None:
     """Rows are called by what they are about, parts counted from 1, and causes named."""
-    folder = shutil.copytree(STORY, tmp_path / "story", ignore=lambda *_: ["__pycache__"])
+    folder = shutil.copytree(STORY, tmp_path / STORY.name, ignore=lambda *_: ["__pycache__"])
     for file, right, wrong in (
         ("story.toml", "[[stocks]]", "[[stocks]]\nclozes = [1]"),
         ("story.toml", "claims = [", 'claims = ["one", '),
@@ -90,7 +90,7 @@ def test_every_problem_of_a_story_is_told_in_plain_words(tmp_path: Path) -> None
         "claims.1: must be a whole number",
         "aliases: META is read as 'meta', which stands for meta already",
         "sumary: there is no such fact",
-        "story/questions.en.toml: nothing asks for summary, as in another language",
+        f"{STORY.name}/questions.en.toml: nothing asks for summary, as in another language",
         "there is no nothing-such",
     ):
         assert wanted in told

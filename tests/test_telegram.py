@@ -12,7 +12,7 @@ from bot.desk import Desk
 from bot.platforms.telegram.profile import present
 from bot.platforms.telegram.render import render
 from bot.state.memory import Memory
-from handlers.chat import Answer, Question
+from handlers.chat import COMMANDS, Answer, Question
 from handlers.errors import TextError
 from handlers.texts import available
 from tests.answers import answers
@@ -193,7 +193,7 @@ async def test_a_text_that_is_missing_leaves_the_profile(caplog: pytest.LogCaptu
     def lacking(name: str) -> str:
         raise TextError(name)
 
-    await present(cast("Any", None), {"en": cast("Any", lacking)}, {"en": "title"})
+    await present(cast("Any", None), {"en": cast("Any", lacking)}, {"en": "title"}, COMMANDS)
     assert "The profile in en stays as it was: telegram-command-" in caplog.text
 
 
