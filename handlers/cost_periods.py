@@ -1,5 +1,6 @@
 """How long some use goes on: ``a million tokens a day, what is that in a year?``"""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from handlers.understanding import PERIODS, TIMES, Understood, spans
 _HOLDS = (60, 60, 24, 7, 4, 12)
 """How many of each of ``TIMES`` the next longer one has."""
 
+_TWO = 2
 _DAYS = {"months": 30, "years": 365}
 
 
@@ -28,6 +30,8 @@ def repeated(asked: Understood) -> Repeated | None:
         for each in asked.quantities
         if each.unit in TIMES and not each.every
     ]
+    if _are_told(asked, counted):
+        return None
     unit, size = every or (said[0] if said else None, Decimal(1))
     span, count = next(iter(counted), (said[-1] if said else None, Decimal(1)))
     if unit is None or span is None or TIMES.index(unit) > TIMES.index(span):
@@ -36,6 +40,15 @@ def repeated(asked: Understood) -> Repeated | None:
         return None
     whole = count * _held(unit, span)
     return Repeated(unit, whole, whole / size) if whole >= size else None
+
+
+def _are_told(asked: Understood, counted: Sequence[tuple[str | None, Decimal]]) -> bool:
+    """Whether each of so many times has its own tokens: ``11M last month and 22M this month, what
+    do both months come to?``
+    """
+    tokens = [each for each in asked.quantities if each.unit in {None, "tokens"}]
+    alike = len({each.side for each in tokens} - {None}) < _TWO <= len(tokens)
+    return "together" in asked.topics and alike and len(tokens) in [much for _, much in counted]
 
 
 def spent(asked: Understood, unit: str) -> Repeated | None:

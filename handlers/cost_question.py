@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
-from math import prod
 
 from handlers.cost_apart import Apart, apart, divided, opposed
+from handlers.cost_counts import as_often, counted
 from handlers.cost_left_out import left_out
 from handlers.cost_periods import often, repeated, spent
 from handlers.naming import written
@@ -23,7 +23,6 @@ MOST_DOLLARS = Decimal(10) ** 12
 
 _COUNTED_THINGS = 100
 _TWO = 2
-_COUNT_AND_BOTH = 3
 _PURSE = 100_000
 _ALL = 100
 _CLAUSE = re.compile(r"[,;:.?!](?!\d)")
@@ -39,6 +38,9 @@ _SUPPOSED = {"cheaper": "discount", "dearer": "price-raised"}
 
 AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
 """Topics that hold models against each other."""
+
+_PAYS = ("budget", "enough", "how-long", "how-many-uses")
+"""Topics of what money pays for."""
 
 _HELD = (AGAINST - {"ratio"}) | EXTREMES | {"budget", "is-true"}
 """Topics beside which a number of times is not how often tokens are used."""
@@ -81,9 +83,10 @@ class Wanted:
         apiece = any(each.each for each in asked.quantities)
         self.words = ("words" in self.topics and not apiece) or words
         told = tuple(q for q in asked.quantities if self._is_tokens(q, asked))
-        tokens = self._times(told if self.says("each") else _once(told))
+        things = counted(asked.quantities, self.topics)
+        tokens = as_often(told, things, each=self.says("each"), alone=not self.runs)
         money = [q for q in asked.quantities if self._is_money(q) and q not in tokens]
-        self._reckoned = (*told, *money, *self._things())
+        self._reckoned = (*told, *money, *things)
         self.split = tuple((each.side, each.amount) for each in money if each.side)
         self.budgets = tuple(each.amount for each in money)
         if not (asked.quantities or self.budgets) and "one-dollar" in self.topics:
@@ -169,7 +172,7 @@ class Wanted:
     @property
     def claims_cost(self) -> bool:
         """Whether money is what tokens are said to cost, and not what is to pay for them."""
-        if not (self.tokens and self.budgets) or self.says("budget", "enough", "how-long"):
+        if not (self.tokens and self.budgets) or self.says(*_PAYS):
             return False
         asked = self._asked.quantities
         money = next((each.start for each in asked if each.unit == "usd"), 0)
@@ -307,28 +310,6 @@ class Wanted:
         )
         return told[0] if raised and len(told) == 1 and told[0] > 0 else None
 
-    def _things(self) -> tuple[Quantity, ...]:
-        """What has so many tokens each."""
-        found = tuple(each for each in self._asked.quantities if each.unit == "requests")
-        apiece = self.says("each", "all") or any(each.each or each.per for each in found)
-        return found if apiece or (len(found) == 1 and not self.says("together")) else ()
-
-    def _times(self, tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-        """``A thousand questions of 500 tokens each`` are one amount, of two sides they are two."""
-        things = self._things()
-        if things:
-            times = prod(each.amount for each in things)
-            return tuple(replace(each, amount=each.amount * times) for each in tokens)
-        if "each" not in self.topics or self.runs:
-            return tokens
-        if len(tokens) == _COUNT_AND_BOTH:
-            return _both_sides(tokens)
-        if len(tokens) != 2 or {each.side for each in tokens} == {"input", "output"}:
-            return tokens
-        count, each = sorted(tokens, key=lambda quantity: quantity.unit == "tokens")
-        side = each.side or count.side
-        return (replace(each, amount=count.amount * each.amount, unit="tokens", side=side),)
-
     def _is_tokens(self, quantity: Quantity, asked: Understood) -> bool:
         if quantity.unit is not None:
             return quantity.unit == "tokens"
@@ -421,29 +402,3 @@ def _nearest_model(asked: Understood, unit: str, meant: Mapping[str, str]) -> st
 
 def _between(asked: Understood, amount: Quantity, model: Mention) -> str:
     return asked.folded[min(amount.end, model.end) : max(amount.start, model.start)]
-
-
-def _once(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """Without an amount that is told again by side: ``150k in all, 100k in and 50k out``."""
-    if len(tokens) != _COUNT_AND_BOTH or any(each.ends for each in tokens):
-        return tokens
-    first, *parts = tokens
-    if {each.side for each in parts} != {*BOTH}:
-        return tokens
-    amounts = [each.amount for each in parts]
-    again = first.amount == sum(amounts) or (first.side is None and first.amount in amounts)
-    return tuple(parts) if again else tokens
-
-
-def _both_sides(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """``A thousand times 2,000 in and 500 out``: the count is what has no side, or the first."""
-    sided = [quantity for quantity in tokens if quantity.side]
-    if sided and len(sided) != len(tokens) - 1:
-        return tokens
-    count = next(quantity for quantity in tokens if quantity not in sided)
-    others = [quantity for quantity in tokens if quantity is not count]
-    sides: list[Side] = ["input", "output"]
-    return tuple(
-        replace(each, amount=count.amount * each.amount, unit="tokens", side=each.side or side)
-        for each, side in zip(others, sides, strict=True)
-    )

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from handlers.understanding import ASKED, BESIDE, TIMES, Quantity, Side
 from handlers.understanding.caching import cached_part
+from handlers.understanding.chains import chained
 from handlers.understanding.corrections import corrected
 from handlers.understanding.fractions import apportioned, multiplied
 from handlers.understanding.halves import completed
@@ -127,6 +128,9 @@ class _Message:
         }
         self._counted = things(line, self._names)
         self._names |= dict.fromkeys(self._counted, "requests")
+        if len(line.numbers) > 1:
+            self._counted |= chained(line, self._names, self._counted)
+            self._names |= dict.fromkeys(self._counted, "requests")
         if not self._counted:
             self._names |= dict.fromkeys(beside(line, self._names), "requests")
         self._ends = dict(ranges(line, self._names)) if len(line.numbers) > 1 else {}

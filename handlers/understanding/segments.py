@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers.understanding import PERIODS
+from handlers.understanding.billing import is_bill, is_billed
 from handlers.understanding.folding import fold
 from handlers.understanding.holding import is_of_holdings
 from handlers.understanding.leaning import (
@@ -57,12 +57,6 @@ _RECKONED = frozenset({"cost", "stock"})
 _POINTING = (NEXT, *PLACES)
 _POINTED = ("follow.pronoun", "follow.he")
 """What points at something before, where nothing is named."""
-
-_BILLED = (
-    "asked.how-much", "topics.price", "topics.cost", "topics.for-how-much", "topics.saving",
-    *(f"topics.{each}" for each in PERIODS),
-)  # fmt: skip
-"""What asks for what tokens cost, or for how long."""
 
 _OF_PRICES = frozenset(
     {"price", "cost", "for-how-much", "difference", "compare", "cheaper", "dearer"}
@@ -163,7 +157,9 @@ class Segments:
         before, after = self._read(first), self._read(piece)
         if joined and self._counts_on(before, after):
             return False
-        if _is_one(before, after) or self._is_exchanged(before, after):
+        if _is_one(before, after) or is_bill(before, after, self._read):
+            return False
+        if self._is_exchanged(before, after):
             return False
         if self._tell_apart(before, after, whole):
             return True
@@ -269,7 +265,7 @@ def _is_one(before: Message, after: Message) -> bool:
 
 def _goes_on(before: Message, after: Message) -> bool:
     """Whether a sum that one text begins goes on in the other one."""
-    return _is_moved(before, after) or _is_billed(before, after)
+    return _is_moved(before, after) or is_billed(before, after)
 
 
 def _compares(message: Message) -> bool:
@@ -371,17 +367,6 @@ def _is_moved(before: Message, after: Message) -> bool:
     kinds = ("company", "model") if before.has("topics.cost") else ("model",)
     moved = before.named(*kinds) and after.named(*kinds)
     return bool(paid and moved and not after.quantities)
-
-
-def _is_billed(before: Message, after: Message) -> bool:
-    """Tokens, then what they cost: ``I send it 2M tokens, what do I pay?``"""
-    counted = any(each.unit == "tokens" for each in before.quantities)
-    asked = before.section("asked") - {"is-true", "why"}
-    if not counted or asked or after.quantities:
-        return False
-    priced = after.has(*_BILLED)
-    others = {mention.kind for mention in after.mentions} - {"model"}
-    return priced and not others
 
 
 def _is_told(before: Message, after: Message) -> bool:

@@ -28,7 +28,7 @@ _NOUNS = frozenset({Kind.OTHER, Kind.TURN, Kind.LABEL, Kind.WITHIN})
 _SEVERAL = frozenset({Kind.UNIT, Kind.WITHIN})
 _ENDS = frozenset({".", "?", "!", ";"})
 _IN = frozenset({"/", "في", "ف", "fel", "fi"})
-_OVER = FILLERS | {Kind.UNIT}
+OVER = FILLERS | {Kind.UNIT}
 _NO_PLURALS = ("is", "as", "us", "ss")
 _ENDINGS = ("ات", "ين", "ون", "ه")
 
@@ -39,7 +39,7 @@ def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
         (at,) = line.numbers
         alone = line.kinds[at + 1] is Kind.TURN and at not in units
         return frozenset({at} if alone and line.numbers[at].amount < _MANY else ())
-    named = {at: _nouns(line, at) for at in line.numbers if _may_count(line, units, at)}
+    named = {at: nouns_of(line, at) for at in line.numbers if may_count(line, units, at)}
     again = {at for at, nouns in named.items() if nouns and _is_again(line, units, at, nouns)}
     found = again | _apiece(line, units, {at: named[at] for at in named if at not in again}, again)
     found |= {at for at in line.numbers.keys() - units.keys() if _multiplies(line, units, at)}
@@ -53,10 +53,10 @@ def _apiece(
     if Kind.PER not in line.kinds or Kind.EVENLY in line.kinds:
         return set()
     others = {at for at in line.numbers if at in again or units.get(at, "tokens") == "tokens"}
-    told = {name for at in again for each in _nouns(line, at) for name in names(line.text(each))}
-    if not any(_is_apiece(line, units, at, told) for at in range(line.length)):
+    told = {name for at in again for each in nouns_of(line, at) for name in names(line.text(each))}
+    if not any(is_apiece(line, units, at, told) for at in range(line.length)):
         return set()
-    each = [at for at in named if units.get(at) != "requests" and _is_each(line, at, named[at])]
+    each = [at for at in named if units.get(at) != "requests" and is_each(line, at, named[at])]
     if len(each) > 1:
         each = [at for at in each if units.get(at) == "people"] or each
     if len(each) > 1:
@@ -77,7 +77,7 @@ def beside(line: Line, units: Mapping[int, str]) -> frozenset[int]:
     found = {
         at
         for at in line.numbers.keys() - units.keys() - sized
-        if _may_count(line, units, at) and _counts(line, at, both={"input", "output"} <= sides)
+        if may_count(line, units, at) and _counts(line, at, both={"input", "output"} <= sides)
     }
     others = (at for at in line.numbers.keys() - units.keys() - sized - found)
     told = all(line.numbers[at].amount == 1 for at in others)
@@ -93,7 +93,7 @@ def _is_sized(line: Line, units: Mapping[int, str], at: int) -> bool:
 
 def _around(line: Line, at: int) -> tuple[int, int]:
     """What stands beside a number, and not only between it and its side."""
-    return line.past(at, -1, _OVER), line.past(at, 1, _OVER)
+    return line.past(at, -1, OVER), line.past(at, 1, OVER)
 
 
 def _counts(line: Line, at: int, *, both: bool) -> bool:
@@ -114,7 +114,7 @@ def _is_had(line: Line, at: int) -> bool:
     return line.kinds[line.past(at, -1, VERBS | {Kind.OTHER})] is Kind.PER
 
 
-def _may_count(line: Line, units: Mapping[int, str], at: int) -> bool:
+def may_count(line: Line, units: Mapping[int, str], at: int) -> bool:
     """Whether a number may be one of things: it has no other unit, and is whole."""
     number = line.numbers[at]
     whole = 0 < number.amount <= _MOST and not number.amount % 1
@@ -122,7 +122,7 @@ def _may_count(line: Line, units: Mapping[int, str], at: int) -> bool:
     return whole and not turns and units.get(at, "requests") in _COUNTED
 
 
-def _nouns(line: Line, at: int) -> tuple[int, ...]:
+def nouns_of(line: Line, at: int) -> tuple[int, ...]:
     """Where that stands which a number counts; in Latin letters it is said of several, and a word
     may stand before it.
     """
@@ -154,6 +154,17 @@ def _is_again(line: Line, units: Mapping[int, str], at: int, nouns: Sequence[int
             or _has_tokens(line, units, other, but=at)
         )
         for other in range(line.length)
+        if other not in nouns
+    )
+
+
+def is_named_again(line: Line, at: int, end: int) -> bool:
+    """Whether one of what a number counts is named before a place: ``15 موظف، الموظف``."""
+    nouns = nouns_of(line, at)
+    said = {name for each in nouns for name in names(line.text(each))}
+    return any(
+        _is_noun(line, other) and not said.isdisjoint(names(line.text(other)))
+        for other in range(at + 1, end)
         if other not in nouns
     )
 
@@ -194,7 +205,7 @@ def _single(word: str) -> str:
     return word.removesuffix(ending) if len(word) - len(ending) >= SHORTEST else word
 
 
-def _is_apiece(line: Line, units: Mapping[int, str], at: int, told: Set[str]) -> bool:
+def is_apiece(line: Line, units: Mapping[int, str], at: int, told: Set[str] = frozenset()) -> bool:
     """Whether "each" at a place is said of people or things, and not of a time or a million, nor of
     what is ``told`` to be counted.
     """
@@ -215,18 +226,36 @@ def _is_of(line: Line, at: int, found: Set[int]) -> bool:
     return line.kinds[at + 2] is Kind.OF and at + 3 in found and _is_noun(line, at + 1)
 
 
-def _is_each(line: Line, at: int, nouns: Sequence[int]) -> bool:
+def is_each(line: Line, at: int, nouns: Sequence[int]) -> bool:
     """Whether a number may be of what has so many tokens each: a small one needs no noun."""
     number = line.numbers[at]
     few = number.scale == 1 and 1 < number.amount < _FEW and line.kinds[at + 1] not in SIDES
-    named = bool(nouns) and line.kinds[nouns[0]] not in VERBS
-    return (named or few) and line.kinds[at - 1] is not Kind.PER and not number.definite
+    named = bool(nouns) and line.kinds[nouns[0]] not in VERBS and not _is_for_turn(line, nouns[0])
+    known = number.definite and not _is_of_those(line, at)
+    return (named or few) and line.kinds[at - 1] is not Kind.PER and not known
+
+
+def _is_of_those(line: Line, at: int) -> bool:
+    """Whether a definite number is of those named before it, of whom "each" is said later:
+    ``طلابي الثلاثون``.
+    """
+    led = line.kinds[at - 1] is Kind.OTHER and Kind.PER not in line.kinds[:at]
+    return led and line.numbers[at].scale == 1
+
+
+def _is_for_turn(line: Line, at: int) -> bool:
+    """Whether what stands before a place is so much for a question, or for an answer:
+    ``٨٠٠ للجواب``.
+    """
+    token = line.token(at)
+    return token is not None and token.kind is Kind.TURN and token.led
 
 
 def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     """Whether a number is of what has tokens of the size told after it: ``10k prompts of 300``."""
-    size = at + 3 if line.kinds[at + 2] is Kind.OF else -1
-    counted = line.kinds[at + 1] in SIDES or _is_noun(line, at + 1)
+    noun = line.past(at, 1, {Kind.OTHER}) if line.kinds[at + 2] in SIDES else at + 1
+    size = noun + 2 if line.kinds[noun + 1] is Kind.OF else -1
+    counted = line.kinds[noun] in SIDES or _is_noun(line, noun)
     times = at + 2 if line.text(at + 1) in _TIMES else -1
     whole = line.numbers[at].amount >= 1
     sized = whole and units.get(size if counted else times) == "tokens"

@@ -1,0 +1,64 @@
+"""Texts of a message that make one bill: ``2,000 emails. Each takes 250 tokens. o1, how much?``"""
+
+from collections.abc import Callable
+
+from handlers.understanding import PERIODS, TIMES, Quantity
+from handlers.understanding.message import Message
+from handlers.understanding.parts import MARKS
+
+_BILLED = (
+    "asked.how-much", "topics.price", "topics.cost", "topics.for-how-much", "topics.saving",
+    *(f"topics.{each}" for each in PERIODS),
+)  # fmt: skip
+"""What asks for what tokens cost, or for how long."""
+
+_PARTS = frozenset({None, "tokens", "requests", "people", "words", *TIMES})
+"""The units of what a bill is made of."""
+
+
+def is_billed(before: Message, after: Message) -> bool:
+    """Tokens, then what they cost: ``I send it 2M tokens, what do I pay?``, or for how long:
+    ``a million a day. Six months?``
+    """
+    timed = all(each.unit in TIMES for each in after.quantities)
+    if not _counts_tokens(before) or _asks(before) or not timed:
+        return False
+    if after.quantities and (after.mentions or not _comes_in_time(before)):
+        return False
+    return after.has(*_BILLED) and not _of_others(after)
+
+
+def is_bill(before: Message, after: Message, read: Callable[[str], Message]) -> bool:
+    """What is counted, then the tokens of each, or the other way round."""
+    told = before.quantities and after.quantities and not _asks(before)
+    tokens = _counts_tokens(before) or _counts_tokens(after)
+    models = before.named("model") and after.named("model")
+    if not (told and tokens) or models or before.text.endswith(MARKS):
+        return False
+    if _of_others(before) or _of_others(after):
+        return False
+    apart = (*before.quantities, *after.quantities)
+    if not {each.unit for each in apart} <= _PARTS:
+        return False
+    together = read(f"{before.text} {after.text}").quantities
+    return len(_counts(together)) > len(_counts(apart))
+
+
+def _counts(told: tuple[Quantity, ...]) -> list[Quantity]:
+    return [each for each in told if each.each or each.unit == "requests"]
+
+
+def _counts_tokens(message: Message) -> bool:
+    return any(each.unit == "tokens" for each in message.quantities)
+
+
+def _comes_in_time(message: Message) -> bool:
+    return message.has(*(f"topics.{each}" for each in PERIODS))
+
+
+def _asks(message: Message) -> bool:
+    return bool(message.section("asked") - {"is-true", "why"})
+
+
+def _of_others(message: Message) -> bool:
+    return bool({mention.kind for mention in message.mentions} - {"model"})
