@@ -9,11 +9,11 @@ from decimal import Decimal
 from handlers.cost_apart import Apart, apart, divided, opposed
 from handlers.cost_counts import as_often, counted
 from handlers.cost_left_out import left_out
-from handlers.cost_periods import often, repeated, spent
+from handlers.cost_periods import often, over_times, repeated, spent
 from handlers.naming import written
 from handlers.pricing import BOTH, Usage, cheaper, reduced, usage
 from handlers.story import MILLION, Price, Story
-from handlers.understanding import TIMES, Mention, Quantity, Side, Understood, spans
+from handlers.understanding import Mention, Quantity, Side, Understood, spans
 from handlers.understanding.numerals import rounded
 from handlers.verdict import months, years
 
@@ -126,7 +126,7 @@ class Wanted:
     @property
     def left_out(self) -> tuple[Decimal, ...]:
         """The numbers beside tokens that are not reckoned with."""
-        over = [each for each in self._asked.quantities if each.unit in TIMES and self.repeated]
+        over = over_times(self._asked) if self.repeated else ()
         return left_out(self._asked.quantities, (*self._reckoned, *over, *self.tokens))
 
     @property

@@ -23,7 +23,8 @@ def is_billed(before: Message, after: Message) -> bool:
     timed = all(each.unit in TIMES for each in after.quantities)
     if not _counts_tokens(before) or _asks(before) or not timed:
         return False
-    if after.quantities and (after.mentions or not _comes_in_time(before)):
+    again = after.mentions and before.mentions
+    if after.quantities and (again or not _comes_in_time(before)):
         return False
     return after.has(*_BILLED) and not _of_others(after)
 

@@ -18,7 +18,7 @@ from handlers.understanding.things import (
     nouns_of,
 )
 
-_AFTER = 2
+_AFTER = 3
 """How many words may stand between a number and "each" after it: ``8 tickets each``."""
 
 
@@ -36,7 +36,7 @@ def chained(line: Line, units: Mapping[int, str], counted: Set[int]) -> frozense
         held = after in sized or after in counted or after in found
         if at in counted or at in sized or not held or not _is_count(line, units, at):
             continue
-        if _is_shared(line, units, shares, at, after) or _is_share(line, shares, told, at):
+        if _is_shared(line, shares, at, after) or _is_share(line, shares, told, at):
             found.add(at)
     return frozenset(found)
 
@@ -76,12 +76,10 @@ def _shares_out(line: Line, units: Mapping[int, str], at: int) -> bool:
     return is_apiece(line, units, at) or (line.kinds[at] is Kind.PER and acts)
 
 
-def _is_shared(
-    line: Line, units: Mapping[int, str], shares: list[int], at: int, after: int
-) -> bool:
+def _is_shared(line: Line, shares: list[int], at: int, after: int) -> bool:
     """Whether each of so many has what the next number tells."""
     between = any(at < share < after for share in shares)
-    told = any(0 < share - after <= _AFTER for share in shares) and after not in units
+    told = any(0 < share - after <= _AFTER for share in shares)
     return between or told or is_named_again(line, at, after)
 
 

@@ -157,7 +157,7 @@ class Segments:
         before, after = self._read(first), self._read(piece)
         if joined and self._counts_on(before, after):
             return False
-        if _is_one(before, after) or is_bill(before, after, self._read):
+        if _is_one(before, after) or any(is_bill(before, m, self._read) for m in (after, whole)):
             return False
         if self._is_exchanged(before, after):
             return False
