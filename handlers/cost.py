@@ -113,9 +113,9 @@ def _reckoned_so(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     """What a sum supposes, how long the use goes on, and which numbers it leaves out."""
     texts = words.texts
     if wanted.discount:
-        yield texts("cost-discount", percent=words.percent(wanted.discount))
+        yield texts("cost-discount", percent=words.percent(round(wanted.discount, 2)))
     if wanted.increase:
-        yield texts("cost-increase", percent=words.percent(wanted.increase))
+        yield texts("cost-increase", percent=words.percent(round(wanted.increase, 2)))
     if wanted.repeated:
         unit, count, _ = wanted.repeated
         yield texts("cost-repeated", span=texts.figure(count.normalize(), unit))
@@ -229,6 +229,7 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     cost_bills.cached_apart,
     cost_budgets.enough,
     cost_budgets.moved,
+    cost_budgets.evenly,
     cost_budgets.purchase,
     cost_budgets.exchange,
     cost_bills.span,

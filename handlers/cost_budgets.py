@@ -7,7 +7,7 @@ from decimal import Decimal
 from handlers.cost_bills import billed, by_cost, per_million, priced
 from handlers.cost_question import AGAINST, Wanted
 from handlers.cost_words import Reply, Words
-from handlers.pricing import BOTH, Usage, apart, bought, cost, rate
+from handlers.pricing import BOTH, Usage, apart, bought, bought_both, cost, rate
 from handlers.story import Price
 from handlers.understanding import Side
 
@@ -99,9 +99,10 @@ def _balance(words: Words, price: Price, used: Usage, budget: Decimal) -> str:
 
 def moved(words: Words, wanted: Wanted) -> Reply | None:
     """What the use that some money pays for on one model costs on another one."""
-    pays = wanted.says("cost", "saving") and not wanted.says(
-        "is-true", "develop", "enough", "how-many-tokens"
+    asks = wanted.says("cost", "saving") or (
+        wanted.says("price") and not wanted.says("budget", "buys", "token")
     )
+    pays = asks and not wanted.says("is-true", "develop", "enough", "how-many-tokens")
     split = len(wanted.split) == len(wanted.budgets)
     if wanted.tokens or len(wanted.prices) != _TWO or not pays:
         return None
@@ -164,6 +165,27 @@ def purchase(words: Words, wanted: Wanted) -> Reply | None:
         totals=True,
         then=("ask-cost-tokens", "ask-cost-cheapest", "ask-cost-two"),
     )
+
+
+def evenly(words: Words, wanted: Wanted) -> Reply | None:
+    """How many tokens an amount of money buys where as many go in as come out."""
+    if wanted.tokens or len(wanted.budgets) != 1 or not wanted.says("both-ways"):
+        return None
+    if wanted.says("develop", "is-true") or wanted.split or wanted.tells_price:
+        return None
+    (budget,) = wanted.budgets
+    prices = tuple(each for each in wanted.prices if each.model in wanted.named) or wanted.prices
+    told = [
+        words.texts(
+            "cost-bought",
+            budget=words.usd(budget),
+            model=words.model(price),
+            tokens=words.texts.join(words.about(bought_both(price, budget), side) for side in BOTH),
+        )
+        for price in prices[:_TWO]
+    ]
+    rows = (per_million(words, prices[0], BOTH),) if len(prices) == 1 else ()
+    return Reply(tuple(told), rows, prices[:_TWO], totals=True)
 
 
 def _more(words: Words, prices: Iterable[Price], side: Side, budget: Decimal) -> str:

@@ -11,7 +11,7 @@ from handlers.cost_counts import as_often, counted
 from handlers.cost_left_out import left_out
 from handlers.cost_periods import often, over_times, repeated, spent
 from handlers.naming import written
-from handlers.pricing import BOTH, Usage, cheaper, reduced, usage
+from handlers.pricing import BOTH, SIDES, Usage, cheaper, reduced, usage
 from handlers.story import MILLION, Price, Story
 from handlers.understanding import Mention, Quantity, Side, Understood, spans
 from handlers.understanding.numerals import rounded
@@ -117,9 +117,9 @@ class Wanted:
         self.increase = None if self.discount else self._increase()
         self.prices = tuple(cheaper(p) if p in self.off_peak else p for p in self.prices)
         if self.discount:
-            self.prices = tuple(reduced(price, self.discount) for price in self.prices)
+            self.prices = tuple(self._moved(price, self.discount) for price in self.prices)
         if self.increase:
-            self.prices = tuple(reduced(price, -self.increase) for price in self.prices)
+            self.prices = tuple(self._moved(price, -self.increase) for price in self.prices)
         self.apart = () if self.least else self._apart(asked)
         self.used = self._usage()
 
@@ -213,7 +213,9 @@ class Wanted:
         if self.sides == ("cached",) and not self.says("negated") and len(sides) == 1:
             sides = ["cached"]
         elif "cached" in sides and len(sides) > 1:
-            sides = [side or "output" for side in sides]
+            left = [side for side in BOTH if side not in sides]
+            untold = iter(left if sides.count(None) == len(left) else ())
+            sides = [side or next(untold, "output") for side in sides]
         elif len(self.sides) == 1:
             sides = [side or self.sides[0] for side in sides]
         elif sides == [None, None]:
@@ -280,7 +282,7 @@ class Wanted:
         if self.says("price-halved") or self._is_price("halved"):
             return Decimal(50)
         told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
-        cheaper = self.says("price") and self.says("fall") and len(self.named) == 1
+        cheaper = self.says("price") and self._falls() and len(self.named) == 1
         claimed = self.says("is-true") and len(self.named) > 1
         named = (self.says("discount") or cheaper) and len(told) == 1 and not claimed
         return told[0] if named and 0 < told[0] < _ALL else None
@@ -289,6 +291,8 @@ class Wanted:
         """The topics where a model is taken to be cheaper, or dearer, than it is: ``if R1 were 50%
         cheaper, what would 3M cost?``
         """
+        if self._is_twice():
+            return self.topics - {"ratio"} | {"price-doubled"}
         claimed = self.topics & _SUPPOSED.keys()
         percent = [each for each in self.gaps if each.unit == "percent"]
         alone = len(self.named) == len(claimed) == len(percent) == 1 and bool(self.tokens)
@@ -300,15 +304,33 @@ class Wanted:
         """Whether the price of a model is supposed to have ``moved`` so: ``doubled``."""
         return self.says("price") and self.says(moved) and not self._asked.leans
 
+    def _is_twice(self) -> bool:
+        """Whether a price is supposed to rise to twice of what it is: ``صعد للضعف``."""
+        moved = self.says("rise", "raises") and self.says("ratio") and bool(self.tokens)
+        return moved and self._is_price("price") and len(self.named) == 1 and not self.gaps
+
     def _increase(self) -> Decimal | None:
         """The per cent by which a question has prices be higher."""
-        if self.says("price-doubled") or self._is_price("doubled"):
+        if self.says("price-doubled") or self._is_price("doubled") or self._is_twice():
             return Decimal(100)
         told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
         raised = self.says("price-raised") or (
-            self.says("price") and self.says("rise", "raises") and len(self.named) == 1
+            self.says("price") and self._rises() and len(self.named) == 1
         )
         return told[0] if raised and len(told) == 1 and told[0] > 0 else None
+
+    def _moved(self, price: Price, percent: Decimal) -> Price:
+        """A price with so many per cent off, on the side of which that is said."""
+        told = [each.side for each in self._asked.quantities if each.unit == "percent"]
+        return reduced(price, percent, [side for side in told if side] or SIDES)
+
+    def _falls(self) -> bool:
+        return self.says("fall") or any(q.change == "less" for q in self._asked.quantities)
+
+    def _rises(self) -> bool:
+        return self.says("rise", "raises") or any(
+            q.change == "more" for q in self._asked.quantities
+        )
 
     def _is_tokens(self, quantity: Quantity, asked: Understood) -> bool:
         if quantity.unit is not None:
@@ -329,7 +351,9 @@ class Wanted:
             both = len(self.named) == _TWO and self.says("negated") and not self.figures
             return ("input", "cached") if both else ("cached",)
         sides: tuple[Side, ...] = ("input", "cached", "output")
-        return tuple(side for side in sides if side in self.topics)
+        changed = {each.side for each in self._asked.quantities if each.unit == "percent"}
+        asked = tuple(side for side in sides if side in self.topics)
+        return asked or tuple(side for side in sides if side in changed)
 
     def _prices(self, story: Story) -> tuple[Price, ...]:
         named = tuple(price for price in map(story.price, self.named) if price is not None)

@@ -1,6 +1,6 @@
 """What tokens cost and what money buys: exact arithmetic over prices per million tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
@@ -63,14 +63,14 @@ def cheaper(price: Price) -> Price:
     )
 
 
-def reduced(price: Price, percent: Decimal) -> Price:
-    """A model's price with some per cent off."""
+def reduced(price: Price, percent: Decimal, sides: Collection[Side] = SIDES) -> Price:
+    """A model's price with some per cent off, on these sides."""
     left = 1 - percent / 100
     return replace(
         price,
-        input=price.input * left,
-        cached=price.cached and price.cached * left,
-        output=price.output * left,
+        input=price.input * left if "input" in sides else price.input,
+        cached=price.cached and price.cached * left if "cached" in sides else price.cached,
+        output=price.output * left if "output" in sides else price.output,
     )
 
 
@@ -84,6 +84,13 @@ def bought(price: Price, side: Side, budget: Decimal) -> Decimal:
     with localcontext() as context:
         context.prec = 60
         return budget * MILLION // rate(price, side)
+
+
+def bought_both(price: Price, budget: Decimal) -> Decimal:
+    """How many whole tokens of input a number of US dollars buys beside as many of output."""
+    with localcontext() as context:
+        context.prec = 60
+        return budget * MILLION // (price.input + price.output)
 
 
 def saving(cheap: Decimal, dear: Decimal) -> Decimal:

@@ -11,6 +11,7 @@ from handlers.understanding.tokens import wording
 
 Again = Literal["sure", "whose", "brief"]
 Side = Literal["input", "cached", "output"]
+Change = Literal["more", "less"]
 
 TIMES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 """Units of time, the shortest first."""
@@ -53,7 +54,8 @@ class Quantity:
     it. ``every``: whether something is said to be once in so much time. ``same``: whether it is
     said to be the same as another one. ``part``: whether it is so much of something. ``per``: the
     time in which so much is spent, or was used before: ``$5 a day``. ``each``: whether the tokens
-    beside it are said to be those of each of so many.
+    beside it are said to be those of each of so many. ``change``: whether it is by how much
+    something becomes more, or less: ``drops 20%``.
     """
 
     amount: Decimal
@@ -67,6 +69,7 @@ class Quantity:
     part: bool = False
     per: str | None = None
     each: bool = False
+    change: Change | None = None
 
     @property
     def is_money(self) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from handlers.understanding.lexicon import SIDES, Kind
 from handlers.understanding.line import FILLERS
+from handlers.understanding.moves import change
 from handlers.understanding.numerals import Item, Number, kind, name, rounded
 from handlers.understanding.reading import Token
 
@@ -26,7 +27,7 @@ def multiplied(items: Sequence[Item]) -> list[Item]:
         return found
     for at in [at for at, each in enumerate(kinds) if each in _FACTORS][::-1]:
         factor = _factor(items, at)
-        if factor is None or (factor < 1 and _comes_from_cache(items)):
+        if factor is None or (factor < 1 and (_comes_from_cache(items) or _moves(items, at))):
             continue
         whole = _whole(items, at)
         number = items[whole] if whole is not None else None
@@ -64,6 +65,11 @@ def _is_of_one_name(items: Sequence[Item]) -> bool:
 
 def _is_of_tokens(item: Item) -> bool:
     return kind(item) in SIDES or name(item) == "tokens"
+
+
+def _moves(items: Sequence[Item], at: int) -> bool:
+    """Whether tokens are said to become so much more, or less: ``down 30% from 40 million``."""
+    return change(items, at) is not None and any(map(_is_of_tokens, items))
 
 
 def _comes_from_cache(items: Sequence[Item]) -> bool:

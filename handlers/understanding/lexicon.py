@@ -26,6 +26,10 @@ class Kind(StrEnum):
     """Before decimals that are spoken: ``three point five``."""
     RATED = auto()
     """Says that the part before it is one of a price: ``40% cheaper``."""
+    MOVED = auto()
+    """Says that the part after it is how much more, or less, something becomes."""
+    PRICED = auto()
+    """Makes a word after it a side that is one only beside a number: ``سعر خرج o1``."""
     LESS = auto()
     """Takes a part away: ``a million less a quarter``."""
     MINUS = auto()
@@ -64,6 +68,8 @@ class Kind(StrEnum):
     """What is left of a number whose parts are told."""
     WITHIN = auto()
     """The number beside it is part of another one: ``of which``, ``منها``."""
+    ENTIRE = auto()
+    """All of the number before it is what is said next: ``كلها من الكاش``."""
     EVENLY = auto()
     """A number is half input and half output."""
     AMONG = auto()

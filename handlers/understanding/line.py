@@ -19,6 +19,7 @@ class Line:
 
     def __init__(self, folded: str, items: Sequence[Item]) -> None:
         self._folded = folded
+        self._read = items
         self._items: list[Item | None] = [*items, *_PAD]
         self.length = len(items)
         self.numbers = {at: item for at, item in enumerate(items) if isinstance(item, Number)}
@@ -35,6 +36,11 @@ class Line:
         found = copy(self)
         found.kinds = [Kind.OTHER if at in places else kind for at, kind in enumerate(self.kinds)]
         return found
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The words, marks and numbers, as they stand."""
+        return self._read
 
     def token(self, at: int) -> Token | None:
         """The word or mark at a place."""

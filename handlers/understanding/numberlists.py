@@ -74,6 +74,11 @@ class _Sides(Data):
     output: _Words
 
 
+class _Moves(Data):
+    more: _Words
+    less: _Words
+
+
 class _Verbs(Data):
     send: _Words
     give: _Words
@@ -103,6 +108,7 @@ class _Said(Data):
     join: _Words
     less: _Words
     rated: _Words
+    priced: _Words = ()
     minus: _Words
     divided: _Words
     multiplied: _Words
@@ -125,6 +131,7 @@ class _Said(Data):
     rest: _Words
     within: _Words
     among: _Words
+    entire: _Words
     evenly: _Words
     upto: _Words
 
@@ -160,6 +167,8 @@ class File(Data):
     sides_verbs: _Sides
     sides_paired: _Sides
     sides_toward: _Sides
+    uncached: _Words = ()
+    moves: _Moves
     verbs_past: _Verbs | None = None
     verbs_present: _Verbs | None = None
     verbs_around: _Around | None = None
@@ -269,9 +278,12 @@ def _entries(data: File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
     yield from _named("periods", data.periods.items(), Kind.PERIOD)
     yield from _named("currencies", data.currencies.items(), Kind.UNIT)
     yield from _named("sides", data.sides, Kind.SIDE)
+    not_cached = tuple(f"{said} {each}" for said in data.uncached for each in data.sides.cached)
+    yield ("uncached",), not_cached, Word(Kind.SIDE, name="input")
     yield from _named("sides_beside", data.sides_beside, Kind.BESIDE)
     yield from _named("sides_counted", data.sides_counted, Kind.TURN)
     yield from _named("sides_between", data.sides_between, Kind.BETWEEN)
+    yield from _named("moves", data.moves, Kind.MOVED)
     yield from _named("sides_verbs", data.sides_verbs, Kind.VERB)
     yield from _named("sides_paired", data.sides_paired, Kind.PAIRED)
     yield from _named("sides_toward", data.sides_toward, Kind.TOWARD)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from handlers.understanding import ASKED, BESIDE, TIMES, Quantity, Side
+from handlers.understanding import ASKED, BESIDE, TIMES, Change, Quantity, Side
 from handlers.understanding.caching import cached_part
 from handlers.understanding.chains import chained
 from handlers.understanding.corrections import corrected
@@ -15,7 +15,8 @@ from handlers.understanding.fractions import apportioned, multiplied
 from handlers.understanding.halves import completed
 from handlers.understanding.lexicon import SIDES, VERBS, Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
-from handlers.understanding.numerals import Item, Number, numbers
+from handlers.understanding.moves import change, changed_side, counts_tokens, is_rated
+from handlers.understanding.numerals import Item, Number, name, numbers
 from handlers.understanding.ranges import TO, ranges
 from handlers.understanding.reading import NUMERIC, Reader, Token
 from handlers.understanding.sides import BY_NAME, Sides
@@ -141,7 +142,10 @@ class _Message:
         asks = Kind.HOW_MANY in line.kinds and len(line.numbers) > 1 and not self._paid
         self._bought = frozenset(filter(self._is_bought, line.numbers) if asks else ())
         held = ratio(line) if len(line.numbers) > 1 else None
-        shared = shares(line, self._names)
+        self._changes = dict(_changes(line))
+        shared = {
+            at: part for at, part in shares(line, self._names).items() if at not in self._changes
+        }
         hits = cached_part(line, shared) if len(shared) == 1 else None
         sides = Sides(line.silent(hits.said) if hits else line, self._counted)
         aside = {*self._ends, *(held or ()), *((hits.share,) if hits else ())}
@@ -190,6 +194,9 @@ class _Message:
                 portion = self._portions[at] * 100
                 yield Quantity(portion, "percent", None, number.start, number.end, part=True)
                 continue
+            if parts is None and at in self._changes:
+                yield self._changed(at)
+                continue
             if parts is None and (self._is_per(at) or self._is_no_amount(at)):
                 continue
             name = self._unit(self._split.whole if self._split and parts is not None else at)
@@ -210,6 +217,13 @@ class _Message:
                     per=self._per(at) if unit in _TIMED else None,
                     each=at in self._counted,
                 )
+
+    def _changed(self, at: int) -> Quantity:
+        """By how many per cent something becomes more, or less, and which side of it."""
+        line, number = self._line, self._line.numbers[at]
+        percent = number.amount * (1 if self._unit(at) == "percent" else 100)
+        of = changed_side(line.items, at)
+        return Quantity(percent, "percent", of, number.start, number.end, change=self._changes[at])
 
     def _is_of(self, at: int) -> bool:
         """Whether a number is so much of what is told after it: ``10% of the loss``."""
@@ -297,7 +311,8 @@ class _Message:
     def _is_asked_for(self, at: int) -> bool:
         """``how many million tokens does $5 buy``, ``كم مليار خسرت``."""
         number = self._line.numbers[at]
-        if number.counted or self._line.kinds[at - 1] is not Kind.HOW_MANY:
+        asks = self._line.kinds[self._line.past(at, -1, FILLERS)]
+        if number.counted or asks is not Kind.HOW_MANY:
             return False
         return self._paid or (number.scale > _MILLION and at not in self._names)
 
@@ -318,6 +333,17 @@ class _Message:
         before = self._line.kinds[at - 1], self._line.name(at - 1)
         said = before[0] is Kind.YEAR or before == (Kind.UNIT, "years")
         return said or (number.amount != 2000 and 1900 <= number.amount < 2100)
+
+
+def _changes(line: Line) -> Iterator[tuple[int, Change | None]]:
+    """By place, the parts by which tokens or their price become more or less, as far as it is told
+    which.
+    """
+    if not {Kind.MOVED, Kind.RATED}.isdisjoint(line.kinds) and counts_tokens(line.items):
+        for at in line.numbers:
+            way = change(line.items, at)
+            if way or is_rated(line.items, at):
+                yield at, way
 
 
 def _adds_up(line: Line, parts: Sequence[int], paid: Sequence[int], sides: Collection[int]) -> bool:
@@ -352,7 +378,7 @@ def _again(items: Sequence[Item]) -> list[Item]:
     last: Number | None = None
     for at, (item, after) in enumerate(pairwise(items)):
         if isinstance(item, Number):
-            last = item
+            last = None if {name(after), name(items[max(at - 1, 0)])} & _MONEY else item
         elif last and item.kind is Kind.SAME and isinstance(after, Token) and after.kind in SIDES:
             found[at] = last._replace(start=item.start, end=item.end, same=True)
     return found

@@ -1,10 +1,10 @@
 """The question before, for other amounts: for another number, half as much, a fifth more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, PERIODS, Quantity, Side
+from handlers.understanding import BESIDE, PERIODS, Change, Quantity, Side
 from handlers.understanding.amounts import beside, scale
 from handlers.understanding.leaning import FACTORS, PLACES, Meaning, kinds, priced, starts
 from handlers.understanding.merging import merged
@@ -28,6 +28,10 @@ _HELD = frozenset({"cheaper", "dearer", "ratio", "discount"})
 _NOT_GROWN = _HELD | {"price", "is-true", "saving", "difference", "cached", "price-raised"}
 """Topics beside which a per cent is not by how much tokens grow."""
 
+_ASKED_OF_USE = {"price", "difference"}
+"""Those of them that ask what it comes to where it is use that grows: ``يزيد 15%، بكم؟``"""
+
+_WAYS: Mapping[Change, str] = {"more": "rise", "less": "fall"}
 _BY = {"rise": "follow.more-by", "fall": "follow.less-by"}
 """How more and fewer tokens than before are said."""
 
@@ -156,9 +160,9 @@ def grown(own: Meaning, before: Meaning) -> Decimal | None:
     return _grown_by(own, percent)
 
 
-def _grown_by(own: Meaning, percent: Decimal) -> Decimal | None:
+def _grown_by(own: Meaning, percent: Decimal, change: Change | None = None) -> Decimal | None:
     """How many times what it was before is what rises, or falls, by so many per cent."""
-    ways = own.topics & {"rise", "fall"}
+    ways = frozenset({_WAYS[change]}) if change else own.topics & {"rise", "fall"}
     if not ways:
         ways = frozenset(way for way, group in _BY.items() if own.message.has(group))
     return 1 + (percent if "rise" in ways else -percent) / 100 if len(ways) == 1 else None
@@ -166,20 +170,33 @@ def _grown_by(own: Meaning, percent: Decimal) -> Decimal | None:
 
 def outgrown(own: Meaning) -> Meaning:
     """``20 million output tokens, up 25%``: with its tokens as many as they are then."""
-    percent = [each for each in own.quantities if each.unit == "percent" and not each.side]
+    percent = [
+        each for each in own.quantities if each.unit == "percent" and (each.change or not each.side)
+    ]
     told = [each for each in own.quantities if each.unit != "percent" and each.unit not in BESIDE]
     counted = bool(told) and all(each.unit == "tokens" for each in told)
-    if len(percent) != 1 or not counted or own.topics & _NOT_GROWN:
+    others = _NOT_GROWN - _ASKED_OF_USE if "used" in own.topics else _NOT_GROWN
+    if len(percent) != 1 or not counted or own.topics & others:
         return own
-    factor = _grown_by(own, percent[0].amount) if kinds(own.mentions) <= {"model"} else None
+    factor = (
+        _grown_by(own, percent[0].amount, percent[0].change)
+        if kinds(own.mentions) <= {"model"}
+        else None
+    )
     if not factor or factor < 0:
         return own
     grown = tuple(
-        replace(each, amount=rounded(each.amount * factor)) if each in told else each
+        replace(each, amount=rounded(each.amount * factor))
+        if each in told and (percent[0].side in {None, each.side} or not each.side)
+        else each
         for each in own.quantities
         if each not in percent
     )
-    return replace(own, quantities=grown, topics=own.topics - {"rise", "fall", "percent"})
+    return replace(
+        own,
+        quantities=grown,
+        topics=own.topics - {"rise", "fall", "percent"} - (_NOT_GROWN - others),
+    )
 
 
 def scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:

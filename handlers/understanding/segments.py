@@ -26,6 +26,7 @@ from handlers.understanding.leaning import (
 from handlers.understanding.message import Message, Reader
 from handlers.understanding.parts import MARKS, clauses, parts, sentences, unlisted
 from handlers.understanding.pointing import stands
+from handlers.understanding.supposing import is_supposed
 from handlers.understanding.tokens import AND, tokenize, unfused
 
 _TWO = 2
@@ -210,9 +211,9 @@ class Segments:
     def _is_exchanged(self, before: Message, after: Message) -> bool:
         """What tokens of one model cost, then how many of another one that buys."""
         counted = any(each.unit == "tokens" for each in before.quantities)
-        paid = before.has("topics.for-price", "topics.price", "topics.cost")
+        paid = before.has("topics.for-price", "topics.price", "topics.cost", "topics.buys")
         models = before.named("model") and after.named("model")
-        if not (counted and paid and models) or before.section("asked") - {"what"}:
+        if not (counted and paid and models) or before.section("asked") - {"what", "compute"}:
             return False
         return self._read(f"{before.text} {after.text}").has("topics.how-many-tokens")
 
@@ -259,6 +260,7 @@ def _is_one(before: Message, after: Message) -> bool:
         or _is_listed(before, after)
         or _is_summed(before, after)
         or _is_reached(before, after)
+        or is_supposed(before, after)
         or (not before.section("asked") and (_goes_on(before, after) or _is_weighed(before, after)))
     )
 

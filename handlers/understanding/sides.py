@@ -21,10 +21,16 @@ _PAIR: Mapping[bool, tuple[Side, Side]] = {True: ("input", "output"), False: ("o
 _UNKNOWN = ALL_SIDES | VERBS | {Kind.OTHER}
 _MANY = 1000
 _LARGE = 10**6
+_COUNTED = 100
+"""Below this a number counts other things than tokens."""
+
 _ENDS = ALL_SIDES | {Kind.MARK, Kind.JOIN, Kind.AFTER_SIDE, Kind.OVER}
 _LED = VERBS | {Kind.ARTICLE, Kind.OTHER, Kind.TOWARD, Kind.NAME, Kind.UPTO}
 _SAID = 2
 """How many words may stand between a part and its side: ``half of it will be cached``."""
+
+_ALL_OF_IT = _BETWEEN | {Kind.OTHER, Kind.MARK, Kind.ENTIRE}
+"""What may stand between a side and that it is all cached: ``input, all of it from the cache``."""
 
 _REACH = 4
 """How many words may stand between a verb and its number: ``it gave me back about 2 million``."""
@@ -204,6 +210,7 @@ class Sides:
         places = sorted((*numbers, *self._by_first))
         free = [at for at in places if at not in self._by_first or not self._by_first[at].leads]
         leading = bool(free) and free[0] in self._by_first and free[-1] not in self._by_first
+        leading = leading and not any(map(self._trails, self._marks))
         steps = (-1,) if leading else (1, -1)
         claimed: set[int] = set()
         for number, place in enumerate(places):
@@ -220,9 +227,24 @@ class Sides:
     def _free(self, at: int, number: int, claimed: Collection[int]) -> _Mark | None:
         """The side that begins at a place, where it can be that of a number."""
         mark = self._by_first.get(at)
-        if mark is None or at in claimed or (mark.leads and at > number):
+        if mark is None or at in claimed or (at > number and (mark.leads or self._opens(mark))):
             return None
         return mark
+
+    def _trails(self, mark: _Mark) -> bool:
+        """Whether a word that is a side only beside a number stands after one: ``500 fresh``."""
+        line = self._line
+        beside = line.kinds[mark.first] is Kind.BESIDE
+        return (
+            beside
+            and line.past(mark.first, -1, _BETWEEN) in line.numbers
+            and line.past(mark.last, 1, FILLERS) not in line.numbers
+        )
+
+    def _opens(self, mark: _Mark) -> bool:
+        """Whether "and" is written together with a side that stands before a number."""
+        after = self._line.numbers.get(self._line.past(mark.last, 1, FILLERS))
+        return self._joins(mark.first) and after is not None and after.amount >= _COUNTED
 
     def _beside(self, at: int) -> _Mark | None:
         """The side right after a number, else right before it."""
@@ -280,6 +302,8 @@ class Sides:
         line = self._line
         if (mark.side, line.name(at), mark.leads) != ("input", "cached", False):
             return False
+        if Kind.ENTIRE in line.kinds[mark.last : at]:
+            return line.past(mark.last, 1, _ALL_OF_IT) == at
         part = line.numbers.get(line.past(mark.first, -1, _BETWEEN))
         near = at - mark.last <= _SAID + 1
         said = line.past(mark.last, 1, _BETWEEN | {Kind.OTHER}) == at
@@ -290,9 +314,9 @@ class Sides:
         """Whether a word names a side here."""
         line = self._line
         kind = line.kinds[at]
-        if kind is Kind.SIDE:
-            return True
         before = line.past(at, -1, _BETWEEN)
+        if kind is Kind.SIDE or (kind in _NEAR and line.kinds[before] is Kind.PRICED):
+            return True
         follows = before in line.numbers or line.kinds[before] is Kind.REST
         if kind in _NEAR and (follows or line.past(at, 1, _BETWEEN | {Kind.UPTO}) in line.numbers):
             return True

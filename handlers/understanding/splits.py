@@ -91,7 +91,8 @@ def split(
     amounts = {at: sides[at] for at in wholes if at in sides and (rest or _is_within(line, at))}
     if not parts and not amounts:
         return None
-    cached = {side for _, side in parts.values()} | {*amounts.values()} == {"cached"}
+    told_sides = {side for _, side in parts.values()} | {*amounts.values()}
+    cached = "cached" in told_sides <= {"cached", "input"}
     whole = _whole([at for at in wholes if at not in amounts], sides, cached=cached)
     if whole is None or line.numbers[whole].amount <= _ONE:
         return None
@@ -103,6 +104,8 @@ def split(
     parted = frozenset(side for _, side in told.values())
     fresh = parted == {"input"} == {sides.get(whole)}
     side = "cached" if fresh else rest or _LEFT.get(parted)
+    if left and whole in sides and "input" in told_sides and cached:
+        return None
     if left < 0 or (left and side is None) or (whole in sides and not (cached or fresh)):
         return None
     return Split(whole, told, ((left, side),) if left and side else ())
