@@ -37,6 +37,7 @@ from handlers.understanding.leaning import (
     priced,
     says_anything,
 )
+from handlers.understanding.ledger import recalled
 from handlers.understanding.merging import merged
 from handlers.understanding.message import Message
 from handlers.understanding.pointing import pointed, sized
@@ -130,8 +131,8 @@ def within(
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
-    told = totalled(own, before) or resumed(own, before, kin) or shared(own, before)
-    return told or disputed(own, before)
+    told = recalled(own, before) or totalled(own, before) or resumed(own, before, kin)
+    return told or shared(own, before) or disputed(own, before)
 
 
 def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:

@@ -70,6 +70,7 @@ _POINTING = (
 )
 
 OWNED = frozenset({"company", "index"})
+Holdings = tuple[tuple[Mention, Quantity], ...]
 SHORT = 7
 """Words of a message that may lean on the turns before, unless it says so."""
 
@@ -98,7 +99,8 @@ class Meaning:
     ``recent``: the names of this and of earlier messages, the newest first.
     ``more``: how many times more was asked for; ``again``: why what was told is told again.
     ``past``: what was spoken of before small talk; ``past_amounts``: those of the turn before, of
-    the same. ``ranked``: the order that was told last, of what nobody named.
+    the same. ``ranked``: the order that was told last, of what nobody named. ``holdings``: the
+    money in shares that was told so far.
     """
 
     message: Message
@@ -113,6 +115,7 @@ class Meaning:
     past: "Meaning | None" = None
     past_amounts: tuple[Quantity, ...] = ()
     ranked: tuple[Mention, ...] = ()
+    holdings: Holdings = ()
 
 
 _SIDES = ("input", "output", "cached")

@@ -27,6 +27,7 @@ from handlers.understanding.leaning import (
     says_anything,
     starts,
 )
+from handlers.understanding.ledger import remembered
 from handlers.understanding.making import made
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.nameparts import name_part, unread, with_name
@@ -161,7 +162,8 @@ class Understanding:
             message = self._named(message, before)
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
-        return within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
+        own = within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
+        return remembered(own, before)
 
     def _named(self, message: Message, before: Meaning) -> Message:
         """A message that is a part of one name like those before it, as that name; what may be a

@@ -30,6 +30,7 @@ from handlers.understanding.leaning import (
     priced,
     says_anything,
 )
+from handlers.understanding.ledger import is_of_rest
 from handlers.understanding.message import Message
 from handlers.understanding.nameparts import name_part
 from handlers.understanding.ordering import is_ordered, ordered_after
@@ -63,7 +64,8 @@ def stands(message: Message) -> bool:
     points = message.has(*pointing, *PLACES, *FACTORS, NEXT)
     partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
     partial = partial or measures(own) or _is_charged(own) or is_transferred(own) or is_lost(own)
-    partial = partial or divides(own) or adds(own) or disputes(own) or bool(name_part(message))
+    partial = partial or divides(own) or adds(own) or disputes(own) or is_of_rest(own)
+    partial = partial or bool(name_part(message))
     partial = partial or any(each.unit == "percent" for each in own.quantities)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
