@@ -85,7 +85,10 @@ def _is_invested(asked: Understood) -> bool:
     """Whether bare amounts are money in what fell: ``3k in Nvidia and 2k in Broadcom``."""
     bare = [each for each in asked.quantities if each.unit is None and each.amount > _TWO]
     moved = asked.topics & _MOVED and "points" not in asked.topics
-    return bool(bare and moved) and all(NO_PRICE <= each.amount < BILLION for each in bare)
+    amounts = [each.amount for each in bare if LEAST <= each.amount < BILLION]
+    paired = len(amounts) == len(asked.names) >= _TWO
+    least = (max if paired else min)(amounts, default=Decimal(0))
+    return bool(moved) and len(amounts) == len(bare) and least >= NO_PRICE
 
 
 def portions(asked: Understood, count: int) -> list[Quantity]:
@@ -102,13 +105,21 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
         left = _ALL - sum(parts, Decimal(0))
         if len(parts) == count and (abs(left) < 1 or (some and left > 0)):
             return [replace(whole, amount=cents(whole.amount * part / _ALL)) for part in parts]
-        if asked.topics & _HALVED:
-            return [replace(whole, amount=whole.amount / count)] * count
+        if asked.topics & _HALVED or whole.evenly or _is_on_so_many(asked, count):
+            return [replace(whole, amount=cents(whole.amount / count))] * count
         return money * count if _is_each(asked, whole) else money
     if count == len(money) == _TWO and "rest-on" in asked.topics:
         first, whole = sorted(money, key=lambda each: each.amount)
         return [first, replace(first, amount=whole.amount - first.amount)]
     return money
+
+
+def _is_on_so_many(asked: Understood, count: int) -> bool:
+    """``$9,000 on three: A, B and C``: whether the number of the shares is told beside a whole that
+    is not in each of them.
+    """
+    counts = [each for each in asked.quantities if each.unit is None and each.amount == count]
+    return len(counts) == 1 and not (asked.topics | asked.asked) & {*_EACH, *AGAINST}
 
 
 def _is_each(asked: Understood, whole: Quantity) -> bool:

@@ -55,7 +55,8 @@ class Quantity:
     said to be the same as another one. ``part``: whether it is so much of something. ``per``: the
     time in which so much is spent, or was used before: ``$5 a day``. ``each``: whether the tokens
     beside it are said to be those of each of so many. ``change``: whether it is by how much
-    something becomes more, or less: ``drops 20%``.
+    something becomes more, or less: ``drops 20%``. ``evenly``: whether a whole is said to be
+    divided in equal parts.
     """
 
     amount: Decimal
@@ -70,6 +71,7 @@ class Quantity:
     per: str | None = None
     each: bool = False
     change: Change | None = None
+    evenly: bool = False
 
     @property
     def is_money(self) -> bool:

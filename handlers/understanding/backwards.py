@@ -25,6 +25,10 @@ _ARTICLE = "ال"
 _AFTER = ("topics.left", "topics.after", *_MOVES)
 _EARLIER = ("topics.before", "detail.before-that")
 _LATER = ("topics.after", "detail.after-that", _LEFT, "topics.today")
+_FIRST = "detail.first"
+_RETURNED = "follow.comes-back"
+_GET_BACK = "topics.get-back"
+_NEAR = 3
 _BETWEEN = 1
 """Words that may stand between a verb and its amount: ``lost about $500``."""
 
@@ -39,6 +43,7 @@ def backwards(
     amount, with ``LOST`` where money is what somebody lost or gained, and with ``LEFT_SO_MUCH``
     where it is what was left.
     """
+    back, had = groups.get(_RETURNED, ()), groups.get(HAD, ())
     groups = recovering(groups)
     money = {each.start for each in quantities if each.is_money}
     if not money and HAD not in groups:
@@ -62,6 +67,9 @@ def backwards(
         ],
     }
     told = {name: places for name, places in told.items() if places}
+    returned = back and mentions and not (LOST in told or _GET_BACK in groups)
+    if returned and _is_got_back(back, had, groups, tokens, money):
+        return {**groups, LEFT_SO_MUCH: [*back]}
     if money and not told and _asks_before(groups, tokens, money):
         told = {LEFT_SO_MUCH: _places(groups, _LATER)}
     return {**groups, **told}
@@ -79,6 +87,27 @@ def _asks_before(groups: Groups, tokens: Sequence[Token], money: set[int]) -> bo
     of_it = min((*before, *after), key=lambda place: max(place[0] - told[0], told[0] - place[1]))
     follows = [place for place in (*before, *after) if place[0] >= asks[0][1]]
     return of_it in after and min(follows, default=None) in before
+
+
+def _is_got_back(
+    back: Sequence[Place],
+    had: Sequence[Place],
+    groups: Groups,
+    tokens: Sequence[Token],
+    money: set[int],
+) -> bool:
+    """``I got $800 for them. What were they worth before?``: whether one amount is what came back,
+    and what there was at first is asked.
+    """
+    told = [at for at, token in enumerate(tokens) if token.start in money]
+    asks = [end for _, end in _places(groups, _ASKS)]
+    if len(told) != 1 or any(first - end in {0, _BETWEEN} for first, _ in back for end in asks):
+        return False
+    (amount,) = told
+    earlier = [place for place in (*back, *had) if place[0] < amount]
+    beside = max(earlier) in back if earlier else back[0][0] - amount <= _NEAR
+    first = [at for at, _ in (*had, *_places(groups, (*_EARLIER, _FIRST)))]
+    return beside and any(end <= at and not end <= amount < at for end in asks for at in first)
 
 
 def _places(groups: Groups, names: Sequence[str]) -> list[Place]:

@@ -11,6 +11,7 @@ from handlers.understanding.backwards import backwards
 from handlers.understanding.denying import DENIALS
 from handlers.understanding.tags import expecting
 from handlers.understanding.tokens import AND, Token
+from handlers.understanding.weighing import weighing
 from handlers.understanding.words import Groups, Place
 
 _GREETING = "talk.greeting"
@@ -79,7 +80,7 @@ def meant(
     groups = _before_names(_undenied(groups, denied), tokens, mentions)
     groups = _whole(_unplaced(groups, tokens, quantities), tokens, quantities)
     quantities = _put(quantities, groups, mentions)
-    groups = backwards(groups, tokens, mentions, quantities)
+    groups = weighing(backwards(groups, tokens, mentions, quantities), mentions)
     owned = {None} if "topics.budget" in groups else set()
     paid = any(each.is_money or each.unit in owned for each in quantities)
     groups = _free(_pointing(groups, tokens, mentions, paid=paid), tokens, mentions)

@@ -216,6 +216,7 @@ class _Message:
                     part=unit == "percent" and self._is_of(at),
                     per=self._per(at) if unit in _TIMED else None,
                     each=at in self._counted,
+                    evenly=Kind.EVENLY in self._line.kinds,
                 )
 
     def _changed(self, at: int) -> Quantity:

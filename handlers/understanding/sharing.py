@@ -36,8 +36,8 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
 
 def divides(own: Meaning) -> bool:
     """``Half in Apple, half in Nvidia``: whether no more than parts of a whole are told."""
-    parts = own.quantities and all(each.part for each in own.quantities)
-    return len(own.mentions) >= _TWO and bool(parts) and "is-true" not in own.asked
+    parts = all(each.part for each in own.quantities) if own.quantities else "halves" in own.topics
+    return len(own.mentions) >= _TWO and parts and "is-true" not in own.asked
 
 
 def adds(own: Meaning) -> bool:

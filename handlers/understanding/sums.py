@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.understanding.figures import LARGEST
 from handlers.understanding.lexicon import ALL_SIDES, Kind
 from handlers.understanding.line import FILLERS
-from handlers.understanding.numerals import Item, Number, kind, rounded
+from handlers.understanding.numerals import Item, Number, kind, name, rounded
 from handlers.understanding.reading import Token
 
 _KEPT = ALL_SIDES | {Kind.UNIT}
@@ -49,7 +49,7 @@ def _reckon(
     if _takes_away(folded, before, done, item, after):
         number = before._replace(amount=before.amount - abs(item.amount), counted=True)
         found[whole:] = [number, *kept]
-    elif done and _divides(folded, before, done[-1], item, after) and not sides:
+    elif done and _divides(folded, before, done[-1], item, after) and not (sides or _is_paid(done)):
         amount = rounded(before.amount / item.amount)
         found[whole:] = [before._replace(amount=amount, counted=True), *kept]
     elif multiplies and done and _multiplies(folded, done[0]) and before.scale == 1:
@@ -89,6 +89,11 @@ def _divides(folded: str, before: Number, by: Token, item: Number, after: Sequen
     small = item.scale == 1 and 1 < item.amount < _PARTS
     large = before.scale > 1 or before.amount >= _LEAST
     return said and small and large and not (after and _is_other_unit(after[0]))
+
+
+def _is_paid(done: Sequence[Token]) -> bool:
+    """``$12,000 on three of them``: whether money is spread, and is no part of a sum."""
+    return done[-1].kind is Kind.OVER and any(name(each) == "usd" for each in done)
 
 
 def _is_other_unit(item: Item) -> bool:
