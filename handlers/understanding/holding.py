@@ -15,7 +15,7 @@ _TWO = 2
 
 def is_of_holdings(message: Message) -> bool:
     """Whether a message names several shares, each with its money or with the same, or a whole and
-    its parts, and asks no more than what was lost.
+    its parts, and asks no more than what was lost, or how far each must rise to be where it was.
     """
     named = {each.id for each in message.mentions}
     if len(named) < _TWO or not kinds(message.mentions) <= OWNED:
@@ -23,6 +23,8 @@ def is_of_holdings(message: Message) -> bool:
     asked, topics = message.section("asked"), message.section("topics")
     if asked - _ASKED or topics & _ELSEWHERE:
         return False
+    if "get-back" in topics and not message.quantities:
+        return True
     parts = sum(each.unit == "percent" for each in message.quantities)
     money = sum(each.is_money or each.unit is None for each in message.quantities)
     divided = parts + bool(topics & _REST) == len(named)
