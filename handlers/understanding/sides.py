@@ -101,10 +101,13 @@ class Sides:
         return dict(self._one_by_one(numbers))
 
     def _together(self, first: int, second: int) -> dict[int, Side]:
-        """The sides of two numbers, one input and one output, as they fit best what is said of
-        both; none where nothing tells which is which.
+        """The sides of two numbers: the one that each has beside it, else one input and one output,
+        as they fit best what is said of both; none where nothing tells which is which.
         """
         line = self._line
+        one, other = self._beside(first), self._beside(second)
+        if one and other and one != other and one.side and one.side == other.side:
+            return {first: one.side, second: other.side}
         said = self._said(second)
         if not said or not {first, second} <= line.numbers.keys():
             return {}
