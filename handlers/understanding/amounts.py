@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.story import BILLION
-from handlers.understanding import BESIDE, PERIODS, Quantity, Side, spans
+from handlers.understanding import BESIDE, PERIODS, TIMES, Quantity, Side, spans
 from handlers.understanding.leaning import (
     OWNED,
     SAID,
@@ -24,6 +24,9 @@ _THOUSAND = Decimal(1000)
 _OF_HOLDINGS = frozenset({"currency", "left", "together", "each", "apiece"})
 """What is asked of money in shares that was told."""
 
+_WHOLE = ("follow.supposed", "topics.all", "follow.add", "follow.also", "follow.amount")
+"""What may say that all of an amount is of a side."""
+
 _PERCENT = 100
 """Below this a bare number that a share is said to have lost is in per cent."""
 
@@ -36,10 +39,14 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     if sides == ["cached"] and "negated" in own.topics:
         sides = ["input"]
     same = own.topics & {*PERIODS, "currency"}
-    repeats = sides or priced(own) or _same_for(own) or same
+    repeats = sides or priced(own) or _same_for(own) or same or _asks_total(own)
     money = bool(sides) or (is_pointed(own) and kinds(own.mentions) == {"model"})
     again = _again(before, sides, money=money) if repeats else ()
+    if len({*sides}) == 1 and not own.message.has(*_WHOLE):
+        again = _of_side(sides[0], before) or again
     found = beside(own.quantities, own, before) or again
+    if found and all(each.unit in TIMES for each in found):
+        found = (*(each for each in again if each.unit not in TIMES), *found)
     wanted = own.asked & {"how-much", "compute"} or own.topics & _OF_HOLDINGS
     if (wanted or of_money(own, before)) and not found:
         found = held(before) if kinds(before.mentions) <= OWNED else ()
@@ -158,10 +165,24 @@ def _again(before: Meaning, sides: list[Side], *, money: bool) -> tuple[Quantity
     )
 
 
+def _of_side(side: Side, before: Meaning) -> tuple[Quantity, ...]:
+    """``And the output?``: of an amount of each side, that of one; nothing where there is one."""
+    told = {each.side for each in before.quantities if each.unit == "tokens"}
+    if side not in told or len(told) == 1:
+        return ()
+    return tuple(each for each in before.quantities if each.side == side or each.unit in BESIDE)
+
+
 def _adds_as_much(own: Meaning) -> bool:
     """``Plus as much output``: whether the other side is to be reckoned with what was."""
     added = own.message.has("follow.add", "follow.also")
     return added and own.message.has("follow.amount", "follow.keep")
+
+
+def _asks_total(own: Meaning) -> bool:
+    """``How much is it?``, of what was told before."""
+    asks = "how-much" in own.asked or "compute" in own.asked
+    return asks and not (own.topics - {"ok", "today"} or own.mentions or own.message.content)
 
 
 def _same_for(own: Meaning) -> bool:

@@ -16,7 +16,7 @@ _TWO = 2
 
 def concluded(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """How the prices of what was spoken of compare, where a message says how it took them."""
-    if not _is_priced(before) or not concludes(own):
+    if not (_asks_by(own, before) or (_is_priced(before) and concludes(own))):
         return None
     pair = _pair(own, before, kin)
     if len(pair) < _TWO:
@@ -28,6 +28,13 @@ def concluded(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         asked=frozenset({"compare"}),
         topics=(before.topics & CARRIED) | {"ratio"},
     )
+
+
+def _asks_by(own: Meaning, before: Meaning) -> bool:
+    """``By how much, in percent?``, where a model was said to be cheaper."""
+    held = before.topics & {"cheaper", "dearer"} and kinds(before.mentions) == {"model"}
+    said = own.topics & {"percent", "ratio"} and own.topics <= _SAID and own.asked <= {"how-much"}
+    return bool(held and said) and not (own.mentions or own.quantities or own.message.strange)
 
 
 def _is_priced(before: Meaning) -> bool:

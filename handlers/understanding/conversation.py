@@ -41,6 +41,7 @@ from handlers.understanding.ledger import recalled
 from handlers.understanding.merging import merged
 from handlers.understanding.message import Message
 from handlers.understanding.pointing import pointed, sized
+from handlers.understanding.rebilling import is_bill, is_remark, rebilled
 from handlers.understanding.recounting import (
     again_with,
     counts_anew,
@@ -97,7 +98,7 @@ def within(
     if is_pointed(own) and (order := before.ranked or ranking(before, kin)):
         before = replace(of_one(before), recent=(*before.recent, *order[:1]))
     if whole or not _leans_on(own, before, goes_on=goes_on):
-        aside = before if is_aside(own) or is_strange(own) else None
+        aside = before if is_aside(own) or is_strange(own) or _remarks(own, before) else None
         return replace(own, recent=_recent(own, before), past=aside)
     before = unpriced(own, replied(own, before, kin), kin)
     if goes_back(own):
@@ -116,7 +117,8 @@ def within(
         completed = replace(completed, quantities=before.quantities)
     past = before.quantities if completed.mentions == before.mentions else ()
     recent = _recent(completed, before)
-    aside = before if message.unknown and not own.mentions else None
+    strange = message.unknown and not own.mentions
+    aside = before if strange or _remarks(own, before) else None
     completed = _put_right(completed, before, kin)
     order = ranking(completed, kin) or (() if message.mentions else before.ranked)
     return replace(
@@ -131,8 +133,14 @@ def within(
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
-    told = recalled(own, before) or totalled(own, before) or resumed(own, before, kin)
+    told = recalled(own, before) or totalled(own, before) or rebilled(own, before, kin)
+    told = told or resumed(own, before, kin)
     return told or shared(own, before) or disputed(own, before)
+
+
+def _remarks(own: Meaning, before: Meaning) -> bool:
+    """Whether a message says what the reader thinks of a bill: the next one goes on with that."""
+    return is_bill(before) and is_remark(own)
 
 
 def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:
@@ -148,6 +156,7 @@ def _counts(own: Meaning, before: Meaning) -> bool:
     """Whether tokens are spoken of after shares."""
     counted = any(each.unit == "tokens" for each in own.quantities) or own.topics & TOKENS
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
+    shares = shares and not is_bill(before)
     return bool(counted and shares and not own.mentions)
 
 

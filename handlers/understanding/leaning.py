@@ -54,6 +54,8 @@ FACTORS = {
     "follow.tenth-of": Decimal("0.1"),
     "follow.double": Decimal(2),
     "topics.half-on": Decimal("0.5"),
+    "topics.doubled": Decimal(2),
+    "topics.halved": Decimal("0.5"),
 }
 _POINTED = (
     "follow.pronoun", "follow.article", "follow.several", "follow.correct", "follow.doubt",

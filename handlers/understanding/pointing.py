@@ -35,6 +35,7 @@ from handlers.understanding.message import Message
 from handlers.understanding.nameparts import name_part
 from handlers.understanding.ordering import is_ordered, ordered_after
 from handlers.understanding.owning import owner
+from handlers.understanding.rebilling import divides as shares_bill
 from handlers.understanding.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.resuming import changes, corrects, measures
 from handlers.understanding.sharing import adds, divides
@@ -64,8 +65,8 @@ def stands(message: Message) -> bool:
     points = message.has(*pointing, *PLACES, *FACTORS, NEXT)
     partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
     partial = partial or measures(own) or _is_charged(own) or is_transferred(own) or is_lost(own)
-    partial = partial or divides(own) or adds(own) or disputes(own) or is_of_rest(own)
-    partial = partial or bool(name_part(message))
+    partial = partial or divides(own) or shares_bill(own) or adds(own) or disputes(own)
+    partial = partial or is_of_rest(own) or bool(name_part(message))
     partial = partial or any(each.unit == "percent" for each in own.quantities)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
@@ -237,7 +238,7 @@ def _of_country(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``والأمريكي؟``: after a model, that of another country."""
     points = own.message.has("follow.pronoun") and not own.message.has("topics.belongs")
     definite = _is_definite(own.message)
-    asks = own.asked - ({"how-much"} if definite else set()) or (points and not definite)
+    asks = own.asked - ({"how-much", "compute"} if definite else set()) or (points and not definite)
     return None if asks else _maker_from(own.message.section("trait"), before, kin)
 
 

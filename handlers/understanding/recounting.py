@@ -38,7 +38,7 @@ _BY = {"rise": "follow.more-by", "fall": "follow.less-by"}
 
 def recounted(own: Meaning, before: Meaning) -> Meaning:
     """The question before, for another amount."""
-    own = replace(own, quantities=_of_things(own, before))
+    own = replace(own, quantities=_of_one(_of_things(own, before)))
     told = {quantity.unit for quantity in own.quantities}
     times = tuple(each for each in before.quantities if each.unit in BESIDE - told)
     if told <= BESIDE:
@@ -75,6 +75,12 @@ def _of_things(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     return (replace(own.quantities[0], unit="requests"),)
 
 
+def _of_one(told: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """``If one request has 3,000``: without the one that has so many."""
+    several = tuple(each for each in told if each.unit != "requests" or each.amount != 1)
+    return several if any(each.unit == "tokens" for each in several) else told
+
+
 def again_with(counted: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:
     """The question before, of the same things, with these amounts."""
     tokens = [each for each in counted if each.unit == "tokens"]
@@ -84,22 +90,20 @@ def again_with(counted: tuple[Quantity, ...], own: Meaning, before: Meaning) -> 
         own,
         mentions=before.mentions,
         quantities=counted,
-        asked=own.asked | before.asked,
+        asked=own.asked | (before.asked - {"when"}),
         topics=merged(own.topics, before.topics) - left,
     )
 
 
 def partly_cached(own: Meaning, before: Meaning) -> Meaning | None:
     """``If half of the input is cached?``: the question before, with that part of its input so."""
-    told = [each for each in own.quantities if each.unit == "percent" and each.side == "cached"]
+    share = _cached_share(own)
     sent = [each for each in before.quantities if each.unit in {"tokens", None}]
     read = [each for each in sent if each.side != "output"]
-    if len(told) != 1 or len(own.quantities) != 1 or not read or told[0].amount > _ALL:
-        return None
-    if own.topics & _HELD:
+    if share is None or not read or share > 1 or own.topics & _HELD:
         return None
     total = sum((each.amount for each in read), Decimal(0))
-    part = total * told[0].amount / _ALL
+    part = total * share
     amounts: dict[Side, Decimal] = {"input": total - part, "cached": part}
     kept = tuple(each for each in before.quantities if each not in read)
     parts = tuple(
@@ -107,6 +111,15 @@ def partly_cached(own: Meaning, before: Meaning) -> Meaning | None:
     )
     parted = again_with((*(each for each in parts if each.amount), *kept), own, before)
     return replace(parted, mentions=own.mentions or before.mentions)
+
+
+def _cached_share(own: Meaning) -> Decimal | None:
+    """Which part of the input a message says is cached, where it holds no other amount."""
+    if not own.quantities and "cached" in own.topics and "negated" not in own.topics:
+        parts = [FACTORS[group] for group in FACTORS.keys() & own.message.groups.keys()]
+        return parts[0] if len(parts) == 1 and parts[0] < 1 else None
+    told = [each for each in own.quantities if each.unit == "percent" and each.side == "cached"]
+    return told[0].amount / _ALL if len(told) == len(own.quantities) == 1 else None
 
 
 def times(own: Meaning) -> Decimal | None:

@@ -9,6 +9,9 @@ from handlers.understanding.leaning import Meaning, is_held
 _PRICES = frozenset({"cheapest", "dearest"})
 RANKING = frozenset({"most", "least", "rank", *_PRICES})
 _RANKS = frozenset({"which-most", "who"})
+_APART = frozenset({"ratio", "difference", "saving", "percent"})
+"""How far prices lie apart: those of the article, where the cheapest was asked for."""
+
 _AMOUNTS = frozenset({"value", "dollars"})
 _OF_SHARES = frozenset({"fall", "share", "company", "a-loss", *_AMOUNTS})
 _OF_SEVERAL = RANKING | {"all", "any", "index", "market", "model", "benchmark", "crash", "together"}
@@ -52,6 +55,9 @@ def replied(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         asked = before.asked - _RANKS | {"how-much"}
         return replace(before, mentions=(loser,), quantities=(), asked=asked)
     order = ranking(before, kin)
+    if before.topics & _PRICES and not before.mentions and own.topics & _APART:
+        pair = tuple(filter(None, map(kin.alone.get, ("cheapest", "dearest"))))
+        return replace(of_one(before), mentions=pair)
     rose = "rise" in own.topics and "rise" not in before.topics
     if not order or rose or own.asked & {*_RANKS, "why", "compare"}:
         return before

@@ -1,4 +1,4 @@
-"""What two turns come to: the input and the output of one model, asked one after the other."""
+"""What two turns come to: two amounts for one model, asked one after the other."""
 
 from dataclasses import replace
 
@@ -24,6 +24,8 @@ def totalled(own: Meaning, before: Meaning) -> Meaning | None:
         both = last
     elif _is_whole((*past, *last)):
         both = (*past, *last)
+    elif "together" in own.topics and len(past) == len(last) == 1 and _is_alike(*past, *last):
+        both = (replace(last[0], amount=past[0].amount + last[0].amount),)
     else:
         return None
     return again_with(both, replace(own, topics=frozenset({"together"})), before)
@@ -45,3 +47,8 @@ def _is_whole(told: tuple[Quantity, ...]) -> bool:
     """Whether tokens of two sides are told, each once."""
     sides = [each.side for each in told]
     return None not in sides and len({*sides}) == len(sides) == _TWO
+
+
+def _is_alike(past: Quantity, last: Quantity) -> bool:
+    """Whether both are tokens of the same side."""
+    return past.unit == last.unit == "tokens" and past.side == last.side is not None
