@@ -6,8 +6,10 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Iterator
 from contextlib import aclosing
 from pathlib import Path
+from random import Random
 from statistics import median
 
 import handlers
@@ -22,11 +24,21 @@ _ROOT = Path(handlers.__file__).parent
 _STORY = _ROOT / "stories" / "deepseek"
 _SENTENCES = _ROOT.parent / "tests" / "sentences"
 _WANTED = {"cost": "below 0.3 ms", "stock": "below 0.3 ms", "ask": "below 1 ms"}
+
+
+def _no_words(letters: str, count: int) -> Iterator[str]:
+    """So many words of five letters, as nobody says them, the same ones each time."""
+    chance = Random(count)
+    return ("".join(chance.choices(letters, k=5)) for _ in range(count))
+
+
 _LONG = {
     "10,000 letters": "a" * 10_000,
     "10,000 characters of words": "كم سعر R1 لمليون رمز؟ " * 455,
     "10,000 digits": "9" * 10_000,
     "10,000 signs": "$%,." * 2500,
+    "10,000 characters of no words": " ".join(_no_words("ابتجدرسصطعفقكلمنهوي", 1700)),
+    "10,000 characters of no Latin words": " ".join(_no_words("abcdefghiklmnoprstuwy", 1700)),
 }
 
 _START = """

@@ -144,6 +144,14 @@ def test_what_a_long_message_counts_is_read() -> None:
     assert [each.unit for each in found.quantities] == ["tokens"]
 
 
+def test_a_long_text_of_no_words_is_read_no_further_than_its_beginning() -> None:
+    """What stands after hundreds of characters that nobody says is not looked for."""
+    rubbish, asked = "xqzvk " * 300, "how much did Nvidia fall"
+    (short,), (long,) = (read(f"{rubbish[:at]} {asked}") for at in (300, 1800))
+    assert "nvidia" in short.names
+    assert not long.names
+
+
 def test_a_message_is_cut_only_where_it_may_be() -> None:
     """More than eight pieces, a long text or what belongs together stay one."""
     assert parts("a? b", lambda *_: True) == ("a?", "b")

@@ -38,6 +38,11 @@ _SIDED = 10
 _MOST = 400
 """Words of a message that are read."""
 
+_BEGINS = 500
+"""Characters at the beginning of a long message that tell whether it is of words that are known;
+where it is not, no more of it is read.
+"""
+
 _TO = "talk.to-"
 _NEGATED = "topics.negated"
 _SPARED = "detail.spared"
@@ -183,7 +188,7 @@ class Reader:
 
         ``after_arabizi``: what was said before it was Arabic in Latin letters.
         """
-        text = text[:LONGEST]
+        text = text[:LONGEST] if self._is_of_words(text) else text[:_BEGINS]
         found = self._found(self._respelling.spaced(fold(text)[:LONGEST]))
         spoken = self._spoken(found, after_arabizi)
         first, last = self._asked(found, spoken)
@@ -197,6 +202,10 @@ class Reader:
             if _asks(said := self._message(text, told, asked)):
                 return said
         return self._message(text, spoken, found)
+
+    def _is_of_words(self, text: str) -> bool:
+        """Whether a message is short, or begins with words that people use."""
+        return len(text) <= _BEGINS * 2 or self._respelling.is_read(text[:_BEGINS])
 
     def _found(self, folded: str) -> _Found:
         tokens = tokenize(folded)[:_MOST]

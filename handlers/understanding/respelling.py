@@ -60,18 +60,18 @@ class Respelling:
 
     def typed(self, text: str) -> str:
         """A text, as the keyboard's other layout has it where that alone is understood."""
-        if len(text) > _TYPED or self._is_read(text) or self._names(text):
+        if len(text) > _TYPED or self.is_read(text) or self._names(text):
             return text
         other = other_layout(text)
-        return other if self._names(other) and self._is_read(other) else text
+        return other if self._names(other) and self.is_read(other) else text
 
     def _names(self, text: str) -> bool:
         folded = fold(text)
         return bool(self._known_names.find(folded, tokenize(folded)))
 
-    def _is_read(self, text: str) -> bool:
-        """Whether half of the words of a text are known."""
-        words = [token.text for token in tokenize(fold(text))]
+    def is_read(self, text: str) -> bool:
+        """Whether half of the words of a text are known, numbers aside."""
+        words = [token.text for token in tokenize(fold(text)) if not token.text.isdecimal()]
         known = sum(self.knows(word) or self._arabizi.lists(word) for word in words)
         return known * 2 >= len(words)
 

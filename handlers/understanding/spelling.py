@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import product
 from typing import TypedDict
 
 from rapidfuzz.distance import OSA
@@ -30,7 +31,7 @@ _LONG = 8
 
 class PackedSpelling(TypedDict):
     """``words``: those that people use; ``single``: what is meant where a letter is doubled;
-    ``sounds``: words by how they are heard; ``alike``: by their length, the more usual ones first.
+    ``sounds``: words by how they are heard; ``alike``: by their first letter and their length.
     """
 
     words: PackedTerms
@@ -54,17 +55,17 @@ def prepare(
     long = {word for word in amounts if len(word) >= _SHORTEST_AMOUNT}
     usual = sorted(long.union(words), key=lambda word: (-times.get(word, 0), word))
     sounds: dict[str, str] = {}
-    alike: defaultdict[int, list[str]] = defaultdict(list)
+    alike: defaultdict[str, list[str]] = defaultdict(list)
     for word in usual:
         if len(word) >= _SHORTEST:
-            alike[len(word)].append(word)
+            alike[f"{word[0]}{len(word)}"].append(word)
             if not word.isascii():
                 sounds.setdefault(word.translate(_SOUND), word)
     return {
         "words": pack_terms(usual),
         "single": pack_terms(sorted({*usual, *counting})),
         "sounds": pack_table(sounds),
-        "alike": pack_table({str(length): " ".join(listed) for length, listed in alike.items()}),
+        "alike": pack_table({begins: " ".join(listed) for begins, listed in alike.items()}),
         "amounts": sorted(amounts),
     }
 
@@ -79,7 +80,7 @@ class Spelling:
         self._alike = Table(packed["alike"])
         self._amounts = frozenset(packed["amounts"])
         self.right = lru_cache(maxsize=8192)(self._right)
-        self._as_long = lru_cache(maxsize=64)(self._of_length)
+        self._like = lru_cache(maxsize=256)(self._beginning)
 
     def _right(self, word: str) -> str:
         """The word meant: it differs by a slip of a finger, or by two letters when it is long."""
@@ -99,8 +100,9 @@ class Spelling:
     def _near(self, word: str) -> Iterator[tuple[int, str]]:
         """The words that may be meant, each with how far it is."""
         most = 2 if len(word) >= _LONG else 1
-        for length in range(len(word) - most, len(word) + most + 1):
-            words = self._as_long(length)
+        lengths = range(len(word) - most, len(word) + most + 1)
+        for first, length in product(dict.fromkeys(word[:2]), lengths):
+            words = self._like(first, length)
             near = extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=None)
             for meant, distance, _ in near:
                 slipped = distance == 1 and _is_slip(word, meant)
@@ -108,7 +110,9 @@ class Spelling:
                     yield 2 * int(distance) - slipped, meant
 
     def _may_be(self, word: str, meant: str, *, slipped: bool) -> bool:
-        """Whether a word near to one that is typed may be meant: it begins alike."""
+        """Whether a word near to one that is typed may be meant: it begins with the same letter, or
+        with the second one where two have changed places.
+        """
         if meant[0] != word[0] and not (slipped and meant[1::-1] == word[:2]):
             return False
         if meant in self._amounts:
@@ -118,8 +122,8 @@ class Spelling:
     def is_amount(self, word: str) -> bool:
         return word in self._amounts
 
-    def _of_length(self, length: int) -> tuple[str, ...]:
-        return tuple((self._alike.get(str(length)) or "").split())
+    def _beginning(self, letter: str, length: int) -> tuple[str, ...]:
+        return tuple((self._alike.get(f"{letter}{length}") or "").split())
 
     def _same(self, word: str) -> str | None:
         """The same with a letter less where it stands twice, or as it is heard."""
