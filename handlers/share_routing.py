@@ -26,6 +26,7 @@ _ELSEWHERE = frozenset({"why", "where", "when", "define"})
 _LISTED = frozenset({"all", "rank", "cheapest", "dearest", "model"})
 _SUPPOSED = frozenset({"of-all", "get-back", "fall", "rise"})
 _DOUBTED = frozenset({"why", "is-true", "how", "what"})
+_WAYS = (frozenset({"fall"}), frozenset({"rise"}))
 _IDLE = frozenset({"ok", "thanks"})
 """Words beside a question that ask nothing."""
 
@@ -174,7 +175,7 @@ class ShareRules:
             return "stock"
         if self._is_of_price(asked, shares):
             return "stock"
-        if shares and len(shares) == len(asked.names) and wants_figures(asked):
+        if shares and len(shares) == len(asked.names) and (wants_figures(asked) or _whether(asked)):
             return "stock"
         if shares and "besides" in asked.topics and asked.topics & MOVED:
             return "stock" if "why" not in asked.asked else None
@@ -234,6 +235,14 @@ def _of_price_before(asked: Understood) -> bool:
     priced = asked.topics >= {"before", "share"} and not asked.topics & {"value", "index", "all"}
     priced = priced and bool(asked.topics & _PAID or asked.asked & {"how-much", "what"})
     return priced and not (asked.asked & {"why", "when", "who", "where"} or asked.strange)
+
+
+def _whether(asked: Understood) -> bool:
+    """Whether it is asked whether something fell or rose, and no more."""
+    moved = asked.topics - _IDLE - {"share"}
+    more = asked.beside or asked.details or asked.quantities or asked.unknown
+    more = more or asked.outside or asked.leans
+    return "is-true" in asked.asked and len(asked.asked) == 1 and moved in _WAYS and not more
 
 
 def _says_nothing(asked: Understood) -> bool:

@@ -44,7 +44,7 @@ where it is not, no more of it is read.
 """
 
 _TO = "talk.to-"
-_NEGATED = "topics.negated"
+_NEGATED, _EXPECTS = "topics.negated", "follow.expects"
 _SPARED = "detail.spared"
 _HOW_MANY = "topics.how-many-tokens"
 _IDLE = frozenset({
@@ -271,7 +271,7 @@ class Reader:
             found = self._found(rewritten)
         tokens, named = found.tokens, found.named
         spoken = self.words.find(tokens, named, _is_free)
-        if named and _NEGATED in spoken:
+        if named and _NEGATED in spoken and _EXPECTS not in spoken:
             spoken = {**spoken, **self._around(tokens, named)}
         counted = found.quantities
         if counted and ASKED in [each.unit for each in counted]:
