@@ -52,6 +52,7 @@ def counted(case: Case) -> Reply | None:
     """What some number of shares lost or gained, where the story tells their price."""
     single = len(case.named) == 1 and {"each", "share"} <= case.topics
     each = (single or case.says("per-share")) and not case.says("before", "after")
+    each = each and all(money.amount < NO_PRICE for money in held(case.asked))
     if _of_one(case):
         (share,) = case.named
         both = [*_counted(case, share, Decimal(1)), case.shares.told(share, value_first=True)]
@@ -134,7 +135,7 @@ def _is_compared(case: Case, money: Sequence[Quantity]) -> bool:
     alone = len(told) == 1
     if case.says("together", "rest-on") or (alone and whole < told[0].amount + 1):
         return False
-    each = case.asked.leans or case.says("each", "apiece")
+    each = case.asked.leans or case.says("each", "apiece", "all")
     return case.says(*AGAINST) or (alone and not each)
 
 

@@ -93,13 +93,15 @@ def _is_invested(asked: Understood) -> bool:
 
 def portions(asked: Understood, count: int) -> list[Quantity]:
     """The money in each of so many shares: told for each, or a whole that is divided."""
-    money = held(asked)
+    money = _once(asked, held(asked), count)
     told = [each for each in money if each.is_money]
     money = told if len(told) == count else money
     shares = [each for each in asked.quantities if each.unit == "percent"]
     parts, some = [each.amount for each in shares], all(each.part for each in shares)
     if count > 1 and len(money) == 1:
         (whole,) = money
+        if pieces := _pieces(asked, count):
+            return [replace(whole, amount=whole.amount * each) for each in pieces]
         if len(parts) == count - 1 and sum(parts) < _ALL and asked.topics & _REST:
             parts.append(_ALL - sum(parts, Decimal(0)))
         left = _ALL - sum(parts, Decimal(0))
@@ -112,6 +114,30 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
         first, whole = sorted(money, key=lambda each: each.amount)
         return [first, replace(first, amount=whole.amount - first.amount)]
     return money
+
+
+def _once(asked: Understood, money: list[Quantity], count: int) -> list[Quantity]:
+    """``$60k in A and $25k in B: what of the $85k?``: money without the whole that it comes to."""
+    each = len(money) == _TWO and asked.topics & {"each", "apiece"}
+    if count == 1 or not (len(money) == count + 1 or each):
+        return money
+    whole = max(money, key=lambda each: each.amount)
+    parts = [each for each in money if each is not whole]
+    if len(parts) == 1 and any(whole.start < mention.start for mention in asked.mentions):
+        return money
+    told = sum((each.amount for each in parts), Decimal(0)) * (count if len(parts) == 1 else 1)
+    return parts if told == whole.amount else money
+
+
+def _pieces(asked: Understood, count: int) -> list[Decimal]:
+    """``4 notes in A and 6 in B, a note is $100``: how many times some money is in each share."""
+    told = [each for each in asked.quantities if each.unit in {None, "requests"}]
+    ends = [mention.end for mention in asked.mentions]
+    before = all(each.end <= end for each, end in zip(told, ends, strict=False))
+    after = all(each.start >= end for each, end in zip(told[1:], ends, strict=False))
+    paired = len(told) == len(ends) == count and before and after
+    fair = all(0 < each.amount < LEAST for each in told)
+    return [each.amount for each in told] if paired and fair else []
 
 
 def _is_on_so_many(asked: Understood, count: int) -> bool:

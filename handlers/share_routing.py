@@ -180,7 +180,7 @@ class ShareRules:
         if shares and "besides" in asked.topics and asked.topics & MOVED:
             return "stock" if "why" not in asked.asked else None
         happened = asked.topics - _IDLE - {"day", "share"} == {"crash"}
-        if shares and happened and asked.asked - {"is-true"} <= {"what"}:
+        if shares and happened and asked.asked - {"is-true"} <= {"what", "how-much"}:
             return None if asked.beside and self.is_told(asked) else "stock"
         against = asked.asked & {"compare", "which-most"}
         against = against or asked.topics & {"difference", "together", "fall", "rise"}

@@ -12,6 +12,10 @@ _OF_MONEY = frozenset({
 })  # fmt: skip
 """Topics of what became of money in shares, and of words that say little more."""
 
+_BESIDE_LEFT = frozenset({"price", "market", "the-rest", "all"})
+"""Topics beside ``left`` that say no more than it: ``what remained by the close?``"""
+
+_LOST = frozenset({"fall", "rise", "a-loss", "left", "budget"})
 _TWO = 2
 _BESIDE = 1
 """Words that nobody has understood in a message that asks no more than that."""
@@ -44,7 +48,7 @@ def recalled(own: Meaning, before: Meaning) -> Meaning | None:
         mentions=mentions,
         quantities=amounts,
         asked=own.asked - {"who"} | {"how-much"},
-        topics=own.topics - {"found"} | {"budget"},
+        topics=own.topics - {"found", *_BESIDE_LEFT} | {"budget"} | _together(own),
     )
 
 
@@ -54,20 +58,42 @@ def is_of_rest(own: Meaning) -> bool:
     return one and "left" in own.topics and not own.quantities
 
 
+def is_of_what_was_told(own: Meaning) -> bool:
+    """``How much remained by the close?``, ``how much did I lose in all?``: of money in shares,
+    where neither is told.
+    """
+    asks = "how-much" in own.asked and not (own.mentions or own.quantities)
+    return asks and not _beyond(own) and bool(own.topics & {"left", "all"})
+
+
+def _beyond(own: Meaning) -> frozenset[str]:
+    """The topics of a message that are of something else than what became of money in shares."""
+    if "left" in own.topics:
+        return own.topics - _OF_MONEY - _BESIDE_LEFT
+    in_all = "all" in own.topics and own.topics & _LOST and "share" not in own.topics
+    return own.topics - _OF_MONEY - ({"all"} if in_all else set())
+
+
+def _together(own: Meaning) -> frozenset[str]:
+    return frozenset({"together"}) if own.topics & {"all", "market"} else frozenset()
+
+
 def _asked_of(own: Meaning, before: Meaning) -> Holdings:
     """The holdings that are asked about; none where other things are, or those told last."""
-    more = own.asked - _ASKED or own.topics - _OF_MONEY or is_transferred(own)
+    more = own.asked - _ASKED or _beyond(own) or is_transferred(own)
     if more or len(own.message.strange) > _BESIDE or not held(before):
         return ()
     past = before.holdings
     if own.mentions:
         named = {each.id for each in own.mentions} if is_of_rest(own) else set()
         return tuple(each for each in past if each[0].id in named)
-    if len(past) < _TWO:
-        return ()
-    if "difference" in own.topics:
+    if "difference" in own.topics and len(past) >= _TWO:
         return past[-_TWO:]
-    return past if "together" in own.topics else ()
+    if "together" in own.topics or _together(own):
+        return past if len(past) >= _TWO else ()
+    last = {each.id for each in before.mentions}
+    left = is_of_what_was_told(own) and own.topics & _BESIDE_LEFT
+    return tuple(each for each in past if left and each[0].id in last)
 
 
 def _told(own: Meaning) -> Holdings:

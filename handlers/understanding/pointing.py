@@ -30,7 +30,7 @@ from handlers.understanding.leaning import (
     priced,
     says_anything,
 )
-from handlers.understanding.ledger import is_of_rest
+from handlers.understanding.ledger import is_of_rest, is_of_what_was_told
 from handlers.understanding.message import Message
 from handlers.understanding.nameparts import name_part
 from handlers.understanding.ordering import is_ordered, ordered_after
@@ -38,7 +38,7 @@ from handlers.understanding.owning import owner
 from handlers.understanding.rebilling import divides as shares_bill
 from handlers.understanding.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.resuming import changes, corrects, measures
-from handlers.understanding.sharing import adds, divides
+from handlers.understanding.sharing import adds, divides, repeats
 
 _ENDS = ("cheapest", "dearest")
 _PRICED = ("follow.cheapest", "follow.dearest")
@@ -65,8 +65,11 @@ def stands(message: Message) -> bool:
     points = message.has(*pointing, *PLACES, *FACTORS, NEXT)
     partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
     partial = partial or measures(own) or _is_charged(own) or is_transferred(own) or is_lost(own)
-    partial = partial or divides(own) or shares_bill(own) or adds(own) or disputes(own)
-    partial = partial or is_of_rest(own) or bool(name_part(message))
+    partial = (
+        partial or divides(own) or shares_bill(own) or adds(own) or repeats(own) or disputes(own)
+    )
+    partial = partial or is_of_rest(own) or is_of_what_was_told(own)
+    partial = partial or bool(name_part(message))
     partial = partial or any(each.unit == "percent" for each in own.quantities)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 

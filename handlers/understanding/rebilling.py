@@ -187,7 +187,8 @@ def _against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if "switched" in own.topics and "how-much" in own.asked and not own.mentions:
         held = frozenset({"saving"})
     asks = own.asked <= {*_ASKED, "compare"} and not own.topics - _HELD - _MOVED - _SAID
-    apart = len(own.mentions) > 1 or kinds(own.mentions) - _BILLED or own.message.unknown
+    made = {(kin.of(each, "made") or each).kind for each in own.mentions}
+    apart = len(own.mentions) > 1 or made - {"model"} or own.message.unknown
     if apart or not (held and asks):
         return None
     pair = _pair(own, before, kin)

@@ -21,6 +21,8 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     if len(money) == 1 and divides(own):
         return _again(own, before, own.mentions, (money[0], *own.quantities))
+    if len(money) == 1 and repeats(own):
+        return _again(own, before, own.mentions, money)
     if len(money) != len(before.mentions) or not adds(own):
         return None
     more = tuple(replace(each, unit=_unit(each), side=None) for each in own.quantities)
@@ -38,6 +40,11 @@ def divides(own: Meaning) -> bool:
     """``Half in Apple, half in Nvidia``: whether no more than parts of a whole are told."""
     parts = all(each.part for each in own.quantities) if own.quantities else "halves" in own.topics
     return len(own.mentions) >= _TWO and parts and "is-true" not in own.asked
+
+
+def repeats(own: Meaning) -> bool:
+    """``Broadcom and Nvidia, the same amount in each``: whether it is told of several shares."""
+    return len(own.mentions) >= _TWO and own.message.has("follow.amount") and not own.quantities
 
 
 def adds(own: Meaning) -> bool:
