@@ -56,7 +56,7 @@ class Quantity:
     time in which so much is spent, or was used before: ``$5 a day``. ``each``: whether the tokens
     beside it are said to be those of each of so many. ``change``: whether it is by how much
     something becomes more, or less: ``drops 20%``. ``evenly``: whether a whole is said to be
-    divided in equal parts.
+    divided in equal parts. ``to``: whether a word such as ``to`` or ``until`` leads it.
     """
 
     amount: Decimal
@@ -72,6 +72,7 @@ class Quantity:
     each: bool = False
     change: Change | None = None
     evenly: bool = False
+    to: bool = False
 
     @property
     def is_money(self) -> bool:

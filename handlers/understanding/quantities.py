@@ -216,6 +216,7 @@ class _Message:
                     part=unit == "percent" and self._is_of(at),
                     per=self._per(at) if unit in _TIMED else None,
                     each=at in self._counted,
+                    to=self._line.kinds[at - 1] is Kind.UPTO,
                     evenly=Kind.EVENLY in self._line.kinds,
                 )
 
@@ -439,9 +440,8 @@ def _unit_after(line: Line, at: int) -> int | None:
         return _time_after(line, at)
     if token.word.name == "requests" and token.definite and line.kinds[at - 1] in VERBS:
         return None  # "بيدخله مليون من العملاء"
-    if token.word.name in TIMES and (after > beside or token.led or token.definite):
-        return None
-    if token.word.name == "shares" and (token.led or token.definite):
+    apart = token.word.name in TIMES and after > beside
+    if apart or (token.word.name in {"shares", *TIMES} and (token.led or token.definite)):
         return None  # "118 دولارا للسهم"
     # "بالدولار" says what to answer in; in "1M $5" the sign belongs to the number after it.
     if token.led and token.word.name in _MONEY:

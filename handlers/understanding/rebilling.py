@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, Mention
+from handlers.understanding import BESIDE, PERIODS, Mention, Quantity
 from handlers.understanding.concluding import concludes
 from handlers.understanding.denying import DENIALS
 from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import CARRIED, FACTORS, SHORT, Meaning, kinds, starts
 from handlers.understanding.merging import merged
+from handlers.understanding.message import Message
 from handlers.understanding.recounting import again_with, scaled
+from handlers.understanding.resuming import goes_on
 from handlers.understanding.things import names
 
 _BILLED = frozenset({"model", "company"})
@@ -29,7 +31,11 @@ _REMARKED = _JUDGED | {"ok", "thanks", "price", "cost", "more"}
 _ON = ("follow.supposed", "follow.several", "follow.these", *FACTORS)
 """What goes on with a question, and is no remark."""
 
+_BOUGHT = frozenset({"how-many-uses", "how-many-tokens", "enough", "how-long"})
+"""What of some money may be asked."""
+
 _COUNTS = frozenset({None, "people", "requests", "times"})
+_OF_COUNTS = frozenset({"rise", "fall", "today", "day", "each", "used"})
 _MANY = 1000
 """From here on a bare number counts tokens."""
 
@@ -40,11 +46,13 @@ _TWO = 2
 def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """The bill of ``before``, changed; ``None`` where there was none, or a message says more."""
     if is_purse(before) and not own.quantities:
-        return _same_tokens(own, before, kin) or _elsewhere(own, before)
+        return _same_tokens(own, before, kin) or _elsewhere(own, before, kin)
+    if _buys_uses(before) and not own.quantities:
+        return _elsewhere(own, before, kin)
     if not is_bill(before):
         return None
     if own.quantities:
-        shared = _shared(own, before) or _alike(own, before)
+        shared = _shared(own, before) or _so_many(own, before) or _alike(own, before)
         return shared or _multiplied(own, before) or _each_besides(own, before)
     return _without(own, before) or _against(own, before, kin) or _cheapest(own, before)
 
@@ -56,16 +64,27 @@ def is_purse(before: Meaning) -> bool:
     return money and units <= {"usd", *BESIDE} and kinds(before.mentions) == {"model"}
 
 
-def _elsewhere(own: Meaning, before: Meaning) -> Meaning | None:
-    """``And if I paid it for R1?``: the same money for another model."""
-    named = {each.id for each in own.mentions} - {each.id for each in before.mentions}
-    goes_on = own.message.has("follow.supposed")
-    alone = kinds(own.mentions) == {"model"} and len(named) == len(own.mentions) == 1
-    short = _is_short(own, frozenset({"switched"})) and "price" not in own.topics
-    if not (alone and goes_on and short):
+def _buys_uses(before: Meaning) -> bool:
+    """Whether it was reckoned how often some money pays for tokens."""
+    units = {each.unit for each in before.quantities}
+    counted = "how-many-uses" in before.topics and units <= {"usd", "tokens", *BESIDE}
+    return counted and {"usd", "tokens"} <= units and kinds(before.mentions) == {"model"}
+
+
+def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """``And if I paid it for R1?``, ``and how many on o1?``: the same money for another model."""
+    models = tuple(kin.of(each, "made") or each for each in own.mentions)
+    other = len(models) == 1 and models[0].id not in {each.id for each in before.mentions}
+    told = own.topics - {"switched", "same-money"} - _SAID or own.topics & {"price", "cost"}
+    said = told or own.message.section("detail") or not _is_short(own, own.topics, more=_TWO)
+    follows = goes_on(own) or "same-money" in own.topics
+    if not (other and kinds(models) == {"model"} and follows) or said:
         return None
-    topics = merged(frozenset(), before.topics)
-    return replace(own, quantities=before.quantities, asked=before.asked, topics=topics)
+    sides = {side for _, side in before.message.sides.sided}
+    topics = merged(frozenset(), before.topics) | before.topics & _BOUGHT
+    topics |= sides if len(sides) == 1 else frozenset()
+    asked = before.asked
+    return replace(own, mentions=models, quantities=before.quantities, asked=asked, topics=topics)
 
 
 def is_bill(before: Meaning) -> bool:
@@ -138,18 +157,55 @@ def _asks_each(own: Meaning) -> bool:
     return asks is not None and each is not None and asks < each and "used" not in own.topics
 
 
+def _so_many(own: Meaning, before: Meaning) -> Meaning | None:
+    """``And if it goes up to 150 articles a day?``: the bill of another number of the same."""
+    counted = _same_thing(own, before)
+    times = own.topics.intersection(PERIODS) - before.topics
+    said = own.topics - _OF_COUNTS - _SIDES - _SAID - {*PERIODS} or own.asked - _ASKED
+    if counted is None or times or said or own.mentions or own.message.unknown:
+        return None
+    count = own.quantities[0]
+    ways = {"rise": count.amount > counted.amount, "fall": count.amount < counted.amount}
+    if not all(count.to and ways[way] for way in ways.keys() & own.topics):
+        return None
+    told = replace(counted, amount=count.amount, start=count.start, end=count.end)
+    kept = tuple(told if each is counted else each for each in before.quantities)
+    return again_with(kept, _bare(own), before)
+
+
+def _same_thing(own: Meaning, before: Meaning) -> Quantity | None:
+    """What was counted in the bill before of which a message tells another number."""
+    if len(own.quantities) != 1 or own.quantities[0].unit not in {None, "requests"}:
+        return None
+    said = {(each.start, each.end) for each in before.message.quantities}
+    noun = _noun(own.message, own.quantities[0])
+    same = [
+        each
+        for each in before.quantities
+        if each.unit == "requests"
+        and (each.start, each.end) in said
+        and noun & _noun(before.message, each)
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _noun(message: Message, counted: Quantity) -> frozenset[str]:
+    """The word after a number, as it may be of one or of several."""
+    after = (each.text for each in message.tokens if each.start >= counted.end)
+    return names(next(after, ""))
+
+
 def _alike(own: Meaning, before: Meaning) -> Meaning | None:
     """``I have 30 reports like that``: so many of what the bill is of one."""
     count, message = _count(own), own.message
-    if count is None or own.mentions:
+    if count is None or own.mentions or _same_thing(own, before):
         return None
     if own.quantities[0].unit == "people" and message.has("follow.amount", "follow.keep"):
         return scaled(_bare(own), before, count)
     if own.quantities[0].unit is not None:
         return None
-    after = [each.text for each in message.tokens if each.start >= own.quantities[0].end][:1]
     told = {name for word in before.message.content for name in names(word)}
-    same = any(names(word) & told for word in after)
+    same = _noun(message, own.quantities[0]) & told
     return scaled(_bare(own), before, count) if same else None
 
 
@@ -229,11 +285,13 @@ def _cheapest(own: Meaning, before: Meaning) -> Meaning | None:
     return replace(again, mentions=(), asked=own.asked)
 
 
-def _is_short(own: Meaning, topics: frozenset[str], asked: frozenset[str] = _ASKED) -> bool:
+def _is_short(
+    own: Meaning, topics: frozenset[str], asked: frozenset[str] = _ASKED, *, more: int = 0
+) -> bool:
     """Whether a message is a few words, of these topics and what asks for a sum."""
     message = own.message
     said = own.topics - topics - _SAID or own.asked - asked or message.unknown
-    return len(message.tokens) <= SHORT and len(message.strange) <= 1 and not said
+    return len(message.tokens) <= SHORT + more and len(message.strange) <= 1 and not said
 
 
 def _bare(own: Meaning) -> Meaning:

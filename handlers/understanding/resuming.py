@@ -185,7 +185,12 @@ def _says_more(own: Meaning) -> bool:
 def _continues(own: Meaning) -> bool:
     """Whether a message goes on with what was said, or asks how much and no more."""
     counts = own.asked & {"how-much", "compute"} or own.topics & {*_COUNTED, "today"}
-    return bool(counts) or starts(own.message) or own.message.has(*_MOVED) or _is_led(own)
+    return bool(counts) or goes_on(own)
+
+
+def goes_on(own: Meaning) -> bool:
+    """``And on o1``, ``if it were o1``, ``with o1``: whether it goes on with what was said."""
+    return starts(own.message) or own.message.has(*_MOVED) or _is_led(own)
 
 
 def _is_led(own: Meaning) -> bool:
