@@ -12,7 +12,7 @@ from handlers.understanding.leaning import CARRIED, FACTORS, SHORT, Meaning, kin
 from handlers.understanding.merging import merged
 from handlers.understanding.message import Message
 from handlers.understanding.recounting import again_with, scaled
-from handlers.understanding.resuming import goes_on
+from handlers.understanding.resuming import changes, goes_on, side_of
 from handlers.understanding.things import names
 
 _BILLED = frozenset({"model", "company"})
@@ -46,7 +46,8 @@ _TWO = 2
 def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """The bill of ``before``, changed; ``None`` where there was none, or a message says more."""
     if is_purse(before) and not own.quantities:
-        return _same_tokens(own, before, kin) or _elsewhere(own, before, kin)
+        other = _same_tokens(own, before, kin) or _elsewhere(own, before, kin)
+        return other or _other_side(own, before)
     if _buys_uses(before) and not own.quantities:
         return _elsewhere(own, before, kin)
     if not is_bill(before):
@@ -54,7 +55,8 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if own.quantities:
         shared = _shared(own, before) or _so_many(own, before) or _alike(own, before)
         return shared or _multiplied(own, before) or _each_besides(own, before)
-    return _without(own, before) or _against(own, before, kin) or _cheapest(own, before)
+    other = _elsewhere(own, before, kin) if "rise" in own.topics else None  # "يطلعوا بكام"
+    return other or _without(own, before) or _against(own, before, kin) or _cheapest(own, before)
 
 
 def is_purse(before: Meaning) -> bool:
@@ -72,10 +74,10 @@ def _buys_uses(before: Meaning) -> bool:
 
 
 def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
-    """``And if I paid it for R1?``, ``and how many on o1?``: the same money for another model."""
+    """``And if I paid it for R1?``, ``and how many on o1?``: the same for another model."""
     models = tuple(kin.of(each, "made") or each for each in own.mentions)
     other = len(models) == 1 and models[0].id not in {each.id for each in before.mentions}
-    told = own.topics - {"switched", "same-money"} - _SAID or own.topics & {"price", "cost"}
+    told = own.topics - {"switched", "same-money", "rise"} - _SAID or own.topics & {"price", "cost"}
     said = told or own.message.section("detail") or not _is_short(own, own.topics, more=_TWO)
     follows = goes_on(own) or "same-money" in own.topics
     if not (other and kinds(models) == {"model"} and follows) or said:
@@ -85,6 +87,15 @@ def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     topics |= sides if len(sides) == 1 else frozenset()
     asked = before.asked
     return replace(own, mentions=models, quantities=before.quantities, asked=asked, topics=topics)
+
+
+def _other_side(own: Meaning, before: Meaning) -> Meaning | None:
+    """``But I want input, not output``: the same money for the other side."""
+    if own.mentions or own.asked - _ASKED or not changes(own) or not (side := side_of(own)):
+        return None
+    topics = merged(frozenset({side}), before.topics) | before.topics & _BOUGHT
+    again = replace(own, mentions=before.mentions, quantities=before.quantities)
+    return replace(again, asked=before.asked, topics=topics)
 
 
 def is_bill(before: Meaning) -> bool:

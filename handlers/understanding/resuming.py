@@ -63,7 +63,7 @@ def resumed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         (money,), (told,) = before.quantities, own.quantities
         right = (replace(told, unit=money.unit, side=None),)
         return replace(before, message=own.message, quantities=right)
-    if _is_rate(before) and not own.quantities and changes(own) and (side := _side(own)):
+    if _is_rate(before) and not own.quantities and changes(own) and (side := side_of(own)):
         topics = merged(frozenset({side}), before.topics)
         named = _models(own) or before.mentions
         return replace(own, mentions=named, asked=before.asked, topics=topics)
@@ -72,7 +72,7 @@ def resumed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     models = tuple(kin.of(each, "made") or each for each in _models(own))
     if kinds(models) - {"model"}:
         return None
-    side, (counted,) = _side(own), before.quantities
+    side, (counted,) = side_of(own), before.quantities
     told = replace(own.quantities[0], unit="tokens") if own.quantities else counted
     topics = frozenset({side} if side else set())
     return replace(
@@ -89,8 +89,8 @@ def changes(own: Meaning) -> bool:
     if is_pointed(own) or _says_more(own):
         return False
     if own.quantities and own.mentions:
-        return _side(own) is None and _continues(own)
-    sided = bool(own.quantities) or _side(own) is not None
+        return side_of(own) is None and _continues(own)
+    sided = bool(own.quantities) or side_of(own) is not None
     return sided or (bool(own.mentions) and _continues(own))
 
 
@@ -159,6 +159,7 @@ def _says_more(own: Meaning) -> bool:
     asked = _ASKED | (_OF_TWO if sides and message.has(*_PARTED) else frozenset())
     asked |= {"is-true"} if message.has("follow.correct") or _said(message) > 0 else set()
     topics |= {"price"} if message.has("follow.this", "follow.pronoun") else frozenset()
+    topics |= {"rise"} if own.mentions and "how-much" in own.asked else frozenset()
     told = {at for at, _ in message.sides.sided}
     beside = [each for each in message.tokens if each.start not in told]
     unread = [each.text for each in beside if each.text in message.content]
@@ -204,7 +205,7 @@ def _said(message: Message) -> int:
     return message.folded.rfind(". ")
 
 
-def _side(own: Meaning) -> Side | None:
+def side_of(own: Meaning) -> Side | None:
     """The side that a message speaks of: ``input, not output``, ``not output``."""
     message = own.message
     told = [each for each in message.sides.sided if each[1] in _SIDES]

@@ -17,7 +17,7 @@ _TWO = 2
 
 def totalled(own: Meaning, before: Meaning) -> Meaning | None:
     """``The sum, please``, ``both?``: what was asked last of one side, with the other one."""
-    if not _wants_all(own) or kinds(before.mentions) != {"model"}:
+    if not _wants_all(own) or not set() != kinds(before.mentions) <= {"model", "company"}:
         return None
     past, last = before.past_amounts, before.quantities
     if "together" in own.topics and _is_whole(last):
