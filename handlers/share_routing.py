@@ -240,8 +240,8 @@ def _of_price_before(asked: Understood) -> bool:
 def _whether(asked: Understood) -> bool:
     """Whether it is asked whether something fell or rose, and no more."""
     moved = asked.topics - _IDLE - {"share"}
-    more = asked.beside or asked.details or asked.quantities or asked.unknown
-    more = more or asked.outside or asked.leans
+    said = asked.beside or asked.details or asked.quantities
+    more = said or asked.unknown or asked.outside or asked.leans
     return "is-true" in asked.asked and len(asked.asked) == 1 and moved in _WAYS and not more
 
 
