@@ -57,6 +57,7 @@ class Quantity:
     beside it are said to be those of each of so many. ``change``: whether it is by how much
     something becomes more, or less: ``drops 20%``. ``evenly``: whether a whole is said to be
     divided in equal parts. ``to``: whether a word such as ``to`` or ``until`` leads it.
+    ``noun``: the word after a number that may count something: what that is.
     """
 
     amount: Decimal
@@ -73,6 +74,7 @@ class Quantity:
     change: Change | None = None
     evenly: bool = False
     to: bool = False
+    noun: str = ""
 
     @property
     def is_money(self) -> bool:

@@ -36,6 +36,9 @@ _LEADING = frozenset({Kind.BESIDE, Kind.BETWEEN})
 _BEFORE_UNIT = FILLERS | SIDES
 _PARTED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _WITHIN = frozenset({"في", "ف", "/"})
+_THINGS = frozenset({None, "requests", "people"})
+"""The units of what is called by the word after its number."""
+
 _CODE = 3
 """Letters of a currency's code."""
 
@@ -217,6 +220,7 @@ class _Message:
                     per=self._per(at) if unit in _TIMED else None,
                     each=at in self._counted,
                     to=self._line.kinds[at - 1] is Kind.UPTO,
+                    noun=self._line.text(at + 1) if said in _THINGS else "",
                     evenly=Kind.EVENLY in self._line.kinds,
                 )
 

@@ -10,7 +10,6 @@ from handlers.understanding.denying import DENIALS
 from handlers.understanding.kin import Kin
 from handlers.understanding.leaning import CARRIED, FACTORS, SHORT, Meaning, kinds, starts
 from handlers.understanding.merging import merged
-from handlers.understanding.message import Message
 from handlers.understanding.recounting import again_with, scaled
 from handlers.understanding.resuming import changes, goes_on, side_of
 from handlers.understanding.things import names
@@ -36,6 +35,8 @@ _BOUGHT = frozenset({"how-many-uses", "how-many-tokens", "enough", "how-long"})
 
 _COUNTS = frozenset({None, "people", "requests", "times"})
 _OF_COUNTS = frozenset({"rise", "fall", "today", "day", "each", "used"})
+_COUNTED = frozenset({"people", "requests"})
+_READ = frozenset({"input", "cached"})
 _MANY = 1000
 """From here on a bare number counts tokens."""
 
@@ -55,7 +56,9 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if own.quantities:
         shared = _shared(own, before) or _so_many(own, before) or _alike(own, before)
         return shared or _multiplied(own, before) or _each_besides(own, before)
-    other = _elsewhere(own, before, kin) if "rise" in own.topics else None  # "يطلعوا بكام"
+    other = _uncached(own, before)
+    if "rise" in own.topics:  # "يطلعوا بكام"
+        other = other or _elsewhere(own, before, kin)
     return other or _without(own, before) or _against(own, before, kin) or _cheapest(own, before)
 
 
@@ -132,6 +135,22 @@ def _same_tokens(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     return replace(own, mentions=mentions, quantities=money, topics=topics)
 
 
+def _uncached(own: Meaning, before: Meaning) -> Meaning | None:
+    """``And if none is cached?``: the bill with all of its input at the full price."""
+    hits = [each for each in before.quantities if each.side == "cached"]
+    places = own.message.groups.get("topics.negated", ())
+    starts = {own.message.tokens[at].start for first, end in places for at in range(first, end)}
+    denied = any(at in starts for at, side in own.message.sides.sided if side in _READ)
+    lost = "negated" in own.topics or own.message.has(*_LEFT_OUT)
+    denied = denied or ("cached" in own.topics and lost)
+    if not hits or not denied or own.mentions or own.asked - _ASKED:
+        return None
+    read = [each for each in before.quantities if each.side in _READ]
+    whole = replace(read[0], side="input", amount=sum((each.amount for each in read), Decimal(0)))
+    kept = (each for each in before.quantities if each not in read)
+    return again_with((whole, *kept), replace(own, topics=frozenset()), before)
+
+
 def _without(own: Meaning, before: Meaning) -> Meaning | None:
     """``Drop the output``: the bill without one of its sides."""
     named = own.topics & _SIDES
@@ -186,24 +205,11 @@ def _so_many(own: Meaning, before: Meaning) -> Meaning | None:
 
 def _same_thing(own: Meaning, before: Meaning) -> Quantity | None:
     """What was counted in the bill before of which a message tells another number."""
-    if len(own.quantities) != 1 or own.quantities[0].unit not in {None, "requests"}:
+    if len(own.quantities) != 1 or own.quantities[0].unit not in {None, *_COUNTED}:
         return None
-    said = {(each.start, each.end) for each in before.message.quantities}
-    noun = _noun(own.message, own.quantities[0])
-    same = [
-        each
-        for each in before.quantities
-        if each.unit == "requests"
-        and (each.start, each.end) in said
-        and noun & _noun(before.message, each)
-    ]
+    noun = names(own.quantities[0].noun)
+    same = [each for each in before.quantities if each.unit in _COUNTED and noun & names(each.noun)]
     return same[0] if len(same) == 1 else None
-
-
-def _noun(message: Message, counted: Quantity) -> frozenset[str]:
-    """The word after a number, as it may be of one or of several."""
-    after = (each.text for each in message.tokens if each.start >= counted.end)
-    return names(next(after, ""))
 
 
 def _alike(own: Meaning, before: Meaning) -> Meaning | None:
@@ -216,7 +222,7 @@ def _alike(own: Meaning, before: Meaning) -> Meaning | None:
     if own.quantities[0].unit is not None:
         return None
     told = {name for word in before.message.content for name in names(word)}
-    same = _noun(message, own.quantities[0]) & told
+    same = names(own.quantities[0].noun) & told
     return scaled(_bare(own), before, count) if same else None
 
 
