@@ -24,6 +24,8 @@ _YEAR = "year"
 _ROSE_BEFORE = frozenset({"rise", "other-time"})
 _HELD = frozenset({"budget", "had"})
 _LOST = frozenset({"fall", "value", "dollars", "percent"})
+_APART = frozenset({"difference", "more-than", "subtracted", "dollars"})
+_OTHERS = frozenset({"company", "share", "all"})
 
 
 def dated(story: Story, asked: Understood) -> tuple[Stock, Fact] | None:
@@ -35,9 +37,16 @@ def dated(story: Story, asked: Understood) -> tuple[Stock, Fact] | None:
         named = months_in(wording(fold(asked.turns[-1])))
     for share, fact in story.falls_before:
         year, month, _ = fact.dates["day"].split("-")
-        if int(month) in named and (not said or year in said):
+        of_record = not (named or said) and asked.names == (share.name,) and _of_record(asked)
+        if of_record or (int(month) in named and (not said or year in said)):
             return share, fact
     return None
+
+
+def _of_record(asked: Understood) -> bool:
+    """Whether it is asked how much greater a record loss was than the one before it."""
+    counted = "how-much" in asked.asked and against(asked) and asked.topics & _APART
+    return bool(counted) and "record" in asked.topics and not asked.topics & _OTHERS
 
 
 def against(asked: Understood) -> bool:

@@ -125,7 +125,7 @@ def _same_tokens(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if len(models) != 1 or others or kinds(models) != {"model"} or models[0].id == paid.id:
         return None
     same = own.topics & _HELD or own.message.has("follow.amount", "follow.keep")
-    same = same or own.topics & {"token", "used", "same-money"}
+    same = same or ("price" not in own.topics and own.topics & {"token", "used", "same-money"})
     asks = own.asked and own.asked <= {*_ASKED, "compare"} and len(own.message.strange) <= 1
     if not (same and asks) or own.topics - _HELD - _MOVED - _SAID - {"same-money"}:
         return None
