@@ -67,6 +67,11 @@ def resumed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         topics = merged(frozenset({side}), before.topics)
         named = _models(own) or before.mentions
         return replace(own, mentions=named, asked=before.asked, topics=topics)
+    models = tuple(kin.of(each, "made") or each for each in before.mentions)
+    if kinds(models) == {"model"} and (counted := _counted_at(own, before)):
+        topics = merged(frozenset(), before.topics)
+        asked = before.asked | {"how-much"}
+        return replace(own, mentions=models, quantities=(counted,), asked=asked, topics=topics)
     if not (_is_sum(before) and changes(own)):
         return None
     models = tuple(kin.of(each, "made") or each for each in _models(own))
@@ -136,6 +141,18 @@ def _is_rate(before: Meaning) -> bool:
     sided = priced(before) or before.topics & _SIDES
     more = before.quantities or before.topics & _HELD or before.asked & {"compare", "is-true"}
     return bool(sided) and kinds(before.mentions) == {"model"} and not more
+
+
+def _counted_at(own: Meaning, before: Meaning) -> Quantity | None:
+    """``And for 30 million?``: the tokens that are reckoned at the price of a company's model."""
+    sides = before.topics & _SIDES
+    rated = kinds(before.mentions) == {"company"} and len(before.mentions) == len(sides) == 1
+    more = before.quantities or before.topics & _HELD or before.asked & {"compare", "is-true"}
+    if not rated or more or own.mentions or not own.quantities or not changes(own):
+        return None
+    (told,) = own.quantities
+    side = told.side or side_of(own) or next(each for each in _SIDES if each in sides)
+    return replace(told, unit="tokens", side=side)
 
 
 def _models(own: Meaning) -> tuple[Mention, ...]:
