@@ -44,7 +44,11 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
             words,
             wanted,
             prices,
-            (_told(words, prices, used, whole), *_spared(words, prices, used)),
+            (
+                _told(words, prices, used, whole),
+                *_shared(words, wanted, prices, used),
+                *_spared(words, prices, used),
+            ),
         ),
         rows,
         prices,
@@ -283,6 +287,20 @@ def _told(
         low=words.usd(low),
         high=words.usd(high),
     )
+
+
+def _shared(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
+    """What each of several people pays, on one model, or on the cheapest and on the dearest."""
+    if wanted.sharers:
+        several = dict.fromkeys((prices[0], prices[-1]))
+        parts = {price: words.usd(cost(price, used) / wanted.sharers) for price in several}
+        told = (
+            words.texts("cost-share-on", total=total, model=words.model(price))
+            for price, total in parts.items()
+        )
+        share = words.texts.join(told if len(parts) > 1 else parts.values())
+        people = words.texts.digits(wanted.sharers)
+        yield words.texts("cost-share", people=people, share=share)
 
 
 def _spared(words: Words, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:

@@ -57,6 +57,7 @@ class Wanted:
     ``words``: whether words or pages are counted. ``split``: an amount of money for each side.
     ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
     ``used``: the tokens by side, ``None`` when the question leaves the side open.
+    ``sharers``: how many there are of whom it is asked what each pays.
     ``apart``: the prices of models that have tokens of their own, each with these.
     ``gaps``: how many times, or by how many per cent, one price is said to be the other.
     ``discount`` and ``increase``: by how many per cent the question has the prices be lower, or
@@ -86,7 +87,9 @@ class Wanted:
         things = counted(asked.quantities, self.topics)
         tokens = as_often(told, things, each=self.says("each"), alone=not self.runs)
         money = [q for q in asked.quantities if self._is_money(q) and q not in tokens]
-        self._reckoned = (*told, *money, *things)
+        sharing = tuple(each for each in asked.quantities if each.shares)
+        self.sharers = sharing[0].amount if sharing else None
+        self._reckoned = (*told, *money, *things, *sharing)
         self.split = tuple((each.side, each.amount) for each in money if each.side)
         self.budgets = tuple(each.amount for each in money)
         if not (asked.quantities or self.budgets) and "one-dollar" in self.topics:

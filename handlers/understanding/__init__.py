@@ -57,7 +57,8 @@ class Quantity:
     beside it are said to be those of each of so many. ``change``: whether it is by how much
     something becomes more, or less: ``drops 20%``. ``evenly``: whether a whole is said to be
     divided in equal parts. ``to``: whether a word such as ``to`` or ``until`` leads it.
-    ``noun``: the word after a number that may count something: what that is.
+    ``noun``: the word after a number that may count something: what that is. ``shares``: whether
+    it is asked what each of so many pays of the whole.
     """
 
     amount: Decimal
@@ -75,6 +76,7 @@ class Quantity:
     evenly: bool = False
     to: bool = False
     noun: str = ""
+    shares: bool = False
 
     @property
     def is_money(self) -> bool:

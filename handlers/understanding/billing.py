@@ -45,6 +45,17 @@ def is_bill(before: Message, after: Message, read: Callable[[str], Message]) -> 
     return len(_counts(together)) > len(_counts(apart))
 
 
+def is_divided(before: Message, after: Message, read: Callable[[str], Message]) -> bool:
+    """What several people used, then what each of them pays."""
+    told = len(before.quantities) > 1 and _counts_tokens(before)
+    if not told or after.quantities or after.named("model") or _of_others(after):
+        return False
+    together = read(f"{before.text} {after.text}").quantities
+    return any(each.shares for each in together) and not any(
+        each.shares for each in before.quantities
+    )
+
+
 def _counts(told: tuple[Quantity, ...]) -> list[Quantity]:
     return [each for each in told if each.each or each.unit == "requests"]
 

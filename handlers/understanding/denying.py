@@ -51,6 +51,13 @@ class Sides:
         return tuple(self.numbers.sides(self.folded, names, SIDES))
 
     @cached_property
+    def shared(self) -> bool:
+        """Whether it is asked what each one pays."""
+        names = [(each.start, each.end) for each in self.mentions]
+        asks = "asked.how-much" in self.groups
+        return self.short and self.numbers.shares_out(self.folded, names, asks=asks)
+
+    @cached_property
     def denied(self) -> tuple[Sided, ...]:
         """What of that stands right after a word that denies it."""
         return _denied(self.sided, self.folded, self.tokens, self.groups)

@@ -39,6 +39,8 @@ class Kind(StrEnum):
     ARTICLE = auto()
     """The same, but ``15 a million`` is no number."""
     PER = auto()
+    SHARE = auto()
+    """What one of several has of a whole, or does to pay it: ``نصيب``, ``owe``."""
     HOW_MANY = auto()
     UNIT = auto()
     SIDE = auto()

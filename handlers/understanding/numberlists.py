@@ -116,6 +116,7 @@ class _Said(Data):
     of: _Words
     article: _Words
     per: _Words
+    share: _Words
     how_many: _Words
     year: _Words
     month: _Words

@@ -17,6 +17,7 @@ from handlers.understanding.lexicon import SIDES, VERBS, Kind, Lexicon
 from handlers.understanding.line import FILLERS, Line
 from handlers.understanding.moves import change, changed_side, counts_tokens, is_rated
 from handlers.understanding.numerals import Item, Number, name, numbers
+from handlers.understanding.perhead import asks_share, sharers
 from handlers.understanding.ranges import TO, ranges
 from handlers.understanding.reading import NUMERIC, Reader, Token
 from handlers.understanding.sides import BY_NAME, Sides
@@ -69,12 +70,12 @@ class Numbers:
         self.letters = frozenset(lexicon.letters)
         self.words = frozenset(
             (
-                *lexicon.words,
+                *(text for text, word in lexicon.words.items() if word.kind is not Kind.SHARE),
                 *lexicon.before_scale,
                 *lexicon.before_many,
                 *lexicon.before_side,
                 *lexicon.lettered,
-                *(word for first in lexicon.phrases for word in (first, *_rest(lexicon, first))),
+                *(word for first in lexicon.phrases for word in _words(lexicon, first)),
             )
         )
 
@@ -97,6 +98,13 @@ class Numbers:
         line = Line(folded, told)
         return tuple(_Message(line.without(strays(line)), portions).quantities())
 
+    def shares_out(self, folded: str, taken: Sequence[tuple[int, int]], *, asks: bool) -> bool:
+        """Whether a message asks what each one pays of what was told before: ``وما نصيب الفرد؟``;
+        ``asks``: whether it surely asks how much.
+        """
+        items = self._reader.read(folded, taken)
+        return asks_share(Line(folded, numbers(items) or items), asks=asks)
+
     def sides(
         self,
         folded: str,
@@ -112,8 +120,10 @@ class Numbers:
                 yield token.start, BY_NAME[token.word.name]
 
 
-def _rest(lexicon: Lexicon, first: str) -> Iterator[str]:
-    return (word for rest, _ in lexicon.phrases[first] for word in rest)
+def _words(lexicon: Lexicon, first: str) -> Iterator[str]:
+    """The words of the phrases that begin with one, save those that are no part of an amount."""
+    counting = (rest for rest, meant in lexicon.phrases[first] if meant.kind is not Kind.SHARE)
+    return (word for rest in counting for word in (first, *rest))
 
 
 class _Message:
@@ -130,13 +140,18 @@ class _Message:
             for at, number in line.numbers.items()
             if number.unit and self._names.get(at) != "tokens"
         }
-        self._counted = things(line, self._names)
+        told = sharers(line, self._names) if len(line.numbers) > 1 else None
+        self._people = told.people if told else None
+        counting = line.silent(told.asked) if told else line
+        self._counted = things(counting, self._names)
         self._names |= dict.fromkeys(self._counted, "requests")
         if len(line.numbers) > 1:
-            self._counted |= chained(line, self._names, self._counted)
+            self._counted |= chained(counting, self._names, self._counted)
             self._names |= dict.fromkeys(self._counted, "requests")
         if not self._counted:
-            self._names |= dict.fromkeys(beside(line, self._names), "requests")
+            self._names |= dict.fromkeys(beside(counting, self._names), "requests")
+        if self._people is not None and self._people not in self._counted:
+            self._names[self._people] = "people"
         self._ends = dict(ranges(line, self._names)) if len(line.numbers) > 1 else {}
         for first, end in self._ends.items():
             unit = self._names.get(end) or self._names.get(first)
@@ -222,6 +237,7 @@ class _Message:
                     to=self._line.kinds[at - 1] is Kind.UPTO,
                     noun=self._line.text(at + 1) if said in _THINGS else "",
                     evenly=Kind.EVENLY in self._line.kinds,
+                    shares=at == self._people,
                 )
 
     def _changed(self, at: int) -> Quantity:

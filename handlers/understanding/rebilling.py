@@ -37,6 +37,7 @@ _COUNTS = frozenset({None, "people", "requests", "times"})
 _OF_COUNTS = frozenset({"rise", "fall", "today", "day", "each", "used"})
 _COUNTED = frozenset({"people", "requests"})
 _READ = frozenset({"input", "cached"})
+_APIECE = frozenset({"each", "all", "cost", "price", "share", "ok", "degree"})
 _MANY = 1000
 """From here on a bare number counts tokens."""
 
@@ -56,7 +57,7 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if own.quantities:
         shared = _shared(own, before) or _so_many(own, before) or _alike(own, before)
         return shared or _multiplied(own, before) or _each_besides(own, before)
-    other = _uncached(own, before)
+    other = _each_share(own, before) or _uncached(own, before)
     if "rise" in own.topics:  # "يطلعوا بكام"
         other = other or _elsewhere(own, before, kin)
     return other or _without(own, before) or _against(own, before, kin) or _cheapest(own, before)
@@ -171,6 +172,22 @@ def _shared(own: Meaning, before: Meaning) -> Meaning | None:
     return scaled(_bare(own), before, 1 / own.quantities[0].amount)
 
 
+def _each_share(own: Meaning, before: Meaning) -> Meaning | None:
+    """``And what does each of us pay?``: the same bill, divided by those whose it is."""
+    several = [each for each in before.quantities if each.unit in _COUNTED and each.amount > 1]
+    others = own.mentions or own.topics - _APIECE or not several
+    if others or not (_per_head(own) or own.message.sides.shared):
+        return None
+    told = tuple(
+        replace(each, shares=True) if each is several[0] else each for each in before.quantities
+    )
+    return again_with(told, _bare(own), before)
+
+
+def _per_head(own: Meaning) -> bool:
+    return own.message.has("follow.divide") and _is_short(own, _APIECE)
+
+
 def divides(own: Meaning) -> bool:
     """Whether something is to be divided by the only number that a message tells."""
     count = _count(own)
@@ -274,7 +291,10 @@ def _against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def _pair(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     """The models of a bill, and those that a message names; or what was spoken of before them."""
-    told = tuple(kin.of(each, "made") or each for each in (*before.mentions, *own.mentions))
+    named = tuple(kin.of(each, "made") or each for each in own.mentions)
+    if kinds(named) - {"model"}:
+        return ()
+    told = (*(kin.of(each, "made") or each for each in before.mentions), *named)
     models = tuple({each.id: each for each in told if each.kind == "model"}.values())
     if len(models) != 1:
         return models

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers.understanding.billing import is_bill, is_billed
+from handlers.understanding.billing import is_bill, is_billed, is_divided
 from handlers.understanding.folding import fold
 from handlers.understanding.holding import is_of_holdings
 from handlers.understanding.leaning import (
@@ -160,7 +160,7 @@ class Segments:
             return False
         if _is_one(before, after) or any(is_bill(before, m, self._read) for m in (after, whole)):
             return False
-        if self._is_exchanged(before, after):
+        if self._is_exchanged(before, after) or is_divided(before, after, self._read):
             return False
         if self._tell_apart(before, after, whole):
             return True

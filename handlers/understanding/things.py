@@ -72,7 +72,7 @@ def beside(line: Line, units: Mapping[int, str]) -> frozenset[int]:
     """
     if len(line.numbers) == 1:
         return frozenset()
-    sized = {at for at in line.numbers if _is_sized(line, units, at)}
+    sized = {at for at in line.numbers if is_sized(line, units, at)}
     sides = {line.name(each) for at in sized for each in _around(line, at)}
     found = {
         at
@@ -85,7 +85,7 @@ def beside(line: Line, units: Mapping[int, str]) -> frozenset[int]:
     return frozenset(found if sized and told and few else ())
 
 
-def _is_sized(line: Line, units: Mapping[int, str], at: int) -> bool:
+def is_sized(line: Line, units: Mapping[int, str], at: int) -> bool:
     """Whether a number is said to be one of tokens, by their name or by a side beside it."""
     sides = any(line.kinds[each] in ALL_SIDES for each in _around(line, at))
     return units.get(at) == "tokens" or sides

@@ -165,6 +165,8 @@ cost-words = الأسعار محسوبة بالتوكن، ولا تذكر الق
 cost-apart-cheaper = الأرخص هنا { $cheap }، والفارق { $saved }.
 cost-apart-times = والآخر نحو { cost-as-much } ذلك.
 cost-together = المجموع: { $total }.
+cost-share = نصيب الواحد بالقسمة على { $people }: { $share }.
+cost-share-on = { $total } على { $model }
 cost-less = وهذا أقل بـ{ $saved }.
 cost-which = أتقصد الإدخال أم الإخراج؟
 

@@ -148,6 +148,8 @@ cost-words = Prices go by tokens, and the story does not say how many tokens a w
 cost-apart-cheaper = { $cheap } is the cheaper one here, by { $saved }.
 cost-apart-times = The other one comes to about { cost-as-much }.
 cost-together = Together that is { $total }.
+cost-share = Divided by { $people }, each one pays { $share }.
+cost-share-on = { $total } on { $model }
 cost-less = That is { $saved } less.
 cost-which = Do you mean input or output?
 
