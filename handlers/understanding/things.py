@@ -207,7 +207,7 @@ def _single(word: str) -> str:
 
 def is_apiece(line: Line, units: Mapping[int, str], at: int, told: Set[str] = frozenset()) -> bool:
     """Whether "each" at a place is said of people or things, and not of a time or a million, nor of
-    what is ``told`` to be counted.
+    what is ``told`` to be counted: ``كل وحدة 650 توكن`` is of each one.
     """
     if line.kinds[at] is not Kind.PER:
         return False
@@ -217,7 +217,8 @@ def is_apiece(line: Line, units: Mapping[int, str], at: int, told: Set[str] = fr
         sized = units.get(after) == "tokens" or line.kinds[after + 1] in ALL_SIDES
         return number.amount == 1 or units.get(after) in _COUNTED or (number.counted and sized)
     timed = line.kinds[after] is Kind.OTHER and line.name(after + 1) in TIMES
-    counted = line.kinds[after] is not Kind.UNIT or line.name(after) in _COUNTED
+    one = line.name(after) == "tokens" and units.get(after + 1) == "tokens"
+    counted = line.kinds[after] is not Kind.UNIT or line.name(after) in _COUNTED or one
     return counted and not timed and told.isdisjoint(names(line.text(after)))
 
 
