@@ -131,8 +131,9 @@ def _like(fact: Fact, quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
 
 
 def years(asked: Understood) -> frozenset[str]:
-    """The years that a question names."""
-    return _years_in(asked.folded)
+    """The years that a question names; ``2000 tokens`` are none."""
+    counted = {asked.folded[each.start : each.end] for each in asked.quantities if each.unit}
+    return _years_in(asked.folded) - counted
 
 
 @lru_cache(maxsize=_KEPT)
