@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from babel import Locale
 
 from handlers.story import Fact, Story, Unit
-from handlers.understanding import Quantity, Understood
+from handlers.understanding import TIMES, Quantity, Understood
 from handlers.understanding.folding import fold
 from handlers.understanding.tokens import unfused
 
@@ -132,7 +132,8 @@ def _like(fact: Fact, quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
 
 def years(asked: Understood) -> frozenset[str]:
     """The years that a question names; ``2000 tokens`` are none."""
-    counted = {asked.folded[each.start : each.end] for each in asked.quantities if each.unit}
+    said = (each for each in asked.quantities if each.unit not in {None, *TIMES})
+    counted = {asked.folded[each.start : each.end] for each in said}
     return _years_in(asked.folded) - counted
 
 
