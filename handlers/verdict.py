@@ -133,7 +133,7 @@ def _like(fact: Fact, quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
 def years(asked: Understood) -> frozenset[str]:
     """The years that a question names; ``2000 tokens`` are none."""
     said = (each for each in asked.quantities if each.unit not in {None, *TIMES})
-    counted = {asked.folded[each.start : each.end] for each in said}
+    counted = {f"{each.amount:f}" for each in said}
     return _years_in(asked.folded) - counted
 
 
