@@ -9,8 +9,8 @@ _FEW = 2
 """Up to this a number may be of what is told anyway: of both models, of one sum."""
 
 _SCALES = (1, 10**3, 10**6, 10**9)
-_COUNTS = frozenset({None, "people", "words", "requests"})
-"""The units of what may have tokens, beside times."""
+_COUNTS = frozenset({None, "people", "words", "requests", *TIMES})
+"""The units of what may have tokens, and of times."""
 
 
 def left_out(told: Collection[Quantity], reckoned: Collection[Quantity]) -> tuple[Decimal, ...]:
@@ -21,6 +21,6 @@ def left_out(told: Collection[Quantity], reckoned: Collection[Quantity]) -> tupl
     return tuple(
         each.amount
         for each in told
-        if each.unit in _COUNTS | {*TIMES} and each.amount > _FEW and each not in reckoned
+        if each.unit in _COUNTS and each.amount > _FEW and each not in reckoned
         if each.amount not in again
     )

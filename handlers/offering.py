@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from handlers.chat import Answer, Answers, Aside, Bullets, Language, Paragraph, Question
+from handlers.chat import Answer, Answers, Language, Question
 from handlers.datafiles import Fluent
 from handlers.errors import DataError, label
 from handlers.passages import passage
+from handlers.sentences import sentences
 from handlers.story import Fact, Story, passages_file
 from handlers.texts import Texts
 
@@ -38,22 +39,7 @@ async def offered(
 
 def _fits(fact: Fact, answer: Answer, said: Mapping[str, str]) -> bool:
     """Whether what answers is the fact's own handler, and tells it, or at least no other one."""
-    told = _text(answer)
+    told = " ".join(sentence.text for sentence in sentences(answer.blocks))
     others = any(text in told for name, text in said.items() if name != fact.id)
     of_itself = fact.told_by or said[fact.id] in told or not others
     return answer.intent == (fact.told_by or "ask") and bool(of_itself)
-
-
-def _text(answer: Answer) -> str:
-    spans = [
-        span
-        for block in answer.blocks
-        for span in (
-            block.spans
-            if isinstance(block, Paragraph | Aside)
-            else [span for item in block.items for span in item]
-            if isinstance(block, Bullets)
-            else ()
-        )
-    ]
-    return "\n".join(span.text for span in spans)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import aclosing, suppress
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from handlers.chat import (
     AFRESH,
@@ -29,6 +29,9 @@ from handlers.understanding.meaning import FOREIGN, Understanding
 
 _log = logging.getLogger(__name__)
 
+_KEPT = 256
+"""Suggestions of which it is known whether they have an answer."""
+
 Handler = Callable[[Understood], Answers]
 
 _TOLD: frozenset[Route] = frozenset({"ask", "cost", "stock", "compare"})
@@ -51,6 +54,7 @@ class Router:
         self._understanding = understanding
         self._route = route
         self._handlers = handlers
+        self._is_offered = lru_cache(maxsize=_KEPT)(partial(is_offered, story))
 
     async def answer(self, question: Question) -> Answers:
         """Whole answers, the last one final; never raises for what a reader wrote."""
@@ -127,7 +131,7 @@ class Router:
 
     def _offering(self, texts: Texts, answer: Answer) -> Answer:
         """With those suggestions alone that the story has an answer to."""
-        kept = [each for each in answer.suggestions if is_offered(self._story, texts, each.id)]
+        kept = [each for each in answer.suggestions if self._is_offered(texts, each.id)]
         if len(kept) == len(answer.suggestions):
             return answer
         return replace(

@@ -221,5 +221,5 @@ def paid(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if not (free or used):
         return None
     spoken = before.mentions or tuple(filter(None, (kin.alone.get("model"),)))
-    models = tuple(kin.of(each, "made") or each for each in spoken)
+    models = kin.made_by(spoken)
     return replace(own, mentions=models, topics=own.topics | {"price"})

@@ -1,6 +1,6 @@
 """Who or what is meant beside a name of the story, or where nothing was named."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -40,6 +40,10 @@ class Kin:
     def of(self, name: Mention, relation: str) -> Mention | None:
         """Who or what is meant by ``relation`` after a name."""
         return self.beside.get(name.id, _NONE).get(relation)
+
+    def made_by(self, names: Iterable[Mention]) -> tuple[Mention, ...]:
+        """The names, with the model that one made in its place."""
+        return tuple(self.of(name, "made") or name for name in names)
 
 
 def kin(story: Story) -> Kin:

@@ -197,7 +197,7 @@ def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
         return (*before.mentions[:1], model)
     paid = priced(before) or "how-much" in before.asked or _counted(before)
     if paid and own.asked & {"compare"} and own.asked <= {"compare", "how"}:
-        return (kin.of(before.mentions[0], "made") or before.mentions[0], model)
+        return (*kin.made_by(before.mentions[:1]), model)
     charged = _is_charged(own) and (priced(before) or _counted(before))
     return (model,) if charged or (paid and not says_anything(own)) else ()
 

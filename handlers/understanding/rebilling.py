@@ -79,7 +79,7 @@ def _buys_uses(before: Meaning) -> bool:
 
 def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """``And if I paid it for R1?``, ``and how many on o1?``: the same for another model."""
-    models = tuple(kin.of(each, "made") or each for each in own.mentions)
+    models = kin.made_by(own.mentions)
     other = len(models) == 1 and models[0].id not in {each.id for each in before.mentions}
     told = own.topics - {"switched", "same-money", "rise"} - _SAID or own.topics & {"price", "cost"}
     said = told or own.message.section("detail") or not _is_short(own, own.topics, more=_TWO)
@@ -121,7 +121,7 @@ def _is_billed(mentions: Iterable[Mention]) -> bool:
 
 def _same_tokens(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """``And those tokens on R1?``: what the money pays for, on another model."""
-    models = tuple(kin.of(each, "made") or each for each in own.mentions)
+    models = kin.made_by(own.mentions)
     (paid, *others) = before.mentions
     if len(models) != 1 or others or kinds(models) != {"model"} or models[0].id == paid.id:
         return None
@@ -138,18 +138,22 @@ def _same_tokens(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def _uncached(own: Meaning, before: Meaning) -> Meaning | None:
     """``And if none is cached?``: the bill with all of its input at the full price."""
-    hits = [each for each in before.quantities if each.side == "cached"]
-    places = own.message.groups.get("topics.negated", ())
-    starts = {own.message.tokens[at].start for first, end in places for at in range(first, end)}
-    denied = any(at in starts for at, side in own.message.sides.sided if side in _READ)
-    lost = "negated" in own.topics or own.message.has(*_LEFT_OUT)
-    denied = denied or ("cached" in own.topics and lost)
-    if not hits or not denied or own.mentions or own.asked - _ASKED:
+    hits = any(each.side == "cached" for each in before.quantities)
+    if not (hits and _denies_cache(own)) or own.mentions or own.asked - _ASKED:
         return None
     read = [each for each in before.quantities if each.side in _READ]
     whole = replace(read[0], side="input", amount=sum((each.amount for each in read), Decimal(0)))
     kept = (each for each in before.quantities if each not in read)
     return again_with((whole, *kept), replace(own, topics=frozenset()), before)
+
+
+def _denies_cache(own: Meaning) -> bool:
+    """``No cache``, ``nothing is cached``, ``remove the cache``."""
+    if "cached" in own.topics and ("negated" in own.topics or own.message.has(*_LEFT_OUT)):
+        return True
+    places = own.message.groups.get("topics.negated", ())
+    starts = {own.message.tokens[at].start for first, end in places for at in range(first, end)}
+    return any(at in starts for at, side in own.message.sides.sided if side in _READ)
 
 
 def _without(own: Meaning, before: Meaning) -> Meaning | None:
@@ -246,7 +250,7 @@ def _alike(own: Meaning, before: Meaning) -> Meaning | None:
 def _each_besides(own: Meaning, before: Meaning) -> Meaning | None:
     """``And if each one has 200k of output?``: the bill of so many, with another side of each."""
     told = {each.side for each in before.quantities}
-    several = any(each.unit in {"requests", "people"} for each in before.quantities)
+    several = any(each.unit in _COUNTED for each in before.quantities)
     sided = all(each.unit == "tokens" and each.side not in {None, *told} for each in own.quantities)
     if not (several and sided and "each" in own.topics) or own.mentions:
         return None
@@ -277,8 +281,8 @@ def _against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if "switched" in own.topics and "how-much" in own.asked and not own.mentions:
         held = frozenset({"saving"})
     asks = own.asked <= {*_ASKED, "compare"} and not own.topics - _HELD - _MOVED - _SAID
-    made = {(kin.of(each, "made") or each).kind for each in own.mentions}
-    apart = len(own.mentions) > 1 or made - {"model"} or own.message.unknown
+    others = kinds(kin.made_by(own.mentions)) - {"model"}
+    apart = len(own.mentions) > 1 or others or own.message.unknown
     if apart or not (held and asks):
         return None
     pair = _pair(own, before, kin)
@@ -291,10 +295,10 @@ def _against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def _pair(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     """The models of a bill, and those that a message names; or what was spoken of before them."""
-    named = tuple(kin.of(each, "made") or each for each in own.mentions)
+    named = kin.made_by(own.mentions)
     if kinds(named) - {"model"}:
         return ()
-    told = (*(kin.of(each, "made") or each for each in before.mentions), *named)
+    told = (*kin.made_by(before.mentions), *named)
     models = tuple({each.id: each for each in told if each.kind == "model"}.values())
     if len(models) != 1:
         return models

@@ -67,14 +67,14 @@ def resumed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         topics = merged(frozenset({side}), before.topics)
         named = _models(own) or before.mentions
         return replace(own, mentions=named, asked=before.asked, topics=topics)
-    models = tuple(kin.of(each, "made") or each for each in before.mentions)
+    models = kin.made_by(before.mentions)
     if kinds(models) == {"model"} and (counted := _counted_at(own, before)):
         topics = merged(frozenset(), before.topics)
         asked = before.asked | {"how-much"}
         return replace(own, mentions=models, quantities=(counted,), asked=asked, topics=topics)
     if not (_is_sum(before) and changes(own)):
         return None
-    models = tuple(kin.of(each, "made") or each for each in _models(own))
+    models = kin.made_by(_models(own))
     if kinds(models) - {"model"}:
         return None
     side, (counted,) = side_of(own), before.quantities
