@@ -12,7 +12,7 @@ from bot.state import State
 from bot.talk import Router
 from bot.written import read, written
 from handlers.chat import Answer, Answers, Language, Question
-from handlers.understanding.folding import fold
+from handlers.understanding.writing.folding import fold
 
 T = TypeVar("T")
 

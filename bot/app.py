@@ -28,8 +28,8 @@ from bot.talk import Router, Talk
 from bot.watch import Watch
 from handlers.ask import Explain, builtin_alone
 from handlers.chat import Language
-from handlers.compiled import fingerprint
 from handlers.errors import SettingsError
+from handlers.files.compiled import fingerprint
 from handlers.lacking import commands
 from handlers.model import Backend, NoBackend
 from handlers.passages import texts

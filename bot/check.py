@@ -15,9 +15,9 @@ from bot.backend.endpoint import Endpoint
 from bot.backend.setup import deadlines, endpoints
 from bot.settings import Settings, load
 from bot.state.sqlite_file import InUseError
+from handlers.checks.offers import offered
+from handlers.checks.reviewing import Places, review
 from handlers.errors import BotError, PlatformError, SettingsError
-from handlers.offering import offered
-from handlers.reviewing import Places, review
 from handlers.story import load as load_story
 from handlers.texts import FOLDER, Texts, available, locale
 

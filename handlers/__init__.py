@@ -9,15 +9,15 @@ from typing import TypedDict
 from handlers.ask import Explain, ask, builtin_alone
 from handlers.chat import Language, Route
 from handlers.compare import compare
-from handlers.compiled import compiled
 from handlers.cost import cost
-from handlers.finding import Finder, Prepared, answered
+from handlers.facts.finding import Finder, Prepared, answered
+from handlers.files.compiled import compiled
 from handlers.help import guide
 from handlers.lacking import decline, lacking
 from handlers.language import language
 from handlers.passages import texts
 from handlers.router import Handler, Router
-from handlers.routing import Routing
+from handlers.routing.rules import Routing
 from handlers.sources import sources
 from handlers.stock import stock
 from handlers.story import Story, load
@@ -107,7 +107,7 @@ def _learnt(
     """What takes seconds to be worked out when it is not kept."""
 
     def learn() -> _Learnt:
-        from handlers.learning import learnt
+        from handlers.facts.learning import learnt
         from handlers.understanding.vocabulary import vocabulary
 
         samples = {

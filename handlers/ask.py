@@ -5,22 +5,22 @@ from dataclasses import replace
 from itertools import chain
 from typing import Protocol
 
-from handlers.around import around
-from handlers.belonging import Belonging, belonging, defining
 from handlers.chat import Answer, Answers, Block, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
-from handlers.finding import Found, happened, silent, undefined, untold
+from handlers.facts.around import around
+from handlers.facts.belonging import Belonging, belonging, defining
+from handlers.facts.finding import Found, happened, silent, undefined, untold
+from handlers.facts.order import in_order, ordered
+from handlers.facts.otherwise import Otherwise, otherwise
+from handlers.facts.straying import strays
+from handlers.facts.verdict import OPEN, WORDED, is_off, misattributed, misdated, verdict
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
-from handlers.order import in_order, ordered
-from handlers.otherwise import Otherwise, otherwise
 from handlers.passages import detail, passage, plain
-from handlers.shares import Shares
+from handlers.shares.words import Shares
 from handlers.story import Fact, Story
-from handlers.straying import strays
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.verdict import OPEN, WORDED, is_off, misattributed, misdated, verdict
 
 _BESIDE = 0.45
 """How likely a second fact must be, against the first, to be told as well."""

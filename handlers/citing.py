@@ -9,7 +9,7 @@ from handlers.chat import Source, Suggestion
 from handlers.errors import TextError
 from handlers.story import Fact, Story
 from handlers.texts import Texts
-from handlers.understanding.folding import fold
+from handlers.understanding.writing.folding import fold
 
 _OPENERS = 2
 

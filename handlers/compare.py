@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from handlers.chat import Answer, Answers, Block, Figures, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
-from handlers.cost_words import Words, decimals
+from handlers.costs.words import Words, decimals
 from handlers.lacking import nothing_told
 from handlers.more import more_of_models, nothing_more
 from handlers.naming import written

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers import cost_bills, cost_budgets, cost_claims, cost_dates, cost_prices
 from handlers.chat import (
     Answer,
     Answers,
@@ -19,9 +18,10 @@ from handlers.chat import (
     paragraph,
 )
 from handlers.citing import cite, suggest
-from handlers.cost_question import MOST_DOLLARS, MOST_TOKENS, Wanted
-from handlers.cost_steps import reckoned, steps
-from handlers.cost_words import Reply, Words
+from handlers.costs import bills, budgets, claims, dates, prices
+from handlers.costs.question import MOST_DOLLARS, MOST_TOKENS, Wanted
+from handlers.costs.steps import reckoned, steps
+from handlers.costs.words import Reply, Words
 from handlers.more import more_of_cost, nothing_more
 from handlers.story import Story
 from handlers.texts import Texts
@@ -98,7 +98,7 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     if wanted.says("off-peak") and reply.totals:
         yield from _off_peak(words, wanted, reply)
     if wanted.dated and reply.totals:
-        yield from (cost_prices.only(words, price) for price in reply.prices[:_TWO])
+        yield from (prices.only(words, price) for price in reply.prices[:_TWO])
     yield from _reckoned_so(words, wanted, reply)
     if wanted.unpriced:
         yield texts("cost-no-price", names=words.models(wanted.unpriced))
@@ -130,7 +130,7 @@ def _off_peak(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
         yield words.texts("cost-off-peak-unknown", model=words.models(reply.prices))
     for price in wanted.off_peak:
         usual = words.texts("cost-usual", rates=words.rates(price))
-        yield f"{words.texts('cost-at-off-peak')} {cost_prices.discount(words, price)} {usual}"
+        yield f"{words.texts('cost-at-off-peak')} {prices.discount(words, price)} {usual}"
 
 
 def _when(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
@@ -217,29 +217,29 @@ def _known(words: Words) -> str:
 _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     _unknown,
     _unpriced,
-    cost_dates.held,
+    dates.held,
     _out_of_range,
-    cost_prices.off_peak,
-    cost_claims.price,
-    cost_bills.claimed,
-    cost_budgets.in_words,
-    cost_bills.each_its_own,
-    cost_budgets.lasting,
-    cost_budgets.affording,
-    cost_bills.cached_apart,
-    cost_budgets.enough,
-    cost_budgets.moved,
-    cost_budgets.evenly,
-    cost_budgets.purchase,
-    cost_budgets.exchange,
-    cost_bills.span,
-    cost_bills.bill,
-    cost_bills.per_request,
-    cost_bills.readings,
-    cost_prices.sides_apart,
-    cost_claims.gap,
-    cost_prices.beyond,
-    cost_prices.comparison,
-    cost_prices.ranking,
-    cost_prices.single,
+    prices.off_peak,
+    claims.price,
+    bills.claimed,
+    budgets.in_words,
+    bills.each_its_own,
+    budgets.lasting,
+    budgets.affording,
+    bills.cached_apart,
+    budgets.enough,
+    budgets.moved,
+    budgets.evenly,
+    budgets.purchase,
+    budgets.exchange,
+    bills.span,
+    bills.bill,
+    bills.per_request,
+    bills.readings,
+    prices.sides_apart,
+    claims.gap,
+    prices.beyond,
+    prices.comparison,
+    prices.ranking,
+    prices.single,
 )

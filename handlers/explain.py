@@ -19,20 +19,20 @@ from dataclasses import replace
 
 import prompts
 from handlers.ask import Explain
-from handlers.asking import Asking, asking
 from handlers.chat import Answer, Answers, Aside, Block, Language, Source, aside
-from handlers.citations import unmarked
 from handlers.citing import cite
-from handlers.draft import Draft
 from handlers.errors import BackendError, ToolError
 from handlers.grounding import Ground, Grounding
 from handlers.model import Again, Backend, Call, Calls, Message, Text, Tool
+from handlers.model.asking import Asking, asking
+from handlers.model.citations import unmarked
+from handlers.model.draft import Draft
+from handlers.model.sentences import sentences
+from handlers.model.tools import tools
 from handlers.passages import passage
 from handlers.search import words
-from handlers.sentences import sentences
 from handlers.story import Fact, Story
 from handlers.texts import Texts
-from handlers.tools import tools
 from handlers.understanding import Understood
 
 Run = Callable[[str], Awaitable[Answer]]

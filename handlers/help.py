@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from handlers.chat import Answer, Answers, Block, Bullets, Language, aside, paragraph, spans
 from handlers.citing import openers, suggest
-from handlers.finding import Found
-from handlers.shares import Shares
+from handlers.facts.finding import Found
+from handlers.shares.words import Shares
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood

@@ -9,8 +9,8 @@ from handlers.citing import openers, suggest
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.understanding.folding import fold
 from handlers.understanding.meaning import FOREIGN
+from handlers.understanding.writing.folding import fold
 
 
 async def language(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:

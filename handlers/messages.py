@@ -9,8 +9,8 @@ from typing import TypedDict
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast, visitor
 
-from handlers.compiled import compiled
 from handlers.errors import DataError, label, unreadable
+from handlers.files.compiled import compiled
 
 _CODE = (Path(__file__), Path(ast.__file__))
 """What a kept message is made of."""

@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from handlers.chat import Answer, Intent, Suggestion, paragraph
 from handlers.citing import openers, question_of, suggest
-from handlers.cost_words import Words
+from handlers.costs.pricing import usage
+from handlers.costs.words import Words
 from handlers.errors import TextError
-from handlers.pricing import usage
-from handlers.shares import Shares
+from handlers.shares.words import Shares
 from handlers.story import Price, Story
 from handlers.texts import Texts
 from handlers.understanding import Side

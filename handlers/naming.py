@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.understanding import Understood
-from handlers.understanding.folding import fold
+from handlers.understanding.writing.folding import fold
 
 _FUSED = 3
 """Letters that may be written together with a name before it."""

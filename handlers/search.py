@@ -15,8 +15,8 @@ from operator import add, itemgetter
 from typing import TypedDict
 
 from handlers.postings import Packed, Postings, pack
-from handlers.understanding.folding import fold
-from handlers.understanding.tokens import stem, tokenize
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.tokens import stem, tokenize
 
 K1 = 1.2
 B = 0.6

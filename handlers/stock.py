@@ -5,20 +5,20 @@ A question is held against ``_CASES`` in turn; the first that fits answers it.
 
 from collections.abc import Callable, Mapping
 
-from handlers import share_doubts, share_mistakes, share_prices, share_ranks, share_sums
 from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
-from handlers.holdings import affordable, backwards, counted, holding, mixed, negative
+from handlers.facts.verdict import months
 from handlers.more import FEW, more_of_shares, nothing_more
-from handlers.premise import mistaken as is_mistaken
-from handlers.premise import way
-from handlers.share_figures import figures
-from handlers.share_questions import Case, Reply
-from handlers.shares import Shares
+from handlers.shares import doubts, mistakes, prices, ranks, sums
+from handlers.shares.figures import figures
+from handlers.shares.holdings import affordable, backwards, counted, holding, mixed, negative
+from handlers.shares.premise import mistaken as is_mistaken
+from handlers.shares.premise import way
+from handlers.shares.questions import Case, Reply
+from handlers.shares.words import Shares
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.verdict import months
 
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 
@@ -200,8 +200,8 @@ def _all(case: Case) -> Reply:
 
 _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     negative,
-    share_mistakes.rescaled,
-    share_sums.back,
+    mistakes.rescaled,
+    sums.back,
     mixed,
     affordable,
     counted,
@@ -209,32 +209,32 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     holding,
     _beyond,
     _absent,
-    share_prices.of_a_figure,
-    share_ranks.worst,
-    share_ranks.besides,
-    share_ranks.fell_more,
-    share_doubts.announced,
-    share_doubts.earlier,
-    share_doubts.of_year,
-    share_doubts.of_fact,
-    share_doubts.short_of,
-    share_doubts.unconfirmed,
-    share_sums.part_of_loss,
-    share_mistakes.priced_wrongly,
-    share_mistakes.mistaken,
-    share_mistakes.lasted,
+    prices.of_a_figure,
+    ranks.worst,
+    ranks.besides,
+    ranks.fell_more,
+    doubts.announced,
+    doubts.earlier,
+    doubts.of_year,
+    doubts.of_fact,
+    doubts.short_of,
+    doubts.unconfirmed,
+    sums.part_of_loss,
+    mistakes.priced_wrongly,
+    mistakes.mistaken,
+    mistakes.lasted,
     _day,
     _simply,
-    share_prices.ticker,
-    share_prices.was_worth,
-    share_prices.price,
-    share_sums.together,
-    share_sums.part_of_all,
-    share_sums.difference,
-    share_mistakes.each_claimed,
+    prices.ticker,
+    prices.was_worth,
+    prices.price,
+    sums.together,
+    sums.part_of_all,
+    sums.difference,
+    mistakes.each_claimed,
     _several,
-    share_ranks.risers,
-    share_ranks.extreme,
+    ranks.risers,
+    ranks.extreme,
     _single,
     _indices,
     _all,

@@ -15,8 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, cast
 
-from handlers.compiled import compiled
-from handlers.forms import Positive, Written
+from handlers.files.compiled import compiled
+from handlers.files.forms import Positive, Written
 from handlers.texts import FOLDER
 
 Id = Annotated[str, Written(r"^[a-z0-9][a-z0-9-]*$", 44)]
@@ -400,10 +400,8 @@ class Story(Header):
         return {stock.name: stock for stock in self.stocks}
 
 
-_CODE = [
-    Path(__file__).with_name(f"{name}.py")
-    for name in ("checking", "datafiles", "forms", "story", "storyfiles")
-]
+_HERE = Path(__file__).parent
+_CODE = [Path(__file__), *_HERE.glob("files/*.py"), _HERE / "checks" / "stories.py"]
 
 
 def load(folder: Path) -> Story:
@@ -415,7 +413,7 @@ def load(folder: Path) -> Story:
     """
 
     def make() -> bytes:
-        from handlers.storyfiles import read
+        from handlers.files.storyfiles import read
 
         return pickle.dumps(read(folder))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.belonging import belonging
+from handlers.facts.belonging import belonging
 from handlers.understanding import Understood
 from tests.told import question, speech, story
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from handlers.draft import Draft
+from handlers.model.draft import Draft
 from tests.model_script import Written, grounding, written
 
 _NUMBER = re.compile(r"(?<![A-Za-z0-9.,-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9])")

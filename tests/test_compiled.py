@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.apart import work_out
-from handlers.compiled import compiled
+from handlers.files.compiled import compiled
 from handlers.postings import Postings, pack
 from handlers.terms import Table, pack_table
 from tests.told import FOLDER

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.cost import cost
-from handlers.pricing import Usage, bought, money, saving, times
-from handlers.pricing import cost as cost_of
+from handlers.costs.pricing import Usage, bought, money, saving, times
+from handlers.costs.pricing import cost as cost_of
 from handlers.texts import available
 from handlers.understanding import Mention, Quantity, Side, Understood
-from handlers.understanding.folding import fold
-from handlers.understanding.numberlists import lexicon
-from handlers.understanding.quantities import Numbers
+from handlers.understanding.numbers.numberlists import lexicon
+from handlers.understanding.numbers.quantities import Numbers
+from handlers.understanding.writing.folding import fold
 from tests.told import answer, direction, lines, raw, speech, story
 
 LANGUAGES = available()

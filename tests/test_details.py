@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.chat import Answer, Aside, Question
-from handlers.sentences import sentences
+from handlers.model.sentences import sentences
 from tests.test_sentences import router
 
 CASES = [

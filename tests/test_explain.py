@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.chat import Answer, Aside
-from handlers.draft import Draft
 from handlers.explain import explain
 from handlers.model import Again, Call, Calls
-from handlers.tools import tools
+from handlers.model.draft import Draft
+from handlers.model.tools import tools
 from tests.model_script import BUILTIN, Model, Script, builtin, failure, grounding
 from tests.told import lines, question, raw, speech, story
 
@@ -271,7 +271,7 @@ async def test_a_usual_question_is_short(language: str) -> None:
     import json
 
     import prompts
-    from handlers.tools import tools as made
+    from handlers.model.tools import tools as made
 
     facts = [fact.id for fact in story().facts]
     model = Model("-")

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.datafiles import Toml
-from handlers.finding import Found
+from handlers.facts.finding import Found
+from handlers.files.datafiles import Toml
 from handlers.help import guide
 from handlers.language import language as speak
 from handlers.sources import corrections, sources

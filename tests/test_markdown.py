@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.chat import Block, Bullets, Code, Figures, Paragraph, Span, Title, paragraph, spans
-from handlers.citations import Citations, unmarked
-from handlers.markdown import blocks, complete
-from handlers.sentences import assembled, over, sentences, split
+from handlers.model.citations import Citations, unmarked
+from handlers.model.markdown import blocks, complete
+from handlers.model.sentences import assembled, over, sentences, split
 
 _MARKS = (
     "a|ب| |\n|\n\n|*|**|_|`|```|#|- |1. |[x](y)|[nvidia-fall]|.|؟|<b>|@everyone|\ue000|> |\\|16.9%"

@@ -63,7 +63,7 @@ async def test_what_holds_is_shown(answer: Written) -> None:
 
 def test_right_sentences_are_shown() -> None:
     """At most one right sentence in a hundred is held back."""
-    from handlers.draft import Draft
+    from handlers.model.draft import Draft
 
     held, all_of_them = [], 0
     for answer in written("right"):

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.chat import Answer, Answers, Language, Question, Suggestion
+from handlers.costs.pricing import SIDES
 from handlers.errors import DataError
 from handlers.more import more_of_cost
-from handlers.pricing import SIDES
 from handlers.story import Price, load
 from handlers.texts import available
 from handlers.understanding import Side

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from handlers.chat import Answer, Answers, Question
+from handlers.checks.offers import offered
 from handlers.errors import DataError
-from handlers.offering import offered
 from handlers.texts import Texts
 from tests.test_sentences import router
 from tests.told import FOLDER, speech, story

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from handlers.errors import DataError
 from handlers.texts import FOLDER, available
 from handlers.understanding import Quantity
-from handlers.understanding.folding import fold
-from handlers.understanding.numberlists import lexicon
-from handlers.understanding.quantities import Numbers
+from handlers.understanding.numbers.numberlists import lexicon
+from handlers.understanding.numbers.quantities import Numbers
+from handlers.understanding.writing.folding import fold
 from tests.told import speech
 
 SENTENCES = Path(__file__).parent / "sentences"

@@ -8,8 +8,8 @@ import prompts
 from bot import app
 from bot.check import shown
 from handlers.chat import COMMANDS
+from handlers.checks.reviewing import Places, review
 from handlers.errors import DataError
-from handlers.reviewing import Places, review
 from handlers.texts import FOLDER, available
 
 Change = Callable[[Path], object]

@@ -9,15 +9,15 @@ import pytest
 import handlers
 from handlers.chat import COMMANDS, Answer, Answers, Question, commanded, paragraph
 from handlers.errors import DataError
-from handlers.evidence import Evidence, features, learn
-from handlers.finding import Found, silent
+from handlers.facts.evidence import Evidence, features, learn
+from handlers.facts.finding import Found, silent
 from handlers.router import Router
 from handlers.texts import FOLDER as SPOKEN
 from handlers.understanding import Understood
-from handlers.understanding.tokens import tokenize
 from handlers.understanding.vocabulary import vocabulary
-from handlers.understanding.wordlists import WordLists
-from handlers.understanding.words import Words
+from handlers.understanding.words.groups import Words
+from handlers.understanding.words.wordlists import WordLists
+from handlers.understanding.writing.tokens import tokenize
 from tests.test_understanding import understanding
 from tests.told import FOLDER, lines, question, speech, story
 

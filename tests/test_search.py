@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.compiled import compiled
+from handlers.files.compiled import compiled
 from handlers.search import Index, Passage, prepare
 
 PASSAGES = (

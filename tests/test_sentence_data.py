@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from handlers.chat import Intent
 from handlers.texts import available
-from handlers.understanding.folding import fold
+from handlers.understanding.writing.folding import fold
 
 FOLDER = Path(__file__).parent / "sentences"
 LANGUAGES = available()

@@ -9,7 +9,7 @@ import handlers
 from bot.platforms.plain import Look, render
 from handlers.chat import Answer, Question
 from handlers.router import Router
-from handlers.understanding.folding import fold
+from handlers.understanding.writing.folding import fold
 from tests.test_sentence_data import DIALECTS, LANGUAGES, Row, rows
 from tests.told import FOLDER, speech, story
 

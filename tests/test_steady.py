@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from handlers.understanding.folding import fold
+from handlers.understanding.writing.folding import fold
 from tests.test_sentence_data import DIALECTS, FOLDER, LANGUAGES, Row, rows
 from tests.test_sentences import answered, wrong
 

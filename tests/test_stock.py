@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.premise import mistaken
+from handlers.shares.premise import mistaken
 from handlers.stock import stock
 from handlers.story import Stock
 from handlers.texts import available

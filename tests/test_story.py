@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import handlers
-from handlers import checking, storyfiles
+from handlers.checks import stories
 from handlers.errors import DataError
+from handlers.files import storyfiles
+from handlers.files.storyfiles import read
 from handlers.story import load
-from handlers.storyfiles import read
 
 STORY = Path(handlers.__file__).parent / "stories" / "deepseek"
 
@@ -56,7 +57,7 @@ def test_a_language_that_a_story_lacks_is_told_once_for_each_file(
 ) -> None:
     """Its files are missing, and what has a name by language has none in it."""
     folder = shutil.copytree(STORY, tmp_path / STORY.name, ignore=lambda *_: ["__pycache__"])
-    for module in (checking, storyfiles):
+    for module in (stories, storyfiles):
         monkeypatch.setattr(module, "available", lambda: ("ar", "en", "fr"))
     with pytest.raises(DataError) as caught:
         read(folder)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from handlers.errors import ToolError
-from handlers.tools import tools
+from handlers.model.tools import tools
 from tests.told import lines, speech, story
 
 

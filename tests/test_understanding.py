@@ -6,15 +6,16 @@ from functools import cache
 import pytest
 
 from handlers.chat import Question
-from handlers.understanding import Understood, arabizi
-from handlers.understanding.arabizi import looks_arabic
-from handlers.understanding.conversation import within
-from handlers.understanding.leaning import alone
+from handlers.understanding import Understood
 from handlers.understanding.meaning import Understanding
 from handlers.understanding.parts import parts
-from handlers.understanding.pointing import stands
-from handlers.understanding.spelling import Spelling, prepare
+from handlers.understanding.talk.conversation import within
+from handlers.understanding.talk.leaning import alone
+from handlers.understanding.talk.pointing import stands
 from handlers.understanding.vocabulary import vocabulary
+from handlers.understanding.writing import arabizi
+from handlers.understanding.writing.arabizi import looks_arabic
+from handlers.understanding.writing.spelling import Spelling, prepare
 from tests.test_sentence_data import LANGUAGES, rows
 from tests.told import speech, story
 

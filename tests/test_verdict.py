@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.facts.verdict import verdict
 from handlers.naming import written
 from handlers.texts import available
-from handlers.verdict import verdict
 from tests.told import Claim, question, story
 
 LANGUAGES = available()

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from handlers.grounding.figures import BREAK, Figure, overlaps
 from handlers.grounding.vocabulary import Found
-from handlers.understanding.lexicon import Kind
-from handlers.understanding.numerals import Item, Number
-from handlers.understanding.reading import Token
-from handlers.understanding.tokens import Token as Word
-from handlers.understanding.tokens import stem
+from handlers.understanding.numbers.lexicon import Kind
+from handlers.understanding.numbers.numerals import Item, Number
+from handlers.understanding.numbers.reading import Token
+from handlers.understanding.writing.tokens import Token as Word
+from handlers.understanding.writing.tokens import stem
 
 _NOT_UNIT = {Kind.OF, Kind.ARTICLE, Kind.SIDE, Kind.BESIDE, Kind.TURN}
 _LINK = re.compile(

@@ -7,7 +7,7 @@ from handlers.grounding.dates import Partial
 from handlers.grounding.figures import Figure
 from handlers.grounding.vocabulary import Found
 from handlers.understanding import Mention
-from handlers.understanding.tokens import Token
+from handlers.understanding.writing.tokens import Token
 
 FIELDS = {
     "company": "owner",

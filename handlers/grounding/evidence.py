@@ -12,8 +12,8 @@ from handlers.grounding.dates import Partial
 from handlers.grounding.poles import Pole, overruled, poles
 from handlers.grounding.quoting import Told
 from handlers.grounding.said import Reading
+from handlers.model.sentences import sentences, split
 from handlers.passages import passage
-from handlers.sentences import sentences, split
 from handlers.story import Fact, Story
 from handlers.texts import Texts
 

@@ -11,10 +11,10 @@ from handlers.grounding.dates import Dates
 from handlers.grounding.figures import Figure, overlaps
 from handlers.grounding.vocabulary import Found
 from handlers.texts import FOLDER
-from handlers.understanding.numberlists import lexicon
-from handlers.understanding.numerals import numbers
-from handlers.understanding.reading import Reader
-from handlers.understanding.tokens import Token as Word
+from handlers.understanding.numbers.numberlists import lexicon
+from handlers.understanding.numbers.numerals import numbers
+from handlers.understanding.numbers.reading import Reader
+from handlers.understanding.writing.tokens import Token as Word
 
 _AND = {"and", "و", "", ","}
 

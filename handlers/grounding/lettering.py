@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from handlers.understanding.folding import fold
+from handlers.understanding.writing.folding import fold
 
 WORD = re.compile(r"[^\W_][^\W_\u064b-\u0652]*(?:[\u064b-\u0652][^\W_]*)*(?:['’][^\W_]+)?")
 SHORT = 3

@@ -14,8 +14,8 @@ from handlers.grounding.vocabulary import Found
 from handlers.passages import passage
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding.folding import fold
-from handlers.understanding.tokens import Token, forms, stem, tokenize, unfused
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.tokens import Token, forms, stem, tokenize, unfused
 
 _SECRET = re.compile(r"\bsk-[\w-]{8,}|\b\d{8,12}:[\w-]{30,}|\b[A-Za-z0-9_-]{32,}\b")
 _CAPITAL = re.compile(r"[A-Z]")

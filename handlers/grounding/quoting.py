@@ -8,7 +8,7 @@ from handlers.grounding.claims import Said
 from handlers.grounding.roots import roots
 from handlers.grounding.scene import Scene
 from handlers.grounding.vocabulary import Found
-from handlers.understanding.tokens import Token, stem, unfused
+from handlers.understanding.writing.tokens import Token, stem, unfused
 
 _ATTRIBUTING, _TELLING = "frames.attributing", "frames.telling"
 _BETWEEN = ("frames.linking", "frames.small", "frames.describes", "frames.attributed")

@@ -14,8 +14,8 @@ from handlers.grounding.windows import Clauses
 from handlers.grounding.wording import Wording
 from handlers.story import Name
 from handlers.understanding import Mention
-from handlers.understanding.folding import fold
-from handlers.understanding.tokens import Token, tokenize
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.tokens import Token, tokenize
 
 _FUSED = re.compile(r"(?<!\w)([فو])(?=[بلك]ـ?\d)")
 """The first of two letters before a figure: ``فبـ5``."""

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from handlers.story import Name
 from handlers.understanding import Mention
-from handlers.understanding.folding import fold
-from handlers.understanding.tokens import Token, tokenize, unfused
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.tokens import Token, tokenize, unfused
 
 _RARE = ("ك", "ه", "ع", "ف")
 _COMMON = ("و", "ل", "ب", "ف")

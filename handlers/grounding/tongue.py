@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from handlers.grounding.claims import Said
-from handlers.understanding.tokens import forms
+from handlers.understanding.writing.tokens import forms
 
 _SHARE = 0.4
 """Less of the letters than this are of the script that the language is written in."""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from pydantic import Field
 
-from handlers.datafiles import Data, Toml
 from handlers.errors import DataError
+from handlers.files.datafiles import Data, Toml
 from handlers.texts import FOLDER, files
-from handlers.understanding.folding import fold
-from handlers.understanding.tokens import Token, forms, tokenize, unfused
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.tokens import Token, forms, tokenize, unfused
 
 _Group = Mapping[str, tuple[str, ...]]
 

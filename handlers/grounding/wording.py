@@ -8,7 +8,7 @@ from handlers.grounding.dates import Partial
 from handlers.grounding.figures import Figure, overlaps
 from handlers.grounding.vocabulary import Found
 from handlers.grounding.windows import Clauses
-from handlers.understanding.tokens import Token
+from handlers.understanding.writing.tokens import Token
 
 _STEPS = {"frames.by", "frames.to", "frames.at", "frames.since"}
 _ORDERS = {"tags.order.first", "tags.order.second"}

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from handlers.chat import Language
-from handlers.understanding.tokens import wording
+from handlers.understanding.writing.tokens import wording
 
 Again = Literal["sure", "whose", "brief"]
 Side = Literal["input", "cached", "output"]

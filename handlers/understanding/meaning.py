@@ -11,11 +11,17 @@ from handlers.chat import Language, Question, own
 from handlers.story import BILLION, MILLION, Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
-from handlers.understanding.concluding import concludes
-from handlers.understanding.conversation import within
-from handlers.understanding.folding import fold
-from handlers.understanding.kin import kin
-from handlers.understanding.leaning import (
+from handlers.understanding.making import made
+from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
+from handlers.understanding.nameparts import name_part, unread, with_name
+from handlers.understanding.opposing import opposed
+from handlers.understanding.owning import issuers, owner
+from handlers.understanding.parts import marked
+from handlers.understanding.segments import Segments, is_of_story
+from handlers.understanding.talk.concluding import concludes
+from handlers.understanding.talk.conversation import within
+from handlers.understanding.talk.kin import kin
+from handlers.understanding.talk.leaning import (
     NEXT,
     OWNED,
     PLACES,
@@ -27,15 +33,9 @@ from handlers.understanding.leaning import (
     says_anything,
     starts,
 )
-from handlers.understanding.ledger import remembered
-from handlers.understanding.making import made
-from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
-from handlers.understanding.nameparts import name_part, unread, with_name
-from handlers.understanding.opposing import opposed
-from handlers.understanding.owning import issuers, owner
-from handlers.understanding.parts import marked
-from handlers.understanding.pointing import is_only_tested, is_partial, sized, stands
-from handlers.understanding.segments import Segments, is_of_story
+from handlers.understanding.talk.ledger import remembered
+from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
+from handlers.understanding.writing.folding import fold
 
 _LOOKED_AT = 400
 """Characters that tell the letters of a message."""

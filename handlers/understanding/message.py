@@ -13,20 +13,20 @@ from handlers.chat import Language
 from handlers.story import Story
 from handlers.terms import PackedTerms, Terms
 from handlers.understanding import ASKED, Mention, Quantity
-from handlers.understanding.arabizi import Arabizi, PackedArabizi
-from handlers.understanding.denying import Sides
-from handlers.understanding.fillers import Fillers
-from handlers.understanding.folding import fold
-from handlers.understanding.language import Languages, Spoken
-from handlers.understanding.lexicon import Lexicon, PackedLexicon
-from handlers.understanding.meant import EITHER, THESE, meant
-from handlers.understanding.names import OTHER, Names
-from handlers.understanding.quantities import Numbers
-from handlers.understanding.respelling import Respelling
-from handlers.understanding.spelling import PackedSpelling, Spelling
-from handlers.understanding.things import names
-from handlers.understanding.tokens import AND, Token, tokenize, unfused
-from handlers.understanding.words import Groups, PackedWords, Place, Words
+from handlers.understanding.numbers.lexicon import Lexicon, PackedLexicon
+from handlers.understanding.numbers.quantities import Numbers
+from handlers.understanding.numbers.things import names
+from handlers.understanding.words.denying import Sides
+from handlers.understanding.words.fillers import Fillers
+from handlers.understanding.words.groups import Groups, PackedWords, Place, Words
+from handlers.understanding.words.meant import EITHER, THESE, meant
+from handlers.understanding.words.names import OTHER, Names
+from handlers.understanding.words.respelling import Respelling
+from handlers.understanding.writing.arabizi import Arabizi, PackedArabizi
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.language import Languages, Spoken
+from handlers.understanding.writing.spelling import PackedSpelling, Spelling
+from handlers.understanding.writing.tokens import AND, Token, tokenize, unfused
 
 ARABIC = "ar"
 LONGEST = 4000

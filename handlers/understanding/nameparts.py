@@ -2,7 +2,7 @@
 
 from handlers.understanding import Mention
 from handlers.understanding.message import Message, sections
-from handlers.understanding.tokens import AND
+from handlers.understanding.writing.tokens import AND
 
 _LED = frozenset({"follow.start", "follow.on", "follow.plain", "follow.pronoun"})
 _WHOLE = _LED | {"topics.term", "topics.share", "topics.index", "follow.owned", "follow.shares"}

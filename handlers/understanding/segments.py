@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from handlers.understanding.billing import is_bill, is_billed, is_divided
-from handlers.understanding.folding import fold
-from handlers.understanding.holding import is_of_holdings
-from handlers.understanding.leaning import (
+from handlers.understanding.message import Message, Reader
+from handlers.understanding.parts import MARKS, clauses, parts, sentences, unlisted
+from handlers.understanding.supposing import is_supposed
+from handlers.understanding.talk.holding import is_of_holdings
+from handlers.understanding.talk.leaning import (
     CARRIED,
     NEXT,
     PLACES,
@@ -23,11 +25,9 @@ from handlers.understanding.leaning import (
     says_anything,
     starts,
 )
-from handlers.understanding.message import Message, Reader
-from handlers.understanding.parts import MARKS, clauses, parts, sentences, unlisted
-from handlers.understanding.pointing import stands
-from handlers.understanding.supposing import is_supposed
-from handlers.understanding.tokens import AND, tokenize, unfused
+from handlers.understanding.talk.pointing import stands
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.tokens import AND, tokenize, unfused
 
 _TWO = 2
 _BRIEF = 10

@@ -1,8 +1,8 @@
 """What a message asks and speaks of by itself, without words that say something else there."""
 
 from handlers.understanding import TIMES
-from handlers.understanding.denying import DENIALS
 from handlers.understanding.message import Message
+from handlers.understanding.words.denying import DENIALS
 
 CHANGED = ("follow.change", "follow.keep")
 """That something of what was asked before is to be another, or to stay as it was."""

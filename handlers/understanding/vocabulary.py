@@ -7,14 +7,14 @@ from pathlib import Path
 from handlers.chat import Language
 from handlers.terms import pack_terms
 from handlers.texts import FOLDER, available, files
-from handlers.understanding import arabizi, spelling
-from handlers.understanding.folding import fold
-from handlers.understanding.lexicon import Kind, Lexicon, Word
 from handlers.understanding.message import ARABIC, Vocabulary
-from handlers.understanding.numberlists import number_lists
-from handlers.understanding.quantities import Numbers
-from handlers.understanding.tokens import stem, tokenize
-from handlers.understanding.wordlists import WordLists
+from handlers.understanding.numbers.lexicon import Kind, Lexicon, Word
+from handlers.understanding.numbers.numberlists import number_lists
+from handlers.understanding.numbers.quantities import Numbers
+from handlers.understanding.words.wordlists import WordLists
+from handlers.understanding.writing import arabizi, spelling
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.tokens import stem, tokenize
 
 _RATHER = 10
 """How many times as often people must use a word in another language for it to be that one's."""

@@ -6,7 +6,7 @@ from itertools import islice
 
 from handlers.chat import Language
 from handlers.story import Story
-from handlers.understanding.folding import fold
+from handlers.understanding.writing.folding import fold
 
 _CHOICES, _LONGEST = 25, 100
 """At most so many choices, each at most so long."""

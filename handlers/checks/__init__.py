@@ -1,0 +1,1 @@
+"""What holds within a story and between languages, looked at before any of it is used."""

@@ -1,0 +1,1 @@
+"""What a question about cost means, and each way to answer one."""

@@ -1,0 +1,113 @@
+"""How often tokens are used: by what has so many each, as the order of a question tells it."""
+
+from collections.abc import Collection, Sequence, Set
+from dataclasses import replace
+from decimal import Decimal
+from itertools import chain, groupby
+from math import prod
+
+from handlers.costs.pricing import BOTH
+from handlers.understanding import Quantity, Side
+
+_TWO = 2
+_COUNT_AND_BOTH = 3
+
+_Group = tuple[Sequence[Quantity], Sequence[Quantity]]
+"""What is counted, and the tokens that it has each."""
+
+
+def counted(told: Collection[Quantity], topics: Set[str]) -> tuple[Quantity, ...]:
+    """What has so many tokens each."""
+    found = tuple(each for each in told if each.unit == "requests")
+    apiece = topics & {"each", "all"} or any(each.each or each.per for each in found)
+    return found if apiece or (len(found) == 1 and "together" not in topics) else ()
+
+
+def as_often(
+    told: tuple[Quantity, ...], things: Sequence[Quantity], *, each: bool, alone: bool
+) -> tuple[Quantity, ...]:
+    """The tokens told, as often as there are things, or as ``each`` is said of a number that names
+    none, where it stands ``alone``: ``a thousand questions of 500 tokens each``.
+    """
+    tokens = told if each else _once(told)
+    if things:
+        return _times_each(tokens, things)
+    if not (each and alone):
+        return tokens
+    if len(tokens) == _COUNT_AND_BOTH:
+        return _both_sides(tokens)
+    if len(tokens) != _TWO or {amount.side for amount in tokens} == {"input", "output"}:
+        return tokens
+    count, size = sorted(tokens, key=lambda quantity: quantity.unit == "tokens")
+    side = size.side or count.side
+    return (replace(size, amount=count.amount * size.amount, unit="tokens", side=side),)
+
+
+def _times_each(tokens: Sequence[Quantity], things: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Tokens as often as there are things; where these alternate each count has its own tokens:
+    ``40 memos of 3k and 10 reports of 5k``, and what is counted before them holds all:
+    ``30 people, each 5 short prompts of 300 tokens and 2 long ones of 4k``.
+    """
+    groups = _groups(tokens, things)
+    if not groups:
+        return _multiplied(tokens, things)
+    own = min(len(counts) for counts, _ in groups)
+    whole = groups[0][0][:-own]
+    each = (_multiplied(sized, (*whole, *counts[-own:])) for counts, sized in groups)
+    return _together(tuple(chain.from_iterable(each)))
+
+
+def _groups(tokens: Sequence[Quantity], things: Sequence[Quantity]) -> Sequence[_Group]:
+    """What is counted with its tokens, each count before its own, or each after them; none where
+    counts and tokens do not alternate, or only some come in a time.
+    """
+    several = [each for each in things if each.amount != 1]
+    told = sorted((*tokens, *several), key=lambda each: each.start)
+    runs = [list(run) for _, run in groupby(told, key=lambda each: each in several)]
+    if len(runs) < _TWO * _TWO or len(runs) % _TWO:
+        return ()
+    first, second = runs[::_TWO], runs[1::_TWO]
+    led = first[0][0] in several
+    groups = list(zip(first, second, strict=True)) if led else list(zip(second, first, strict=True))
+    (whole, _), *others = groups
+    uneven = any(len(counts) > len(whole) for counts, _ in others)
+    often = {counts[-1].per for counts, _ in groups}
+    return () if uneven or len(often) > 1 else groups
+
+
+def _multiplied(tokens: Sequence[Quantity], things: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    times = prod(each.amount for each in things)
+    return tuple(replace(each, amount=each.amount * times) for each in tokens)
+
+
+def _together(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Amounts of no side are one amount, and not what goes in and what comes out."""
+    if any(each.side for each in tokens):
+        return tokens
+    return (replace(tokens[0], amount=sum((each.amount for each in tokens), Decimal(0))),)
+
+
+def _once(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Without an amount that is told again by side: ``150k in all, 100k in and 50k out``."""
+    if len(tokens) != _COUNT_AND_BOTH or any(each.ends for each in tokens):
+        return tokens
+    first, *parts = tokens
+    if {each.side for each in parts} != {*BOTH}:
+        return tokens
+    amounts = [each.amount for each in parts]
+    again = first.amount == sum(amounts) or (first.side is None and first.amount in amounts)
+    return tuple(parts) if again else tokens
+
+
+def _both_sides(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """``A thousand times 2,000 in and 500 out``: the count is what has no side, or the first."""
+    sided = [quantity for quantity in tokens if quantity.side]
+    if sided and len(sided) != len(tokens) - 1:
+        return tokens
+    count = next(quantity for quantity in tokens if quantity not in sided)
+    others = [quantity for quantity in tokens if quantity is not count]
+    sides: list[Side] = ["input", "output"]
+    return tuple(
+        replace(each, amount=count.amount * each.amount, unit="tokens", side=each.side or side)
+        for each, side in zip(others, sides, strict=True)
+    )

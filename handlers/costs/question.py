@@ -1,0 +1,431 @@
+"""What a question about cost asks for: which models, how many tokens, how much money."""
+
+import re
+from collections.abc import Iterable, Mapping
+from copy import copy
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.costs.apart import Apart, apart, divided, opposed
+from handlers.costs.counts import as_often, counted
+from handlers.costs.left_out import left_out
+from handlers.costs.periods import often, over_times, repeated, spent
+from handlers.costs.pricing import BOTH, SIDES, Usage, cheaper, reduced, usage
+from handlers.facts.verdict import months, years
+from handlers.naming import written
+from handlers.story import MILLION, Price, Story
+from handlers.understanding import Mention, Quantity, Side, Understood, spans
+from handlers.understanding.numbers.numerals import rounded
+
+MOST_TOKENS = Decimal(10) ** 15
+MOST_DOLLARS = Decimal(10) ** 12
+"""More than this is not computed."""
+
+_COUNTED_THINGS = 100
+_TWO = 2
+_PURSE = 100_000
+_ALL = 100
+_CLAUSE = re.compile(r"[,;:.?!](?!\d)")
+"""Ends a clause."""
+
+EXTREMES = frozenset({"cheapest", "dearest"})
+_LIMITS = ("more-than", "less-than")
+_APART = {"cheapest": "cheaper", "dearest": "dearer"}
+"""What a word such as ``أرخص`` means beside how far prices lie apart: ``أرخص بـ27 مرة``."""
+
+_SUPPOSED = {"cheaper": "discount", "dearer": "price-raised"}
+"""What a question supposes of a price that has one model be these by some per cent."""
+
+AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
+"""Topics that hold models against each other."""
+
+_PAYS = ("budget", "enough", "how-long", "how-many-uses")
+"""Topics of what money pays for."""
+
+_HELD = (AGAINST - {"ratio"}) | EXTREMES | {"budget", "is-true"}
+"""Topics beside which a number of times is not how often tokens are used."""
+
+
+class Wanted:
+    """A question, resolved against the prices of a story.
+
+    ``prices``: of the models asked about; the article's where none is named. ``unpriced``: models
+    that are named and have no price. ``sides``: which sides of a price are asked about.
+    ``tokens`` and ``budgets``: the quantities of the question; ``figures``: whether it has any.
+    ``least``: the tokens at the lower end, where a range is told. ``repeated``: how often the
+    tokens were told to be used. ``requests``: whether what is asked for a number of requests;
+    ``words``: whether words or pages are counted. ``split``: an amount of money for each side.
+    ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
+    ``used``: the tokens by side, ``None`` when the question leaves the side open.
+    ``sharers``: how many there are of whom it is asked what each pays.
+    ``apart``: the prices of models that have tokens of their own, each with these.
+    ``gaps``: how many times, or by how many per cent, one price is said to be the other.
+    ``discount`` and ``increase``: by how many per cent the question has the prices be lower, or
+    higher.
+    """
+
+    def __init__(self, story: Story, asked: Understood) -> None:
+        self._asked, self._story = asked, story
+        self.topics = asked.topics | asked.asked
+        if "daily" in self.topics:  # باليوم, which is today elsewhere
+            self.topics -= {"today"}
+        self.gaps = self._gaps()
+        if self.gaps:
+            self.topics = frozenset(_APART.get(topic, topic) for topic in self.topics)
+        self._meant = _models(story, asked)
+        self.named = tuple(dict.fromkeys(self._meant.values()))
+        self.unpriced = tuple(name for name in self.named if story.price(name) is None)
+        self.figures = bool(asked.quantities)
+        self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
+        self.unknown = tuple(written(asked))
+        self.requests = any(each.unit == "requests" for each in asked.quantities)
+        self.runs = self._runs()
+        words = any(each.unit == "words" for each in asked.quantities)
+        apiece = any(each.each for each in asked.quantities)
+        self.words = ("words" in self.topics and not apiece) or words
+        told = tuple(q for q in asked.quantities if self._is_tokens(q, asked))
+        things = counted(asked.quantities, self.topics)
+        tokens = as_often(told, things, each=self.says("each"), alone=not self.runs)
+        money = [q for q in asked.quantities if self._is_money(q) and q not in tokens]
+        sharing = tuple(each for each in asked.quantities if each.shares)
+        self.sharers = sharing[0].amount if sharing else None
+        self._reckoned = (*told, *money, *things, *sharing)
+        self.split = tuple((each.side, each.amount) for each in money if each.side)
+        self.budgets = tuple(each.amount for each in money)
+        if not (asked.quantities or self.budgets) and "one-dollar" in self.topics:
+            self.budgets = (Decimal(1),)
+        used = (*tokens, *(each for each in asked.quantities if each.unit == "requests"))
+        timed = next((each.per for each in used if each.per), None)
+        self.repeated = (spent(asked, timed) if timed else repeated(asked)) if tokens else None
+        if not tokens and len(money) == 1 and money[0].per:
+            self.repeated = spent(asked, money[0].per)
+            times = self.repeated.times if self.repeated else Decimal(1)
+            self.budgets = (money[0].amount * times,)
+        elif not tokens and len(money) == 1 and self.says("each"):
+            people = [each.amount for each in asked.quantities if each.unit == "requests"]
+            self.budgets = (money[0].amount * people[0],) if len(people) == 1 else self.budgets
+        if tokens:
+            times = (often(asked) if self.runs is None else self.runs) * (
+                self.repeated.times if self.repeated else 1
+            )
+            tokens = tuple(_multiplied(each, times) for each in tokens)
+        self.least, self.tokens = _ends(tokens)
+        self.topics = self._supposed()
+        self.sides = self._asked_sides()
+        self.prices = self._prices(story)
+        self.off_peak = tuple(price for price in self.prices if price.off_peak)
+        if not (self.says("off-peak") and (self.tokens or self.budgets)):
+            self.off_peak = ()
+        self.discount = self._discount()
+        self.increase = None if self.discount else self._increase()
+        self.prices = tuple(cheaper(p) if p in self.off_peak else p for p in self.prices)
+        if self.discount:
+            self.prices = tuple(self._moved(price, self.discount) for price in self.prices)
+        if self.increase:
+            self.prices = tuple(self._moved(price, -self.increase) for price in self.prices)
+        self.apart = () if self.least else self._apart(asked)
+        self.used = self._usage()
+
+    @property
+    def left_out(self) -> tuple[Decimal, ...]:
+        """The numbers beside tokens that are not reckoned with."""
+        over = over_times(self._asked) if self.repeated else ()
+        return left_out(self._asked.quantities, (*self._reckoned, *over, *self.tokens))
+
+    @property
+    def amounts(self) -> frozenset[Decimal]:
+        """All numbers of the question, whatever they count."""
+        return frozenset(each.amount for each in self._asked.quantities)
+
+    @property
+    def paid(self) -> str | None:
+        """The model that money is said to be spent on."""
+        return _nearest_model(self._asked, "usd", self._meant)
+
+    @property
+    def counted(self) -> str | None:
+        """The model that tokens are said to be used on."""
+        return _nearest_model(self._asked, "tokens", self._meant)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the question is of another month or year than that of the prices."""
+        asked = self._asked
+        named = {f"{year}-{month:02}" for year in years(asked) for month in months(asked)}
+        said = bool(months(asked) or years(asked) or self.says("other-time"))
+        return said and named != {self._story.day[:7]}
+
+    @property
+    def each(self) -> str | None:
+        """The unit of time in which so many tokens are used: ``a million a day``."""
+        said = spans(self.topics)
+        return said[0] if said and not self.repeated else None
+
+    @property
+    def limited(self) -> bool:
+        """Whether it is asked if something costs more or less than some money."""
+        said = self.says(*_LIMITS) or (self.says("dearer", "cheaper") and len(self.named) < 2)
+        return len(self.budgets) == 1 and said and not self.says("budget", "how-much", "develop")
+
+    def exceeds(self, total: Decimal) -> bool:
+        """Whether an amount is on that side of the money at which the question has it."""
+        more = self.says("more-than", "dearer")
+        return total > self.budgets[0] if more else total < self.budgets[0]
+
+    @property
+    def claims_cost(self) -> bool:
+        """Whether money is what tokens are said to cost, and not what is to pay for them."""
+        if not (self.tokens and self.budgets) or self.says(*_PAYS):
+            return False
+        asked = self._asked.quantities
+        money = next((each.start for each in asked if each.unit == "usd"), 0)
+        first = any(each.start < money for each in asked if each.unit != "usd")
+        return self.says("cost", "price") or self.limited or (self.asks_if and first)
+
+    @property
+    def how_often(self) -> bool:
+        """Whether it is asked how many times some money pays for some tokens."""
+        counted = bool(self.tokens or self.million()) and bool(self.budgets)
+        runs = counted and self.says("ratio") and len(self.named) < _TWO
+        return runs or self.says("how-many-uses")
+
+    @property
+    def asks_if(self) -> bool:
+        """Whether it is asked if something is so: ``10M output = $219?``"""
+        return self.says("is-true") or "=" in self._asked.folded
+
+    @property
+    def tells_price(self) -> bool:
+        """Whether money is the price that the reader gives a model: ``say R1 costs $99``."""
+        if self.says("budget", "enough") or not self.named or not self.says("cost", "price"):
+            return False
+        asked = self._asked
+        money = next((each.start for each in asked.quantities if each.unit == "usd"), 0)
+        after = any(each.kind == "model" and each.start < money for each in asked.mentions)
+        return after and (self.says("price") or not self.says("token"))
+
+    def says(self, *topics: str) -> bool:
+        """Whether the question has one of these topics."""
+        return not self.topics.isdisjoint(topics)
+
+    def _usage(self) -> Usage | None:
+        """Two amounts without sides are what goes in and what comes out, in this order."""
+        sides: list[Side | None] = [quantity.side for quantity in self.tokens]
+        if self.says("both-ways") and sides == [None]:
+            return usage([(side, self.tokens[0].amount) for side in BOTH])
+        if self.sides == ("cached",) and not self.says("negated") and len(sides) == 1:
+            sides = ["cached"]
+        elif "cached" in sides and len(sides) > 1:
+            left = [side for side in BOTH if side not in sides]
+            untold = iter(left if sides.count(None) == len(left) else ())
+            sides = [side or next(untold, "output") for side in sides]
+        elif len(self.sides) == 1:
+            sides = [side or self.sides[0] for side in sides]
+        elif sides == [None, None]:
+            sides = ["input", "output"]
+        elif len(sides) == 2 and None in sides:
+            known = next(side for side in sides if side is not None)
+            sides = [side or ("input" if known == "output" else "output") for side in sides]
+        told = [(side, q.amount) for side, q in zip(sides, self.tokens, strict=True) if side]
+        return usage(told) if told and len(told) == len(sides) else None
+
+    def alone(self, price: Price, tokens: tuple[Quantity, ...]) -> "Wanted":
+        """The same question for some of its tokens on one model."""
+        found = copy(self)
+        found.prices, found.tokens, found.apart = (price,), tokens, ()
+        found.sides = () if self._asked.opposed else self.sides
+        found.used = found._usage()
+        return found
+
+    def at_least(self) -> "Wanted":
+        """The same question for the lower end of a range alone."""
+        found = copy(self)
+        found.least, found.tokens = (), self.least
+        found.used = found._usage()
+        return found
+
+    def million(self) -> Usage | None:
+        """A million tokens, where money is to be enough ``for a million output tokens``."""
+        asks = self.says("enough") and self.says("token") and not self.says("how-many-tokens")
+        if len(self.sides) != 1 or not asks or self.tokens:
+            return None
+        return usage([(self.sides[0], MILLION)])
+
+    def amount(self) -> Decimal:
+        """All tokens of the question, whatever their side."""
+        return sum((quantity.amount for quantity in self.tokens), Decimal(0))
+
+    def _apart(self, asked: Understood) -> Apart:
+        """Tokens of their own for each of several models."""
+        if len(self._meant) < _TWO and not asked.opposed:
+            return ()
+        priced = {price.model: price for price in self.prices}
+        known = {name: priced[model] for name, model in self._meant.items() if model in priced}
+        against = not self.budgets and self.says(*AGAINST, *EXTREMES)
+        return (
+            divided(asked, priced, self.tokens)
+            or (opposed(asked, known, self.tokens) if against else ())
+            or apart(asked, known, self.tokens)
+        )
+
+    def _runs(self) -> Decimal | None:
+        """How many times some tokens are used: ``500 tokens, ten thousand times``."""
+        told = [each.amount for each in self._asked.quantities if each.unit == "times"]
+        if not len(told) == len(self.named) == 1 or self.says(*_HELD):
+            return None
+        return told[0]
+
+    def _gaps(self) -> tuple[Quantity, ...]:
+        if not self.says(*AGAINST, *EXTREMES):
+            return ()
+        return tuple(each for each in self._asked.quantities if each.unit in {"times", "percent"})
+
+    def _discount(self) -> Decimal | None:
+        """The per cent by which a question has prices be lower."""
+        if self.says("price-halved") or self._is_price("halved"):
+            return Decimal(50)
+        told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
+        cheaper = self.says("price") and self._falls() and len(self.named) == 1
+        claimed = self.says("is-true") and len(self.named) > 1
+        named = (self.says("discount") or cheaper) and len(told) == 1 and not claimed
+        return told[0] if named and 0 < told[0] < _ALL else None
+
+    def _supposed(self) -> frozenset[str]:
+        """The topics where a model is taken to be cheaper, or dearer, than it is: ``if R1 were 50%
+        cheaper, what would 3M cost?``
+        """
+        if self._is_twice():
+            return self.topics - {"ratio"} | {"price-doubled"}
+        claimed = self.topics & _SUPPOSED.keys()
+        percent = [each for each in self.gaps if each.unit == "percent"]
+        alone = len(self.named) == len(claimed) == len(percent) == 1 and bool(self.tokens)
+        if not alone or self.says("is-true", "saving", "difference", "ratio"):
+            return self.topics
+        return self.topics - {*claimed, "compare"} | {_SUPPOSED[each] for each in claimed}
+
+    def _is_price(self, moved: str) -> bool:
+        """Whether the price of a model is supposed to have ``moved`` so: ``doubled``."""
+        return self.says("price") and self.says(moved) and not self._asked.leans
+
+    def _is_twice(self) -> bool:
+        """Whether a price is supposed to rise to twice of what it is: ``صعد للضعف``."""
+        moved = self.says("rise", "raises") and self.says("ratio") and bool(self.tokens)
+        return moved and self._is_price("price") and len(self.named) == 1 and not self.gaps
+
+    def _increase(self) -> Decimal | None:
+        """The per cent by which a question has prices be higher."""
+        if self.says("price-doubled") or self._is_price("doubled") or self._is_twice():
+            return Decimal(100)
+        told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
+        raised = self.says("price-raised") or (
+            self.says("price") and self._rises() and len(self.named) == 1
+        )
+        return told[0] if raised and len(told) == 1 and told[0] > 0 else None
+
+    def _moved(self, price: Price, percent: Decimal) -> Price:
+        """A price with so many per cent off, on the side of which that is said."""
+        told = [each.side for each in self._asked.quantities if each.unit == "percent"]
+        return reduced(price, percent, [side for side in told if side] or SIDES)
+
+    def _falls(self) -> bool:
+        return self.says("fall") or any(q.change == "less" for q in self._asked.quantities)
+
+    def _rises(self) -> bool:
+        return self.says("rise", "raises") or any(
+            q.change == "more" for q in self._asked.quantities
+        )
+
+    def _is_tokens(self, quantity: Quantity, asked: Understood) -> bool:
+        if quantity.unit is not None:
+            return quantity.unit == "tokens"
+        if self._is_money(quantity):
+            return False
+        whole = quantity.amount <= 0 or quantity.amount >= _COUNTED_THINGS
+        return whole or asked.is_amount
+
+    def _is_money(self, quantity: Quantity) -> bool:
+        if quantity.unit is not None:
+            return quantity.unit == "usd"
+        said = "budget" in self.topics and "each" not in self.topics
+        return said and 0 < quantity.amount < _PURSE
+
+    def _asked_sides(self) -> tuple[Side, ...]:
+        if self.says("cached") and not self.says("output"):
+            both = len(self.named) == _TWO and self.says("negated") and not self.figures
+            return ("input", "cached") if both else ("cached",)
+        sides: tuple[Side, ...] = ("input", "cached", "output")
+        changed = {each.side for each in self._asked.quantities if each.unit == "percent"}
+        asked = tuple(side for side in sides if side in self.topics)
+        return asked or tuple(side for side in sides if side in changed)
+
+    def _prices(self, story: Story) -> tuple[Price, ...]:
+        named = tuple(price for price in map(story.price, self.named) if price is not None)
+        if len(named) > 1 or (self.named and not named):
+            return named
+        extreme = self.says(*EXTREMES) and self.says("how-much")
+        if named and (
+            self.least
+            or self.limited
+            or self.how_often
+            or self.runs
+            or not (extreme or self.says(*AGAINST))
+        ):
+            return named
+        if self.says("all") or (not named and self.says(*EXTREMES)):
+            return story.prices
+        again = len([each for each in self._asked.mentions if each.id in self.named]) > 1
+        if named and again and len(self.tokens) > 1:
+            return named
+        return tuple({price.model: price for price in (*named, *story.article_prices)}.values())[:2]
+
+
+def _models(story: Story, asked: Understood) -> Mapping[str, str]:
+    """By what is named, the models it stands for: a company for those whose prices the article
+    gives, unless another of its models is named.
+    """
+    named = asked.named("model")
+    makers = {story.name(model).maker for model in named}
+    priced = [price.model for price in story.article_prices]
+    made = {maker: model for model in priced if (maker := story.name(model).maker) is not None}
+    companies = {*asked.named("company")} & made.keys() - makers
+    known = dict(zip(named, named, strict=True)) | {each: made[each] for each in companies}
+    return {each.id: known[each.id] for each in asked.mentions if each.id in known}
+
+
+def _multiplied(tokens: Quantity, times: Decimal) -> Quantity:
+    amount = rounded(tokens.amount * times)
+    return tokens if amount == tokens.amount else replace(tokens, amount=amount)
+
+
+def _ends(
+    tokens: Iterable[Quantity],
+) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+    """The tokens at the lower and the upper end of a range; none lower where there is no range."""
+    low: list[Quantity] = []
+    high: list[Quantity] = []
+    for each in tokens:
+        if each.ends and high:
+            high[-1] = each
+        else:
+            low.append(each)
+            high.append(each)
+    return (() if low == high else tuple(low)), tuple(high)
+
+
+def _nearest_model(asked: Understood, unit: str, meant: Mapping[str, str]) -> str | None:
+    """The model that stands nearest to the first amount of a unit, in its clause if there is one
+    in it.
+    """
+    amount = next((each for each in asked.quantities if each.unit == unit), None)
+    models = [mention for mention in asked.mentions if mention.id in meant]
+    if amount is None or not models:
+        return None
+    beside = [each for each in models if not _CLAUSE.search(_between(asked, amount, each))]
+    if "switched" in asked.topics and beside and max(each.start for each in beside) < amount.start:
+        return meant[beside[0].id]
+    nearest = min(beside or models, key=lambda model: abs(model.start - amount.end))
+    return meant[nearest.id]
+
+
+def _between(asked: Understood, amount: Quantity, model: Mention) -> str:
+    return asked.folded[min(amount.end, model.end) : max(amount.start, model.start)]

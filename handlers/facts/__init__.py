@@ -1,0 +1,1 @@
+"""Which facts a question asks for, and what it has wrong about them."""

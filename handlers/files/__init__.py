@@ -1,0 +1,1 @@
+"""Data files as they are read, and what is kept of them."""

@@ -1,0 +1,1 @@
+"""What a question about shares means, and each way to answer one."""

@@ -1,0 +1,90 @@
+"""Counts that hold one another: ``9 people, each sends 20 requests of 2,500 tokens``.
+
+They are known by their order and not by their nouns: where "each", or what is counted, stands
+between a number and the next count or the tokens it is of, the number multiplies these.
+"""
+
+from collections.abc import Mapping, Set
+from itertools import pairwise
+
+from handlers.understanding.numbers.lexicon import ALL_SIDES, VERBS, Kind
+from handlers.understanding.numbers.line import FILLERS, Line
+from handlers.understanding.numbers.things import (
+    OVER,
+    is_apiece,
+    is_each,
+    is_named_again,
+    may_count,
+    nouns_of,
+)
+
+_AFTER = 3
+"""How many words may stand between a number and "each" after it: ``8 tickets each``."""
+
+
+def chained(line: Line, units: Mapping[int, str], counted: Set[int]) -> frozenset[int]:
+    """Where the numbers stand, beside those ``counted``, of what holds others, or is held by each
+    of them.
+    """
+    sized = [at for at in line.numbers if at not in counted and _is_size(line, units, at)]
+    if not sized or Kind.EVENLY in line.kinds:
+        return frozenset()
+    shares = [at for at in range(line.length) if _shares_out(line, units, at)]
+    found: set[int] = set()
+    told = [at for at in line.numbers if at <= sized[-1] and not _is_one(line, at)]
+    for at, after in reversed([*pairwise(told)]):
+        held = after in sized or after in counted or after in found
+        if at in counted or at in sized or not held or not _is_count(line, units, at):
+            continue
+        if _is_shared(line, shares, at, after) or _is_share(line, shares, told, at):
+            found.add(at)
+    return frozenset(found)
+
+
+def _is_size(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether a number is surely one of tokens, and not of questions: ``5 questions``; the side
+    that another one has before it is that one's.
+    """
+    if at in units:
+        return units[at] == "tokens"
+    before, after = line.past(at, -1, OVER), line.past(at, 1, OVER)
+    noun = line.token(after)
+    if noun is not None and noun.kind in ALL_SIDES:
+        return noun.kind is not Kind.TURN or noun.led
+    return line.kinds[before] in ALL_SIDES and line.past(before, -1, OVER) not in line.numbers
+
+
+def _is_one(line: Line, at: int) -> bool:
+    """Whether a number is "one" of what is counted: ``each one``, ``12 واحد``."""
+    number = line.numbers[at]
+    return number.amount == 1 and not number.digits
+
+
+def _is_count(line: Line, units: Mapping[int, str], at: int) -> bool:
+    number = line.numbers[at]
+    whole = may_count(line, units, at) and number.amount > 1
+    return whole and is_each(line, at, nouns_of(line, at))
+
+
+def _shares_out(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether "each" of some things stands at a place: ``كل واحد``, ``الواحد``."""
+    number = line.numbers.get(at)
+    if number is not None:
+        return _is_one(line, at) and number.definite
+    after = line.past(at, 1, FILLERS)
+    acts = line.name(after) == "tokens" and line.kinds[after + 1] in VERBS
+    return is_apiece(line, units, at) or (line.kinds[at] is Kind.PER and acts)
+
+
+def _is_shared(line: Line, shares: list[int], at: int, after: int) -> bool:
+    """Whether each of so many has what the next number tells."""
+    between = any(at < share < after for share in shares)
+    told = any(0 < share - after <= _AFTER for share in shares)
+    return between or told or is_named_again(line, at, after)
+
+
+def _is_share(line: Line, shares: list[int], told: list[int], at: int) -> bool:
+    """Whether so many are those of each of what was counted: ``each does 30 lookups``."""
+    before = max((each for each in told if each < at), default=-1)
+    noun = line.kinds[at + 1] in {Kind.OTHER, Kind.UNIT} and line.kinds[at + 1] not in ALL_SIDES
+    return noun and any(before < share < at for share in shares)

@@ -1,0 +1,288 @@
+"""How many there are of what has so many tokens each: ``900 cases, a case takes 6k tokens``.
+
+Whatever is counted is known by its part and not by a list: it is named again by its tokens, or
+they are said to be of each.
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
+
+from handlers.understanding import TIMES
+from handlers.understanding.numbers.lexicon import ALL_SIDES, SIDES, VERBS, Kind
+from handlers.understanding.numbers.line import FILLERS, Line
+from handlers.understanding.writing.arabizi import consonants
+from handlers.understanding.writing.tokens import SHORTEST, unfused
+
+_TIMES = frozenset({"x", "×", "*"})
+_FEW, _MANY, _MOST = 100, 10**6, 10**9
+"""Below the first a number may be of people though it does not say so, from the second on one of
+questions counts tokens, beyond the last nothing is counted.
+"""
+
+_COUNTED = frozenset({"requests", "people", "words"})
+"""The units of things, beside those that no list has."""
+
+_NOUNS = frozenset({Kind.OTHER, Kind.TURN, Kind.LABEL, Kind.WITHIN})
+"""Beside those units, what may be a noun, or stand for one: ``300 of them``."""
+
+_SEVERAL = frozenset({Kind.UNIT, Kind.WITHIN})
+_ENDS = frozenset({".", "?", "!", ";"})
+_IN = frozenset({"/", "في", "ف", "fel", "fi"})
+OVER = FILLERS | {Kind.UNIT}
+_NO_PLURALS = ("is", "as", "us", "ss")
+_ENDINGS = ("ات", "ين", "ون", "ه")
+
+
+def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
+    """Where the numbers stand of what has so many tokens each."""
+    if len(line.numbers) == 1:
+        (at,) = line.numbers
+        alone = line.kinds[at + 1] is Kind.TURN and at not in units
+        return frozenset({at} if alone and line.numbers[at].amount < _MANY else ())
+    named = {at: nouns_of(line, at) for at in line.numbers if may_count(line, units, at)}
+    again = {at for at, nouns in named.items() if nouns and _is_again(line, units, at, nouns)}
+    found = again | _apiece(line, units, {at: named[at] for at in named if at not in again}, again)
+    found |= {at for at in line.numbers.keys() - units.keys() if _multiplies(line, units, at)}
+    return frozenset(found | {at for at in named if _is_of(line, at, found)} if found else ())
+
+
+def _apiece(
+    line: Line, units: Mapping[int, str], named: Mapping[int, Sequence[int]], again: Set[int]
+) -> set[int]:
+    """The number of those that are said to have so many tokens each, or so many things."""
+    if Kind.PER not in line.kinds or Kind.EVENLY in line.kinds:
+        return set()
+    others = {at for at in line.numbers if at in again or units.get(at, "tokens") == "tokens"}
+    told = {name for at in again for each in nouns_of(line, at) for name in names(line.text(each))}
+    if not any(is_apiece(line, units, at, told) for at in range(line.length)):
+        return set()
+    each = [at for at in named if units.get(at) != "requests" and is_each(line, at, named[at])]
+    if len(each) > 1:
+        each = [at for at in each if units.get(at) == "people"] or each
+    if len(each) > 1:
+        each = [at for at in each if not _is_had(line, at)] or each
+    if len(each) > 1:
+        each = [at for at in each if line.name(at + 1) != "output"]
+    return {*each} if len(each) == 1 and others - {*each} else set()
+
+
+def beside(line: Line, units: Mapping[int, str]) -> frozenset[int]:
+    """Where the numbers stand of what no list has, where every other number says what it counts:
+    ``40 memos, 3k tokens in and 1k out``, ``300 runs a day, 2k output tokens``.
+    """
+    if len(line.numbers) == 1:
+        return frozenset()
+    sized = {at for at in line.numbers if is_sized(line, units, at)}
+    sides = {line.name(each) for at in sized for each in _around(line, at)}
+    found = {
+        at
+        for at in line.numbers.keys() - units.keys() - sized
+        if may_count(line, units, at) and _counts(line, at, both={"input", "output"} <= sides)
+    }
+    others = (at for at in line.numbers.keys() - units.keys() - sized - found)
+    told = all(line.numbers[at].amount == 1 for at in others)
+    few = all(line.numbers[at].amount < _MANY for at in sized)
+    return frozenset(found if sized and told and few else ())
+
+
+def is_sized(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether a number is said to be one of tokens, by their name or by a side beside it."""
+    sides = any(line.kinds[each] in ALL_SIDES for each in _around(line, at))
+    return units.get(at) == "tokens" or sides
+
+
+def _around(line: Line, at: int) -> tuple[int, int]:
+    """What stands beside a number, and not only between it and its side."""
+    return line.past(at, -1, OVER), line.past(at, 1, OVER)
+
+
+def _counts(line: Line, at: int, *, both: bool) -> bool:
+    """Whether a word after a number surely is what it counts: it comes in a time, is one of
+    several, or ``both`` sides are told by other numbers.
+    """
+    noun = at + 1
+    if line.kinds[noun] is not Kind.OTHER or line.numbers[at].amount <= 1:
+        return False
+    if _is_timed(line, noun):
+        return True
+    several = line.text(noun).endswith("s") and not line.text(noun).endswith(_NO_PLURALS)
+    return line.numbers[at].scale == 1 and (several or (both and not line.text(noun).isascii()))
+
+
+def _is_had(line: Line, at: int) -> bool:
+    """Whether a number is of what each of others has: ``each writes 4 questions``."""
+    return line.kinds[line.past(at, -1, VERBS | {Kind.OTHER})] is Kind.PER
+
+
+def may_count(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether a number may be one of things: it has no other unit, and is whole."""
+    number = line.numbers[at]
+    whole = 0 < number.amount <= _MOST and not number.amount % 1
+    turns = line.kinds[at + 1] is Kind.TURN and number.amount >= _MANY
+    return whole and not turns and units.get(at, "requests") in _COUNTED
+
+
+def nouns_of(line: Line, at: int) -> tuple[int, ...]:
+    """Where that stands which a number counts; in Latin letters it is said of several, and a word
+    may stand before it.
+    """
+    first = line.past(at, 1, FILLERS)
+    if not (_is_noun(line, first) or line.kinds[first] in VERBS):
+        return ()
+    if not line.text(first).isascii():
+        return (first,)
+    both = (first, first + 1) if _is_noun(line, first + 1) else (first,)
+    several = line.kinds[first] in _SEVERAL or any(line.text(each).endswith("s") for each in both)
+    return both if several else ()
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    kind = line.kinds[at]
+    return kind in _NOUNS or (kind is Kind.UNIT and line.name(at) in _COUNTED)
+
+
+def _is_again(line: Line, units: Mapping[int, str], at: int, nouns: Sequence[int]) -> bool:
+    """Whether what a number counts is named again, by its tokens or as "each" of it."""
+    said = {name for each in nouns for name in names(line.text(each))}
+    return any(
+        _is_noun(line, other)
+        and not said.isdisjoint(names(line.text(other)))
+        and (
+            line.is_per(other)
+            or _is_of_tokens(line, units, other)
+            or line.name(line.past(other, -1, FILLERS)) == "tokens"
+            or _has_tokens(line, units, other, but=at)
+        )
+        for other in range(line.length)
+        if other not in nouns
+    )
+
+
+def is_named_again(line: Line, at: int, end: int) -> bool:
+    """Whether one of what a number counts is named before a place: ``15 موظف، الموظف``."""
+    nouns = nouns_of(line, at)
+    said = {name for each in nouns for name in names(line.text(each))}
+    return any(
+        _is_noun(line, other) and not said.isdisjoint(names(line.text(other)))
+        for other in range(at + 1, end)
+        if other not in nouns
+    )
+
+
+def _is_of_tokens(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether so many tokens are said to be of one: ``800 tokens written a page``."""
+    if line.kinds[at - 1] is not Kind.ARTICLE:
+        return False
+    before = line.past(at, -1, {Kind.ARTICLE, Kind.OTHER, Kind.UNIT, *SIDES, Kind.BETWEEN})
+    return units.get(before) == "tokens"
+
+
+def _has_tokens(line: Line, units: Mapping[int, str], at: int, *, but: int) -> bool:
+    """Whether the next number after a word is one of tokens."""
+    after = at + 1
+    while after < line.length and line.text(after) not in _ENDS:
+        number = line.numbers.get(after)
+        if number is not None and (number.digits or number.amount != 1):
+            return after != but and units.get(after, "tokens") == "tokens"
+        after += 1
+    return False
+
+
+@lru_cache(maxsize=2048)
+def names(word: str) -> frozenset[str]:
+    """A word as it may be of one or of several: ``تقرير``, ``تقارير``; ``story``, ``stories``."""
+    if word.isascii():
+        stem = word.removesuffix("s")
+        found = {word, stem, stem.removesuffix("e"), stem.removesuffix("ie") + "y"}
+        return frozenset(each for each in found if len(each) >= SHORTEST)
+    forms = (*unfused(word), *map(_single, unfused(word)))
+    bare = (each for each in map(consonants, forms) if len(each) > 1)
+    return frozenset((*forms, *bare))
+
+
+def _single(word: str) -> str:
+    ending = next((each for each in _ENDINGS if word.endswith(each)), "")
+    return word.removesuffix(ending) if len(word) - len(ending) >= SHORTEST else word
+
+
+def is_apiece(line: Line, units: Mapping[int, str], at: int, told: Set[str] = frozenset()) -> bool:
+    """Whether "each" at a place is said of people or things, and not of a time or a million, nor of
+    what is ``told`` to be counted: ``كل وحدة 650 توكن`` is of each one.
+    """
+    if line.kinds[at] is not Kind.PER:
+        return False
+    after = line.past(at, 1, FILLERS)
+    number = line.numbers.get(after)
+    if number is not None and not number.joined:
+        sized = units.get(after) == "tokens" or line.kinds[after + 1] in ALL_SIDES
+        return number.amount == 1 or units.get(after) in _COUNTED or (number.counted and sized)
+    timed = line.kinds[after] is Kind.OTHER and line.name(after + 1) in TIMES
+    one = line.name(after) == "tokens" and units.get(after + 1) == "tokens"
+    counted = line.kinds[after] is not Kind.UNIT or line.name(after) in _COUNTED or one
+    return counted and not timed and told.isdisjoint(names(line.text(after)))
+
+
+def _is_of(line: Line, at: int, found: Set[int]) -> bool:
+    """Whether a number is of things that hold others: ``twenty classes of thirty kids``."""
+    return line.kinds[at + 2] is Kind.OF and at + 3 in found and _is_noun(line, at + 1)
+
+
+def is_each(line: Line, at: int, nouns: Sequence[int]) -> bool:
+    """Whether a number may be of what has so many tokens each: a small one needs no noun."""
+    number = line.numbers[at]
+    few = number.scale == 1 and 1 < number.amount < _FEW and line.kinds[at + 1] not in SIDES
+    named = bool(nouns) and line.kinds[nouns[0]] not in VERBS and not _is_for_turn(line, nouns[0])
+    known = number.definite and not _is_of_those(line, at)
+    return (named or few) and line.kinds[at - 1] is not Kind.PER and not known
+
+
+def _is_of_those(line: Line, at: int) -> bool:
+    """Whether a definite number is of those named before it, of whom "each" is said later:
+    ``طلابي الثلاثون``.
+    """
+    led = line.kinds[at - 1] is Kind.OTHER and Kind.PER not in line.kinds[:at]
+    return led and line.numbers[at].scale == 1
+
+
+def _is_for_turn(line: Line, at: int) -> bool:
+    """Whether what stands before a place is so much for a question, or for an answer:
+    ``٨٠٠ للجواب``.
+    """
+    token = line.token(at)
+    return token is not None and token.kind is Kind.TURN and token.led
+
+
+def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether a number is of what has tokens of the size told after it: ``10k prompts of 300``."""
+    noun = line.past(at, 1, {Kind.OTHER}) if line.kinds[at + 2] in SIDES else at + 1
+    size = noun + 2 if line.kinds[noun + 1] is Kind.OF else -1
+    counted = line.kinds[noun] in SIDES or _is_noun(line, noun)
+    times = at + 2 if line.text(at + 1) in _TIMES else -1
+    whole = line.numbers[at].amount >= 1
+    sized = whole and units.get(size if counted else times) == "tokens"
+    return sized or _is_rate(line, at) or _is_factor(line, at)
+
+
+def _is_rate(line: Line, at: int) -> bool:
+    """Whether a few of what has tokens come in a time: ``2 prompts a minute``."""
+    few = line.kinds[at + 1] in SIDES and 0 < line.numbers[at].amount < _FEW
+    return few and _is_timed(line, at + 1)
+
+
+def _is_timed(line: Line, at: int) -> bool:
+    """Whether what is counted comes in a time: ``250 runs/day``, ``ألف زائر يوميا``."""
+    after = line.past(at, 1, FILLERS | {Kind.PER})
+    after += line.text(after) in _IN
+    token = line.token(after)
+    apart = after > at + 1 or (token is not None and token.led)
+    return line.kinds[after] is Kind.PERIOD or (apart and line.name(after) in TIMES)
+
+
+def _is_factor(line: Line, at: int) -> bool:
+    """Whether all that is told is multiplied: ``12 x (1M in + 1M out)``, ``… times 12``."""
+    number = line.numbers[at]
+    if number.scale > 1 or not 1 < number.amount < _FEW or number.amount % 1:
+        return False
+    before = line.text(at - 1) in _TIMES or line.name(at - 1) == "times"
+    last = before and line.is_end(at + 1) and at - 2 not in line.numbers
+    return last or (line.text(at + 1) in _TIMES and line.text(at + 2) == "(")

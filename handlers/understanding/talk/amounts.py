@@ -1,0 +1,192 @@
+"""The amounts that a message takes from the turns before it, beside those that it names."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.story import BILLION
+from handlers.understanding import BESIDE, PERIODS, TIMES, Quantity, Side, spans
+from handlers.understanding.numbers.ranges import TO
+from handlers.understanding.speaking import CHANGED
+from handlers.understanding.talk.leaning import (
+    OWNED,
+    SAID,
+    TOKENS,
+    Meaning,
+    is_lost,
+    is_pointed,
+    is_transferred,
+    kinds,
+    priced,
+)
+
+_SIDES: tuple[Side, ...] = ("input", "cached", "output")
+_THOUSAND = Decimal(1000)
+_OF_HOLDINGS = frozenset({"currency", "left", "together", "each", "apiece"})
+"""What is asked of money in shares that was told."""
+
+_WHOLE = ("follow.supposed", "topics.all", "follow.add", "follow.also", "follow.amount")
+"""What may say that all of an amount is of a side."""
+
+_PERCENT = 100
+"""Below this a bare number that a share is said to have lost is in per cent."""
+
+
+def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """Of a message that asks something else about what was spoken of."""
+    sides: list[Side] = [side for side in _SIDES if side in own.topics]
+    if set(sides) == {"input", "cached"}:
+        sides = ["cached"]
+    if sides == ["cached"] and "negated" in own.topics:
+        sides = ["input"]
+    same = own.topics & {*PERIODS, "currency"}
+    repeats = sides or priced(own) or _same_for(own) or same or _asks_total(own)
+    money = bool(sides) or (is_pointed(own) and kinds(own.mentions) == {"model"})
+    again = _again(before, sides, money=money) if repeats else ()
+    if len({*sides}) == 1 and not own.message.has(*_WHOLE):
+        again = _of_side(sides[0], before) or again
+    found = beside(own.quantities, own, before) or again
+    if found and all(each.unit in TIMES for each in found):
+        found = (*(each for each in again if each.unit not in TIMES), *found)
+    wanted = own.asked & {"how-much", "compute"} or own.topics & _OF_HOLDINGS
+    if (wanted or of_money(own, before)) and not found:
+        found = held(before) if kinds(before.mentions) <= OWNED else ()
+    if not own.quantities and _adds_as_much(own) and len({*sides}) == 1:
+        found = (*(each for each in before.quantities if each.side not in sides), *found)
+    return _timed(found, own, before)
+
+
+def _timed(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """``30 million a month``, ``and a day?``: amounts of the time that was told before."""
+    told = spans(before.topics)
+    if own.quantities or len(told) != 1 or own.topics.isdisjoint({*PERIODS} - before.topics):
+        return found
+    return tuple(replace(each, per=told[0]) if each.unit == "tokens" else each for each in found)
+
+
+def claimed(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """``Are you sure it's 593?``: what a share is said to have lost, in billions or in per cent."""
+    doubted = (
+        own.message.has("follow.doubt", "follow.whose", "follow.correct") or "is-true" in own.asked
+    )
+    owned = any(each.amount < BILLION for each in held(before))
+    if not doubted or owned or not kinds(before.mentions) or kinds(before.mentions) - OWNED:
+        return own.quantities
+    as_told = _as_price if "price" in before.topics else _as_loss
+    return tuple(map(as_told, own.quantities))
+
+
+def _as_price(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit="usd") if quantity.unit is None else quantity
+
+
+def _as_loss(quantity: Quantity) -> Quantity:
+    if quantity.unit is not None or quantity.amount >= _THOUSAND:
+        return quantity
+    if quantity.amount < _PERCENT:
+        return replace(quantity, unit="percent")
+    return replace(quantity, amount=quantity.amount * BILLION, unit="usd")
+
+
+def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """With the amounts of the question before that stay, where one is corrected or added to."""
+    told = tuple(each for each in before.quantities if each.unit not in BESIDE)
+    known = {each.side for each in told}
+    found = tuple(each for each in found if not (each.same and each.side in known))
+    sides = {each.side for each in found}
+    if any(own.message.folded.startswith(TO, each.start) for each in found):
+        return found
+    if (summed := _summed(found, told, own)) is not None:
+        return (summed,)
+    if not sides or None in {*sides, *known}:
+        return found
+    if own.message.has("follow.also", "follow.add"):
+        return (*told, *found)
+    whole = {"input", "output"} <= known and own.message.has("follow.supposed")
+    if whole or own.message.has("follow.correct", *CHANGED):
+        return (*(each for each in told if each.side not in sides), *found)
+    return found
+
+
+def _summed(
+    found: tuple[Quantity, ...], told: tuple[Quantity, ...], own: Meaning
+) -> Quantity | None:
+    """``Add another million``, ``minus half a million``: with or without so much as before."""
+    less = own.message.has("follow.take")
+    if len(found) != 1 or len(told) != 1 or not (less or own.message.has("follow.add")):
+        return None
+    (more,), (before,) = found, told
+    if more.unit == "percent" or before.is_money != more.is_money:
+        return None
+    amount = before.amount + (-abs(more.amount) if less else more.amount)
+    same = more.side in {None, before.side}
+    return replace(before, amount=amount) if same and amount > 0 else None
+
+
+def scale(before: Meaning) -> Decimal:
+    """What a bare number counts after millions, or thousands: ``and 10?``"""
+    counts = (each.amount for each in before.quantities if each.unit in {"tokens", None})
+    least = min(counts, default=0)
+    return next((size for size in (_THOUSAND**2, _THOUSAND) if least >= size), Decimal(1))
+
+
+def held(before: Meaning) -> tuple[Quantity, ...]:
+    """Money in shares, or how many of them, that was spoken of before; what nobody says to be money
+    is so where it is large, or somebody had it.
+    """
+    bare = kinds(before.mentions) <= OWNED and before.topics.isdisjoint(TOKENS)
+    least = 0 if "budget" in before.topics else _THOUSAND if bare else BILLION
+    return tuple(
+        each
+        for each in before.quantities
+        if each.is_money or each.unit == "shares" or (each.unit is None and each.amount >= least)
+    )
+
+
+def of_money(own: Meaning, before: Meaning) -> bool:
+    """Whether a message asks what became of money in shares that was spoken of, or would have in
+    another one.
+    """
+    asks = is_transferred(own) or is_lost(own)
+    owned = before.mentions and kinds(before.mentions) <= OWNED
+    return bool(asks and owned and held(before))
+
+
+def _again(before: Meaning, sides: list[Side], *, money: bool) -> tuple[Quantity, ...]:
+    """The amounts of the question before, on another side where one is told; with its ``money``."""
+    several = len({quantity.side for quantity in before.quantities}) > 1
+    return tuple(
+        quantity
+        if len(sides) != 1
+        or (several and sides == ["cached"] and quantity.side == "output")
+        or quantity.unit in BESIDE
+        else replace(quantity, side=sides[0])
+        for quantity in before.quantities
+        if quantity.unit in {"tokens", None, *BESIDE} or (money and quantity.is_money)
+    )
+
+
+def _of_side(side: Side, before: Meaning) -> tuple[Quantity, ...]:
+    """``And the output?``: of an amount of each side, that of one; nothing where there is one."""
+    told = {each.side for each in before.quantities if each.unit == "tokens"}
+    if side not in told or len(told) == 1:
+        return ()
+    return tuple(each for each in before.quantities if each.side == side or each.unit in BESIDE)
+
+
+def _adds_as_much(own: Meaning) -> bool:
+    """``Plus as much output``: whether the other side is to be reckoned with what was."""
+    added = own.message.has("follow.add", "follow.also")
+    return added and own.message.has("follow.amount", "follow.keep")
+
+
+def _asks_total(own: Meaning) -> bool:
+    """``How much is it?``, of what was told before."""
+    asks = "how-much" in own.asked or "compute" in own.asked
+    return asks and not (own.topics - {"ok", "today"} or own.mentions or own.message.content)
+
+
+def _same_for(own: Meaning) -> bool:
+    """``And on o1, how much?``: the question before, for another model."""
+    models = any(mention.kind == "model" for mention in own.mentions)
+    said = own.topics - {"today"} if own.message.has("follow.now") else own.topics
+    return models and not said & SAID and own.asked <= {"how-much", "compute", "what"}

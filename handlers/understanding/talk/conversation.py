@@ -1,0 +1,258 @@
+"""What a message means in its conversation: what it leaves out is taken from the turns before."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handlers.understanding import Again, Mention
+from handlers.understanding.message import Message
+from handlers.understanding.talk.amounts import claimed, of_money
+from handlers.understanding.talk.concluding import concluded, concludes
+from handlers.understanding.talk.continuing import (
+    asked_anew,
+    before_that,
+    compared_anew,
+    dated,
+    of_others,
+    paid,
+    unpriced,
+)
+from handlers.understanding.talk.disputing import disputed
+from handlers.understanding.talk.kin import Kin
+from handlers.understanding.talk.leaning import (
+    OWNED,
+    TOKENS,
+    Meaning,
+    again,
+    alone,
+    goes_back,
+    is_aside,
+    is_elsewhere,
+    is_pointed,
+    is_scored,
+    is_sided,
+    is_strange,
+    is_tested,
+    kinds,
+    leans,
+    only_quantity,
+    priced,
+    says_anything,
+)
+from handlers.understanding.talk.ledger import recalled
+from handlers.understanding.talk.merging import merged
+from handlers.understanding.talk.pointing import pointed, sized
+from handlers.understanding.talk.rebilling import is_bill, is_remark, rebilled
+from handlers.understanding.talk.recounting import (
+    again_with,
+    counts_anew,
+    grown,
+    is_portion,
+    limited,
+    of_once,
+    outgrown,
+    partly_cached,
+    percent_of,
+    recounted,
+    scaled,
+    times,
+    turned,
+)
+from handlers.understanding.talk.replied import of_one, ranking, replied
+from handlers.understanding.talk.resuming import remeasured, resumed
+from handlers.understanding.talk.sharing import shared
+from handlers.understanding.talk.totals import totalled
+
+_EVENT = frozenset({"crash", "fall"})
+"""What is spoken of where nothing is named: ``what happened? - why?``"""
+
+_WAYS = ("fall", "rise")
+
+_RECENT = 4
+
+
+def within(
+    message: Message,
+    before: Meaning | None,
+    kin: Kin,
+    *,
+    goes_on: bool = False,
+    whole: bool = False,
+    complete: bool = False,
+) -> Meaning:
+    """A message after ``before``, from which it takes what it leaves out.
+
+    ``goes_on``: whether it stands in one message with what is before it; ``whole``: whether it
+    is what the bot itself offers to ask; ``complete``: whether it is a question by itself.
+    """
+    own = outgrown(sized(alone(message), kin))
+    before = _spoken_of(own, before, goes_on=goes_on)
+    if before is None:
+        return _unprompted(own)
+    if not (whole or goes_on) and (sum_ := _summed(own, before, kin)):
+        past = before.quantities if sum_.mentions == before.mentions else ()
+        recent = _recent(sum_, before)
+        return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
+    complete = complete and not of_money(own, before)
+    whole = whole or complete or message.has("follow.afresh")
+    own = own if whole else pointed(own, before, kin)
+    if is_pointed(own) and (order := before.ranked or ranking(before, kin)):
+        before = replace(of_one(before), recent=(*before.recent, *order[:1]))
+    if whole or not _leans_on(own, before, goes_on=goes_on):
+        aside = before if is_aside(own) or is_strange(own) or _remarks(own, before) else None
+        return replace(own, recent=_recent(own, before), past=aside)
+    before = unpriced(own, replied(own, before, kin), kin)
+    if goes_back(own):
+        manner = again(own)
+        if manner == "whose" and is_elsewhere(before):
+            return own
+        more = before.more + ("more" in own.topics and manner is None)
+        counted = before.topics | ({"agency"} if message.has("follow.whose") else set())
+        return replace(before, topics=counted, more=more, again=manner)
+    if _of_event(own, before, kin):
+        return replace(own, topics=own.topics | _EVENT, recent=_recent(own, before))
+    completed = partly_cached(own, before) or _completed(own, before, kin)
+    if message.has("follow.article"):
+        completed = _as_told(completed, before)
+    if message.has("follow.amount") and not completed.quantities:
+        completed = replace(completed, quantities=before.quantities)
+    past = before.quantities if completed.mentions == before.mentions else ()
+    recent = _recent(completed, before)
+    strange = message.unknown and not own.mentions
+    aside = before if strange or _remarks(own, before) else None
+    completed = _put_right(completed, before, kin)
+    order = ranking(completed, kin) or (() if message.mentions else before.ranked)
+    return replace(
+        completed,
+        recent=recent,
+        earlier=before.message,
+        past_amounts=past,
+        past=aside,
+        ranked=order,
+    )
+
+
+def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """What was reckoned or told before, with what a message changes of it."""
+    told = recalled(own, before) or totalled(own, before) or rebilled(own, before, kin)
+    told = told or resumed(own, before, kin)
+    return told or shared(own, before) or disputed(own, before)
+
+
+def _remarks(own: Meaning, before: Meaning) -> bool:
+    """Whether a message says what the reader thinks of a bill: the next one goes on with that."""
+    return is_bill(before) and is_remark(own)
+
+
+def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:
+    """What a message may go on about: after small talk, what was spoken of before that."""
+    if before is not None and before.past and (is_aside(before) or not goes_back(own)):
+        before = before.past
+    if before is not None and goes_on and own.topics and is_elsewhere(before):
+        return before.past
+    return _of_models(before) if before is not None and _counts(own, before) else before
+
+
+def _counts(own: Meaning, before: Meaning) -> bool:
+    """Whether tokens are spoken of after shares."""
+    counted = any(each.unit == "tokens" for each in own.quantities) or own.topics & TOKENS
+    shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
+    shares = shares and not is_bill(before)
+    return bool(counted and shares and not own.mentions)
+
+
+def _of_models(before: Meaning) -> Meaning:
+    """The models that were spoken of before the shares, of which nothing was asked yet."""
+    models = tuple(each for each in before.recent if each.kind == "model")
+    nothing: frozenset[str] = frozenset()
+    return replace(before, mentions=models, quantities=(), asked=nothing, topics=nothing)
+
+
+def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
+    """Whether a message takes something from the one before it."""
+    if (
+        leans(own)
+        or concludes(own)
+        or remeasured(own, before)
+        or of_money(own, before)
+        or is_portion(own, before)
+        or (goes_on and not (own.mentions or is_elsewhere(own)))
+    ):
+        return True
+    named = kinds(before.mentions)
+    if (is_tested(own) and "model" in named) or (is_scored(own) and "benchmark" in named):
+        return True
+    counted = any(each.unit == "tokens" for each in before.quantities)
+    return is_sided(own) and (counted or priced(before))
+
+
+def _put_right(completed: Meaning, before: Meaning, kin: Kin) -> Meaning:
+    """With the way that things really moved, where the wrong one was put right already."""
+    moved = completed.topics & set(_WAYS)
+    same = completed.mentions and completed.mentions == before.mentions
+    if not same or len(moved) != 1 or completed.message.section("topics") & set(_WAYS):
+        return completed
+    ways = {kin.ways[each.id] for each in completed.mentions if each.id in kin.ways}
+    if len(ways) != 1:
+        return completed
+    return replace(completed, topics=completed.topics - moved | ways)
+
+
+def _unprompted(own: Meaning) -> Meaning:
+    """What is said of an answer where there is none: a complaint, or the story simply told."""
+    said: Mapping[Again | None, set[str]] = {"sure": {"complaint"}, "brief": {"crash", "simple"}}
+    manner = None if own.mentions or own.quantities else again(own)
+    return replace(own, topics=own.topics | said[manner]) if manner in said else own
+
+
+def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
+    """A message with what it leaves out."""
+    if before.quantities and (factor := times(own)):
+        return scaled(own, before, factor)
+    summed = turned(own, before) or paid(own, before, kin)
+    if summed := summed or concluded(own, before, kin) or limited(own, before):
+        return summed
+    if factor := grown(own, before):
+        own = replace(own, topics=own.topics - {"rise", "fall", "percent"})
+        return scaled(own, before, factor)
+    if "discount" in own.topics and not own.mentions and percent_of(own):
+        kept = tuple(each for each in before.quantities if each.unit != "percent")
+        return again_with((*kept, *own.quantities), own, before)
+    if counts_anew(own):
+        before = of_once(before)
+    if own.message.unknown and not own.mentions:
+        topics = merged(own.topics, before.topics)
+        return replace(own, asked=own.asked | before.asked, topics=topics)
+    if only_quantity(own):
+        said = claimed(own, before)
+        doubts = {"is-true"} if said != own.quantities else set()
+        return recounted(replace(own, quantities=said, asked=own.asked | doubts), before)
+    if own.mentions and not says_anything(own):
+        return of_others(own, before, kin)
+    if own.message.has("follow.quality") and not priced(own):
+        return compared_anew(own, before)
+    return asked_anew(before_that(dated(own, before), before), before, kin)
+
+
+def _of_event(own: Meaning, before: Meaning, kin: Kin) -> bool:
+    """``What happened? - Why?``: of what the story tells, where no more than that was asked."""
+    bare = own.asked and own.asked <= {"why", "when"} and not own.topics - {"ok"}
+    named = {each.id for each in (*before.mentions, *own.mentions)}
+    subject = {each.id for each in filter(None, (kin.alone.get("maker"),))}
+    told = "why" in before.asked or ("when" in own.asked and not before.mentions)
+    event = "crash" in before.topics or ("fall" in before.topics and told)
+    return bool(bare and event and named <= subject)
+
+
+def _as_told(completed: Meaning, before: Meaning) -> Meaning:
+    """``The article says otherwise``: what it says of things, and not how they compare."""
+    topics = completed.topics - {"negated", "crash"}
+    if "compare" not in before.asked:
+        return replace(completed, topics=topics)
+    return replace(
+        completed, asked=frozenset({"is-true", "which-most"}), topics=topics | {"benchmark"}
+    )
+
+
+def _recent(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
+    by_id = {mention.id: mention for mention in reversed((*own.mentions[::-1], *before.recent))}
+    return tuple(reversed(by_id.values()))[:_RECENT]

@@ -1,0 +1,104 @@
+"""The money in shares that a conversation has told of, and what is asked of all of it or a part."""
+
+from dataclasses import replace
+
+from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.leaning import OWNED, Holdings, Meaning, is_transferred, kinds
+
+_ASKED = frozenset({"how-much", "what", "compute", "compare", "which-most", "who"})
+_OF_MONEY = frozenset({
+    "together", "difference", "left", "fall", "rise", "a-loss", "dollars", "budget", "had", "crash",
+    "found", "ok", "negated", "share",
+})  # fmt: skip
+"""Topics of what became of money in shares, and of words that say little more."""
+
+_BESIDE_LEFT = frozenset({"price", "market", "the-rest", "all"})
+"""Topics beside ``left`` that say no more than it: ``what remained by the close?``"""
+
+_LOST = frozenset({"fall", "rise", "a-loss", "left", "budget"})
+_TWO = 2
+_BESIDE = 1
+"""Words that nobody has understood in a message that asks no more than that."""
+
+
+def remembered(own: Meaning, before: Meaning | None) -> Meaning:
+    """A question with the money in each share that was told up to it, the newest last; what is
+    told of other things, or of a whole that is divided, leaves none.
+    """
+    past = before.holdings if before else ()
+    if not (past or own.quantities):
+        return own
+    told = _told(own)
+    if not told and (kinds(own.mentions) - OWNED or any(each.is_money for each in own.quantities)):
+        return replace(own, holdings=())
+    known = {each.id for each, _ in told}
+    return replace(own, holdings=(*(each for each in past if each[0].id not in known), *told))
+
+
+def recalled(own: Meaning, before: Meaning) -> Meaning | None:
+    """``The two together?``, ``what is left of the Nvidia part?``: the money in all shares, or in
+    one of them, that was told in several turns; ``None`` where that is not asked.
+    """
+    asked = _asked_of(own, before) if before.holdings and not own.quantities else ()
+    if not asked:
+        return None
+    mentions, amounts = zip(*asked, strict=True)
+    return replace(
+        own,
+        mentions=mentions,
+        quantities=amounts,
+        asked=own.asked - {"who"} | {"how-much"},
+        topics=own.topics - {"found", *_BESIDE_LEFT} | {"budget"} | _together(own),
+    )
+
+
+def is_of_rest(own: Meaning) -> bool:
+    """``What is left of the Nvidia part?``: of money in one share that is not told."""
+    one = len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
+    return one and "left" in own.topics and not own.quantities
+
+
+def is_of_what_was_told(own: Meaning) -> bool:
+    """``How much remained by the close?``, ``how much did I lose in all?``: of money in shares,
+    where neither is told.
+    """
+    asks = "how-much" in own.asked and not (own.mentions or own.quantities)
+    return asks and not _beyond(own) and bool(own.topics & {"left", "all"})
+
+
+def _beyond(own: Meaning) -> frozenset[str]:
+    """The topics of a message that are of something else than what became of money in shares."""
+    if "left" in own.topics:
+        return own.topics - _OF_MONEY - _BESIDE_LEFT
+    in_all = "all" in own.topics and own.topics & _LOST and "share" not in own.topics
+    return own.topics - _OF_MONEY - ({"all"} if in_all else set())
+
+
+def _together(own: Meaning) -> frozenset[str]:
+    return frozenset({"together"}) if own.topics & {"all", "market"} else frozenset()
+
+
+def _asked_of(own: Meaning, before: Meaning) -> Holdings:
+    """The holdings that are asked about; none where other things are, or those told last."""
+    more = own.asked - _ASKED or _beyond(own) or is_transferred(own)
+    if more or len(own.message.strange) > _BESIDE or not held(before):
+        return ()
+    past = before.holdings
+    if own.mentions:
+        named = {each.id for each in own.mentions} if is_of_rest(own) else set()
+        return tuple(each for each in past if each[0].id in named)
+    if "difference" in own.topics and len(past) >= _TWO:
+        return past[-_TWO:]
+    if "together" in own.topics or _together(own):
+        return past if len(past) >= _TWO else ()
+    last = {each.id for each in before.mentions}
+    left = is_of_what_was_told(own) and own.topics & _BESIDE_LEFT
+    return tuple(each for each in past if left and each[0].id in last)
+
+
+def _told(own: Meaning) -> Holdings:
+    """The money in each share that a question names, where it tells so much of each."""
+    money = [each for each in held(own) if each.unit != "shares"]
+    named = {each.id for each in own.mentions}
+    paired = kinds(own.mentions) <= OWNED and len(named) == len(own.mentions) == len(money)
+    return tuple(zip(own.mentions, money, strict=True)) if paired else ()

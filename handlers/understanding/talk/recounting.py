@@ -1,0 +1,292 @@
+"""The question before, for other amounts: for another number, half as much, a fifth more."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.understanding import BESIDE, PERIODS, Change, Quantity, Side
+from handlers.understanding.message import Message
+from handlers.understanding.numbers.numerals import rounded
+from handlers.understanding.talk.amounts import beside, scale
+from handlers.understanding.talk.leaning import FACTORS, PLACES, Meaning, kinds, priced, starts
+from handlers.understanding.talk.merging import merged
+from handlers.understanding.words.groups import Place
+
+_THOUSAND = Decimal(1000)
+_SIDES: tuple[Side, ...] = ("input", "cached", "output")
+_MOVED = frozenset({"price-halved"})
+"""What is said of a price as well as of an amount: ``down to half``."""
+
+_OF_OTHERS = ("follow.of", *PLACES)
+_ALL = Decimal(100)
+_TWO = 2
+
+_REASKED = frozenset({"how-much", "what", "compute"})
+_HELD = frozenset({"cheaper", "dearer", "ratio", "discount"})
+"""Topics beside which a per cent is no part of what was asked."""
+
+_NOT_GROWN = _HELD | {"price", "is-true", "saving", "difference", "cached", "price-raised"}
+"""Topics beside which a per cent is not by how much tokens grow."""
+
+_ASKED_OF_USE = {"price", "difference"}
+"""Those of them that ask what it comes to where it is use that grows: ``يزيد 15%، بكم؟``"""
+
+_WAYS: Mapping[Change, str] = {"more": "rise", "less": "fall"}
+_BY = {"rise": "follow.more-by", "fall": "follow.less-by"}
+"""How more and fewer tokens than before are said."""
+
+
+def recounted(own: Meaning, before: Meaning) -> Meaning:
+    """The question before, for another amount."""
+    own = replace(own, quantities=_of_one(_of_things(own, before)))
+    told = {quantity.unit for quantity in own.quantities}
+    times = tuple(each for each in before.quantities if each.unit in BESIDE - told)
+    if told <= BESIDE:
+        kept = tuple(each for each in before.quantities if each.unit not in told)
+        return again_with((*kept, *own.quantities), own, before)
+    sides = {side for side in _SIDES if side in own.topics}
+    sides = sides or {quantity.side for quantity in before.quantities if quantity.side}
+    side = sides.pop() if len(sides) == 1 else None
+    units = {quantity.unit for quantity in before.quantities} - {None, *BESIDE}
+    unit = units.pop() if len(units) == 1 else None
+    if "token" in own.topics and any(each.is_money for each in own.quantities):
+        own = replace(own, topics=own.topics | {"budget"})
+    size = scale(before)
+    bare = {None} if "token" in own.topics else {None, "tokens"}
+    counted = tuple(
+        replace(
+            quantity,
+            amount=quantity.amount * (size if quantity.unit in bare else 1),
+            side=quantity.side or side,
+            unit=quantity.unit or unit,
+        )
+        if abs(quantity.amount) < _THOUSAND
+        else replace(quantity, side=quantity.side or side, unit=quantity.unit or unit)
+        for quantity in own.quantities
+    )
+    return again_with((*beside(counted, own, before), *times), own, before)
+
+
+def _of_things(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """``And 5,000 of them?``: how many there are of what has tokens that were told before."""
+    counted = any(each.unit == "requests" for each in before.quantities)
+    if not counted or [(each.unit, each.side) for each in own.quantities] != [(None, None)]:
+        return own.quantities
+    return (replace(own.quantities[0], unit="requests"),)
+
+
+def _of_one(told: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """``If one request has 3,000``: without the one that has so many."""
+    several = tuple(each for each in told if each.unit != "requests" or each.amount != 1)
+    return several if any(each.unit == "tokens" for each in several) else told
+
+
+def again_with(counted: tuple[Quantity, ...], own: Meaning, before: Meaning) -> Meaning:
+    """The question before, of the same things, with these amounts."""
+    tokens = [each for each in counted if each.unit == "tokens"]
+    sides = {each.side for each in tokens if each.side}
+    left = {*_SIDES} - sides if sides and all(each.side for each in tokens) else set()
+    return replace(
+        own,
+        mentions=before.mentions,
+        quantities=counted,
+        asked=own.asked | (before.asked - {"when"}),
+        topics=merged(own.topics, before.topics) - left,
+    )
+
+
+def partly_cached(own: Meaning, before: Meaning) -> Meaning | None:
+    """``If half of the input is cached?``: the question before, with that part of its input so."""
+    share = _cached_share(own)
+    sent = [each for each in before.quantities if each.unit in {"tokens", None}]
+    read = [each for each in sent if each.side != "output"]
+    if share is None or not read or share > 1 or own.topics & _HELD:
+        return None
+    total = sum((each.amount for each in read), Decimal(0))
+    part = total * share
+    amounts: dict[Side, Decimal] = {"input": total - part, "cached": part}
+    kept = tuple(each for each in before.quantities if each not in read)
+    parts = tuple(
+        replace(read[0], amount=rounded(amount), side=side) for side, amount in amounts.items()
+    )
+    parted = again_with((*(each for each in parts if each.amount), *kept), own, before)
+    return replace(parted, mentions=own.mentions or before.mentions)
+
+
+def _cached_share(own: Meaning) -> Decimal | None:
+    """Which part of the input a message says is cached, where it holds no other amount."""
+    if not own.quantities and "cached" in own.topics and "negated" not in own.topics:
+        parts = [FACTORS[group] for group in FACTORS.keys() & own.message.groups.keys()]
+        return parts[0] if len(parts) == 1 and parts[0] < 1 else None
+    told = [each for each in own.quantities if each.unit == "percent" and each.side == "cached"]
+    return told[0].amount / _ALL if len(told) == len(own.quantities) == 1 else None
+
+
+def times(own: Meaning) -> Decimal | None:
+    """``Half that``, ``ten times that``: how many times what was asked before."""
+    if own.message.has("follow.times") and len(own.quantities) == 1 and not own.mentions:
+        return own.quantities[0].amount
+    counted = any(each.unit not in BESIDE for each in own.quantities)
+    if counted or len(own.mentions) > 1 or len(own.message.strange) > 1:
+        return None
+    sizes = [FACTORS[group] for group, _ in _factors(own.message)]
+    parted = len(sizes) > 1 and sizes[0] < 1  # "half of it here and half there"
+    return sizes[0] if sizes and not parted else None
+
+
+def _factors(message: Message) -> Iterator[tuple[str, Place]]:
+    """Where parts and multiples of what was told stand; ``half an hour``, ``half of my friends``
+    and ``the first half`` are of something else.
+    """
+    of_others = {at for group in _OF_OTHERS for at, _ in message.groups.get(group, ())}
+    for group in FACTORS.keys() & message.groups.keys():
+        for first, end in message.groups[group]:
+            after = message.tokens[end : end + 1]
+            near = after and message.folded[message.tokens[end - 1].end : after[0].start].isspace()
+            if not near or not (end in of_others or _is_noun(after[0].text, message)):
+                yield group, (first, end)
+
+
+def _is_noun(word: str, message: Message) -> bool:
+    """Whether an English word is one that nobody has understood; Arabic says ``نصهن`` in one."""
+    return word.isascii() and word in message.content
+
+
+def is_portion(own: Meaning, before: Meaning) -> bool:
+    """``The boss approves half, what is that?``: how much a part of it is."""
+    more = own.mentions or own.asked - _REASKED
+    return bool(before.quantities and times(own)) and not more
+
+
+def percent_of(own: Meaning) -> Decimal | None:
+    """The per cent that a message speaks of, where it holds no other amount."""
+    told = [each.amount for each in own.quantities if each.unit == "percent"]
+    return told[0] if len(told) == len(own.quantities) == 1 else None
+
+
+def grown(own: Meaning, before: Meaning) -> Decimal | None:
+    """``If usage grows by 20%``: how many times the tokens that were asked about before."""
+    percent = percent_of(own)
+    counted = any(each.unit == "tokens" for each in before.quantities)
+    if percent is None or not counted or own.mentions or priced(own):
+        return None
+    return _grown_by(own, percent)
+
+
+def _grown_by(own: Meaning, percent: Decimal, change: Change | None = None) -> Decimal | None:
+    """How many times what it was before is what rises, or falls, by so many per cent."""
+    ways = frozenset({_WAYS[change]}) if change else own.topics & {"rise", "fall"}
+    if not ways:
+        ways = frozenset(way for way, group in _BY.items() if own.message.has(group))
+    return 1 + (percent if "rise" in ways else -percent) / 100 if len(ways) == 1 else None
+
+
+def outgrown(own: Meaning) -> Meaning:
+    """``20 million output tokens, up 25%``: with its tokens as many as they are then."""
+    percent = [
+        each for each in own.quantities if each.unit == "percent" and (each.change or not each.side)
+    ]
+    told = [each for each in own.quantities if each.unit != "percent" and each.unit not in BESIDE]
+    counted = bool(told) and all(each.unit == "tokens" for each in told)
+    others = _NOT_GROWN - _ASKED_OF_USE if "used" in own.topics else _NOT_GROWN
+    if len(percent) != 1 or not counted or own.topics & others:
+        return own
+    factor = (
+        _grown_by(own, percent[0].amount, percent[0].change)
+        if kinds(own.mentions) <= {"model"}
+        else None
+    )
+    if not factor or factor < 0:
+        return own
+    grown = tuple(
+        replace(each, amount=rounded(each.amount * factor))
+        if each in told and (percent[0].side in {None, each.side} or not each.side)
+        else each
+        for each in own.quantities
+        if each not in percent
+    )
+    return replace(
+        own,
+        quantities=grown,
+        topics=own.topics - {"rise", "fall", "percent"} - (_NOT_GROWN - others),
+    )
+
+
+def scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:
+    """The question before, for half as much or twice as much."""
+    sides = _sides(own) & {each.side for each in before.quantities if each.side}
+    counted = tuple(
+        each
+        if each.unit in BESIDE or (sides and each.side not in sides)
+        else replace(each, amount=rounded(each.amount * factor))
+        for each in before.quantities
+    )
+    moved = frozenset() if "price" in own.topics else _MOVED
+    again = again_with(counted, replace(own, topics=own.topics - moved), before)
+    alike = own.mentions and kinds(own.mentions) <= kinds(before.mentions)
+    return replace(again, mentions=own.mentions) if alike else again
+
+
+def _sides(own: Meaning) -> frozenset[str]:
+    """The sides whose amount becomes another: ``half the output, the same input``."""
+    sides = own.topics & {*_SIDES}
+    places = [place for _, place in _factors(own.message)]
+    if len(sides) < _TWO or not places or not own.message.has("follow.keep"):
+        return sides
+    groups = own.message.groups
+    return frozenset({min(sides, key=lambda side: _apart(groups[f"topics.{side}"], places))})
+
+
+def _apart(some: Sequence[Place], others: Sequence[Place]) -> int:
+    """How many words stand between the nearest two of some places."""
+    return min(max(one[0], other[0]) - min(one[1], other[1]) for one in some for other in others)
+
+
+def turned(own: Meaning, before: Meaning) -> Meaning | None:
+    """``The other way round``: as much input as it was output."""
+    told = [each for each in before.quantities if each.unit not in BESIDE]
+    sides: dict[Side | None, Side | None] = {"input": "output", "output": "input"}
+    turns = own.message.has("follow.reverse") and not own.quantities
+    if not turns or sorted(str(each.side) for each in told) != sorted(map(str, sides)):
+        return None
+    counted = tuple(
+        each if each.unit in BESIDE else replace(each, side=sides[each.side])
+        for each in before.quantities
+    )
+    return again_with(counted, replace(own, asked=frozenset(), topics=frozenset()), before)
+
+
+def limited(own: Meaning, before: Meaning) -> Meaning | None:
+    """``Is that more than $500?``: what was asked before, held against some money."""
+    money = bool(own.quantities) and all(each.is_money for each in own.quantities)
+    bound = own.topics & {"more-than", "less-than"}
+    if not (bound and money) or own.mentions or "model" not in kinds(before.mentions):
+        return None
+    kept = tuple(each for each in before.quantities if not each.is_money)
+    limited = again_with((*kept, *own.quantities), own, before)
+    return replace(limited, asked=own.asked | {"is-true"})
+
+
+def counts_anew(own: Meaning) -> bool:
+    """``How much are a million tokens?``: a question of its own, for once."""
+    counted = any(each.unit == "tokens" for each in own.quantities)
+    asks = own.asked & {"how-much", "compute"} or priced(own)
+    return counted and bool(asks) and not starts(own.message) and not _says_when(own)
+
+
+def of_once(before: Meaning) -> Meaning:
+    """What was asked before, without how often and on which side it was."""
+    if not before.topics.intersection(PERIODS):
+        return before
+    kept = tuple(each for each in before.quantities if each.unit not in BESIDE)
+    return replace(
+        before,
+        quantities=tuple(replace(each, side=None) for each in kept),
+        topics=before.topics - {*PERIODS, "input", "output", "cached"},
+    )
+
+
+def _says_when(own: Meaning) -> bool:
+    """Whether a message tells how often, or for how long."""
+    times = any(each.unit in BESIDE for each in own.quantities)
+    return times or bool(own.topics.intersection(PERIODS))

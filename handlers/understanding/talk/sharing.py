@@ -1,0 +1,69 @@
+"""Money in shares that was reckoned before: with more of it, or divided in another way."""
+
+from dataclasses import replace
+
+from handlers.understanding import Mention, Quantity
+from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.leaning import OWNED, Meaning, kinds
+from handlers.understanding.talk.merging import merged
+
+_ADDED = ("follow.add", "topics.together")
+_BARE = frozenset({None, "tokens"})
+_TWO = 2
+
+
+def shared(own: Meaning, before: Meaning) -> Meaning | None:
+    """The money in shares of the question before, with what a message adds to it or how it divides
+    it; ``None`` where it does neither.
+    """
+    money = held(before)
+    if not (money and own.mentions and kinds((*own.mentions, *before.mentions)) <= OWNED):
+        return None
+    if len(money) == 1 and divides(own):
+        return _again(own, before, own.mentions, (money[0], *own.quantities))
+    if len(money) == 1 and repeats(own):
+        return _again(own, before, own.mentions, money)
+    if len(money) != len(before.mentions) or not adds(own):
+        return None
+    more = tuple(replace(each, unit=_unit(each), side=None) for each in own.quantities)
+    sums: dict[str, tuple[Mention, Quantity]] = {}
+    told = ((*before.mentions, *own.mentions), (*money, *more))
+    for mention, each in zip(*told, strict=True):
+        past = sums.get(mention.id)
+        amount = each.amount + (past[1].amount if past else 0)
+        sums[mention.id] = (mention, replace(each, amount=amount))
+    mentions, amounts = zip(*sums.values(), strict=True)
+    return _again(own, before, mentions, amounts)
+
+
+def divides(own: Meaning) -> bool:
+    """``Half in Apple, half in Nvidia``: whether no more than parts of a whole are told."""
+    parts = all(each.part for each in own.quantities) if own.quantities else "halves" in own.topics
+    return len(own.mentions) >= _TWO and parts and "is-true" not in own.asked
+
+
+def repeats(own: Meaning) -> bool:
+    """``Broadcom and Nvidia, the same amount in each``: whether it is told of several shares."""
+    return len(own.mentions) >= _TWO and own.message.has("follow.amount") and not own.quantities
+
+
+def adds(own: Meaning) -> bool:
+    """``And another $500 in Nvidia``: whether so much more is told of each that is named."""
+    paid = all(each.is_money or each.unit in _BARE for each in own.quantities)
+    told = paid and len(own.quantities) == len(own.mentions)
+    return told and own.message.has(*_ADDED)
+
+
+def _unit(each: Quantity) -> str | None:
+    return each.unit if each.is_money else None
+
+
+def _again(
+    own: Meaning,
+    before: Meaning,
+    mentions: tuple[Mention, ...],
+    quantities: tuple[Quantity, ...],
+) -> Meaning:
+    topics = merged(own.topics, before.topics) | {"budget", "together"}
+    asked = own.asked | before.asked
+    return replace(own, mentions=mentions, quantities=quantities, asked=asked, topics=topics)

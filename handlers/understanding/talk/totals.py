@@ -1,0 +1,54 @@
+"""What two turns come to: two amounts for one model, asked one after the other."""
+
+from dataclasses import replace
+
+from handlers.understanding import Quantity
+from handlers.understanding.talk.leaning import SHORT, Meaning, kinds
+from handlers.understanding.talk.recounting import again_with, times
+
+_BOTH = ("follow.these", "follow.several")
+_SAID = frozenset({
+    "together", "all", "cost", "price", "for-how-much", "ok", "thanks", "degree", "today", "rise",
+    "left", "found", "day",
+})  # fmt: skip
+_ASKED = frozenset({"how-much", "what", "compute"})
+_TWO = 2
+
+
+def totalled(own: Meaning, before: Meaning) -> Meaning | None:
+    """``The sum, please``, ``both?``: what was asked last of one side, with the other one."""
+    if not _wants_all(own) or not set() != kinds(before.mentions) <= {"model", "company"}:
+        return None
+    past, last = before.past_amounts, before.quantities
+    if "together" in own.topics and _is_whole(last):
+        both = last
+    elif _is_whole((*past, *last)):
+        both = (*past, *last)
+    elif "together" in own.topics and len(past) == len(last) == 1 and _is_alike(*past, *last):
+        both = (replace(last[0], amount=past[0].amount + last[0].amount),)
+    else:
+        return None
+    return again_with(both, replace(own, topics=frozenset({"together"})), before)
+
+
+def _wants_all(own: Meaning) -> bool:
+    """Whether a message asks for all of something, and for nothing else."""
+    message = own.message
+    said = own.topics & {"together", "all"} or message.has(*_BOTH)
+    if not said or message.has("follow.both-models") or len(message.tokens) > SHORT:
+        return False
+    counted = times(own) or any(each.unit or each.amount > _TWO for each in own.quantities)
+    return not (
+        counted or message.mentions or message.strange or own.topics - _SAID or own.asked - _ASKED
+    )
+
+
+def _is_whole(told: tuple[Quantity, ...]) -> bool:
+    """Whether tokens of two sides are told, each once."""
+    sides = [each.side for each in told]
+    return None not in sides and len({*sides}) == len(sides) == _TWO
+
+
+def _is_alike(past: Quantity, last: Quantity) -> bool:
+    """Whether both are tokens of the same side."""
+    return past.unit == last.unit == "tokens" and past.side == last.side is not None

@@ -1,0 +1,150 @@
+"""Every ``languages/*/words.toml``, read.
+
+An entry is a word or a phrase, or several (``phrases.py``); a ``*`` at its end stands for any
+ending, a ``^`` before it says that it counts only where a message begins. Entries are folded.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import get_args
+
+from pydantic import Field
+
+from handlers.chat import Language
+from handlers.errors import DataError
+from handlers.files.datafiles import Data, Toml
+from handlers.story import Asked
+from handlers.terms import pack_table, pack_terms
+from handlers.understanding.words.fillers import problem
+from handlers.understanding.words.groups import PackedWords
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.phrases import ways
+from handlers.understanding.writing.tokens import tokenize
+
+FOREIGN = "talk.foreign"
+"""The group of words of languages that are not spoken here."""
+
+_Group = dict[str, list[str]]
+
+
+class _Around(Data):
+    """What is said around a question: on ``either`` side of it, and as ``Fillers`` take it."""
+
+    either: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+
+
+class File(Data):
+    """What one ``words.toml`` holds. ``arabizi``: Arabic words as Latin letters write them;
+    ``trait``: what names are, by the ids that stories give it; ``detail``: what of a fact may be
+    wanted alone.
+    """
+
+    asked: _Group
+    topics: _Group
+    talk: _Group
+    outside: _Group
+    follow: _Group
+    trait: _Group
+    detail: _Group
+    ordinary: list[str]
+    arabizi: dict[str, str] = Field(default_factory=dict)
+    around: _Around = _Around()
+
+
+class WordLists:
+    """The lists of all languages.
+
+    ``arabizi``: Arabic words as Latin letters write them; ``known``: the words that stand in the
+    lists; ``spoken``: those of each language; ``outside``: those that no story is about, and those
+    of languages that are not spoken here.
+
+    Raises ``DataError`` with all problems of all files, each with its file and line.
+    """
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.arabizi: dict[str, str] = {}
+        self.known: set[str] = set()
+        self.spoken: dict[Language, set[str]] = {}
+        self.outside: set[str] = set()
+        self.fillers: defaultdict[str, list[str]] = defaultdict(list)
+        self._others: set[str] = set()
+        self._exact: defaultdict[str, list[str]] = defaultdict(list)
+        self._begins: defaultdict[str, list[str]] = defaultdict(list)
+        problems: list[str] = []
+        for path in paths:
+            file = Toml(path)
+            data = file.table(File, without=())
+            if data is not None:
+                before = self.known
+                self.known = set()
+                self._add(file, data)
+                self.spoken[path.parent.name] = self.known
+                self.known = before | self.known
+            problems += file.problems
+        if problems:
+            raise DataError(problems)
+
+    @property
+    def around(self) -> set[str]:
+        """The words that are said around questions."""
+        entries = chain.from_iterable(self.fillers.values())
+        return {token.text for entry in entries for token in tokenize(entry)}
+
+    def packed(self) -> PackedWords:
+        """As ``Words`` take them."""
+        return {
+            "exact": pack_table({word: "\n".join(said) for word, said in self._exact.items()}),
+            "begins": self._begins,
+            "known": pack_terms(sorted(self.known)),
+            "others": sorted(self._others),
+        }
+
+    def _add(self, file: Toml, data: File) -> None:
+        for name in sorted(data.asked.keys() - set(get_args(Asked))):
+            file.problem(("asked", name), "nothing that a question can ask")
+        sections = ("asked", "topics", "talk", "outside", "follow", "trait", "detail")
+        for section in sections:
+            for name, entries in getattr(data, section).items():
+                for entry in entries:
+                    if not self._enter(entry, f"{section}.{name}"):
+                        file.problem((section, name), f"{entry!r} cannot be read")
+        self._surround(file, data.around)
+        self.known.update(t.text for word in data.ordinary for t in tokenize(fold(word)))
+        self.arabizi.update((fold(latin), fold(word)) for latin, word in data.arabizi.items())
+
+    def _surround(self, file: Toml, around: _Around) -> None:
+        for name in _Around.model_fields:
+            entries = getattr(around, name)
+            for side in ("before", "after") if name == "either" else (name,):
+                self.fillers[side] += map(fold, entries)
+            for wrong in filter(None, map(problem, entries)):
+                file.problem(("around", name), wrong)
+
+    def _enter(self, entry: str, group: str) -> bool:
+        bare = entry.removeprefix("^").removesuffix("*")
+        phrases = [[token.text for token in tokenize(fold(way))] for way in ways(bare)]
+        if "*" in bare or not all(phrases):
+            return False
+        for first, *rest in phrases:
+            self._add_phrase(first, rest, group, entry)
+        return True
+
+    def _add_phrase(self, first: str, rest: Sequence[str], group: str, entry: str) -> None:
+        opens, goes_on = entry.startswith("^"), entry.endswith("*")
+        table = self._begins if goes_on and not rest else self._exact
+        said = f"{'^' * opens}{' '.join((first, *rest))}{'*' * goes_on}"
+        table[first].append(f"{group} {said}")
+        if group == "outside.names" and not rest:
+            self._others.add(first)
+        if group.startswith("outside.") or group == FOREIGN:
+            self.outside.update(() if rest else (first,))
+        else:
+            self.known.update((first, *rest))

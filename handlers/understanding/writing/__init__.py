@@ -1,0 +1,1 @@
+"""However it is written: letters, spelling, Latin letters, keyboards, the language."""
