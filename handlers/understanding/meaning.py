@@ -11,13 +11,14 @@ from handlers.chat import Language, Question, own
 from handlers.story import BILLION, MILLION, Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
+from handlers.understanding.asking import is_of_story
 from handlers.understanding.making import made
 from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
 from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.opposing import opposed
 from handlers.understanding.owning import issuers, owner
 from handlers.understanding.parts import marked
-from handlers.understanding.segments import Segments, is_of_story
+from handlers.understanding.segments import Segments
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.kin import kin

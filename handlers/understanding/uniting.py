@@ -1,0 +1,127 @@
+"""Whether two texts of a message make one question: what one begins goes on in the other."""
+
+from handlers.understanding.asking import ANDS, OF_PRICES, begins_anew
+from handlers.understanding.billing import is_billed
+from handlers.understanding.message import Message
+from handlers.understanding.parts import MARKS
+from handlers.understanding.supposing import is_supposed
+from handlers.understanding.talk.leaning import SHORT
+
+_TWO = 2
+
+_WEIGHED = frozenset({"difference", "cheaper", "dearer", "cheapest", "dearest"})
+"""What is asked of two things that are held against each other."""
+
+_OF_SUMS = frozenset({"how-much", "what", "which", "compute", "compare"})
+"""What may be asked of a model beside a sum on another one."""
+
+_LED = ANDS | {"the", "and the"}
+
+
+def is_one(before: Message, after: Message) -> bool:
+    """Whether two texts make one question."""
+    return (
+        _is_led(before, after)
+        or _is_told(before, after)
+        or _is_shared(before, after)
+        or _is_listed(before, after)
+        or _is_summed(before, after)
+        or _is_reached(before, after)
+        or is_supposed(before, after)
+        or (not before.section("asked") and (goes_on(before, after) or _is_weighed(before, after)))
+    )
+
+
+def goes_on(before: Message, after: Message) -> bool:
+    """Whether a sum that one text begins goes on in the other one."""
+    return _is_moved(before, after) or is_billed(before, after)
+
+
+def _is_summed(before: Message, after: Message) -> bool:
+    """Whether a sum is asked of what is named in both."""
+    begun = before.has("topics.together") and not after.section("asked")
+    if not (begun or after.has("topics.together")) or len(after.quantities) > 1:
+        return False
+    alike = {each.kind for each in before.mentions} & {each.kind for each in after.mentions}
+    return bool(alike or (before.quantities and after.quantities))
+
+
+def _is_reached(before: Message, after: Message) -> bool:
+    """How much of something named is missing, then what it would be: ``and it is a trillion``."""
+    asks = before.has("asked.how-much") and before.mentions and not before.quantities
+    bare = after.quantities and not (after.mentions or after.section("asked"))
+    amounts = all(each.unit in {None, "usd"} for each in after.quantities)
+    return bool(asks and bare and amounts)
+
+
+def _is_weighed(before: Message, after: Message) -> bool:
+    """What is to be held against each other, then by how much: ``2M on R1 or o1, the gap?``"""
+    if after.mentions or after.quantities or not before.quantities:
+        return False
+    return bool(after.section("topics") & _WEIGHED) and len(before.named("model")) == _TWO
+
+
+def _is_moved(before: Message, after: Message) -> bool:
+    """Money, then what becomes of it: ``I pay $900 for o1``, ``I had $900 in Nvidia``."""
+    stated = not before.text.endswith(MARKS)
+    paid = stated and any(each.is_money for each in before.quantities)
+    held = stated and before.named("company") and any(q.unit is None for q in before.quantities)
+    if not (after.mentions or after.quantities) and (
+        held or (paid and before.named("company", "model"))
+    ):
+        return True
+    kinds = ("company", "model") if before.has("topics.cost") else ("model",)
+    moved = before.named(*kinds) and after.named(*kinds)
+    return bool(paid and moved and not after.quantities)
+
+
+def _is_told(before: Message, after: Message) -> bool:
+    """What a question is about, without one: money in one company before money in another one,
+    models that are to be ranked, hours that are cheaper.
+    """
+    if before.section("asked") - {"is-true"}:
+        return False
+    held = all(
+        each.named("company") and any(q.is_money or q.unit is None for q in each.quantities)
+        for each in (before, after)
+    )
+    ranked = before.has("topics.rank") and before.named("model") and after.named("model")
+    return bool(held or ranked or (before.has("topics.off-peak") and after.quantities))
+
+
+def _is_shared(before: Message, after: Message) -> bool:
+    """Amounts of one model, and the price of another one: ``2M in and 1M out, R1 how much and o1
+    how much``.
+    """
+    for bare, counted in ((after, before), (before, after)):
+        sides = {each.side for each in counted.quantities} - {None}
+        topics, asked = bare.section("topics"), bare.section("asked")
+        told = len(sides) > 1 or (bare is before and sides and topics <= {"for-how-much"})
+        alone = len(bare.tokens) <= SHORT and all(each.unit == "times" for each in bare.quantities)
+        priced = topics <= OF_PRICES and asked <= _OF_SUMS
+        if told and alone and priced and bare.named("model") and counted.named("model"):
+            return True
+    return False
+
+
+def _is_led(before: Message, after: Message) -> bool:
+    """What is asked, then of what of two: ``which is cheaper, R1 or o1?``"""
+    weighs = before.section("topics") & _WEIGHED
+    asked = after.section("asked") - ({"how-much"} if weighs else set())
+    said = before.mentions or before.quantities or asked
+    counted = weighs and after.mentions and after.quantities
+    return not said and bool(counted or (len(after.mentions) > 1 and begins_anew(after)))
+
+
+def _is_listed(before: Message, after: Message) -> bool:
+    """Whether what is asked of things comes after the last of them: ``how much did X and Y fall``.
+
+    The first text says nothing of what it names, and the second begins with another such name.
+    """
+    if not (before.mentions and after.mentions) or after.section("asked"):
+        return False
+    said = before.content or before.quantities or before.section("topics")
+    ends = not before.folded[before.mentions[-1].end :].strip(" ,")
+    begins = after.folded[: after.mentions[0].start].strip() in _LED
+    alike = {each.kind for each in before.mentions} >= {after.mentions[0].kind}
+    return not said and ends and begins and alike
