@@ -5,43 +5,30 @@ The words stand in ``languages/*/numbers.toml``; languages may be mixed in one m
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
-from handlers.understanding import ASKED, BESIDE, TIMES, Change, Quantity, Side
+from handlers.understanding import ASKED, TIMES, Change, Quantity, Side
 from handlers.understanding.numbers.caching import cached_part
-from handlers.understanding.numbers.chains import chained
-from handlers.understanding.numbers.corrections import corrected
-from handlers.understanding.numbers.fractions import apportioned, multiplied
-from handlers.understanding.numbers.halves import completed
 from handlers.understanding.numbers.lexicon import SIDES, VERBS, Kind, Lexicon
 from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.moves import change, changed_side, counts_tokens, is_rated
-from handlers.understanding.numbers.numerals import Item, Number, name, numbers
-from handlers.understanding.numbers.perhead import asks_share, sharers
-from handlers.understanding.numbers.ranges import TO, ranges
-from handlers.understanding.numbers.reading import NUMERIC, Reader, Token
+from handlers.understanding.numbers.numerals import numbers
+from handlers.understanding.numbers.perhead import asks_share
+from handlers.understanding.numbers.ranges import TO
+from handlers.understanding.numbers.reading import NUMERIC, Reader
 from handlers.understanding.numbers.sides import BY_NAME, Sides
-from handlers.understanding.numbers.splits import ratio, shares, split
+from handlers.understanding.numbers.splits import Split, ratio, shares, split
 from handlers.understanding.numbers.strays import strays
-from handlers.understanding.numbers.sums import reckoned
-from handlers.understanding.numbers.things import beside, things
+from handlers.understanding.numbers.told import told
+from handlers.understanding.numbers.units import MONEY, Units, is_one
 from handlers.understanding.writing.tokens import AND
 
 _CENT = Decimal("0.01")
-_MONEY = frozenset({"usd", "cents"})
 _TIMED = frozenset({"usd", "requests"})
-_AFTER = frozenset({"percent", "shares", "words", *BESIDE})
-"""Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
-
 _LEADING = frozenset({Kind.BESIDE, Kind.BETWEEN})
-_BEFORE_UNIT = FILLERS | SIDES
 _PARTED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _WITHIN = frozenset({"في", "ف", "/"})
 _THINGS = frozenset({None, "requests", "people"})
 """The units of what is called by the word after its number."""
-
-_CODE = 3
-"""Letters of a currency's code."""
 
 _MILLION = 1_000_000
 _DAYS = 31
@@ -94,8 +81,8 @@ class Numbers:
         items = numbers(self._reader.read(folded, taken))
         if not items:
             return ()
-        told, portions = _told(folded, items)
-        line = Line(folded, told)
+        read, portions = told(folded, items)
+        line = Line(folded, read)
         return tuple(_Message(line.without(strays(line)), portions).quantities())
 
     def shares_out(self, folded: str, taken: Sequence[tuple[int, int]], *, asks: bool) -> bool:
@@ -132,45 +119,29 @@ class _Message:
     def __init__(self, line: Line, portions: Mapping[int, Decimal]) -> None:
         self._line = line
         self._portions = portions
-        self._units = dict(_units(line))
+        units = Units(line)
+        self._units, self._names = units.places, units.names
         self._unit_places = frozenset(self._units.values())
-        self._names = {at: line.name(unit) for at, unit in self._units.items()}
-        self._names |= {
-            at: number.unit
-            for at, number in line.numbers.items()
-            if number.unit and self._names.get(at) != "tokens"
-        }
-        told = sharers(line, self._names) if len(line.numbers) > 1 else None
-        self._people = told.people if told else None
-        counting = line.silent(told.asked) if told else line
-        self._counted = things(counting, self._names)
-        self._names |= dict.fromkeys(self._counted, "requests")
-        if len(line.numbers) > 1:
-            self._counted |= chained(counting, self._names, self._counted)
-            self._names |= dict.fromkeys(self._counted, "requests")
-        if not self._counted:
-            self._names |= dict.fromkeys(beside(counting, self._names), "requests")
-        if self._people is not None and self._people not in self._counted:
-            self._names[self._people] = "people"
-        self._ends = dict(ranges(line, self._names)) if len(line.numbers) > 1 else {}
-        for first, end in self._ends.items():
-            unit = self._names.get(end) or self._names.get(first)
-            self._names |= dict.fromkeys((first, end), unit) if unit else {}
+        self._counted, self._people, self._ends = units.counted, units.people, units.ends
         self._paid = "usd" in self._names.values()
+        self._split: Split | None = None
+        self._cached: Mapping[int, Decimal] = {}
         asks = Kind.HOW_MANY in line.kinds and len(line.numbers) > 1 and not self._paid
         self._bought = frozenset(filter(self._is_bought, line.numbers) if asks else ())
-        held = ratio(line) if len(line.numbers) > 1 else None
         self._changes = dict(_changes(line))
-        shared = {
-            at: part for at, part in shares(line, self._names).items() if at not in self._changes
-        }
+        self._place()
+
+    def _place(self) -> None:
+        """Tells the sides of the numbers, and how a whole is divided among them."""
+        line = self._line
+        held = ratio(line) if len(line.numbers) > 1 else None
+        said = shares(line, self._names)
+        shared = {at: part for at, part in said.items() if at not in self._changes}
         hits = cached_part(line, shared) if len(shared) == 1 else None
         sides = Sides(line.silent(hits.said) if hits else line, self._counted)
-        aside = {*self._ends, *(held or ()), *((hits.share,) if hits else ())}
+        aside = {*self._ends, *self._bought, *(held or ()), *((hits.share,) if hits else ())}
         countable = [
-            at
-            for at in line.numbers
-            if at not in aside and self._can_have_side(at, sides, shared) and at not in self._bought
+            at for at in line.numbers if at not in aside and self._can_have_side(at, sides, shared)
         ]
         parted = not hits and not _PARTED.isdisjoint(line.kinds)
         rests = [at for at in range(line.length) if line.kinds[at] is Kind.REST] if parted else []
@@ -184,61 +155,69 @@ class _Message:
         if _adds_up(line, wholes, paid, placed):
             shared = {at: line.numbers[at].amount / line.numbers[paid[0]].amount for at in wholes}
             wholes = paid
-        parted = parted or bool(shared or held)
-        alone = Kind.EVENLY in line.kinds and (
-            "people" in self._names.values()
-            or (SIDES.isdisjoint(line.kinds) and (bool(paid) or Kind.AMONG in line.kinds))
-        )
-        self._split = split(line, placed, wholes, shared, held) if parted and not alone else None
+        if (parted or shared or held) and not self._is_shared_out(paid):
+            self._split = split(line, placed, wholes, shared, held)
         self._sides = {at: side for at, side in placed.items() if at not in shared}
-        self._cached = {at: shared[at] for at in shared if placed.get(at) == "cached"}
-        if self._split:
-            self._cached = {}
-        elif len(paid) > 1 and not countable:
-            self._sides |= sides.of(paid)
+        if not self._split:
+            self._cached = {at: shared[at] for at in shared if placed.get(at) == "cached"}
+            if len(paid) > 1 and not countable:
+                self._sides |= sides.of(paid)
+
+    def _is_shared_out(self, paid: Sequence[int]) -> bool:
+        """Whether something is divided evenly among people or companies, and not among sides."""
+        kinds = self._line.kinds
+        if Kind.EVENLY not in kinds:
+            return False
+        unsided = SIDES.isdisjoint(kinds) and (bool(paid) or Kind.AMONG in kinds)
+        return unsided or "people" in self._names.values()
 
     def quantities(self) -> Iterator[Quantity]:
         """Every number that is an amount, with its unit and side."""
-        for at, number in self._line.numbers.items():
+        for at in self._line.numbers:
             parts = self._parts(at)
-            if at in self._cached:
-                share = self._cached[at] * 100
-                yield Quantity(share, "percent", "cached", number.start, number.end, part=True)
-                continue
-            if at in self._bought:
-                yield Quantity(number.amount, ASKED, None, number.start, number.end)
-                continue
-            if at in self._portions and parts is None:
-                portion = self._portions[at] * 100
-                yield Quantity(portion, "percent", None, number.start, number.end, part=True)
-                continue
-            if parts is None and at in self._changes:
-                yield self._changed(at)
-                continue
-            if parts is None and (self._is_per(at) or self._is_no_amount(at)):
-                continue
-            name = self._unit(self._split.whole if self._split and parts is not None else at)
-            unit, factor = ("usd", _CENT) if name == "cents" else (name or None, Decimal(1))
-            whole = ((self._amount(at), self._sides.get(self._ends.get(at, at))),)
-            for amount, side in whole if parts is None else parts:
-                said = unit if unit in _MONEY or not side else "tokens"
-                yield Quantity(
-                    amount * factor,
-                    said,
-                    side,
-                    number.start,
-                    number.end,
-                    ends=at in self._ends.values(),
-                    every=said in TIMES and self._line.is_per(at),
-                    same=number.same,
-                    part=unit == "percent" and self._is_of(at),
-                    per=self._per(at) if unit in _TIMED else None,
-                    each=at in self._counted,
-                    to=self._line.kinds[at - 1] is Kind.UPTO,
-                    noun=self._line.text(at + 1) if said in _THINGS else "",
-                    evenly=Kind.EVENLY in self._line.kinds,
-                    shares=at == self._people,
-                )
+            portion = self._portion(at, whole=parts is None)
+            if portion:
+                yield portion
+            elif parts is not None or not (self._is_per(at) or self._is_no_amount(at)):
+                yield from self._amounts(at, parts)
+
+    def _portion(self, at: int, *, whole: bool) -> Quantity | None:
+        """A number that is part of something, or of what is asked for, and no amount by itself."""
+        number = self._line.numbers[at]
+        span = number.start, number.end
+        if at in self._cached:
+            return Quantity(self._cached[at] * 100, "percent", "cached", *span, part=True)
+        if at in self._bought:
+            return Quantity(number.amount, ASKED, None, *span)
+        if whole and at in self._portions:
+            return Quantity(self._portions[at] * 100, "percent", None, *span, part=True)
+        return self._changed(at) if whole and at in self._changes else None
+
+    def _amounts(self, at: int, parts: Sequence[tuple[Decimal, Side]] | None) -> Iterator[Quantity]:
+        """A number as an amount, or each part of it on a side of its own."""
+        line, number = self._line, self._line.numbers[at]
+        name = self._unit(self._split.whole if self._split and parts is not None else at)
+        unit, factor = ("usd", _CENT) if name == "cents" else (name or None, Decimal(1))
+        whole = ((self._amount(at), self._sides.get(self._ends.get(at, at))),)
+        for amount, side in whole if parts is None else parts:
+            said = unit if unit in MONEY or not side else "tokens"
+            yield Quantity(
+                amount * factor,
+                said,
+                side,
+                number.start,
+                number.end,
+                ends=at in self._ends.values(),
+                every=said in TIMES and line.is_per(at),
+                same=number.same,
+                part=unit == "percent" and self._is_of(at),
+                per=self._per(at) if unit in _TIMED else None,
+                each=at in self._counted,
+                to=line.kinds[at - 1] is Kind.UPTO,
+                noun=line.text(at + 1) if said in _THINGS else "",
+                evenly=Kind.EVENLY in line.kinds,
+                shares=at == self._people,
+            )
 
     def _changed(self, at: int) -> Quantity:
         """By how many per cent something becomes more, or less, and which side of it."""
@@ -282,7 +261,7 @@ class _Message:
         if at in self._names and at not in shared:
             return self._unit(at) == "tokens"
         alone = len(self._line.numbers) == 1
-        if not alone and _is_one(self._line.numbers[at]):
+        if not alone and is_one(self._line.numbers[at]):
             return False
         if alone and self._is_year(at) and self._line.kinds[at - 1] in _LEADING:
             return False
@@ -315,8 +294,8 @@ class _Message:
     def _is_money(self, at: int) -> bool:
         """Whether an item is an amount of dollars, or the unit of one."""
         if at in self._unit_places:
-            return self._line.name(at) in _MONEY
-        return self._unit(at) in _MONEY
+            return self._line.name(at) in MONEY
+        return self._unit(at) in MONEY
 
     def _is_no_amount(self, at: int) -> bool:
         """Whether a number is asked for, a date, or a word such as ``one`` and ``half``."""
@@ -374,97 +353,3 @@ def _adds_up(line: Line, parts: Sequence[int], paid: Sequence[int], sides: Colle
         return False
     total = sum((line.numbers[at].amount for at in parts), Decimal(0))
     return total == line.numbers[paid[0]].amount
-
-
-def _told(folded: str, items: Sequence[Item]) -> tuple[Sequence[Item], Mapping[int, Decimal]]:
-    """With each number as it is meant, by what there is in the message that makes it another; by
-    place, those that are parts of one whole.
-    """
-    kinds = {item.kind for item in items}
-    found = [item for item in items if isinstance(item, Number)]
-    if len(found) > 1:
-        items = reckoned(folded, items)
-    if Kind.SAME in kinds:
-        items = _again(items)
-    if any(number.joined for number in found):
-        items = completed(items)
-    if not kinds.isdisjoint({Kind.CORRECTED, Kind.INSTEAD}):
-        items = corrected(items)
-    portions = apportioned(items) if len(found) > 1 else {}
-    return (items if portions else multiplied(items)), portions
-
-
-def _again(items: Sequence[Item]) -> list[Item]:
-    """With the number before it in place of ``the same`` before a side."""
-    found = list(items)
-    last: Number | None = None
-    for at, (item, after) in enumerate(pairwise(items)):
-        if isinstance(item, Number):
-            last = None if {name(after), name(items[max(at - 1, 0)])} & _MONEY else item
-        elif last and item.kind is Kind.SAME and isinstance(after, Token) and after.kind in SIDES:
-            found[at] = last._replace(start=item.start, end=item.end, same=True)
-    return found
-
-
-def _units(line: Line) -> Iterator[tuple[int, int]]:
-    """For each number that has a unit, where the unit stands."""
-    taken = -1
-    for at in line.numbers:
-        before, after = _unit_before(line, at, taken), _unit_after(line, at)
-        touches = before is not None and line.touch(before, at)
-        one = before is not None and _is_one(line.numbers[at])
-        paid = before is not None and after is not None and _is_paid(line, before, after)
-        found = before if touches or one or paid or after is None else after
-        if found is not None:
-            taken = found
-            yield at, found
-
-
-def _unit_before(line: Line, at: int, taken: int) -> int | None:
-    before = at - 1
-    while before > taken and (line.kinds[before] in FILLERS or line.text(before) in {":", "="}):
-        before -= 1
-    asked = line.kinds[before - 1] is Kind.HOW_MANY
-    free = before > taken and line.kinds[before] is Kind.UNIT and not asked
-    counted = line.name(before) not in _AFTER or (before == at - 1 and _is_one(line.numbers[at]))
-    return before if free and counted else None
-
-
-def _is_paid(line: Line, before: int, after: int) -> bool:
-    """Whether a number has the code of its currency before it, and shares after it: ``USD 500``."""
-    code = line.text(before)
-    money = line.name(before) not in {"tokens", *_AFTER}
-    return line.name(after) == "shares" and money and code.isascii() and len(code) == _CODE
-
-
-def _is_one(number: Number) -> bool:
-    """Whether a number stands after what it counts: ``سهم واحد``."""
-    return number.amount == 1 and number.scale == 1 and not number.digits
-
-
-def _time_after(line: Line, at: int) -> int | None:
-    """Where a time stands that has a word before it: ``22 working days``."""
-    timed = line.kinds[at + 1] is Kind.OTHER and line.name(at + 2) in TIMES
-    return at + 2 if timed and line.text(at + 2).endswith("s") else None
-
-
-def _unit_after(line: Line, at: int) -> int | None:
-    after = line.past(at, 1, _BEFORE_UNIT)
-    part = line.numbers[at].scale == 1 and 0 < line.numbers[at].amount < 1
-    beside = line.past(at, 1, {Kind.ARTICLE}) if part else at + 1
-    if line.kinds[after] is Kind.NAME:
-        owned = line.past(after, 1, {Kind.NAME})
-        return owned if line.name(owned) == "shares" else None
-    token = line.token(after)
-    if token is None or token.kind is not Kind.UNIT:
-        return _time_after(line, at)
-    if token.word.name == "requests" and token.definite and line.kinds[at - 1] in VERBS:
-        return None  # "بيدخله مليون من العملاء"
-    apart = token.word.name in TIMES and after > beside
-    if apart or (token.word.name in {"shares", *TIMES} and (token.led or token.definite)):
-        return None  # "118 دولارا للسهم"
-    # "بالدولار" says what to answer in; in "1M $5" the sign belongs to the number after it.
-    if token.led and token.word.name in _MONEY:
-        return None
-    belongs_to_next = after + 1 in line.numbers and line.touch(after, after + 1)
-    return None if belongs_to_next and line.text(after) == "$" else after
