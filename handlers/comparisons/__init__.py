@@ -1,0 +1,1 @@
+"""Models held against each other: each side of a comparison."""
