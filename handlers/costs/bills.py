@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.costs.pricing import BOTH, Usage, apart, cost, saving, times, usage
-from handlers.costs.question import AGAINST, EXTREMES, Wanted
+from handlers.costs.question import Wanted
+from handlers.costs.supposed import AGAINST, EXTREMES
 from handlers.costs.words import Reply, Words, adding_up, decimals
 from handlers.story import MILLION, Price
 from handlers.understanding import Side

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from handlers.costs.bills import billed, by_cost, per_million, priced
 from handlers.costs.pricing import BOTH, Usage, apart, bought, bought_both, cost, rate
-from handlers.costs.question import AGAINST, Wanted
+from handlers.costs.question import Wanted
+from handlers.costs.supposed import AGAINST
 from handlers.costs.words import Reply, Words
 from handlers.story import Price
 from handlers.understanding import Side

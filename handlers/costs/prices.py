@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.costs.pricing import BOTH, SIDES, cheaper, rate, saving, times
-from handlers.costs.question import EXTREMES, Wanted
+from handlers.costs.question import Wanted
+from handlers.costs.supposed import EXTREMES
 from handlers.costs.words import Reply, Words
 from handlers.story import Price
 from handlers.understanding import Side

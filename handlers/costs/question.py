@@ -10,7 +10,8 @@ from handlers.costs.apart import Apart, apart, divided, opposed
 from handlers.costs.counts import as_often, counted
 from handlers.costs.left_out import left_out
 from handlers.costs.periods import often, over_times, repeated, spent
-from handlers.costs.pricing import BOTH, SIDES, Usage, cheaper, reduced, usage
+from handlers.costs.pricing import BOTH, Usage, cheaper, usage
+from handlers.costs.supposed import AGAINST, EXTREMES, Supposed, gaps
 from handlers.facts.verdict import months, years
 from handlers.naming import written
 from handlers.story import MILLION, Price, Story
@@ -24,20 +25,12 @@ MOST_DOLLARS = Decimal(10) ** 12
 _COUNTED_THINGS = 100
 _TWO = 2
 _PURSE = 100_000
-_ALL = 100
 _CLAUSE = re.compile(r"[,;:.?!](?!\d)")
 """Ends a clause."""
 
-EXTREMES = frozenset({"cheapest", "dearest"})
 _LIMITS = ("more-than", "less-than")
 _APART = {"cheapest": "cheaper", "dearest": "dearer"}
 """What a word such as ``أرخص`` means beside how far prices lie apart: ``أرخص بـ27 مرة``."""
-
-_SUPPOSED = {"cheaper": "discount", "dearer": "price-raised"}
-"""What a question supposes of a price that has one model be these by some per cent."""
-
-AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})
-"""Topics that hold models against each other."""
 
 _PAYS = ("budget", "enough", "how-long", "how-many-uses")
 """Topics of what money pays for."""
@@ -69,7 +62,7 @@ class Wanted:
         self.topics = asked.topics | asked.asked
         if "daily" in self.topics:  # باليوم, which is today elsewhere
             self.topics -= {"today"}
-        self.gaps = self._gaps()
+        self.gaps = gaps(asked, self.topics)
         if self.gaps:
             self.topics = frozenset(_APART.get(topic, topic) for topic in self.topics)
         self._meant = _models(story, asked)
@@ -110,19 +103,16 @@ class Wanted:
             )
             tokens = tuple(_multiplied(each, times) for each in tokens)
         self.least, self.tokens = _ends(tokens)
-        self.topics = self._supposed()
+        supposed = Supposed(asked, self.topics, len(self.named), counted=bool(self.tokens))
+        self.topics = supposed.topics
+        self.discount, self.increase = supposed.discount, supposed.increase
         self.sides = self._asked_sides()
         self.prices = self._prices(story)
         self.off_peak = tuple(price for price in self.prices if price.off_peak)
         if not (self.says("off-peak") and (self.tokens or self.budgets)):
             self.off_peak = ()
-        self.discount = self._discount()
-        self.increase = None if self.discount else self._increase()
-        self.prices = tuple(cheaper(p) if p in self.off_peak else p for p in self.prices)
-        if self.discount:
-            self.prices = tuple(self._moved(price, self.discount) for price in self.prices)
-        if self.increase:
-            self.prices = tuple(self._moved(price, -self.increase) for price in self.prices)
+        prices = (cheaper(price) if price in self.off_peak else price for price in self.prices)
+        self.prices = tuple(map(supposed.moved, prices))
         self.apart = () if self.least else self._apart(asked)
         self.used = self._usage()
 
@@ -274,66 +264,6 @@ class Wanted:
         if not len(told) == len(self.named) == 1 or self.says(*_HELD):
             return None
         return told[0]
-
-    def _gaps(self) -> tuple[Quantity, ...]:
-        if not self.says(*AGAINST, *EXTREMES):
-            return ()
-        return tuple(each for each in self._asked.quantities if each.unit in {"times", "percent"})
-
-    def _discount(self) -> Decimal | None:
-        """The per cent by which a question has prices be lower."""
-        if self.says("price-halved") or self._is_price("halved"):
-            return Decimal(50)
-        told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
-        cheaper = self.says("price") and self._falls() and len(self.named) == 1
-        claimed = self.says("is-true") and len(self.named) > 1
-        named = (self.says("discount") or cheaper) and len(told) == 1 and not claimed
-        return told[0] if named and 0 < told[0] < _ALL else None
-
-    def _supposed(self) -> frozenset[str]:
-        """The topics where a model is taken to be cheaper, or dearer, than it is: ``if R1 were 50%
-        cheaper, what would 3M cost?``
-        """
-        if self._is_twice():
-            return self.topics - {"ratio"} | {"price-doubled"}
-        claimed = self.topics & _SUPPOSED.keys()
-        percent = [each for each in self.gaps if each.unit == "percent"]
-        alone = len(self.named) == len(claimed) == len(percent) == 1 and bool(self.tokens)
-        if not alone or self.says("is-true", "saving", "difference", "ratio"):
-            return self.topics
-        return self.topics - {*claimed, "compare"} | {_SUPPOSED[each] for each in claimed}
-
-    def _is_price(self, moved: str) -> bool:
-        """Whether the price of a model is supposed to have ``moved`` so: ``doubled``."""
-        return self.says("price") and self.says(moved) and not self._asked.leans
-
-    def _is_twice(self) -> bool:
-        """Whether a price is supposed to rise to twice of what it is: ``صعد للضعف``."""
-        moved = self.says("rise", "raises") and self.says("ratio") and bool(self.tokens)
-        return moved and self._is_price("price") and len(self.named) == 1 and not self.gaps
-
-    def _increase(self) -> Decimal | None:
-        """The per cent by which a question has prices be higher."""
-        if self.says("price-doubled") or self._is_price("doubled") or self._is_twice():
-            return Decimal(100)
-        told = [each.amount for each in self._asked.quantities if each.unit == "percent"]
-        raised = self.says("price-raised") or (
-            self.says("price") and self._rises() and len(self.named) == 1
-        )
-        return told[0] if raised and len(told) == 1 and told[0] > 0 else None
-
-    def _moved(self, price: Price, percent: Decimal) -> Price:
-        """A price with so many per cent off, on the side of which that is said."""
-        told = [each.side for each in self._asked.quantities if each.unit == "percent"]
-        return reduced(price, percent, [side for side in told if side] or SIDES)
-
-    def _falls(self) -> bool:
-        return self.says("fall") or any(q.change == "less" for q in self._asked.quantities)
-
-    def _rises(self) -> bool:
-        return self.says("rise", "raises") or any(
-            q.change == "more" for q in self._asked.quantities
-        )
 
     def _is_tokens(self, quantity: Quantity, asked: Understood) -> bool:
         if quantity.unit is not None:
