@@ -1,7 +1,7 @@
 """What a question about cost asks for: which models, how many tokens, how much money."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.costs.apart import Apart, apart, divided, opposed
 from handlers.costs.counts import as_often, counted
 from handlers.costs.left_out import left_out
-from handlers.costs.periods import often, over_times, repeated, spent
+from handlers.costs.periods import Repeated, often, over_times, repeated, spent
 from handlers.costs.pricing import BOTH, Usage, cheaper, usage
 from handlers.costs.supposed import AGAINST, EXTREMES, Supposed, gaps
 from handlers.facts.verdict import months, years
@@ -59,6 +59,22 @@ class Wanted:
 
     def __init__(self, story: Story, asked: Understood) -> None:
         self._asked, self._story = asked, story
+        self.unknown = tuple(written(asked))
+        self.figures = bool(asked.quantities)
+        self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
+        self.requests = any(each.unit == "requests" for each in asked.quantities)
+        words = any(each.unit == "words" for each in asked.quantities)
+        apiece = any(each.each for each in asked.quantities)
+        self.words = ("words" in asked.topics and not apiece) or words
+        self._name()
+        self._count()
+        self._price()
+        self.apart = () if self.least else self._apart(asked)
+        self.used = self._usage()
+
+    def _name(self) -> None:
+        """Tells the topics and the models."""
+        asked, story = self._asked, self._story
         self.topics = asked.topics | asked.asked
         if "daily" in self.topics:  # باليوم, which is today elsewhere
             self.topics -= {"today"}
@@ -68,53 +84,61 @@ class Wanted:
         self._meant = _models(story, asked)
         self.named = tuple(dict.fromkeys(self._meant.values()))
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
-        self.figures = bool(asked.quantities)
-        self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
-        self.unknown = tuple(written(asked))
-        self.requests = any(each.unit == "requests" for each in asked.quantities)
         self.runs = self._runs()
-        words = any(each.unit == "words" for each in asked.quantities)
-        apiece = any(each.each for each in asked.quantities)
-        self.words = ("words" in self.topics and not apiece) or words
-        told = tuple(q for q in asked.quantities if self._is_tokens(q, asked))
-        things = counted(asked.quantities, self.topics)
+
+    def _count(self) -> None:
+        """Tells tokens and money apart, and how often they are used."""
+        quantities = self._asked.quantities
+        told = tuple(filter(self._is_tokens, quantities))
+        things = counted(quantities, self.topics)
         tokens = as_often(told, things, each=self.says("each"), alone=not self.runs)
-        money = [q for q in asked.quantities if self._is_money(q) and q not in tokens]
-        sharing = tuple(each for each in asked.quantities if each.shares)
+        money = [each for each in quantities if self._is_money(each) and each not in tokens]
+        sharing = tuple(each for each in quantities if each.shares)
         self.sharers = sharing[0].amount if sharing else None
         self._reckoned = (*told, *money, *things, *sharing)
         self.split = tuple((each.side, each.amount) for each in money if each.side)
-        self.budgets = tuple(each.amount for each in money)
-        if not (asked.quantities or self.budgets) and "one-dollar" in self.topics:
-            self.budgets = (Decimal(1),)
-        used = (*tokens, *(each for each in asked.quantities if each.unit == "requests"))
-        timed = next((each.per for each in used if each.per), None)
-        self.repeated = (spent(asked, timed) if timed else repeated(asked)) if tokens else None
-        if not tokens and len(money) == 1 and money[0].per:
-            self.repeated = spent(asked, money[0].per)
-            times = self.repeated.times if self.repeated else Decimal(1)
-            self.budgets = (money[0].amount * times,)
-        elif not tokens and len(money) == 1 and self.says("each"):
-            people = [each.amount for each in asked.quantities if each.unit == "requests"]
-            self.budgets = (money[0].amount * people[0],) if len(people) == 1 else self.budgets
+        self.repeated = self._repeated(tokens, money)
+        self.budgets = tuple(self._budgets(tokens, money))
         if tokens:
-            times = (often(asked) if self.runs is None else self.runs) * (
-                self.repeated.times if self.repeated else 1
-            )
+            runs = often(self._asked) if self.runs is None else self.runs
+            times = runs * (self.repeated.times if self.repeated else 1)
             tokens = tuple(_multiplied(each, times) for each in tokens)
         self.least, self.tokens = _ends(tokens)
-        supposed = Supposed(asked, self.topics, len(self.named), counted=bool(self.tokens))
+
+    def _price(self) -> None:
+        """Tells the prices, as the question supposes them, and the sides of them."""
+        supposed = Supposed(self._asked, self.topics, len(self.named), counted=bool(self.tokens))
         self.topics = supposed.topics
         self.discount, self.increase = supposed.discount, supposed.increase
         self.sides = self._asked_sides()
-        self.prices = self._prices(story)
-        self.off_peak = tuple(price for price in self.prices if price.off_peak)
-        if not (self.says("off-peak") and (self.tokens or self.budgets)):
-            self.off_peak = ()
-        prices = (cheaper(price) if price in self.off_peak else price for price in self.prices)
+        usual = self._prices(self._story)
+        reckons = self.says("off-peak") and (self.tokens or self.budgets)
+        self.off_peak = tuple(price for price in usual if price.off_peak) if reckons else ()
+        prices = (cheaper(price) if price in self.off_peak else price for price in usual)
         self.prices = tuple(map(supposed.moved, prices))
-        self.apart = () if self.least else self._apart(asked)
-        self.used = self._usage()
+
+    def _repeated(self, tokens: Sequence[Quantity], money: Sequence[Quantity]) -> Repeated | None:
+        """How often tokens are used, or money is spent, over the time that is told."""
+        if not tokens:
+            per = money[0].per if len(money) == 1 else None
+            return spent(self._asked, per) if per else None
+        requests = (each for each in self._asked.quantities if each.unit == "requests")
+        timed = next((each.per for each in (*tokens, *requests) if each.per), None)
+        return spent(self._asked, timed) if timed else repeated(self._asked)
+
+    def _budgets(self, tokens: Sequence[Quantity], money: Sequence[Quantity]) -> Iterator[Decimal]:
+        """The amounts of money; one that is told by the day, or for each of some people, in all."""
+        quantities = self._asked.quantities
+        if not quantities and "one-dollar" in self.topics:
+            yield Decimal(1)
+        people = [each.amount for each in quantities if each.unit == "requests"]
+        times = Decimal(1)
+        if not tokens and len(money) == 1:
+            if money[0].per:
+                times = self.repeated.times if self.repeated else times
+            elif self.says("each") and len(people) == 1:
+                times = people[0]
+        yield from (each.amount * times for each in money)
 
     @property
     def left_out(self) -> tuple[Decimal, ...]:
@@ -265,13 +289,13 @@ class Wanted:
             return None
         return told[0]
 
-    def _is_tokens(self, quantity: Quantity, asked: Understood) -> bool:
+    def _is_tokens(self, quantity: Quantity) -> bool:
         if quantity.unit is not None:
             return quantity.unit == "tokens"
         if self._is_money(quantity):
             return False
         whole = quantity.amount <= 0 or quantity.amount >= _COUNTED_THINGS
-        return whole or asked.is_amount
+        return whole or self._asked.is_amount
 
     def _is_money(self, quantity: Quantity) -> bool:
         if quantity.unit is not None:
