@@ -49,7 +49,12 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
         "fillers": lists.fillers,
         "numbers": numbers,
         "arabizi": arabizi.prepare(
-            lists.arabizi, {**dict.fromkeys(lists.spoken[ARABIC], 0), **told.get(ARABIC, {})}
+            lists.arabizi,
+            {
+                **dict.fromkeys((word for word in counting if not word.isascii()), 1),
+                **dict.fromkeys(lists.spoken[ARABIC], 0),
+                **told.get(ARABIC, {}),
+            },
         ),
         "spelling": spelling.prepare(
             (lists.known | often) - counting - lists.outside,

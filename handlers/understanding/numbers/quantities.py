@@ -260,6 +260,8 @@ class _Message:
     def _can_have_side(self, at: int, sides: Sides, shared: Collection[int]) -> bool:
         if at in self._names and at not in shared:
             return self._unit(at) == "tokens"
+        if self._is_those(at):
+            return False
         alone = len(self._line.numbers) == 1
         if not alone and is_one(self._line.numbers[at]):
             return False
@@ -268,6 +270,12 @@ class _Message:
         vague = abs(self._line.numbers[at].amount) < _COUNTED_THINGS or self._is_year(at)
         vague = vague or at in shared
         return not vague or sides.stands_beside(at, part=at in shared)
+
+    def _is_those(self, at: int) -> bool:
+        """Whether a number stands for what was told before, and counts nothing: ``الاثنين``."""
+        number = self._line.numbers[at]
+        few = number.scale == 1 and 1 < number.amount < _COUNTED_THINGS
+        return number.definite and few and not number.digits and at not in self._names
 
     def _is_part(self, at: int) -> bool:
         number = self._line.numbers[at]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from handlers.understanding import TIMES
 from handlers.understanding.numbers.lexicon import ALL_SIDES, SIDES, VERBS, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
-from handlers.understanding.writing.arabizi import consonants
+from handlers.understanding.writing.latin import consonants
 from handlers.understanding.writing.tokens import SHORTEST, unfused
 
 _TIMES = frozenset({"x", "×", "*"})

@@ -1,52 +1,64 @@
 """Arabic in Latin letters, turned into Arabic words.
 
-What is in the word lists is looked up; other words are read by their consonants, which Latin
-letters spell more steadily than vowels, as the Arabic word with the same ones that people use.
+What is in the word lists is looked up. Any other word is read as the one among those that people
+use that it spells best: Latin letters tell consonants, though not always from their like, and of
+the vowels rather the long ones, for Arabic does not write the short ones.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TypedDict
 
 from handlers.terms import PackedTable, Table, pack_table
+from handlers.understanding.writing.latin import (
+    ENDING,
+    SHORT,
+    Spelt,
+    bones,
+    cost,
+    of_latin,
+    possible_bones,
+    spell,
+    unled,
+)
 from handlers.understanding.writing.tokens import AND
 
-_DIGRAPHS = {
-    "sh": "ش", "ch": "ش", "kh": "خ", "gh": "غ", "th": "ث", "dh": "ذ", "ph": "ف", "3'": "غ",
-}  # fmt: skip
-_LETTERS = {
-    "a": "ا", "b": "ب", "c": "ك", "d": "د", "e": "", "f": "ف", "g": "ج", "h": "ه", "i": "ي",
-    "j": "ج", "k": "ك", "l": "ل", "m": "م", "n": "ن", "o": "و", "p": "ب", "q": "ق", "r": "ر",
-    "s": "س", "t": "ت", "u": "و", "v": "ف", "w": "و", "x": "كس", "y": "ي", "z": "ز",
-    "2": "ا", "3": "ع", "4": "ش", "5": "خ", "6": "ط", "7": "ح", "8": "غ", "9": "ق",
-}  # fmt: skip
-_ALIKE = str.maketrans(
-    {
-        "ط": "ت", "ث": "ت", "ص": "س", "ض": "د", "ذ": "د", "ظ": "د", "ح": "ه", "غ": "ق", "ج": "ق",
-        "ا": "", "و": "", "ي": "", "ع": "ع",
-    }
-)  # fmt: skip
 _FUSED = {
     "wel": "وال", "wl": "وال", "bel": "بال", "bil": "بال", "bl": "بال", "fel": "فال", "fil": "فال",
     "fl": "فال", "el": "ال", "al": "ال", "il": "ال", "w": "و", "b": "ب", "f": "ف", "l": "ال",
 }  # fmt: skip
 """What is written together with the word after it; the longest first."""
 
-_PART = re.compile("|".join([*map(re.escape, _DIGRAPHS), *_LETTERS]))
+_LED = {"": "", **_FUSED}
 _DIGIT_LETTERS = re.compile(r"(?:[a-z]*[2356789])+[a-z]+|[a-z]+(?:[2356789][a-z]+)*[2357]")
-_VOWELS = re.compile("[aeiou]")
+_LATIN_VOWELS = re.compile("[aeiou]")
 _TWICE = re.compile(r"(.)\1+")
 _PLURAL = re.compile(r"(?P<by_one>\w{3,}?)(?:ou|oo|o|u)")
 """A verb of several people or things, by how it ends: ``ta7ou`` of ``ta7``."""
 
 _FEWEST = 3
-"""Consonants from which on a word is known by them."""
+"""Consonants from which on a word is known by them; one with fewer has to be spelt well."""
+
+_FAR, _NEAR = 0.22, 0.13
+"""How badly a word may be spelt, for each of its consonants."""
+
+_RARER = 0.006
+"""What it tells against a word that another one with its consonants is used more."""
+
+_LEADING = 0.15
+"""What it tells against a word that the first letters are taken for another one's."""
+
+_HEARD = {"h": 0.0, "t": 0.15}
+"""What it tells against a word that its ending, which is not always heard, is written so."""
+
+_MOST = 24
+"""How many words with the same consonants are looked at, those used most."""
 
 
 class PackedArabizi(TypedDict):
     """``listed``: Latin spellings with their Arabic; ``consonants``: the words that people use, by
-    their consonants.
+    their consonants, those used most first.
     """
 
     listed: PackedTable
@@ -55,12 +67,13 @@ class PackedArabizi(TypedDict):
 
 def prepare(listed: Mapping[str, str], spoken: Mapping[str, int]) -> PackedArabizi:
     """``spoken``: Arabic words with how often people use them."""
-    by_consonants: dict[str, str] = {}
+    alike: dict[str, dict[str, None]] = {}
     for word in sorted(spoken, key=lambda word: (-spoken[word], word)):
-        bones = consonants(word)
-        if len(bones) >= _FEWEST:
-            by_consonants.setdefault(bones, word)
-    return {"listed": pack_table(listed), "consonants": pack_table(by_consonants)}
+        known = bones(word)
+        if len(known) > 1:
+            alike.setdefault(known, {})[unled(word)] = None
+    packed = {known: " ".join([*words][:_MOST]) for known, words in alike.items()}
+    return {"listed": pack_table(listed), "consonants": pack_table(packed)}
 
 
 class Arabizi:
@@ -77,16 +90,16 @@ class Arabizi:
 
     def sounds(self, word: str) -> bool:
         """Whether a word has vowels, and enough consonants, those of an Arabic word."""
-        bones = consonants(spell(word)) if len(_VOWELS.findall(word)) > 1 else ""
-        return len(bones) > _FEWEST and bones in self._by_consonants
+        if len(_LATIN_VOWELS.findall(word)) < 2:
+            return False
+        spelt = of_latin(word)
+        return len(spelt.consonants) > _FEWEST and any(self._alike(spelt))
 
     def _arabic(self, word: str) -> str:
         """The Arabic for one Latin word, whatever is fused before it."""
         if (listed := self._listed.get(word)) is not None:
             return listed
-        spelt = spell(word)
-        known = self._by_consonants.get(consonants(spelt))
-        return self._fused(word) or self._inflected(word) or known or spelt
+        return self._fused(word) or self._inflected(word) or self._known(word) or spell(word)
 
     def _inflected(self, word: str) -> str | None:
         """A listed word with a letter written twice, or said of several: ``a2all``, ``ta7ou``."""
@@ -104,18 +117,39 @@ class Arabizi:
                 return rest if rest.startswith(arabic) else arabic + rest
         return None
 
+    def _known(self, word: str) -> str | None:
+        """The word that people use that is spelt so, or nearly so, with what is fused before it."""
+        near = [
+            (told + bool(latin) * _LEADING, arabic + each)
+            for latin, arabic in _LED.items()
+            if word.startswith(latin)
+            for told, each in self._near(word.removeprefix(latin))
+        ]
+        return min(near)[1] if near else None
+
+    def _near(self, word: str) -> Iterator[tuple[float, str]]:
+        """The words that people use that are spelt nearly so, and how badly."""
+        for read in {word, word.replace("2", "q")}:
+            yield from self._spelt(read)
+            if read[-2:-1] in SHORT and read[-1] in _HEARD:
+                found, more = self._spelt(read[:-1]), _HEARD[read[-1]]
+                yield from ((told + more, each) for told, each in found if each[-1] == ENDING)
+
+    def _spelt(self, word: str) -> Iterator[tuple[float, str]]:
+        spelt = of_latin(word)
+        count = len(spelt.consonants)
+        most = count * (_FAR if count >= _FEWEST else _NEAR)
+        for rank, each in enumerate(self._alike(spelt)):
+            told = cost(spelt, each) + rank * _RARER
+            if told <= most:
+                yield told, each
+
+    def _alike(self, spelt: Spelt) -> Iterator[str]:
+        """The words with the same consonants as far as Latin letters tell."""
+        for known in possible_bones(spelt):
+            yield from (self._by_consonants.get(known) or "").split()
+
 
 def looks_arabic(word: str) -> bool:
     """Whether a Latin word has digits where Arabic has letters: ``we23et``, ``7asal``."""
     return _DIGIT_LETTERS.fullmatch(word) is not None and len(word) > 2
-
-
-def spell(word: str) -> str:
-    """A Latin word letter by letter."""
-    return _PART.sub(lambda part: _DIGRAPHS.get(part[0]) or _LETTERS[part[0]], word)
-
-
-def consonants(word: str) -> str:
-    """An Arabic word without its vowels, and without differences that Latin letters do not make."""
-    bare = word.removeprefix("ال") if len(word) > _FEWEST + 1 else word
-    return _TWICE.sub(r"\1", bare.removesuffix("ه").translate(_ALIKE))
