@@ -135,7 +135,7 @@ class Respelling:
         amount = word.isdecimal() or counted or word in self._words.others
         spelt = self._languages.is_latin(word) or word in self._numbers.counts
         listed = self._arabizi.lists(word)
-        if amount or ((spelt or self._numbers.is_verb(word)) and not listed):
+        if amount or (spelt and not listed):
             return word
         meant = word if listed else self._spelling.right(word)
         misspelt = meant != word and meant in self._numbers.counts
