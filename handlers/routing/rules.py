@@ -64,6 +64,10 @@ _BESIDE = frozenset(
 )
 """Details whose words stand in other questions as well, and that no figure tells."""
 
+_BY_TOKEN = frozenset({"api"})
+_SIDES = frozenset({"input", "output", "cached"})
+"""What is paid by the token, and has a price for each side."""
+
 _COUNTED = frozenset({"record", "agency"})
 """What is told of a figure rather than how large it is."""
 
@@ -172,7 +176,7 @@ class Routing:
         if not spoken or asked.bare or _says_nothing(asked) or "instructions" in topics:
             return "help"
         if asked.outside and "medium" not in topics and not asked.mentions:
-            return "help" if self._find(asked).talk > SURELY else "ask"
+            return "help" if not asked.unknown and self._find(asked).talk > SURELY else "ask"
         if asked.names and "identity" not in topics:
             return None
         if _of_sources(asked):
@@ -213,6 +217,8 @@ class Routing:
         wanted = asked.details & (self._sole | _BESIDE)
         if not wanted or asked.unknown:
             return None
+        if wanted <= _BY_TOKEN and asked.topics & _SIDES:
+            return "cost"
         found = self._find(asked)
         told = not wanted.isdisjoint(self._story.fact(found.best).details)
         whether = "pay" in wanted and "how-much" not in asked.asked and not asked.quantities
