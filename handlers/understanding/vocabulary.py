@@ -50,11 +50,7 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
         "numbers": numbers,
         "arabizi": arabizi.prepare(
             lists.arabizi,
-            {
-                **dict.fromkeys((word for word in counting if not word.isascii()), 1),
-                **dict.fromkeys(lists.spoken[ARABIC], 0),
-                **told.get(ARABIC, {}),
-            },
+            _used(lists.spoken[ARABIC], (word for word in counting if not word.isascii()), told),
         ),
         "spelling": spelling.prepare(
             (lists.known | often) - counting - lists.outside,
@@ -67,6 +63,14 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
         "stems": pack_terms(sorted({stem(word) for words in spoken.values() for word in words})),
         "usual": pack_terms(sorted(twice | counting | lists.around)),
     }
+
+
+def _used(
+    spoken: Iterable[str], counting: Iterable[str], told: Mapping[Language, Mapping[str, int]]
+) -> Mapping[str, int]:
+    """How often Arabic words are used; those of amounts often, though samples have few of them."""
+    times = {**dict.fromkeys(spoken, 0), **told.get(ARABIC, {})}
+    return times | {word: max(times.get(word, 0), _OFTEN) for word in counting}
 
 
 def _is_amount(word: Word) -> bool:

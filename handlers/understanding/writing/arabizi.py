@@ -70,7 +70,8 @@ def prepare(listed: Mapping[str, str], spoken: Mapping[str, int]) -> PackedArabi
     alike: dict[str, dict[str, None]] = {}
     for word in sorted(spoken, key=lambda word: (-spoken[word], word)):
         known = bones(word)
-        if len(known) > 1:
+        led = word.startswith(AND) and spoken.get(word[1:], 0) > spoken[word]
+        if len(known) > 1 and not led:
             alike.setdefault(known, {})[unled(word)] = None
     packed = {known: " ".join([*words][:_MOST]) for known, words in alike.items()}
     return {"listed": pack_table(listed), "consonants": pack_table(packed)}

@@ -110,8 +110,9 @@ def _taken_apart(parts: Iterable[str], vowels: Iterable[str]) -> Spelt:
 def cost(spelt: Spelt, word: str) -> float:
     """How badly Latin letters spell a word: nothing where each tells what it usually does."""
     known = _taken_apart(word.removesuffix(ENDING), LONG)
-    if len(known.consonants) != len(spelt.consonants) and _TWICE.search(word):
-        spelt = _without_twins(spelt)
+    twins = _TWICE.search(word) is not None
+    if twins and len(known.consonants) != len(spelt.consonants):
+        spelt, twins = _without_twins(spelt), False
     if len(known.consonants) != len(spelt.consonants):
         return float(len(known.consonants))
     pairs = zip(spelt.consonants, known.consonants, strict=True)
@@ -123,7 +124,7 @@ def cost(spelt: Spelt, word: str) -> float:
         last = _ENDINGS.get(heard, 0.5) + _apart(spelt.vowels[-1][:-1], known.vowels[-1])
     if known.vowels[0] == "ا" and spelt.vowels[0] in SHORT:
         first = 0.0
-    return unlike + (first + last) * 0.7 + sum(between)
+    return unlike + twins * 0.1 + (first + last) * 0.7 + sum(between)
 
 
 def _without_twins(spelt: Spelt) -> Spelt:
