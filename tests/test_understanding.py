@@ -10,7 +10,7 @@ from handlers.understanding import Understood
 from handlers.understanding.meaning import Understanding
 from handlers.understanding.parts import parts
 from handlers.understanding.talk.conversation import within
-from handlers.understanding.talk.leaning import alone
+from handlers.understanding.talk.meanings import alone
 from handlers.understanding.talk.pointing import stands
 from handlers.understanding.vocabulary import vocabulary
 from handlers.understanding.writing import arabizi

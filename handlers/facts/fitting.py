@@ -10,7 +10,7 @@ from handlers.facts.attributing import Amount, figures, given, is_exact
 from handlers.facts.verdict import misattributed, misdated
 from handlers.story import Fact, Story
 from handlers.understanding import Understood
-from handlers.understanding.talk.leaning import PRICED, TOKENS
+from handlers.understanding.talk.meanings import PRICED, TOKENS
 
 _STRANGER = 0.05
 """What is left of a fact's odds for each thing that is named and that it does not speak of."""

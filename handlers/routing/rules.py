@@ -19,7 +19,7 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.understanding.meaning import FOREIGN
-from handlers.understanding.talk.leaning import PREDICATES
+from handlers.understanding.talk.meanings import PREDICATES
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import wording
 

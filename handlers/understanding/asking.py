@@ -2,21 +2,17 @@
 
 from handlers.understanding.message import Message
 from handlers.understanding.parts import MARKS
-from handlers.understanding.talk.leaning import (
+from handlers.understanding.talk.leaning import starts
+from handlers.understanding.talk.meanings import (
     CARRIED,
     PLACES,
     PREDICATES,
     SHORT,
     alone,
-    is_against,
-    is_held,
-    is_sided,
-    is_tested,
-    is_topped,
     kinds,
     says_anything,
-    starts,
 )
+from handlers.understanding.talk.partial import is_against, is_held, is_sided, is_tested, is_topped
 from handlers.understanding.talk.pointing import stands
 
 _TWO = 2

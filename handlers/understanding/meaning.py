@@ -22,19 +22,18 @@ from handlers.understanding.segments import Segments
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.kin import kin
-from handlers.understanding.talk.leaning import (
+from handlers.understanding.talk.leaning import starts
+from handlers.understanding.talk.ledger import remembered
+from handlers.understanding.talk.meanings import (
     NEXT,
     OWNED,
     PLACES,
     Meaning,
     alone,
-    is_supposed,
     kinds,
-    only_quantity,
     says_anything,
-    starts,
 )
-from handlers.understanding.talk.ledger import remembered
+from handlers.understanding.talk.partial import is_supposed, only_quantity
 from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
 from handlers.understanding.writing.folding import fold
 

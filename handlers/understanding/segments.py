@@ -21,15 +21,8 @@ from handlers.understanding.billing import is_bill, is_divided
 from handlers.understanding.message import Message, Reader
 from handlers.understanding.parts import MARKS, clauses, parts, sentences, unlisted
 from handlers.understanding.talk.holding import is_of_holdings
-from handlers.understanding.talk.leaning import (
-    CARRIED,
-    NEXT,
-    PLACES,
-    SHORT,
-    alone,
-    is_aside,
-    is_strange,
-)
+from handlers.understanding.talk.leaning import is_aside, is_strange
+from handlers.understanding.talk.meanings import CARRIED, NEXT, PLACES, SHORT, alone
 from handlers.understanding.talk.pointing import stands
 from handlers.understanding.uniting import goes_on, is_one
 from handlers.understanding.writing.folding import fold

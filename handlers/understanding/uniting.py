@@ -5,7 +5,7 @@ from handlers.understanding.billing import is_billed
 from handlers.understanding.message import Message
 from handlers.understanding.parts import MARKS
 from handlers.understanding.supposing import is_supposed
-from handlers.understanding.talk.leaning import SHORT
+from handlers.understanding.talk.meanings import SHORT
 
 _TWO = 2
 

@@ -7,17 +7,16 @@ from handlers.story import BILLION
 from handlers.understanding import BESIDE, PERIODS, TIMES, Quantity, Side, spans
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
-from handlers.understanding.talk.leaning import (
+from handlers.understanding.talk.meanings import (
     OWNED,
     SAID,
     TOKENS,
     Meaning,
-    is_lost,
     is_pointed,
-    is_transferred,
     kinds,
     priced,
 )
+from handlers.understanding.talk.partial import is_lost, is_transferred
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _THOUSAND = Decimal(1000)

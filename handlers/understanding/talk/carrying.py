@@ -2,8 +2,9 @@
 
 from handlers.understanding import Mention
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.leaning import OWNED, PREDICATES, Meaning, is_scored, kinds, priced
+from handlers.understanding.talk.meanings import OWNED, PREDICATES, Meaning, kinds, priced
 from handlers.understanding.talk.merging import PAID
+from handlers.understanding.talk.partial import is_scored
 
 
 def against(own: Meaning, before: Meaning) -> tuple[Mention, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import Mention
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.leaning import CARRIED, SHORT, Meaning, kinds, priced
+from handlers.understanding.talk.meanings import CARRIED, SHORT, Meaning, kinds, priced
 
 _PARTS = "part-"
 """Begins the topics that say how much of something else a thing is."""

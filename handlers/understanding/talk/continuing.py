@@ -14,20 +14,17 @@ from handlers.understanding.talk.carrying import (
     tested,
 )
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.leaning import (
+from handlers.understanding.talk.meanings import (
     OWNED,
     PREDICATES,
     TOKENS,
     Meaning,
-    is_date,
-    is_held,
     is_pointed,
-    is_sized,
-    is_topped,
     kinds,
     priced,
 )
 from handlers.understanding.talk.merging import FIELDS, PRICES, merged
+from handlers.understanding.talk.partial import is_date, is_held, is_sized, is_topped
 from handlers.understanding.talk.replied import of_one, ranking
 
 _AGAINST = frozenset({"ratio", "saving", "difference", "cheapest", "dearest"})

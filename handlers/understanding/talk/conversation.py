@@ -18,28 +18,21 @@ from handlers.understanding.talk.continuing import (
 )
 from handlers.understanding.talk.disputing import disputed
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.leaning import (
+from handlers.understanding.talk.leaning import is_aside, is_strange, leans
+from handlers.understanding.talk.ledger import recalled
+from handlers.understanding.talk.meanings import (
     OWNED,
     TOKENS,
     Meaning,
-    again,
     alone,
-    goes_back,
-    is_aside,
     is_elsewhere,
     is_pointed,
-    is_scored,
-    is_sided,
-    is_strange,
-    is_tested,
     kinds,
-    leans,
-    only_quantity,
     priced,
     says_anything,
 )
-from handlers.understanding.talk.ledger import recalled
 from handlers.understanding.talk.merging import merged
+from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, only_quantity
 from handlers.understanding.talk.pointing import pointed, sized
 from handlers.understanding.talk.rebilling import is_bill, is_remark, rebilled
 from handlers.understanding.talk.recounting import (
@@ -57,6 +50,7 @@ from handlers.understanding.talk.recounting import (
     times,
     turned,
 )
+from handlers.understanding.talk.repeating import again, goes_back
 from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
 from handlers.understanding.talk.sharing import shared

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding.talk.leaning import SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
 
 _ARTICLE, _SAYS = "follow.the-article", "follow.article"
 _ASKED = frozenset({"is-true", "why", "what", "how-much", "compare"})

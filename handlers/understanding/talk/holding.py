@@ -1,7 +1,7 @@
 """Money in several shares, of which a message asks only what became of it."""
 
 from handlers.understanding.message import Message
-from handlers.understanding.talk.leaning import OWNED, kinds
+from handlers.understanding.talk.meanings import OWNED, kinds
 
 _ASKED = frozenset({"how-much", "which-most", "compare", "what", "who", "compute"})
 _ELSEWHERE = frozenset(

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.leaning import OWNED, Holdings, Meaning, is_transferred, kinds
+from handlers.understanding.talk.meanings import OWNED, Holdings, Meaning, kinds
+from handlers.understanding.talk.partial import is_transferred
 
 _ASKED = frozenset({"how-much", "what", "compute", "compare", "which-most", "who"})
 _OF_MONEY = frozenset({

@@ -1,7 +1,7 @@
 """Which topics of an earlier message a message goes on with."""
 
 from handlers.understanding import PERIODS
-from handlers.understanding.talk.leaning import CARRIED
+from handlers.understanding.talk.meanings import CARRIED
 
 _OPPOSED = (
     frozenset({"most", "least"}),

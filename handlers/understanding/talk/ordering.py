@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding.talk.leaning import OWNED, PRICED, TOKENS, Meaning, kinds
+from handlers.understanding.talk.meanings import OWNED, PRICED, TOKENS, Meaning, kinds
 
 _BEGUN = frozenset({"fund", "company", "model", "project"})
 """Kinds of name that began some day."""

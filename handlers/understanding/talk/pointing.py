@@ -10,7 +10,9 @@ from handlers.understanding.owning import owner
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
 from handlers.understanding.talk.kin import SIZES, Kin
-from handlers.understanding.talk.leaning import (
+from handlers.understanding.talk.leaning import is_aside, is_strange, leans
+from handlers.understanding.talk.ledger import is_of_rest, is_of_what_was_told
+from handlers.understanding.talk.meanings import (
     FACTORS,
     NEXT,
     OWNED,
@@ -20,21 +22,19 @@ from handlers.understanding.talk.leaning import (
     SHORT,
     Meaning,
     alone,
-    is_aside,
-    is_lost,
     is_pointed,
-    is_scored,
-    is_sided,
-    is_strange,
-    is_tested,
-    is_transferred,
     kinds,
-    leans,
     priced,
     says_anything,
 )
-from handlers.understanding.talk.ledger import is_of_rest, is_of_what_was_told
 from handlers.understanding.talk.ordering import is_ordered, ordered_after
+from handlers.understanding.talk.partial import (
+    is_lost,
+    is_scored,
+    is_sided,
+    is_tested,
+    is_transferred,
+)
 from handlers.understanding.talk.rebilling import divides as shares_bill
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.talk.resuming import changes, corrects, measures

@@ -8,7 +8,8 @@ from handlers.understanding import BESIDE, PERIODS, Mention, Quantity
 from handlers.understanding.numbers.things import names
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.leaning import CARRIED, FACTORS, SHORT, Meaning, kinds, starts
+from handlers.understanding.talk.leaning import starts
+from handlers.understanding.talk.meanings import CARRIED, FACTORS, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.recounting import again_with, scaled
 from handlers.understanding.talk.resuming import changes, goes_on, side_of

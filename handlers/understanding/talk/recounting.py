@@ -8,7 +8,8 @@ from handlers.understanding import BESIDE, PERIODS, Change, Quantity, Side
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.talk.amounts import beside, scale
-from handlers.understanding.talk.leaning import FACTORS, PLACES, Meaning, kinds, priced, starts
+from handlers.understanding.talk.leaning import starts
+from handlers.understanding.talk.meanings import FACTORS, PLACES, Meaning, kinds, priced
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.words.groups import Place
 

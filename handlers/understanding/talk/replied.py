@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from handlers.understanding import Mention
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.leaning import Meaning, is_held
+from handlers.understanding.talk.meanings import Meaning
+from handlers.understanding.talk.partial import is_held
 
 _PRICES = frozenset({"cheapest", "dearest"})
 RANKING = frozenset({"most", "least", "rank", *_PRICES})

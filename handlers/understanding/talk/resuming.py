@@ -6,15 +6,8 @@ from handlers.understanding import Mention, Quantity, Side
 from handlers.understanding.message import Message
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.leaning import (
-    PLACES,
-    SHORT,
-    Meaning,
-    is_pointed,
-    kinds,
-    priced,
-    starts,
-)
+from handlers.understanding.talk.leaning import starts
+from handlers.understanding.talk.meanings import PLACES, SHORT, Meaning, is_pointed, kinds, priced
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.words.denying import DENIALS
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.leaning import OWNED, Meaning, kinds
+from handlers.understanding.talk.meanings import OWNED, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 
 _ADDED = ("follow.add", "topics.together")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.understanding import Quantity
-from handlers.understanding.talk.leaning import SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
 from handlers.understanding.talk.recounting import again_with, times
 
 _BOTH = ("follow.these", "follow.several")

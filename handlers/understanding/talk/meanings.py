@@ -1,0 +1,120 @@
+"""What is known of a message in its conversation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handlers.understanding import PERIODS, Again, Mention, Quantity, speaking
+from handlers.understanding.message import Message
+
+_TWO = 2
+_FEW_WORDS = 4
+"""Words of a message that goes on with ``for``: ``for R1 output``."""
+
+CARRIED = frozenset({
+    "price", "cost", "token", "input", "output", "cached", "budget", "fall", "rise", "share",
+    "value", "percent", "dollars", "most", "least", "rank", "ticker", "benchmark", "ratio",
+    "saving", "cheapest", "dearest", "difference", "for-how-much", "open", "free",
+    "before", "after", "maths", "coding", "distilled", *PERIODS,
+})  # fmt: skip
+"""Topics that a message takes over from the turn before."""
+
+PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follow.other")
+"""Which of those that were named is meant."""
+
+NEXT = "follow.next"
+
+FACTORS = {
+    "follow.half": Decimal("0.5"),
+    "follow.third-of": 1 / Decimal(3),
+    "follow.quarter-of": Decimal("0.25"),
+    "follow.tenth-of": Decimal("0.1"),
+    "follow.double": Decimal(2),
+    "topics.half-on": Decimal("0.5"),
+    "topics.doubled": Decimal(2),
+    "topics.halved": Decimal("0.5"),
+}
+OWNED = frozenset({"company", "index"})
+Holdings = tuple[tuple[Mention, Quantity], ...]
+SHORT = 7
+"""Words of a message that may lean on the turns before, unless it says so."""
+
+PREDICATES = frozenset({
+    "price", "cost", "saving", "ratio", "cheapest", "dearest", "fall", "rise", "value", "found",
+    "develop", "open", "free", "benchmark", "today", "advice", "forecast", "rank", "ticker",
+    "crash", "budget", "difference", "for-how-much", "record",
+})  # fmt: skip
+"""Topics that make a question of a name."""
+
+PRICED = frozenset({"price", "for-how-much", "cost", "saving", "difference", "cheapest", "dearest"})
+TOKENS = frozenset({"token", "input", "output", "cached"})
+"""Topics of what models are paid by."""
+
+SAID = PREDICATES - {"fall", "rise"}
+"""Those that are said of models as well as of shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What is known of a question after its conversation: a ``Message``, completed.
+
+    ``recent``: the names of this and of earlier messages, the newest first.
+    ``more``: how many times more was asked for; ``again``: why what was told is told again.
+    ``past``: what was spoken of before small talk; ``past_amounts``: those of the turn before, of
+    the same. ``ranked``: the order that was told last, of what nobody named. ``holdings``: the
+    money in shares that was told so far.
+    """
+
+    message: Message
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    asked: frozenset[str]
+    topics: frozenset[str]
+    recent: tuple[Mention, ...] = ()
+    earlier: Message | None = None
+    more: int = 0
+    again: Again | None = None
+    past: "Meaning | None" = None
+    past_amounts: tuple[Quantity, ...] = ()
+    ranked: tuple[Mention, ...] = ()
+    holdings: Holdings = ()
+
+
+def alone(message: Message) -> Meaning:
+    """A message without any turns before it."""
+    return Meaning(
+        message,
+        message.mentions,
+        message.quantities,
+        speaking.asked(message),
+        speaking.topics(message),
+        message.mentions[::-1],
+    )
+
+
+def kinds(mentions: Iterable[Mention]) -> set[str]:
+    """What kinds of name are mentioned."""
+    return {mention.kind for mention in mentions}
+
+
+def priced(own: Meaning) -> bool:
+    """Whether a message speaks of prices."""
+    return bool(own.topics & PRICED)
+
+
+def says_anything(own: Meaning) -> bool:
+    """Whether a message has a predicate: something that it asks, or speaks of."""
+    told = own.asked - {"is-true"} or own.topics & (PREDICATES | CARRIED)
+    return bool(told or own.message.section("trait"))
+
+
+def is_pointed(own: Meaning) -> bool:
+    """Whether what is meant is pointed at: ``the second one``."""
+    return own.mentions != own.message.mentions
+
+
+def is_elsewhere(own: Meaning) -> bool:
+    """Whether a message is of what no story tells; a test of models or money may be called so."""
+    few = len(own.message.tokens) <= (_TWO if own.message.content else _FEW_WORDS)
+    told = own.topics & {"coding", "maths", "currency"} and few
+    return own.message.has("outside.themes") and not own.mentions and not told
