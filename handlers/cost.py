@@ -26,6 +26,7 @@ from handlers.more import more_of_cost, nothing_more
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Side, Understood
+from handlers.understanding.talk.beyond import LATER
 
 _TWO = 2
 
@@ -136,14 +137,13 @@ def _off_peak(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
 def _when(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     """The month of the prices, and which came into force after it."""
     texts, day = words.texts, words.story.day
-    if wanted.says("today", "still-so"):
+    not_today = wanted.says("today", "still-so") and not wanted.says(LATER)
+    if not_today:
         yield texts("cost-not-today", date=texts.date(day[:7]))
     later = [price for price in reply.prices if price.since and price.since[:7] > day[:7]]
     if wanted.off_peak:
         later = [price for price in later if price.off_peak is None]
-    if len(later) + len(wanted.off_peak) < len(reply.prices) and not (
-        reply.period or wanted.says("today", "still-so")
-    ):
+    if len(later) + len(wanted.off_peak) < len(reply.prices) and not (reply.period or not_today):
         yield texts("cost-at" if reply.totals else "cost-as-of", date=texts.date(day[:7]))
     for price in later:
         when = texts.date(price.since or "")
@@ -217,6 +217,7 @@ def _known(words: Words) -> str:
 _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     _unknown,
     _unpriced,
+    dates.later,
     dates.held,
     _out_of_range,
     prices.off_peak,

@@ -10,6 +10,7 @@ from handlers.citing import cite, suggest
 from handlers.facts.verdict import months
 from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.shares import doubts, mistakes, prices, ranks, sums
+from handlers.shares.each import each_moved
 from handlers.shares.figures import figures
 from handlers.shares.holdings import affordable, backwards, counted, holding, mixed, negative
 from handlers.shares.premise import mistaken as is_mistaken
@@ -228,6 +229,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     prices.ticker,
     prices.was_worth,
     prices.price,
+    each_moved,
     sums.together,
     sums.part_of_all,
     sums.difference,

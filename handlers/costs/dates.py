@@ -1,10 +1,13 @@
-"""Until when prices held, and since when."""
+"""Until when prices held, since when, and that none of a later time is known."""
 
-from handlers.costs.prices import in_force, only, priced
+from dataclasses import replace
+
+from handlers.costs.prices import in_force, only, priced, ranking, single
 from handlers.costs.pricing import SIDES, rate
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words
 from handlers.story import Price
+from handlers.understanding.talk.beyond import LATER
 
 
 def held(words: Words, wanted: Wanted) -> Reply | None:
@@ -20,6 +23,15 @@ def held(words: Words, wanted: Wanted) -> Reply | None:
         else only(words, price)
     )
     return Reply((told, *reply.sentences), prices=(price,), period=bool(period), then=reply.then)
+
+
+def later(words: Words, wanted: Wanted) -> Reply | None:
+    """That no price of a later time is known, and what it was in the story."""
+    if not wanted.says(LATER) or wanted.figures:
+        return None
+    refusal = words.texts("cost-no-forecast" if wanted.says("forecast") else "cost-no-later")
+    told = ranking(words, wanted) or single(words, wanted)
+    return replace(told, sentences=(refusal, *told.sentences), intent="out_of_scope")
 
 
 def _meant(words: Words, wanted: Wanted) -> Price:

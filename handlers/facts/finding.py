@@ -13,6 +13,7 @@ from handlers.search import Index, PackedIndex
 from handlers.story import Story
 from handlers.understanding import Understood
 from handlers.understanding.making import STATE
+from handlers.understanding.talk.beyond import LATER
 
 TALK = "talk."
 """Begins the names of the kinds of what is only said to the bot."""
@@ -59,7 +60,9 @@ _UNDEFINED = frozenset({"benchmark", "index"})
 _FEW = 3
 """Words beside a name with which no more is asked than what it is."""
 
+_TO_COME = frozenset({LATER, "forecast"})
 _MOVED = frozenset({"fall", "rise"})
+_SIDES = frozenset({"input", "output", "cached"})
 _TOLD_OF = _MOVED | {"token", "input", "output"}
 _OF_A_STORY = _MOVED | {"share", "price"}
 _IDLE = frozenset({"negated", "left", "ok"})
@@ -75,7 +78,8 @@ class Found:
     """The likeliest facts, each with its probability, and how likely it is that the question is
     one that no story answers, both if it asks something at all; how likely it is only said to the
     bot, and what it is then, ``thanks``; ``cover`` tells how much of it the story's words cover,
-    from 0 to 1. ``spelt``: that it is one of the likeliest fact's own questions, word for word.
+    from 0 to 1, and ``cover_anew`` of what a follow-up says itself. ``spelt``: that it is one of
+    the likeliest fact's own questions, word for word.
     """
 
     facts: tuple[tuple[str, float], ...]
@@ -84,6 +88,7 @@ class Found:
     talk: float = 0.0
     said: str = ""
     spelt: bool = False
+    cover_anew: Callable[[], float] = float
 
     @property
     def is_talk(self) -> bool:
@@ -110,6 +115,11 @@ class Found:
         """How much the story's words cover, which is looked for only where it matters."""
         return self.cover()
 
+    @cached_property
+    def coverage_anew(self) -> float:
+        """The same of a follow-up's own words alone."""
+        return self.cover_anew()
+
 
 class _Doubt(NamedTuple):
     """What speaks for a question's being one that the story does not tell, as it was fitted on
@@ -118,7 +128,8 @@ class _Doubt(NamedTuple):
     ``beyond`` and ``told``: the logarithms of the odds that no story tells it, and against the
     likeliest fact; ``strange``: a name that is not in the story; ``beside``: each word that nobody
     has understood, as far as ``most``. ``crash`` and ``covered`` speak against it: a word for the
-    story's event, and how much of the question the story's words cover.
+    story's event, and how much of the question the story's words cover, or with ``anew`` of what
+    a follow-up says itself.
     """
 
     bias: float
@@ -129,6 +140,7 @@ class _Doubt(NamedTuple):
     crash: float
     covered: float
     most: int = 2
+    anew: bool = False
 
     def of(self, asked: Understood, found: Found) -> bool:
         """Whether the story most likely does not tell what is asked."""
@@ -138,12 +150,17 @@ class _Doubt(NamedTuple):
         unread = self.beside * alone * min(len(asked.beside), self.most)
         named = self.strange * bool(asked.unknown) - self.crash * ("crash" in asked.topics)
         doubt = self.bias + odds + unread + named
-        return doubt > 0 and doubt > self.covered * found.coverage
+        if doubt <= 0:
+            return False
+        return doubt > self.covered * (found.coverage_anew if self.anew else found.coverage)
 
 
 _OF_NAMES = _Doubt(2.0, 2.1, 0.5, 1.85, 1.0, 1.8, 7.5)
 _OF_NOTHING = _Doubt(3.0, 1.1, 0.8, 3.5, 0.0, 1.4, 5.0)
 """Where the question names something of the story, and where it does not."""
+
+_OF_CARRIED = _Doubt(0.2, 0.5, 1.55, 0.0, 0.0, 0.0, 5.05, anew=True)
+"""Where only an earlier question named something, which says nothing of what is asked now."""
 
 
 def answered(story: Story, find: Callable[[Understood], Found], asked: Understood) -> bool | None:
@@ -207,13 +224,16 @@ def silent(asked: Understood, found: Found) -> bool:
     """Whether the story does not tell what is asked; a fact's own question it always tells."""
     if found.spelt:
         return False
-    if untold(asked) or undefined(asked):
+    if untold(asked) or undefined(asked) or asked.topics >= _TO_COME:
         return True
     subject = any(mention.kind != "place" for mention in asked.mentions)
     elsewhere = (asked.outside or asked.unknown) and not found.is_certain
     if _is_private(asked) or (not subject and elsewhere):
         return True
     if subject and _measures_beyond(asked, found):
+        return True
+    carried = subject and asked.anew and not (asked.again or asked.more or asked.topics & _SIDES)
+    if carried and _OF_CARRIED.of(asked, found):
         return True
     return (_OF_NAMES if subject else _OF_NOTHING).of(asked, found)
 
@@ -291,9 +311,10 @@ class Finder:
                 told[exact] = _CERTAIN
         best = sorted(range(self._told), key=told.__getitem__, reverse=True)[:_SHOWN]
         ranked = tuple((self._names[at], told[at] / asks) for at in best)
-        cover = partial(self._coverage, asked)
-        return Found(ranked, outside / asks, cover, talk, said, spelt)
+        cover = partial(self._coverage, (*asked.words, *asked.names))
+        anew = partial(self._coverage, asked.anew)
+        return Found(ranked, outside / asks, cover, talk, said, spelt, anew)
 
-    def _coverage(self, asked: Understood) -> float:
-        hits = self._index.search(" ".join((*asked.words, *asked.names)), 1)
+    def _coverage(self, words: tuple[str, ...]) -> float:
+        hits = self._index.search(" ".join(words), 1)
         return hits[0].score if hits else 0.0

@@ -19,7 +19,8 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.understanding.meaning import FOREIGN
-from handlers.understanding.talk.meanings import PREDICATES
+from handlers.understanding.talk.beyond import LATER
+from handlers.understanding.talk.meanings import PREDICATES, TOKENS
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import wording
 
@@ -99,6 +100,7 @@ class Routing:
             _counted,
             _untold,
             self._elsewhere,
+            self._later,
             self._ordered,
             self._particular,
             self._figured,
@@ -208,6 +210,16 @@ class Routing:
         cause = not asked.mentions and supposes_cause(self._story, asked)
         return "ask" if cause or made_otherwise(self._story, asked) else None
 
+    def _later(self, asked: Understood) -> Route | None:
+        """What becomes of what was told: of a price, of shares, of whatever a passage tells."""
+        if LATER not in asked.topics:
+            return None
+        if asked.topics & (PRICED | TOKENS) and asked.named("model") and "free" not in asked.topics:
+            return None if asked.quantities else "cost"
+        if "forecast" not in asked.topics:
+            return None
+        return "stock" if self._share_rules.named(asked) else "ask"
+
     def _ordered(self, asked: Understood) -> Route | None:
         """Which of several things came first."""
         return "ask" if ordered(self._story, asked) else None
@@ -215,6 +227,8 @@ class Routing:
     def _particular(self, asked: Understood) -> Route | None:
         """What a passage alone tells: ``how low was it during the session?``, ``who says so?``"""
         wanted = asked.details & (self._sole | _BESIDE)
+        if asked.details & {"after-that"} and "rank" in asked.topics:
+            wanted |= {"after"}
         if not wanted or asked.unknown:
             return None
         if wanted <= _BY_TOKEN and asked.topics & _SIDES:

@@ -19,6 +19,7 @@ _SHARES_DO = frozenset({"fall", "rise", "price"})
 _MEASURED = frozenset({"percent", "dollars", "value"})
 _MOVES = _MEASURED | {"fall", "rise"}
 _ROSE = _MEASURED | {"rise", "company", "share", "day", "ok"}
+_DOES = frozenset({"is-true", "what"})
 _FELL = _MEASURED | {"fall", "company", "share", "day", "ok"}
 _BESIDE_MOVES = frozenset({"share", "day", "index", "points", "belongs", "budget"})
 _TOLD = frozenset({"why", "who", "where", "define", "how"})
@@ -281,6 +282,7 @@ def _of_risers(asked: Understood) -> bool:
     who = asked.asked == {"who"} and asked.topics <= _ROSE
     whose = "any" in asked.topics or who
     whose = whose or (asked.asked == {"how-much"} and (asked.leans or asked.topics == {"rise"}))
+    whose = whose or (asked.leans and asked.asked <= _DOES and asked.topics <= _ROSE | {"negated"})
     return "rise" in asked.topics and whose and not asked.strange
 
 

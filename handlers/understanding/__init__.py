@@ -104,7 +104,8 @@ class Understood:
     names nor numbers and stand in no group: whatever they say, nobody has understood. ``details``:
     what it wants of a fact alone, such as its ``license``. ``made``: who is said to have made or
     founded something, and what. ``opposed``: two models of which different sides are spoken of,
-    each with its side.
+    each with its side. ``anew``: the words of a follow-up that names nothing and points
+    at nothing: all that it says itself.
     """
 
     text: str
@@ -130,6 +131,7 @@ class Understood:
     details: frozenset[str] = frozenset()
     made: tuple[str, str] | None = None
     opposed: tuple[tuple[str, Side], ...] = ()
+    anew: tuple[str, ...] = ()
 
     @property
     def is_amount(self) -> bool:

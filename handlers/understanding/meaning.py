@@ -19,6 +19,8 @@ from handlers.understanding.opposing import opposed
 from handlers.understanding.owning import issuers, owner
 from handlers.understanding.parts import marked
 from handlers.understanding.segments import Segments
+from handlers.understanding.talk.asserted import speaks
+from handlers.understanding.talk.beyond import beyond
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.kin import kin
@@ -195,7 +197,9 @@ class Understanding:
         """Asked for outright, else chosen, else spoken now, else spoken before, else a guess."""
         turns = question.turns[-_TURNS:]
         message = self._said(own(question.text), turns)
-        wanted = [name for name, group in self._outright.items() if group in message.groups]
+        of_it = turns and speaks(message)
+        groups = () if of_it else message.groups
+        wanted = [name for name, group in self._outright.items() if group in groups]
         latest = reversed(range(len(turns)))
         before = (self._said(turns[at], turns[:at]).language for at in latest)
         guessed = question.locale and question.locale.partition("-")[0].lower()
@@ -264,7 +268,7 @@ def _understood(
         meaning.mentions,
         tuple(_dollars(quantity, meaning) for quantity in meaning.quantities),
         meaning.asked,
-        _priced(meaning) - {FOREIGN} | _foreign(message),
+        _priced(meaning) - {FOREIGN} | _foreign(message) | beyond(meaning),
         message.unknown,
         _is_elsewhere(message),
         words,
@@ -281,7 +285,15 @@ def _understood(
         details,
         made(message),
         opposed(message),
+        _anew(meaning),
     )
+
+
+def _anew(meaning: Meaning) -> tuple[str, ...]:
+    """The words of a follow-up that neither names nor points at anything."""
+    message = meaning.message
+    names = message.mentions or message.has(NEXT, *PLACES)
+    return () if meaning.earlier is None or names else message.words
 
 
 def _foreign(message: Message) -> frozenset[str]:

@@ -22,6 +22,7 @@ from handlers.understanding.words.groups import Groups, PackedWords, Place, Word
 from handlers.understanding.words.meant import EITHER, THESE, meant
 from handlers.understanding.words.names import OTHER, Names
 from handlers.understanding.words.respelling import Respelling
+from handlers.understanding.words.tags import EXPECTS, denying_to_hear_yes
 from handlers.understanding.writing.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.language import Languages, Spoken
@@ -44,7 +45,7 @@ where it is not, no more of it is read.
 """
 
 _TO = "talk.to-"
-_NEGATED, _EXPECTS = "topics.negated", "follow.expects"
+_NEGATED = "topics.negated"
 _SPARED = "detail.spared"
 _HOW_MANY = "topics.how-many-tokens"
 _IDLE = frozenset({
@@ -271,7 +272,9 @@ class Reader:
             found = self._found(rewritten)
         tokens, named = found.tokens, found.named
         spoken = self.words.find(tokens, named, _is_free)
-        if named and _NEGATED in spoken and _EXPECTS not in spoken:
+        if named and EXPECTS not in spoken:
+            spoken = denying_to_hear_yes(spoken, named)
+        if named and _NEGATED in spoken and EXPECTS not in spoken:
             spoken = {**spoken, **self._around(tokens, named)}
         counted = found.quantities
         if counted and ASKED in [each.unit for each in counted]:

@@ -237,6 +237,8 @@ cost-at = محسوب بأسعار { $date }.
 cost-later = سعر { $model } هنا هو السعر المعلن الساري منذ { $date }، لا سعره قبل ذلك.
 cost-dollars-only = لا أحسب إلا بالدولار الأمريكي.
 cost-not-today = هذه أسعار { $date }، ولا أعرف أسعار اليوم.
+cost-no-later = لا أعرف سعر اليوم، ولا سعر أي وقت لاحق.
+cost-no-forecast = لا أتوقع الأسعار.
 cost-inside = { $count ->
     [one] من المقال سعر { $names } وحده.
     [two] من المقال سعرا { $names } وحدهما.

@@ -217,6 +217,8 @@ cost-at = At prices of { $date }.
 cost-later = For { $model } this is the list price in force since { $date }, and not what it cost before.
 cost-dollars-only = I reckon in US dollars only.
 cost-not-today = These are prices of { $date }; I do not know today’s.
+cost-no-later = I do not know what it costs today or at any later time.
+cost-no-forecast = I make no forecast of prices.
 cost-inside = { $count ->
     [one] Only the price of { $names } is from the article.
    *[other] Only the prices of { $names } are from the article.

@@ -136,6 +136,10 @@ def _of_the_founder(own: Meaning, spoken: tuple[Mention, ...], before: Meaning) 
 
 
 def _is_he(own: Meaning, spoken: tuple[Mention, ...]) -> bool:
-    """Whether ``هو`` is a man, and not the model that was spoken of."""
+    """Whether ``هو`` is a man, and not the model that was spoken of or no more than a question
+    mark: ``هو فيه حد كسب؟``
+    """
+    if "any" in own.topics and own.topics & {"fall", "rise"}:
+        return False
     model = "model" in kinds(spoken) and not ("who" in own.asked or own.message.has("follow.lives"))
     return own.message.has("follow.he-or-it") and not model

@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers.understanding import Again, Mention
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import claimed, of_money
+from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.concluding import concluded, concludes
 from handlers.understanding.talk.continuing import (
     asked_anew,
@@ -129,7 +130,8 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     told = recalled(own, before) or totalled(own, before) or rebilled(own, before, kin)
     told = told or resumed(own, before, kin)
-    return told or shared(own, before) or disputed(own, before)
+    told = told or shared(own, before) or disputed(own, before)
+    return told or asserted(own, before)
 
 
 def _remarks(own: Meaning, before: Meaning) -> bool:

@@ -7,6 +7,7 @@ from handlers.understanding import Mention
 from handlers.understanding.message import Message
 from handlers.understanding.nameparts import name_part
 from handlers.understanding.owning import owner
+from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
 from handlers.understanding.talk.kin import SIZES, Kin
@@ -69,7 +70,8 @@ def stands(message: Message) -> bool:
         partial or divides(own) or shares_bill(own) or adds(own) or repeats(own) or disputes(own)
     )
     partial = partial or is_of_rest(own) or is_of_what_was_told(own)
-    partial = partial or bool(name_part(message))
+    partial = partial or bool(name_part(message)) or does_else(message)
+    partial = partial or speaks(message)
     partial = partial or any(each.unit == "percent" for each in own.quantities)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
