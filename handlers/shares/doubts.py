@@ -33,20 +33,26 @@ def dated(story: Story, asked: Understood) -> tuple[Stock, Fact] | None:
     before it of which it asks the difference.
     """
     said, named = years(asked), months(asked)
+    of_record = not (named or said) and _of_record(asked)
     if not named and _goes_on(asked):
         named = months_in(wording(fold(asked.turns[-1])))
     for share, fact in story.falls_before:
         year, month, _ = fact.dates["day"].split("-")
-        of_record = not (named or said) and asked.names == (share.name,) and _of_record(asked)
-        if of_record or (int(month) in named and (not said or year in said)):
+        if (of_record and {*asked.names} <= {share.name}) or (
+            int(month) in named and (not said or year in said)
+        ):
             return share, fact
     return None
 
 
 def _of_record(asked: Understood) -> bool:
     """Whether it is asked how much greater a record loss was than the one before it."""
-    counted = "how-much" in asked.asked and against(asked) and asked.topics & _APART
-    return bool(counted) and "record" in asked.topics and not asked.topics & _OTHERS
+    apart = asked.topics & _APART or ("compare" in asked.asked and "what" not in asked.asked)
+    return (
+        bool("how-much" in asked.asked and apart)
+        and "record" in asked.topics
+        and not asked.topics & _OTHERS
+    )
 
 
 def against(asked: Understood) -> bool:
@@ -62,7 +68,8 @@ def compares(story: Story, asked: Understood) -> bool:
         return False
     goes_on = _goes_on(asked)
     counted = "how-much" in asked.asked or "difference" in asked.topics
-    if not (asked.topics & _LOST or goes_on) or (asked.mentions and not (goes_on or counted)):
+    lost = asked.topics & _LOST or goes_on or _of_record(asked)
+    if not lost or (asked.mentions and not (goes_on or counted)):
         return False
     found = dated(story, asked)
     return found is not None and {*asked.names} <= {found[0].name}
@@ -71,7 +78,8 @@ def compares(story: Story, asked: Understood) -> bool:
 def earlier(case: Case) -> Reply | None:
     """The fall on an earlier day that the question names, or whose figure it has."""
     found = dated(case.shares.story, case.asked) or _claimed(case)
-    if found is None or len(case.named) > 1 or not (case.topics & _LOST or _goes_on(case.asked)):
+    lost = case.topics & _LOST or _goes_on(case.asked) or _of_record(case.asked)
+    if found is None or len(case.named) > 1 or not lost:
         return None
     share, fact = found
     held = against(case.asked)

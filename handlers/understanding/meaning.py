@@ -13,7 +13,7 @@ from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.asking import is_of_story
 from handlers.understanding.making import made
-from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary
+from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary, asks
 from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.opposing import opposed
 from handlers.understanding.owning import issuers, owner
@@ -24,19 +24,26 @@ from handlers.understanding.talk.beyond import beyond
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.kin import kin
-from handlers.understanding.talk.leaning import starts
+from handlers.understanding.talk.leaning import is_aside, is_strange, starts
 from handlers.understanding.talk.ledger import remembered
+from handlers.understanding.talk.listed import Listed
 from handlers.understanding.talk.meanings import (
     NEXT,
     OWNED,
     PLACES,
+    PREDICATES,
     Meaning,
     alone,
+    is_elsewhere,
     kinds,
     says_anything,
 )
 from handlers.understanding.talk.partial import is_supposed, only_quantity
 from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
+from handlers.understanding.talk.rebilling import is_remark
+from handlers.understanding.talk.returning import is_told, returns, returns_to_first
+from handlers.understanding.talk.told import after, may_go_on
+from handlers.understanding.talk.totals import with_past
 from handlers.understanding.writing.folding import fold
 
 _LOOKED_AT = 400
@@ -51,6 +58,9 @@ _FEW_MORE = 7
 
 _SHORT = 200
 """Characters of most messages; what is read in them takes at most 16 kB, in longer ones 120 kB."""
+
+_OF_OTHERS = frozenset({"who", "why", "where"})
+"""What is asked of something that is no other way to ask how much, or when."""
 
 _OF_SEVERAL = ("follow.several", "follow.these", "follow.others")
 
@@ -79,6 +89,7 @@ class Understanding:
         self._long = lru_cache(maxsize=128)(self._reader.read)
         labels = "|".join(re.escape(texts("more-label")) for texts in speech.values())
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
+        self._listed = Listed(told["turns"])
         self._kin = kin(story)
         self._complete = lru_cache(maxsize=2048)(partial(self._is_complete, answered))
         told_by = lru_cache(maxsize=2048)(lambda text: by(self._alone(text)))
@@ -97,8 +108,9 @@ class Understanding:
         typed = self._reader.typed(question.text)
         question = question if typed == question.text else replace(question, text=typed)
         language = self.language(question)
-        said = self._parts(question.text)
-        alone = not turns or (len(said) == 1 and stands(self._said(said[0], turns)))
+        text, turns = self._returned(question.text, turns)
+        said = self._parts(text)
+        alone = not turns or (len(said) == 1 and self._stands(self._said(said[0], turns)))
         before = None if alone else self._before(turns)
         found: list[Understood] = []
         for part in said:
@@ -130,11 +142,57 @@ class Understanding:
         told = next((each for each in earlier if not each.unsure), message)
         return self._read(text, after_arabizi=True) if told.arabizi else message
 
+    def _stands(self, message: Message) -> bool:
+        """Whether a message means the same whatever was told before it."""
+        return stands(message) and not may_go_on(message, self._listed.of(message))
+
     def _before(self, turns: tuple[str, ...]) -> Meaning | None:
         before = None
         for at, turn in enumerate(turns):
-            before = self._meaning(turn, turns[:at], before)
+            text, past = self._returned(turn, turns[:at])
+            known = before if len(past) == at else self._before(past)
+            before = self._meaning(text, past, known)
         return before
+
+    def _returned(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """What a message asks, and the turns that it goes on after: those up to the question that
+        it goes back to; that question itself, where it asks no more.
+        """
+        message = self._said(text, turns) if turns else None
+        said = self._listed.of(message) if message else ()
+        if message is None or not said:
+            return text, turns
+        back = returns(message, said)
+        if back is None and (first := returns_to_first(message, said)):
+            before = self._before(turns)
+            listed = before and (len(before.mentions) > 1 or before.ranked)
+            back = None if listed else first
+        if back is None:
+            return text, self._retold(message, turns) if is_told(said) else turns
+        asked = [at for at, turn in enumerate(turns) if self._is_question(turn)]
+        if not -len(asked) <= back.place < len(asked):
+            return text, turns
+        at, rest = asked[back.place], self._read(back.rest)
+        if not (asks(rest) or rest.unknown):
+            return self._returned(turns[at], turns[:at])
+        goes_on = back.sure or not stands(rest)
+        return (back.rest, turns[: at + 1]) if goes_on else (text, turns)
+
+    def _retold(self, message: Message, turns: tuple[str, ...]) -> tuple[str, ...]:
+        """The turns up to the last that asked what is said to have been told: ``it was founded
+        when, did you say?``
+        """
+        own = alone(message)
+        said = own.topics & PREDICATES
+        past = [alone(self._read(turn)) for turn in turns] if said and not own.mentions else []
+        same = [at for at, each in enumerate(past) if _asks_same(own, each)]
+        return turns[: same[-1] + 1] if same else turns
+
+    def _is_question(self, text: str) -> bool:
+        """Whether a message asks or tells something, and is no small talk."""
+        own = alone(self._read(text))
+        said = is_aside(own) or is_remark(own) or (is_strange(own) and not own.asked)
+        return is_elsewhere(own) or not said
 
     def _parts(self, text: str) -> tuple[str, ...]:
         """Its questions; of a long text those with a mark, unless it counts what they cost."""
@@ -161,11 +219,11 @@ class Understanding:
             return replace(alone(self._read(text[labelled.end() :])), more=1)
         message = self._said(text, turns)
         if before is not None:
-            message = self._named(message, before)
+            message = self._named(after(message, before, self._listed.of(message)), before)
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
         own = within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
-        return remembered(own, before)
+        return remembered(with_past(own, before), before)
 
     def _named(self, message: Message, before: Meaning) -> Message:
         """A message that is a part of one name like those before it, as that name; what may be a
@@ -221,6 +279,12 @@ LEANING = frozenset({
     "ask-cost-as-output",
 })  # fmt: skip
 """Questions that the bot offers about the models that were spoken of last."""
+
+
+def _asks_same(own: Meaning, past: Meaning) -> bool:
+    """Whether an earlier question asked the same of something as a message does."""
+    apart = (own.asked ^ past.asked) & _OF_OTHERS
+    return own.topics & PREDICATES <= past.topics and not apart
 
 
 def _offered(story: Story, texts: Texts) -> Iterator[str]:

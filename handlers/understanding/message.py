@@ -152,6 +152,7 @@ class Vocabulary(TypedDict):
 
     words: PackedWords
     fillers: Mapping[str, list[str]]
+    turns: Mapping[str, list[str]]
     numbers: PackedLexicon
     arabizi: PackedArabizi
     spelling: PackedSpelling
@@ -200,7 +201,7 @@ class Reader:
         if asked is not found:
             latin = found.folded.isascii() and not spoken.arabizi
             told = self._spoken(asked, after_arabizi) if latin else spoken
-            if _asks(said := self._message(text, told, asked)):
+            if asks(said := self._message(text, told, asked)):
                 return said
         return self._message(text, spoken, found)
 
@@ -357,7 +358,7 @@ def _idle(message: Message) -> Message:
     return message._replace(groups=groups, sections=sections(groups))
 
 
-def _asks(message: Message) -> bool:
+def asks(message: Message) -> bool:
     """Whether a message is more than small talk, and some of it is understood."""
     told = message.mentions or message.quantities or any(map(str.isdecimal, message.content))
     return bool(told) or not _IDLE.issuperset(message.groups)

@@ -47,6 +47,7 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
     return {
         "words": lists.packed(),
         "fillers": lists.fillers,
+        "turns": lists.turns,
         "numbers": numbers,
         "arabizi": arabizi.prepare(
             lists.arabizi,

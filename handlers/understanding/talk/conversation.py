@@ -18,6 +18,7 @@ from handlers.understanding.talk.continuing import (
     unpriced,
 )
 from handlers.understanding.talk.disputing import disputed
+from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
 from handlers.understanding.talk.ledger import recalled
@@ -55,7 +56,7 @@ from handlers.understanding.talk.repeating import again, goes_back
 from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
 from handlers.understanding.talk.sharing import shared
-from handlers.understanding.talk.totals import totalled
+from handlers.understanding.talk.totals import of_both, totalled
 
 _EVENT = frozenset({"crash", "fall"})
 """What is spoken of where nothing is named: ``what happened? - why?``"""
@@ -79,7 +80,7 @@ def within(
     ``goes_on``: whether it stands in one message with what is before it; ``whole``: whether it
     is what the bot itself offers to ask; ``complete``: whether it is a question by itself.
     """
-    own = outgrown(sized(alone(message), kin))
+    own = of_both(outgrown(sized(alone(message), kin)))
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
@@ -129,7 +130,7 @@ def within(
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     told = recalled(own, before) or totalled(own, before) or rebilled(own, before, kin)
-    told = told or resumed(own, before, kin)
+    told = told or judged(own, before, kin) or resumed(own, before, kin)
     told = told or shared(own, before) or disputed(own, before)
     return told or asserted(own, before)
 

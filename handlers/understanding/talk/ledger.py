@@ -13,10 +13,14 @@ _OF_MONEY = frozenset({
 })  # fmt: skip
 """Topics of what became of money in shares, and of words that say little more."""
 
-_BESIDE_LEFT = frozenset({"price", "market", "the-rest", "all"})
+_BESIDE_LEFT = frozenset({"price", "market", "the-rest", "all", "today"})
 """Topics beside ``left`` that say no more than it: ``what remained by the close?``"""
 
 _LOST = frozenset({"fall", "rise", "a-loss", "left", "budget"})
+_WHICH = frozenset({"which-most", "compare", "what", "who"})
+_BESIDE_MOST = frozenset({"most", "company", "more", "cost"})
+_SEVERAL = ("follow.several", "follow.these")
+_MORE = ("follow.more-by", "topics.most")
 _TWO = 2
 _BESIDE = 1
 """Words that nobody has understood in a message that asks no more than that."""
@@ -44,10 +48,14 @@ def recalled(own: Meaning, before: Meaning) -> Meaning | None:
     if not asked:
         return None
     mentions, amounts = zip(*asked, strict=True)
+    told = replace(own, mentions=mentions, quantities=amounts)
+    if _ranks(own):
+        sections = {name: each for name, each in own.message.sections.items() if name != "detail"}
+        most, topics = frozenset({"which-most", "how-much"}), frozenset({"fall", "most", "budget"})
+        message = own.message._replace(sections=sections)
+        return replace(told, message=message, asked=most, topics=topics)
     return replace(
-        own,
-        mentions=mentions,
-        quantities=amounts,
+        told,
         asked=own.asked - {"who"} | {"how-much"},
         topics=own.topics - {"found", *_BESIDE_LEFT} | {"budget"} | _together(own),
     )
@@ -71,17 +79,28 @@ def _beyond(own: Meaning) -> frozenset[str]:
     """The topics of a message that are of something else than what became of money in shares."""
     if "left" in own.topics:
         return own.topics - _OF_MONEY - _BESIDE_LEFT
-    in_all = "all" in own.topics and own.topics & _LOST and "share" not in own.topics
+    lost = own.topics & {*_LOST, "together"} or own.topics <= {"all", "ok"}
+    in_all = "all" in own.topics and lost and "share" not in own.topics
     return own.topics - _OF_MONEY - ({"all"} if in_all else set())
 
 
 def _together(own: Meaning) -> frozenset[str]:
-    return frozenset({"together"}) if own.topics & {"all", "market"} else frozenset()
+    summed = own.message.has(*_SEVERAL) and "how-much" in own.asked and own.topics & _LOST
+    whole = summed or own.topics & {"all", "market"}
+    return frozenset({"together"} if whole else ())
+
+
+def _ranks(own: Meaning) -> bool:
+    """``Which of the two lost me more?``"""
+    several = own.message.has(*_SEVERAL) and own.asked & _WHICH
+    lost = several and own.message.has("follow.lost") and own.message.has(*_MORE)
+    return bool(lost) and not own.topics - _OF_MONEY - _BESIDE_MOST
 
 
 def _asked_of(own: Meaning, before: Meaning) -> Holdings:
     """The holdings that are asked about; none where other things are, or those told last."""
-    more = own.asked - _ASKED or _beyond(own) or is_transferred(own)
+    ranks = _ranks(own)
+    more = own.asked - _ASKED or (_beyond(own) and not ranks) or is_transferred(own)
     if more or len(own.message.strange) > _BESIDE or not held(before):
         return ()
     past = before.holdings
@@ -90,7 +109,7 @@ def _asked_of(own: Meaning, before: Meaning) -> Holdings:
         return tuple(each for each in past if each[0].id in named)
     if "difference" in own.topics and len(past) >= _TWO:
         return past[-_TWO:]
-    if "together" in own.topics or _together(own):
+    if ranks or "together" in own.topics or _together(own):
         return past if len(past) >= _TWO else ()
     last = {each.id for each in before.mentions}
     left = is_of_what_was_told(own) and own.topics & _BESIDE_LEFT

@@ -10,6 +10,7 @@ from handlers.understanding.owning import owner
 from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
+from handlers.understanding.talk.dividing import divisor
 from handlers.understanding.talk.kin import SIZES, Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
 from handlers.understanding.talk.ledger import is_of_rest, is_of_what_was_told
@@ -36,7 +37,7 @@ from handlers.understanding.talk.partial import (
     is_tested,
     is_transferred,
 )
-from handlers.understanding.talk.rebilling import divides as shares_bill
+from handlers.understanding.talk.rebilling import asks_how_much_dearer
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.talk.resuming import changes, corrects, measures
 from handlers.understanding.talk.sharing import adds, divides, repeats
@@ -67,13 +68,19 @@ def stands(message: Message) -> bool:
     partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
     partial = partial or measures(own) or _is_charged(own) or is_transferred(own) or is_lost(own)
     partial = (
-        partial or divides(own) or shares_bill(own) or adds(own) or repeats(own) or disputes(own)
+        partial or divides(own) or bool(divisor(own)) or adds(own) or repeats(own) or disputes(own)
     )
     partial = partial or is_of_rest(own) or is_of_what_was_told(own)
-    partial = partial or bool(name_part(message)) or does_else(message)
+    partial = partial or bool(name_part(message)) or does_else(message) or _saves(own)
     partial = partial or speaks(message)
     partial = partial or any(each.unit == "percent" for each in own.quantities)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
+
+
+def _saves(own: Meaning) -> bool:
+    """``So how much would I save?``, ``how much dearer is o1?``: what of is not said."""
+    saves = "saving" in own.topics and not own.mentions
+    return not own.quantities and (saves or asks_how_much_dearer(own))
 
 
 def is_only_tested(own: Meaning) -> bool:

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from handlers.understanding import BESIDE, PERIODS, Mention, Quantity
 from handlers.understanding.numbers.things import names
+from handlers.understanding.parts import MARKS
 from handlers.understanding.talk.concluding import concludes
+from handlers.understanding.talk.dividing import divisor
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import CARRIED, FACTORS, SHORT, Meaning, kinds
@@ -31,6 +33,7 @@ _REMARKED = _JUDGED | {"ok", "thanks", "price", "cost", "more"}
 _ON = ("follow.supposed", "follow.several", "follow.these", *FACTORS)
 """What goes on with a question, and is no remark."""
 
+_MORE = ("follow.more-by", "follow.less-by")
 _BOUGHT = frozenset({"how-many-uses", "how-many-tokens", "enough", "how-long"})
 """What of some money may be asked."""
 
@@ -55,9 +58,11 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return _elsewhere(own, before, kin)
     if not is_bill(before):
         return None
+    if shared := _shared(own, before):
+        return shared
     if own.quantities:
-        shared = _shared(own, before) or _so_many(own, before) or _alike(own, before)
-        return shared or _multiplied(own, before) or _each_besides(own, before)
+        other = _so_many(own, before) or _alike(own, before)
+        return other or _multiplied(own, before) or _each_besides(own, before)
     other = _each_share(own, before) or _uncached(own, before)
     if "rise" in own.topics:  # "يطلعوا بكام"
         other = other or _elsewhere(own, before, kin)
@@ -111,9 +116,19 @@ def is_bill(before: Meaning) -> bool:
 
 def is_remark(own: Meaning) -> bool:
     """``غالي أوي``, ``wow, that's a lot``: what is said of a bill, and asks nothing."""
+    if own.message.has("follow.remark") or _is_over(own):
+        return True
     said = own.topics <= _REMARKED and own.topics & _JUDGED and not own.asked
     more = own.mentions or own.quantities or own.message.strange or own.message.has(*_ON)
     return bool(said) and not more
+
+
+def _is_over(own: Meaning) -> bool:
+    """``That's more than I thought``."""
+    asks = own.asked - {"compare", "is-true"} or own.message.text.rstrip().endswith(MARKS)
+    named = own.mentions or own.quantities or own.message.content
+    bound = own.topics & {"more-than", "less-than"}
+    return bool(bound) and not (asks or named or own.topics - {*bound, *_REMARKED, "difference"})
 
 
 def _is_billed(mentions: Iterable[Mention]) -> bool:
@@ -172,9 +187,8 @@ def _without(own: Meaning, before: Meaning) -> Meaning | None:
 
 def _shared(own: Meaning, before: Meaning) -> Meaning | None:
     """``Split it between the four of us``: what each one pays."""
-    if not divides(own):
-        return None
-    return scaled(_bare(own), before, 1 / own.quantities[0].amount)
+    count = divisor(own)
+    return scaled(_bare(own), before, 1 / count) if count else None
 
 
 def _each_share(own: Meaning, before: Meaning) -> Meaning | None:
@@ -191,22 +205,6 @@ def _each_share(own: Meaning, before: Meaning) -> Meaning | None:
 
 def _per_head(own: Meaning) -> bool:
     return own.message.has("follow.divide") and _is_short(own, _APIECE)
-
-
-def divides(own: Meaning) -> bool:
-    """Whether something is to be divided by the only number that a message tells."""
-    count = _count(own)
-    if count is None or count < _TWO or own.mentions:
-        return False
-    among = own.quantities[0].unit == "people" and own.message.has("topics.half-on")
-    return among or own.message.has("follow.divide") or _asks_each(own)
-
-
-def _asks_each(own: Meaning) -> bool:
-    """``There are five of us, how much does each pay?``, and not what five pay."""
-    places = own.message.groups
-    asks, each = (min(places.get(at, ()), default=None) for at in ("asked.how-much", "topics.each"))
-    return asks is not None and each is not None and asks < each and "used" not in own.topics
 
 
 def _so_many(own: Meaning, before: Meaning) -> Meaning | None:
@@ -281,7 +279,11 @@ def _against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     held = own.topics & _HELD
     if "switched" in own.topics and "how-much" in own.asked and not own.mentions:
         held = frozenset({"saving"})
-    asks = own.asked <= {*_ASKED, "compare"} and not own.topics - _HELD - _MOVED - _SAID
+    said = _HELD | _MOVED | _SAID | before.topics.intersection(PERIODS)
+    told = {*_ASKED, "compare"}
+    if asks_how_much_dearer(own):
+        held, said, told = held | {"difference"}, said | _JUDGED, told | {"which-most"}
+    asks = own.asked <= told and own.topics <= said
     others = kinds(kin.made_by(own.mentions)) - {"model"}
     apart = len(own.mentions) > 1 or others or own.message.unknown
     if apart or not (held and asks):
@@ -292,6 +294,12 @@ def _against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     topics = merged(held, before.topics & CARRIED)
     asked = frozenset({"how-much"})
     return replace(own, mentions=pair, quantities=before.quantities, asked=asked, topics=topics)
+
+
+def asks_how_much_dearer(own: Meaning) -> bool:
+    """``How much dearer is it on o1?``"""
+    more = own.topics & _JUDGED - {"degree"} or own.message.has(*_MORE)
+    return bool(more and own.mentions) and "how-much" in own.asked
 
 
 def _pair(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:

@@ -167,6 +167,7 @@ def _says_more(own: Meaning) -> bool:
     sides = {side for _, side in message.sides.sided}
     topics = _TOPICS | (_OF_A_SIDE if sides else frozenset())
     asked = _ASKED | (_OF_TWO if sides and message.has(*_PARTED) else frozenset())
+    asked |= {"how"} if own.mentions and message.has("follow.this") else set()
     asked |= {"is-true"} if message.has("follow.correct") or _said(message) > 0 else set()
     topics |= {"price"} if message.has("follow.this", "follow.pronoun") else frozenset()
     topics |= {"rise"} if own.mentions and "how-much" in own.asked else frozenset()

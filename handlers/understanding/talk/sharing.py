@@ -23,6 +23,9 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
         return _again(own, before, own.mentions, (money[0], *own.quantities))
     if len(money) == 1 and repeats(own):
         return _again(own, before, own.mentions, money)
+    if len(money) == 1 and moves(own):
+        topics = merged(own.topics - {"dollars"}, before.topics) | {"budget"}
+        return replace(own, quantities=money, asked=before.asked, topics=topics)
     if len(money) != len(before.mentions) or not adds(own):
         return None
     more = tuple(replace(each, unit=_unit(each), side=None) for each in own.quantities)
@@ -45,6 +48,14 @@ def divides(own: Meaning) -> bool:
 def repeats(own: Meaning) -> bool:
     """``Broadcom and Nvidia, the same amount in each``: whether it is told of several shares."""
     return len(own.mentions) >= _TWO and own.message.has("follow.amount") and not own.quantities
+
+
+def moves(own: Meaning) -> bool:
+    """``What about Nvidia with that money?``, ``my brother had the same in Microsoft``."""
+    this = own.message.has("follow.this") and "dollars" in own.topics
+    same = this or own.message.has("follow.amount", "follow.keep")
+    said = own.topics - {"dollars", "budget", "had", "ok"} or own.asked - {"how-much", "what"}
+    return bool(same) and len(own.mentions) == 1 and not (own.quantities or said)
 
 
 def adds(own: Meaning) -> bool:

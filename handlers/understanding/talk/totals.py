@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import Quantity
 from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
+from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.recounting import again_with, times
 
 _BOTH = ("follow.these", "follow.several")
@@ -31,11 +32,30 @@ def totalled(own: Meaning, before: Meaning) -> Meaning | None:
     return again_with(both, replace(own, topics=frozenset({"together"})), before)
 
 
+def with_past(own: Meaning, before: Meaning | None) -> Meaning:
+    """A bill that was asked by itself, with the amounts of one of the same models before it."""
+    if before is None or own.past_amounts or not (is_bill(own) and is_bill(before)):
+        return own
+    named, told = ({each.id for each in one.mentions} for one in (own, before))
+    return replace(own, past_amounts=before.quantities) if named == told else own
+
+
+def of_both(own: Meaning) -> Meaning:
+    """``The difference between 2 of them``: without the number of those that are held apart."""
+    two = [each.unit is None and each.amount == _TWO for each in own.quantities]
+    apart = "difference" in own.topics and not own.mentions
+    return replace(own, quantities=()) if apart and two == [True] else own
+
+
 def _wants_all(own: Meaning) -> bool:
     """Whether a message asks for all of something, and for nothing else."""
     message = own.message
     said = own.topics & {"together", "all"} or message.has(*_BOTH)
-    if not said or message.has("follow.both-models") or len(message.tokens) > SHORT:
+    if (
+        not said
+        or message.has("follow.both-models", "follow.divide")
+        or len(message.tokens) > SHORT
+    ):
         return False
     counted = times(own) or any(each.unit or each.amount > _TWO for each in own.quantities)
     return not (

@@ -41,6 +41,39 @@ class _Around(Data):
     of: tuple[str, ...] = ()
 
 
+class _Turns(Data):
+    """What tells something only in a conversation: what goes back to an earlier question of it, and
+    what is asked of money in shares or of a bill that was told.
+    """
+
+    question: tuple[str, ...] = ()
+    mine: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
+    third: tuple[str, ...] = ()
+    fourth: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    before_last: tuple[str, ...] = Field(default=(), alias="before-last")
+    back: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    you: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    divide: tuple[str, ...] = ()
+    us: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    judge: tuple[str, ...] = ()
+    half: tuple[str, ...] = ()
+    double: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
 class File(Data):
     """What one ``words.toml`` holds. ``arabizi``: Arabic words as Latin letters write them;
     ``trait``: what names are, by the ids that stories give it; ``detail``: what of a fact may be
@@ -57,6 +90,7 @@ class File(Data):
     ordinary: list[str]
     arabizi: dict[str, str] = Field(default_factory=dict)
     around: _Around = _Around()
+    turns: _Turns = _Turns()
 
 
 class WordLists:
@@ -75,6 +109,7 @@ class WordLists:
         self.spoken: dict[Language, set[str]] = {}
         self.outside: set[str] = set()
         self.fillers: defaultdict[str, list[str]] = defaultdict(list)
+        self.turns: defaultdict[str, list[str]] = defaultdict(list)
         self._others: set[str] = set()
         self._exact: defaultdict[str, list[str]] = defaultdict(list)
         self._begins: defaultdict[str, list[str]] = defaultdict(list)
@@ -117,6 +152,8 @@ class WordLists:
                     if not self._enter(entry, f"{section}.{name}"):
                         file.problem((section, name), f"{entry!r} cannot be read")
         self._surround(file, data.around)
+        for group, words in data.turns.model_dump(by_alias=True).items():
+            self.turns[group] += map(fold, words)
         self.known.update(t.text for word in data.ordinary for t in tokenize(fold(word)))
         self.arabizi.update((fold(latin), fold(word)) for latin, word in data.arabizi.items())
 

@@ -1,0 +1,48 @@
+"""How many pay a bill that was reckoned before: ``split it three ways``."""
+
+from decimal import Decimal
+
+from handlers.understanding.talk.meanings import Meaning
+
+_COUNTS = frozenset({None, "people", "requests", "times"})
+_MANY = 1000
+"""From here on a bare number counts tokens."""
+
+_TWO = 2
+_BESIDE = 1
+"""Words that nobody has understood in a message that asks no more than that."""
+
+_BOTH = ("follow.several", "follow.these")
+
+
+def divisor(own: Meaning) -> Decimal | None:
+    """By how many a message divides what was told; ``None`` where it does not."""
+    count = _count(own)
+    if count is None or not _TWO <= count < _MANY or own.mentions:
+        return None
+    among = any(each.unit == "people" for each in own.quantities)
+    among = among and own.message.has("topics.half-on")
+    return count if among or own.message.has("follow.divide") or _asks_each(own) else None
+
+
+def _count(own: Meaning) -> Decimal | None:
+    """The only number of a message, though it be told twice; two where both are spoken of."""
+    counted = all(each.unit in _COUNTS and not each.side for each in own.quantities)
+    told = {each.amount for each in own.quantities}
+    both = not told and own.message.has("follow.divide") and own.message.has(*_BOTH)
+    if both:
+        return Decimal(_TWO)
+    return told.pop() if counted and len(told) == 1 else None
+
+
+def _asks_each(own: Meaning) -> bool:
+    """``There are five of us, how much does each pay?``, and not what five pay."""
+    if "used" in own.topics:
+        return False
+    places = own.message.groups
+    if "follow.us" in places and "follow.each" in places:
+        told = {*places["follow.us"], *places["follow.each"]}
+        read = {own.message.tokens[at].text for at, _ in told}
+        return len({*own.message.content} - read) <= _BESIDE
+    asks, each = (min(places.get(at, ()), default=None) for at in ("asked.how-much", "topics.each"))
+    return asks is not None and each is not None and asks < each

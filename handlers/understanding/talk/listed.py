@@ -1,0 +1,59 @@
+"""Words that are listed apart from all groups, for they tell something only in a conversation."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from handlers.understanding.message import Message
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.latin import consonants, spell
+from handlers.understanding.writing.tokens import forms, tokenize
+
+_AROUND = frozenset({"before", "after", "back", "mine", "you", "number", "last"})
+"""Lists of words that tell nothing without others."""
+
+_KEPT = 256
+"""Messages of which it is remembered: one is looked through in several steps."""
+
+_FEWEST = 2
+"""Consonants by which a word in Latin letters is known."""
+
+
+class Listed:
+    """``words``: by list, as ``[turns]`` of each ``words.toml`` has them, folded."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        self._lists: defaultdict[str, set[str]] = defaultdict(set)
+        self._sounds: defaultdict[str, set[str]] = defaultdict(set)
+        for name, listed in words.items():
+            for word in listed:
+                self._lists[word].add(name)
+                self._sounds[consonants(word)].add(name)
+
+        self._of = lru_cache(maxsize=_KEPT)(self._found)
+
+    def of(self, message: Message) -> Sequence[frozenset[str]]:
+        """In which lists each word of a message stands, as it is meant or as it is written; nothing
+        where all of them stand around others.
+        """
+        return self._of(message.folded, message.text, latin=message.arabizi)
+
+    def _found(self, folded: str, text: str, *, latin: bool) -> Sequence[frozenset[str]]:
+        meant = [token.text for token in tokenize(folded)]
+        written = [token.text for token in tokenize(fold(text))]
+        if len(written) != len(meant):
+            written = meant
+        found: Iterable[frozenset[str]] = map(self._lists_of, meant, written)
+        said = [*map(self._heard, found, meant, written)] if latin else [*found]
+        return said if any(lists - _AROUND for lists in said) else ()
+
+    def _lists_of(self, meant: str, written: str) -> frozenset[str]:
+        spelt = dict.fromkeys((*forms(meant), *forms(written)))
+        return frozenset().union(*(self._lists.get(form, ()) for form in spelt))
+
+    def _heard(self, found: frozenset[str], meant: str, written: str) -> frozenset[str]:
+        """The same of a word in Latin letters, by its consonants where it stands in no list."""
+        if found or (meant.isascii() and meant.isalpha()):
+            return found
+        bones = consonants(spell(written) if written.isascii() else meant)
+        return frozenset(self._sounds.get(bones, ()) if len(bones) >= _FEWEST else ())

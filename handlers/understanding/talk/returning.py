@@ -1,0 +1,109 @@
+"""Which earlier question a message goes back to: ``the first one, but on o1``."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from handlers.understanding.message import Message
+
+_PLACES: Mapping[str, int] = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "last": -1,
+    "before-last": -2,
+}
+_SPOKEN = frozenset({"question", "asked"})
+_LEADING = frozenset({"back", "before"})
+_MOST = 6
+"""Questions that may be counted."""
+
+_MARKS = " ,.:;?!-"
+
+
+class Back(NamedTuple):
+    """``place``: that of the question, from the end where it is negative; ``rest``: what else a
+    message says; ``sure``: whether it says that it goes back, or what was asked.
+    """
+
+    place: int
+    rest: str
+    sure: bool
+
+
+def returns(message: Message, said: Sequence[frozenset[str]]) -> Back | None:
+    """Where a message goes back to; ``None`` where it does not.
+
+    ``said``: by word, whether it speaks of a ``question``, as ``mine`` too, or of having ``asked``
+    it, tells which one, says that the message goes ``back``, or does not (``leave``), or may stand
+    ``before`` or ``after`` these.
+    """
+    asked = [at for at, lists in enumerate(said) if lists & _SPOKEN]
+    found = (_pointed(message, said, at) for at in asked)
+    return next(filter(None, found), None)
+
+
+def returns_to_first(message: Message, said: Sequence[frozenset[str]]) -> Back | None:
+    """``Go back to the first one``: where it says no more than that of what."""
+    placed = [at for at, lists in enumerate(said) if "first" in lists]
+    first, last = _run(message, said, placed[0]) if placed else (0, 0)
+    goes_back = any("back" in lists for lists in said[first:last])
+    if message.has("follow.afresh") or not goes_back or last - first < len(said):
+        return None
+    return Back(0, "", sure=True)
+
+
+def is_told(said: Sequence[frozenset[str]]) -> bool:
+    """Whether it is spoken of what the bot ``told``, by ``you``: ``you said``, ``did you say``."""
+    pairs = pairwise((frozenset[str](), *said))
+    return any("told" in one and "you" in one | before for before, one in pairs)
+
+
+def _pointed(message: Message, said: Sequence[frozenset[str]], at: int) -> Back | None:
+    """What is said around a word that speaks of a question, and apart from that."""
+    count, end = _counted(message, said, at)
+    first, last = _run(message, said, at)
+    last = max(last, end)
+    placed = [place for place in range(first, last) if said[place] & _PLACES.keys()]
+    spoken = frozenset().union(*said[first:last])
+    if not (placed or count) or "leave" in spoken:
+        return None
+    nearest = min(placed, key=lambda place: abs(place - at), default=at)
+    place = count - 1 if count else next(_PLACES[name] for name in _PLACES if name in said[nearest])
+    sure = bool(spoken & {"back", "asked", "before-last"})
+    if place and not (sure or "mine" in spoken):
+        return None
+    around = (
+        message.folded[: message.tokens[first].start],
+        message.folded[message.tokens[last - 1].end :],
+    )
+    rest = " ".join(filter(None, (each.strip(_MARKS) for each in around)))
+    return Back(place, rest, sure)
+
+
+def _counted(message: Message, said: Sequence[frozenset[str]], at: int) -> tuple[int, int]:
+    """Which one of several is told by a number after it, ``question 1``, and where that ends; no
+    number is 0.
+    """
+    while at + 1 < len(said) and "number" in said[at + 1]:
+        at += 1
+    after = message.tokens[at + 1 : at + 2] if "question" in said[at] | said[at - 1] else ()
+    starts = {token.start for token in after}
+    told = [Decimal(token.text) for token in after if token.text.isdecimal()]
+    told += [each.amount for each in message.quantities if each.start in starts]
+    few = told and 0 < told[0] <= _MOST and told[0] == int(told[0])
+    return (int(told[0]), at + 2) if few else (0, 0)
+
+
+def _run(message: Message, said: Sequence[frozenset[str]], at: int) -> tuple[int, int]:
+    """From where to where words stand together that speak of a question; a mark parts them."""
+    tokens = message.tokens
+    apart = [bool(message.folded[one.end : other.start].strip()) for one, other in pairwise(tokens)]
+    first, last = at, at + 1
+    while first > 0 and said[first - 1] and not apart[first - 1]:
+        first -= 1
+    while last < len(said) and said[last] - _LEADING and not apart[last - 1]:
+        last += 1
+    return first, last

@@ -1,0 +1,112 @@
+"""What words say only after what was told: of money in shares what is left, of a bill who pays."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.understanding.message import Message, sections
+from handlers.understanding.talk.judging import with_judgement
+from handlers.understanding.talk.meanings import FACTORS, NEXT, Meaning, kinds
+from handlers.understanding.talk.rebilling import is_bill, is_purse
+
+_LONGEST = 10
+"""Words of a message that goes on with what was told."""
+
+_OF_MONEY: Mapping[str, str] = {
+    "left": "topics.left",
+    "whole": "topics.together",
+    "lost": "follow.lost",
+}
+_OF_SUMS: Mapping[str, str] = {"whole": "topics.together"}
+_OF_BILLS: Mapping[str, str] = {
+    "divide": "follow.divide",
+    "us": "follow.us",
+    "each": "follow.each",
+}
+_OF_PURSES: Mapping[str, str] = {"half": "follow.half", "double": "follow.double"}
+_OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
+"""By list, the groups as which their words are read."""
+
+_LISTS = (_OF_MONEY, _OF_BILLS, _OF_PURSES, _OF_INDICES)
+_FEW = 4
+_RANKED = frozenset({"most", "least"})
+
+
+def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
+    """A message with what its words say after ``before``; ``said``: in which lists each stands."""
+    if not said:
+        return _of_the_next(message) if before.topics & _RANKED else message
+    message = with_judgement(message, said)
+    bill = is_bill(before) or (before.past is not None and is_bill(before.past))
+    if bill:
+        message = _grouped(_OF_BILLS, message, said)
+    brief = message.has("follow.shorter") and not any("lost" in each for each in said)
+    if message.mentions or message.quantities or brief:
+        return message
+    if before.holdings:
+        message = _read_as(_OF_MONEY, message, said)
+    elif bill and before.past_amounts:
+        message = _read_as(_OF_SUMS, message, said)
+    if is_purse(before) and not message.has(*FACTORS):
+        message = _read_as(_OF_PURSES, message, said, instead="topics.ratio")
+    if kinds(before.mentions) == {"index"} and message.has("topics.index"):
+        message = _read_as(_OF_INDICES, message, said, instead="follow.other")
+    return _of_the_next(message) if before.topics & _RANKED else message
+
+
+def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:
+    """Whether a message has words that say something after what was told."""
+    lists = {"judge"}.union(*_LISTS)
+    return _of_the_next(message) is not message or any(lists & each for each in said)
+
+
+def _of_the_next(message: Message) -> Message:
+    """``And after that one?``: what comes next in an order, and not more of what was told."""
+    bare = not (message.mentions or message.quantities or message.content)
+    more = message.groups.get("talk.more")
+    if not (bare and more and message.has("detail.after-that")) or len(message.tokens) > _FEW:
+        return message
+    groups = {name: places for name, places in message.groups.items() if name != "talk.more"}
+    groups[NEXT] = more
+    return message._replace(groups=groups, sections=sections(groups))
+
+
+def _grouped(
+    groups: Mapping[str, str],
+    message: Message,
+    said: Sequence[frozenset[str]],
+    *,
+    instead: str = "",
+) -> Message:
+    """A short message with words of some lists in these groups, and none in another one."""
+    found = {
+        group: [(at, at + 1) for at, lists in enumerate(said) if name in lists]
+        for name, group in groups.items()
+        if group not in message.groups
+    }
+    told = {group: places for group, places in found.items() if places}
+    if not told or len(message.tokens) > _LONGEST:
+        return message
+    every = {name: places for name, places in message.groups.items() if name != instead} | told
+    return message._replace(groups=every, sections=sections(every))
+
+
+def _read_as(
+    groups: Mapping[str, str],
+    message: Message,
+    said: Sequence[frozenset[str]],
+    *,
+    instead: str = "",
+) -> Message:
+    """The same, where those words are understood by it."""
+    found = _grouped(groups, message, said, instead=instead)
+    if found is message:
+        return message
+    read = {
+        message.tokens[at].text
+        for group in groups.values()
+        for at, _ in found.groups.get(group, ())
+    }
+    content, strange, telling, unknown = (
+        tuple(word for word in words if word not in read)
+        for words in (message.content, message.strange, message.telling, message.unknown)
+    )
+    return found._replace(content=content, strange=strange, telling=telling, unknown=unknown)
