@@ -10,7 +10,7 @@ from handlers.costs.question import Wanted
 from handlers.costs.supposed import AGAINST
 from handlers.costs.words import Reply, Words
 from handlers.story import Price
-from handlers.understanding import Side
+from handlers.understanding import Side, spans
 
 _TWO = 2
 
@@ -30,7 +30,7 @@ def in_words(words: Words, wanted: Wanted) -> Reply | None:
 
 def lasting(words: Words, wanted: Wanted) -> Reply | None:
     """For how many days or months some money pays, where so much is used in each."""
-    used, unit = wanted.used, wanted.each
+    used, unit = wanted.used, wanted.each or _span(wanted)
     if used is None or unit is None or len(wanted.budgets) != 1 or not wanted.says("how-long"):
         return None
     told = []
@@ -38,6 +38,16 @@ def lasting(words: Words, wanted: Wanted) -> Reply | None:
         span = words.texts.figure(max(times, Decimal(1)), unit)
         told.append(words.texts("cost-lasts" if times else "cost-lasts-less", span=span, **values))
     return _paid(wanted, used, told)
+
+
+def _span(wanted: Wanted) -> str | None:
+    """The time in which the tokens are used that were told for another one: ``a million a day, how
+    many months do $600 pay for?``
+    """
+    said = spans(wanted.topics)
+    if not wanted.repeated or len(said) != _TWO:
+        return None
+    return said[0] if wanted.repeated.times < 1 else said[1]
 
 
 def affording(words: Words, wanted: Wanted) -> Reply | None:

@@ -61,6 +61,9 @@ _COUNTED = frozenset({"topics.token", "topics.input", "topics.output", "topics.c
 _FUSED = re.compile(r"\bال (?:ال)?(?=[^\W\d_a-z])")
 """The article by itself, as Latin letters write it: ``el yom``."""
 
+_IN = re.compile(r"\b(?:فل|bl) (?:ال)?(?=[^\W\d_a-z])")
+"""The same after ``in``: ``fl yom``, ``bl shahr``."""
+
 _ARTICLE = re.compile(r"\bال (?=[a-z])")
 """The same before a word that is left in Latin letters: ``el crash``."""
 
@@ -305,7 +308,7 @@ class Reader:
             content,
             tuple(word for word in content if not self.knows(word)),
             tuple(word for word in content if self._tells(word)),
-            Sides(self.numbers, found.folded, tokens, mentions, groups, short=short),
+            Sides(self.numbers, text, found.folded, tokens, mentions, groups, short=short),
         )
 
     def _around(self, tokens: Sequence[Token], named: Set[int]) -> dict[str, list[Place]]:
@@ -373,6 +376,8 @@ def _rewritten(found: _Found, spelt: Callable[[str], str]) -> str:
             pieces += [folded[end:first], right]
             end = last
     said = fold("".join((*pieces, folded[end:]))) if pieces else folded
+    if folded.isascii() and any(each.unit == "tokens" for each in found.quantities):
+        said = _IN.sub("في ال", said)
     return _ARTICLE.sub("", _FUSED.sub("ال", said))[:LONGEST]
 
 

@@ -1,6 +1,6 @@
 """What a message asks and speaks of by itself, without words that say something else there."""
 
-from handlers.understanding import TIMES
+from handlers.understanding import PERIODS, TIMES
 from handlers.understanding.message import Message
 from handlers.understanding.words.denying import DENIALS
 
@@ -10,6 +10,7 @@ CHANGED = ("follow.change", "follow.keep")
 _WAYS = ("fall", "rise")
 _CHANGE, _AT_LEAST = "follow.change", "follow.at-least"
 _MEASURES = frozenset({"percent", "dollars"})
+_RATES = tuple(zip(TIMES, PERIODS, strict=True))
 _DENYING = (*DENIALS, "topics.negated")
 
 
@@ -34,6 +35,8 @@ def topics(message: Message) -> frozenset[str]:
         told -= {"greeting"}
     if message.quantities:
         told -= {"more"}
+    if any(each.unit == "tokens" for each in message.quantities):
+        told |= {period for unit, period in _RATES if unit in message.sides.units.rates}
     if "ratio" in told and message.quantities and message.quantities[0].unit in TIMES:
         told -= {"ratio"}
     if (message.quantities or message.named("model")) and message.has(*CHANGED):

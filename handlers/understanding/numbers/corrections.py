@@ -42,10 +42,26 @@ def corrected(items: Sequence[Item]) -> list[Item]:
 
 
 def _without_replaced(items: Sequence[Item]) -> list[Item]:
-    """The items without a number that another one stands for: ``ten instead of a thousand``."""
+    """The items without a number that another one stands for: ``ten instead of a thousand``; of
+    ``ten instead of 30 days`` it takes the place.
+    """
     numbers = [at for at, item in enumerate(items) if isinstance(item, Number)]
     replaced = {at for at in numbers if _kind(items, at - 1) is Kind.INSTEAD}
+    if len(numbers) == _TWO and len(replaced) == 1:
+        (wrong,) = replaced
+        right = sum(numbers) - wrong
+        if _has_unit(items, wrong) and not _has_unit(items, right):
+            placed = [*items]
+            placed[wrong] = items[right]
+            return placed[:right] + placed[right + 1 :]
     return [item for at, item in enumerate(items) if at not in replaced or len(numbers) < _TWO]
+
+
+def _has_unit(items: Sequence[Item], at: int) -> bool:
+    """Whether a number is said to be so many of something, or has a scale."""
+    item = items[at]
+    scaled = isinstance(item, Number) and item.scale > 1
+    return scaled or _kind(items, at + 1) is Kind.UNIT
 
 
 def _stands_alone(items: Sequence[Item], right: int, wrong: Sequence[Item]) -> bool:

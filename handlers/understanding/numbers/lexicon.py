@@ -104,6 +104,9 @@ class Kind(StrEnum):
 OF_IT = "of-it"
 """The name of a part of what was told before it, to which it is not added: ``نصفها``."""
 
+_ADVERB, _ADJECTIVES = "ا", ("", "ه")
+"""How ``شهريا`` ends, and ``شهري`` and ``شهرية`` in its place."""
+
 SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 """What names a side beside a number."""
 
@@ -194,8 +197,8 @@ class Lexicon:
     ``before_scale``: words that are a number only before a scale, ``before_many`` only before its
     plural; ``before_side``: parts only before a side; ``before_number``: verbs
     only before a number. ``letters``: scales that stand only after a
-    number; ``lettered``: such a letter and a unit in one word, ``mtok``. ``prefixes``: the longest
-    first.
+    number; ``lettered``: such a letter and a unit in one word, ``mtok``. ``rated``: the other forms
+    of words such as ``شهريا``: ``شهري``, ``شهرية``. ``prefixes``: the longest first.
     """
 
     def __init__(self, packed: PackedLexicon) -> None:
@@ -211,6 +214,12 @@ class Lexicon:
                 Kind(each["kind"]), Decimal(each["value"]), each["name"], Form(each["form"])
             )
             self._add(getattr(self, each["table"]), each["spellings"], word)
+        self.rated = {
+            text.removesuffix(_ADVERB) + ending: word
+            for text, word in self.words.items()
+            if word.kind is Kind.PERIOD and text.endswith(_ADVERB)
+            for ending in _ADJECTIVES
+        }
         self.lettered = {
             letter + text: (scale, word)
             for text, word in self.words.items()

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.understanding import ASKED, TIMES, Change, Quantity, Side
+from handlers.understanding.numbers.bare import BareUnits, bare_units
 from handlers.understanding.numbers.caching import cached_part
 from handlers.understanding.numbers.lexicon import SIDES, VERBS, Kind, Lexicon
 from handlers.understanding.numbers.line import FILLERS, Line
@@ -84,6 +85,10 @@ class Numbers:
         read, portions = told(folded, items)
         line = Line(folded, read)
         return tuple(_Message(line.without(strays(line)), portions).quantities())
+
+    def spoken(self, folded: str) -> BareUnits:
+        """The units of which a text speaks without a number."""
+        return bare_units(self._reader.read(folded, ()))
 
     def shares_out(self, folded: str, taken: Sequence[tuple[int, int]], *, asks: bool) -> bool:
         """Whether a message asks what each one pays of what was told before: ``وما نصيب الفرد؟``;

@@ -183,7 +183,10 @@ class Reader:
     def _meant(self, text: str) -> _Meant:
         lexicon, readings = self._lexicon, [*self._readings(text)]
         listed = (
-            (lexicon.words[rest], prefix) for rest, prefix in readings if rest in lexicon.words
+            (words[rest], prefix)
+            for words in (lexicon.words, lexicon.rated)
+            for rest, prefix in readings
+            if rest in words
         )
         word, prefix = next(chain(listed, self._verbs_in(readings)), (_OTHER, None))
         phrases = tuple(

@@ -264,9 +264,18 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
 
 
 def _is_rate(line: Line, at: int) -> bool:
-    """Whether a few of what has tokens come in a time: ``2 prompts a minute``."""
-    few = line.kinds[at + 1] in SIDES and 0 < line.numbers[at].amount < _FEW
+    """Whether a few of what has tokens come in a time, or more where both sides are told besides:
+    ``2 prompts a minute``, ``1,000 questions a day, 800 tokens in and 400 out``.
+    """
+    most = _MANY if line.kinds[at + 1] is Kind.TURN and _tells_both(line, at) else _FEW
+    few = line.kinds[at + 1] in SIDES and 0 < line.numbers[at].amount < most
     return few and _is_timed(line, at + 1)
+
+
+def _tells_both(line: Line, at: int) -> bool:
+    """Whether other numbers are those of both sides."""
+    others = (each for other in line.numbers if other != at for each in _around(line, other))
+    return {"input", "output"} <= {line.name(each) for each in others}
 
 
 def _is_timed(line: Line, at: int) -> bool:

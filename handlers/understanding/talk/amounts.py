@@ -1,5 +1,6 @@
 """The amounts that a message takes from the turns before it, beside those that it names."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ _OF_HOLDINGS = frozenset({"currency", "left", "together", "each", "apiece"})
 _WHOLE = ("follow.supposed", "topics.all", "follow.add", "follow.also", "follow.amount")
 """What may say that all of an amount is of a side."""
 
+_PAUSE = re.compile(r"[.,;!?](?!\d)")
 _PERCENT = 100
 """Below this a bare number that a share is said to have lost is in per cent."""
 
@@ -98,12 +100,19 @@ def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[
         return (summed,)
     if not sides or None in {*sides, *known}:
         return found
-    if own.message.has("follow.also", "follow.add"):
+    if own.message.has("follow.add") or _says_also(own):
         return (*told, *found)
     whole = {"input", "output"} <= known and own.message.has("follow.supposed")
     if whole or own.message.has("follow.correct", *CHANGED):
         return (*(each for each in told if each.side not in sides), *found)
     return found
+
+
+def _says_also(own: Meaning) -> bool:
+    """Whether an amount is said to be one more, and not what was told: ``that's too much. 3M?``"""
+    message, start = own.message, own.quantities[0].start if own.quantities else 0
+    ends = (message.tokens[end - 1].end for _, end in message.groups.get("follow.also", ()))
+    return any(end > start or not _PAUSE.search(message.folded, end, start) for end in ends)
 
 
 def _summed(

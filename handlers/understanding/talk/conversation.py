@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.understanding import Again, Mention
 from handlers.understanding.message import Message
+from handlers.understanding.talk.adding import added
 from handlers.understanding.talk.amounts import claimed, of_money
 from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.concluding import concluded, concludes
@@ -55,6 +56,7 @@ from handlers.understanding.talk.recounting import (
 from handlers.understanding.talk.repeating import again, goes_back
 from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
+from handlers.understanding.talk.retiming import retimed
 from handlers.understanding.talk.sharing import shared
 from handlers.understanding.talk.totals import of_both, totalled
 
@@ -129,7 +131,8 @@ def within(
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
-    told = recalled(own, before) or totalled(own, before) or rebilled(own, before, kin)
+    told = recalled(own, before) or totalled(own, before) or retimed(own, before, kin)
+    told = told or added(own, before) or rebilled(own, before, kin)
     told = told or judged(own, before, kin) or resumed(own, before, kin)
     told = told or shared(own, before) or disputed(own, before)
     return told or asserted(own, before)

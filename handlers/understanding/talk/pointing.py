@@ -37,9 +37,10 @@ from handlers.understanding.talk.partial import (
     is_tested,
     is_transferred,
 )
-from handlers.understanding.talk.rebilling import asks_how_much_dearer
+from handlers.understanding.talk.rebilling import asks_how_much_dearer, is_remark
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.talk.resuming import changes, corrects, measures
+from handlers.understanding.talk.retiming import retimes
 from handlers.understanding.talk.sharing import adds, divides, repeats
 
 _ENDS = ("cheapest", "dearest")
@@ -72,7 +73,7 @@ def stands(message: Message) -> bool:
     )
     partial = partial or is_of_rest(own) or is_of_what_was_told(own)
     partial = partial or bool(name_part(message)) or does_else(message) or _saves(own)
-    partial = partial or speaks(message)
+    partial = partial or speaks(message) or is_remark(own) or retimes(own)
     partial = partial or any(each.unit == "percent" for each in own.quantities)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 

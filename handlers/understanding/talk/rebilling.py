@@ -28,8 +28,10 @@ _HELD = frozenset({"saving", "difference"})
 _MOVED = frozenset({"switched", "rise", "fall", "percent", "dollars", "cheaper", "dearer"})
 """What may be said beside a saving, or have words that say other things elsewhere."""
 
+_TURNED = frozenset({"switched", "cheaper", "dearer"})
 _JUDGED = frozenset({"cheapest", "dearest", "cheaper", "dearer", "degree"})
-_REMARKED = _JUDGED | {"ok", "thanks", "price", "cost", "more"}
+_REMARKED = _JUDGED | {"ok", "thanks", "price", "cost", "more", "more-than", "difference"}
+_COMPARED = frozenset({"is-true", "compare"})
 _ON = ("follow.supposed", "follow.several", "follow.these", *FACTORS)
 """What goes on with a question, and is no remark."""
 
@@ -46,13 +48,14 @@ _MANY = 1000
 """From here on a bare number counts tokens."""
 
 _THIS = "follow.pronoun"
-_TWO = 2
+_TWO, _FEW = 2, 3
 
 
 def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """The bill of ``before``, changed; ``None`` where there was none, or a message says more."""
     if is_purse(before) and not own.quantities:
-        other = _same_tokens(own, before, kin) or _elsewhere(own, before, kin)
+        again = _elsewhere(own, before, kin) if "same-money" in own.topics else None
+        other = again or _same_tokens(own, before, kin) or _elsewhere(own, before, kin)
         return other or _other_side(own, before)
     if _buys_uses(before) and not own.quantities:
         return _elsewhere(own, before, kin)
@@ -60,13 +63,21 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return None
     if shared := _shared(own, before):
         return shared
-    if own.quantities:
+    if own.quantities and not _is_of_both(own):
         other = _so_many(own, before) or _alike(own, before)
         return other or _multiplied(own, before) or _each_besides(own, before)
     other = _each_share(own, before) or _uncached(own, before)
+    if "how" in own.asked and own.message.has(_THIS) and len(own.message.content) < _TWO:
+        other = other or _elsewhere(replace(own, asked=own.asked - {"how"}), before, kin)
     if "rise" in own.topics:  # "يطلعوا بكام"
         other = other or _elsewhere(own, before, kin)
-    return other or _without(own, before) or _against(own, before, kin) or _cheapest(own, before)
+    return other or _without(own, before) or against(own, before, kin) or _cheapest(own, before)
+
+
+def _is_of_both(own: Meaning) -> bool:
+    """``The difference between the two``: whether no number is told but that of both."""
+    both = all(each.unit is None and each.amount == _TWO for each in own.quantities)
+    return both and bool(own.topics & _HELD)
 
 
 def is_purse(before: Meaning) -> bool:
@@ -88,8 +99,8 @@ def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     models = kin.made_by(own.mentions)
     other = len(models) == 1 and models[0].id not in {each.id for each in before.mentions}
     told = own.topics - {"switched", "same-money", "rise"} - _SAID or own.topics & {"price", "cost"}
-    said = told or own.message.section("detail") or not _is_short(own, own.topics, more=_TWO)
-    follows = goes_on(own) or "same-money" in own.topics
+    said = told or own.message.section("detail") or not _is_short(own, own.topics, more=_FEW)
+    follows = goes_on(own) or "same-money" in own.topics or own.message.has(_THIS)
     if not (other and kinds(models) == {"model"} and follows) or said:
         return None
     sides = {side for _, side in before.message.sides.sided}
@@ -115,12 +126,16 @@ def is_bill(before: Meaning) -> bool:
 
 
 def is_remark(own: Meaning) -> bool:
-    """``غالي أوي``, ``wow, that's a lot``: what is said of a bill, and asks nothing."""
-    if own.message.has("follow.remark") or _is_over(own):
+    """``غالي أوي``, ``wow, steep``, ``more than I thought``: what is said of a bill, and asks
+    nothing.
+    """
+    message = own.message
+    if message.has("follow.remark") or _is_over(own):
         return True
-    said = own.topics <= _REMARKED and own.topics & _JUDGED and not own.asked
-    more = own.mentions or own.quantities or own.message.strange or own.message.has(*_ON)
-    return bool(said) and not more
+    said = own.topics & _JUDGED or message.content or "more-than" in own.topics
+    asks = own.asked - _COMPARED or "?" in message.folded or message.unknown
+    more = own.mentions or own.quantities or len(message.strange) > 1 or message.has(*_ON)
+    return bool(said) and own.topics <= _REMARKED and not (asks or more)
 
 
 def _is_over(own: Meaning) -> bool:
@@ -175,6 +190,8 @@ def _denies_cache(own: Meaning) -> bool:
 def _without(own: Meaning, before: Meaning) -> Meaning | None:
     """``Drop the output``: the bill without one of its sides."""
     named = own.topics & _SIDES
+    if not named and own.message.has("follow.take"):
+        named = frozenset({side for _, side in own.message.sides.named})
     left = tuple(each for each in before.quantities if each.side not in named)
     whole = len(named) != 1 or len(left) == len(before.quantities)
     drops = own.message.has(*_LEFT_OUT) or ("fall" in own.topics and not own.asked)
@@ -274,10 +291,10 @@ def _count(own: Meaning) -> Decimal | None:
     return told.amount if counts else None
 
 
-def _against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
-    """``How much would I save on R1?``: the bill on what it was reckoned on, and on another."""
+def against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """``How much would I save on R1?``: a bill on what it was reckoned on, and on another."""
     held = own.topics & _HELD
-    if "switched" in own.topics and "how-much" in own.asked and not own.mentions:
+    if "how-much" in own.asked and not own.mentions and own.topics & _TURNED:
         held = frozenset({"saving"})
     said = _HELD | _MOVED | _SAID | before.topics.intersection(PERIODS)
     told = {*_ASKED, "compare"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, PERIODS, Change, Quantity, Side
+from handlers.understanding import BESIDE, PERIODS, TIMES, Change, Quantity, Side, spans
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.talk.amounts import beside, scale
@@ -43,7 +43,8 @@ def recounted(own: Meaning, before: Meaning) -> Meaning:
     told = {quantity.unit for quantity in own.quantities}
     times = tuple(each for each in before.quantities if each.unit in BESIDE - told)
     if told <= BESIDE:
-        kept = tuple(each for each in before.quantities if each.unit not in told)
+        anew = told if told.isdisjoint(TIMES) else told | _durations(before)
+        kept = tuple(each for each in before.quantities if each.unit not in anew)
         return again_with((*kept, *own.quantities), own, before)
     sides = {side for side in _SIDES if side in own.topics}
     sides = sides or {quantity.side for quantity in before.quantities if quantity.side}
@@ -66,6 +67,18 @@ def recounted(own: Meaning, before: Meaning) -> Meaning:
         for quantity in own.quantities
     )
     return again_with((*beside(counted, own, before), *times), own, before)
+
+
+def _durations(before: Meaning) -> set[str]:
+    """The units of the times for which something was told: ``a million a day, for 30 days``."""
+    times = (str(each.unit) for each in before.quantities if each.unit in TIMES and not each.every)
+    return {unit for unit in times if not longer(unit, before)}
+
+
+def longer(unit: str, before: Meaning) -> str | None:
+    """The next longer time that a question speaks of: ``a day``, of ``8 hours a day``."""
+    said = (each for each in spans(before.topics) if TIMES.index(each) > TIMES.index(unit))
+    return next(said, None)
 
 
 def _of_things(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
@@ -141,7 +154,7 @@ def _factors(message: Message) -> Iterator[tuple[str, Place]]:
     """
     of_others = {at for group in _OF_OTHERS for at, _ in message.groups.get(group, ())}
     for group in FACTORS.keys() & message.groups.keys():
-        for first, end in message.groups[group]:
+        for first, end in dict.fromkeys(message.groups[group]):
             after = message.tokens[end : end + 1]
             near = after and message.folded[message.tokens[end - 1].end : after[0].start].isspace()
             if not near or not (end in of_others or _is_noun(after[0].text, message)):

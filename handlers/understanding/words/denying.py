@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handlers.understanding import Mention
+from handlers.understanding.numbers.bare import BareUnits
 from handlers.understanding.numbers.lexicon import SIDES
 from handlers.understanding.numbers.quantities import Numbers, Sided
 from handlers.understanding.words.groups import Groups
+from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import Token
 
 DENIALS = ("follow.not", "follow.denies")
@@ -19,9 +21,12 @@ _NO_SIDE = ("asked.compute", "talk.")
 
 @dataclass(frozen=True)
 class Sides:
-    """What speaks of a side in a ``short`` message, looked for once it is asked for."""
+    """What speaks of a side in a ``short`` message, looked for once it is asked for; ``text``: the
+    message as it was written.
+    """
 
     numbers: Numbers
+    text: str
     folded: str
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
@@ -56,6 +61,11 @@ class Sides:
         names = [(each.start, each.end) for each in self.mentions]
         asks = "asked.how-much" in self.groups
         return self.short and self.numbers.shares_out(self.folded, names, asks=asks)
+
+    @cached_property
+    def units(self) -> BareUnits:
+        """The units of which it speaks without a number."""
+        return self.numbers.spoken(self.folded if self.text.isascii() else fold(self.text))
 
     @cached_property
     def denied(self) -> tuple[Sided, ...]:

@@ -1,0 +1,70 @@
+"""The units of time and of things that a message speaks of without a number: ``and per user?``"""
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from handlers.understanding import TIMES
+from handlers.understanding.numbers.lexicon import Kind
+from handlers.understanding.numbers.line import FILLERS
+from handlers.understanding.numbers.reading import NUMERIC, Token
+
+_THINGS = frozenset({"requests", "people"})
+_UNITS = frozenset({Kind.UNIT, Kind.PERIOD})
+
+
+class BareUnits(NamedTuple):
+    """``times``: the units of time; ``rates``: those said by words such as ``monthly``; ``asked``:
+    that of which it is asked how many; ``how_many``: whether that is asked of anything, or how
+    much; ``things``: whether something that is counted is named;
+    ``each``: whether "each" or "per" is said of a thing; ``moves``: whether a verb says that
+    something becomes ``more``, or ``less``.
+    """
+
+    times: frozenset[str]
+    rates: frozenset[str]
+    asked: str | None
+    how_many: bool
+    things: bool
+    each: bool
+    moves: frozenset[str]
+
+
+def bare_units(tokens: Sequence[Token]) -> BareUnits:
+    """What the words of a message say of units."""
+    alone = [at for at, token in enumerate(tokens) if _is_alone(tokens, at, token)]
+    names = {tokens[at].word.name for at in alone}
+    rates = {tokens[at].word.name for at in alone if tokens[at].kind is Kind.PERIOD}
+    asked = (tokens[at].word.name for at in alone if _is_asked(tokens, at))
+    return BareUnits(
+        frozenset(names & {*TIMES}),
+        frozenset(rates),
+        next((name for name in asked if name in TIMES), None),
+        any(token.kind is Kind.HOW_MANY for token in tokens),
+        bool(names & _THINGS),
+        any(_is_apiece(tokens, at) for at in range(len(tokens))),
+        frozenset(token.word.name for token in tokens if token.kind is Kind.MOVED),
+    )
+
+
+def _is_alone(tokens: Sequence[Token], at: int, token: Token) -> bool:
+    """Whether a word is a unit that stands beside no number but one."""
+    numbers = (each for each in tokens[max(at - 1, 0) : at] if each.kind in NUMERIC)
+    return token.kind in _UNITS and all(each.word.value == 1 for each in numbers)
+
+
+def _is_apiece(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "each" stands at a place, and not before a time, a number or tokens."""
+    if tokens[at].kind is not Kind.PER:
+        return False
+    after = next((each for each in tokens[at + 1 :] if each.kind not in FILLERS), None)
+    other = after is None or after.kind in {Kind.OTHER, Kind.MARK}
+    return other or (after is not None and after.word.name in _THINGS)
+
+
+def _is_asked(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is asked how many there are of a unit: ``كم شهر``, ``شحال من نهار``."""
+    if tokens[at].led or tokens[at].definite:
+        return False
+    before = (each.kind for each in reversed(tokens[:at]) if each.kind not in FILLERS)
+    return next(chain(before, (None,))) is Kind.HOW_MANY

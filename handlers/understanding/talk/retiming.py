@@ -1,0 +1,229 @@
+"""A bill that was told, for another time, for one of what was counted, or for as long as some money
+pays.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from handlers.understanding import PERIODS, TIMES, Quantity, spans
+from handlers.understanding.numbers.things import names
+from handlers.understanding.talk.kin import Kin
+from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
+from handlers.understanding.talk.merging import merged
+from handlers.understanding.talk.rebilling import against, is_bill
+from handlers.understanding.talk.recounting import longer
+from handlers.understanding.writing.tokens import unfused
+
+_PERIOD = dict(zip(TIMES, PERIODS, strict=True))
+_SAID = frozenset({
+    *PERIODS, "cost", "price", "for-how-much", "ok", "thanks", "used", "degree", "together", "all",
+    "each", "lasting", "day", "today", "age", "rise", "how-many-uses", "same-money", "token",
+    "per-share",
+})  # fmt: skip
+"""Topics beside which a message says no more than for what time, or of what, a bill is to be."""
+
+_PAID = _SAID - {"price", "for-how-much"} | {
+    "budget", "dollars", "enough", "how-long", "a-loss", "fall", "left", "more", "had", "forecast",
+    "in-force",
+}  # fmt: skip
+"""The same of what is asked about money."""
+
+_ASKED = frozenset({"how-much", "what", "compute", "when"})
+_OF_MONEY = _ASKED | {"how", "is-true", "where"}
+_TALK = frozenset({"ok", "thanks", "more"})
+_LONGEST = SHORT + 3
+_FEW = 3
+_MOST = 100_000
+"""Below this a bare number that is said to last is one of dollars."""
+
+
+def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """The bill of ``before``, as a message asks it anew; ``None`` where there was none, or the
+    message says more.
+    """
+    if not is_bill(before):
+        return None
+    if money := _money(own):
+        return _lasting(own, before, money)
+    if saves(own):
+        return _saved(own, before, kin)
+    if _says_more(own):
+        return None
+    one, times = _of_one(own, before), _times(own)
+    return _over(own, one or before, times) if times else one
+
+
+def retimes(own: Meaning) -> bool:
+    """Whether a message may ask a bill anew, for another time, or for one of something."""
+    if _money(own) or saves(own):
+        return True
+    units = own.message.sides.units
+    return not _says_more(own) and bool(_times(own) or units.each or units.things)
+
+
+def saves(own: Meaning) -> bool:
+    """Whether it is asked what is saved, of what is not said: ``how much would I save a month?``"""
+    said = own.topics - {"saving", "switched"} - _SAID or own.asked - _ASKED
+    more = own.mentions or own.quantities or own.message.unknown or own.message.strange
+    return "saving" in own.topics and bool(own.asked) and not (said or more)
+
+
+def _saved(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """What is saved on a bill, in the time that is asked about if one is."""
+    timeless = own.topics.difference(PERIODS) - _SAID
+    bill = against(replace(own, topics=timeless), before, kin)
+    times = _times(own)
+    over = _over(own, bill, times) if bill and times else None
+    return replace(over, topics=over.topics | timeless) if over and bill else bill
+
+
+def _says_more(own: Meaning) -> bool:
+    """Whether a message says more than for what time, or of what, a bill is to be."""
+    message = own.message
+    told = any(each.amount != 1 or each.side for each in own.quantities)
+    named = bool(kinds(own.mentions) - {"model"} or message.unknown) or len(own.mentions) > 1
+    said = bool(own.topics - _SAID or own.asked - _ASKED)
+    dated = "when" in own.asked and (own.mentions or not message.sides.units.how_many)
+    others = message.section("trait") | message.section("talk") - _TALK
+    others |= {"was"} if message.has("follow.was") else set()
+    themes = message.has("outside.themes") and not message.sides.units.things
+    long = len(message.tokens) > _LONGEST or len(message.strange) > 1 or len(message.content) > _FEW
+    return bool(told or named or said or dated or others or themes or long)
+
+
+def _times(own: Meaning) -> frozenset[str]:
+    """The units of time that a message speaks of."""
+    one = {str(each.unit) for each in own.quantities if each.unit in TIMES}
+    units = own.message.sides.units
+    latin = all(token.text.isascii() for token in own.message.tokens)
+    named = units.rates if latin or "today" in own.topics else units.times  # "اليوم", "الساعة"
+    return named | {*spans(own.topics)} | one
+
+
+def _base(before: Meaning) -> str | None:
+    """The time in which the tokens of a bill are used once."""
+    told = [each.per for each in before.quantities if each.per]
+    return next(iter((*told, *spans(before.topics))), None)
+
+
+def _over(own: Meaning, before: Meaning, times: frozenset[str]) -> Meaning | None:
+    """``So per year?``, ``فالنهار شحال؟``: what the same use comes to in another time."""
+    unit = _base(before)
+    if unit is None or len(times) != 1:
+        return None
+    (asked,) = times
+    parts = [each for each in before.quantities if _is_part(each, unit, before)]
+    whole = {span for each in parts if (span := longer(str(each.unit), before))}
+    if any(TIMES.index(asked) < TIMES.index(span) for span in whole):
+        return None
+    kept = (each for each in before.quantities if each.unit not in TIMES or each in parts)
+    topics = frozenset(_PERIOD[each] for each in (unit, asked, *whole))
+    return _again(own, before, (_per(unit, each) for each in kept), topics)
+
+
+def _per(unit: str, told: Quantity) -> Quantity:
+    """Tokens as those of one time."""
+    return replace(told, per=unit) if told.unit == "tokens" else told
+
+
+def _is_part(told: Quantity, unit: str, before: Meaning) -> bool:
+    """Whether a time is one in which tokens are used, of a longer one: ``8 hours a day``."""
+    if told.unit not in TIMES or TIMES.index(told.unit) < TIMES.index(unit):
+        return False
+    return told.every or longer(told.unit, before) is not None
+
+
+def _of_one(own: Meaning, before: Meaning) -> Meaning | None:
+    """``And per request?``: what one of those costs of which there are so many in a bill."""
+    counts = [each for each in before.quantities if each.unit == "requests" and each.amount != 1]
+    named = _named(own, counts)
+    if named is None or _alternate(counts, before):
+        return None
+    ones = [named] if named is counts[0] else counts
+    told = tuple(
+        replace(each, amount=each.amount**0) if each in ones else each for each in before.quantities
+    )
+    if named is counts[-1] and (named.per or not _is_timed(before)):
+        untimed = (replace(each, per=None) for each in told if each.unit not in TIMES)
+        return _again(own, before, untimed, frozenset())
+    return _again(own, before, told, before.topics.intersection(PERIODS))
+
+
+def _named(own: Meaning, counts: list[Quantity]) -> Quantity | None:
+    """Which of those that a bill counts it is one of that a message speaks of."""
+    units, one = own.message.sides.units, [each.unit for each in own.quantities]
+    said = units.each or one or "each" in own.topics
+    if not counts or "when" in own.asked:
+        return None
+    words = [token.text for token in own.message.tokens]
+    alike = {name for word in words for name in names(word)}
+    named = [each for each in counts if not alike.isdisjoint(names(each.noun))]
+    if not said:
+        return next((each for each in named if _is_single(words, each.noun)), None)
+    alone = units.things or units.each or "requests" in one
+    alone = alone or not (own.message.content or _times(own))
+    if not named and alone and not own.message.sides.shared:
+        named = counts
+    return named[0] if len(named) == 1 else None
+
+
+def _is_single(words: Iterable[str], noun: str) -> bool:
+    """Whether one of several is named that have this ``noun``: ``المستند``, ``a call``."""
+    if noun.isascii():
+        return noun.endswith("s") and noun not in words
+    return any(word != noun and noun in unfused(word) for word in words)
+
+
+def _alternate(counts: list[Quantity], before: Meaning) -> bool:
+    """Whether what is counted has tokens of its own: ``40 memos of 3k and 10 reports of 5k``."""
+    first, last = counts[0].start, counts[-1].start
+    return any(each.unit == "tokens" and first < each.start < last for each in before.quantities)
+
+
+def _is_timed(before: Meaning) -> bool:
+    """Whether tokens are said to be those of one in a time: ``each uses 100k tokens a day``."""
+    message = before.message
+    first = min((each.start for each in message.quantities if each.unit == "tokens"), default=0)
+    places = (at for topic in PERIODS for at, _ in message.groups.get(f"topics.{topic}", ()))
+    return any(message.tokens[at].start > first for at in places)
+
+
+def _money(own: Meaning) -> Quantity | None:
+    """The money of which a message asks how long it lasts."""
+    said = own.topics - _PAID or own.asked - _OF_MONEY or len(own.quantities) != 1
+    if said or kinds(own.mentions) - {"model"} or len(own.mentions) > 1:
+        return None
+    lasts = own.topics & {"how-long", "enough"} and "token" not in own.topics
+    if not (lasts or "when" in own.asked or own.message.sides.units.asked):
+        return None
+    (told,) = own.quantities
+    asks = lasts or "budget" in own.topics or own.message.sides.units.asked
+    bare = asks and told.unit is None and not told.side and told.amount < _MOST
+    return replace(told, unit="usd", side=None) if bare or told.unit == "usd" else None
+
+
+def _lasting(own: Meaning, before: Meaning, money: Quantity) -> Meaning | None:
+    """``How many months do $600 pay for then?``: for how long money pays for the use of a bill."""
+    asked = own.message.sides.units.asked
+    within = _times(own) if "enough" in own.topics and not asked else frozenset()
+    unit = _base(before)
+    bill = _over(own, before, within or frozenset(filter(None, (asked or unit,))))
+    if bill is None or ("is-true" in own.asked and not within):
+        return None
+    paid = replace(money, start=0, end=0)
+    told = {"enough", "budget"} if within else {"how-long"}
+    return replace(bill, quantities=(*bill.quantities, paid), topics=bill.topics | told)
+
+
+def _again(
+    own: Meaning, before: Meaning, told: Iterable[Quantity], topics: frozenset[str]
+) -> Meaning:
+    """The bill with these amounts, in these times, on the model that is named if one is."""
+    kept = merged(frozenset(), before.topics) - {*PERIODS, "together"}
+    return replace(
+        own,
+        mentions=own.mentions or before.mentions,
+        quantities=tuple(told),
+        asked=before.asked | {"how-much"},
+        topics=kept | topics | {"cost"},
+    )
