@@ -26,6 +26,9 @@ _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
 """By list, the groups as which their words are read."""
 
 _LISTS = (_OF_MONEY, _OF_BILLS, _OF_PURSES, _OF_INDICES)
+_TO_COME = "follow.to-come"
+"""What will be so from then on, by words that are also those of what is left: ``بيضل``."""
+
 _FEW = 4
 _RANKED = frozenset({"most", "least"})
 
@@ -41,8 +44,9 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     brief = message.has("follow.shorter") and not any("lost" in each for each in said)
     if message.mentions or message.quantities or brief:
         return message
-    if before.holdings:
-        message = _read_as(_OF_MONEY, message, said)
+    lasts = message.has(_TO_COME) and not message.has("asked.how-much", "asked.what")
+    if before.holdings and not lasts:
+        message = _read_as(_OF_MONEY, message, said, instead=_TO_COME)
     elif bill and before.past_amounts:
         message = _read_as(_OF_SUMS, message, said)
     if is_purse(before) and not message.has(*FACTORS):
