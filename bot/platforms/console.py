@@ -20,7 +20,7 @@ from handlers.texts import Texts
 
 _PROMPT = "> "
 _HELP = "/help"
-_LEAVE = ("/quit", "/exit", "quit", "exit", "خروج")
+_LEAVE = ("/quit", "/exit", "quit", "exit")
 _ONESELF = "console"
 """The one conversation here, and its one reader."""
 

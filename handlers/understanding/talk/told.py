@@ -49,11 +49,17 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         message = _read_as(_OF_MONEY, message, said, instead=_TO_COME)
     elif bill and before.past_amounts:
         message = _read_as(_OF_SUMS, message, said)
-    if is_purse(before) and not message.has(*FACTORS):
+    if (bill or is_purse(before)) and not (message.has(*FACTORS) or _asks_times(message)):
         message = _read_as(_OF_PURSES, message, said, instead="topics.ratio")
     if kinds(before.mentions) == {"index"} and message.has("topics.index"):
         message = _read_as(_OF_INDICES, message, said, instead="follow.other")
     return _of_the_next(message) if before.topics & _RANKED else message
+
+
+def _asks_times(message: Message) -> bool:
+    """``كم ضعف``: whether it is asked how many times as much something is."""
+    asked = {at for place in message.groups.get("asked.how-much", ()) for at in place}
+    return any(first in asked for first, _ in message.groups.get("topics.ratio", ()))
 
 
 def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:

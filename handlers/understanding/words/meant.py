@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from handlers.story import BILLION
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.words.backwards import backwards
 from handlers.understanding.words.denying import DENIALS
@@ -38,6 +39,7 @@ _MOVED = frozenset({
     "topics.fall", "topics.rise", "topics.left", "topics.difference", "topics.saving",
     "follow.out-by", "topics.before", "topics.after",
 })  # fmt: skip
+_CACHED = "topics.cached"
 _COUNTED = frozenset({
     "topics.token", "topics.input", "topics.output", "topics.cached", "topics.cost",
 })  # fmt: skip
@@ -215,12 +217,15 @@ def _counted(
 def _put(
     quantities: Sequence[Quantity], groups: Groups, mentions: Sequence[Mention]
 ) -> Sequence[Quantity]:
-    """With what is put into a share that moved as money, and not as what is sent to a model."""
+    """With what is put into a share that moved as money, and not as what is sent to a model; so
+    with billions in cash: ``593 مليار كاش``.
+    """
     if not (quantities and mentions and mentions[0].kind in _OWNED):
         return quantities
-    if _MOVED.isdisjoint(groups) or not _COUNTED.isdisjoint(groups):
+    if _MOVED.isdisjoint(groups) or not _OWNED.issuperset([each.kind for each in mentions]):
         return quantities
-    if not _OWNED.issuperset([each.kind for each in mentions]):
+    cash = {each for each in quantities if each.side == "cached" and each.amount >= BILLION}
+    if not _COUNTED.isdisjoint(groups) and not (cash and _COUNTED & {*groups} == {_CACHED}):
         return quantities
     sent = [each for each in quantities if each.side or each.unit == "requests"]
     return [replace(each, unit=None, side=None) if each in sent else each for each in quantities]
