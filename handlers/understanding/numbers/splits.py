@@ -83,7 +83,7 @@ def split(
     ``held``: the two of a ratio.
     """
     if Kind.EVENLY in line.kinds and not shared:
-        return _halved(line, wholes)
+        return _halved(line, sides, wholes)
     parts = {at: (share, sides[at]) for at, share in shared.items() if at in sides}
     if held:
         parts |= _by_ratio(line, held)
@@ -99,7 +99,7 @@ def split(
     total = line.numbers[whole].amount
     places = 0 if total >= _MANY else _PLACES
     told = {at: (_short(total * share, places), side) for at, (share, side) in parts.items()}
-    told |= {at: (line.numbers[at].amount, side) for at, side in amounts.items()}
+    told |= {at: (_part(line, at, whole), side) for at, side in amounts.items()}
     left = total - sum((amount for amount, _ in told.values()), _NOTHING)
     parted = frozenset(side for _, side in told.values())
     fresh = parted == {"input"} == {sides.get(whole)}
@@ -111,10 +111,13 @@ def split(
     return Split(whole, told, ((left, side),) if left and side else ())
 
 
-def _halved(line: Line, wholes: Collection[int]) -> Split | None:
+def _halved(line: Line, sides: Collection[int], wholes: Collection[int]) -> Split | None:
+    """Half of a whole in and half of it out, unless it is said to be all of one side."""
     if len(wholes) != 1:
         return None
     (whole,) = wholes
+    if whole in sides and len({line.name(at) for at in _places(line)}) == 1:
+        return None
     half = line.numbers[whole].amount / 2
     return Split(whole, {}, ((half, "input"), (half, "output")))
 
@@ -141,6 +144,13 @@ def _is_within(line: Line, at: int) -> bool:
     """Whether a number is said to be part of another one: ``of which 3M cached``."""
     after = line.past(at, 1, FILLERS | {Kind.UNIT})
     return Kind.WITHIN in {line.kinds[line.past(at, -1, FILLERS)], line.kinds[after]}
+
+
+def _part(line: Line, at: int, whole: int) -> Decimal:
+    """How much a part is; without a scale it has that of its whole: ``20 million, 15 of them``."""
+    number, of = line.numbers[at], line.numbers[whole]
+    bare = number.scale == 1 and 0 < number.amount * of.scale <= of.amount
+    return number.amount * (of.scale if bare else 1)
 
 
 def _whole(wholes: Collection[int], sides: Mapping[int, Side], *, cached: bool) -> int | None:
