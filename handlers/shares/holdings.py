@@ -67,7 +67,10 @@ def counted(case: Case) -> Reply | None:
         return None
     told: list[str] = []
     for share, count in zip(case.named, counts * len(case.named), strict=False):
-        if share.closes and (price := _paid(case, counts)):
+        if not share.closes and (price := _priced(case, counts)):
+            money = Quantity(count * price, "usd", None, 0, 0)
+            told += [_held(case, share, money), case.shares.moved(share)]
+        elif share.closes and (price := _paid(case, counts)):
             told += [case.shares.paid(share, count, price), case.shares.moved(share)]
         else:
             worth = price_before(share) if earlier and count != 1 else None
@@ -108,6 +111,19 @@ def _paid(case: Case, counts: Sequence[Decimal]) -> Decimal | None:
     told = [each for each in told if all(abs(each - close) >= 1 for close in known)] or told
     fair = len(told) == len(counts) == 1 and case.says("bought") and LEAST < told[0] < NO_PRICE
     return told[0] if fair else None
+
+
+def _priced(case: Case, counts: Sequence[Decimal]) -> Decimal | None:
+    """What one of the shares is said to have been worth, where the story does not tell it:
+    ``12 shares at $244 each``.
+    """
+    told = [each for each in case.asked.quantities if each.amount not in counts]
+    sold = case.says("after", "today") or (case.says("lost-so-much") and not case.says("left"))
+    if not len(told) == len(counts) == 1 or sold or not case.says("bought", "each", "per-share"):
+        return None
+    (price,) = told
+    fair = price.unit == "usd" and not price.per and LEAST < price.amount < NO_PRICE
+    return price.amount if fair else None
 
 
 def holding(case: Case) -> Reply | None:
