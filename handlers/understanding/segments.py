@@ -24,7 +24,7 @@ from handlers.understanding.talk.holding import is_of_holdings
 from handlers.understanding.talk.leaning import is_aside, is_strange
 from handlers.understanding.talk.meanings import CARRIED, NEXT, PLACES, SHORT, alone
 from handlers.understanding.talk.pointing import stands
-from handlers.understanding.uniting import goes_on, is_one
+from handlers.understanding.uniting import goes_on, is_one, is_summed_later
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import AND, tokenize, unfused
 
@@ -139,6 +139,8 @@ class Segments:
         if is_one(before, after) or any(is_bill(before, m, self._read) for m in (after, whole)):
             return False
         if self._is_exchanged(before, after) or is_divided(before, after, self._read):
+            return False
+        if is_summed_later(before, whole):
             return False
         if self._tell_apart(before, after, whole):
             return True

@@ -15,6 +15,9 @@ _WEIGHED = frozenset({"difference", "cheaper", "dearer", "cheapest", "dearest"})
 _OF_SUMS = frozenset({"how-much", "what", "which", "compute", "compare"})
 """What may be asked of a model beside a sum on another one."""
 
+_BOUGHT = ("topics.how-many-tokens", "topics.token", "topics.input", "topics.output")
+"""What tells that it is asked how many tokens there are for some money."""
+
 _LED = ANDS | {"the", "and the"}
 
 
@@ -27,6 +30,8 @@ def is_one(before: Message, after: Message) -> bool:
         or _is_listed(before, after)
         or _is_summed(before, after)
         or _is_reached(before, after)
+        or _is_bought(before, after)
+        or _is_spent(before, after)
         or is_supposed(before, after)
         or (not before.section("asked") and (goes_on(before, after) or _is_weighed(before, after)))
     )
@@ -46,6 +51,17 @@ def _is_summed(before: Message, after: Message) -> bool:
     return bool(alike or (before.quantities and after.quantities))
 
 
+def is_summed_later(before: Message, rest: Message) -> bool:
+    """Tokens of one model, then those of another one and what all cost: ``2M on o1 and 9M on R1,
+    the sum?``
+    """
+    if not rest.has("topics.together", "topics.all") or before.section("asked"):
+        return False
+    each = all(any(q.unit == "tokens" for q in m.quantities) for m in (before, rest))
+    models = [{mention.id for mention in m.named("model")} for m in (before, rest)]
+    return each and all(models) and models[0].isdisjoint(models[1])
+
+
 def _is_reached(before: Message, after: Message) -> bool:
     """How much of something named is missing, then what it would be: ``and it is a trillion``."""
     asks = before.has("asked.how-much") and before.mentions and not before.quantities
@@ -59,6 +75,32 @@ def _is_weighed(before: Message, after: Message) -> bool:
     if after.mentions or after.quantities or not before.quantities:
         return False
     return bool(after.section("topics") & _WEIGHED) and len(before.named("model")) == _TWO
+
+
+def _is_bought(before: Message, after: Message) -> bool:
+    """How much some money buys of one model, then of another one: ``how much is $60 on o1, and how
+    much on R1``.
+    """
+    if not _is_paid(before, after) or not before.has(*_BOUGHT):
+        return False
+    alone = not after.content and after.section("topics") <= before.section("topics")
+    models = [{each.id for each in message.named("model")} for message in (before, after)]
+    return bool(alone and all(models) and models[0].isdisjoint(models[1]))
+
+
+def _is_spent(before: Message, after: Message) -> bool:
+    """Money, then how many tokens of a model it buys: ``I pay $200 a month, how many tokens of R1
+    do I get?``
+    """
+    told = before.mentions or before.section("asked")
+    asks = after.has("topics.how-many-tokens") or (after.has(*_BOUGHT) and after.has("topics.buys"))
+    return bool(_is_paid(before, after) and not told and asks and after.named("model"))
+
+
+def _is_paid(before: Message, after: Message) -> bool:
+    """Whether a text tells of dollars alone, and the next one asks how much, without an amount."""
+    paid = before.quantities and all(each.unit == "usd" for each in before.quantities)
+    return bool(paid and not after.quantities and after.has("asked.how-much"))
 
 
 def _is_moved(before: Message, after: Message) -> bool:

@@ -9,6 +9,7 @@ from handlers.understanding import Mention, Quantity
 from handlers.understanding.words.backwards import backwards
 from handlers.understanding.words.denying import DENIALS
 from handlers.understanding.words.groups import Groups
+from handlers.understanding.words.halving import halving
 from handlers.understanding.words.seeming import before_names, settled, standing, unplaced, whole
 from handlers.understanding.words.weighing import weighing
 from handlers.understanding.writing.tokens import Token
@@ -61,6 +62,7 @@ def meant(
     groups = whole(unplaced(groups, tokens, quantities), tokens, quantities)
     quantities = _put(quantities, groups, mentions)
     groups = weighing(backwards(groups, tokens, mentions, quantities), mentions)
+    groups = halving(groups, tokens, mentions)
     owned = {None} if "topics.budget" in groups else set()
     paid = any(each.is_money or each.unit in owned for each in quantities)
     groups = _free(_pointing(groups, tokens, mentions, paid=paid), tokens, mentions)
