@@ -23,6 +23,11 @@ def counted(told: Collection[Quantity], topics: Set[str]) -> tuple[Quantity, ...
     return found if apiece or (len(found) == 1 and "together" not in topics) else ()
 
 
+def multipliers(things: Sequence[Quantity]) -> list[Quantity]:
+    """What only multiplies tokens, and counts nothing that is named: ``2M a month, times 12``."""
+    return [each for each in things if each.each and not each.noun]
+
+
 def as_often(
     told: tuple[Quantity, ...], things: Sequence[Quantity], *, each: bool, alone: bool
 ) -> tuple[Quantity, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.costs.apart import Apart, apart, divided, opposed
-from handlers.costs.counts import as_often, counted
+from handlers.costs.counts import as_often, counted, multipliers
 from handlers.costs.left_out import left_out
 from handlers.costs.periods import Repeated, often, over_times, repeated, spent
 from handlers.costs.pricing import BOTH, Usage, cheaper, usage
@@ -91,6 +91,11 @@ class Wanted:
         quantities = self._asked.quantities
         told = tuple(filter(self._is_tokens, quantities))
         things = counted(quantities, self.topics)
+        if factors := multipliers(things):
+            self.topics -= {"ratio"}
+            again = self._repeated(told, ())
+            held = [each for each in factors if again and each.amount == again.times]
+            things = tuple(each for each in things if each not in held)
         tokens = as_often(told, things, each=self.says("each"), alone=not self.runs)
         money = [each for each in quantities if self._is_money(each) and each not in tokens]
         sharing = tuple(each for each in quantities if each.shares)
