@@ -260,7 +260,20 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     times = at + 2 if line.text(at + 1) in _TIMES else -1
     whole = line.numbers[at].amount >= 1
     sized = whole and units.get(size if counted else times) == "tokens"
-    return sized or _is_rate(line, at) or _is_factor(line, at)
+    return sized or _is_rate(line, at) or _is_factor(line, at) or _is_of_those_told(line, at)
+
+
+def _is_of_those_told(line: Line, at: int) -> bool:
+    """Whether a number is of what has the tokens told before it, and is no part of these: ``6,000
+    tokens in and 400 out, what do 10,000 of those cost?``
+    """
+    others = [number for other, number in line.numbers.items() if other != at]
+    number, after = line.numbers[at], line.past(at, 1, {Kind.WITHIN})
+    told = line.kinds[at + 1] is Kind.WITHIN and at == max(line.numbers) and number.amount > 1
+    if not told or number.amount % 1 or line.kinds[after] in ALL_SIDES | {Kind.UNIT}:
+        return False
+    bare = all(each.scale == 1 for each in others) and _tells_both(line, at)
+    return bare or number.amount > max(each.amount for each in others)
 
 
 def _is_rate(line: Line, at: int) -> bool:
@@ -279,9 +292,12 @@ def _tells_both(line: Line, at: int) -> bool:
 
 
 def _is_timed(line: Line, at: int) -> bool:
-    """Whether what is counted comes in a time: ``250 runs/day``, ``ألف زائر يوميا``."""
+    """Whether what is counted comes in a time: ``250 runs/day``, ``ألف زائر يوميا``, ``20 prompts
+    per working day``.
+    """
     after = line.past(at, 1, FILLERS | {Kind.PER})
     after += line.text(after) in _IN
+    after += line.kinds[after - 1] is Kind.PER and line.kinds[after] is Kind.OTHER
     token = line.token(after)
     apart = after > at + 1 or (token is not None and token.led)
     return line.kinds[after] is Kind.PERIOD or (apart and line.name(after) in TIMES)
