@@ -260,17 +260,23 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     times = at + 2 if line.text(at + 1) in _TIMES else -1
     whole = line.numbers[at].amount >= 1
     sized = whole and units.get(size if counted else times) == "tokens"
-    return sized or _is_rate(line, at) or _is_factor(line, at) or _is_of_those_told(line, at)
+    return sized or _is_rate(line, at) or _is_factor(line, at) or _is_of_told(line, units, at)
 
 
-def _is_of_those_told(line: Line, at: int) -> bool:
+def _is_of_told(line: Line, units: Mapping[int, str], at: int) -> bool:
     """Whether a number is of what has the tokens told before it, and is no part of these: ``6,000
     tokens in and 400 out, what do 10,000 of those cost?``
     """
-    others = [number for other, number in line.numbers.items() if other != at]
+    if line.kinds[at + 1] is not Kind.WITHIN or at != max(line.numbers):
+        return False
     number, after = line.numbers[at], line.past(at, 1, {Kind.WITHIN})
-    told = line.kinds[at + 1] is Kind.WITHIN and at == max(line.numbers) and number.amount > 1
-    if not told or number.amount % 1 or line.kinds[after] in ALL_SIDES | {Kind.UNIT}:
+    others = [line.numbers[each] for each in line.numbers if is_sized(line, units, each)]
+    if (
+        not others
+        or number.amount <= 1
+        or number.amount % 1
+        or line.kinds[after] in ALL_SIDES | {Kind.UNIT}
+    ):
         return False
     bare = all(each.scale == 1 for each in others) and _tells_both(line, at)
     return bare or number.amount > max(each.amount for each in others)
