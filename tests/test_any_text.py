@@ -76,6 +76,18 @@ async def test_what_is_endless_is_answered(piece: str) -> None:
     assert all(map(is_whole, found))
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["My question is: what does it cost?", "سؤالي الأول هو: كم السعر؟", "so2ali el awal: kam?"],
+)
+async def test_what_is_asked_after_very_many_words_is_answered(asked: str) -> None:
+    """Words beyond those that are read do not break an answer, nor any that comes after it."""
+    long = "the shares of that day and what was said of them " * 60 + asked
+    found = await answers(Question(long, turns=("price of o1?",)))
+    found += await answers(Question("hello", turns=("price of o1?", long)))
+    assert all(map(is_whole, found))
+
+
 async def test_what_stands_beyond_what_is_read_changes_nothing() -> None:
     """Of a text that is no question any more, as much is read as a question may have."""
     text = "why did nvidia fall ".ljust(LONGEST, ".")

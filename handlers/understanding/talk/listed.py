@@ -36,7 +36,8 @@ class Listed:
         """In which lists each word of a message stands, as it is meant or as it is written; nothing
         where all of them stand around others.
         """
-        return self._of(message.folded, message.text, latin=message.arabizi)
+        said = self._of(message.folded, message.text, latin=message.arabizi)
+        return said[: len(message.tokens)]
 
     def _found(self, folded: str, text: str, *, latin: bool) -> Sequence[frozenset[str]]:
         meant = [token.text for token in tokenize(folded)]
