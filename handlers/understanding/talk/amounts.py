@@ -139,14 +139,16 @@ def scale(before: Meaning) -> Decimal:
 
 def held(before: Meaning) -> tuple[Quantity, ...]:
     """Money in shares, or how many of them, that was spoken of before; what nobody says to be money
-    is so where it is large, or somebody had it.
+    is so where it is large, somebody had it, or money is told beside it.
     """
     bare = kinds(before.mentions) <= OWNED and before.topics.isdisjoint(TOKENS)
     least = 0 if "budget" in before.topics else _THOUSAND if bare else BILLION
+    said = bare and any(each.is_money for each in before.quantities)
+    units = {None, "tokens"} if said else {None}
     return tuple(
-        each
+        each if each.is_money or each.unit == "shares" else replace(each, unit=None, side=None)
         for each in before.quantities
-        if each.is_money or each.unit == "shares" or (each.unit is None and each.amount >= least)
+        if each.is_money or each.unit == "shares" or (each.unit in units and each.amount >= least)
     )
 
 

@@ -58,6 +58,7 @@ from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
 from handlers.understanding.talk.retiming import retimed
 from handlers.understanding.talk.sharing import shared
+from handlers.understanding.talk.stakes import at_stake
 from handlers.understanding.talk.totals import of_both, totalled
 
 _EVENT = frozenset({"crash", "fall"})
@@ -131,7 +132,8 @@ def within(
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
-    told = recalled(own, before) or totalled(own, before) or retimed(own, before, kin)
+    told = recalled(own, before) or at_stake(own, before) or totalled(own, before)
+    told = told or retimed(own, before, kin)
     told = told or added(own, before) or rebilled(own, before, kin)
     told = told or judged(own, before, kin) or resumed(own, before, kin)
     told = told or shared(own, before) or disputed(own, before)

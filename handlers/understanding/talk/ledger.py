@@ -49,7 +49,7 @@ def recalled(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     mentions, amounts = zip(*asked, strict=True)
     told = replace(own, mentions=mentions, quantities=amounts)
-    if _ranks(own):
+    if ranks_losses(own):
         sections = {name: each for name, each in own.message.sections.items() if name != "detail"}
         most, topics = frozenset({"which-most", "how-much"}), frozenset({"fall", "most", "budget"})
         message = own.message._replace(sections=sections)
@@ -72,10 +72,10 @@ def is_of_what_was_told(own: Meaning) -> bool:
     where neither is told.
     """
     asks = "how-much" in own.asked and not (own.mentions or own.quantities)
-    return asks and not _beyond(own) and bool(own.topics & {"left", "all"})
+    return asks and not beyond_money(own) and bool(own.topics & {"left", "all"})
 
 
-def _beyond(own: Meaning) -> frozenset[str]:
+def beyond_money(own: Meaning) -> frozenset[str]:
     """The topics of a message that are of something else than what became of money in shares."""
     if "left" in own.topics:
         return own.topics - _OF_MONEY - _BESIDE_LEFT
@@ -90,7 +90,7 @@ def _together(own: Meaning) -> frozenset[str]:
     return frozenset({"together"} if whole else ())
 
 
-def _ranks(own: Meaning) -> bool:
+def ranks_losses(own: Meaning) -> bool:
     """``Which of the two lost me more?``"""
     several = own.message.has(*_SEVERAL) and own.asked & _WHICH
     lost = several and own.message.has("follow.lost") and own.message.has(*_MORE)
@@ -99,8 +99,8 @@ def _ranks(own: Meaning) -> bool:
 
 def _asked_of(own: Meaning, before: Meaning) -> Holdings:
     """The holdings that are asked about; none where other things are, or those told last."""
-    ranks = _ranks(own)
-    more = own.asked - _ASKED or (_beyond(own) and not ranks) or is_transferred(own)
+    ranks = ranks_losses(own)
+    more = own.asked - _ASKED or (beyond_money(own) and not ranks) or is_transferred(own)
     if more or len(own.message.strange) > _BESIDE or not held(before):
         return ()
     past = before.holdings

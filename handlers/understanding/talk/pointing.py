@@ -41,7 +41,8 @@ from handlers.understanding.talk.rebilling import asks_how_much_dearer, is_remar
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.talk.resuming import changes, corrects, measures
 from handlers.understanding.talk.retiming import retimes
-from handlers.understanding.talk.sharing import adds, divides, repeats
+from handlers.understanding.talk.sharing import adds, divides, moves, repeats
+from handlers.understanding.talk.stakes import is_of_stakes
 
 _ENDS = ("cheapest", "dearest")
 _PRICED = ("follow.cheapest", "follow.dearest")
@@ -71,7 +72,8 @@ def stands(message: Message) -> bool:
     partial = (
         partial or divides(own) or bool(divisor(own)) or adds(own) or repeats(own) or disputes(own)
     )
-    partial = partial or is_of_rest(own) or is_of_what_was_told(own)
+    partial = partial or is_of_rest(own) or is_of_what_was_told(own) or is_of_stakes(own)
+    partial = partial or moves(own)
     partial = partial or bool(name_part(message)) or does_else(message) or _saves(own)
     partial = partial or speaks(message) or is_remark(own) or retimes(own)
     partial = partial or any(each.unit == "percent" for each in own.quantities)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.meanings import OWNED, Meaning, kinds
+from handlers.understanding.talk.meanings import OWNED, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 
 _ADDED = ("follow.add", "topics.together")
@@ -51,9 +51,10 @@ def repeats(own: Meaning) -> bool:
 
 
 def moves(own: Meaning) -> bool:
-    """``What about Nvidia with that money?``, ``my brother had the same in Microsoft``."""
-    this = own.message.has("follow.this") and "dollars" in own.topics
-    same = this or own.message.has("follow.amount", "follow.keep")
+    """``What about Nvidia with that money?``, ``my brother put the same in Microsoft``."""
+    this = own.message.has("follow.this") and own.topics & {"dollars", "budget"}
+    put = "budget" in own.topics and own.asked and len(own.message.tokens) <= SHORT
+    same = put or this or own.message.has("follow.amount", "follow.keep")
     said = own.topics - {"dollars", "budget", "had", "ok"} or own.asked - {"how-much", "what"}
     return bool(same) and len(own.mentions) == 1 and not (own.quantities or said)
 

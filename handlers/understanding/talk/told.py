@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message, sections
+from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.judging import with_judgement
-from handlers.understanding.talk.meanings import FACTORS, NEXT, Meaning, kinds
+from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
 from handlers.understanding.talk.rebilling import is_bill, is_purse
 
 _LONGEST = 10
@@ -45,7 +46,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     if message.mentions or message.quantities or brief:
         return message
     lasts = message.has(_TO_COME) and not message.has("asked.how-much", "asked.what")
-    if before.holdings and not lasts:
+    if _has_money(before) and not lasts:
         message = _read_as(_OF_MONEY, message, said, instead=_TO_COME)
     elif bill and before.past_amounts:
         message = _read_as(_OF_SUMS, message, said)
@@ -60,6 +61,12 @@ def _asks_times(message: Message) -> bool:
     """``كم ضعف``: whether it is asked how many times as much something is."""
     asked = {at for place in message.groups.get("asked.how-much", ()) for at in place}
     return any(first in asked for first, _ in message.groups.get("topics.ratio", ()))
+
+
+def _has_money(before: Meaning) -> bool:
+    """Whether money in shares was told, of each or of all of them."""
+    shares = before.mentions and kinds(before.mentions) <= OWNED
+    return bool(before.holdings or (shares and held(before)))
 
 
 def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:
