@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from handlers.understanding import PERIODS, TIMES, Quantity, Understood, spans
@@ -39,9 +40,14 @@ def repeated(asked: Understood) -> Repeated | None:
 
 
 def _told(asked: Understood) -> list[tuple[str, Decimal]]:
-    """The times that are told, the first of each unit, the shortest first."""
+    """The times that are told, the first of each unit, the shortest first; ``two weeks (14 days)``
+    is one of them.
+    """
     told = [(str(each.unit), each.amount) for each in over_times(asked) if not each.every]
-    return sorted(told, key=lambda each: TIMES.index(each[0]))
+    told = sorted(told, key=lambda each: TIMES.index(each[0]))
+    pairs = pairwise(told)
+    again = [one for one, longer in pairs if one[1] == longer[1] * _held(one[0], longer[0])]
+    return [each for each in told if each not in again]
 
 
 def over_times(asked: Understood) -> tuple[Quantity, ...]:

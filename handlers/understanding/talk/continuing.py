@@ -208,6 +208,19 @@ def _who(own: Meaning) -> bool:
     return "who" in own.asked and bool(own.topics & {"company", "found", "develop", "belongs"})
 
 
+def released(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """``What is R1? - When did they drop it?``: when the model came out, as no share does."""
+    moves = own.topics & {"fall", "rise"} and own.topics <= {"fall", "rise", "found", "ok"}
+    if own.asked != {"when"} or not moves or own.mentions or own.quantities:
+        return None
+    shares = before.topics & {"fall", "rise", "share", "crash"} or own.message.has("follow.shares")
+    known = filter(None, (kin.alone.get("model"),))
+    one = [each.id for each in before.mentions] == [each.id for each in known]
+    if not one or shares or before.quantities or priced(before):
+        return None
+    return replace(own, mentions=before.mentions, topics=frozenset())
+
+
 def paid(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """``Is it free? - The API isn't. - How much, then?``: what the model costs."""
     free = "free" in before.topics or "api" in before.message.section("detail")

@@ -16,6 +16,7 @@ from handlers.understanding.talk.continuing import (
     dated,
     of_others,
     paid,
+    released,
     unpriced,
 )
 from handlers.understanding.talk.disputing import disputed
@@ -136,7 +137,7 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     told = told or retimed(own, before, kin)
     told = told or added(own, before) or rebilled(own, before, kin)
     told = told or judged(own, before, kin) or resumed(own, before, kin)
-    told = told or shared(own, before) or disputed(own, before)
+    told = told or shared(own, before) or disputed(own, before) or released(own, before, kin)
     return told or asserted(own, before)
 
 

@@ -57,7 +57,10 @@ def recalled(own: Meaning, before: Meaning) -> Meaning | None:
     return replace(
         told,
         asked=own.asked - {"who"} | {"how-much"},
-        topics=own.topics - {"found", *_BESIDE_LEFT} | {"budget"} | _together(own),
+        topics=own.topics - {"found", *_BESIDE_LEFT}
+        | {"budget"}
+        | _together(own)
+        | _sets_apart(own),
     )
 
 
@@ -90,6 +93,12 @@ def _together(own: Meaning) -> frozenset[str]:
     return frozenset({"together"} if whole else ())
 
 
+def _sets_apart(own: Meaning) -> frozenset[str]:
+    """``What's the difference?``, ``how much worse was the second one?``"""
+    worse = "how-much" in own.asked and own.message.has("follow.quality")
+    return frozenset({"difference"} if worse or "difference" in own.topics else ())
+
+
 def ranks_losses(own: Meaning) -> bool:
     """``Which of the two lost me more?``"""
     several = own.message.has(*_SEVERAL) and own.asked & _WHICH
@@ -107,7 +116,7 @@ def _asked_of(own: Meaning, before: Meaning) -> Holdings:
     if own.mentions:
         named = {each.id for each in own.mentions} if is_of_rest(own) else set()
         return tuple(each for each in past if each[0].id in named)
-    if "difference" in own.topics and len(past) >= _TWO:
+    if _sets_apart(own) and len(past) >= _TWO:
         return past[-_TWO:]
     if ranks or "together" in own.topics or _together(own):
         return past if len(past) >= _TWO else ()

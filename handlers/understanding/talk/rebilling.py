@@ -48,6 +48,9 @@ _MANY = 1000
 """From here on a bare number counts tokens."""
 
 _THIS = "follow.pronoun"
+_OF_BUYING = frozenset({"advice", "budget", "buys", "bought", "token", "ok", "dollars", "cost"})
+_BY = ("follow.less-by", "follow.more-by")
+_THEM = ("follow.several", "follow.these", "follow.from-it")
 _TWO, _FEW = 2, 3
 
 
@@ -56,7 +59,7 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if is_purse(before) and not own.quantities:
         again = _elsewhere(own, before, kin) if "same-money" in own.topics else None
         other = again or _same_tokens(own, before, kin) or _elsewhere(own, before, kin)
-        return other or _other_side(own, before)
+        return other or _other_side(own, before) or _buys(own, before)
     if _buys_uses(before) and not own.quantities:
         return _elsewhere(own, before, kin)
     if not is_bill(before):
@@ -69,7 +72,9 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     other = _each_share(own, before) or _uncached(own, before)
     if "how" in own.asked and own.message.has(_THIS) and len(own.message.content) < _TWO:
         other = other or _elsewhere(replace(own, asked=own.asked - {"how"}), before, kin)
-    if "rise" in own.topics:  # "يطلعوا بكام"
+    if own.message.has("follow.now"):
+        own = replace(own, topics=own.topics - {"today"})
+    if "rise" in own.topics or own.message.has("follow.now"):  # "يطلعوا بكام"
         other = other or _elsewhere(own, before, kin)
     return other or _without(own, before) or against(own, before, kin) or _cheapest(own, before)
 
@@ -108,6 +113,13 @@ def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     topics |= sides if len(sides) == 1 else frozenset()
     asked = before.asked
     return replace(own, mentions=models, quantities=before.quantities, asked=asked, topics=topics)
+
+
+def _buys(own: Meaning, before: Meaning) -> Meaning | None:
+    """``And how many can I buy?``: what the money pays for, and no share."""
+    asks = "how-much" in own.asked and own.asked <= _ASKED and "buys" in own.topics
+    more = own.topics - _OF_BUYING or own.mentions or len(own.message.strange) > 1
+    return replace(before, message=own.message) if asks and not more else None
 
 
 def _other_side(own: Meaning, before: Meaning) -> Meaning | None:
@@ -196,7 +208,7 @@ def _without(own: Meaning, before: Meaning) -> Meaning | None:
     whole = len(named) != 1 or len(left) == len(before.quantities)
     drops = own.message.has(*_LEFT_OUT) or ("fall" in own.topics and not own.asked)
     supposed = "fall" in own.topics and own.message.has("follow.supposed")
-    if whole or supposed or not (drops and _is_short(own, named | {"fall", "negated"})):
+    if whole or supposed or not (drops and _is_short(own, named | {"fall", "negated", "today"})):
         return None
     counted = any(each.unit == "tokens" for each in left)
     return again_with(left, _bare(own), before) if counted and not own.mentions else None
@@ -259,8 +271,19 @@ def _alike(own: Meaning, before: Meaning) -> Meaning | None:
     if own.quantities[0].unit is not None:
         return None
     told = {name for word in before.message.content for name in names(word)}
-    same = names(own.quantities[0].noun) & told
+    same = names(own.quantities[0].noun) & told or _is_of_them(own, before)
     return scaled(_bare(own), before, count) if same else None
+
+
+def _is_of_them(own: Meaning, before: Meaning) -> bool:
+    """``200 of those a week``: whether a number counts what has tokens of both sides."""
+    message, end = own.message, own.quantities[0].end
+    near = [token.start for token in message.tokens if token.start >= end][:_TWO]
+    several = [message.tokens[at].start for each in _THEM for at, _ in message.groups.get(each, ())]
+    both = [each.side for each in before.quantities if each.unit == "tokens"]
+    whole = len({*both}) == len(both) == len(before.quantities) == _TWO
+    often = own.topics.intersection(PERIODS) and before.topics.intersection(PERIODS)
+    return whole and not often and not {*near}.isdisjoint(several)
 
 
 def _each_besides(own: Meaning, before: Meaning) -> Meaning | None:
@@ -298,6 +321,8 @@ def against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         held = frozenset({"saving"})
     said = _HELD | _MOVED | _SAID | before.topics.intersection(PERIODS)
     told = {*_ASKED, "compare"}
+    if "percent" in own.topics and own.message.has(*_BY):
+        held, said = held | {"saving"}, said | {"percent"}
     if asks_how_much_dearer(own):
         held, said, told = held | {"difference"}, said | _JUDGED, told | {"which-most"}
     asks = own.asked <= told and own.topics <= said

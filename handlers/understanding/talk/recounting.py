@@ -51,6 +51,7 @@ def recounted(own: Meaning, before: Meaning) -> Meaning:
     side = sides.pop() if len(sides) == 1 else None
     units = {quantity.unit for quantity in before.quantities} - {None, *BESIDE}
     unit = units.pop() if len(units) == 1 else None
+    rate = not before.quantities and priced(before) and kinds(before.mentions) == {"model"}
     if "token" in own.topics and any(each.is_money for each in own.quantities):
         own = replace(own, topics=own.topics | {"budget"})
     size = scale(before)
@@ -63,7 +64,11 @@ def recounted(own: Meaning, before: Meaning) -> Meaning:
             unit=quantity.unit or unit,
         )
         if abs(quantity.amount) < _THOUSAND
-        else replace(quantity, side=quantity.side or side, unit=quantity.unit or unit)
+        else replace(
+            quantity,
+            side=quantity.side or side,
+            unit=quantity.unit or unit or ("tokens" if rate else None),
+        )
         for quantity in own.quantities
     )
     return again_with((*beside(counted, own, before), *times), own, before)
