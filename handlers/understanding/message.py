@@ -23,6 +23,7 @@ from handlers.understanding.words.meant import EITHER, THESE, meant
 from handlers.understanding.words.names import OTHER, Names
 from handlers.understanding.words.respelling import Respelling
 from handlers.understanding.words.tags import EXPECTS, denying_to_hear_yes
+from handlers.understanding.words.thanking import may_thank, thanks_only
 from handlers.understanding.writing.arabizi import Arabizi, PackedArabizi
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.language import Languages, Spoken
@@ -205,7 +206,8 @@ class Reader:
             latin = found.folded.isascii() and not spoken.arabizi
             told = self._spoken(asked, after_arabizi) if latin else spoken
             if asks(said := self._message(text, told, asked)):
-                return said
+                whole = self._message(text, spoken, found) if may_thank(said.groups) else said
+                return whole if thanks_only(whole.groups) else said
         return self._message(text, spoken, found)
 
     def _is_of_words(self, text: str) -> bool:

@@ -8,9 +8,12 @@ from handlers.story import BILLION
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.words.backwards import backwards
 from handlers.understanding.words.denying import DENIALS
+from handlers.understanding.words.falling import falling
 from handlers.understanding.words.groups import Groups
 from handlers.understanding.words.halving import halving
+from handlers.understanding.words.percent import by_percent
 from handlers.understanding.words.seeming import before_names, settled, standing, unplaced, whole
+from handlers.understanding.words.thanking import thanking
 from handlers.understanding.words.weighing import weighing
 from handlers.understanding.writing.tokens import Token
 
@@ -56,7 +59,8 @@ def meant(
     quantities: Sequence[Quantity],
 ) -> tuple[Groups, tuple[Mention, ...], tuple[Quantity, ...]]:
     """Those of the groups, names and amounts that a message says and does not deny."""
-    groups = settled(found, tokens, mentions)
+    found, quantities = by_percent(found, tokens, quantities)
+    groups = settled(thanking(falling(found, tokens, mentions), quantities), tokens, mentions)
     denied = _denied(tokens, groups) | _counted_wrong(tokens, groups, quantities)
     groups = before_names(_undenied(groups, denied), tokens, mentions)
     groups = whole(unplaced(groups, tokens, quantities), tokens, quantities)
