@@ -48,7 +48,10 @@ _MANY = 1000
 """From here on a bare number counts tokens."""
 
 _THIS = "follow.pronoun"
-_OF_BUYING = frozenset({"advice", "budget", "buys", "bought", "token", "ok", "dollars", "cost"})
+_BUYING = frozenset({"buys", "how-many-tokens"})
+_OF_BUYING = _BUYING | frozenset(
+    {"advice", "budget", "buys", "bought", "token", "ok", "dollars", "cost"}
+)
 _BY = ("follow.less-by", "follow.more-by")
 _THEM = ("follow.several", "follow.these", "follow.from-it")
 _TWO, _FEW = 2, 3
@@ -116,8 +119,8 @@ def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 
 def _buys(own: Meaning, before: Meaning) -> Meaning | None:
-    """``And how many can I buy?``: what the money pays for, and no share."""
-    asks = "how-much" in own.asked and own.asked <= _ASKED and "buys" in own.topics
+    """``How many tokens is that?``, ``and what can I buy?``: what the money pays for, no share."""
+    asks = "how-much" in own.asked and own.asked <= _ASKED and own.topics & _BUYING
     more = own.topics - _OF_BUYING or own.mentions or len(own.message.strange) > 1
     return replace(before, message=own.message) if asks and not more else None
 
