@@ -112,7 +112,9 @@ class Wanted:
 
     def _price(self) -> None:
         """Tells the prices, as the question supposes them, and the sides of them."""
-        supposed = Supposed(self._asked, self.topics, len(self.named), counted=bool(self.tokens))
+        supposed = Supposed(
+            self._asked, self.topics, self.gaps, models=len(self.named), counted=bool(self.tokens)
+        )
         self.topics = supposed.topics
         self.discount, self.increase = supposed.discount, supposed.increase
         self.sides = self._asked_sides()

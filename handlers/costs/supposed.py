@@ -23,7 +23,9 @@ def gaps(asked: Understood, topics: frozenset[str]) -> tuple[Quantity, ...]:
 
 
 class Supposed:
-    """What a question supposes of the prices of models; ``counted``: whether it has tokens.
+    """What a question supposes of the prices of so many ``models``.
+
+    ``said``: its ``gaps``; ``counted``: whether it has tokens.
 
     ``topics``: those of the question, with what is supposed in place of what it seemed to compare.
     ``discount``, ``increase``: by how many per cent prices are lower, or higher.
@@ -33,12 +35,12 @@ class Supposed:
         self,
         asked: Understood,
         topics: frozenset[str],
-        models: int,
+        said: tuple[Quantity, ...],
         *,
+        models: int,
         counted: bool,
     ) -> None:
-        self._asked, self._models, self._counted = asked, models, counted
-        self._gaps = gaps(asked, topics)
+        self._asked, self._gaps, self._models, self._counted = asked, said, models, counted
         self.topics = topics
         self.topics = self._told()
         self.discount = self._discount()

@@ -110,6 +110,10 @@ class Message(NamedTuple):
         """The groups of one section, without its name: ``asked``, ``topics``, ``talk``."""
         return self.sections.get(name, frozenset())
 
+    def with_groups(self, groups: Groups) -> "Message":
+        """This message with these groups, and no others."""
+        return self._replace(groups=groups, sections=_sections(groups))
+
     @property
     def spoken(self) -> tuple[str, ...]:
         """The words that are neither names nor ask something."""
@@ -305,7 +309,7 @@ class Reader:
             mentions,
             quantities,
             groups,
-            sections(groups),
+            _sections(groups),
             unknown,
             content,
             tuple(word for word in content if not self.knows(word)),
@@ -360,7 +364,7 @@ class Reader:
 def _idle(message: Message) -> Message:
     """A message that asks nothing: ``I don't know what to say``."""
     groups = {name: each for name, each in message.groups.items() if not name.startswith("asked.")}
-    return message._replace(groups=groups, sections=sections(groups))
+    return message.with_groups(groups)
 
 
 def asks(message: Message) -> bool:
@@ -398,7 +402,7 @@ def _within(listed: Iterable[Iterable[Place]]) -> set[int]:
     return {*chain.from_iterable(starmap(range, chain.from_iterable(listed)))}
 
 
-def sections(groups: Iterable[str]) -> Mapping[str, frozenset[str]]:
+def _sections(groups: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """The names of groups, by section."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for section, name in map(_split, groups):

@@ -1,7 +1,7 @@
 """A message that is no more than a part of a name: ``and Jones?``"""
 
 from handlers.understanding import Mention
-from handlers.understanding.message import Message, sections
+from handlers.understanding.message import Message
 from handlers.understanding.writing.tokens import AND
 
 _LED = frozenset({"follow.start", "follow.on", "follow.plain", "follow.pronoun"})
@@ -26,7 +26,7 @@ def with_name(message: Message, name: Mention) -> Message:
     """The message, with that name for all that it says."""
     groups = {group: places for group, places in message.groups.items() if group in _LED}
     mention = Mention(name.id, name.kind, 0, len(message.folded))
-    said = message._replace(mentions=(mention,), groups=groups, sections=sections(groups))
+    said = message.with_groups(groups)._replace(mentions=(mention,))
     return said._replace(content=(), strange=(), telling=(), unknown=())
 
 

@@ -70,9 +70,7 @@ def does_else(message: Message) -> bool:
 def _does_else(own: Meaning, before: Meaning) -> Meaning | None:
     """``And what does it do besides?``: what is spoken of, and not the bot."""
     asks = own.asked <= _MEANS and not own.topics - _IDLE
-    if not (
-        asks and own.message.has("follow.else", "follow.lacks") and own.message.has("follow.does")
-    ):
+    if not (asks and does_else(own.message)):
         return None
     subject = next((each for each in before.mentions if each.kind in _ORDER), None)
     if subject is None:

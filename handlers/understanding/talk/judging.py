@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.understanding.message import Message, sections
+from handlers.understanding.message import Message
 from handlers.understanding.parts import MARKS
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import SHORT, TOKENS, Meaning, priced
@@ -56,7 +56,7 @@ def with_judgement(message: Message, said: Sequence[frozenset[str]]) -> Message:
     asks = message.text.rstrip().endswith(MARKS) or message.has("asked.is-true")
     group = _JUDGES if asks else _REMARKS
     groups = {**message.groups, group: [(at, at + 1) for at in sorted(judges)]}
-    found = message._replace(groups=groups, sections=sections(groups))
+    found = message.with_groups(groups)
     return found._replace(content=(), strange=(), telling=(), unknown=()) if asks else found
 
 

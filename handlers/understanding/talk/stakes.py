@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from handlers.understanding.message import sections
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.ledger import beyond_money, ranks_losses
 from handlers.understanding.talk.meanings import NEXT, OWNED, PLACES, Meaning, kinds
@@ -74,7 +73,7 @@ def _ranked(own: Meaning, before: Meaning) -> Meaning | None:
     if own.quantities or len(before.mentions) == 1 or not held(before):
         return None
     groups = {name: at for name, at in own.message.groups.items() if name[:7] != "detail."}
-    message = own.message._replace(groups=groups, sections=sections(groups))
+    message = own.message.with_groups(groups)
     told = _retold(replace(own, message=message), before, frozenset({"fall", "most", "budget"}))
     return replace(told, asked=frozenset({"which-most", "how-much"}))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.understanding.message import Message, sections
+from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
@@ -83,7 +83,7 @@ def _of_the_next(message: Message) -> Message:
         return message
     groups = {name: places for name, places in message.groups.items() if name != "talk.more"}
     groups[NEXT] = more
-    return message._replace(groups=groups, sections=sections(groups))
+    return message.with_groups(groups)
 
 
 def _grouped(
@@ -103,7 +103,7 @@ def _grouped(
     if not told or len(message.tokens) > _LONGEST:
         return message
     every = {name: places for name, places in message.groups.items() if name != instead} | told
-    return message._replace(groups=every, sections=sections(every))
+    return message.with_groups(every)
 
 
 def _read_as(

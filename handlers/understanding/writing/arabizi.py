@@ -15,7 +15,7 @@ from handlers.understanding.writing.latin import (
     ENDING,
     SHORT,
     Spelt,
-    bones,
+    consonants,
     cost,
     of_latin,
     possible_bones,
@@ -69,7 +69,7 @@ def prepare(listed: Mapping[str, str], spoken: Mapping[str, int]) -> PackedArabi
     """``spoken``: Arabic words with how often people use them."""
     alike: dict[str, dict[str, None]] = {}
     for word in sorted(spoken, key=lambda word: (-spoken[word], word)):
-        known = bones(word)
+        known = consonants(word)
         led = word.startswith(AND) and spoken.get(word[1:], 0) > spoken[word]
         if len(known) > 1 and not led:
             alike.setdefault(known, {})[unled(word)] = None

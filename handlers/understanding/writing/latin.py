@@ -17,7 +17,7 @@ _CONSONANTS = {
 _VOWELS = {"a": "ا", "e": "اي", "i": "ي", "o": "و", "u": "و", "w": "و", "y": "ي", "2": "ا"}
 """The long vowels that each may stand for."""
 
-LONG = frozenset("اوي")
+_LONG = frozenset("اوي")
 SHORT = frozenset("aeiou")
 ENDING = "ه"
 _ENDINGS = {"a": 0.0, "e": 0.0, "i": 0.1, "o": 0.15, "u": 0.15, "": 0.4}
@@ -56,13 +56,8 @@ def of_latin(word: str) -> Spelt:
     return _taken_apart(_PART.findall(word), _VOWELS)
 
 
-def bones(word: str) -> str:
-    """The consonants of an Arabic word, those that Latin letters do not keep apart made one."""
-    return _bones(_taken_apart(_bare(word), LONG).consonants)
-
-
 def possible_bones(spelt: Spelt) -> Iterator[str]:
-    """The same for a word in Latin letters, in every way that they may be taken."""
+    """The ``consonants`` of a word in Latin letters, in every way that they may be taken."""
     ways = [dict.fromkeys(_CONSONANTS[each].translate(_ALIKE)) for each in spelt.consonants]
     for _, way in zip(range(_WAYS), product(*ways), strict=False):
         yield _bones(way)
@@ -75,7 +70,7 @@ def spell(word: str) -> str:
 
 def consonants(word: str) -> str:
     """An Arabic word without its vowels, and without differences that Latin letters do not make."""
-    return _TWICE.sub(r"\1", _bare(word).translate(_ALIKE))
+    return _bones(_bare(word))
 
 
 def _bare(word: str) -> str:
@@ -109,7 +104,7 @@ def _taken_apart(parts: Iterable[str], vowels: Iterable[str]) -> Spelt:
 
 def cost(spelt: Spelt, word: str) -> float:
     """How badly Latin letters spell a word: nothing where each tells what it usually does."""
-    known = _taken_apart(word.removesuffix(ENDING), LONG)
+    known = _taken_apart(word.removesuffix(ENDING), _LONG)
     twins = _TWICE.search(word) is not None
     if twins and len(known.consonants) != len(spelt.consonants):
         spelt, twins = _without_twins(spelt), False
