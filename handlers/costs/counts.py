@@ -36,7 +36,9 @@ def as_often(
     """
     tokens = told if each else _once(told)
     if things:
-        return _times_each(tokens, things)
+        beside = tuple(amount for amount in tokens if amount.once)
+        sized = tuple(amount for amount in tokens if not amount.once)
+        return (*_times_each(sized, things), *beside)
     if not (each and alone):
         return tokens
     if len(tokens) == _COUNT_AND_BOTH:

@@ -58,7 +58,8 @@ class Quantity:
     something becomes more, or less: ``drops 20%``. ``evenly``: whether a whole is said to be
     divided in equal parts. ``to``: whether a word such as ``to`` or ``until`` leads it.
     ``noun``: the word after a number that may count something: what that is. ``shares``: whether
-    it is asked what each of so many pays of the whole.
+    it is asked what each of so many pays of the whole. ``once``: whether so many tokens come
+    beside those that each of so many things has.
     """
 
     amount: Decimal
@@ -77,6 +78,7 @@ class Quantity:
     to: bool = False
     noun: str = ""
     shares: bool = False
+    once: bool = False
 
     @property
     def is_money(self) -> bool:

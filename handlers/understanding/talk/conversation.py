@@ -19,7 +19,9 @@ from handlers.understanding.talk.continuing import (
     released,
     unpriced,
 )
+from handlers.understanding.talk.counting import counted_anew
 from handlers.understanding.talk.disputing import disputed
+from handlers.understanding.talk.extra import with_extra
 from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
@@ -134,6 +136,7 @@ def within(
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     told = recalled(own, before) or at_stake(own, before) or totalled(own, before)
+    told = told or counted_anew(own, before) or with_extra(own, before)
     told = told or retimed(own, before, kin)
     told = told or added(own, before) or rebilled(own, before, kin)
     told = told or judged(own, before, kin) or resumed(own, before, kin)

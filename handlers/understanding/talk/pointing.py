@@ -11,6 +11,7 @@ from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
 from handlers.understanding.talk.dividing import divisor
+from handlers.understanding.talk.extra import comes_beside
 from handlers.understanding.talk.kin import SIZES, Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
 from handlers.understanding.talk.ledger import is_of_rest, is_of_what_was_told
@@ -73,7 +74,7 @@ def stands(message: Message) -> bool:
         partial or divides(own) or bool(divisor(own)) or adds(own) or repeats(own) or disputes(own)
     )
     partial = partial or is_of_rest(own) or is_of_what_was_told(own) or is_of_stakes(own)
-    partial = partial or moves(own)
+    partial = partial or moves(own) or comes_beside(own)
     partial = partial or bool(name_part(message)) or does_else(message) or _saves(own)
     partial = partial or speaks(message) or is_remark(own) or retimes(own)
     partial = partial or any(each.unit == "percent" for each in own.quantities)

@@ -22,11 +22,16 @@ _OF_BILLS: Mapping[str, str] = {
     "us": "follow.us",
     "each": "follow.each",
 }
+_OF_COUNTS: Mapping[str, str] = {
+    "joining": "follow.joining",
+    "leaving": "follow.leaving",
+    "become": "follow.become",
+}
 _OF_PURSES: Mapping[str, str] = {"half": "follow.half", "double": "follow.double"}
 _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
 """By list, the groups as which their words are read."""
 
-_LISTS = (_OF_MONEY, _OF_BILLS, _OF_PURSES, _OF_INDICES)
+_LISTS = (_OF_MONEY, _OF_BILLS, _OF_COUNTS, _OF_PURSES, _OF_INDICES)
 _TO_COME = "follow.to-come"
 """What will be so from then on, by words that are also those of what is left: ``بيضل``."""
 
@@ -42,6 +47,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     bill = is_bill(before) or (before.past is not None and is_bill(before.past))
     if bill:
         message = _grouped(_OF_BILLS, message, said)
+        message = _grouped(_OF_COUNTS, message, said)
     brief = message.has("follow.shorter") and not any("lost" in each for each in said)
     if message.mentions or message.quantities or brief:
         return message

@@ -72,6 +72,9 @@ class _Turns(Data):
     half: tuple[str, ...] = ()
     double: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+    become: tuple[str, ...] = ()
 
 
 class File(Data):

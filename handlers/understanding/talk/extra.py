@@ -1,0 +1,109 @@
+"""Tokens that come beside a bill of so many things, or to each of them: ``add a million output``,
+``and 200 more input tokens per request``.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from math import prod
+
+from handlers.understanding import PERIODS, Quantity, Side
+from handlers.understanding.talk.counting import LESS, MORE, counts_of
+from handlers.understanding.talk.meanings import SHORT, Meaning
+from handlers.understanding.talk.recounting import again_with
+
+_SIDES: tuple[Side, ...] = ("input", "output")
+_SAID = frozenset({
+    "input", "output", "cached", "token", "cost", "price", "for-how-much", "ok", "thanks", "more",
+    "raises", "rise", "fall", "difference", "used", "degree", "together", "all", "each", "today",
+    "day", *PERIODS,
+})  # fmt: skip
+"""Topics beside which a message says no more than how many tokens come, or go."""
+
+_ASKED = frozenset({"how-much", "what", "compute", "which-most"})
+_ADDED = "follow.add"
+_LONGEST = SHORT + 5
+_SMALL = 10
+"""So many times what one of the things has is still added to each of them."""
+
+
+def with_extra(own: Meaning, before: Meaning) -> Meaning | None:
+    """The bill of ``before`` with the tokens that a message adds, or without those that it takes;
+    ``None`` where it counted nothing, or a message says more.
+    """
+    counts, way = counts_of(before), _way(own)
+    if not counts or not way or not own.quantities or _says_more(own):
+        return None
+    told = _sided(before.quantities)
+    sizes = [each for each in told if each.unit == "tokens" and not each.once]
+    for more in own.quantities:
+        side = more.side or _only_side(sizes)
+        if side is None:
+            return None
+        same = [each for each in sizes if each.side == side]
+        change = replace(more, unit="tokens", side=side, amount=way * abs(more.amount), once=True)
+        if not (same and _to_each(own, change, same)):
+            told = (*told, change)
+        else:
+            grown = replace(same[0], amount=same[0].amount + change.amount)
+            told = tuple(grown if each is same[0] else each for each in told)
+    if not _is_left(told, counts):
+        return None
+    nothing: frozenset[str] = frozenset()
+    return again_with(told, replace(own, asked=nothing, topics=nothing), before)
+
+
+def comes_beside(own: Meaning) -> bool:
+    """Whether a message may tell of tokens that come beside those told before, or go."""
+    return bool(own.quantities and _way(own)) and not _says_more(own)
+
+
+def _says_more(own: Meaning) -> bool:
+    """Whether a message says more than how many tokens come, or go."""
+    tokens = all(each.unit == "tokens" and not each.each for each in own.quantities)
+    more = own.mentions or own.message.unknown or own.topics - _SAID or own.asked - _ASKED
+    return bool(more) or not tokens or len(own.message.tokens) > _LONGEST
+
+
+def _way(own: Meaning) -> int:
+    """Whether so many tokens come, or go; neither where that is not sure, or they become so many."""
+    moves = own.message.sides.units.moves
+    more = own.message.has(*MORE) or "more" in moves
+    less = own.message.has(*LESS) or "less" in moves
+    becomes = any(each.to for each in own.quantities) and not own.message.has(_ADDED)
+    return 0 if becomes else more - less
+
+
+def _sided(told: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Two amounts of no side as what goes in and what comes out, in this order."""
+    told = tuple(told)
+    bare = [id(each) for each in told if each.unit in {"tokens", None} and each.side is None]
+    if len(bare) != len(_SIDES):
+        return told
+    sides = dict(zip(bare, _SIDES, strict=True))
+    return tuple(
+        replace(each, unit="tokens", side=sides[id(each)]) if id(each) in sides else each
+        for each in told
+    )
+
+
+def _only_side(sizes: Sequence[Quantity]) -> Side | None:
+    sides = {each.side for each in sizes}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _to_each(own: Meaning, change: Quantity, same: Sequence[Quantity]) -> bool:
+    """Whether each of the things has so many tokens more: it is said, or they are few."""
+    said = "each" in own.topics or own.message.sides.units.each
+    return bool(said) or abs(change.amount) <= _SMALL * same[0].amount
+
+
+def _is_left(told: Iterable[Quantity], counts: Iterable[Quantity]) -> bool:
+    """Whether some tokens are left on each side."""
+    often = prod((each.amount for each in counts), start=Decimal(1))
+    totals: dict[Side | None, Decimal] = {}
+    for each in told:
+        if each.unit == "tokens":
+            amount = each.amount if each.once else each.amount * often
+            totals[each.side] = totals.get(each.side, Decimal(0)) + amount
+    return all(total >= 0 for total in totals.values())
