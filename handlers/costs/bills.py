@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.costs.pricing import BOTH, Usage, apart, cost, saving, times, usage
+from handlers.costs.pricing import BOTH, SIDES, Usage, apart, cost, saving, share, times, usage
 from handlers.costs.question import Wanted
 from handlers.costs.supposed import AGAINST, EXTREMES
 from handlers.costs.words import Reply, Words, adding_up, decimals
 from handlers.story import MILLION, Price
 from handlers.understanding import Side
+from handlers.understanding.talk.parting import PART_OF_BILL
 
 _TWO = 2
 _ROUNDED = Decimal("0.01")
@@ -48,6 +49,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
             (
                 _told(words, prices, used, whole),
                 *_shared(words, wanted, prices, used),
+                *_side_share(words, wanted, prices, used),
                 *_spared(words, prices, used),
             ),
         ),
@@ -302,6 +304,18 @@ def _shared(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage
         share = words.texts.join(told if len(parts) > 1 else parts.values())
         people = words.texts.digits(wanted.sharers)
         yield words.texts("cost-share", people=people, share=share)
+
+
+def _side_share(
+    words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage
+) -> Iterable[str]:
+    """How much of a bill on one model one side of it is, where that is asked."""
+    asked = next((side for side in SIDES if wanted.says(f"{PART_OF_BILL}{side}")), None)
+    if asked is None or len(prices) > 1:
+        return
+    part = usage(each for each in used.sides() if each[0] == asked)
+    percent = words.percent(share(cost(prices[0], part), cost(prices[0], used)))
+    yield words.texts("cost-side-share", side=asked, percent=percent)
 
 
 def _spared(words: Words, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:

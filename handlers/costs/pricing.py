@@ -98,6 +98,11 @@ def saving(cheap: Decimal, dear: Decimal) -> Decimal:
     return _rounded((dear - cheap) * 100 / dear, _CENT)
 
 
+def share(part: Decimal, whole: Decimal) -> Decimal:
+    """How many per cent of an amount a part of it is."""
+    return _rounded(part * 100 / whole, _CENT)
+
+
 def times(cheap: Decimal, dear: Decimal) -> Decimal:
     """How many times an amount another one is, with one decimal."""
     return _rounded(dear / cheap, Decimal("0.1"))

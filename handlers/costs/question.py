@@ -107,7 +107,7 @@ class Wanted:
         if tokens:
             runs = often(self._asked) if self.runs is None else self.runs
             times = runs * (self.repeated.times if self.repeated else 1)
-            tokens = tuple(_multiplied(each, times) for each in tokens)
+            tokens = tuple(each if each.once else _multiplied(each, times) for each in tokens)
         self.least, self.tokens = _ends(tokens)
 
     def _price(self) -> None:

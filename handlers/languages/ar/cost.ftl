@@ -167,6 +167,11 @@ cost-apart-times = والآخر نحو { cost-as-much } ذلك.
 cost-together = المجموع: { $total }.
 cost-share = نصيب الواحد بالقسمة على { $people }: { $share }.
 cost-share-on = { $total } على { $model }
+cost-side-share = { $side ->
+    [input] ويشكّل الإدخال { $percent } من هذه التكلفة.
+    [cached] ويشكّل الإدخال المخزّن مؤقتًا { $percent } من هذه التكلفة.
+   *[output] ويشكّل الإخراج { $percent } من هذه التكلفة.
+}
 cost-less = وهذا أقل بـ{ $saved }.
 cost-which = أتقصد الإدخال أم الإخراج؟
 

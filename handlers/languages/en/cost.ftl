@@ -150,6 +150,11 @@ cost-apart-times = The other one comes to about { cost-as-much }.
 cost-together = Together that is { $total }.
 cost-share = Divided by { $people }, each one pays { $share }.
 cost-share-on = { $total } on { $model }
+cost-side-share = { $side ->
+    [input] Input is { $percent } of that.
+    [cached] Cached input is { $percent } of that.
+   *[output] Output is { $percent } of that.
+}
 cost-less = That is { $saved } less.
 cost-which = Do you mean input or output?
 

@@ -7,6 +7,7 @@ from handlers.understanding import Again, Mention
 from handlers.understanding.message import Message
 from handlers.understanding.talk.adding import added
 from handlers.understanding.talk.amounts import claimed, of_money
+from handlers.understanding.talk.affording import afforded
 from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.concluding import concluded, concludes
 from handlers.understanding.talk.continuing import (
@@ -19,7 +20,6 @@ from handlers.understanding.talk.continuing import (
     released,
     unpriced,
 )
-from handlers.understanding.talk.counting import counted_anew
 from handlers.understanding.talk.disputing import disputed
 from handlers.understanding.talk.extra import with_extra
 from handlers.understanding.talk.judging import judged
@@ -38,6 +38,7 @@ from handlers.understanding.talk.meanings import (
     says_anything,
 )
 from handlers.understanding.talk.merging import merged
+from handlers.understanding.talk.parting import parted
 from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, only_quantity
 from handlers.understanding.talk.pointing import pointed, sized
 from handlers.understanding.talk.rebilling import is_bill, is_remark, rebilled
@@ -136,7 +137,8 @@ def within(
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     told = recalled(own, before) or at_stake(own, before) or totalled(own, before)
-    told = told or counted_anew(own, before) or with_extra(own, before)
+    told = told or with_extra(own, before)
+    told = told or parted(own, before) or afforded(own, before)
     told = told or retimed(own, before, kin)
     told = told or added(own, before) or rebilled(own, before, kin)
     told = told or judged(own, before, kin) or resumed(own, before, kin)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import PERIODS, Quantity
+from handlers.understanding import PERIODS, TIMES, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.things import names
 from handlers.understanding.speaking import CHANGED
-from handlers.understanding.talk.meanings import FACTORS, SHORT, Meaning
+from handlers.understanding.talk.meanings import FACTORS, SHORT, Meaning, kinds
 from handlers.understanding.talk.recounting import again_with
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import tokenize
@@ -30,7 +30,8 @@ MORE = ("follow.more-by", "follow.add", "follow.also", "follow.joining")
 LESS = ("follow.less-by", "follow.take", "follow.leaving")
 _OF_THEM = ("follow.several", "follow.these", "follow.from-it", "follow.they")
 _BECOME = "follow.become"
-_SET = (*CHANGED, "follow.only")
+_ONLY = "follow.only"
+_NO_NOUN = ("", "?")
 _RATIO = "follow.times"
 _LONGEST = SHORT + 5
 _NEAR = 2
@@ -47,10 +48,10 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
     """The bill of ``before`` with what a message makes of one of its counts; ``None`` where it
     makes nothing of them, or says more.
     """
-    counts = counts_of(before)
-    if not counts or _says_more(own):
+    if _says_more(own):
         return None
-    told = _numbered(own, counts) if own.quantities else _parted(own, counts)
+    counts = counts_of(before)
+    told = _numbered(own, before, counts) if own.quantities else _parted(own, counts)
     if told is None:
         return None
     count, amount = told
@@ -59,39 +60,62 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
     changed = replace(count, amount=amount)
     kept = tuple(changed if each is count else each for each in before.quantities)
     nothing: frozenset[str] = frozenset()
-    return again_with(kept, replace(own, mentions=(), asked=nothing, topics=nothing), before)
+    bare = replace(own, mentions=(), quantities=(), asked=nothing, topics=nothing)
+    again = again_with(kept, bare, before)
+    return replace(again, mentions=own.mentions) if own.mentions else again
+
+
+def tells_count(own: Meaning) -> bool:
+    """Whether a message may tell how many there are of what was counted before."""
+    return bool(_counted(own) or own.message.has(*FACTORS)) and not _says_more(own)
 
 
 def _says_more(own: Meaning) -> bool:
-    """Whether a message says more than how many there are of something."""
-    more = own.mentions or own.message.unknown or own.topics - _SAID or own.asked - _ASKED
-    return bool(more) or len(own.message.tokens) > _LONGEST
+    """Whether a message says more than how many there are of something, on one model."""
+    named = kinds(own.mentions) - {"model"} or len(own.mentions) > 1 or own.message.unknown
+    more = own.topics - _SAID or own.asked - _ASKED
+    return bool(named or more) or len(own.message.tokens) > _LONGEST
 
 
-def _numbered(own: Meaning, counts: Sequence[Quantity]) -> tuple[Quantity, Decimal] | None:
-    """The count that a number is of, and what it becomes."""
-    if len(own.quantities) != 1 or own.topics.intersection(PERIODS):
+def _counted(own: Meaning) -> Quantity | None:
+    """The only number of a message, beside times, that may be one of something counted."""
+    numbers = [each for each in own.quantities if each.unit not in TIMES]
+    if len(numbers) != 1:
+        return None
+    (told,) = numbers
+    counts = told.unit in _NUMBERED or (told.unit == "times" and own.message.has(_RATIO))
+    return told if counts and not (told.side or told.part) and told.amount > 0 else None
+
+
+def _numbered(
+    own: Meaning, before: Meaning, counts: Sequence[Quantity]
+) -> tuple[Quantity, Decimal] | None:
+    """The count that a number is of, or the time, and what it becomes."""
+    if (time := _time(own, before)) is not None:
+        told, count = own.quantities[0], time
+    else:
+        number = _counted(own)
+        found = _same(own.message, counts, number) if number and counts else None
+        if number is None or found is None:
+            return None
+        told, count = number, found
+    if told.unit == "times":
+        return count, count.amount * told.amount
+    way = _way(own)
+    if told.to or _becomes(own.message, told) or own.message.has(_ONLY):
+        return count, told.amount
+    if way:
+        return count, count.amount + way * told.amount
+    return (count, told.amount) if told.each or own.message.has(*CHANGED) else None
+
+
+def _time(own: Meaning, before: Meaning) -> Quantity | None:
+    """The time of a bill of which there is so much more, or less: ``one more day``."""
+    if len(own.quantities) != 1 or own.quantities[0].unit not in TIMES or not _way(own):
         return None
     (told,) = own.quantities
-    times = told.unit == "times" and own.message.has(_RATIO)
-    if (told.unit not in _NUMBERED and not times) or told.side or told.part or told.amount <= 0:
-        return None
-    count = _same(own.message, counts, told)
-    if count is None:
-        return None
-    if times:
-        return count, count.amount * told.amount
-    if told.to or _becomes(own.message, told):
-        return count, told.amount
-    way = _way(own)
-    if way or told.each or _sets(own):
-        return count, count.amount + way * told.amount if way else told.amount
-    return None
-
-
-def _sets(own: Meaning) -> bool:
-    """Whether a number is how many there are now: ``only 120 of them``, ``make that 30 calls``."""
-    return own.message.has(*_SET)
+    same = [each for each in before.quantities if each.unit == told.unit and not each.every]
+    return same[0] if len(same) == 1 and not own.topics.intersection(PERIODS) else None
 
 
 def _becomes(message: Message, told: Quantity) -> bool:
@@ -112,6 +136,8 @@ def _parted(own: Meaning, counts: Sequence[Quantity]) -> tuple[Quantity, Decimal
     """The count of which a message names a part, or a multiple: ``double the users``, ``cut the
     calls by a quarter``.
     """
+    if not counts:
+        return None
     sizes = {FACTORS[group] for group in FACTORS.keys() & own.message.groups.keys()}
     sizes = sizes or {_PARTS[topic] for topic in _PARTS.keys() & own.topics}
     count = _same(own.message, counts)
@@ -132,12 +158,13 @@ def _same(
     """Which of the counts a message is of: what it names nearest to a number, else those who are
     pointed at.
     """
-    named = [(abs(at - _place(message, told)), each) for at, each in _named(message, counts)]
-    if named:
-        return min(named, key=lambda each: each[0])[1]
+    place = _place(message, told)
+    near = [(abs(at - place), each) for at, each in named(message, counts)]
+    if near:
+        return min(near, key=lambda each: each[0])[1]
     if message.has(*_OF_THEM) or (told is not None and _becomes(message, told)):
         return counts[0]
-    if told is not None and told.each:
+    if told is not None and told.each and told.noun in _NO_NOUN:
         return counts[-1]
     return counts[0] if len(counts) == 1 and told is not None and told.to else None
 
@@ -148,7 +175,7 @@ def _place(message: Message, told: Quantity | None) -> int:
     return starts.index(told.start) if told is not None and told.start in starts else 0
 
 
-def _named(message: Message, counts: Iterable[Quantity]) -> Iterator[tuple[int, Quantity]]:
+def named(message: Message, counts: Iterable[Quantity]) -> Iterator[tuple[int, Quantity]]:
     """Where a message names what was counted, in one of its forms, as it is meant or written."""
     written = tokenize(fold(message.text))
     words = [names(token.text) for token in message.tokens]

@@ -34,19 +34,21 @@ def with_extra(own: Meaning, before: Meaning) -> Meaning | None:
     counts, way = counts_of(before), _way(own)
     if not counts or not way or not own.quantities or _says_more(own):
         return None
-    told = _sided(before.quantities)
+    told = sided(before.quantities)
     sizes = [each for each in told if each.unit == "tokens" and not each.once]
     for more in own.quantities:
         side = more.side or _only_side(sizes)
         if side is None:
             return None
         same = [each for each in sizes if each.side == side]
-        change = replace(more, unit="tokens", side=side, amount=way * abs(more.amount), once=True)
-        if not (same and _to_each(own, change, same)):
-            told = (*told, change)
-        else:
+        change = replace(more, unit="tokens", side=side, amount=way * abs(more.amount))
+        if not _to_each(own, change, same):
+            told = (*told, replace(change, once=True))
+        elif same:
             grown = replace(same[0], amount=same[0].amount + change.amount)
             told = tuple(grown if each is same[0] else each for each in told)
+        else:
+            told = (*told, change)
     if not _is_left(told, counts):
         return None
     nothing: frozenset[str] = frozenset()
@@ -74,7 +76,7 @@ def _way(own: Meaning) -> int:
     return 0 if becomes else more - less
 
 
-def _sided(told: Iterable[Quantity]) -> tuple[Quantity, ...]:
+def sided(told: Iterable[Quantity]) -> tuple[Quantity, ...]:
     """Two amounts of no side as what goes in and what comes out, in this order."""
     told = tuple(told)
     bare = [id(each) for each in told if each.unit in {"tokens", None} and each.side is None]
@@ -95,7 +97,8 @@ def _only_side(sizes: Sequence[Quantity]) -> Side | None:
 def _to_each(own: Meaning, change: Quantity, same: Sequence[Quantity]) -> bool:
     """Whether each of the things has so many tokens more: it is said, or they are few."""
     said = "each" in own.topics or own.message.sides.units.each
-    return bool(said) or abs(change.amount) <= _SMALL * same[0].amount
+    few = bool(same) and abs(change.amount) <= _SMALL * same[0].amount
+    return bool(said) or few
 
 
 def _is_left(told: Iterable[Quantity], counts: Iterable[Quantity]) -> bool:

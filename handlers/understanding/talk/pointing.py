@@ -7,6 +7,7 @@ from handlers.understanding import Mention
 from handlers.understanding.message import Message
 from handlers.understanding.nameparts import name_part
 from handlers.understanding.owning import owner
+from handlers.understanding.talk.affording import affords
 from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
@@ -38,6 +39,7 @@ from handlers.understanding.talk.partial import (
     is_tested,
     is_transferred,
 )
+from handlers.understanding.talk.parting import asks_part
 from handlers.understanding.talk.rebilling import asks_how_much_dearer, is_remark
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.talk.resuming import changes, corrects, measures
@@ -75,6 +77,7 @@ def stands(message: Message) -> bool:
     )
     partial = partial or is_of_rest(own) or is_of_what_was_told(own) or is_of_stakes(own)
     partial = partial or moves(own) or comes_beside(own)
+    partial = partial or asks_part(own) or affords(own)
     partial = partial or bool(name_part(message)) or does_else(message) or _saves(own)
     partial = partial or speaks(message) or is_remark(own) or retimes(own)
     partial = partial or any(each.unit == "percent" for each in own.quantities)

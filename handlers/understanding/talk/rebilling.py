@@ -220,7 +220,10 @@ def _without(own: Meaning, before: Meaning) -> Meaning | None:
 def _shared(own: Meaning, before: Meaning) -> Meaning | None:
     """``Split it between the four of us``: what each one pays."""
     count = divisor(own)
-    return scaled(_bare(own), before, 1 / count) if count else None
+    if not count:
+        return None
+    sharers = Quantity(count, "people", None, 0, 0, shares=True)
+    return again_with((*before.quantities, sharers), _bare(own), before)
 
 
 def _each_share(own: Meaning, before: Meaning) -> Meaning | None:

@@ -248,7 +248,8 @@ def scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:
 
 def _sides(own: Meaning) -> frozenset[str]:
     """The sides whose amount becomes another: ``half the output, the same input``."""
-    sides = own.topics & {*_SIDES}
+    named = {str(side) for _, side in own.message.sides.named}
+    sides = own.topics & {*_SIDES} or frozenset(named if len(named) == 1 else ())
     places = [place for _, place in _factors(own.message)]
     if len(sides) < _TWO or not places or not own.message.has("follow.keep"):
         return sides

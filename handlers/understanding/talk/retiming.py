@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.understanding import PERIODS, TIMES, Quantity, spans
-from handlers.understanding.numbers.things import names
+from handlers.understanding.talk.counting import counted_anew, tells_count
+from handlers.understanding.talk.counting import named as named_in
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
@@ -21,6 +22,9 @@ _SAID = frozenset({
     "per-share",
 })  # fmt: skip
 """Topics beside which a message says no more than for what time, or of what, a bill is to be."""
+
+_OF_ONE = frozenset({"fall", "dollars", "share"})
+"""Beside these, what may be said of what one of those pays that are counted."""
 
 _PAID = _SAID - {"price", "for-how-much"} | {
     "budget", "dollars", "enough", "how-long", "a-loss", "fall", "left", "more", "had", "forecast",
@@ -47,15 +51,19 @@ def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return _lasting(own, before, money)
     if saves(own):
         return _saved(own, before, kin)
+    times = _times(own)
+    if changed := counted_anew(own, before):
+        over = any(each.unit in TIMES for each in own.quantities) or times - {_base(before)}
+        return (_over(own, changed, times) if over else None) or changed
     if _says_more(own):
         return None
-    one, times = _of_one(own, before), _times(own)
+    one = _of_one(own, before)
     return _over(own, one or before, times) if times else one
 
 
 def retimes(own: Meaning) -> bool:
     """Whether a message may ask a bill anew, for another time, or for one of something."""
-    if _money(own) or saves(own):
+    if _money(own) or saves(own) or tells_count(own):
         return True
     units = own.message.sides.units
     return not _says_more(own) and bool(_times(own) or units.each or units.things)
@@ -64,14 +72,15 @@ def retimes(own: Meaning) -> bool:
 def saves(own: Meaning) -> bool:
     """Whether it is asked what is saved, of what is not said: ``how much would I save a month?``"""
     said = own.topics - {"saving", "switched"} - _SAID or own.asked - _ASKED
-    more = own.mentions or own.quantities or own.message.unknown or own.message.strange
+    more = own.mentions or own.message.unknown or own.message.strange
+    more = more or any(each.unit not in TIMES for each in own.quantities)
     return "saving" in own.topics and bool(own.asked) and not (said or more)
 
 
 def _saved(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What is saved on a bill, in the time that is asked about if one is."""
     timeless = own.topics.difference(PERIODS) - _SAID
-    bill = against(replace(own, topics=timeless), before, kin)
+    bill = against(replace(own, quantities=(), topics=timeless), before, kin)
     times = _times(own)
     over = _over(own, bill, times) if bill and times else None
     return replace(over, topics=over.topics | timeless) if over and bill else bill
@@ -80,9 +89,11 @@ def _saved(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _says_more(own: Meaning) -> bool:
     """Whether a message says more than for what time, or of what, a bill is to be."""
     message = own.message
-    told = any(each.amount != 1 or each.side for each in own.quantities)
+    counted = [each for each in own.quantities if each.unit not in TIMES]
+    told = any(each.amount != 1 or each.side for each in counted)
     named = bool(kinds(own.mentions) - {"model"} or message.unknown) or len(own.mentions) > 1
-    said = bool(own.topics - _SAID or own.asked - _ASKED)
+    one = "per-share" in own.topics or any(each.unit == "people" for each in own.quantities)
+    said = bool(own.topics - _SAID - (_OF_ONE if one else set()) or own.asked - _ASKED)
     dated = "when" in own.asked and (own.mentions or not message.sides.units.how_many)
     others = message.section("trait") | message.section("talk") - _TALK
     others |= {"was"} if message.has("follow.was") else set()
@@ -117,8 +128,10 @@ def _over(own: Meaning, before: Meaning, times: frozenset[str]) -> Meaning | Non
     if any(TIMES.index(asked) < TIMES.index(span) for span in whole):
         return None
     kept = (each for each in before.quantities if each.unit not in TIMES or each in parts)
-    topics = frozenset(_PERIOD[each] for each in (unit, asked, *whole))
-    return _again(own, before, (_per(unit, each) for each in kept), topics)
+    several = [each for each in own.quantities if each.unit in TIMES and each.amount != 1]
+    asked = {unit} if several else {unit, asked}
+    topics = frozenset(_PERIOD[each] for each in (*asked, *whole))
+    return _again(own, before, (*(_per(unit, each) for each in kept), *several), topics)
 
 
 def _per(unit: str, told: Quantity) -> Quantity:
@@ -139,7 +152,7 @@ def _of_one(own: Meaning, before: Meaning) -> Meaning | None:
     named = _named(own, counts)
     if named is None or _alternate(counts, before):
         return None
-    ones = [named] if named is counts[0] else counts
+    ones = counts[: counts.index(named) + 1]
     told = tuple(
         replace(each, amount=each.amount**0) if each in ones else each for each in before.quantities
     )
@@ -152,12 +165,11 @@ def _of_one(own: Meaning, before: Meaning) -> Meaning | None:
 def _named(own: Meaning, counts: list[Quantity]) -> Quantity | None:
     """Which of those that a bill counts it is one of that a message speaks of."""
     units, one = own.message.sides.units, [each.unit for each in own.quantities]
-    said = units.each or one or "each" in own.topics
+    said = units.each or one or own.topics & {"each", "per-share"}
     if not counts or "when" in own.asked:
         return None
     words = [token.text for token in own.message.tokens]
-    alike = {name for word in words for name in names(word)}
-    named = [each for each in counts if not alike.isdisjoint(names(each.noun))]
+    named = list(dict.fromkeys(each for _, each in named_in(own.message, counts)))
     if not said:
         return next((each for each in named if _is_single(words, each.noun)), None)
     alone = units.things or units.each or "requests" in one

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.counting import counts_of, named
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
 from handlers.understanding.talk.rebilling import is_bill, is_purse
@@ -41,6 +42,7 @@ _RANKED = frozenset({"most", "least"})
 
 def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
     """A message with what its words say after ``before``; ``said``: in which lists each stands."""
+    message = _without_nouns(message, before)
     if not said:
         return _of_the_next(message) if before.topics & _RANKED else message
     message = with_judgement(message, said)
@@ -61,6 +63,21 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     if kinds(before.mentions) == {"index"} and message.has("topics.index"):
         message = _read_as(_OF_INDICES, message, said, instead="follow.other")
     return _of_the_next(message) if before.topics & _RANKED else message
+
+
+def _without_nouns(message: Message, before: Meaning) -> Message:
+    """A message in which what a bill counts is no more than that: ``per article?``"""
+    counts = counts_of(before) if is_bill(before) else ()
+    nouns = {at for at, _ in named(message, counts)} if counts else set()
+    if not nouns:
+        return message
+    places = {(at, at + 1) for at in nouns}
+    groups = {
+        group: told
+        for group, told in message.groups.items()
+        if group.startswith("asked.") or not places.issuperset(told)
+    }
+    return message if len(groups) == len(message.groups) else message.with_groups(groups)
 
 
 def _asks_times(message: Message) -> bool:

@@ -1,0 +1,51 @@
+"""What part of a bill one of its sides is: ``how much of that is output, in per cent?``"""
+
+from dataclasses import replace
+
+from handlers.understanding import PERIODS
+from handlers.understanding.talk.extra import sided
+from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
+from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.recounting import again_with
+
+PART_OF_BILL = "part-of-bill-"
+"""Begins the topics that ask how much of a bill a side is."""
+
+_ASKS = frozenset({"percent", "share", "per-share"})
+_SAID = frozenset({
+    "input", "output", "cached", "token", "cost", "price", "for-how-much", "ok", "thanks", "rise",
+    "used", "degree", "each", "all", "dollars", "for-how-much", *_ASKS, *PERIODS,
+})  # fmt: skip
+_ASKED = frozenset({"how-much", "what", "compute", "which-most"})
+_LONGEST = SHORT + 4
+_TWO = 2
+
+
+def parted(own: Meaning, before: Meaning) -> Meaning | None:
+    """The bill of ``before``, asked how much of it one side is; ``None`` where that is not asked,
+    or there was no bill of two sides on one model.
+    """
+    if not is_bill(before) or not asks_part(own) or len(before.mentions) > 1:
+        return None
+    told = sided(before.quantities)
+    sides = {each.side for each in told if each.unit == "tokens"}
+    side = _side(own)
+    if side not in sides or len(sides) < _TWO:
+        return None
+    topics = frozenset({f"{PART_OF_BILL}{side}"})
+    nothing: frozenset[str] = frozenset()
+    again = again_with(told, replace(own, mentions=(), asked=nothing, topics=nothing), before)
+    return replace(again, topics=again.topics - {"input", "output", "cached"} | topics)
+
+
+def asks_part(own: Meaning) -> bool:
+    """Whether it is asked how much of something a side is."""
+    more = own.quantities or kinds(own.mentions) or own.message.unknown
+    said = own.topics - _SAID or own.asked - _ASKED or len(own.message.tokens) > _LONGEST
+    return bool(own.topics & _ASKS and _side(own)) and not (more or said)
+
+
+def _side(own: Meaning) -> str | None:
+    """The only side that a message names."""
+    named = {side for _, side in own.message.sides.named}
+    return named.pop() if len(named) == 1 else None
