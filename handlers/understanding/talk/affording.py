@@ -12,7 +12,7 @@ from handlers.understanding.talk.rebilling import is_bill
 _SAID = frozenset({
     "budget", "dollars", "cost", "price", "for-how-much", "ok", "thanks", "used", "degree", "more",
     "enough", "how-many-uses", "buys", "bought", "had", "value", "a-loss", "left", "today", "input",
-    "output", "rise", "day", *PERIODS,
+    "output", "rise", "day", "unsaid", *PERIODS,
 })  # fmt: skip
 """Topics beside which a message says no more than what some money pays for."""
 
@@ -35,9 +35,9 @@ def afforded(own: Meaning, before: Meaning) -> Meaning | None:
     if timed and money.per not in {None, base}:
         return None
     one = tuple(
-        replace(each, amount=each.amount**0 if each in ones else each.amount, per=None)
+        replace(each, per=None, each=each in counts)
         for each in before.quantities
-        if each.unit not in TIMES
+        if each.unit not in TIMES and each not in ones
     )
     paid = replace(money, start=0, end=0, per=None)
     topics = merged(frozenset(), before.topics) - {*PERIODS} | {"how-many-uses", "budget", "cost"}
@@ -60,5 +60,7 @@ def _asked_of(own: Meaning, counts: Sequence[Quantity]) -> Quantity | None:
     that asks.
     """
     asks = [end for _, end in own.message.groups.get("asked.how-much", ())]
-    near = [each for at, each in named(own.message, counts) if any(0 <= at - end <= 1 for end in asks)]
+    near = [
+        each for at, each in named(own.message, counts) if any(0 <= at - end <= 1 for end in asks)
+    ]
     return near[0] if near else None

@@ -6,8 +6,8 @@ from dataclasses import replace
 from handlers.understanding import Again, Mention
 from handlers.understanding.message import Message
 from handlers.understanding.talk.adding import added
-from handlers.understanding.talk.amounts import claimed, of_money
 from handlers.understanding.talk.affording import afforded
+from handlers.understanding.talk.amounts import claimed, of_money
 from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.concluding import concluded, concludes
 from handlers.understanding.talk.continuing import (
@@ -38,8 +38,9 @@ from handlers.understanding.talk.meanings import (
     says_anything,
 )
 from handlers.understanding.talk.merging import merged
-from handlers.understanding.talk.parting import parted
+from handlers.understanding.talk.moving import moved
 from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, only_quantity
+from handlers.understanding.talk.parting import parted
 from handlers.understanding.talk.pointing import pointed, sized
 from handlers.understanding.talk.rebilling import is_bill, is_remark, rebilled
 from handlers.understanding.talk.recounting import (
@@ -140,7 +141,7 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     told = told or with_extra(own, before)
     told = told or parted(own, before) or afforded(own, before)
     told = told or retimed(own, before, kin)
-    told = told or added(own, before) or rebilled(own, before, kin)
+    told = told or moved(own, before, kin) or added(own, before) or rebilled(own, before, kin)
     told = told or judged(own, before, kin) or resumed(own, before, kin)
     told = told or shared(own, before) or disputed(own, before) or released(own, before, kin)
     return told or asserted(own, before)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from handlers.understanding import PERIODS, TIMES, Quantity
 from handlers.understanding.message import Message
+from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.things import names
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.meanings import FACTORS, SHORT, Meaning, kinds
@@ -21,7 +22,8 @@ _SAID = frozenset({
     "cost", "price", "for-how-much", "ok", "thanks", "token", "input", "output", "cached", "each",
     "all", "used", "more", "rise", "fall", "raises", "degree", "together", "today", "day", "halves",
     "difference", "budget", "had", "left", "discount", "doubled", "halved", "half-on", "lasting",
-    "part-quarter", "part-third", "part-half", "negated", "the-rest", "ratio", "heads", *PERIODS,
+    "part-quarter", "part-third", "part-half", "negated", "the-rest", "ratio", "heads",
+    "quits", *PERIODS,
 })  # fmt: skip
 """Topics beside which a message says no more than how many there are of what was counted."""
 
@@ -30,11 +32,12 @@ MORE = ("follow.more-by", "follow.add", "follow.also", "follow.joining")
 LESS = ("follow.less-by", "follow.take", "follow.leaving")
 _OF_THEM = ("follow.several", "follow.these", "follow.from-it", "follow.they")
 _BECOME = "follow.become"
-_ONLY = "follow.only"
+_ONLY, _PER = "follow.only", "follow.per"
 _NO_NOUN = ("", "?")
 _RATIO = "follow.times"
 _LONGEST = SHORT + 5
 _NEAR = 2
+_FEW = 4
 _WHOLE = Decimal(1)
 
 
@@ -51,17 +54,18 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
     if _says_more(own):
         return None
     counts = counts_of(before)
-    told = _numbered(own, before, counts) if own.quantities else _parted(own, counts)
+    told = _numbered(own, before, counts) or _parted(own, counts)
     if told is None:
         return None
     count, amount = told
-    if amount <= 0 or amount % 1:
+    if amount <= 0:
         return None
+    bill = _for_so_many(before, counts, count) if _is_rate(own) else before
     changed = replace(count, amount=amount)
-    kept = tuple(changed if each is count else each for each in before.quantities)
+    kept = tuple(changed if each == count else each for each in bill.quantities)
     nothing: frozenset[str] = frozenset()
     bare = replace(own, mentions=(), quantities=(), asked=nothing, topics=nothing)
-    again = again_with(kept, bare, before)
+    again = again_with(kept, bare, bill)
     return replace(again, mentions=own.mentions) if own.mentions else again
 
 
@@ -84,7 +88,7 @@ def _counted(own: Meaning) -> Quantity | None:
         return None
     (told,) = numbers
     counts = told.unit in _NUMBERED or (told.unit == "times" and own.message.has(_RATIO))
-    return told if counts and not (told.side or told.part) and told.amount > 0 else None
+    return told if counts and not (told.side or told.part) and told.amount >= 1 else None
 
 
 def _numbered(
@@ -102,11 +106,42 @@ def _numbered(
     if told.unit == "times":
         return count, count.amount * told.amount
     way = _way(own)
-    if told.to or _becomes(own.message, told) or own.message.has(_ONLY):
+    if told.to or _becomes(own.message, told) or own.message.has(_ONLY) or _is_rate(own):
         return count, told.amount
     if way:
         return count, count.amount + way * told.amount
-    return (count, told.amount) if told.each or own.message.has(*CHANGED) else None
+    sets = told.each or own.message.has(*CHANGED) or _is_bare(own)
+    return (count, told.amount) if sets else None
+
+
+def _is_bare(own: Meaning) -> bool:
+    """Whether a message is a number, and no more: ``and 400?``"""
+    more = own.message.content or own.asked or own.topics - {"ok"} or own.mentions
+    return not more and len(own.message.tokens) < _FEW
+
+
+def _is_rate(own: Meaning) -> bool:
+    """Whether it is asked what so many cost, of however many there are: ``per 1000 requests``."""
+    told = _counted(own)
+    at = _place(own.message, told) if told else 0
+    return any(end == at for _, end in own.message.groups.get(_PER, ())) if at else False
+
+
+def _for_so_many(before: Meaning, counts: Sequence[Quantity], count: Quantity) -> Meaning:
+    """A bill of one of what a count is of, though others have several; of no time, where these
+    come in one.
+    """
+    if count not in counts:
+        return before
+    outer = counts[: counts.index(count)]
+    told = tuple(
+        replace(each, amount=each.amount**0) if each in outer else each
+        for each in before.quantities
+    )
+    if count is not counts[-1]:
+        return replace(before, quantities=told)
+    untimed = tuple(each for each in told if each.unit not in TIMES)
+    return replace(before, quantities=untimed, topics=before.topics - {*PERIODS})
 
 
 def _time(own: Meaning, before: Meaning) -> Quantity | None:
@@ -138,16 +173,31 @@ def _parted(own: Meaning, counts: Sequence[Quantity]) -> tuple[Quantity, Decimal
     """
     if not counts:
         return None
+    if any(each.unit not in TIMES and not _is_part(each) for each in own.quantities):
+        return None
     sizes = {FACTORS[group] for group in FACTORS.keys() & own.message.groups.keys()}
     sizes = sizes or {_PARTS[topic] for topic in _PARTS.keys() & own.topics}
+    sizes = sizes or {_part(each) for each in own.quantities if _is_part(each)}
     count = _same(own.message, counts)
     if count is None or len(sizes) != 1 or own.message.has(*_OTHERS):
         return None
     (size,) = sizes
+    if own.message.has(*MORE) and size < 1:
+        return None
     cut = "discount" in own.topics or (_way(own) < 0 and size < 1)
-    return count, count.amount * (_WHOLE - size if cut else size)
+    return count, rounded(count.amount * (_WHOLE - size if cut else size))
 
 
+def _is_part(told: Quantity) -> bool:
+    """Whether a number is a part of something: ``10% of them``, ``a third of the users``."""
+    return told.unit == "percent" or (told.unit != "tokens" and 0 < told.amount < 1)
+
+
+def _part(told: Quantity) -> Decimal:
+    return told.amount / _PERCENT if told.unit == "percent" else told.amount
+
+
+_PERCENT = 100
 _PARTS = {"part-half": Decimal("0.5"), "part-quarter": Decimal("0.25")}
 _OTHERS = ("follow.keep",)
 
@@ -166,7 +216,14 @@ def _same(
         return counts[0]
     if told is not None and told.each and told.noun in _NO_NOUN:
         return counts[-1]
+    if told is not None and len(message.tokens) < _FEW and not message.content:
+        return min(counts, key=lambda each: _apart(each.amount, told.amount))
     return counts[0] if len(counts) == 1 and told is not None and told.to else None
+
+
+def _apart(one: Decimal, other: Decimal) -> Decimal:
+    """How many times one amount is the other, whichever is greater."""
+    return max(one, other) / min(one, other)
 
 
 def _place(message: Message, told: Quantity | None) -> int:

@@ -68,7 +68,7 @@ def _says_more(own: Meaning) -> bool:
 
 
 def _way(own: Meaning) -> int:
-    """Whether so many tokens come, or go; neither where that is not sure, or they become so many."""
+    """Whether so many tokens come, or go; neither where that is not sure."""
     moves = own.message.sides.units.moves
     more = own.message.has(*MORE) or "more" in moves
     less = own.message.has(*LESS) or "less" in moves

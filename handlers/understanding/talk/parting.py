@@ -14,7 +14,7 @@ PART_OF_BILL = "part-of-bill-"
 _ASKS = frozenset({"percent", "share", "per-share"})
 _SAID = frozenset({
     "input", "output", "cached", "token", "cost", "price", "for-how-much", "ok", "thanks", "rise",
-    "used", "degree", "each", "all", "dollars", "for-how-much", *_ASKS, *PERIODS,
+    "used", "degree", "each", "all", "dollars", *_ASKS, *PERIODS,
 })  # fmt: skip
 _ASKED = frozenset({"how-much", "what", "compute", "which-most"})
 _LONGEST = SHORT + 4

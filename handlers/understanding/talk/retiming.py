@@ -26,6 +26,7 @@ _SAID = frozenset({
 _OF_ONE = frozenset({"fall", "dollars", "share"})
 """Beside these, what may be said of what one of those pays that are counted."""
 
+_OF_SAVING = frozenset({"saving", "switched", "because", "more-than"})
 _PAID = _SAID - {"price", "for-how-much"} | {
     "budget", "dollars", "enough", "how-long", "a-loss", "fall", "left", "more", "had", "forecast",
     "in-force",
@@ -71,15 +72,15 @@ def retimes(own: Meaning) -> bool:
 
 def saves(own: Meaning) -> bool:
     """Whether it is asked what is saved, of what is not said: ``how much would I save a month?``"""
-    said = own.topics - {"saving", "switched"} - _SAID or own.asked - _ASKED
+    said = own.topics - _OF_SAVING - _SAID or own.asked - _ASKED
     more = own.mentions or own.message.unknown or own.message.strange
-    more = more or any(each.unit not in TIMES for each in own.quantities)
-    return "saving" in own.topics and bool(own.asked) and not (said or more)
+    counted = any(each.unit not in TIMES for each in own.quantities)
+    return "saving" in own.topics and bool(own.asked) and not (said or more or counted)
 
 
 def _saved(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What is saved on a bill, in the time that is asked about if one is."""
-    timeless = own.topics.difference(PERIODS) - _SAID
+    timeless = own.topics & {"saving", "switched"}
     bill = against(replace(own, quantities=(), topics=timeless), before, kin)
     times = _times(own)
     over = _over(own, bill, times) if bill and times else None
@@ -129,8 +130,8 @@ def _over(own: Meaning, before: Meaning, times: frozenset[str]) -> Meaning | Non
         return None
     kept = (each for each in before.quantities if each.unit not in TIMES or each in parts)
     several = [each for each in own.quantities if each.unit in TIMES and each.amount != 1]
-    asked = {unit} if several else {unit, asked}
-    topics = frozenset(_PERIOD[each] for each in (*asked, *whole))
+    spoken = {unit, *whole} if several else {unit, asked, *whole}
+    topics = frozenset(_PERIOD[each] for each in spoken)
     return _again(own, before, (*(_per(unit, each) for each in kept), *several), topics)
 
 

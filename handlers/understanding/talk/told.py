@@ -27,6 +27,7 @@ _OF_COUNTS: Mapping[str, str] = {
     "joining": "follow.joining",
     "leaving": "follow.leaving",
     "become": "follow.become",
+    "per": "follow.per",
 }
 _OF_PURSES: Mapping[str, str] = {"half": "follow.half", "double": "follow.double"}
 _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}

@@ -75,6 +75,7 @@ class _Turns(Data):
     joining: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
     become: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
 
 
 class File(Data):
