@@ -17,8 +17,9 @@ from handlers.facts.verdict import OPEN, WORDED, is_off, misattributed, misdated
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
 from handlers.passages import detail, passage, plain
+from handlers.records import Fact
 from handlers.shares.words import Shares
-from handlers.story import Fact, Story
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 

@@ -7,7 +7,8 @@ from itertools import islice
 
 from handlers.chat import Source, Suggestion
 from handlers.errors import TextError
-from handlers.story import Fact, Story
+from handlers.records import Fact
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding.writing.folding import fold
 

@@ -11,7 +11,8 @@ from handlers.comparisons.prices import of_prices
 from handlers.lacking import nothing_told
 from handlers.more import more_of_models, nothing_more
 from handlers.naming import written
-from handlers.story import Fact, Story
+from handlers.records import Fact
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 

@@ -30,8 +30,9 @@ from handlers.model.draft import Draft
 from handlers.model.sentences import sentences
 from handlers.model.tools import tools
 from handlers.passages import passage
+from handlers.records import Fact
 from handlers.search import words
-from handlers.story import Fact, Story
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 

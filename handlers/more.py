@@ -15,8 +15,9 @@ from handlers.citing import openers, question_of, suggest
 from handlers.costs.pricing import usage
 from handlers.costs.words import Words
 from handlers.errors import TextError
+from handlers.records import Price
 from handlers.shares.words import Shares
-from handlers.story import Price, Story
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Side
 

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from handlers.cldr import let_go
-from handlers.story import DIGITS, MOMENT, WEEKDAY, Story, passages_file
+from handlers.records import DIGITS, MOMENT, WEEKDAY
+from handlers.story import Story, passages_file
 from handlers.texts import Texts, available
 
 

@@ -16,7 +16,8 @@ from handlers.chat import (
 )
 from handlers.citing import article, askable, cite, openers, suggest
 from handlers.passages import short
-from handlers.story import Fact, Story
+from handlers.records import Fact
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 

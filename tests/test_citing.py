@@ -4,7 +4,7 @@ import pytest
 
 from handlers.chat import Source
 from handlers.citing import cite
-from handlers.story import Source as Outside
+from handlers.records import Source as Outside
 from handlers.story import Story
 from handlers.texts import Texts
 

@@ -14,7 +14,8 @@ from handlers.chat import Answer, Answers, Language, Question, Suggestion
 from handlers.costs.pricing import SIDES
 from handlers.errors import DataError
 from handlers.more import more_of_cost
-from handlers.story import Price, load
+from handlers.records import Price
+from handlers.story import load
 from handlers.texts import available
 from handlers.understanding import Side
 from handlers.understanding.meaning import Understanding

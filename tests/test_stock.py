@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.records import Stock
 from handlers.shares.premise import mistaken
 from handlers.stock import stock
-from handlers.story import Stock
 from handlers.texts import available
 from handlers.understanding import Understood
 from tests.told import Claim, answer, direction, lines, question, raw, story

@@ -8,7 +8,8 @@ from handlers.errors import DataError, label
 from handlers.files.datafiles import Fluent
 from handlers.model.sentences import sentences
 from handlers.passages import passage
-from handlers.story import Fact, Story, passages_file
+from handlers.records import Fact
+from handlers.story import Story, passages_file
 from handlers.texts import Texts
 
 

@@ -22,7 +22,7 @@ from handlers.files.datafiles import Data, Fluent, Part, Toml
 from handlers.grounding import vocabulary as claims
 from handlers.help import GUIDED
 from handlers.language import offer, topic
-from handlers.story import Unit
+from handlers.records import Unit
 from handlers.texts import locale
 from handlers.understanding.numbers import numberlists
 from handlers.understanding.words import wordlists

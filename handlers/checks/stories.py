@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from handlers.files.datafiles import Fluent, Location, Toml
-from handlers.story import DIGITS, WEEKDAY, Fact, Header, Name, Price, Score, Source, Stock
+from handlers.records import DIGITS, WEEKDAY, Fact, Name, Price, Score, Source, Stock
+from handlers.story import Header
 from handlers.texts import available
 from handlers.understanding.writing.folding import fold
 

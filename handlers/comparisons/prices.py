@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from handlers.comparisons.models import Models, Part
 from handlers.costs.words import Words, decimals
-from handlers.story import Price
+from handlers.records import Price
 
 
 def of_prices(models: Models) -> Part:

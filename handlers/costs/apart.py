@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from handlers.story import MILLION, Price
+from handlers.records import Price
+from handlers.scales import MILLION
 from handlers.understanding import Mention, Quantity, Understood
 from handlers.understanding.numbers.numerals import rounded
 

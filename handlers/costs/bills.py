@@ -8,7 +8,8 @@ from handlers.costs.pricing import BOTH, SIDES, Usage, apart, cost, saving, shar
 from handlers.costs.question import Wanted
 from handlers.costs.supposed import AGAINST, EXTREMES
 from handlers.costs.words import Reply, Words, adding_up, decimals
-from handlers.story import MILLION, Price
+from handlers.records import Price
+from handlers.scales import MILLION
 from handlers.understanding import Side
 from handlers.understanding.talk.parting import PART_OF_BILL
 

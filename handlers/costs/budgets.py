@@ -9,7 +9,7 @@ from handlers.costs.pricing import BOTH, Usage, apart, bought, bought_both, cost
 from handlers.costs.question import Wanted
 from handlers.costs.supposed import AGAINST
 from handlers.costs.words import Reply, Words
-from handlers.story import Price
+from handlers.records import Price
 from handlers.understanding import Side, spans
 
 _TWO = 2

@@ -8,7 +8,7 @@ from handlers.costs.prices import comparison, priced, unequal
 from handlers.costs.pricing import BOTH, SIDES, rate, saving, times
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words
-from handlers.story import Price
+from handlers.records import Price
 from handlers.understanding import Side
 
 _TWO = 2

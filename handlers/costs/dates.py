@@ -6,7 +6,7 @@ from handlers.costs.prices import in_force, only, priced, ranking, single
 from handlers.costs.pricing import SIDES, rate
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words
-from handlers.story import Price
+from handlers.records import Price
 from handlers.understanding.talk.beyond import LATER
 
 

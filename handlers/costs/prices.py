@@ -7,7 +7,7 @@ from handlers.costs.pricing import BOTH, SIDES, cheaper, rate, saving, times
 from handlers.costs.question import Wanted
 from handlers.costs.supposed import EXTREMES
 from handlers.costs.words import Reply, Words
-from handlers.story import Price
+from handlers.records import Price
 from handlers.understanding import Side
 
 _TWO = 2

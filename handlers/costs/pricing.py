@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import NamedTuple
 
-from handlers.story import MILLION, Price
+from handlers.records import Price
+from handlers.scales import MILLION
 from handlers.understanding import Side
 
 SIDES: tuple[Side, ...] = ("input", "cached", "output")

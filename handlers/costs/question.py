@@ -14,7 +14,9 @@ from handlers.costs.pricing import BOTH, Usage, cheaper, usage
 from handlers.costs.supposed import AGAINST, EXTREMES, Supposed, gaps
 from handlers.facts.verdict import months, years
 from handlers.naming import written
-from handlers.story import MILLION, Price, Story
+from handlers.records import Price
+from handlers.scales import MILLION
+from handlers.story import Story
 from handlers.understanding import Mention, Quantity, Side, Understood, spans
 from handlers.understanding.numbers.numerals import rounded
 

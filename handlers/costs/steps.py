@@ -20,7 +20,8 @@ from handlers.costs.pricing import (
 )
 from handlers.costs.question import Wanted
 from handlers.costs.words import Words, adding_up
-from handlers.story import MILLION, Price
+from handlers.records import Price
+from handlers.scales import MILLION
 from handlers.understanding import Side
 
 _TWO = 2

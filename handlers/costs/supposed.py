@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from handlers.costs.pricing import SIDES, reduced
-from handlers.story import Price
+from handlers.records import Price
 from handlers.understanding import Quantity, Understood
 
 EXTREMES = frozenset({"cheapest", "dearest"})

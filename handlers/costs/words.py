@@ -10,7 +10,9 @@ from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from handlers.chat import Intent
 from handlers.costs.pricing import BOTH, Usage, money, rate, significant
-from handlers.story import MILLION, SCALES, Price, Story
+from handlers.records import Price
+from handlers.scales import MILLION, SCALES
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Side
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from handlers.story import Fact, Story
+from handlers.records import Fact
+from handlers.story import Story
 
 _BESIDE, _STRANGER = 0.5, 0.15
 """What a fact counts for that stands next to another one in the story, against sharing a name

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
 
-from handlers.story import SCALES, Fact, Figure
+from handlers.records import Fact, Figure
+from handlers.scales import SCALES
 from handlers.understanding import Quantity, Understood
 
 Amount = tuple[Decimal, str | None]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from handlers.facts.attributing import Amount, figures, given, is_exact
 from handlers.facts.verdict import misattributed, misdated
-from handlers.story import Fact, Story
+from handlers.records import Fact
+from handlers.story import Story
 from handlers.understanding import Understood
 from handlers.understanding.talk.meanings import PRICED, TOKENS
 

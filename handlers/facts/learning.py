@@ -11,8 +11,9 @@ from handlers.facts.finding import TALK, Prepared
 from handlers.files.datafiles import Toml
 from handlers.passages import passage
 from handlers.postings import pack
+from handlers.records import Fact
 from handlers.search import Passage, prepare
-from handlers.story import Fact, Story
+from handlers.story import Story
 from handlers.texts import FOLDER, Texts
 from handlers.understanding import Understood
 from handlers.understanding.meaning import Understanding

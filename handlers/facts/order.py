@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.passages import moment
-from handlers.story import MOMENT, Fact, Story
+from handlers.records import MOMENT, Fact
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.understanding.talk.ordering import EVENT, SPANS

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from handlers.facts.belonging import owners
 from handlers.facts.verdict import OPEN
 from handlers.naming import written
-from handlers.story import Fact, Story
+from handlers.records import Fact
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.understanding.making import STATE

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.facts.finding import Found
-from handlers.story import WEEKDAY, Fact, Story
+from handlers.records import WEEKDAY, Fact
+from handlers.story import Story
 from handlers.understanding import Understood
 
 _BARE = frozenset({"when", "where", "why"})

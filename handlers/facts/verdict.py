@@ -11,7 +11,8 @@ from itertools import chain, pairwise
 
 from babel import Locale
 
-from handlers.story import Fact, Story, Unit
+from handlers.records import Fact, Unit
+from handlers.story import Story
 from handlers.understanding import TIMES, Quantity, Understood
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import unfused

@@ -7,18 +7,8 @@ from pathlib import Path
 from handlers.checks.stories import Tables, check
 from handlers.errors import DataError
 from handlers.files.datafiles import Fluent, Toml
-from handlers.story import (
-    Data,
-    Fact,
-    Header,
-    Name,
-    Price,
-    Score,
-    Source,
-    Stock,
-    Story,
-    passages_file,
-)
+from handlers.records import Data, Fact, Name, Price, Score, Source, Stock
+from handlers.story import Header, Story, passages_file
 from handlers.texts import available
 
 _TABLES = ("sources", "facts", "prices", "other_prices", "stocks", "scores", "distilled")

@@ -14,7 +14,8 @@ from handlers.grounding.quoting import Told
 from handlers.grounding.said import Reading
 from handlers.model.sentences import sentences, split
 from handlers.passages import passage
-from handlers.story import Fact, Story
+from handlers.records import Fact
+from handlers.story import Story
 from handlers.texts import Texts
 
 Key = tuple[Decimal, str, tuple[int | None, int | None, int | None] | None, bool]

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from handlers.grounding.scene import Scene
 from handlers.grounding.vocabulary import Found
-from handlers.story import Stock, Story
+from handlers.records import Stock
+from handlers.story import Story
 
 _SHARES = frozenset({"agent", "index"})
 _UP = {"up", "rise"}

@@ -12,7 +12,7 @@ from handlers.grounding.spellings import Spellings
 from handlers.grounding.vocabulary import Found, Vocabulary
 from handlers.grounding.windows import Clauses
 from handlers.grounding.wording import Wording
-from handlers.story import Name
+from handlers.records import Name
 from handlers.understanding import Mention
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import Token, tokenize

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from handlers.story import Name
+from handlers.records import Name
 from handlers.understanding import Mention
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import Token, tokenize, unfused

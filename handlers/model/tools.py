@@ -11,8 +11,9 @@ from handlers.chat import Answer, Answers, Language
 from handlers.cost import cost
 from handlers.errors import ToolError
 from handlers.model import Tool
+from handlers.records import Name
 from handlers.stock import stock
-from handlers.story import Name, Story
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Mention, Quantity, Side, Understood
 from handlers.understanding.writing.folding import fold

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 from handlers.facts.verdict import WORDED, months, months_in, years
 from handlers.passages import detail
+from handlers.records import Fact, Stock
+from handlers.scales import BILLION
 from handlers.shares.premise import claims, fits
 from handlers.shares.questions import Case, Reply
-from handlers.story import BILLION, Fact, Stock, Story
+from handlers.story import Story
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import wording

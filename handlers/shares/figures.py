@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from handlers.chat import Block, Figures, Title, aside, paragraph
 from handlers.passages import passage
+from handlers.records import Fact, Stock
+from handlers.scales import BILLION
 from handlers.shares.questions import Case, Reply
 from handlers.shares.words import Shares
 from handlers.shares.worth import marks, roughly, said_before, worth
-from handlers.story import BILLION, Fact, Stock
 
 
 def figures(case: Case, stocks: tuple[Stock, ...]) -> Reply:

@@ -6,6 +6,7 @@ from itertools import chain
 
 from handlers.chat import Aside, Bullets, spans
 from handlers.costs.words import Words
+from handlers.records import Stock
 from handlers.shares.invested import (
     AGAINST,
     LEAST,
@@ -19,7 +20,6 @@ from handlers.shares.invested import (
 )
 from handlers.shares.questions import Case, Reply
 from handlers.shares.worth import marks, price_before
-from handlers.story import Stock
 from handlers.understanding import Quantity
 
 _ALL = 100

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from handlers.scales import BILLION
 from handlers.shares.premise import claims, states_loss
-from handlers.story import BILLION
 from handlers.understanding import Quantity, Understood
 
 NO_PRICE = 1000

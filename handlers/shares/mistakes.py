@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from handlers.chat import aside
 from handlers.facts.verdict import CLAIMED
+from handlers.records import Fact, Stock
 from handlers.shares.premise import bound, claims, claims_price, near, part, spared, way
 from handlers.shares.premise import mistaken as is_mistaken
 from handlers.shares.questions import Case, Reply, is_near
 from handlers.shares.worth import marks, price_before, said_before
-from handlers.story import Fact, Stock
 from handlers.understanding import Quantity
 
 _HALF = Decimal("0.5")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.facts.verdict import months
-from handlers.story import BILLION, MILLION, Stock
+from handlers.records import Stock
+from handlers.scales import BILLION, MILLION
 from handlers.understanding import Quantity, Understood
 
 PARTS: Mapping[str, Decimal] = {

@@ -1,10 +1,11 @@
 """At what price a share stood, what its company was worth, and under which ticker it is traded."""
 
 from handlers.chat import aside, paragraph
+from handlers.records import Stock
+from handlers.scales import BILLION
 from handlers.shares.premise import claims, exact
 from handlers.shares.questions import Case, Reply, is_near
 from handlers.shares.worth import marks, roughly, said_before, worth
-from handlers.story import BILLION, Stock
 
 _OF_ONE = frozenset({"price", "share", "dollars", "fall", "day", "belongs", "goods"})
 """What is said of the price of one share alone, whichever it is."""

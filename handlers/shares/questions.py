@@ -9,9 +9,10 @@ from handlers.citing import askable
 from handlers.facts.verdict import is_off, months, undated
 from handlers.naming import written
 from handlers.passages import passage
+from handlers.records import Fact, Stock
+from handlers.scales import BILLION
 from handlers.shares.premise import bound, claims, fits, holds, lasts, part, spared, turned_round
 from handlers.shares.words import Shares
-from handlers.story import BILLION, Fact, Stock
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 

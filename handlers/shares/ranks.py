@@ -2,9 +2,10 @@
 
 from handlers.chat import paragraph
 from handlers.passages import passage
+from handlers.records import Stock
 from handlers.shares.premise import claims, way
 from handlers.shares.questions import Case, Reply
-from handlers.story import Stock, Story
+from handlers.story import Story
 from handlers.understanding import Understood
 
 _OF_ALL = frozenset({"all", "fall", "share", "company", "most", "any", "market", "ok"})

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from handlers.chat import paragraph
+from handlers.records import Stock
+from handlers.scales import BILLION
 from handlers.shares.premise import claims, way
 from handlers.shares.questions import Case, Reply
-from handlers.story import BILLION, Stock
 
 _ALL = Decimal(100)
 """Per cent."""

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from handlers.chat import Figures
 from handlers.costs.words import Words
+from handlers.records import Stock
+from handlers.scales import BILLION
 from handlers.shares.premise import way
-from handlers.story import BILLION, Stock, Story
+from handlers.story import Story
 from handlers.texts import Texts
 
 _SCALES = (

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.chat import Aside, aside
+from handlers.records import Stock
 from handlers.shares.words import Shares
-from handlers.story import Stock
 
 _WHOLE = Decimal(1)
 _FIGURES = 2

@@ -8,7 +8,8 @@ from itertools import chain
 from unicodedata import bidirectional
 
 from handlers.chat import Language, Question, own
-from handlers.story import BILLION, MILLION, Story
+from handlers.scales import BILLION, MILLION
+from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.asking import is_of_story

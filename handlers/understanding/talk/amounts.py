@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.story import BILLION
+from handlers.scales import BILLION
 from handlers.understanding import BESIDE, PERIODS, TIMES, Quantity, Side, spans
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from handlers.story import BILLION, Stock, Story
+from handlers.records import Stock
+from handlers.scales import BILLION
+from handlers.story import Story
 from handlers.understanding import Mention
 
 SIZES = ("smallest", "largest")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from handlers.story import BILLION
+from handlers.scales import BILLION
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.words.backwards import backwards
 from handlers.understanding.words.denying import DENIALS

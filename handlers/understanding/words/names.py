@@ -13,7 +13,7 @@ from operator import and_
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from handlers.story import Name
+from handlers.records import Name
 from handlers.understanding import Mention
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.spelling import once

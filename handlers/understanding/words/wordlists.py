@@ -15,7 +15,7 @@ from pydantic import Field
 from handlers.chat import Language
 from handlers.errors import DataError
 from handlers.files.datafiles import Data, Toml
-from handlers.story import Asked
+from handlers.records import Asked
 from handlers.terms import pack_table, pack_terms
 from handlers.understanding.words.fillers import problem
 from handlers.understanding.words.groups import PackedWords
