@@ -23,7 +23,7 @@ from handlers.stock import stock
 from handlers.story import Story, load
 from handlers.texts import FOLDER, Texts
 from handlers.understanding.meaning import Understanding
-from handlers.understanding.message import Vocabulary
+from handlers.understanding.message.reader import Vocabulary
 
 _CODE = Path(__file__).parent
 _KEPT = 64

@@ -14,7 +14,8 @@ from handlers.texts import Texts
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.asking import is_of_story
 from handlers.understanding.making import made
-from handlers.understanding.message import LONGEST, Message, Reader, Vocabulary, asks
+from handlers.understanding.message import LONGEST, Message, asks
+from handlers.understanding.message.reader import Reader, Vocabulary
 from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.opposing import opposed
 from handlers.understanding.owning import issuers, owner

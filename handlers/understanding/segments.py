@@ -18,7 +18,8 @@ from handlers.understanding.asking import (
     may_ask,
 )
 from handlers.understanding.billing import is_bill, is_divided
-from handlers.understanding.message import Message, Reader
+from handlers.understanding.message import Message
+from handlers.understanding.message.reader import Reader
 from handlers.understanding.parts import MARKS, clauses, parts, sentences, unlisted
 from handlers.understanding.talk.holding import is_of_holdings
 from handlers.understanding.talk.leaning import is_aside, is_strange

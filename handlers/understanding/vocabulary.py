@@ -7,7 +7,7 @@ from pathlib import Path
 from handlers.chat import Language
 from handlers.terms import pack_terms
 from handlers.texts import FOLDER, available, files
-from handlers.understanding.message import ARABIC, Vocabulary
+from handlers.understanding.message.reader import ARABIC, Vocabulary
 from handlers.understanding.numbers.lexicon import Kind, Lexicon, Word
 from handlers.understanding.numbers.numberlists import number_lists
 from handlers.understanding.numbers.quantities import Numbers
