@@ -1,6 +1,6 @@
 """What stands beneath an answer: what it rests on, and what may be asked next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
@@ -74,6 +74,12 @@ def openers(story: Story, texts: Texts) -> tuple[str, ...]:
 def askable(texts: Texts, facts: Iterable[Fact], most: int) -> tuple[str, ...]:
     """The ids of the first ``most`` of those facts that have a question."""
     return tuple(islice((fact.id for fact in facts if texts.has(f"{fact.id}.ask")), most))
+
+
+def questions(story: Story, texts: Texts) -> Iterator[tuple[str, str]]:
+    """All questions that the bot offers in one language, by name: those of facts, then its own."""
+    names = (*askable(texts, story.facts, len(story.facts)), *texts.names("ask-"))
+    return ((name, question_of(texts, name)) for name in names)
 
 
 def question_of(texts: Texts, name: str) -> str:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from babel import Locale
-
 from handlers.chat import Answer, Answers, Language, paragraph
 from handlers.citing import openers, suggest
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.understanding.meaning import FOREIGN
+from handlers.understanding.foreign import FOREIGN
+from handlers.understanding.tongues import wanting
 from handlers.understanding.writing.folding import fold
 
 
@@ -30,11 +29,6 @@ async def language(story: Story, speech: Mapping[Language, Texts], asked: Unders
 def offer(code: Language) -> str:
     """The message that asks for answers in a language."""
     return f"ask-language-{code}"
-
-
-def topic(locale: Locale) -> str:
-    """What somebody speaks of who asks for answers in a language: ``to-french``."""
-    return f"to-{_english(locale)}"
 
 
 def only(texts: Texts, speech: Mapping[Language, Texts]) -> str:
@@ -58,12 +52,9 @@ def _told(texts: Texts, speech: Mapping[Language, Texts], asked: Understood) -> 
 
 
 def _named(texts: Texts, asked: Understood) -> bool:
-    english, own = _english(texts.locale), fold(_own_name(texts))
-    return topic(texts.locale) in asked.topics or asked.folded in {texts.language, english, own}
-
-
-def _english(locale: Locale) -> str:
-    return (locale.english_name or "").casefold()
+    wanted = wanting(texts.locale)
+    names = {texts.language, wanted.removeprefix("to-"), fold(_own_name(texts))}
+    return wanted in asked.topics or asked.folded in names
 
 
 def _own_name(texts: Texts) -> str:

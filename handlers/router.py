@@ -25,7 +25,8 @@ from handlers.more import question as of_more
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Again, Understood
-from handlers.understanding.meaning import FOREIGN, Understanding
+from handlers.understanding.foreign import FOREIGN
+from handlers.understanding.meaning import Understanding
 
 _log = logging.getLogger(__name__)
 

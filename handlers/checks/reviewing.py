@@ -21,10 +21,11 @@ from handlers.errors import DataError
 from handlers.files.datafiles import Data, Fluent, Part, Toml
 from handlers.grounding import vocabulary as claims
 from handlers.help import GUIDED
-from handlers.language import offer, topic
+from handlers.language import offer
 from handlers.records import Unit
 from handlers.texts import locale
 from handlers.understanding.numbers import numberlists
+from handlers.understanding.tongues import wanting
 from handlers.understanding.words import wordlists
 
 _WORDS, _TALK = "words.toml", "talk.toml"
@@ -98,7 +99,7 @@ def _topics(languages: Iterable[Path]) -> Iterator[str]:
     """What asks for answers in each language."""
     for folder in languages:
         with suppress(DataError):
-            yield topic(locale(folder.name))
+            yield wanting(locale(folder.name))
 
 
 def _failing(read: Callable[[], object]) -> Iterator[str]:

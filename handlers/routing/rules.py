@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
 from handlers.chat import Language, Route
-from handlers.citing import question_of
+from handlers.citing import questions
 from handlers.facts.attributing import figures, given
 from handlers.facts.finding import NARROW, SURELY, Found, silent, undefined, untold
 from handlers.facts.order import ordered
@@ -18,7 +18,7 @@ from handlers.stock import mistaken
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.understanding.meaning import FOREIGN
+from handlers.understanding.foreign import FOREIGN
 from handlers.understanding.talk.beyond import LATER
 from handlers.understanding.talk.meanings import PREDICATES, TOKENS
 from handlers.understanding.writing.folding import fold
@@ -407,14 +407,13 @@ def _untold(asked: Understood) -> Route | None:
 
 
 def _offered(story: Story, texts: Texts) -> Iterator[tuple[str, Route]]:
-    """The questions that the bot offers in one language: those of facts, then its own.
+    """The questions that the bot offers in one language, with who answers each.
 
-    The id of one of its own says who answers it: ``ask-cost-all``, ``ask-help``.
+    The name of one of its own says who that is: ``ask-cost-all``, ``ask-help``.
     """
-    for fact in story.facts:
-        if texts.has(f"{fact.id}.ask"):
-            yield question_of(texts, fact.id), fact.told_by or "ask"
     routes: dict[str, Route] = {route: route for route in get_args(Route)}
-    for name in texts.names("ask-"):
-        if route := routes.get(name.split("-")[1]):
-            yield texts(name), route
+    for name, text in questions(story, texts):
+        if fact := story.facts_by_id.get(name):
+            yield text, fact.told_by or "ask"
+        elif route := routes.get(name.split("-")[1]):
+            yield text, route
