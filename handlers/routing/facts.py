@@ -21,7 +21,7 @@ _NOT_A_FIGURE = frozenset({"advice", "forecast", "budget", "token"})
 _OF_ORIGIN = frozenset({"company", "model", "ok"})
 _LIKELY = 0.3
 _SURELY_BEYOND = 0.7
-"""How likely it must be to be one of prices or shares no more."""
+"""How likely a question must be one of no story to be one of prices or shares no more."""
 
 _OF_SHARES = frozenset({"share", "advice", "forecast", "token"})
 _BESIDE = frozenset(
