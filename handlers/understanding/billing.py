@@ -29,7 +29,7 @@ def is_billed(before: Message, after: Message) -> bool:
     return after.has(*_BILLED) and not _of_others(after)
 
 
-def is_bill(before: Message, after: Message, read: Callable[[str], Message]) -> bool:
+def make_one_bill(before: Message, after: Message, read: Callable[[str], Message]) -> bool:
     """What is counted, then the tokens of each, or the other way round."""
     told = before.quantities and after.quantities and not _asks(before)
     tokens = _counts_tokens(before) or _counts_tokens(after)

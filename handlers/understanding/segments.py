@@ -17,7 +17,7 @@ from handlers.understanding.asking import (
     is_whole,
     may_ask,
 )
-from handlers.understanding.billing import is_bill, is_divided
+from handlers.understanding.billing import is_divided, make_one_bill
 from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader
 from handlers.understanding.parts import MARKS, clauses, parts, sentences, unlisted
@@ -137,7 +137,9 @@ class Segments:
         before, after = self._read(first), self._read(piece)
         if joined and self._counts_on(before, after):
             return False
-        if is_one(before, after) or any(is_bill(before, m, self._read) for m in (after, whole)):
+        if is_one(before, after) or any(
+            make_one_bill(before, m, self._read) for m in (after, whole)
+        ):
             return False
         if self._is_exchanged(before, after) or is_divided(before, after, self._read):
             return False
