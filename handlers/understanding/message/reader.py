@@ -16,7 +16,7 @@ from handlers.understanding.numbers.lexicon import Lexicon, PackedLexicon
 from handlers.understanding.numbers.quantities import Numbers
 from handlers.understanding.words.denying import Sides
 from handlers.understanding.words.fillers import Fillers
-from handlers.understanding.words.groups import PackedWords, Place, Words
+from handlers.understanding.words.groups import Groups, PackedWords, Place, Words
 from handlers.understanding.words.meant import EITHER, THESE, meant
 from handlers.understanding.words.names import Names
 from handlers.understanding.words.respelling import Respelling
@@ -135,7 +135,7 @@ class Reader:
         if (told := rewritten(found, spelt)) != found.folded:
             found = self._finder.find(told)
         tokens, named = found.tokens, found.named
-        spoken = self.words.find(tokens, named, _is_free)
+        spoken: Groups = self.words.find(tokens, named, _is_free)
         if named and EXPECTS not in spoken:
             spoken = denying_to_hear_yes(spoken, named)
         if named and _NEGATED in spoken and EXPECTS not in spoken:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.understanding import Mention, Quantity
-from handlers.understanding.words.groups import Groups, Place
+from handlers.understanding.words.groups import Groups, Place, standing
 from handlers.understanding.words.recovering import recovering
 from handlers.understanding.writing.tokens import Token
 
@@ -52,21 +52,15 @@ def backwards(
     if HAD in groups:
         asked = [place for place in groups[HAD] if _is_asked(place, groups, tokens, named)]
         owned = [place for place in groups[HAD] if place not in asked and quantities]
-        told = {HAD: asked, _BUDGET: [*groups.get(_BUDGET, ()), *owned]}
-        groups = {name: places for name, places in {**groups, **told}.items() if places}
+        groups = standing({**groups, HAD: asked, _BUDGET: [*groups.get(_BUDGET, ()), *owned]})
     if HAD in groups:
         money |= {each.start for each in quantities if each.unit is None}
     others = named | {each.start for each in quantities if each.start not in money}
     moves = _moves(groups) if money else ()
-    told = {
-        LOST: [place for place in moves if _is_told(place, groups, tokens, money, others)],
-        LEFT_SO_MUCH: [
-            place
-            for place in groups.get(_LEFT, ())
-            if money and _is_told(place, groups, tokens, money, others)
-        ],
-    }
-    told = {name: places for name, places in told.items() if places}
+    lost = [place for place in moves if _is_told(place, groups, tokens, money, others)]
+    left = groups.get(_LEFT, ()) if money else ()
+    left = [place for place in left if _is_told(place, groups, tokens, money, others)]
+    told = standing({LOST: lost, LEFT_SO_MUCH: left})
     returned = back and mentions and not (LOST in told or _GET_BACK in groups)
     if returned and _is_got_back(back, had, groups, tokens, money):
         return {**groups, LEFT_SO_MUCH: [*back]}

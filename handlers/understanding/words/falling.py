@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.understanding import Mention
-from handlers.understanding.words.groups import Groups
-from handlers.understanding.words.seeming import standing
+from handlers.understanding.words.groups import Groups, standing, without
 from handlers.understanding.writing.tokens import Token
 
 _EITHER, _FORECAST, _FALL = "follow.falls-or-expects", "topics.forecast", "topics.fall"
@@ -23,7 +22,7 @@ def falling(groups: Groups, tokens: Sequence[Token], mentions: Sequence[Mention]
     before |= {at + 1 for at, token in enumerate(tokens) if token.end in ends}
     before |= {at + 1 for at in before if at < len(tokens) and tokens[at].text.startswith(_THE)}
     falls = [place for place in groups[_EITHER] if place[0] in before]
-    rest = {name: places for name, places in groups.items() if name != _EITHER}
+    rest = without(groups, _EITHER)
     if not falls:
         return rest
     left = [place for place in groups.get(_FORECAST, ()) if place not in falls]

@@ -26,6 +26,16 @@ Groups = Mapping[str, Sequence[Place]]
 """By group of ``words.toml``, where its words stand: first token, last token + 1."""
 
 
+def without(groups: Groups, *names: str) -> dict[str, Sequence[Place]]:
+    """The groups, save those of these names."""
+    return {group: places for group, places in groups.items() if group not in names}
+
+
+def standing(groups: Groups) -> Groups:
+    """Those of the groups that are left anywhere."""
+    return {group: places for group, places in groups.items() if places}
+
+
 class PackedWords(TypedDict):
     """``exact`` and ``begins``: by their first word, or by how that begins, entries such as
     ``asked.why ^how come*``: the group, ``^`` where it counts only where a message begins, its

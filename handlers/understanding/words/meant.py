@@ -9,10 +9,10 @@ from handlers.understanding import Mention, Quantity
 from handlers.understanding.words.backwards import backwards
 from handlers.understanding.words.denying import DENIALS
 from handlers.understanding.words.falling import falling
-from handlers.understanding.words.groups import Groups
+from handlers.understanding.words.groups import Groups, standing, without
 from handlers.understanding.words.halving import halving
 from handlers.understanding.words.percent import by_percent
-from handlers.understanding.words.seeming import before_names, settled, standing, unplaced, whole
+from handlers.understanding.words.seeming import before_names, settled, unplaced, whole
 from handlers.understanding.words.thanking import thanking
 from handlers.understanding.words.weighing import weighing
 from handlers.understanding.writing.tokens import Token
@@ -150,7 +150,7 @@ def _pointing(
         if (end < len(tokens) and tokens[end].text.endswith(_THEY))
         or (not (others or paid) and (first in before or end in after or _defined(tokens, first)))
     ]
-    left = {group: places for group, places in groups.items() if group != EITHER}
+    left = without(groups, EITHER)
     return {**left, THESE: [*left.get(THESE, ()), *pointed]} if pointed else left
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.understanding import Quantity
-from handlers.understanding.words.groups import Groups
-from handlers.understanding.words.seeming import standing
+from handlers.understanding.words.groups import Groups, standing, without
 from handlers.understanding.writing.tokens import Token
 
 _HUNDRED, _HOW_MUCH = "follow.the-hundred", "asked.how-much"
@@ -22,7 +21,7 @@ def by_percent(
     if _HUNDRED not in groups:
         return groups, quantities
     hundreds = groups[_HUNDRED]
-    groups = {name: places for name, places in groups.items() if name != _HUNDRED}
+    groups = without(groups, _HUNDRED)
     if _MOVED.isdisjoint(groups):
         return groups, quantities
     asks = {end: first for first, end in groups.get(_HOW_MUCH, ())}

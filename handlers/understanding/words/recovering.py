@@ -1,6 +1,6 @@
 """How far a share must rise for what was lost to come back."""
 
-from handlers.understanding.words.groups import Groups
+from handlers.understanding.words.groups import Groups, without
 
 _MUST, _SO_THAT, _RETURNS = "follow.must", "follow.so-that", "follow.comes-back"
 _OWN = frozenset({_MUST, _SO_THAT, _RETURNS})
@@ -15,7 +15,7 @@ def recovering(groups: Groups) -> Groups:
     """
     if groups.keys().isdisjoint(_OWN):
         return groups
-    rest = {name: places for name, places in groups.items() if name not in _OWN}
+    rest = without(groups, *_OWN)
     back = groups.get(_RETURNS, ())
     ends = {end for _, end in groups.get(_SO_THAT, ())}
     wanted = _MUST in groups or any(first in ends for first, _ in back)

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from handlers.understanding import Mention, Quantity
-from handlers.understanding.words.groups import Groups, Place
+from handlers.understanding.words.groups import Groups, Place, standing, without
 from handlers.understanding.words.tags import expecting
 from handlers.understanding.writing.tokens import AND, Token
 
@@ -51,11 +51,6 @@ def unplaced(groups: Groups, tokens: Sequence[Token], quantities: Sequence[Quant
         if not any(first <= tokens[place[0]].start < end for first, end in spans)
     ]
     return standing({**groups, _WHERE: left})
-
-
-def standing(groups: Groups) -> Groups:
-    """Those of the groups that are left anywhere."""
-    return {group: places for group, places in groups.items() if places}
 
 
 def _greeted(groups: Groups, tokens: Sequence[Token]) -> Groups:
@@ -170,7 +165,7 @@ def _caused(groups: Groups) -> Groups:
     left = [place for place in groups.get(_WHY, ()) if place not in causes]
     if left or not causes or not any(group in groups for group in _OPEN):
         return groups
-    return {group: places for group, places in groups.items() if group != _WHY}
+    return without(groups, _WHY)
 
 
 def _meanwhile(groups: Groups, tokens: Sequence[Token]) -> Groups:
@@ -234,5 +229,5 @@ def before_names(
         return groups
     starts = {mention.start for mention in mentions}
     places = [p for p in groups[_BESIDES] if p[1] < len(tokens) and tokens[p[1]].start in starts]
-    others = {group: each for group, each in groups.items() if group != _BESIDES}
+    others = without(groups, _BESIDES)
     return {**others, _BESIDES: places} if places else others

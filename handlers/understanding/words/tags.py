@@ -1,8 +1,8 @@
 """What only asks for a yes: ``wasn't it ...?``, ``right?``, ``مو؟``."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
-from handlers.understanding.words.groups import Groups, Place
+from handlers.understanding.words.groups import Groups, Place, standing, without
 from handlers.understanding.writing.tokens import Token
 
 _TRUE, _WHY = "asked.is-true", "asked.why"
@@ -28,12 +28,10 @@ def expecting(groups: Groups, tokens: Sequence[Token]) -> Groups:
         for group, places in groups.items()
     }
     kept[_TRUE] = [*kept.get(_TRUE, ()), *tags]
-    return {group: places for group, places in kept.items() if places}
+    return standing(kept)
 
 
-def denying_to_hear_yes(
-    groups: Mapping[str, list[Place]], named: Set[int]
-) -> Mapping[str, list[Place]]:
+def denying_to_hear_yes(groups: Groups, named: Set[int]) -> Groups:
     """With a denial around a name as one that expects a yes: ``did Nvidia not fall?``, ``مو انفيديا
     نزلت؟``
     """
@@ -45,8 +43,7 @@ def denying_to_hear_yes(
         after = asks and first > 1 and named >= {*range(1, first)}
         before = first == 0 and end in named and _tells(groups, end, named)
         if after or before:
-            left = {group: places for group, places in groups.items() if group != _SPARED}
-            return {**left, EXPECTS: [(0, end)]}
+            return {**without(groups, _SPARED), EXPECTS: [(0, end)]}
     return groups
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.understanding import Quantity
-from handlers.understanding.words.groups import Groups
-from handlers.understanding.words.seeming import standing
+from handlers.understanding.words.groups import Groups, standing, without
 
 _THANKS, _GREETING = "talk.thanks", "talk.greeting"
 _OATH, _DOUBT = "follow.oath", "follow.doubt"
@@ -39,7 +38,7 @@ def thanking(groups: Groups, quantities: Sequence[Quantity]) -> Groups:
     said to be enough, and a greeting that follows them.
     """
     oaths = frozenset(groups.get(_OATH, ()))
-    groups = {name: places for name, places in groups.items() if name != _OATH}
+    groups = without(groups, _OATH)
     thanks = [place for place in groups.get(_THANKS, ()) if place not in oaths]
     if not thanks:
         return groups
@@ -54,4 +53,4 @@ def thanking(groups: Groups, quantities: Sequence[Quantity]) -> Groups:
     groups = standing({**groups, _GREETING: greeted})
     if _ENOUGH.isdisjoint(groups):
         return groups
-    return {name: places for name, places in groups.items() if name not in {*_ENOUGH, _THIS}}
+    return without(groups, *_ENOUGH, _THIS)
