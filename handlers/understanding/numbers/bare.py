@@ -1,7 +1,7 @@
 """The units of time and of things that a message speaks of without a number: ``and per user?``"""
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from handlers.understanding import TIMES
@@ -18,7 +18,9 @@ class BareUnits(NamedTuple):
     that of which it is asked how many; ``how_many``: whether that is asked of anything, or how
     much; ``things``: whether something that is counted is named;
     ``each``: whether "each" or "per" is said of a thing; ``moves``: whether a verb says that
-    something becomes ``more``, or ``less``.
+    something becomes ``more``, or ``less``; ``divides``: whether the number it ends with is one to
+    divide by, or to multiply by; ``None`` where it is neither; ``becomes``: whether something is
+    said to become a part of itself: ``falls to a third``.
     """
 
     times: frozenset[str]
@@ -28,6 +30,8 @@ class BareUnits(NamedTuple):
     things: bool
     each: bool
     moves: frozenset[str]
+    divides: bool | None = None
+    becomes: bool = False
 
 
 def bare_units(tokens: Sequence[Token]) -> BareUnits:
@@ -44,7 +48,26 @@ def bare_units(tokens: Sequence[Token]) -> BareUnits:
         bool(names & _THINGS),
         any(_is_apiece(tokens, at) for at in range(len(tokens))),
         frozenset(token.word.name for token in tokens if token.kind is Kind.MOVED),
+        _divides(tokens),
+        any(_is_to_part(*pair) for pair in pairwise(_told(tokens))),
     )
+
+
+def _divides(tokens: Sequence[Token]) -> bool | None:
+    """``ضرب 2``, ``divided by 4``: what a message does by its last number."""
+    kinds = [token.kind for token in _told(tokens)][-2:]
+    if len(kinds) <= 1 or kinds[1] not in NUMERIC:
+        return None
+    return {Kind.MULTIPLIED: False, Kind.DIVIDED: True, Kind.OVER: True}.get(kinds[0])
+
+
+def _is_to_part(token: Token, after: Token) -> bool:
+    return token.kind is Kind.UPTO and after.kind is Kind.PART
+
+
+def _told(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without those that mean nothing by themselves."""
+    return [token for token in tokens if token.kind not in FILLERS | {Kind.MARK}]
 
 
 def _is_alone(tokens: Sequence[Token], at: int, token: Token) -> bool:

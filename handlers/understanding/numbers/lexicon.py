@@ -173,12 +173,14 @@ class PackedVerbs(TypedDict):
 
     ``around``: what is written together with them: ``before`` (what says when), ``i_before``,
     ``you_before`` and ``it_before`` (who does it), ``now_after``, ``i_after`` and ``it_after`` (who
-    did it), ``to_me`` and ``to_it``. ``others``: words that only look like such a verb.
+    did it), ``to_me`` and ``to_it``. ``moving``: stems that say that something becomes ``more`` or
+    ``less``. ``others``: words that only look like such a verb.
     """
 
     past: Mapping[str, Sequence[str]]
     present: Mapping[str, Sequence[str]]
     around: Mapping[str, Sequence[str]]
+    moving: Mapping[str, Sequence[str]]
     others: Sequence[str]
 
 

@@ -173,6 +173,7 @@ class File(Data):
     verbs_past: _Verbs | None = None
     verbs_present: _Verbs | None = None
     verbs_around: _Around | None = None
+    verbs_moving: _Moves | None = None
     words: _Said
     attached: _Attached
 
@@ -195,20 +196,25 @@ def number_lists(folder: Path = FOLDER) -> PackedLexicon:
         if data is not None:
             words += _packed(file, data, known)
             prefixes |= {prefix.text: prefix for prefix in _prefixes(data.attached)}
-            if data.verbs_past and data.verbs_present and data.verbs_around:
-                verbs.append(_verbs(data.verbs_past, data.verbs_present, data.verbs_around))
+            if verbs_of := _verbs(data):
+                verbs.append(verbs_of)
         problems += file.problems
     if problems:
         raise DataError(problems)
     return {"words": words, "prefixes": [*prefixes.values()], "verbs": verbs}
 
 
-def _verbs(past: _Verbs, present: _Verbs, around: _Around) -> PackedVerbs:
-    did, do, sides = (
-        {name: [*map(fold, each)] for name, each in of} for of in (past, present, around)
+def _verbs(data: File) -> PackedVerbs | None:
+    """The verbs of a file, where it has any."""
+    past, present, around = data.verbs_past, data.verbs_present, data.verbs_around
+    if not (past and present and around and data.verbs_moving):
+        return None
+    did, do, sides, moving = (
+        {name: [*map(fold, each)] for name, each in of}
+        for of in (past, present, around, data.verbs_moving)
     )
     others = sides.pop("others")
-    return {"past": did, "present": do, "around": sides, "others": others}
+    return {"past": did, "present": do, "around": sides, "moving": moving, "others": others}
 
 
 def _packed(file: Toml, data: File, known: _Known) -> Iterator[PackedWord]:

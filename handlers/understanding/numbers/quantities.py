@@ -68,7 +68,8 @@ class Numbers:
 
     def spoken(self, folded: str) -> BareUnits:
         """The units of which a text speaks without a number."""
-        return bare_units(self._reader.read(folded, ()))
+        said = bare_units(self._reader.read(folded, ()))
+        return said._replace(moves=said.moves.union(self._reader.ways(folded)))
 
     def shares_out(self, folded: str, taken: Sequence[tuple[int, int]], *, asks: bool) -> bool:
         """Whether a message asks what each one pays of what was told before: ``وما نصيب الفرد؟``;

@@ -112,6 +112,12 @@ class Reader:
         """Whether a word is a verb that tells the side of an amount."""
         return self._look(word).word.kind in VERBS
 
+    def ways(self, folded: str) -> Iterator[str]:
+        """Which ways its verbs say that something moves."""
+        for word in _WORD_OR_DIGIT.findall(folded):
+            for rest in () if word.isascii() else (each for each, _ in self._readings(word)):
+                yield from filter(None, (verbs.way(rest) for verbs in self._verbs))
+
     def may_count(self, folded: str, taken: Iterable[tuple[int, int]]) -> bool:
         """Whether there can be a number in a text beside what is ``taken``; quick to tell."""
         left, end = [], 0

@@ -56,6 +56,14 @@ class Verbs:
                  (?: (?P<to_me>{to_me}) | (?P<to_it>{around["to_it"]}) )?""",
             re.VERBOSE,
         )
+        moving = (f"(?P<{way}>{_any(stems)})" for way, stems in packed["moving"].items())
+        self._moving = re.compile(
+            rf"""(?:{now})? (?:{around["i_before"]}|{around["you_before"]}|{around["it_before"]})?
+                 (?:{"|".join(moving)})
+                 (?:{around["i_after"]}|{around["now_after"]}|{around["it_after"]})?
+                 (?:{around["to_me"]}|{around["to_it"]})?""",
+            re.VERBOSE,
+        )
         self._others = frozenset(packed["others"])
 
     def word(self, text: str) -> Word | None:
@@ -70,6 +78,13 @@ class Verbs:
         if meant == "give" and by_me and form["to_it"]:
             return _IN
         return (_BY_ME if form["i_did"] or form["i"] else _BY_IT).get(meant)
+
+    def way(self, text: str) -> str | None:
+        """``نقصلي``, ``زودناها``: whether a folded word says that something becomes ``more``, or
+        ``less``.
+        """
+        form = self._moving.fullmatch(text)
+        return form.lastgroup if form else None
 
 
 def _stems(tense: Mapping[str, Sequence[str]]) -> Iterator[str]:

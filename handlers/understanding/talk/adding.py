@@ -10,6 +10,7 @@ from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import scale
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import SHORT, Meaning, priced
+from handlers.understanding.talk.operating import sign
 from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.recounting import again_with, times
 from handlers.understanding.writing.tokens import AND
@@ -67,7 +68,8 @@ def _with_more(own: Meaning, before: Meaning) -> tuple[Quantity, ...] | None:
         return None
     bare = abs(more.amount) < _THOUSAND and "token" not in own.topics
     size = scale(before) if bare else 1
-    side = _side(own) or more.side
+    named = own.message.sides.named or not own.message.sides.units.moves
+    side = _side(own) or (more.side if named else None)
     tokens = [each for each in before.quantities if each.unit not in BESIDE]
     same = [each for each in tokens if side in {None, each.side}]
     if ends:
@@ -109,7 +111,7 @@ def _way(own: Meaning) -> int:
     moves = own.message.sides.units.moves
     less = own.message.has("follow.take") or not beside.isdisjoint(_LESS) or "less" in moves
     more = own.message.has("follow.add") or not beside.isdisjoint(_MORE) or "more" in moves
-    return more - less
+    return sign(own.message) or more - less
 
 
 def _beside(own: Meaning) -> Iterator[str]:

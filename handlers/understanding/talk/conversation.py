@@ -39,6 +39,7 @@ from handlers.understanding.talk.meanings import (
 )
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.moving import moved
+from handlers.understanding.talk.operating import operated
 from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, only_quantity
 from handlers.understanding.talk.parting import parted
 from handlers.understanding.talk.pointing import pointed, sized
@@ -141,7 +142,8 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     told = told or with_extra(own, before)
     told = told or parted(own, before) or afforded(own, before)
     told = told or retimed(own, before, kin)
-    told = told or moved(own, before, kin) or added(own, before) or rebilled(own, before, kin)
+    told = told or moved(own, before, kin) or operated(own, before) or added(own, before)
+    told = told or rebilled(own, before, kin)
     told = told or judged(own, before, kin) or resumed(own, before, kin)
     told = told or shared(own, before) or disputed(own, before) or released(own, before, kin)
     return told or asserted(own, before)
