@@ -43,7 +43,8 @@ def apart(
     ``known``: the prices by what is named.
     """
     models = [each for each in asked.mentions if each.id in known]
-    if asked.leans or len({each.id for each in models}) != len(models) or len(models) < _TWO:
+    taken = asked.leans and "of-each" not in asked.topics
+    if taken or len({each.id for each in models}) != len(models) or len(models) < _TWO:
         return ()
     both: tuple[Mention | Quantity, ...] = (*tokens, *models)
     told = sorted(both, key=lambda each: each.start)

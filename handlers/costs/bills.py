@@ -49,6 +49,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
             prices,
             (
                 _told(words, prices, used, whole),
+                *_summed(words, wanted, prices, used),
                 *_shared(words, wanted, prices, used),
                 *_side_share(words, wanted, prices, used),
                 *_spared(words, prices, used),
@@ -291,6 +292,13 @@ def _told(
         low=words.usd(low),
         high=words.usd(high),
     )
+
+
+def _summed(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
+    """What several bills that were told come to together."""
+    if wanted.says("summed") and len(prices) > 1:
+        total = sum((cost(price, used) for price in prices), Decimal(0))
+        yield words.texts("cost-together", total=words.usd(total))
 
 
 def _shared(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:

@@ -20,6 +20,7 @@ from handlers.understanding.segments import Segments
 from handlers.understanding.talk.asserted import speaks
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
+from handlers.understanding.talk.joined import with_bills
 from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, starts
 from handlers.understanding.talk.ledger import remembered
@@ -199,7 +200,7 @@ class Understanding:
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
         own = within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
-        return remembered(with_past(own, before), before)
+        return with_bills(remembered(with_past(own, before), before), before)
 
     def _named(self, message: Message, before: Meaning) -> Message:
         """A message that is a part of one name like those before it, as that name; what may be a

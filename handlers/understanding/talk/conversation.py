@@ -22,6 +22,7 @@ from handlers.understanding.talk.continuing import (
 )
 from handlers.understanding.talk.disputing import disputed
 from handlers.understanding.talk.extra import with_extra
+from handlers.understanding.talk.joined import joined
 from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
@@ -138,7 +139,8 @@ def within(
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
-    told = recalled(own, before) or at_stake(own, before) or totalled(own, before)
+    told = recalled(own, before) or at_stake(own, before)
+    told = told or joined(own, before) or totalled(own, before)
     told = told or with_extra(own, before)
     told = told or parted(own, before) or afforded(own, before)
     told = told or retimed(own, before, kin)

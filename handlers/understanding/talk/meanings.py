@@ -30,12 +30,14 @@ FACTORS = {
     "follow.quarter-of": Decimal("0.25"),
     "follow.tenth-of": Decimal("0.1"),
     "follow.double": Decimal(2),
+    "follow.triple": Decimal(3),
     "topics.half-on": Decimal("0.5"),
     "topics.doubled": Decimal(2),
     "topics.halved": Decimal("0.5"),
 }
 OWNED = frozenset({"company", "index"})
 Holdings = tuple[tuple[Mention, Quantity], ...]
+Bills = tuple[tuple[Mention, tuple[Quantity, ...]], ...]
 SHORT = 7
 """Words of a message that may lean on the turns before, unless it says so."""
 
@@ -62,7 +64,8 @@ class Meaning:
     ``more``: how many times more was asked for; ``again``: why what was told is told again.
     ``past``: what was spoken of before small talk; ``past_amounts``: those of the turn before, of
     the same. ``ranked``: the order that was told last, of what nobody named. ``holdings``: the
-    money in shares that was told so far.
+    money in shares that was told so far. ``bills``: what was reckoned on each model, one after
+    the other.
     """
 
     message: Message
@@ -78,6 +81,7 @@ class Meaning:
     past_amounts: tuple[Quantity, ...] = ()
     ranked: tuple[Mention, ...] = ()
     holdings: Holdings = ()
+    bills: Bills = ()
 
 
 def alone(message: Message) -> Meaning:

@@ -29,7 +29,10 @@ _OF_COUNTS: Mapping[str, str] = {
     "become": "follow.become",
     "per": "follow.per",
 }
-_OF_PURSES: Mapping[str, str] = {"half": "follow.half", "double": "follow.double"}
+_OF_PURSES: Mapping[str, str] = {
+    "half": "follow.half",
+    "double": "follow.double",
+    "triple": "follow.triple",
 _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
 """By list, the groups as which their words are read."""
 
@@ -51,13 +54,15 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     if bill:
         message = _grouped(_OF_BILLS, message, said)
         message = _grouped(_OF_COUNTS, message, said)
+    if len(before.bills) > 1 and [each.amount for each in message.quantities] in _counts(before):
+        message = _read_as(_OF_SUMS, message, said)
     brief = message.has("follow.shorter") and not any("lost" in each for each in said)
     if message.mentions or message.quantities or brief:
         return message
     lasts = message.has(_TO_COME) and not message.has("asked.how-much", "asked.what")
     if _has_money(before) and not lasts:
         message = _read_as(_OF_MONEY, message, said, instead=_TO_COME)
-    elif bill and before.past_amounts:
+    elif bill and (before.past_amounts or len(before.bills) > 1):
         message = _read_as(_OF_SUMS, message, said)
     if (bill or is_purse(before)) and not (message.has(*FACTORS) or _asks_times(message)):
         message = _read_as(_OF_PURSES, message, said, instead="topics.ratio")
@@ -79,6 +84,9 @@ def _without_nouns(message: Message, before: Meaning) -> Message:
         if group.startswith("asked.") or not places.issuperset(told)
     }
     return message if len(groups) == len(message.groups) else message.with_groups(groups)
+def _counts(before: Meaning) -> list[list[int]]:
+    """The numbers that may say how many bills are meant, no number among them."""
+    return [[], *([count] for count in range(2, len(before.bills) + 1))]
 
 
 def _asks_times(message: Message) -> bool:

@@ -18,7 +18,7 @@ _TWO = 2
 
 def totalled(own: Meaning, before: Meaning) -> Meaning | None:
     """``The sum, please``, ``both?``: what was asked last of one side, with the other one."""
-    if not _wants_all(own) or not set() != kinds(before.mentions) <= {"model", "company"}:
+    if not wants_all(own) or not set() != kinds(before.mentions) <= {"model", "company"}:
         return None
     past, last = before.past_amounts, before.quantities
     if "together" in own.topics and _is_whole(last):
@@ -47,8 +47,8 @@ def of_both(own: Meaning) -> Meaning:
     return replace(own, quantities=()) if apart and two == [True] else own
 
 
-def _wants_all(own: Meaning) -> bool:
-    """Whether a message asks for all of something, and for nothing else."""
+def wants_all(own: Meaning, most: int = _TWO) -> bool:
+    """Whether a message asks for all of something, of ``most`` at most, and for nothing else."""
     message = own.message
     said = own.topics & {"together", "all"} or message.has(*_BOTH)
     if (
@@ -57,7 +57,7 @@ def _wants_all(own: Meaning) -> bool:
         or len(message.tokens) > SHORT
     ):
         return False
-    counted = times(own) or any(each.unit or each.amount > _TWO for each in own.quantities)
+    counted = times(own) or any(each.unit or each.amount > most for each in own.quantities)
     return not (
         counted or message.mentions or message.strange or own.topics - _SAID or own.asked - _ASKED
     )

@@ -71,6 +71,7 @@ class _Turns(Data):
     judge: tuple[str, ...] = ()
     half: tuple[str, ...] = ()
     double: tuple[str, ...] = ()
+    triple: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
