@@ -21,6 +21,7 @@ from handlers.understanding.talk.continuing import (
     unpriced,
 )
 from handlers.understanding.talk.disputing import disputed
+from handlers.understanding.talk.dropping import dropped
 from handlers.understanding.talk.extra import with_extra
 from handlers.understanding.talk.joined import joined
 from handlers.understanding.talk.judging import judged
@@ -144,8 +145,8 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     told = told or with_extra(own, before)
     told = told or parted(own, before) or afforded(own, before)
     told = told or retimed(own, before, kin)
-    told = told or moved(own, before, kin) or operated(own, before) or added(own, before)
-    told = told or rebilled(own, before, kin)
+    told = told or moved(own, before, kin) or operated(own, before)
+    told = told or dropped(own, before, kin) or added(own, before) or rebilled(own, before, kin)
     told = told or judged(own, before, kin) or resumed(own, before, kin)
     told = told or shared(own, before) or disputed(own, before) or released(own, before, kin)
     return told or asserted(own, before)

@@ -9,7 +9,8 @@ from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.talk.meanings import Bills, Meaning, kinds
 from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.recounting import again_with, times
-from handlers.understanding.talk.totals import wants_all
+from handlers.understanding.talk.totals import totalled, wants_all
+from handlers.understanding.words.denying import DENIALS
 
 OF_EACH = "of-each"
 """The topic of a question in which each model has tokens of its own, whatever is named where."""
@@ -28,6 +29,9 @@ def with_bills(own: Meaning, before: Meaning | None) -> Meaning:
     """
     before = (before.past or before) if before else None
     past = before.bills if before else ()
+    if before and own.message.has("follow.correct", *DENIALS):
+        wrong = {each.id for each in before.mentions}
+        past = tuple(each for each in past if each[0].id not in wrong)
     if OF_EACH in own.topics:
         return replace(own, bills=past)
     if not is_bill(own) or kinds(own.mentions) != {"model"}:
@@ -42,6 +46,8 @@ def joined(own: Meaning, before: Meaning) -> Meaning | None:
     bills = before.bills
     if len(bills) < _TWO or own.mentions or own.asked - _ASKED:
         return None
+    if before.past_amounts and (of_one := totalled(own, before)):
+        return of_one
     factor = times(own) if own.message.has(*_BOTH) else None
     if not (factor or _wants_sum(own, bills)):
         return None

@@ -12,6 +12,7 @@ from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
 from handlers.understanding.talk.dividing import divisor
+from handlers.understanding.talk.dropping import drops
 from handlers.understanding.talk.extra import comes_beside
 from handlers.understanding.talk.kin import SIZES, Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
@@ -40,7 +41,7 @@ from handlers.understanding.talk.partial import (
     is_transferred,
 )
 from handlers.understanding.talk.parting import asks_part
-from handlers.understanding.talk.rebilling import asks_how_much_dearer, is_remark
+from handlers.understanding.talk.rebilling import asks_how_much_dearer, is_all_on, is_remark
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.talk.resuming import changes, corrects, measures
 from handlers.understanding.talk.retiming import retimes
@@ -78,6 +79,7 @@ def stands(message: Message) -> bool:
     partial = partial or is_of_rest(own) or is_of_what_was_told(own) or is_of_stakes(own)
     partial = partial or moves(own) or comes_beside(own)
     partial = partial or asks_part(own) or affords(own)
+    partial = partial or moves(own) or drops(own) or is_all_on(own)
     partial = partial or bool(name_part(message)) or does_else(message) or _saves(own)
     partial = partial or speaks(message) or is_remark(own) or retimes(own)
     partial = partial or any(each.unit == "percent" for each in own.quantities)

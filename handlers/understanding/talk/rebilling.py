@@ -77,9 +77,23 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         other = other or _elsewhere(replace(own, asked=own.asked - {"how"}), before, kin)
     if own.message.has("follow.now"):
         own = replace(own, topics=own.topics - {"today"})
-    if "rise" in own.topics or own.message.has("follow.now"):  # "يطلعوا بكام"
+    if whole := is_all_on(own):
+        own = replace(own, topics=own.topics - {"all"})
+    if whole or "rise" in own.topics or own.message.has("follow.now"):  # "يطلعوا بكام"
         other = other or _elsewhere(own, before, kin)
-    return other or _without(own, before) or against(own, before, kin) or _cheapest(own, before)
+    return other or against(own, before, kin) or _cheapest(own, before)
+
+
+def is_all_on(own: Meaning) -> bool:
+    """``Now the whole lot on o1``: whether all of what was told is to be for one model."""
+    all_ = "all" in own.topics or own.message.has("detail.every")
+    one = len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
+    return (
+        all_
+        and one
+        and own.message.has("follow.on")
+        and _is_short(own, frozenset({"all", "today"}))
+    )
 
 
 def _is_of_both(own: Meaning) -> bool:
@@ -107,7 +121,11 @@ def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     models = kin.made_by(own.mentions)
     other = len(models) == 1 and models[0].id not in {each.id for each in before.mentions}
     told = own.topics - {"switched", "same-money", "rise"} - _SAID or own.topics & {"price", "cost"}
-    said = told or own.message.section("detail") or not _is_short(own, own.topics, more=_FEW)
+    said = (
+        told
+        or own.message.section("detail") - {"every"}
+        or not _is_short(own, own.topics, more=_FEW)
+    )
     follows = goes_on(own) or "same-money" in own.topics or own.message.has(_THIS)
     if not (other and kinds(models) == {"model"} and follows) or said:
         return None
@@ -200,21 +218,6 @@ def _denies_cache(own: Meaning) -> bool:
     places = own.message.groups.get("topics.negated", ())
     starts = {own.message.tokens[at].start for first, end in places for at in range(first, end)}
     return any(at in starts for at, side in own.message.sides.sided if side in _READ)
-
-
-def _without(own: Meaning, before: Meaning) -> Meaning | None:
-    """``Drop the output``: the bill without one of its sides."""
-    named = own.topics & _SIDES
-    if not named and own.message.has("follow.take"):
-        named = frozenset({side for _, side in own.message.sides.named})
-    left = tuple(each for each in before.quantities if each.side not in named)
-    whole = len(named) != 1 or len(left) == len(before.quantities)
-    drops = own.message.has(*_LEFT_OUT) or ("fall" in own.topics and not own.asked)
-    supposed = "fall" in own.topics and own.message.has("follow.supposed")
-    if whole or supposed or not (drops and _is_short(own, named | {"fall", "negated", "today"})):
-        return None
-    counted = any(each.unit == "tokens" for each in left)
-    return again_with(left, _bare(own), before) if counted and not own.mentions else None
 
 
 def _shared(own: Meaning, before: Meaning) -> Meaning | None:

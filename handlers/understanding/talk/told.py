@@ -22,6 +22,7 @@ _OF_BILLS: Mapping[str, str] = {
     "divide": "follow.divide",
     "us": "follow.us",
     "each": "follow.each",
+    "leave": "follow.leave",
 }
 _OF_COUNTS: Mapping[str, str] = {
     "joining": "follow.joining",
@@ -33,6 +34,7 @@ _OF_PURSES: Mapping[str, str] = {
     "half": "follow.half",
     "double": "follow.double",
     "triple": "follow.triple",
+}
 _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
 """By list, the groups as which their words are read."""
 
@@ -84,6 +86,8 @@ def _without_nouns(message: Message, before: Meaning) -> Message:
         if group.startswith("asked.") or not places.issuperset(told)
     }
     return message if len(groups) == len(message.groups) else message.with_groups(groups)
+
+
 def _counts(before: Meaning) -> list[list[int]]:
     """The numbers that may say how many bills are meant, no number among them."""
     return [[], *([count] for count in range(2, len(before.bills) + 1))]
