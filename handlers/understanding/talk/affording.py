@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.understanding import PERIODS, TIMES, Quantity, spans
-from handlers.understanding.talk.counting import counts_of, named
+from handlers.understanding.talk.counts import counts_of, named
 from handlers.understanding.talk.meanings import SHORT, Meaning
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.rebilling import is_bill

@@ -8,7 +8,9 @@ from decimal import Decimal
 from math import prod
 
 from handlers.understanding import PERIODS, Quantity, Side
-from handlers.understanding.talk.counting import LESS, MORE, counts_of
+from handlers.understanding.speaking import CHANGED
+from handlers.understanding.talk.counting import LESS, MORE
+from handlers.understanding.talk.counts import counts_of
 from handlers.understanding.talk.meanings import SHORT, Meaning
 from handlers.understanding.talk.recounting import again_with
 
@@ -16,7 +18,7 @@ _SIDES: tuple[Side, ...] = ("input", "output")
 _SAID = frozenset({
     "input", "output", "cached", "token", "cost", "price", "for-how-much", "ok", "thanks", "more",
     "raises", "rise", "fall", "difference", "used", "degree", "together", "all", "each", "today",
-    "day", *PERIODS,
+    "day", "subtracted", *PERIODS,
 })  # fmt: skip
 """Topics beside which a message says no more than how many tokens come, or go."""
 
@@ -28,31 +30,55 @@ _SMALL = 10
 
 
 def with_extra(own: Meaning, before: Meaning) -> Meaning | None:
-    """The bill of ``before`` with the tokens that a message adds, or without those that it takes;
-    ``None`` where it counted nothing, or a message says more.
+    """The bill of ``before`` with the tokens that a message adds, or without those that it takes,
+    or with those that each has from now on; ``None`` where it counted nothing, or a message says
+    more.
     """
-    counts, way = counts_of(before), _way(own)
-    if not counts or not way or not own.quantities or _says_more(own):
+    counts = counts_of(before)
+    if not counts or not own.quantities or _says_more(own):
         return None
-    told = sided(before.quantities)
-    sizes = [each for each in told if each.unit == "tokens" and not each.once]
-    for more in own.quantities:
-        side = more.side or _only_side(sizes)
-        if side is None:
+    way, told = _way(own), sided(before.quantities)
+    for each in own.quantities:
+        again = _changed(own, each, told, way) if way else _resized(own, each, told)
+        if again is None:
             return None
-        same = [each for each in sizes if each.side == side]
-        change = replace(more, unit="tokens", side=side, amount=way * abs(more.amount))
-        if not _to_each(own, change, same):
-            told = (*told, replace(change, once=True))
-        elif same:
-            grown = replace(same[0], amount=same[0].amount + change.amount)
-            told = tuple(grown if each is same[0] else each for each in told)
-        else:
-            told = (*told, change)
+        told = again
     if not _is_left(told, counts):
         return None
     nothing: frozenset[str] = frozenset()
     return again_with(told, replace(own, asked=nothing, topics=nothing), before)
+
+
+def _changed(
+    own: Meaning, more: Quantity, told: tuple[Quantity, ...], way: int
+) -> tuple[Quantity, ...] | None:
+    """What was told with so many tokens more, or fewer, in all or to each."""
+    sizes = [each for each in told if each.unit == "tokens" and not each.once]
+    side = more.side or _named_side(own) or _only_side(sizes)
+    change = replace(more, unit="tokens", side=side, amount=way * abs(more.amount))
+    if side is None:
+        side = sizes[0].side if _to_each(own, change, sizes) else None
+        change = replace(change, side=side)
+    same = [each for each in sizes if each.side == side]
+    if side is None:
+        return None
+    if not _to_each(own, change, same):
+        return (*told, replace(change, once=True))
+    if not same:
+        return (*told, change)
+    grown = replace(same[0], amount=same[0].amount + change.amount)
+    return tuple(grown if each is same[0] else each for each in told)
+
+
+def _resized(
+    own: Meaning, size: Quantity, told: tuple[Quantity, ...]
+) -> tuple[Quantity, ...] | None:
+    """What was told with so many tokens on a side of each: ``خلي الطالع 500``."""
+    same = [each for each in told if each.unit == "tokens" and each.side == size.side]
+    changes = own.message.has(*CHANGED, "follow.become")
+    if size.side is None or len(same) != 1 or not changes:
+        return None
+    return tuple(replace(each, amount=size.amount) if each is same[0] else each for each in told)
 
 
 def comes_beside(own: Meaning) -> bool:
@@ -62,7 +88,8 @@ def comes_beside(own: Meaning) -> bool:
 
 def _says_more(own: Meaning) -> bool:
     """Whether a message says more than how many tokens come, or go."""
-    tokens = all(each.unit == "tokens" and not each.each for each in own.quantities)
+    said = {"tokens", None} if "token" in own.topics else {"tokens"}
+    tokens = all(each.unit in said and not each.each for each in own.quantities)
     more = own.mentions or own.message.unknown or own.topics - _SAID or own.asked - _ASKED
     return bool(more) or not tokens or len(own.message.tokens) > _LONGEST
 
@@ -87,6 +114,12 @@ def sided(told: Iterable[Quantity]) -> tuple[Quantity, ...]:
         replace(each, unit="tokens", side=sides[id(each)]) if id(each) in sides else each
         for each in told
     )
+
+
+def _named_side(own: Meaning) -> Side | None:
+    """The only side that a message names."""
+    named = {side for _, side in own.message.sides.named}
+    return named.pop() if len(named) == 1 else None
 
 
 def _only_side(sizes: Sequence[Quantity]) -> Side | None:

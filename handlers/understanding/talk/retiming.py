@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.understanding import PERIODS, TIMES, Quantity, spans
 from handlers.understanding.talk.counting import counted_anew, tells_count
-from handlers.understanding.talk.counting import named as named_in
+from handlers.understanding.talk.counts import named as named_in
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
@@ -73,7 +73,8 @@ def retimes(own: Meaning) -> bool:
 def saves(own: Meaning) -> bool:
     """Whether it is asked what is saved, of what is not said: ``how much would I save a month?``"""
     said = own.topics - _OF_SAVING - _SAID or own.asked - _ASKED
-    more = own.mentions or own.message.unknown or own.message.strange
+    others = kinds(own.mentions) - {"model"} or len(own.mentions) > 1
+    more = others or own.message.unknown or len(own.message.strange) > 1
     counted = any(each.unit not in TIMES for each in own.quantities)
     return "saving" in own.topics and bool(own.asked) and not (said or more or counted)
 
@@ -94,7 +95,9 @@ def _says_more(own: Meaning) -> bool:
     told = any(each.amount != 1 or each.side for each in counted)
     named = bool(kinds(own.mentions) - {"model"} or message.unknown) or len(own.mentions) > 1
     one = "per-share" in own.topics or any(each.unit == "people" for each in own.quantities)
-    said = bool(own.topics - _SAID - (_OF_ONE if one else set()) or own.asked - _ASKED)
+    over = {"more-than"} if len(counted) < len(own.quantities) else set()  # "over 20 days"
+    loose = over | (_OF_ONE if one else set())
+    said = bool(own.topics - _SAID - loose or own.asked - _ASKED)
     dated = "when" in own.asked and (own.mentions or not message.sides.units.how_many)
     others = message.section("trait") | message.section("talk") - _TALK
     others |= {"was"} if message.has("follow.was") else set()

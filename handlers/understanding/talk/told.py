@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.counting import counts_of, named
+from handlers.understanding.talk.counts import counts_of, named
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
 from handlers.understanding.talk.rebilling import is_bill, is_purse

@@ -1,0 +1,84 @@
+"""What a bill counts, of which each has tokens, and which of these a message is of."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from handlers.understanding import Quantity
+from handlers.understanding.message import Message
+from handlers.understanding.numbers.things import names
+from handlers.understanding.speaking import CHANGED
+from handlers.understanding.talk.meanings import Meaning
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.tokens import tokenize
+
+_COUNTED = frozenset({"people", "requests"})
+_OF_THEM = ("follow.several", "follow.these", "follow.from-it", "follow.they")
+_BECOME, _CORRECT = "follow.become", "follow.correct"
+_NO_NOUN = ("", "?")
+_NEAR = 2
+_FEW = 4
+
+
+def counts_of(before: Meaning) -> tuple[Quantity, ...]:
+    """What a bill counts, of which each has tokens, the outermost first."""
+    counts = (each for each in before.quantities if each.unit in _COUNTED and not each.shares)
+    return tuple(each for each in counts if each.amount > 1)
+
+
+def named(message: Message, counts: Iterable[Quantity]) -> Iterator[tuple[int, Quantity]]:
+    """Where a message names what was counted, in one of its forms, as it is meant or written."""
+    written = tokenize(fold(message.text))
+    words = [names(token.text) for token in message.tokens]
+    if len(written) == len(words):
+        words = [one | names(each.text) for one, each in zip(words, written, strict=True)]
+    for count in counts:
+        noun = names(count.noun)
+        yield from ((at, count) for at, forms in enumerate(words) if noun & forms)
+
+
+def meant(
+    message: Message, counts: Sequence[Quantity], told: Quantity | None = None
+) -> Quantity | None:
+    """Which of the counts a message is of, or a number in it: what it names nearest, else those who
+    are pointed at, else what there were nearly so many of.
+    """
+    at = place(message, told)
+    if told is not None and _is_of_them(message, at):
+        return counts[0]
+    near = [(abs(noun - at), each) for noun, each in named(message, counts)]
+    if near:
+        return min(near, key=lambda each: each[0])[1]
+    if message.has(*_OF_THEM) and not message.has(_CORRECT):
+        return counts[0]
+    if told is None:
+        return None
+    if told.each and told.noun in _NO_NOUN:
+        return counts[-1]
+    bare = len(message.tokens) < _FEW and not message.content
+    changed = message.has(_CORRECT) or (told.noun in _NO_NOUN and message.has(*CHANGED))
+    if bare or changed or becomes(message, told):
+        return min(counts, key=lambda each: _apart(each.amount, told.amount))
+    return counts[0] if len(counts) == 1 and told.to else None
+
+
+def _is_of_them(message: Message, at: int) -> bool:
+    """Whether a number counts those who were told of: ``only 90 of them write letters``."""
+    several = (first for each in _OF_THEM for first, _ in message.groups.get(each, ()))
+    return any(0 < first - at <= _NEAR for first in several)
+
+
+def becomes(message: Message, told: Quantity) -> bool:
+    """Whether a number is what something became: ``صاروا 280``, ``if we grow to 400 users``."""
+    at = place(message, told)
+    return any(0 <= at - end < _NEAR for _, end in message.groups.get(_BECOME, ()))
+
+
+def place(message: Message, told: Quantity | None) -> int:
+    """Which word of a message a number is."""
+    starts = [token.start for token in message.tokens]
+    return starts.index(told.start) if told is not None and told.start in starts else 0
+
+
+def _apart(one: Decimal, other: Decimal) -> Decimal:
+    """How many times one amount is the other, whichever is greater."""
+    return max(one, other) / min(one, other)
