@@ -31,7 +31,8 @@ def is_billed(before: Message, after: Message) -> bool:
 
 def make_one_bill(before: Message, after: Message, read: Callable[[str], Message]) -> bool:
     """What is counted, then the tokens of each, or the other way round."""
-    told = before.quantities and after.quantities and not _asks(before)
+    reckons = set() if _counts_tokens(before) else {"compute"}
+    told = before.quantities and after.quantities and not _asks(before) - reckons
     tokens = _counts_tokens(before) or _counts_tokens(after)
     models = before.named("model") and after.named("model")
     if not (told and tokens) or models or before.text.endswith(MARKS):
@@ -43,6 +44,16 @@ def make_one_bill(before: Message, after: Message, read: Callable[[str], Message
         return False
     together = read(f"{before.text} {after.text}").quantities
     return len(_counts(together)) > len(_counts(apart))
+
+
+def is_introduced(before: Message, whole: Message) -> bool:
+    """Whether what stands before a bill asks nothing, and only says whose it is: ``I run a shop,
+    300 customers a day, each asks ...``.
+    """
+    asks = before.section("asked") - {"compute"} or before.text.endswith(MARKS)
+    return (
+        not (asks or before.mentions) and _counts_tokens(whole) and _counts(whole.quantities) != []
+    )
 
 
 def is_divided(before: Message, after: Message, read: Callable[[str], Message]) -> bool:
@@ -68,8 +79,8 @@ def _comes_in_time(message: Message) -> bool:
     return message.has(*(f"topics.{each}" for each in PERIODS))
 
 
-def _asks(message: Message) -> bool:
-    return bool(message.section("asked") - {"is-true", "why"})
+def _asks(message: Message) -> frozenset[str]:
+    return message.section("asked") - {"is-true", "why"}
 
 
 def _of_others(message: Message) -> bool:

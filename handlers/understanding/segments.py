@@ -17,7 +17,7 @@ from handlers.understanding.asking import (
     is_whole,
     may_ask,
 )
-from handlers.understanding.billing import is_divided, make_one_bill
+from handlers.understanding.billing import is_divided, is_introduced, make_one_bill
 from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader
 from handlers.understanding.parts import MARKS, clauses, parts, sentences, unlisted
@@ -143,7 +143,7 @@ class Segments:
             return False
         if self._is_exchanged(before, after) or is_divided(before, after, self._read):
             return False
-        if is_summed_later(before, whole):
+        if is_summed_later(before, whole) or is_introduced(before, whole):
             return False
         if self._tell_apart(before, after, whole):
             return True

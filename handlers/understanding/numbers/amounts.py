@@ -45,7 +45,9 @@ class Amounts:
         said = shares(line, self._units.names)
         shared = {at: part for at, part in said.items() if at not in self._changes}
         hits = cached_part(line, shared) if len(shared) == 1 else None
-        sides = Sides(line.silent(hits.said) if hits else line, self._counted)
+        named = self._units.names.items()
+        things = self._counted or {at for at, unit in named if unit == "requests"}
+        sides = Sides(line.silent(hits.said) if hits else line, things)
         aside = {*self._ends, *self._bought, *(held or ()), *((hits.share,) if hits else ())}
         countable = [
             at for at in line.numbers if at not in aside and self._can_have_side(at, sides, shared)
@@ -138,11 +140,14 @@ class Amounts:
         return self._line.kinds[max(at, self._units.places.get(at, at)) + 1] is Kind.OF
 
     def _per(self, at: int) -> str | None:
-        """The time in which money is spent, or things come: ``$5 a day``, ``250 runs/day``."""
+        """The time in which money is spent, or things come: ``$5 a day``, ``250 runs/day``,
+        ``20 per working day``.
+        """
         noun = at + 1 if self._units.names.get(at) == "requests" else at
         unit = self._units.places.get(at, noun)
         after = self._line.past(max(at, unit), 1, FILLERS | {Kind.PER})
-        if self._line.text(after) in _WITHIN:
+        worked = self._line.kinds[after - 1] is Kind.PER and self._line.kinds[after] is Kind.OTHER
+        if worked or self._line.text(after) in _WITHIN:
             after += 1
         name = self._line.name(after)
         return name if name in TIMES else None

@@ -16,10 +16,13 @@ from handlers.understanding.numbers.things import (
     is_named_again,
     may_count,
     nouns_of,
+    sides_of,
 )
 
 _AFTER = 3
 """How many words may stand between a number and "each" after it: ``8 tickets each``."""
+
+_NOUNS = VERBS | {Kind.OTHER, Kind.UNIT, Kind.LABEL}
 
 
 def chained(line: Line, units: Mapping[int, str], counted: Set[int]) -> frozenset[int]:
@@ -67,11 +70,13 @@ def _is_count(line: Line, units: Mapping[int, str], at: int) -> bool:
 
 
 def _shares_out(line: Line, units: Mapping[int, str], at: int) -> bool:
-    """Whether "each" of some things stands at a place: ``كل واحد``, ``الواحد``."""
+    """Whether "each" of some things stands at a place: ``كل واحد``, ``الواحد``, ``each of 12``."""
     number = line.numbers.get(at)
     if number is not None:
         return _is_one(line, at) and number.definite
     after = line.past(at, 1, FILLERS)
+    if after in line.numbers and line.kinds[at + 1] is Kind.OF:
+        return line.kinds[at] is Kind.PER and after == min(line.numbers, default=-1)
     acts = line.name(after) == "tokens" and line.kinds[after + 1] in VERBS
     return is_apiece(line, units, at) or (line.kinds[at] is Kind.PER and acts)
 
@@ -86,5 +91,17 @@ def _is_shared(line: Line, shares: list[int], at: int, after: int) -> bool:
 def _is_share(line: Line, shares: list[int], told: list[int], at: int) -> bool:
     """Whether so many are those of each of what was counted: ``each does 30 lookups``."""
     before = max((each for each in told if each < at), default=-1)
-    noun = line.kinds[at + 1] in {Kind.OTHER, Kind.UNIT} and line.kinds[at + 1] not in ALL_SIDES
-    return noun and any(before < share < at for share in shares)
+    noun = line.kinds[at + 1] in _NOUNS or _is_told(line, at)
+    each = any(before < share < at or line.past(share, 1, FILLERS) == before for share in shares)
+    return noun and (each or (before >= 0 and is_named_again(line, before, at)))
+
+
+def _is_told(line: Line, at: int) -> bool:
+    """Whether the side of a question or an answer is that of another number: ``6 questions, 110
+    tokens in``.
+    """
+    turn = line.token(at + 1)
+    if turn is None or turn.kind is not Kind.TURN or turn.led:
+        return False
+    others = (each for other in line.numbers if other != at for each in sides_of(line, other))
+    return turn.word.name in {line.name(each) for each in others}

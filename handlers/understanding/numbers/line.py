@@ -14,7 +14,8 @@ _PAD = (None, None, None)
 class Line:
     """The items of one message; a step past either end finds nothing.
 
-    ``numbers``: by their place. ``kinds``: of words and marks, ``None`` for a number.
+    ``numbers``: by their place. ``kinds``: of words and marks, ``None`` for a number. ``mixed``:
+    whether words in Latin letters stand among others.
     """
 
     def __init__(self, folded: str, items: Sequence[Item]) -> None:
@@ -22,6 +23,7 @@ class Line:
         self._read = items
         self._items: list[Item | None] = [*items, *_PAD]
         self.length = len(items)
+        self.mixed = not folded.isascii()
         self.numbers = {at: item for at, item in enumerate(items) if isinstance(item, Number)}
         self.kinds = [*(item.kind for item in items), *_PAD]
 

@@ -8,6 +8,7 @@ from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.things import OVER, is_apiece, is_sized, may_count, nouns_of
 
 _PAUSES = frozenset({".", "?", "!", ";", ",", ":"})
+_BETWEEN = frozenset({Kind.AMONG, Kind.DIVIDED})
 _LARGE = 10_000
 """From here on a number is one of tokens though nothing says so."""
 
@@ -41,10 +42,13 @@ def _is_size(line: Line, units: Mapping[int, str], at: int) -> bool:
 
 
 def _is_people(line: Line, units: Mapping[int, str], at: int, *, owed: bool) -> bool:
-    """Whether a number is one of people; a noun that no list has may be, where it is ``owed``."""
+    """Whether a number is one of people; a noun that no list has may be, where it is ``owed``, and
+    whatever is told to be divided by so many: ``split between 5 users``.
+    """
     several = may_count(line, units, at) and line.numbers[at].amount > 1
     named = owed and at not in units and bool(nouns_of(line, at))
-    return several and (units.get(at) == "people" or named)
+    divides = line.kinds[line.past(at, -1, FILLERS)] in _BETWEEN and bool(nouns_of(line, at))
+    return several and (units.get(at) == "people" or named or divides)
 
 
 def asks_share(line: Line, *, asks: bool) -> bool:

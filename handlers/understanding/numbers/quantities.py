@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from handlers.understanding import Quantity, Side
 from handlers.understanding.numbers.amounts import Amounts
 from handlers.understanding.numbers.bare import BareUnits, bare_units
+from handlers.understanding.numbers.duals import opened
 from handlers.understanding.numbers.lexicon import SIDES, VERBS, Kind, Lexicon
 from handlers.understanding.numbers.line import Line
 from handlers.understanding.numbers.numerals import numbers
@@ -59,7 +60,7 @@ class Numbers:
         """
         if not self._reader.may_count(folded, taken):
             return ()
-        items = numbers(self._reader.read(folded, taken))
+        items = numbers(opened(folded, self._reader.read(folded, taken)))
         if not items:
             return ()
         read, portions = told(folded, items)

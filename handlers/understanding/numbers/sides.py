@@ -6,6 +6,8 @@ from typing import NamedTuple
 from handlers.understanding import TIMES, Side
 from handlers.understanding.numbers.lexicon import ALL_SIDES, VERBS, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
+from handlers.understanding.numbers.things import names
+from handlers.understanding.writing.latin import unled
 from handlers.understanding.writing.tokens import AND
 
 BY_NAME: dict[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
@@ -156,7 +158,12 @@ class Sides:
         After the ``last`` number a verb counts only if it stands near.
         """
         line = self._line
-        marks = [(mark.first, mark.side, _NAMED) for mark in self._marks if not mark.leads]
+        first = next(iter(line.numbers))
+        marks = [
+            (mark.first, mark.side, _NAMED)
+            for mark in self._marks
+            if not (mark.leads or (mark.first < first and first in self._counted))
+        ]
         if any(side == "cached" for _, side, _ in marks):
             return []
         near = line.past(last, 1, _BETWEEN) + 1
@@ -175,11 +182,24 @@ class Sides:
         ]
 
     def _is_of_things(self, at: int) -> bool:
-        """Whether a word tells what is done to things, or is what they are: ``كتب``."""
+        """Whether a word tells what is done to things, or is what they are: ``كتب``; what stands in
+        a clause with a count alone is of that: ``700 مكالمة نلخصها، المكالمة 3500 توكن``.
+        """
         if not self._counted:
             return False
-        after = next((number for number in self._line.numbers if number > at), -1)
-        return at in self._things or after in self._counted
+        numbers = self._line.numbers
+        after = next((number for number in numbers if number > at), -1)
+        before = max((number for number in numbers if number < at), default=-1)
+        alone = before in self._counted and Kind.MARK in self._line.kinds[at:after]
+        return alone or after in self._counted or self._is_thing(at)
+
+    def _is_thing(self, at: int) -> bool:
+        """Whether a word is what is counted, which may be named again: ``45 وصل، الوصل 800``."""
+        text = self._line.text
+        if at in self._things or unled(text(at)) == text(at):
+            return at in self._things
+        said = names(text(at))
+        return any(not said.isdisjoint(names(text(each))) for each in self._things)
 
     def stands_beside(self, at: int, *, part: bool = False) -> bool:
         """Whether a side is named right beside a number, ``half on input`` included; of a part of

@@ -19,7 +19,8 @@ def strays(line: Line) -> Iterator[int]:
     """
     for at, number in line.numbers.items():
         bare = number.scale == 1 and number.digits and line.kinds[at + 1] is not Kind.UNIT
-        named = line.text(at - 1) == "#" or line.kinds[at - 1] is Kind.LABEL
+        labelled = line.kinds[at - 1] is Kind.LABEL and not number.joined
+        named = line.text(at - 1) == "#" or labelled
         year = _FIRST <= number.amount <= _LAST and not number.amount % 1
         dated = year and _is_dated(line, at)
         if (bare and (named or dated or _is_letter(line, at))) or (

@@ -25,6 +25,10 @@ _COUNTED = frozenset({"requests", "people", "words"})
 _NOUNS = frozenset({Kind.OTHER, Kind.TURN, Kind.LABEL, Kind.WITHIN})
 """Beside those units, what may be a noun, or stand for one: ``300 of them``."""
 
+_ALL = FILLERS | {Kind.OTHER, Kind.UNIT, Kind.UPTO}
+_REACH = 5
+"""How many words may stand from "each" to the number of all: ``كل عميل من عملائنا الـ 90``."""
+
 _SEVERAL = frozenset({Kind.UNIT, Kind.WITHIN})
 _ENDS = frozenset({".", "?", "!", ";"})
 _IN = frozenset({"/", "في", "ف", "fel", "fi"})
@@ -43,6 +47,9 @@ def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
     again = {at for at, nouns in named.items() if nouns and _is_again(line, units, at, nouns)}
     found = again | _apiece(line, units, {at: named[at] for at in named if at not in again}, again)
     found |= {at for at in line.numbers.keys() - units.keys() if _multiplies(line, units, at)}
+    if Kind.PER in line.kinds and Kind.OF in line.kinds:
+        first = [*line.numbers][:1]
+        found |= {at for at in first if may_count(line, units, at) and _is_all(line, at)}
     return frozenset(found | {at for at in named if _is_of(line, at, found)} if found else ())
 
 
@@ -73,7 +80,7 @@ def beside(line: Line, units: Mapping[int, str]) -> frozenset[int]:
     if len(line.numbers) == 1:
         return frozenset()
     sized = {at for at in line.numbers if is_sized(line, units, at)}
-    sides = {line.name(each) for at in sized for each in _around(line, at)}
+    sides = {line.name(each) for at in sized for each in sides_of(line, at)}
     found = {
         at
         for at in line.numbers.keys() - units.keys() - sized
@@ -87,11 +94,11 @@ def beside(line: Line, units: Mapping[int, str]) -> frozenset[int]:
 
 def is_sized(line: Line, units: Mapping[int, str], at: int) -> bool:
     """Whether a number is said to be one of tokens, by their name or by a side beside it."""
-    sides = any(line.kinds[each] in ALL_SIDES for each in _around(line, at))
+    sides = any(line.kinds[each] in ALL_SIDES for each in sides_of(line, at))
     return units.get(at) == "tokens" or sides
 
 
-def _around(line: Line, at: int) -> tuple[int, int]:
+def sides_of(line: Line, at: int) -> tuple[int, int]:
     """What stands beside a number, and not only between it and its side."""
     return line.past(at, -1, OVER), line.past(at, 1, OVER)
 
@@ -123,8 +130,8 @@ def may_count(line: Line, units: Mapping[int, str], at: int) -> bool:
 
 
 def nouns_of(line: Line, at: int) -> tuple[int, ...]:
-    """Where that stands which a number counts; in Latin letters it is said of several, and a word
-    may stand before it.
+    """Where that stands which a number counts; in Latin letters it is said of several, unless the
+    rest is in Arabic: ``190 client``; and a word may stand before it.
     """
     first = line.past(at, 1, FILLERS)
     if not (_is_noun(line, first) or line.kinds[first] in VERBS):
@@ -133,7 +140,7 @@ def nouns_of(line: Line, at: int) -> tuple[int, ...]:
         return (first,)
     both = (first, first + 1) if _is_noun(line, first + 1) else (first,)
     several = line.kinds[first] in _SEVERAL or any(line.text(each).endswith("s") for each in both)
-    return both if several else ()
+    return both if several or line.mixed else ()
 
 
 def _is_noun(line: Line, at: int) -> bool:
@@ -227,6 +234,16 @@ def _is_of(line: Line, at: int, found: Set[int]) -> bool:
     return line.kinds[at + 2] is Kind.OF and at + 3 in found and _is_noun(line, at + 1)
 
 
+def _is_all(line: Line, at: int) -> bool:
+    """Whether a number is all those of whom each one is spoken of: ``every user of our 250``."""
+    of = line.past(at, -1, _ALL)
+    noun = line.past(of, 1, FILLERS)
+    one = line.kinds[noun] is not Kind.UNIT or line.name(noun) in _COUNTED
+    said = Kind.OF in line.kinds[noun:at]
+    near = line.kinds[of] is Kind.PER and at - of <= _REACH
+    return near and said and one and line.numbers[at].digits
+
+
 def is_each(line: Line, at: int, nouns: Sequence[int]) -> bool:
     """Whether a number may be of what has so many tokens each: a small one needs no noun."""
     number = line.numbers[at]
@@ -260,7 +277,9 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     times = at + 2 if line.text(at + 1) in _TIMES else -1
     whole = line.numbers[at].amount >= 1
     sized = whole and units.get(size if counted else times) == "tokens"
-    return sized or _is_rate(line, at) or _is_factor(line, at) or _is_of_told(line, units, at)
+    return (
+        sized or _is_rate(line, units, at) or _is_factor(line, at) or _is_of_told(line, units, at)
+    )
 
 
 def _is_of_told(line: Line, units: Mapping[int, str], at: int) -> bool:
@@ -282,18 +301,20 @@ def _is_of_told(line: Line, units: Mapping[int, str], at: int) -> bool:
     return bare or number.amount > max(each.amount for each in others)
 
 
-def _is_rate(line: Line, at: int) -> bool:
+def _is_rate(line: Line, units: Mapping[int, str], at: int) -> bool:
     """Whether a few of what has tokens come in a time, or more where both sides are told besides:
     ``2 prompts a minute``, ``1,000 questions a day, 800 tokens in and 400 out``.
     """
-    most = _MANY if line.kinds[at + 1] is Kind.TURN and _tells_both(line, at) else _FEW
+    turns = line.kinds[at + 1] is Kind.TURN
+    sized = turns and (_tells_both(line, at) or [*units.values()].count("tokens") > 1)
+    most = _MANY if sized else _FEW
     few = line.kinds[at + 1] in SIDES and 0 < line.numbers[at].amount < most
     return few and _is_timed(line, at + 1)
 
 
 def _tells_both(line: Line, at: int) -> bool:
     """Whether other numbers are those of both sides."""
-    others = (each for other in line.numbers if other != at for each in _around(line, other))
+    others = (each for other in line.numbers if other != at for each in sides_of(line, other))
     return {"input", "output"} <= {line.name(each) for each in others}
 
 

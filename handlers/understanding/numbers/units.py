@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from handlers.understanding import BESIDE, TIMES
 from handlers.understanding.numbers.chains import chained
+from handlers.understanding.numbers.labels import sizes
 from handlers.understanding.numbers.lexicon import SIDES, VERBS, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.numerals import Number
@@ -16,6 +17,7 @@ _AFTER = frozenset({"percent", "shares", "words", *BESIDE})
 """Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
 
 _BEFORE_UNIT = FILLERS | SIDES
+_PAIR = 2
 _CODE = 3
 """Letters of a currency's code."""
 
@@ -37,9 +39,12 @@ class Units:
             for at, number in line.numbers.items()
             if number.unit and self.names.get(at) != "tokens"
         }
-        told = sharers(line, self.names) if several else None
-        self.people = told.people if told else None
-        self.counted = self._count(line.silent(told.asked) if told else line)
+        told = {*self.names.values()}
+        if len(line.numbers) > _PAIR and "tokens" in told and told.isdisjoint(MONEY):
+            self.names |= dict.fromkeys(sizes(line, self.names), "tokens")
+        shared = sharers(line, self.names) if several else None
+        self.people = shared.people if shared else None
+        self.counted = self._count(line.silent(shared.asked) if shared else line)
         if self.people is not None and self.people not in self.counted:
             self.names[self.people] = "people"
         self.ends = dict(ranges(line, self.names)) if several else {}
