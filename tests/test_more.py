@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.chat import Answer, Answers, Language, Question, Suggestion
-from handlers.costs.pricing import SIDES
 from handlers.errors import DataError
 from handlers.more import more_of_cost
 from handlers.records import Price
 from handlers.story import load
 from handlers.texts import available
-from handlers.understanding import Side
+from handlers.understanding import SIDES, Side
 from handlers.understanding.meaning import Understanding
 from handlers.understanding.vocabulary import vocabulary
 from tests import discord_door, telegram_door

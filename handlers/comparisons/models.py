@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
+from handlers.understanding.talk.merging import FIELDS
 
-FIELDS = frozenset({"maths", "coding"})
 """What tests are of, as topics name it."""
 
 _LISTED = frozenset({"all", "rank"})

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.costs.pricing import BOTH, SIDES, Usage, apart, cost, saving, share, times, usage
+from handlers.costs.pricing import BOTH, Usage, apart, cost, saving, share, times, usage
 from handlers.costs.question import Wanted
 from handlers.costs.supposed import AGAINST, EXTREMES
 from handlers.costs.words import Reply, Words, adding_up, decimals
 from handlers.records import Price
 from handlers.scales import MILLION
-from handlers.understanding import Side
+from handlers.understanding import SIDES, Side
 from handlers.understanding.talk.parting import PART_OF_BILL
 
 _TWO = 2

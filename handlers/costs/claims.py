@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.costs.prices import comparison, priced, unequal
-from handlers.costs.pricing import BOTH, SIDES, rate, saving, times
+from handlers.costs.pricing import BOTH, rate, saving, times
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words
 from handlers.records import Price
-from handlers.understanding import Side
+from handlers.understanding import SIDES, Side
 
 _TWO = 2
 _NEAR = Decimal("0.1")

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from handlers.costs.prices import in_force, only, priced, ranking, single
-from handlers.costs.pricing import SIDES, rate
+from handlers.costs.pricing import rate
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words
 from handlers.records import Price
+from handlers.understanding import SIDES
 from handlers.understanding.talk.beyond import LATER
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.costs.pricing import BOTH, SIDES, cheaper, rate, saving, times
+from handlers.costs.pricing import BOTH, cheaper, rate, saving, times
 from handlers.costs.question import Wanted
 from handlers.costs.supposed import EXTREMES
 from handlers.costs.words import Reply, Words
 from handlers.records import Price
-from handlers.understanding import Side
+from handlers.understanding import SIDES, Side
 
 _TWO = 2
 

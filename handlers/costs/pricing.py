@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from handlers.records import Price
 from handlers.scales import MILLION
-from handlers.understanding import Side
+from handlers.understanding import SIDES, Side
 
-SIDES: tuple[Side, ...] = ("input", "cached", "output")
 BOTH: tuple[Side, ...] = ("input", "output")
 _CENT = Decimal("0.01")
 _DIGITS = 3

@@ -6,23 +6,12 @@ from decimal import Decimal
 from handlers.chat import Block, Bullets, Figures, Title, paragraph, spans
 from handlers.citing import article
 from handlers.costs.prices import discount, in_force
-from handlers.costs.pricing import (
-    BOTH,
-    SIDES,
-    Usage,
-    apart,
-    bought,
-    cost,
-    rate,
-    saving,
-    times,
-    usage,
-)
+from handlers.costs.pricing import BOTH, Usage, apart, bought, cost, rate, saving, times, usage
 from handlers.costs.question import Wanted
 from handlers.costs.words import Words, adding_up
 from handlers.records import Price
 from handlers.scales import MILLION
-from handlers.understanding import Side
+from handlers.understanding import SIDES, Side
 
 _TWO = 2
 

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from handlers.costs.pricing import SIDES, reduced
+from handlers.costs.pricing import reduced
 from handlers.records import Price
-from handlers.understanding import Quantity, Understood
+from handlers.understanding import SIDES, Quantity, Understood
 
 EXTREMES = frozenset({"cheapest", "dearest"})
 AGAINST = frozenset({"cheaper", "dearer", "ratio", "saving", "difference", "compare"})

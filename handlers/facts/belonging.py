@@ -8,7 +8,7 @@ from handlers.records import Fact
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.understanding.making import STATE
+from handlers.understanding.making import MAKERS, STATE
 from handlers.understanding.writing.folding import fold
 
 _TIES = ("owns", "founded")
@@ -19,7 +19,6 @@ _SAID = _DONE | {"model", "company", "ok", "besides"}
 _CLAIMED = frozenset({"is-true", "who", "what"})
 _OPENED = frozenset({"is-true", "what", "why", "how"})
 _FOUNDING = frozenset({"found", "company", "belongs", "ok", "greeting"})
-_FOUNDED = ("company", "fund", "person", "product")
 _WHO = frozenset({"who"})
 _MADE = ("model", "product")
 
@@ -77,7 +76,7 @@ def _founded(story: Story, texts: Texts, asked: Understood) -> Belonging | None:
         return None
     (founder,) = founders
     things = rows[founder]
-    others = {each.id for each in asked.mentions if each.kind in _FOUNDED} - {founder}
+    others = {each.id for each in asked.mentions if each.kind in MAKERS} - {founder}
     founds = "found" in asked.topics and others.isdisjoint(things)
     if others <= {*things} or not (founds or _is_called_by(story, asked, founder, things)):
         return None

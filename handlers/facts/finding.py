@@ -11,7 +11,7 @@ from handlers.facts.fitting import Fitting
 from handlers.postings import Packed, Postings
 from handlers.search import Index, PackedIndex
 from handlers.story import Story
-from handlers.understanding import Understood
+from handlers.understanding import SIDES, Understood
 from handlers.understanding.making import STATE
 from handlers.understanding.talk.beyond import LATER
 
@@ -62,7 +62,6 @@ _FEW = 3
 
 _TO_COME = frozenset({LATER, "forecast"})
 _MOVED = frozenset({"fall", "rise"})
-_SIDES = frozenset({"input", "output", "cached"})
 _TOLD_OF = _MOVED | {"token", "input", "output"}
 _OF_A_STORY = _MOVED | {"share", "price"}
 _IDLE = frozenset({"negated", "left", "ok"})
@@ -232,7 +231,8 @@ def silent(asked: Understood, found: Found) -> bool:
         return True
     if subject and _measures_beyond(asked, found):
         return True
-    carried = subject and asked.anew and not (asked.again or asked.more or asked.topics & _SIDES)
+    more = asked.again or asked.more or asked.topics.intersection(SIDES)
+    carried = subject and asked.anew and not more
     if carried and _OF_CARRIED.of(asked, found):
         return True
     return (_OF_NAMES if subject else _OF_NOTHING).of(asked, found)

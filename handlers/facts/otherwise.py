@@ -12,11 +12,9 @@ from handlers.records import Fact
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.understanding.making import STATE
+from handlers.understanding.making import MAKERS, STATE, THINGS
 
 _MADE = frozenset({"found", "develop", "belongs"})
-_THINGS = ("company", "fund", "model")
-_OTHERS = ("company", "fund", "person", "product")
 _SUPPOSES = frozenset({"is-true", "why", "when", "how"})
 _ASKED = frozenset({"who", "what"})
 _ORIGIN = frozenset({"who", "when"})
@@ -68,9 +66,9 @@ def _made(story: Story, asked: Understood) -> Iterator[Fact]:
     }
     if not (asked.topics & _MADE or called) or _says_more(asked):
         return
-    for named in (each.id for each in asked.mentions if each.kind in _THINGS):
+    for named in (each.id for each in asked.mentions if each.kind in THINGS):
         own = {named, *owners(story, named)}
-        others = {name for kind in _OTHERS for name in asked.named(kind)} - own
+        others = {name for kind in MAKERS for name in asked.named(kind)} - own
         if len(own) > 1 and (others or asked.unknown or STATE in asked.details):
             yield from _origins(story, named)
 

@@ -12,7 +12,7 @@ from handlers.routing.shares import ShareRules
 from handlers.shares.doubts import compares
 from handlers.stock import mistaken
 from handlers.story import Story
-from handlers.understanding import Understood
+from handlers.understanding import SIDES, Understood
 from handlers.understanding.talk.beyond import LATER
 from handlers.understanding.talk.meanings import TOKENS
 
@@ -30,8 +30,7 @@ _BESIDE = frozenset(
 """Details whose words stand in other questions as well, and that no figure tells."""
 
 _BY_TOKEN = frozenset({"api"})
-_SIDES = frozenset({"input", "output", "cached"})
-"""What is paid by the token, and has a price for each side."""
+"""The detail of what is paid by the token, and has a price for each side."""
 
 _COUNTED = frozenset({"record", "agency"})
 """What is told of a figure rather than how large it is."""
@@ -86,7 +85,7 @@ class FactRules:
             wanted |= {"after"}
         if not wanted or asked.unknown:
             return None
-        if wanted <= _BY_TOKEN and asked.topics & _SIDES:
+        if wanted <= _BY_TOKEN and asked.topics.intersection(SIDES):
             return "cost"
         found = self._find(asked)
         told = not wanted.isdisjoint(self._story.fact(found.best).details)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from handlers.chat import Route
-from handlers.costs.pricing import SIDES, rate
+from handlers.costs.pricing import rate
 from handlers.facts.finding import SURELY, Found, silent
 from handlers.routing.shares import ShareRules, asks_how
 from handlers.story import Story
-from handlers.understanding import BESIDE, Understood
+from handlers.understanding import BESIDE, SIDES, Understood
+from handlers.understanding.talk.merging import FIELDS
 
 PRICED = frozenset(
     {"cheaper", "dearer", "price", "cost", "saving", "ratio", "cheapest", "dearest", "budget"}
@@ -15,7 +16,7 @@ PRICED = frozenset(
 ABOUT_MODELS = frozenset({"benchmark", "open", "free"})
 _UNPRICED = frozenset({"share", "fall", "rise", "open", "develop"})
 _NOT_HELD = frozenset({"share", "fall", "rise", "develop", "market", "value"})
-_PRICED_SIDES = frozenset({"input", "output", "cached"})
+_PRICED_SIDES = frozenset(SIDES)
 _SIDES = _PRICED_SIDES | {"ok"}
 _HELD = _SIDES | {"negated", "percent", "difference"}
 _PAIR = ("cheap", "dear")
@@ -23,9 +24,8 @@ _OFF_PEAK = frozenset({
     "off-peak", "discount", "price", "cost", "cheaper", "cheapest", "ok", "token", "percent",
     "saving", "input", "output", "cached",
 })  # fmt: skip
-_FIELDS = frozenset({"maths", "coding"})
 _HOW_WELL = frozenset({"how", "how-much", "what", "is-true"})
-_TRIED = _FIELDS | {"benchmark", "ok"}
+_TRIED = FIELDS | {"benchmark", "ok"}
 _BESIDE = BESIDE | {"words"}
 """Units that count something else than tokens where no price is asked for."""
 
@@ -152,7 +152,7 @@ class ModelRules:
             or _of_field(asked)
             or (best and (not models or "distilled" in asked.topics))
         )
-        fields = asked.topics & _FIELDS and tried
+        fields = asked.topics & FIELDS and tried
         return "compare" if fields or asked.named("benchmark") or self._scores(asked) else None
 
     def _rivals(self, asked: Understood) -> bool:
@@ -229,5 +229,5 @@ def _of_field(asked: Understood) -> bool:
     which = asked.asked == {"what"}
     plain = asked.topics <= _TRIED and asked.asked <= _HOW_WELL and not which
     alone = len(asked.names) == len(asked.named("model")) == 1
-    leans = asked.leans and not asked.topics & _FIELDS
+    leans = asked.leans and not asked.topics & FIELDS
     return plain and alone and not (asked.strange or leans)

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from handlers.scales import BILLION
 from handlers.shares.premise import claims, states_loss
 from handlers.understanding import Quantity, Understood
+from handlers.understanding.talk.meanings import HOW_MUCH
 
 NO_PRICE = 1000
 """From here on an amount is no price of one share."""
@@ -24,7 +25,6 @@ _EACH = frozenset({"each", "apiece", "most", "least"})
 
 _OWNED = frozenset({"left", "budget", "advice", "had", "lost-so-much"})
 _LOST = frozenset({"fall", "rise", "left", "saving", "a-loss"})
-_ASKS = frozenset({"how-much", "compute", "what"})
 _RANKS = frozenset({"which-most", "compare"})
 _MOVED = frozenset({"fall", "rise", "difference", "saving", "cost", "most", "least"})
 _HALVED = frozenset({"halves", "half-on"})
@@ -63,7 +63,7 @@ def held(asked: Understood) -> list[Quantity]:
     who = "who" in asked.asked and asked.topics & {"most", "least"}
     ranked = (asked.asked & _RANKS or who) and (asked.topics & _MOVED or large)
     left = "define" in asked.asked and "left" in asked.topics
-    wanted = asked.asked & _ASKS or ranked or lost or left or not asked.asked
+    wanted = asked.asked & HOW_MUCH or ranked or lost or left or not asked.asked
     if "is-true" in asked.asked or not wanted:
         return []
     if claims(asked) and states_loss(asked):
@@ -152,7 +152,7 @@ def _is_each(asked: Understood, whole: Quantity) -> bool:
     """Whether an amount is in each of several shares, all at once or the one instead of another."""
     if asked.leans or (asked.topics | asked.asked) & {*_EACH, *AGAINST}:
         return True
-    lost = asked.topics & _LOST or ("budget" in asked.topics and asked.asked & _ASKS)
+    lost = asked.topics & _LOST or ("budget" in asked.topics and asked.asked & HOW_MUCH)
     return whole.is_money and "advice" not in asked.topics and bool(lost)
 
 

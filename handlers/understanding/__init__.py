@@ -1,6 +1,6 @@
 """What a message means: its language, names, quantities and what it asks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -11,6 +11,7 @@ from handlers.understanding.writing.tokens import wording
 
 Again = Literal["sure", "whose", "brief"]
 Side = Literal["input", "cached", "output"]
+SIDES: tuple[Side, ...] = ("input", "cached", "output")
 Change = Literal["more", "less"]
 
 TIMES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
@@ -26,6 +27,11 @@ ASKED = "asked"
 """The unit of a number of which it is asked how many: ``how many million is that?``"""
 
 _NO_MONEY = frozenset({None, ASKED, "tokens", "words", "percent", "shares", *BESIDE})
+
+
+def counts_tokens(quantities: "Iterable[Quantity]") -> bool:
+    """Whether one of the amounts is of tokens."""
+    return any(each.unit == "tokens" for each in quantities)
 
 
 def spans(topics: Collection[str]) -> list[str]:

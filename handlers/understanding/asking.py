@@ -1,5 +1,6 @@
 """Whether a text asks something by itself, and says what of."""
 
+from handlers.understanding import counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.parts import MARKS
 from handlers.understanding.talk.leaning import starts
@@ -69,7 +70,7 @@ def asks_at_all(message: Message) -> bool:
 
 def is_whole(message: Message) -> bool:
     """Whether a text says what it asks of."""
-    counted = any(each.unit == "tokens" for each in message.quantities)
+    counted = counts_tokens(message.quantities)
     points = message.has(*POINTED) and {each.kind for each in message.mentions} <= {"benchmark"}
     about = (message.mentions and not points) or (message.telling and not counted)
     return bool(about and _leaves_nothing(message))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers.understanding import PERIODS, TIMES, Quantity
+from handlers.understanding import PERIODS, TIMES, Quantity, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.parts import MARKS
 
@@ -21,7 +21,7 @@ def is_billed(before: Message, after: Message) -> bool:
     ``a million a day. Six months?``
     """
     timed = all(each.unit in TIMES for each in after.quantities)
-    if not _counts_tokens(before) or _asks(before) or not timed:
+    if not counts_tokens(before.quantities) or _asks(before) or not timed:
         return False
     again = after.mentions and before.mentions
     if after.quantities and (again or not _comes_in_time(before)):
@@ -31,9 +31,9 @@ def is_billed(before: Message, after: Message) -> bool:
 
 def make_one_bill(before: Message, after: Message, read: Callable[[str], Message]) -> bool:
     """What is counted, then the tokens of each, or the other way round."""
-    reckons = set() if _counts_tokens(before) else {"compute"}
+    reckons = set() if counts_tokens(before.quantities) else {"compute"}
     told = before.quantities and after.quantities and not _asks(before) - reckons
-    tokens = _counts_tokens(before) or _counts_tokens(after)
+    tokens = counts_tokens(before.quantities) or counts_tokens(after.quantities)
     models = before.named("model") and after.named("model")
     if not (told and tokens) or models or before.text.endswith(MARKS):
         return False
@@ -52,13 +52,15 @@ def is_introduced(before: Message, whole: Message) -> bool:
     """
     asks = before.section("asked") - {"compute"} or before.text.endswith(MARKS)
     return (
-        not (asks or before.mentions) and _counts_tokens(whole) and _counts(whole.quantities) != []
+        not (asks or before.mentions)
+        and counts_tokens(whole.quantities)
+        and _counts(whole.quantities) != []
     )
 
 
 def is_divided(before: Message, after: Message, read: Callable[[str], Message]) -> bool:
     """What several people used, then what each of them pays."""
-    told = len(before.quantities) > 1 and _counts_tokens(before)
+    told = len(before.quantities) > 1 and counts_tokens(before.quantities)
     if not told or after.quantities or after.named("model") or _of_others(after):
         return False
     together = read(f"{before.text} {after.text}").quantities
@@ -69,10 +71,6 @@ def is_divided(before: Message, after: Message, read: Callable[[str], Message]) 
 
 def _counts(told: tuple[Quantity, ...]) -> list[Quantity]:
     return [each for each in told if each.each or each.unit == "requests"]
-
-
-def _counts_tokens(message: Message) -> bool:
-    return any(each.unit == "tokens" for each in message.quantities)
 
 
 def _comes_in_time(message: Message) -> bool:

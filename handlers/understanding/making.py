@@ -9,8 +9,8 @@ from handlers.understanding.message import Message
 STATE = "state"
 """Who made what a government did."""
 
-_MAKERS = frozenset({"company", "fund", "person", "product"})
-_THINGS = frozenset({"company", "fund", "model"})
+MAKERS = frozenset({"company", "fund", "person", "product"})
+THINGS = frozenset({"company", "fund", "model"})
 _OVER = ("topics.model", "topics.company")
 """What may stand between a verb and what is made: ``built the model R1``."""
 
@@ -41,14 +41,14 @@ def made(message: Message) -> Made | None:
     named = sorted(_named(message))
     over, apart = _tokens(message, *_OVER), _tokens(message, *_ELSE)
     apart |= {at for each in named for at in range(each.first, each.end)}
-    for maker in (each for each in named if each.kind in _MAKERS):
+    for maker in (each for each in named if each.kind in MAKERS):
         for begin, last in verbs:
             follows = begin >= maker.end
             between = range(maker.end, begin) if follows else range(last, maker.first)
             near = len(between) <= _NEAR if follows else last == maker.first
             after = max(maker.end, last)
             thing = next((each for each in named if each.first >= after), None)
-            if not (near and thing and apart.isdisjoint(between)) or thing.kind not in _THINGS:
+            if not (near and thing and apart.isdisjoint(between)) or thing.kind not in THINGS:
                 continue
             if over.issuperset(range(after, thing.first)):
                 return maker.id, thing.id

@@ -9,7 +9,7 @@ from handlers.chat import Language, Question, own
 from handlers.citing import questions
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import Understood
+from handlers.understanding import Understood, counts_tokens
 from handlers.understanding.asking import is_of_story
 from handlers.understanding.kept import Kept
 from handlers.understanding.message import Message, asks
@@ -176,7 +176,7 @@ class Understanding:
         if self._detailed.match(text):
             return (text,)
         asked = tuple(each for each in marked(text) if is_of_story(self._read(each)))
-        if asked and not any(each.unit == "tokens" for each in self._read(text).quantities):
+        if asked and not counts_tokens(self._read(text).quantities):
             return asked
         return self._segments.of(text)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from handlers.understanding import counts_tokens
 from handlers.understanding.asking import (
     ANDS,
     COUNTED,
@@ -193,7 +194,7 @@ class Segments:
 
     def _is_exchanged(self, before: Message, after: Message) -> bool:
         """What tokens of one model cost, then how many of another one that buys."""
-        counted = any(each.unit == "tokens" for each in before.quantities)
+        counted = counts_tokens(before.quantities)
         paid = before.has("topics.for-price", "topics.price", "topics.cost", "topics.buys")
         models = before.named("model") and after.named("model")
         if not (counted and paid and models) or before.section("asked") - {"what", "compute"}:

@@ -1,6 +1,6 @@
 """What a message asks and speaks of by itself, without words that say something else there."""
 
-from handlers.understanding import PERIODS, TIMES
+from handlers.understanding import PERIODS, TIMES, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.words.denying import DENIALS
 
@@ -35,7 +35,7 @@ def topics(message: Message) -> frozenset[str]:
         told -= {"greeting"}
     if message.quantities:
         told -= {"more"}
-    if any(each.unit == "tokens" for each in message.quantities):
+    if counts_tokens(message.quantities):
         told |= {period for unit, period in _RATES if unit in message.sides.units.rates}
     if "ratio" in told and message.quantities and message.quantities[0].unit in TIMES:
         told -= {"ratio"}

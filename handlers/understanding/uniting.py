@@ -1,5 +1,6 @@
 """Whether two texts of a message make one question: what one begins goes on in the other."""
 
+from handlers.understanding import counts_tokens
 from handlers.understanding.asking import ANDS, OF_PRICES, begins_anew
 from handlers.understanding.billing import is_billed
 from handlers.understanding.message import Message
@@ -57,7 +58,7 @@ def is_summed_later(before: Message, rest: Message) -> bool:
     """
     if not rest.has("topics.together", "topics.all") or before.section("asked"):
         return False
-    each = all(any(q.unit == "tokens" for q in m.quantities) for m in (before, rest))
+    each = all(counts_tokens(told.quantities) for told in (before, rest))
     models = [{mention.id for mention in m.named("model")} for m in (before, rest)]
     return each and all(models) and models[0].isdisjoint(models[1])
 

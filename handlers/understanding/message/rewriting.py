@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from handlers.understanding import counts_tokens
 from handlers.understanding.message import LONGEST
 from handlers.understanding.message.found import Found
 from handlers.understanding.numbers.things import names
@@ -28,7 +29,7 @@ def rewritten(found: Found, spelt: Callable[[str], str]) -> str:
             pieces += [folded[end:first], right]
             end = last
     said = fold("".join((*pieces, folded[end:]))) if pieces else folded
-    if folded.isascii() and any(each.unit == "tokens" for each in found.quantities):
+    if folded.isascii() and counts_tokens(found.quantities):
         said = _IN.sub("في ال", said)
     return _ARTICLE.sub("", _FUSED.sub("ال", said))[:LONGEST]
 

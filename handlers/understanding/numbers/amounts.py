@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from handlers.understanding import ASKED, TIMES, Change, Quantity, Side
 from handlers.understanding.numbers.caching import cached_part
+from handlers.understanding.numbers.fractions import DIVIDED
 from handlers.understanding.numbers.lexicon import SIDES, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.moves import change, changed_side, counts_tokens, is_rated
@@ -16,7 +17,6 @@ from handlers.understanding.numbers.units import MONEY, Units, is_one
 _CENT = Decimal("0.01")
 _TIMED = frozenset({"usd", "requests"})
 _LEADING = frozenset({Kind.BESIDE, Kind.BETWEEN})
-_PARTED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _WITHIN = frozenset({"في", "ف", "/"})
 _THINGS = frozenset({None, "requests", "people"})
 """The units of what is called by the word after its number."""
@@ -52,7 +52,7 @@ class Amounts:
         countable = [
             at for at in line.numbers if at not in aside and self._can_have_side(at, sides, shared)
         ]
-        parted = not hits and not _PARTED.isdisjoint(line.kinds)
+        parted = not hits and not DIVIDED.isdisjoint(line.kinds)
         rests = [at for at in range(line.length) if line.kinds[at] is Kind.REST] if parted else []
         placed = sides.of(sorted((*countable, *rests)) if countable else ())
         if hits:

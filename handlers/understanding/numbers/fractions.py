@@ -9,7 +9,7 @@ from handlers.understanding.numbers.moves import change
 from handlers.understanding.numbers.numerals import Item, Number, kind, name, rounded
 from handlers.understanding.numbers.reading import Token
 
-_DIVIDED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
+DIVIDED = frozenset({Kind.REST, Kind.WITHIN, Kind.EVENLY})
 _FACTORS = frozenset({None, Kind.TWICE})
 _ALL = Decimal(100)
 _SAID = 2
@@ -23,7 +23,7 @@ _TWICE = Decimal(2)
 def multiplied(items: Sequence[Item]) -> list[Item]:
     """The items with each number in place of the part of it, unless a whole is divided."""
     found, kinds = list(items), [item.kind for item in items]
-    if not (_DIVIDED.isdisjoint(kinds) or _is_of_one_name(items)):
+    if not (DIVIDED.isdisjoint(kinds) or _is_of_one_name(items)):
         return found
     for at in [at for at, each in enumerate(kinds) if each in _FACTORS][::-1]:
         factor = _factor(items, at)

@@ -13,7 +13,7 @@ from handlers.understanding.numbers.reading import DIGITS, NUMERIC, Token, token
 
 _NOTHING = Decimal(0)
 _ONE = Decimal(1)
-_EXACT = Decimal(10) ** 15
+EXACT = Decimal(10) ** 15
 _MOST = 100
 _HUNDREDS = 100
 """So many of "the billions" are no number but hundreds of them: ``مئات المليارات``."""
@@ -148,7 +148,7 @@ def _is_one(token: Token) -> bool:
 
 def rounded(amount: Decimal) -> Decimal:
     """A third of a million without an endless fraction."""
-    endless = 1 <= abs(amount) < _EXACT and amount % 1 * 10**6 % 1
+    endless = 1 <= abs(amount) < EXACT and amount % 1 * 10**6 % 1
     return amount.quantize(_ONE) if endless else amount
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from handlers.understanding import Side
 from handlers.understanding.numbers.lexicon import ALL_SIDES, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
+from handlers.understanding.numbers.numerals import EXACT
 
 _ALL = Decimal(100)
 _NOTHING, _ONE = Decimal(0), Decimal(1)
@@ -14,7 +15,6 @@ _PLACES = 2
 _MANY = 1000
 """From here on parts are told in whole tokens, or dollars."""
 
-_EXACT = Decimal(10) ** 15
 _HELD = frozenset({"/", "-"})
 _PARTED = frozenset({"/", "⁄"})
 _SIDES: Mapping[str, Side] = {"input": "input", "cached": "cached", "output": "output"}
@@ -124,7 +124,7 @@ def _halved(line: Line, sides: Collection[int], wholes: Collection[int]) -> Spli
 
 def _short(amount: Decimal, places: int) -> Decimal:
     """A third of a million without an endless fraction."""
-    return round(amount, places) if abs(amount) < _EXACT else amount
+    return round(amount, places) if abs(amount) < EXACT else amount
 
 
 def _by_ratio(line: Line, held: tuple[int, int]) -> Mapping[int, tuple[Decimal, Side]]:

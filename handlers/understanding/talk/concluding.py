@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding import Mention
+from handlers.understanding import Mention, counts_tokens
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import CARRIED, SHORT, Meaning, kinds, priced
 
@@ -39,7 +39,7 @@ def _asks_by(own: Meaning, before: Meaning) -> bool:
 
 def _is_priced(before: Meaning) -> bool:
     """Whether it was asked what models cost, and no more than that."""
-    counted = any(each.unit == "tokens" for each in before.quantities)
+    counted = counts_tokens(before.quantities)
     money = any(each.is_money for each in before.quantities)
     return kinds(before.mentions) == {"model"} and (counted or priced(before)) and not money
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers.understanding import Again, Mention
+from handlers.understanding import Again, Mention, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.talk.adding import added
 from handlers.understanding.talk.affording import afforded
@@ -168,7 +168,7 @@ def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meanin
 
 def _counts(own: Meaning, before: Meaning) -> bool:
     """Whether tokens are spoken of after shares."""
-    counted = any(each.unit == "tokens" for each in own.quantities) or own.topics & TOKENS
+    counted = counts_tokens(own.quantities) or own.topics & TOKENS
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
     shares = shares and not is_bill(before)
     return bool(counted and shares and not own.mentions)
@@ -195,7 +195,7 @@ def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
     named = kinds(before.mentions)
     if (is_tested(own) and "model" in named) or (is_scored(own) and "benchmark" in named):
         return True
-    counted = any(each.unit == "tokens" for each in before.quantities)
+    counted = counts_tokens(before.quantities)
     return is_sided(own) and (counted or priced(before))
 
 

@@ -2,23 +2,23 @@
 
 from decimal import Decimal
 
-from handlers.understanding.talk.meanings import Meaning
+from handlers.understanding.talk.meanings import SEVERAL, Meaning
 
-_COUNTS = frozenset({None, "people", "requests", "times"})
-_MANY = 1000
+COUNTS = frozenset({None, "people", "requests", "times"})
+"""The units of what a bill may be divided by, or multiplied."""
+
+MANY = 1000
 """From here on a bare number counts tokens."""
 
 _TWO = 2
 _BESIDE = 1
 """Words that nobody has understood in a message that asks no more than that."""
 
-_BOTH = ("follow.several", "follow.these")
-
 
 def divisor(own: Meaning) -> Decimal | None:
     """By how many a message divides what was told; ``None`` where it does not."""
     count = _count(own)
-    if count is None or not _TWO <= count < _MANY or own.mentions:
+    if count is None or not _TWO <= count < MANY or own.mentions:
         return None
     among = any(each.unit == "people" for each in own.quantities)
     among = among and own.message.has("topics.half-on")
@@ -27,9 +27,9 @@ def divisor(own: Meaning) -> Decimal | None:
 
 def _count(own: Meaning) -> Decimal | None:
     """The only number of a message, though it be told twice; two where both are spoken of."""
-    counted = all(each.unit in _COUNTS and not each.side for each in own.quantities)
+    counted = all(each.unit in COUNTS and not each.side for each in own.quantities)
     told = {each.amount for each in own.quantities}
-    both = not told and own.message.has("follow.divide") and own.message.has(*_BOTH)
+    both = not told and own.message.has("follow.divide") and own.message.has(*SEVERAL)
     if both:
         return Decimal(_TWO)
     return told.pop() if counted and len(told) == 1 else None

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.meanings import OWNED, Holdings, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, SEVERAL, Holdings, Meaning, kinds
 from handlers.understanding.talk.partial import is_transferred
 
-_ASKED = frozenset({"how-much", "what", "compute", "compare", "which-most", "who"})
+_ASKED = HOW_MUCH | {"compare", "which-most", "who"}
 _OF_MONEY = frozenset({
     "together", "difference", "left", "fall", "rise", "a-loss", "dollars", "budget", "had", "crash",
     "found", "ok", "negated", "share",
@@ -19,7 +19,6 @@ _BESIDE_LEFT = frozenset({"price", "market", "the-rest", "all", "today"})
 _LOST = frozenset({"fall", "rise", "a-loss", "left", "budget"})
 _WHICH = frozenset({"which-most", "compare", "what", "who"})
 _BESIDE_MOST = frozenset({"most", "company", "more", "cost"})
-_SEVERAL = ("follow.several", "follow.these")
 _MORE = ("follow.more-by", "topics.most")
 _TWO = 2
 _BESIDE = 1
@@ -88,7 +87,7 @@ def beyond_money(own: Meaning) -> frozenset[str]:
 
 
 def _together(own: Meaning) -> frozenset[str]:
-    summed = own.message.has(*_SEVERAL) and "how-much" in own.asked and own.topics & _LOST
+    summed = own.message.has(*SEVERAL) and "how-much" in own.asked and own.topics & _LOST
     whole = summed or own.topics & {"all", "market"}
     return frozenset({"together"} if whole else ())
 
@@ -101,7 +100,7 @@ def _sets_apart(own: Meaning) -> frozenset[str]:
 
 def ranks_losses(own: Meaning) -> bool:
     """``Which of the two lost me more?``"""
-    several = own.message.has(*_SEVERAL) and own.asked & _WHICH
+    several = own.message.has(*SEVERAL) and own.asked & _WHICH
     lost = several and own.message.has("follow.lost") and own.message.has(*_MORE)
     return bool(lost) and not own.topics - _OF_MONEY - _BESIDE_MOST
 

@@ -24,6 +24,12 @@ PLACES = ("follow.first", "follow.second", "follow.third", "follow.last", "follo
 
 NEXT = "follow.next"
 
+SEVERAL = ("follow.several", "follow.these")
+"""That all of those that were named are meant."""
+
+HOW_MUCH = frozenset({"how-much", "what", "compute"})
+"""What a message asks that wants a figure."""
+
 FACTORS = {
     "follow.half": Decimal("0.5"),
     "follow.third-of": 1 / Decimal(3),

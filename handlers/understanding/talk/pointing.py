@@ -3,7 +3,7 @@
 from collections.abc import Set
 from dataclasses import replace
 
-from handlers.understanding import Mention
+from handlers.understanding import Mention, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.nameparts import name_part
 from handlers.understanding.owning import owner
@@ -213,10 +213,10 @@ def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
         return ()
     if own.message.has("follow.quality"):
         return (*before.mentions[:1], model)
-    paid = priced(before) or "how-much" in before.asked or _counted(before)
+    paid = priced(before) or "how-much" in before.asked or counts_tokens(before.quantities)
     if paid and own.asked & {"compare"} and own.asked <= {"compare", "how"}:
         return (*kin.made_by(before.mentions[:1]), model)
-    charged = _is_charged(own) and (priced(before) or _counted(before))
+    charged = _is_charged(own) and (priced(before) or counts_tokens(before.quantities))
     return (model,) if charged or (paid and not says_anything(own)) else ()
 
 
@@ -234,15 +234,11 @@ def _pair(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     models = [each for each in before.mentions if each.kind == "model"]
     told = own.topics & PREDICATES - {"price", "cost"}
     compares = told or own.asked & {"compare", "which-most"}
-    if compares or len(models) != 1 or not (priced(before) or _counted(before)):
+    if compares or len(models) != 1 or not (priced(before) or counts_tokens(before.quantities)):
         return ()
     past = (each for each in before.recent if each.kind == "model" and each.id != models[0].id)
     other = next(past, kin.of(models[0], "other"))
     return (*models, other) if other else ()
-
-
-def _counted(before: Meaning) -> bool:
-    return any(each.unit == "tokens" for each in before.quantities)
 
 
 def _of_place(own: Meaning) -> Set[str]:

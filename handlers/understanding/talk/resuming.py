@@ -7,7 +7,16 @@ from handlers.understanding.message import Message
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import starts
-from handlers.understanding.talk.meanings import PLACES, SHORT, Meaning, is_pointed, kinds, priced
+from handlers.understanding.talk.meanings import (
+    HOW_MUCH,
+    PLACES,
+    SEVERAL,
+    SHORT,
+    Meaning,
+    is_pointed,
+    kinds,
+    priced,
+)
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.words.denying import DENIALS
 
@@ -28,7 +37,6 @@ _COUNTING = frozenset({"first"})
 """A detail that the number in the name of a model may be."""
 
 _TALK = frozenset({"ok", "greeting", "thanks"})
-_ASKED = frozenset({"how-much", "what", "compute"})
 _COUNTED = frozenset({"cost", "for-how-much", "switched"})
 _TOPICS = (
     _COUNTED | _TALK | {"left", "token", "input", "output", "negated", "today", "used", "degree"}
@@ -41,7 +49,6 @@ _OF_TWO = frozenset({"who", "compare", "is-true"})
 
 _PARTED = ("follow.supposed", *DENIALS)
 _MOVED = ("follow.supposed", "follow.correct", "follow.keep", "follow.now", *CHANGED)
-_SEVERAL = ("follow.several", "follow.these")
 _OTHERWISE = (
     "follow.others", "follow.members", "follow.quality",
     "follow.also", "follow.add", "follow.take", "follow.times", "follow.between", *PLACES,
@@ -166,7 +173,7 @@ def _says_more(own: Meaning) -> bool:
     message = own.message
     sides = {side for _, side in message.sides.sided}
     topics = _TOPICS | (_OF_A_SIDE if sides else frozenset())
-    asked = _ASKED | (_OF_TWO if sides and message.has(*_PARTED) else frozenset())
+    asked = HOW_MUCH | (_OF_TWO if sides and message.has(*_PARTED) else frozenset())
     asked |= {"how"} if own.mentions and message.has("follow.this") else set()
     asked |= {"is-true"} if message.has("follow.correct") or _said(message) > 0 else set()
     topics |= {"price"} if message.has("follow.this", "follow.pronoun") else frozenset()
@@ -188,7 +195,7 @@ def _says_more(own: Meaning) -> bool:
         or message.section("talk") - _TALK
         or message.section("trait")
         or message.section("detail") - _COUNTING
-        or message.has("outside.themes", *_OTHERWISE, *(() if sides else _SEVERAL))
+        or message.has("outside.themes", *_OTHERWISE, *(() if sides else SEVERAL))
         or len(unread) > _BESIDE
         or len(odd) > (not made)
     )

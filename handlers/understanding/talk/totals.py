@@ -3,16 +3,14 @@
 from dataclasses import replace
 
 from handlers.understanding import Quantity
-from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, SEVERAL, SHORT, Meaning, kinds
 from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.recounting import again_with, times
 
-_BOTH = ("follow.these", "follow.several")
 _SAID = frozenset({
     "together", "all", "cost", "price", "for-how-much", "ok", "thanks", "degree", "today", "rise",
     "left", "found", "day",
 })  # fmt: skip
-_ASKED = frozenset({"how-much", "what", "compute"})
 _TWO = 2
 
 
@@ -50,7 +48,7 @@ def of_both(own: Meaning) -> Meaning:
 def wants_all(own: Meaning, most: int = _TWO) -> bool:
     """Whether a message asks for all of something, of ``most`` at most, and for nothing else."""
     message = own.message
-    said = own.topics & {"together", "all"} or message.has(*_BOTH)
+    said = own.topics & {"together", "all"} or message.has(*SEVERAL)
     if (
         not said
         or message.has("follow.both-models", "follow.divide")
@@ -59,7 +57,7 @@ def wants_all(own: Meaning, most: int = _TWO) -> bool:
         return False
     counted = times(own) or any(each.unit or each.amount > most for each in own.quantities)
     return not (
-        counted or message.mentions or message.strange or own.topics - _SAID or own.asked - _ASKED
+        counted or message.mentions or message.strange or own.topics - _SAID or own.asked - HOW_MUCH
     )
 
 
