@@ -28,8 +28,6 @@ from handlers.texts import Texts
 from handlers.understanding import Side, Understood
 from handlers.understanding.talk.beyond import LATER
 
-_TWO = 2
-
 
 async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:
     """Answer a question about what models cost to use with one whole answer."""
@@ -99,7 +97,7 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     if wanted.says("off-peak") and reply.totals:
         yield from _off_peak(words, wanted, reply)
     if wanted.dated and reply.totals:
-        yield from (prices.only(words, price) for price in reply.prices[:_TWO])
+        yield from (prices.only(words, price) for price in reply.prices[:2])
     yield from _reckoned_so(words, wanted, reply)
     if wanted.unpriced:
         yield texts("cost-no-price", names=words.models(wanted.unpriced))

@@ -7,7 +7,6 @@ from handlers.comparisons.contests import Contest, shared
 from handlers.comparisons.models import Models, Part
 from handlers.understanding import Understood
 
-_TWO = 2
 _SHOWN = 2
 """How many of the benchmarks that a model leads in are shown."""
 
@@ -109,7 +108,7 @@ def _telling(models: Models, tests: list[Contest]) -> list[Contest]:
 def _scored(models: Models, test: Contest) -> str:
     """One test with all its scores; how far one of two is ahead where that is asked."""
     scores = _scores(models, test)
-    if models.apart and len(test.scores) == _TWO and test.leader:
+    if models.apart and len(test.scores) == 2 and test.leader:
         leader, other = sorted(test.scores, key=lambda name: -test.scores[name])
         gap = test.scores[leader] - test.scores[other]
         unit = "stock-points" if test.unit == "percent" else "points"

@@ -4,7 +4,6 @@ from handlers.comparisons.models import Models, Part
 from handlers.passages import passage
 
 OPEN = frozenset({"open", "free"})
-_TWO = 2
 
 
 def openness(models: Models) -> Part:
@@ -24,7 +23,7 @@ def openness(models: Models) -> Part:
     if opened and closed:
         listed = {"open": models.names(opened), "closed": models.names(closed)}
         count = {"count": len(opened), "others": len(closed)}
-        told[:_TWO] = [models.texts("compare-openness", **listed, **count)]
+        told[:2] = [models.texts("compare-openness", **listed, **count)]
     return Part(
         tuple(told),
         remarks=tuple(correction for correction in corrections if correction is not None),

@@ -8,8 +8,6 @@ from handlers.scales import MILLION
 from handlers.understanding import Mention, Quantity, Understood
 from handlers.understanding.numbers.numerals import rounded
 
-_TWO = 2
-
 Apart = tuple[tuple[Price, tuple[Quantity, ...]], ...]
 """Prices, each with tokens of its own."""
 
@@ -24,9 +22,9 @@ def opposed(
     """
     pair = [(known[name], side) for name, side in asked.opposed if name in known]
     amounts = [each.amount for each in tokens] or [MILLION]
-    if len(pair) != _TWO or asked.leans or len(amounts) > _TWO:
+    if len(pair) != 2 or asked.leans or len(amounts) > 2:
         return ()
-    counted = amounts if len(amounts) == _TWO else amounts * _TWO
+    counted = amounts if len(amounts) == 2 else amounts * 2
     return tuple(
         (price, (Quantity(amount, "tokens", side, 0, 0),))
         for (price, side), amount in zip(pair, counted, strict=True)
@@ -44,7 +42,7 @@ def apart(
     """
     models = [each for each in asked.mentions if each.id in known]
     taken = asked.leans and "of-each" not in asked.topics
-    if taken or len({each.id for each in models}) != len(models) or len(models) < _TWO:
+    if taken or len({each.id for each in models}) != len(models) or len(models) < 2:
         return ()
     both: tuple[Mention | Quantity, ...] = (*tokens, *models)
     told = sorted(both, key=lambda each: each.start)
@@ -59,7 +57,7 @@ def apart(
             groups[-1][0].append(known[each.id])
         else:
             groups.append(([known[each.id]], []))
-    if len(groups) < _TWO or not groups[-1][1]:
+    if len(groups) < 2 or not groups[-1][1]:
         return ()
     step = 1 if led else -1
     return tuple(
@@ -79,7 +77,7 @@ def divided(
     ``known``: the prices by model.
     """
     models = [known[name] for name in asked.named("model") if name in known]
-    if len(models) != _TWO or asked.leans or not tokens:
+    if len(models) != 2 or asked.leans or not tokens:
         return ()
     parts = _parts(asked, tokens)
     pairs = zip(models, parts, strict=True) if parts else ()

@@ -13,7 +13,6 @@ from handlers.scales import MILLION
 from handlers.understanding import SIDES, Side
 from handlers.understanding.talk.parting import PART_OF_BILL
 
-_TWO = 2
 _ROUNDED = Decimal("0.01")
 """Amounts that differ by less are the same, rounded."""
 
@@ -27,7 +26,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
     sides = used.sides()
     rows: tuple[tuple[str, str], ...] = ()
     whole: Decimal | None = None
-    if len(prices) > _TWO:
+    if len(prices) > 2:
         totals = [cost(price, used) for price in prices]
         rows = tuple(
             words.row(price, words.usd(total, decimals(totals)))
@@ -72,7 +71,7 @@ def _confirmed(
     claimed = wanted.topics & {"cheaper", "dearer"}
     unsure = wanted.says("negated") or wanted.gaps or len(claimed) != 1
     asks = wanted.says("is-true") and not unsure
-    if not asks or len(prices) != _TWO or len(wanted.named) != _TWO or len(told) == 1:
+    if not asks or len(prices) != 2 or len(wanted.named) != 2 or len(told) == 1:
         return told
     right = (prices[0].model == wanted.named[0]) == ("cheaper" in claimed)
     return (words.texts("cost-yes" if right else "cost-no", told=" ".join(told)),)
@@ -92,11 +91,7 @@ def each_its_own(words: Words, wanted: Wanted) -> Reply | None:
     ]
     prices = tuple(each.prices[0] for each in alone)
     known = [cost(price, use) for price, use in zip(prices, used, strict=True) if use]
-    if (
-        len(known) == len(prices) == _TWO
-        and wanted.says(*AGAINST, *EXTREMES)
-        and known[0] != known[1]
-    ):
+    if len(known) == len(prices) == 2 and wanted.says(*AGAINST, *EXTREMES) and known[0] != known[1]:
         told = _judged(words, wanted, alone, known, told)
     elif len(known) == len(prices):
         told.append(words.texts("cost-together", total=words.usd(sum(known, Decimal(0)))))
@@ -177,14 +172,14 @@ def per_request(words: Words, wanted: Wanted) -> Reply | None:
     if not wanted.requests or wanted.tokens or wanted.budgets:
         return None
     asked = words.texts("cost-request-size")
-    return Reply((*priced(words, wanted), asked), prices=wanted.prices[:_TWO])
+    return Reply((*priced(words, wanted), asked), prices=wanted.prices[:2])
 
 
 def priced(words: Words, wanted: Wanted) -> tuple[str, ...]:
     """What the first two models cost per million tokens."""
     return tuple(
         words.texts("cost-price", model=words.model(price), **_both(words, price))
-        for price in wanted.prices[:_TWO]
+        for price in wanted.prices[:2]
     )
 
 
@@ -205,7 +200,7 @@ def readings(words: Words, wanted: Wanted) -> Reply | None:
         rows = (per_million(words, prices[0], BOTH),)
     else:
         told = [_told(words, by_cost(wanted, used[side]), used[side]) for side in BOTH]
-    if len(prices) > _TWO:
+    if len(prices) > 2:
         places = decimals(cost(price, used[side]) for price in prices for side in BOTH)
         rows = tuple(
             words.row(price, words.for_sides(_costs(price, used), places)) for price in prices
@@ -284,7 +279,7 @@ def _told(
     if low == high:
         return words.texts("cost-bill-same", models=words.models(prices), **values)
     return words.texts(
-        "cost-bill-two" if len(prices) == _TWO else "cost-bill-many",
+        "cost-bill-two" if len(prices) == 2 else "cost-bill-many",
         usage=values["usage"],
         count=count,
         cheap=words.model(cheap),
@@ -330,7 +325,7 @@ def _side_share(
 def _spared(words: Words, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
     """What the cheaper of two models saves: the difference of the two amounts as they are told."""
     low, high = cost(prices[0], used), cost(prices[-1], used)
-    if len(prices) == _TWO and low < high:
+    if len(prices) == 2 and low < high:
         yield words.texts(
             "cost-bill-saving",
             cheap=words.model(prices[0]),

@@ -12,8 +12,6 @@ from handlers.costs.words import Reply, Words
 from handlers.records import Price
 from handlers.understanding import Side, spans
 
-_TWO = 2
-
 
 def in_words(words: Words, wanted: Wanted) -> Reply | None:
     """That words and pages are no tokens: a question back, with prices or what money buys."""
@@ -25,7 +23,7 @@ def in_words(words: Words, wanted: Wanted) -> Reply | None:
     if (bought := purchase(words, wanted)) is not None:
         return replace(bought, sentences=(*bought.sentences, asked))
     told = priced(words, wanted)
-    return Reply((asked, *told), prices=wanted.prices[:_TWO])
+    return Reply((asked, *told), prices=wanted.prices[:2])
 
 
 def lasting(words: Words, wanted: Wanted) -> Reply | None:
@@ -45,7 +43,7 @@ def _span(wanted: Wanted) -> str | None:
     many months do $600 pay for?``
     """
     said = spans(wanted.topics)
-    if not wanted.repeated or len(said) != _TWO:
+    if not wanted.repeated or len(said) != 2:
         return None
     return said[0] if wanted.repeated.times < 1 else said[1]
 
@@ -68,7 +66,7 @@ def _uses(
     words: Words, wanted: Wanted, used: Usage
 ) -> Iterable[tuple[Decimal, Mapping[str, str | int | float]]]:
     """How many times the money pays for so much, on the cheapest models, with what is told."""
-    for price in by_cost(wanted, used)[:_TWO]:
+    for price in by_cost(wanted, used)[:2]:
         budget = words.usd(wanted.budgets[0])
         yield (
             wanted.budgets[0] // cost(price, used),
@@ -80,7 +78,7 @@ def _uses(
 
 
 def _paid(wanted: Wanted, used: Usage, told: Iterable[str]) -> Reply:
-    return Reply(tuple(told), prices=wanted.prices[:_TWO], cached=bool(used.cached), totals=True)
+    return Reply(tuple(told), prices=wanted.prices[:2], cached=bool(used.cached), totals=True)
 
 
 def enough(words: Words, wanted: Wanted) -> Reply | None:
@@ -88,7 +86,7 @@ def enough(words: Words, wanted: Wanted) -> Reply | None:
     used = wanted.used or wanted.million()
     if used is None or not wanted.budgets or wanted.claims_cost:
         return None
-    prices = by_cost(wanted, used)[:_TWO]
+    prices = by_cost(wanted, used)[:2]
     return Reply(
         tuple(_balance(words, price, used, wanted.budgets[0]) for price in prices),
         prices=prices,
@@ -115,7 +113,7 @@ def moved(words: Words, wanted: Wanted) -> Reply | None:
     )
     pays = asks and not wanted.says("is-true", "develop", "enough", "how-many-tokens")
     split = len(wanted.split) == len(wanted.budgets)
-    if wanted.tokens or len(wanted.prices) != _TWO or not pays:
+    if wanted.tokens or len(wanted.prices) != 2 or not pays:
         return None
     if not wanted.budgets or (len(wanted.budgets) > 1 and not split):
         return None
@@ -149,7 +147,7 @@ def purchase(words: Words, wanted: Wanted) -> Reply | None:
         return None
     sides = wanted.sides or BOTH
     best, *others = sorted(wanted.prices, key=lambda price: rate(price, sides[-1]))
-    listed = [(sides, budget) for budget in wanted.budgets[:_TWO]]
+    listed = [(sides, budget) for budget in wanted.budgets[:2]]
     if wanted.split:
         listed = [((side,), budget) for side, budget in wanted.split]
     first = (best,) if len(listed) == 1 else (best, *others)
@@ -193,10 +191,10 @@ def evenly(words: Words, wanted: Wanted) -> Reply | None:
             model=words.model(price),
             tokens=words.texts.join(words.about(bought_both(price, budget), side) for side in BOTH),
         )
-        for price in prices[:_TWO]
+        for price in prices[:2]
     ]
     rows = (per_million(words, prices[0], BOTH),) if len(prices) == 1 else ()
-    return Reply(tuple(told), rows, prices[:_TWO], totals=True)
+    return Reply(tuple(told), rows, prices[:2], totals=True)
 
 
 def _more(words: Words, prices: Iterable[Price], side: Side, budget: Decimal) -> str:
@@ -218,7 +216,7 @@ def exchange(words: Words, wanted: Wanted) -> Reply | None:
     if (
         used is None
         or not asks
-        or len(wanted.named) != _TWO
+        or len(wanted.named) != 2
         or source not in {price.model for price in wanted.prices}
     ):
         return None

@@ -11,7 +11,6 @@ from handlers.costs.words import Reply, Words
 from handlers.records import Price
 from handlers.understanding import SIDES, Side
 
-_TWO = 2
 _NEAR = Decimal("0.1")
 _NO_PRICE = 1000
 """No price per million tokens is as high."""
@@ -30,7 +29,7 @@ def price(words: Words, wanted: Wanted) -> Reply | None:
         return None
     if len(wanted.prices) != 1 and not wanted.limited:
         return None
-    prices = wanted.prices[:_TWO]
+    prices = wanted.prices[:2]
     sides = wanted.sides or SIDES
     right = _is_price(wanted, [rate(price, side) for price in prices for side in sides])
     reply = priced(words, prices[0], wanted.sides)
@@ -43,7 +42,7 @@ def price(words: Words, wanted: Wanted) -> Reply | None:
 def gap(words: Words, wanted: Wanted) -> Reply | None:
     """Two models of which one is said to be the cheaper one, and by how much."""
     asks = wanted.says("is-true") and not wanted.says("negated", "same-money")
-    if not asks or len(wanted.prices) != _TWO:
+    if not asks or len(wanted.prices) != 2:
         return None
     reply = comparison(words, wanted)
     right = _is_gap(wanted)
@@ -78,10 +77,10 @@ def _is_gap(wanted: Wanted) -> bool | None:
     if len(unequal(wanted.prices, sides)) < len(sides) or len(gaps) != 1 or len(claimed) > 1:
         return None
     if claimed and gaps != {"cheaper" in claimed}:
-        return False if len(wanted.named) == _TWO else None
+        return False if len(wanted.named) == 2 else None
     if wanted.gaps:
         return _lies_apart(wanted, sides)
-    compared = wanted.says("compare", "which-most") and len(wanted.named) == _TWO
+    compared = wanted.says("compare", "which-most") and len(wanted.named) == 2
     return True if claimed and compared and not wanted.figures else None
 
 

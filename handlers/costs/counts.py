@@ -9,7 +9,6 @@ from math import prod
 from handlers.costs.pricing import BOTH
 from handlers.understanding import Quantity, Side
 
-_TWO = 2
 _COUNT_AND_BOTH = 3
 
 _Group = tuple[Sequence[Quantity], Sequence[Quantity]]
@@ -43,7 +42,7 @@ def as_often(
         return tokens
     if len(tokens) == _COUNT_AND_BOTH:
         return _both_sides(tokens)
-    if len(tokens) != _TWO or {amount.side for amount in tokens} == {"input", "output"}:
+    if len(tokens) != 2 or {amount.side for amount in tokens} == {"input", "output"}:
         return tokens
     count, size = sorted(tokens, key=lambda quantity: quantity.unit == "tokens")
     side = size.side or count.side
@@ -71,9 +70,9 @@ def _groups(tokens: Sequence[Quantity], things: Sequence[Quantity]) -> Sequence[
     several = [each for each in things if each.amount != 1]
     told = sorted((*tokens, *several), key=lambda each: each.start)
     runs = [list(run) for _, run in groupby(told, key=lambda each: each in several)]
-    if len(runs) < _TWO * _TWO or len(runs) % _TWO:
+    if len(runs) < 2 * 2 or len(runs) % 2:
         return ()
-    first, second = runs[::_TWO], runs[1::_TWO]
+    first, second = runs[::2], runs[1::2]
     led = first[0][0] in several
     groups = list(zip(first, second, strict=True)) if led else list(zip(second, first, strict=True))
     (whole, _), *others = groups

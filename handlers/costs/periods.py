@@ -10,7 +10,6 @@ from handlers.understanding import PERIODS, TIMES, Quantity, Understood, spans
 _HOLDS = (60, 60, 24, 7, 4, 12)
 """How many of each of ``TIMES`` the next longer one has."""
 
-_TWO = 2
 _DAYS = {"months": 30, "years": 365}
 
 
@@ -80,7 +79,7 @@ def _are_told(asked: Understood, told: Sequence[tuple[str, Decimal]]) -> bool:
     do both months come to?``
     """
     tokens = [each for each in asked.quantities if each.unit in {None, "tokens"}]
-    alike = len({each.side for each in tokens} - {None}) < _TWO <= len(tokens)
+    alike = len({each.side for each in tokens} - {None}) < 2 <= len(tokens)
     return "together" in asked.topics and alike and len(tokens) in [count for _, count in told]
 
 

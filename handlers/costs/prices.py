@@ -10,12 +10,10 @@ from handlers.costs.words import Reply, Words
 from handlers.records import Price
 from handlers.understanding import SIDES, Side
 
-_TWO = 2
-
 
 def comparison(words: Words, wanted: Wanted) -> Reply | None:
     """Two models held against each other."""
-    if len(wanted.prices) != _TWO:
+    if len(wanted.prices) != 2:
         return None
     sides = wanted.sides or BOTH
     if wanted.says("same-money"):
@@ -65,7 +63,7 @@ def beyond(words: Words, wanted: Wanted) -> Reply | None:
 
 def ranking(words: Words, wanted: Wanted) -> Reply | None:
     """Several models: the cheapest, the dearest, and each with its price."""
-    if len(wanted.prices) < _TWO:
+    if len(wanted.prices) < 2:
         return None
     ranked = _ranked(wanted.prices, wanted.sides)
     return Reply(

@@ -25,7 +25,6 @@ MOST_DOLLARS = Decimal(10) ** 12
 """More than this is not computed."""
 
 _COUNTED_THINGS = 100
-_TWO = 2
 _PURSE = 100_000
 _CLAUSE = re.compile(r"[,;:.?!](?!\d)")
 """Ends a clause."""
@@ -209,7 +208,7 @@ class Wanted:
     def how_often(self) -> bool:
         """Whether it is asked how many times some money pays for some tokens."""
         counted = bool(self.tokens or self.million()) and bool(self.budgets)
-        runs = counted and self.says("ratio") and len(self.named) < _TWO
+        runs = counted and self.says("ratio") and len(self.named) < 2
         return runs or self.says("how-many-uses")
 
     @property
@@ -280,7 +279,7 @@ class Wanted:
 
     def _apart(self, asked: Understood) -> Apart:
         """Tokens of their own for each of several models."""
-        if len(self._meant) < _TWO and not asked.opposed:
+        if len(self._meant) < 2 and not asked.opposed:
             return ()
         priced = {price.model: price for price in self.prices}
         known = {name: priced[model] for name, model in self._meant.items() if model in priced}
@@ -314,7 +313,7 @@ class Wanted:
 
     def _asked_sides(self) -> tuple[Side, ...]:
         if self.says("cached") and not self.says("output"):
-            both = len(self.named) == _TWO and self.says("negated") and not self.figures
+            both = len(self.named) == 2 and self.says("negated") and not self.figures
             return ("input", "cached") if both else ("cached",)
         sides: tuple[Side, ...] = ("input", "cached", "output")
         changed = {each.side for each in self._asked.quantities if each.unit == "percent"}

@@ -13,8 +13,6 @@ from handlers.records import Price
 from handlers.scales import MILLION
 from handlers.understanding import SIDES, Side
 
-_TWO = 2
-
 
 def steps(words: Words, wanted: Wanted, prices: tuple[Price, ...]) -> tuple[Block, ...]:
     """The calculation that a question asks for, and the prices in full."""
@@ -44,14 +42,14 @@ def _steps(words: Words, wanted: Wanted, prices: tuple[Price, ...]) -> Iterator[
     for each in used:
         for price in prices:
             yield from _bill(words, price, each)
-        if len(prices) == _TWO:
+        if len(prices) == 2:
             low, high = sorted(cost(price, each) for price in prices)
             yield from _apart(words, low, high)
     if not used and wanted.budgets:
         for price in prices:
             for side in wanted.sides or BOTH:
                 yield _bought(words, price, side, wanted.budgets[0])
-    elif not used and len(prices) == _TWO:
+    elif not used and len(prices) == 2:
         for side in wanted.sides or BOTH:
             low, high = sorted(rate(price, side) for price in prices)
             yield from _apart(words, low, high, side)

@@ -11,7 +11,6 @@ from handlers.texts import Texts
 from handlers.understanding import Understood
 from handlers.understanding.talk.ordering import EVENT, SPANS
 
-_TWO = 2
 _BEGAN = frozenset({"found", "release"})
 _WHICH = frozenset({"who", "when", "which-most", "is-true", "compare"})
 _HOW_MANY = _WHICH | {"how", "how-much", "what"}
@@ -35,7 +34,7 @@ def ordered(story: Story, asked: Understood) -> tuple[Fact, ...]:
         return ()
     found = {fact.about[0]: fact for fact in story.facts if _is_meant(story, fact, asked)}
     facts = sorted(found.values(), key=lambda fact: min(fact.dates.values()))
-    return tuple(facts) if len(facts) >= _TWO else ()
+    return tuple(facts) if len(facts) >= 2 else ()
 
 
 def in_order(story: Story, texts: Texts, facts: Sequence[Fact], asked: Understood) -> list[str]:

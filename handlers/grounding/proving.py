@@ -11,7 +11,6 @@ from handlers.grounding.repeating import repeats
 _OWN = "paragraphs"
 _ARTICLE = "article"
 _MEASURES = {"usd", "yuan", "percent", "tokens", "points", "times", "date", "rank", "years", "days"}
-_TWO = 2
 _COUNTED = {"companies": "owner", "models": "model"}
 
 
@@ -184,7 +183,7 @@ def _is_of_day_after(claim: Claim, proof: Proof, said: Said) -> bool:
 def _lists(claim: Claim, said: Said) -> bool:
     """Whether a number in words is how many names the sentence itself lists."""
     figure = claim.figure
-    if figure.digits or (figure.unit in _MEASURES) or figure.value < _TWO:
+    if figure.digits or (figure.unit in _MEASURES) or figure.value < 2:
         return False
     counts = [len(names) for names in said.named().values()]
     alike = Counter(other.figure.unit for other in said.claims if other.figure.start > figure.end)

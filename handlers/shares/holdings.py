@@ -23,7 +23,6 @@ from handlers.shares.worth import marks, price_before
 from handlers.understanding import Quantity
 
 _ALL = 100
-_TWO = 2
 
 
 def negative(case: Case) -> Reply | None:
@@ -220,7 +219,7 @@ def _apart(case: Case, money: Sequence[Quantity]) -> str | None:
     pairs = zip(case.named, money, strict=True)
     moved = {share: cents(each.amount * share.change / _ALL) for share, each in pairs}
     worst, *_, best = sorted(moved, key=lambda share: moved[share])
-    if len(moved) > _TWO:
+    if len(moved) > 2:
         order, told = ("least", best) if case.of_least else ("most", worst)
         return case.texts("stock-holdings-most", order=order, name=case.shares.name(told))
     gap = moved[best] - moved[worst]

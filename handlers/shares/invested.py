@@ -19,7 +19,6 @@ AGAINST = ("which-most", "compare", "most", "least", "difference", "saving", "mo
 
 _CENT = Decimal("0.01")
 _ALL = 100
-_TWO = 2
 _EACH = frozenset({"each", "apiece", "most", "least"})
 """Topics by which some money is in each of several shares."""
 
@@ -77,16 +76,16 @@ def held(asked: Understood) -> list[Quantity]:
     amounts = (each for each in asked.quantities if each.is_money or each.unit in bare)
     money = (each if each.is_money else replace(each, unit=None) for each in amounts)
     halved = asked.topics & _HALVED
-    told = (each for each in money if each.unit or not halved or each.amount * _TWO != _ALL)
+    told = (each for each in money if each.unit or not halved or each.amount * 2 != _ALL)
     return [each for each in told if LEAST <= each.amount < BILLION]
 
 
 def _is_invested(asked: Understood) -> bool:
     """Whether bare amounts are money in what fell: ``3k in Nvidia and 2k in Broadcom``."""
-    bare = [each for each in asked.quantities if each.unit is None and each.amount > _TWO]
+    bare = [each for each in asked.quantities if each.unit is None and each.amount > 2]
     moved = asked.topics & _MOVED and "points" not in asked.topics
     amounts = [each.amount for each in bare if LEAST <= each.amount < BILLION]
-    paired = len(amounts) == len(asked.names) >= _TWO
+    paired = len(amounts) == len(asked.names) >= 2
     least = (max if paired else min)(amounts, default=Decimal(0))
     return bool(moved) and len(amounts) == len(bare) and least >= NO_PRICE
 
@@ -110,7 +109,7 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
         if asked.topics & _HALVED or whole.evenly or _is_on_so_many(asked, count):
             return [replace(whole, amount=cents(whole.amount / count))] * count
         return money * count if _is_each(asked, whole) else money
-    if count == len(money) == _TWO and "rest-on" in asked.topics:
+    if count == len(money) == 2 and "rest-on" in asked.topics:
         first, whole = sorted(money, key=lambda each: each.amount)
         return [first, replace(first, amount=whole.amount - first.amount)]
     return money
@@ -118,7 +117,7 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
 
 def _once(asked: Understood, money: list[Quantity], count: int) -> list[Quantity]:
     """``$60k in A and $25k in B: what of the $85k?``: money without the whole that it comes to."""
-    each = len(money) == _TWO and asked.topics & {"each", "apiece"}
+    each = len(money) == 2 and asked.topics & {"each", "apiece"}
     if count == 1 or not (len(money) == count + 1 or each):
         return money
     whole = max(money, key=lambda each: each.amount)

@@ -16,8 +16,6 @@ from handlers.understanding.talk.meanings import (
 from handlers.understanding.talk.partial import is_against, is_held, is_sided, is_tested, is_topped
 from handlers.understanding.talk.pointing import stands
 
-_TWO = 2
-
 COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
 
 POINTED = ("follow.pronoun", "follow.he")
@@ -43,7 +41,7 @@ def is_remark(message: Message) -> bool:
     asked = [places for group, places in message.groups.items() if group.startswith("asked.")]
     begins = any(first == 0 for places in asked for first, _ in places)
     asks = begins or message.section("asked") - _SAID or message.has("follow.whose")
-    told = message.section("topics") & CARRIED and len(message.content) < _TWO
+    told = message.section("topics") & CARRIED and len(message.content) < 2
     talks = message.section("talk") - _THANKS
     return not (asks or told or talks) and bool(message.content or message.section("talk"))
 
@@ -57,7 +55,7 @@ def is_beside(message: Message) -> bool:
 def asks_at_all(message: Message) -> bool:
     """Whether a text asks something, and does not hold one thing against another one unnamed."""
     related = message.has("asked.compare", "topics.difference", "topics.rank")
-    if related and len(message.mentions) < _TWO:
+    if related and len(message.mentions) < 2:
         return False
     asked = message.section("asked")
     told = message.section("topics") & PREDICATES or message.section("detail")
@@ -78,7 +76,7 @@ def is_whole(message: Message) -> bool:
 
 def is_marked(message: Message) -> bool:
     """Whether a message says something and ends in a question mark."""
-    return message.text.endswith(MARKS) and len(message.tokens) > _TWO
+    return message.text.endswith(MARKS) and len(message.tokens) > 2
 
 
 def _leaves_nothing(message: Message) -> bool:
@@ -132,7 +130,7 @@ def may_ask(message: Message) -> bool:
 def compares(message: Message) -> bool:
     """Whether a text holds one thing against another one that it does not name."""
     compared = message.has("asked.compare", "topics.difference")
-    return compared and len(message.mentions) < _TWO
+    return compared and len(message.mentions) < 2
 
 
 def is_of_story(message: Message) -> bool:

@@ -10,7 +10,6 @@ from handlers.understanding.message import Message
 
 _SIDES = frozenset({"topics.input", "topics.cached", "topics.output"})
 _MADE = ("model", "company")
-_TWO = 2
 
 Opposed = tuple[tuple[str, Side], ...]
 """What is named, each with its side."""
@@ -29,14 +28,14 @@ def opposed(message: Message) -> Opposed:
     """The two models of a message, each with the side that is spoken of beside it; nothing where
     there are not two, or it is the same side.
     """
-    if len(message.mentions) < _TWO or len(_SIDES & message.groups.keys()) < _TWO:
+    if len(message.mentions) < 2 or len(_SIDES & message.groups.keys()) < 2:
         return ()
     named = message.named(*_MADE)
-    if len(named) > _TWO:
+    if len(named) > 2:
         first = {each.id: each for each in named[::-1]}
         named = tuple(sorted(first.values(), key=attrgetter("start")))
     models = [_Said(*message.place(each), each.id) for each in named]
-    if len(models) != _TWO:
+    if len(models) != 2:
         return ()
     starts = [token.start for token in message.tokens]
     places = ((bisect_left(starts, start), side) for start, side in message.sides.named)
@@ -44,7 +43,7 @@ def opposed(message: Message) -> Opposed:
     parts = _apart(sorted((*models, *sides), key=itemgetter(0)), models)
     told = [(each, _one({s.side for s in part})) for each, part in zip(models, parts, strict=True)]
     pair = tuple((each.name, side) for each, side in told if side)
-    return pair if len({side for _, side in pair}) == _TWO == len(pair) else ()
+    return pair if len({side for _, side in pair}) == 2 == len(pair) else ()
 
 
 def _apart(said: Sequence[_Said], models: Sequence[_Said]) -> tuple[Sequence[_Said], ...]:

@@ -30,7 +30,6 @@ from handlers.understanding.uniting import goes_on, is_one, is_summed_later
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import AND, tokenize, unfused
 
-_TWO = 2
 _BRIEF = 10
 """Words of what is asked for without asking: ``the license of R1``."""
 
@@ -186,9 +185,9 @@ class Segments:
             sides = {each.side for each in self._read(f"{before.text} {after.text}").quantities}
             if sides >= {"input", "output"}:
                 return True
-        if joined and len(before.tokens) < _TWO:
+        if joined and len(before.tokens) < 2:
             return True
-        if before.has("talk.authorship") and len(after.tokens) <= _TWO:
+        if before.has("talk.authorship") and len(after.tokens) <= 2:
             return True
         return compares(before) and bool(joined or before.mentions)
 

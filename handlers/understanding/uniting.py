@@ -8,8 +8,6 @@ from handlers.understanding.parts import MARKS
 from handlers.understanding.supposing import is_supposed
 from handlers.understanding.talk.meanings import SHORT
 
-_TWO = 2
-
 _WEIGHED = frozenset({"difference", "cheaper", "dearer", "cheapest", "dearest"})
 """What is asked of two things that are held against each other."""
 
@@ -75,7 +73,7 @@ def _is_weighed(before: Message, after: Message) -> bool:
     """What is to be held against each other, then by how much: ``2M on R1 or o1, the gap?``"""
     if after.mentions or after.quantities or not before.quantities:
         return False
-    return bool(after.section("topics") & _WEIGHED) and len(before.named("model")) == _TWO
+    return bool(after.section("topics") & _WEIGHED) and len(before.named("model")) == 2
 
 
 def _is_bought(before: Message, after: Message) -> bool:

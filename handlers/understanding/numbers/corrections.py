@@ -10,7 +10,6 @@ from handlers.understanding.numbers.reading import Token
 _OVER = FILLERS | {Kind.MARK, Kind.CORRECTED}
 _OTHERS = frozenset({Kind.OTHER, Kind.CHANGED})
 _AFTER = FILLERS | {Kind.UNIT}
-_TWO = 2
 _NEAR = 8
 """Within so many words and marks the right number stands after what says that there is one."""
 
@@ -47,14 +46,14 @@ def _without_replaced(items: Sequence[Item]) -> list[Item]:
     """
     numbers = [at for at, item in enumerate(items) if isinstance(item, Number)]
     replaced = {at for at in numbers if _kind(items, at - 1) is Kind.INSTEAD}
-    if len(numbers) == _TWO and len(replaced) == 1:
+    if len(numbers) == 2 and len(replaced) == 1:
         (wrong,) = replaced
         right = sum(numbers) - wrong
         if _has_unit(items, wrong) and not _has_unit(items, right):
             placed = [*items]
             placed[wrong] = items[right]
             return placed[:right] + placed[right + 1 :]
-    return [item for at, item in enumerate(items) if at not in replaced or len(numbers) < _TWO]
+    return [item for at, item in enumerate(items) if at not in replaced or len(numbers) < 2]
 
 
 def _has_unit(items: Sequence[Item], at: int) -> bool:

@@ -14,7 +14,6 @@ BY_NAME: dict[str, Side] = {"input": "input", "cached": "cached", "output": "out
 _NEAR = frozenset({Kind.BESIDE, Kind.TURN})
 _BETWEEN = FILLERS | {Kind.UNIT, Kind.WITHIN}
 _WITHIN = _BETWEEN | {Kind.JOIN}
-_TWO = 2
 _NAMED, _DONE = 3, 2
 """How much the name of a side tells, and a verb."""
 
@@ -98,7 +97,7 @@ class Sides:
         if len(numbers) == 1:
             side = self._of_only(numbers[0])
             return {numbers[0]: side} if side else {}
-        if len(numbers) == _TWO and (found := self._together(*numbers)):
+        if len(numbers) == 2 and (found := self._together(*numbers)):
             return found
         return dict(self._one_by_one(numbers))
 

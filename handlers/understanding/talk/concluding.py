@@ -11,7 +11,6 @@ _PARTS = "part-"
 
 _DEAR = frozenset({"cheaper", "dearer", "cheapest", "dearest", "ratio"})
 _SAID = frozenset({"percent", "ok", "degree", "less-than", "more-than", "price", "cost"}) | _DEAR
-_TWO = 2
 
 
 def concluded(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
@@ -19,7 +18,7 @@ def concluded(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if not (_asks_by(own, before) or (_is_priced(before) and concludes(own))):
         return None
     pair = _pair(own, before, kin)
-    if len(pair) < _TWO:
+    if len(pair) < 2:
         return None
     return replace(
         own,
@@ -71,4 +70,4 @@ def _pair(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     spoken = (*own.mentions, *before.mentions, *before.recent)
     models = tuple({each.id: each for each in spoken if each.kind == "model"}.values())
     other = kin.of(models[0], "other")
-    return models[:_TWO] if len(models) >= _TWO or not other else (*models, other)
+    return models[:2] if len(models) >= 2 or not other else (*models, other)

@@ -10,7 +10,6 @@ COUNTS = frozenset({None, "people", "requests", "times"})
 MANY = 1000
 """From here on a bare number counts tokens."""
 
-_TWO = 2
 _BESIDE = 1
 """Words that nobody has understood in a message that asks no more than that."""
 
@@ -18,7 +17,7 @@ _BESIDE = 1
 def divisor(own: Meaning) -> Decimal | None:
     """By how many a message divides what was told; ``None`` where it does not."""
     count = _count(own)
-    if count is None or not _TWO <= count < MANY or own.mentions:
+    if count is None or not 2 <= count < MANY or own.mentions:
         return None
     among = any(each.unit == "people" for each in own.quantities)
     among = among and own.message.has("topics.half-on")
@@ -31,7 +30,7 @@ def _count(own: Meaning) -> Decimal | None:
     told = {each.amount for each in own.quantities}
     both = not told and own.message.has("follow.divide") and own.message.has(*SEVERAL)
     if both:
-        return Decimal(_TWO)
+        return Decimal(2)
     return told.pop() if counted and len(told) == 1 else None
 
 

@@ -10,7 +10,6 @@ _ELSEWHERE = frozenset(
 _COMPARED = frozenset({"which-most", "compare"})
 _AGAINST = frozenset({"difference", "saving", "more-than"})
 _REST = frozenset({"the-rest", "rest-on"})
-_TWO = 2
 
 
 def is_of_holdings(message: Message) -> bool:
@@ -18,7 +17,7 @@ def is_of_holdings(message: Message) -> bool:
     its parts, and asks no more than what was lost, or how far each must rise to be where it was.
     """
     named = {each.id for each in message.mentions}
-    if len(named) < _TWO or not kinds(message.mentions) <= OWNED:
+    if len(named) < 2 or not kinds(message.mentions) <= OWNED:
         return False
     asked, topics = message.section("asked"), message.section("topics")
     if asked - _ASKED or topics & _ELSEWHERE:

@@ -18,7 +18,6 @@ OF_EACH = "of-each"
 SUMMED = "summed"
 """The topic of a question that asks what several bills come to as well."""
 
-_TWO = 2
 _BOTH = ("follow.these", "follow.several")
 _ASKED = frozenset({"how-much", "what", "compute"})
 
@@ -44,7 +43,7 @@ def with_bills(own: Meaning, before: Meaning | None) -> Meaning:
 def joined(own: Meaning, before: Meaning) -> Meaning | None:
     """``All three together?``, ``double both``: several bills, or so many times each of them."""
     bills = before.bills
-    if len(bills) < _TWO or own.mentions or own.asked - _ASKED:
+    if len(bills) < 2 or own.mentions or own.asked - _ASKED:
         return None
     if before.past_amounts and (of_one := totalled(own, before)):
         return of_one
@@ -65,7 +64,7 @@ def _count(own: Meaning) -> int:
     """How many bills are meant; 0 where that is all of them."""
     if own.quantities:
         return int(own.quantities[0].amount)
-    return _TWO if own.message.has(*_BOTH) else 0
+    return 2 if own.message.has(*_BOTH) else 0
 
 
 def _summed(own: Meaning, before: Meaning, bills: Bills, factor: Decimal) -> Meaning | None:

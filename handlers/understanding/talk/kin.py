@@ -14,7 +14,6 @@ SIZES = ("smallest", "largest")
 """Which of the models of several sizes is meant."""
 
 _NONE: Mapping[str, Mention] = MappingProxyType({})
-_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _beside(story: Story) -> dict[str, dict[str, str | None]]:
     model is its counterpart, and which one it made.
     """
     article = [price.model for price in story.article_prices]
-    pair = dict(zip(article, reversed(article), strict=True)) if len(article) == _TWO else {}
+    pair = dict(zip(article, reversed(article), strict=True)) if len(article) == 2 else {}
     found: dict[str, dict[str, str | None]] = {}
     for name in story.names:
         maker = name.maker

@@ -31,7 +31,6 @@ from handlers.understanding.writing.tokens import AND
 _ABOUT = frozenset({"sources", "language", "more"})
 """What is said to the bot about its answers, beside the language they should be in."""
 
-_TWO = 2
 _FEW_WORDS = 4
 """Words of a message that goes on with ``for``: ``for R1 output``."""
 
@@ -166,7 +165,7 @@ def starts(message: Message) -> bool:
     led = any(first == 0 for first, _ in message.groups.get("follow.on", ()))
     if led and few and not asks:
         return True
-    told = len(message.tokens) <= _TWO and message.telling
+    told = len(message.tokens) <= 2 and message.telling
     joined = message.folded.startswith(AND) and not any(
         first == 0 for first, _ in message.groups.get("follow.no-and", ())
     )

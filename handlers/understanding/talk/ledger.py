@@ -20,7 +20,6 @@ _LOST = frozenset({"fall", "rise", "a-loss", "left", "budget"})
 _WHICH = frozenset({"which-most", "compare", "what", "who"})
 _BESIDE_MOST = frozenset({"most", "company", "more", "cost"})
 _MORE = ("follow.more-by", "topics.most")
-_TWO = 2
 _BESIDE = 1
 """Words that nobody has understood in a message that asks no more than that."""
 
@@ -115,10 +114,10 @@ def _asked_of(own: Meaning, before: Meaning) -> Holdings:
     if own.mentions:
         named = {each.id for each in own.mentions} if is_of_rest(own) else set()
         return tuple(each for each in past if each[0].id in named)
-    if _sets_apart(own) and len(past) >= _TWO:
-        return past[-_TWO:]
+    if _sets_apart(own) and len(past) >= 2:
+        return past[-2:]
     if ranks or "together" in own.topics or _together(own):
-        return past if len(past) >= _TWO else ()
+        return past if len(past) >= 2 else ()
     last = {each.id for each in before.mentions}
     left = is_of_what_was_told(own) and own.topics & _BESIDE_LEFT
     return tuple(each for each in past if left and each[0].id in last)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from handlers.understanding import PERIODS, Again, Mention, Quantity, speaking
 from handlers.understanding.message import Message
 
-_TWO = 2
 _FEW_WORDS = 4
 """Words of a message that goes on with ``for``: ``for R1 output``."""
 
@@ -125,6 +124,6 @@ def is_pointed(own: Meaning) -> bool:
 
 def is_elsewhere(own: Meaning) -> bool:
     """Whether a message is of what no story tells; a test of models or money may be called so."""
-    few = len(own.message.tokens) <= (_TWO if own.message.content else _FEW_WORDS)
+    few = len(own.message.tokens) <= (2 if own.message.content else _FEW_WORDS)
     told = own.topics & {"coding", "maths", "currency"} and few
     return own.message.has("outside.themes") and not own.mentions and not told

@@ -36,7 +36,6 @@ _PARTS = FACTORS | {
 _WAYS = {"more": 1, "rise": 1, "less": -1, "fall": -1}
 _BY_GROUP = {1: ("follow.more-by", "follow.add"), -1: ("follow.less-by", "follow.take")}
 _NONE = Decimal(0)
-_TWO = 2
 
 
 def operated(own: Meaning, before: Meaning) -> Meaning | None:
@@ -92,7 +91,7 @@ def _told(message: Message) -> tuple[Decimal, bool]:
     divides, told = message.sides.units.divides, message.quantities
     if divides is None or len(told) != 1 or told[0].unit is not None:
         return _NONE, False
-    (word, number) = message.tokens[-_TWO:]
+    (word, number) = message.tokens[-2:]
     led = number.start == told[0].start and _leads(message, message.folded[: word.start])
     return (told[0].amount, divides) if led else (_NONE, False)
 

@@ -14,7 +14,6 @@ from handlers.understanding.talk.meanings import (
     says_anything,
 )
 
-_TWO = 2
 _FEW_WORDS = 4
 """Words of a message that goes on with ``for``: ``for R1 output``."""
 
@@ -100,9 +99,7 @@ def is_sided(own: Meaning) -> bool:
 def only_quantity(own: Meaning) -> bool:
     """Whether a message is an amount and little else."""
     said = own.topics & (PREDICATES - {"budget", "today"})
-    if "together" in own.topics and all(
-        q.unit is None and q.amount <= _TWO for q in own.quantities
-    ):
+    if "together" in own.topics and all(q.unit is None and q.amount <= 2 for q in own.quantities):
         return False
     short = len(own.message.tokens) <= SHORT or own.message.has(*CHANGED)
     return bool(own.quantities) and not own.mentions and not said and short

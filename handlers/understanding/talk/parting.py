@@ -18,7 +18,6 @@ _SAID = frozenset({
 })  # fmt: skip
 _ASKED = frozenset({"how-much", "what", "compute", "which-most"})
 _LONGEST = SHORT + 4
-_TWO = 2
 
 
 def parted(own: Meaning, before: Meaning) -> Meaning | None:
@@ -30,7 +29,7 @@ def parted(own: Meaning, before: Meaning) -> Meaning | None:
     told = sided(before.quantities)
     sides = {each.side for each in told if each.unit == "tokens"}
     side = _side(own)
-    if side not in sides or len(sides) < _TWO:
+    if side not in sides or len(sides) < 2:
         return None
     topics = frozenset({f"{PART_OF_BILL}{side}"})
     nothing: frozenset[str] = frozenset()

@@ -54,7 +54,6 @@ _PRICES = frozenset({"cheapest", "dearest", "cheaper", "dearer"})
 _WHOSE = frozenset({"company", "found", "develop", "belongs"})
 _TESTS = frozenset({"benchmark"})
 _ARTICLES = ("ال", "وال", "لل", "بال")
-_TWO = 2
 _SECOND = 1
 """The place from which on the other one of two may be meant."""
 
@@ -281,7 +280,7 @@ def _next(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
         return None
     order = before.ranked or ranking(before, kin) or kin.by_value
     last = [at for at, each in enumerate(order) if each.id in {m.id for m in before.mentions}]
-    return order[min(last[-1] if last else 0, len(order) - _TWO) + 1]
+    return order[min(last[-1] if last else 0, len(order) - 2) + 1]
 
 
 def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
@@ -294,7 +293,7 @@ def _placed(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     choice = before.ranked or ranking(before, kin) or _choice(before, kin)
     returns = own.quantities or own.message.has("follow.start", "talk.ok")
     most = 2 * SHORT if returns else SHORT
-    if place is None or len(own.message.tokens) > most or len(choice) < _TWO:
+    if place is None or len(own.message.tokens) > most or len(choice) < 2:
         return None
     meant = choice[-1] if place >= len(choice) else choice[place]
     spoken = {meant.id} == {each.id for each in before.mentions}
@@ -316,7 +315,7 @@ def _from_the_first(choice: tuple[Mention, ...], before: Meaning) -> tuple[Menti
         return choice
     ids = [each.id for each in choice]
     first = next((ids.index(each.id) for each in before.mentions if each.id in ids), 0)
-    return choice[first:] if len(choice) - first >= _TWO else choice
+    return choice[first:] if len(choice) - first >= 2 else choice
 
 
 def _choice(before: Meaning, kin: Kin) -> tuple[Mention, ...]:
@@ -324,7 +323,7 @@ def _choice(before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     for spoken in (before.mentions, before.recent[::-1]):
         for kind in (each.kind for each in spoken):
             alike = {each.id: each for each in spoken if each.kind == kind}
-            if len(alike) >= _TWO:
+            if len(alike) >= 2:
                 return _from_the_first(tuple(alike.values()), before)
     (*_, last) = (None, *before.mentions)
     model = (kin.of(last, "made") or last) if last else None

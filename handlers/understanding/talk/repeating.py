@@ -9,7 +9,6 @@ from handlers.understanding.talk.meanings import Meaning, is_elsewhere
 WORDS = frozenset({"ok", "thanks"})
 IDLE = frozenset({"greeting", "degree", "negated", "one-line", "simple"})
 _EMPTY = frozenset({"is-true", "what", "define", "how-much"})
-_TWO = 2
 _FEW = 1
 """Words beside those that doubt in a message that does no more: ``are you sure of the figure?``"""
 
@@ -75,7 +74,7 @@ def _asks_whence(own: Meaning) -> bool:
     if "sources" not in own.topics or message.has("follow.the-article", "topics.errors"):
         return False
     others = own.topics - WORDS - IDLE - {"sources", "more"} or own.asked & {"why", "when"}
-    return not others and max(len(message.telling), len(message.strange)) <= _TWO
+    return not others and max(len(message.telling), len(message.strange)) <= 2
 
 
 def _asks_whether_told(own: Meaning) -> bool:

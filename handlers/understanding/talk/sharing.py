@@ -9,7 +9,6 @@ from handlers.understanding.talk.merging import merged
 
 _ADDED = ("follow.add", "topics.together")
 _BARE = frozenset({None, "tokens"})
-_TWO = 2
 
 
 def shared(own: Meaning, before: Meaning) -> Meaning | None:
@@ -42,12 +41,12 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
 def divides(own: Meaning) -> bool:
     """``Half in Apple, half in Nvidia``: whether no more than parts of a whole are told."""
     parts = all(each.part for each in own.quantities) if own.quantities else "halves" in own.topics
-    return len(own.mentions) >= _TWO and parts and "is-true" not in own.asked
+    return len(own.mentions) >= 2 and parts and "is-true" not in own.asked
 
 
 def repeats(own: Meaning) -> bool:
     """``Broadcom and Nvidia, the same amount in each``: whether it is told of several shares."""
-    return len(own.mentions) >= _TWO and own.message.has("follow.amount") and not own.quantities
+    return len(own.mentions) >= 2 and own.message.has("follow.amount") and not own.quantities
 
 
 def moves(own: Meaning) -> bool:

@@ -11,7 +11,6 @@ _SAID = frozenset({
     "together", "all", "cost", "price", "for-how-much", "ok", "thanks", "degree", "today", "rise",
     "left", "found", "day",
 })  # fmt: skip
-_TWO = 2
 
 
 def totalled(own: Meaning, before: Meaning) -> Meaning | None:
@@ -40,12 +39,12 @@ def with_past(own: Meaning, before: Meaning | None) -> Meaning:
 
 def of_both(own: Meaning) -> Meaning:
     """``The difference between 2 of them``: without the number of those that are held apart."""
-    two = [each.unit is None and each.amount == _TWO for each in own.quantities]
+    two = [each.unit is None and each.amount == 2 for each in own.quantities]
     apart = "difference" in own.topics and not own.mentions
     return replace(own, quantities=()) if apart and two == [True] else own
 
 
-def wants_all(own: Meaning, most: int = _TWO) -> bool:
+def wants_all(own: Meaning, most: int = 2) -> bool:
     """Whether a message asks for all of something, of ``most`` at most, and for nothing else."""
     message = own.message
     said = own.topics & {"together", "all"} or message.has(*SEVERAL)
@@ -64,7 +63,7 @@ def wants_all(own: Meaning, most: int = _TWO) -> bool:
 def _is_whole(told: tuple[Quantity, ...]) -> bool:
     """Whether tokens of two sides are told, each once."""
     sides = [each.side for each in told]
-    return None not in sides and len({*sides}) == len(sides) == _TWO
+    return None not in sides and len({*sides}) == len(sides) == 2
 
 
 def _is_alike(past: Quantity, last: Quantity) -> bool:

@@ -8,7 +8,6 @@ from handlers.understanding.words.groups import Groups
 from handlers.understanding.writing.tokens import Token
 
 _HALF, _ON = "topics.halves", "topics.half-on"
-_TWO = 2
 
 
 def halving(groups: Groups, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Groups:
@@ -17,8 +16,8 @@ def halving(groups: Groups, tokens: Sequence[Token], mentions: Sequence[Mention]
     """
     halves = groups.get(_HALF, ())
     models = [each.start for each in mentions if each.kind == "model"]
-    if len(models) != _TWO or _ON in groups:
+    if len(models) != 2 or _ON in groups:
         return groups
     starts = sorted({tokens[first].start for first, _ in halves})
     each = [any(low <= at < high for at in starts) for low, high in pairwise((0, *models))]
-    return {**groups, _ON: halves} if len(starts) == _TWO and all(each) else groups
+    return {**groups, _ON: halves} if len(starts) == 2 and all(each) else groups

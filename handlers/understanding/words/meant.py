@@ -29,7 +29,6 @@ _HE_OR_IT, _SHARES = "follow.he-or-it", "follow.shares"
 _WHICH, _FROM_IT = "follow.which", "follow.from-it"
 _SIDES = ("topics.input", "topics.output")
 _THE = "ال"
-_TWO = 2
 _OR = ("ولا", "la")
 """``Or``, which looks like ``and not``, and ``to``, which looks like ``no``."""
 
@@ -89,7 +88,7 @@ def _counted_wrong(
     tokens: Sequence[Token], groups: Groups, found: Sequence[Quantity]
 ) -> frozenset[int]:
     """Where a number stands that is denied beside another one: ``two million, not four``."""
-    if len(found) != _TWO or len(tokens) > _SHORT or any(each.ends for each in found):
+    if len(found) != 2 or len(tokens) > _SHORT or any(each.ends for each in found):
         return frozenset()
     starts = {each.start for each in found}
     ends = {

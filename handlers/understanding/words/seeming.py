@@ -27,7 +27,6 @@ _OPEN = ("asked.when", "asked.who", "asked.where", "asked.how-much", "asked.whic
 _BESIDES = "topics.besides"
 _WHY = "asked.why"
 _THE = "ال"
-_TWO = 2
 
 
 def settled(groups: Groups, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Groups:
@@ -71,7 +70,7 @@ def _greeted(groups: Groups, tokens: Sequence[Token]) -> Groups:
 
 def _wanted(groups: Groups, tokens: Sequence[Token]) -> Groups:
     """Without a language that is only said of something: ``الدوري الإنكليزي``."""
-    if len(tokens) <= _TWO:
+    if len(tokens) <= 2:
         return groups
     kept = {
         group: [p for p in places if not group.startswith(_TO) or not _is_said_of(tokens, p)]

@@ -9,7 +9,6 @@ _LOSS, _THAN = "topics.a-loss", "follow.of"
 _DIFFERENCE = "topics.difference"
 _ASKS = ("asked.how-much", "topics.for-how-much")
 _SHARES = frozenset({"company", "index"})
-_TWO = 2
 
 
 def weighing(groups: Groups, mentions: Sequence[Mention]) -> Groups:
@@ -18,7 +17,7 @@ def weighing(groups: Groups, mentions: Sequence[Mention]) -> Groups:
     """
     losses = groups.get(_LOSS, ())
     shares = {each.id for each in mentions if each.kind in _SHARES}
-    if not len(losses) == len(shares) == _TWO or _DIFFERENCE in groups:
+    if not len(losses) == len(shares) == 2 or _DIFFERENCE in groups:
         return groups
     (start, _), (end, _) = losses
     than = any(last == end for _, last in groups.get(_THAN, ()))
