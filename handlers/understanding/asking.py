@@ -25,7 +25,6 @@ OF_PRICES = frozenset(
     {"price", "cost", "for-how-much", "difference", "compare", "cheaper", "dearer"}
 )
 
-ANDS = frozenset({"", "و", "and", "w", "wa", "ou", "o", "&", "+"})
 _THANKS = frozenset({"thanks", "ok", "more", "sources"})
 _SAID = frozenset({"what", "is-true", "define", "which-most"})
 """What words ask that stand in sentences that ask nothing as well: ``ما``, ``really``."""
@@ -99,9 +98,9 @@ def begins_anew(message: Message) -> bool:
         if group.startswith("asked.") or group == "outside.themes"
         for first, _ in places
     ]
-    named = message.mentions and message.folded[: message.mentions[0].start].strip() in ANDS
+    named = message.mentions and message.begins_at(message.mentions[0])
     strange = message.unknown and _after_and(message).startswith(message.unknown[0])
-    counted = message.quantities and message.folded[: message.quantities[0].start].strip() in ANDS
+    counted = message.quantities and message.begins_at(message.quantities[0])
     whole = counted and bool(message.named("model"))
     return bool(named or strange) or whole or any(first <= 1 for first in asked)
 
@@ -109,7 +108,7 @@ def begins_anew(message: Message) -> bool:
 def _after_and(message: Message) -> str:
     """A message without the "and" that it begins with."""
     words = [token.text for token in message.tokens]
-    return " ".join(words[1:] if words[:1] and words[0] in ANDS else words)
+    return " ".join(words[1:] if words[:1] and words[0] in message.joins.ands else words)
 
 
 def may_ask(message: Message) -> bool:

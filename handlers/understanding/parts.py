@@ -1,8 +1,11 @@
 """Several questions in one message, each for itself."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.tokens import AND
 
 _MOST, _MOST_SAID, _MOST_JOINED = 8, 24, 12
 """Questions of a message; sentences in which they are sought, and what "and" joins in each."""
@@ -14,49 +17,80 @@ _LONGEST = 600
 _KEPT = 8
 """Messages of which the sentences are remembered: they are looked for in two steps."""
 
-_STOP = re.compile(
-    r"""(?<=[?؟!\n؛])(?![?؟!\n;؛]) | (?<=;)\s | (?<=\w\.)\s(?!\d)
-      | \b(?:btw|by\ the\ way|على\ فكرة|بالمناسبة)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _LISTED = re.compile(r"(?:(?<=\s)|\A)(\d)\s?[).:-]+(?=\s)")
 """The number before one of a list: ``1) the price 2) the license``."""
 
 _SENTENCE = re.compile(r"(?:[^.?؟!\n;؛]++|\.(?!\s))++[.?؟!]*")
 MARKS = ("?", "؟")
 _CLAUSE = re.compile(r"(?<=[^\W\d][،,:]|\.\.|.…)\s")
-_AND = re.compile(
-    r"""(?<=[^\W\d])[،,]\s | (?<=\d)[،,]\s(?=\D)
-      | \s(?=و(?!لا\b|الا\b)(?:\s|[^\W\d_]))
-      | \s(?=(?:and|plus|then|as\ well\ as|w|wa|ou|o|&|\+)\s)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
-def parts(text: str, separate: Callable[[str, str, str, bool], bool]) -> tuple[str, ...]:
-    """The questions of a message: cut only where ``separate`` holds of what is before and after.
+class Joins:
+    """What joins the questions of a message, in every language there is.
 
-    What is after is told as far as the next place to cut, and to the end of the question; then
-    whether only a word such as "and" stands between them.
+    ``ands``: nothing, and words such as "and"; ``led``: the same, and what else leads a name.
     """
-    if len(text) > _LONGEST:
-        return (text,)
-    found: list[str] = []
-    said = sentences(text)
-    if len(said) > _MOST_SAID:
-        return (text,)
-    for place, sentence in enumerate(said):
-        pieces = _pieces(_AND, sentence)
-        pieces = pieces if len(pieces) <= _MOST_JOINED else [sentence]
-        for at, piece in enumerate(pieces):
-            rest = " ".join((*pieces[at:], *_asked_of(said[place:])))
-            if found and not separate(found[-1], piece if at else sentence, rest, at > 0):
-                found[-1] = f"{found[-1]} {piece}"
-            else:
-                found.append(piece)
-        if len(found) > _MOST:
-            break
-    return tuple(found) if 1 < len(found) <= _MOST else (text,)
+
+    def __init__(self, told: Mapping[str, Sequence[str]]) -> None:
+        ands, thens = told["ands"], told["thens"]
+        self.ands = frozenset(map(fold, ("", *ands)))
+        self.led = self.ands.union(map(fold, told["led"]))
+        also = (fold(each).split() for each in (*thens, *told["also"]))
+        self._also = sorted(also, key=len, reverse=True)
+        self._widest = max(map(len, self._also), default=0)
+        self._stop = re.compile(
+            rf"""(?<=[?؟!\n؛])(?![?؟!\n;؛]) | (?<=;)\s | (?<=\w\.)\s(?!\d)
+              | \b(?:{_any(told["asides"])})\b""",
+            re.IGNORECASE | re.VERBOSE,
+        )
+        self._and = re.compile(
+            rf"""(?<=[^\W\d])[،,]\s | (?<=\d)[،,]\s(?=\D)
+              | \s(?=و(?!لا\b|الا\b)(?:\s|[^\W\d_]))
+              | \s(?=(?:{_any((*ands, *thens))})\s)""",
+            re.IGNORECASE | re.VERBOSE,
+        )
+        self.sentences = lru_cache(maxsize=_KEPT)(self._sentences)
+
+    def parts(self, text: str, separate: Callable[[str, str, str, bool], bool]) -> tuple[str, ...]:
+        """The questions of a message: cut only where ``separate`` holds of what is before and
+        after.
+
+        What is after is told as far as the next place to cut, and to the end of the question; then
+        whether only a word such as "and" stands between them.
+        """
+        if len(text) > _LONGEST:
+            return (text,)
+        found: list[str] = []
+        said = self.sentences(text)
+        if len(said) > _MOST_SAID:
+            return (text,)
+        for place, sentence in enumerate(said):
+            pieces = _pieces(self._and, sentence)
+            pieces = pieces if len(pieces) <= _MOST_JOINED else [sentence]
+            for at, piece in enumerate(pieces):
+                rest = " ".join((*pieces[at:], *_asked_of(said[place:])))
+                if found and not separate(found[-1], piece if at else sentence, rest, at > 0):
+                    found[-1] = f"{found[-1]} {piece}"
+                else:
+                    found.append(piece)
+            if len(found) > _MOST:
+                break
+        return tuple(found) if 1 < len(found) <= _MOST else (text,)
+
+    def _sentences(self, text: str) -> Sequence[str]:
+        """The sentences of a message, with their marks."""
+        return _pieces(self._stop, text) if len(text) <= _LONGEST else [text]
+
+    def without(self, text: str) -> str:
+        """A text without the "and" and "also" that it begins with."""
+        first, _, rest = text.partition(" ")
+        if fold(first) in self.ands:
+            return self.without(rest) if rest else rest
+        text = text[1:] if text.startswith(AND) else text
+        words = text.split()
+        said = [fold(word).strip(",:") for word in words[: self._widest]]
+        also = next((each for each in self._also if said[: len(each)] == each), [])
+        return " ".join(words[len(also) :]) or text
 
 
 def unlisted(text: str) -> str:
@@ -66,15 +100,14 @@ def unlisted(text: str) -> str:
     return _LISTED.sub("\n", text).strip() if counted else text
 
 
-@lru_cache(maxsize=_KEPT)
-def sentences(text: str) -> Sequence[str]:
-    """The sentences of a message, with their marks."""
-    return _pieces(_STOP, text) if len(text) <= _LONGEST else [text]
-
-
 def clauses(text: str) -> Sequence[str]:
     """What stands between the commas, colons and dots of a message, with them."""
     return _pieces(_CLAUSE, text)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words; of none, for nothing."""
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 def _asked_of(said: Sequence[str]) -> Sequence[str]:

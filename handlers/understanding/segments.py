@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from handlers.understanding import counts_tokens
 from handlers.understanding.asking import (
-    ANDS,
     COUNTED,
     OF_NO_STORY,
     OF_PRICES,
@@ -21,7 +20,7 @@ from handlers.understanding.asking import (
 from handlers.understanding.billing import is_divided, is_introduced, make_one_bill
 from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader
-from handlers.understanding.parts import MARKS, clauses, parts, sentences, unlisted
+from handlers.understanding.parts import MARKS, clauses, unlisted
 from handlers.understanding.talk.holding import is_of_holdings
 from handlers.understanding.talk.leaning import is_aside, is_strange
 from handlers.understanding.talk.meanings import CARRIED, NEXT, PLACES, SHORT, alone
@@ -33,15 +32,6 @@ from handlers.understanding.writing.tokens import AND, tokenize, unfused
 _BRIEF = 10
 """Words of what is asked for without asking: ``the license of R1``."""
 
-_ALSO = [
-    each.split()
-    for each in (
-        "also", "then", "plus", "too", "as well as", "as well", "along with", "together with",
-        "كمان", "برضو", "برضه", "ايضا", "كذلك", "بعدين", "ثم", "من بعد", "همين", "زيد عليها",
-        "زيد عليه", "kaman", "bardo", "bardou",
-    )
-]  # fmt: skip
-_WIDEST = max(map(len, _ALSO))
 _RECKONED = frozenset({"cost", "stock"})
 """What answers questions by figures, and not by a passage."""
 
@@ -64,6 +54,7 @@ class Segments:
         told: Callable[[str], str | None],
     ) -> None:
         self._reader = reader
+        self._joins = reader.joins
         self._read = read
         self._complete = complete
         self._told = told
@@ -71,12 +62,12 @@ class Segments:
     def of(self, text: str) -> tuple[str, ...]:
         """The questions of a message, in its order; at least one."""
         said = self._without_asides(self._without_remarks(unlisted(text)))
-        found = parts(said, self._separate)
+        found = self._joins.parts(said, self._separate)
         return (said,) if len(found) > 1 and is_of_holdings(self._read(said)) else found
 
     def alone(self, text: str) -> str | None:
         """A later question of a message without its "and", if it needs nothing of those before."""
-        asked = self._own(text)
+        asked = self._joins.without(text)
         message = self._read(asked)
         return asked if self._is_question(message) or self._is_told(message) else None
 
@@ -95,7 +86,7 @@ class Segments:
 
     def _without_remarks(self, text: str) -> str:
         """A message without the sentences that are only said beside a question, or a greeting."""
-        said = sentences(text)
+        said = self._joins.sentences(text)
         if len(said) == 1:
             return text
         kept = [each for each in said if not is_remark(self._read(each))]
@@ -133,7 +124,7 @@ class Segments:
         """Whether two texts are questions of their own, and not one about two amounts."""
         if joined and self._is_one_word(piece):
             return False
-        whole = self._read(self._own(rest))
+        whole = self._read(self._joins.without(rest))
         before, after = self._read(first), self._read(piece)
         if joined and self._counts_on(before, after):
             return False
@@ -200,22 +191,11 @@ class Segments:
             return False
         return self._read(f"{before.text} {after.text}").has("topics.how-many-tokens")
 
-    def _own(self, text: str) -> str:
-        """A text without the "and" and "also" that it begins with."""
-        first, _, rest = text.partition(" ")
-        if fold(first) in ANDS:
-            return self._own(rest) if rest else rest
-        text = text[1:] if text.startswith(AND) else text
-        words = text.split()
-        said = [fold(word).strip(",:") for word in words[:_WIDEST]]
-        also = next((each for each in _ALSO if said[: len(each)] == each), [])
-        return " ".join(words[len(also) :]) or text
-
     def _counts_on(self, before: Message, after: Message) -> bool:
         """Whether a number goes on over the "and", ``one hundred and one``; no per cent does."""
         if before.has("topics.percent"):
             return False
-        rest = (token.text for token in after.tokens if token.text not in ANDS)
+        rest = (token.text for token in after.tokens if token.text not in self._joins.ands)
         return self._is_count(next(rest, "")) and self._is_count(before.tokens[-1].text)
 
     def _is_count(self, word: str) -> bool:

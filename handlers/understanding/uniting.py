@@ -1,7 +1,7 @@
 """Whether two texts of a message make one question: what one begins goes on in the other."""
 
 from handlers.understanding import counts_tokens
-from handlers.understanding.asking import ANDS, OF_PRICES, begins_anew
+from handlers.understanding.asking import OF_PRICES, begins_anew
 from handlers.understanding.billing import is_billed
 from handlers.understanding.message import Message
 from handlers.understanding.parts import MARKS
@@ -16,8 +16,6 @@ _OF_SUMS = frozenset({"how-much", "what", "which", "compute", "compare"})
 
 _BOUGHT = ("topics.how-many-tokens", "topics.token", "topics.input", "topics.output")
 """What tells that it is asked how many tokens there are for some money."""
-
-_LED = ANDS | {"the", "and the"}
 
 
 def is_one(before: Message, after: Message) -> bool:
@@ -163,6 +161,6 @@ def _is_listed(before: Message, after: Message) -> bool:
         return False
     said = before.content or before.quantities or before.section("topics")
     ends = not before.folded[before.mentions[-1].end :].strip(" ,")
-    begins = after.folded[: after.mentions[0].start].strip() in _LED
+    begins = after.folded[: after.mentions[0].start].strip() in after.joins.led
     alike = {each.kind for each in before.mentions} >= {after.mentions[0].kind}
     return not said and ends and begins and alike

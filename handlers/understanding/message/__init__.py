@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from handlers.chat import Language
 from handlers.understanding import Mention, Quantity
+from handlers.understanding.parts import Joins
 from handlers.understanding.words.denying import Sides
 from handlers.understanding.words.groups import Groups, Place
 from handlers.understanding.writing.tokens import Token
@@ -35,7 +36,7 @@ class Message(NamedTuple):
     ``unknown``: what looks like a name and is not the story's. ``content``: the words that are
     neither names nor in a group; ``strange``: those of them that people do not use when they talk
     about the story; ``telling``: those that they use about it and not about everything. ``sides``:
-    what speaks of a side.
+    what speaks of a side; ``joins``: what may lead all that.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Message(NamedTuple):
     strange: tuple[str, ...]
     telling: tuple[str, ...]
     sides: Sides
+    joins: Joins
 
     def has(self, *groups: str) -> bool:
         """Whether a word of one of these groups stands in it."""
@@ -85,6 +87,10 @@ class Message(NamedTuple):
             bisect_left(self.tokens, mention.start, key=_START),
             bisect_left(self.tokens, mention.end, key=_START),
         )
+
+    def begins_at(self, each: Mention | Quantity) -> bool:
+        """Whether no more than a word such as "and" stands before a name or an amount."""
+        return self.folded[: each.start].strip() in self.joins.ands
 
     def named(self, *kinds: str) -> tuple[Mention, ...]:
         """The mentions of these kinds."""

@@ -14,6 +14,7 @@ from handlers.understanding.message.rewriting import rewritten, sparing
 from handlers.understanding.message.strangers import Strangers
 from handlers.understanding.numbers.lexicon import Lexicon, PackedLexicon
 from handlers.understanding.numbers.quantities import Numbers
+from handlers.understanding.parts import Joins
 from handlers.understanding.words.denying import Sides
 from handlers.understanding.words.fillers import Fillers
 from handlers.understanding.words.groups import Groups, PackedWords, Place, Words
@@ -53,6 +54,7 @@ class Vocabulary(TypedDict):
     words: PackedWords
     fillers: Mapping[str, list[str]]
     turns: Mapping[str, list[str]]
+    joins: Mapping[str, list[str]]
     numbers: PackedLexicon
     arabizi: PackedArabizi
     spelling: PackedSpelling
@@ -69,6 +71,7 @@ class Reader:
         self.words = Words(told["words"])
         self.numbers = Numbers(Lexicon(told["numbers"]))
         self.names = Names(story.names, self.words.knows)
+        self.joins = Joins(told["joins"])
         self._fillers = Fillers(told["fillers"])
         arabizi, spelling = Arabizi(told["arabizi"]), Spelling(told["spelling"])
         self._languages = Languages(
@@ -169,6 +172,7 @@ class Reader:
             tuple(word for word in content if not self.knows(word)),
             tuple(word for word in content if self._tells(word)),
             Sides(self.numbers, text, found.folded, tokens, mentions, groups, short=short),
+            self.joins,
         )
 
     def _around(self, tokens: Sequence[Token], named: Set[int]) -> dict[str, list[Place]]:

@@ -79,6 +79,19 @@ class _Turns(Data):
     per: tuple[str, ...] = ()
 
 
+class _Joins(Data):
+    """What stands between two questions of a message, as it is written. ``ands``: words that only
+    join them, ``thens``: those that say that another one follows; ``also``: what may stand after
+    such a word; ``led``: what may stand before a name; ``asides``: what begins another question.
+    """
+
+    ands: tuple[str, ...] = ()
+    thens: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    led: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+
+
 class File(Data):
     """What one ``words.toml`` holds. ``arabizi``: Arabic words as Latin letters write them;
     ``trait``: what names are, by the ids that stories give it; ``detail``: what of a fact may be
@@ -96,6 +109,7 @@ class File(Data):
     arabizi: dict[str, str] = Field(default_factory=dict)
     around: _Around = _Around()
     turns: _Turns = _Turns()
+    joins: _Joins = _Joins()
 
 
 class WordLists:
@@ -115,6 +129,7 @@ class WordLists:
         self.outside: set[str] = set()
         self.fillers: defaultdict[str, list[str]] = defaultdict(list)
         self.turns: defaultdict[str, list[str]] = defaultdict(list)
+        self.joins: defaultdict[str, list[str]] = defaultdict(list)
         self._others: set[str] = set()
         self._exact: defaultdict[str, list[str]] = defaultdict(list)
         self._begins: defaultdict[str, list[str]] = defaultdict(list)
@@ -159,6 +174,8 @@ class WordLists:
         self._surround(file, data.around)
         for group, words in data.turns.model_dump(by_alias=True).items():
             self.turns[group] += map(fold, words)
+        for name in _Joins.model_fields:
+            self.joins[name] += getattr(data.joins, name)
         self.known.update(t.text for word in data.ordinary for t in tokenize(fold(word)))
         self.arabizi.update((fold(latin), fold(word)) for latin, word in data.arabizi.items())
 
