@@ -51,11 +51,8 @@ def is_introduced(before: Message, whole: Message) -> bool:
     300 customers a day, each asks ...``.
     """
     asks = before.section("asked") - {"compute"} or before.text.endswith(MARKS)
-    return (
-        not (asks or before.mentions)
-        and counts_tokens(whole.quantities)
-        and _counts(whole.quantities) != []
-    )
+    bills = counts_tokens(whole.quantities) and bool(_counts(whole.quantities))
+    return bills and not (asks or before.mentions)
 
 
 def is_divided(before: Message, after: Message, read: Callable[[str], Message]) -> bool:

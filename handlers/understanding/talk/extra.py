@@ -18,7 +18,8 @@ _SIDES: tuple[Side, ...] = ("input", "output")
 _SAID = frozenset({
     "input", "output", "cached", "token", "cost", "price", "for-how-much", "ok", "thanks", "more",
     "raises", "rise", "fall", "difference", "used", "degree", "together", "all", "each", "today",
-    "day", "subtracted", *PERIODS,
+    "day", "subtracted", "halves",
+    *PERIODS,
 })  # fmt: skip
 """Topics beside which a message says no more than how many tokens come, or go."""
 
