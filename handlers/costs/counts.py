@@ -49,6 +49,18 @@ def as_often(
     return (replace(size, amount=count.amount * size.amount, unit="tokens", side=side),)
 
 
+def settled(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Tokens, with those that come once beside others added to the first of their side."""
+    found = [each for each in tokens if not each.once]
+    for more in (each for each in tokens if each.once):
+        at = next((at for at, each in enumerate(found) if each.side == more.side), None)
+        if at is None:
+            found.append(more)
+        else:
+            found[at] = replace(found[at], amount=found[at].amount + more.amount)
+    return tuple(found)
+
+
 def _times_each(tokens: Sequence[Quantity], things: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Tokens as often as there are things; where these alternate each count has its own tokens:
     ``40 memos of 3k and 10 reports of 5k``, and what is counted before them holds all:

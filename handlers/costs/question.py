@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.costs.apart import Apart, apart, divided, opposed
-from handlers.costs.counts import as_often, counted, multipliers
+from handlers.costs.counts import as_often, counted, multipliers, settled
 from handlers.costs.left_out import left_out
 from handlers.costs.periods import Repeated, often, over_times, repeated, spent
 from handlers.costs.pricing import BOTH, Usage, cheaper, usage
@@ -108,7 +108,9 @@ class Wanted:
         if tokens:
             runs = often(self._asked) if self.runs is None else self.runs
             times = runs * (self.repeated.times if self.repeated else 1)
-            tokens = tuple(each if each.once else _multiplied(each, times) for each in tokens)
+            tokens = settled(
+                tuple(each if each.once else _multiplied(each, times) for each in tokens)
+            )
         self.least, self.tokens = _ends(tokens)
 
     def _price(self) -> None:

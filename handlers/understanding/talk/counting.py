@@ -23,8 +23,8 @@ _SAID = frozenset({
     "cost", "price", "for-how-much", "ok", "thanks", "token", "input", "output", "cached", "each",
     "all", "used", "more", "rise", "fall", "raises", "degree", "together", "today", "day", "halves",
     "difference", "budget", "had", "left", "discount", "doubled", "halved", "half-on", "lasting",
-    "part-quarter", "part-third", "part-half", "negated", "the-rest", "ratio", "heads", "quits",
-    "per-share", *PERIODS,
+    "part-quarter", "part-third", "part-half", "negated", "the-rest", "ratio", "heads",
+    "quits", "develop", "per-share", *PERIODS,
 })  # fmt: skip
 """Topics beside which a message says no more than how many there are of what was counted."""
 
@@ -50,10 +50,29 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
     if _says_more(own):
         return None
     counts = counts_of(before)
-    changes = _lengthened(own, before) or _numbered(own, counts) or _parted(own, counts)
-    if not changes or any(amount <= 0 for amount in changes.values()):
+    changes = _numbered(own, counts) or _parted(own, counts)
+    if not changes:
         return None
     bill = _for_so_many(before, counts, next(iter(changes))) if _is_rate(own, counts) else before
+    return _with_changes(own, bill, changes)
+
+
+def lengthened(own: Meaning, before: Meaning) -> Meaning | None:
+    """The bill of ``before`` for so much more time, or less: ``add two days``."""
+    way = _way(own)
+    if len(own.quantities) != 1 or own.quantities[0].unit not in TIMES or not way:
+        return None
+    (told,) = own.quantities
+    same = [each for each in before.quantities if each.unit == told.unit and not each.every]
+    if len(same) != 1 or own.topics.intersection(PERIODS) or _says_more(own):
+        return None
+    return _with_changes(own, before, {same[0]: same[0].amount + way * told.amount})
+
+
+def _with_changes(own: Meaning, bill: Meaning, changes: _Changes) -> Meaning | None:
+    """A bill of which some amounts become others, on the model that a message names if any."""
+    if any(amount <= 0 for amount in changes.values()):
+        return None
     told = tuple(
         replace(each, amount=changes[each]) if each in changes else each for each in bill.quantities
     )
@@ -147,18 +166,6 @@ def _for_so_many(before: Meaning, counts: Sequence[Quantity], count: Quantity) -
         return replace(before, quantities=told)
     untimed = tuple(each for each in told if each.unit not in TIMES)
     return replace(before, quantities=untimed, topics=before.topics - {*PERIODS})
-
-
-def _lengthened(own: Meaning, before: Meaning) -> _Changes | None:
-    """The time of a bill of which there is so much more, or less: ``one more day``."""
-    way = _way(own)
-    if len(own.quantities) != 1 or own.quantities[0].unit not in TIMES or not way:
-        return None
-    (told,) = own.quantities
-    same = [each for each in before.quantities if each.unit == told.unit and not each.every]
-    if len(same) != 1 or own.topics.intersection(PERIODS):
-        return None
-    return {same[0]: same[0].amount + way * told.amount}
 
 
 def _way(own: Meaning) -> int:

@@ -55,7 +55,8 @@ def meant(
     if told.each and told.noun in _NO_NOUN:
         return counts[-1]
     bare = len(message.tokens) < _FEW and not message.content
-    changed = message.has(_CORRECT) or (told.noun in _NO_NOUN and message.has(*CHANGED))
+    unnamed = told.noun in _NO_NOUN or told.noun not in message.content
+    changed = unnamed and message.has(_CORRECT, *CHANGED)
     if bare or changed or becomes(message, told):
         return min(counts, key=lambda each: _apart(each.amount, told.amount))
     return counts[0] if len(counts) == 1 and told.to else None

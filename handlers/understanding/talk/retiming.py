@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.understanding import PERIODS, TIMES, Quantity, spans
-from handlers.understanding.talk.counting import counted_anew, tells_count
+from handlers.understanding.talk.counting import counted_anew, lengthened, tells_count
 from handlers.understanding.talk.counts import named as named_in
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
@@ -52,6 +52,8 @@ def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return _lasting(own, before, money)
     if saves(own):
         return _saved(own, before, kin)
+    if longer_bill := lengthened(own, before):
+        return longer_bill
     times = _times(own)
     if changed := counted_anew(own, before):
         over = any(each.unit in TIMES for each in own.quantities) or times - {_base(before)}
@@ -95,7 +97,9 @@ def _says_more(own: Meaning) -> bool:
     told = any(each.amount != 1 or each.side for each in counted)
     named = bool(kinds(own.mentions) - {"model"} or message.unknown) or len(own.mentions) > 1
     one = "per-share" in own.topics or any(each.unit == "people" for each in own.quantities)
-    over = {"more-than"} if len(counted) < len(own.quantities) else set()  # "over 20 days"
+    over = (
+        {"more-than", "because"} if len(counted) < len(own.quantities) else set()
+    )  # "over 20 days"
     loose = over | (_OF_ONE if one else set())
     said = bool(own.topics - _SAID - loose or own.asked - _ASKED)
     dated = "when" in own.asked and (own.mentions or not message.sides.units.how_many)
