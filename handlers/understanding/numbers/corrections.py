@@ -40,6 +40,21 @@ def corrected(items: Sequence[Item]) -> list[Item]:
     return found
 
 
+def settled(items: Sequence[Item]) -> list[Item]:
+    """The items with what ``no`` means: after a mark, between two numbers, that the second one is
+    the right one; otherwise ``to``, before a number, as ``لا`` may be.
+    """
+    found = list(items)
+    for at, item in enumerate(items):
+        if isinstance(item, Number) or item.kind is not Kind.NO:
+            continue
+        before = any(isinstance(each, Number) for each in items[:at])
+        follows = at + 1 < len(items) and isinstance(items[at + 1], Number)
+        said = Kind.CORRECTED if before and _kind(items, at - 1) is Kind.MARK else Kind.UPTO
+        found[at] = item._replace(kind=said if follows else Kind.OTHER)
+    return found
+
+
 def _without_replaced(items: Sequence[Item]) -> list[Item]:
     """The items without a number that another one stands for: ``ten instead of a thousand``; of
     ``ten instead of 30 days`` it takes the place.

@@ -83,6 +83,8 @@ class Kind(StrEnum):
     YEAR = auto()
     CORRECTED = auto()
     """The number after it is meant, and not the one before it."""
+    NO = auto()
+    """The number before it is not meant, but the one after it; without a mark it may be ``to``."""
     CHANGED = auto()
     """The number after it is what another one becomes: ``make it``, ``نقصها ل``."""
     INSTEAD = auto()

@@ -123,6 +123,7 @@ class _Said(Data):
     after_side: _Words
     same: _Words = ()
     corrected: _Words = ()
+    no: _Words = ()
     changed: _Words = ()
     instead: _Words = ()
     twice: _Words = ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from handlers.understanding.numbers.corrections import corrected
+from handlers.understanding.numbers.corrections import corrected, settled
 from handlers.understanding.numbers.fractions import apportioned, multiplied
 from handlers.understanding.numbers.halves import completed
 from handlers.understanding.numbers.lexicon import SIDES, Kind
@@ -26,6 +26,9 @@ def told(folded: str, items: Sequence[Item]) -> tuple[Sequence[Item], Mapping[in
         items = _again(items)
     if any(number.joined for number in found):
         items = completed(items)
+    if Kind.NO in kinds:
+        items = settled(items)
+        kinds = {item.kind for item in items}
     if not kinds.isdisjoint({Kind.CORRECTED, Kind.INSTEAD}):
         items = corrected(items)
     portions = apportioned(items) if len(found) > 1 else {}
