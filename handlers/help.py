@@ -9,8 +9,10 @@ from handlers.shares.words import Shares
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
+from handlers.understanding.talk.returning import NOWHERE
 
 _TALK = (
+    NOWHERE,
     "instructions",
     "insult",
     "complaint",

@@ -10,7 +10,7 @@ from handlers.lacking import lacking
 from handlers.routing.facts import FactRules, not_told
 from handlers.routing.models import PRICED, ModelRules
 from handlers.routing.shares import MOVED, ShareRules
-from handlers.routing.talk import TalkRules, foreign, of_one_error
+from handlers.routing.talk import TalkRules, foreign, nowhere, of_one_error
 from handlers.shares.invested import is_negative, owned, portions, possessions
 from handlers.story import Story
 from handlers.texts import Texts
@@ -50,6 +50,7 @@ class Routing:
         models = {name.id: name.maker for name in story.names if name.kind == "model"}
         self._makers = {*models, *models.values()}
         self._rules: tuple[Callable[[Understood], Route | None], ...] = (
+            nowhere,
             foreign,
             _counted,
             not_told,

@@ -9,6 +9,7 @@ from handlers.routing.shares import MOVED
 from handlers.understanding import Understood
 from handlers.understanding.foreign import FOREIGN
 from handlers.understanding.talk.meanings import PREDICATES
+from handlers.understanding.talk.returning import NOWHERE
 
 _SMALL_TALK = frozenset(
     {"complaint", "greeting", "bye", "thanks", "insult", "identity", "able", "instructions"}
@@ -77,6 +78,11 @@ class TalkRules:
         found = self._find(asked)
         beyond = asked.strange and found.outside > _BEYOND_ALL and not found.is_talk
         return bool(beyond) or (found.sure > SURELY and found.coverage > _COVERED)
+
+
+def nowhere(asked: Understood) -> Route | None:
+    """What goes back to a question that was not asked."""
+    return "help" if NOWHERE in asked.topics else None
 
 
 def foreign(asked: Understood) -> Route | None:

@@ -38,7 +38,14 @@ from handlers.understanding.talk.meanings import (
 from handlers.understanding.talk.partial import is_supposed, only_quantity
 from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
 from handlers.understanding.talk.rebilling import is_remark
-from handlers.understanding.talk.returning import is_told, returns, returns_to_first
+from handlers.understanding.talk.resuming import changes
+from handlers.understanding.talk.returning import (
+    NOWHERE,
+    is_told,
+    joins,
+    returns,
+    returns_to_first,
+)
 from handlers.understanding.talk.told import after, may_go_on
 from handlers.understanding.talk.totals import with_past
 from handlers.understanding.tongues import Tongues
@@ -100,6 +107,9 @@ class Understanding:
         question = question if typed == question.text else replace(question, text=typed)
         language = self.language(question)
         text, turns = self._returned(question.text, turns)
+        if not text:
+            lost = self.sample(question.text, language)
+            return (replace(lost, topics=frozenset({NOWHERE})),)
         said = self._parts(text)
         alone = not turns or (len(said) == 1 and self._stands(self._said(said[0], turns)))
         before = None if alone else self._before(turns)
@@ -128,29 +138,35 @@ class Understanding:
         for at, turn in enumerate(turns):
             text, past = self._returned(turn, turns[:at])
             known = before if len(past) == at else self._before(past)
-            before = self._meaning(text, past, known)
+            before = self._meaning(text, past, known) if text else before
         return before
 
     def _returned(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """What a message asks, and the turns that it goes on after: those up to the question that
-        it goes back to; that question itself, where it asks no more.
+        it goes back to; that question itself, where it asks no more, and nothing where there is
+        none.
         """
         message = self._said(text, turns) if turns else None
         said = self._listed.of(message) if message else ()
         if message is None or not said:
             return text, turns
+        asked = [at for at, turn in enumerate(turns) if self._is_question(turn)]
+        if (both := joins(message, said)) and len(asked) == 2:
+            return both, turns
         back = returns(message, said)
         if back is None and (first := returns_to_first(message, said)):
             before = self._before(turns)
             listed = before and (len(before.mentions) > 1 or before.ranked)
-            back = None if listed else first
+            told = not first.rest or changes(alone(self._read(first.rest)))
+            back = first if told and not listed else None
         if back is None:
             return text, self._retold(message, turns) if is_told(said) else turns
-        asked = [at for at, turn in enumerate(turns) if self._is_question(turn)]
+        rest = self._read(back.rest)
+        more = asks(rest) or rest.unknown or may_go_on(rest, self._listed.of(rest))
         if not -len(asked) <= back.place < len(asked):
-            return text, turns
-        at, rest = asked[back.place], self._read(back.rest)
-        if not (asks(rest) or rest.unknown):
+            return text if more else "", turns
+        at = asked[back.place]
+        if not more:
             return self._returned(turns[at], turns[:at])
         goes_on = back.sure or not stands(rest)
         return (back.rest, turns[: at + 1]) if goes_on else (text, turns)

@@ -18,6 +18,7 @@ help-thanks = You are welcome. Ask away whenever you like.
 help-ok = OK. Ask me whatever else you would like to know about this story.
 help-medium = I answer in writing, here in this chat; ask what you like about this story.
 help-complaint = Then I misunderstood you, or the answer is not in this story. Put the question in other words, and I will try again.
+help-which-question = I do not find that question in our conversation. Please put it to me once more.
 help-bare = What would you like to know about, exactly?
 help-wishes = Thank you, and the same to you and yours.
 help-sorry = No harm done. Ask away whenever you like.

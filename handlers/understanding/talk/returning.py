@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from handlers.understanding.message import Message
 
+NOWHERE = "which-question"
+"""The topic of a message that goes back to a question that was not asked."""
+
 _PLACES: Mapping[str, int] = {
     "first": 0,
     "second": 1,
@@ -14,12 +17,17 @@ _PLACES: Mapping[str, int] = {
     "fourth": 3,
     "last": -1,
     "before-last": -2,
+    "later": 99,
 }
 _SPOKEN = frozenset({"question", "asked"})
 _LEADING = frozenset({"back", "before"})
-_MOST = 6
+_PARTS = frozenset({"half", "double", "triple"})
+"""Lists of words that say how much of it is meant: ``half of my first question``."""
+
+_MOST = 99
 """Questions that may be counted."""
 
+_TWO = 2
 _MARKS = " ,.:;?!-"
 
 
@@ -34,25 +42,38 @@ class Back(NamedTuple):
 
 
 def returns(message: Message, said: Sequence[frozenset[str]]) -> Back | None:
-    """Where a message goes back to; ``None`` where it does not.
+    """Where a message goes back to, be there such a question or not; ``None`` where it does not.
 
     ``said``: by word, whether it speaks of a ``question``, as ``mine`` too, or of having ``asked``
     it, tells which one, says that the message goes ``back``, or does not (``leave``), or may stand
     ``before`` or ``after`` these.
     """
+    said = [lists - _PARTS for lists in said]
     asked = [at for at, lists in enumerate(said) if lists & _SPOKEN]
     found = (_pointed(message, said, at) for at in asked)
     return next(filter(None, found), None)
 
 
 def returns_to_first(message: Message, said: Sequence[frozenset[str]]) -> Back | None:
-    """``Go back to the first one``: where it says no more than that of what."""
+    """``Go back to the first one``, ``the first one, on o1``: where it is not said what of."""
     placed = [at for at, lists in enumerate(said) if "first" in lists]
     first, last = _run(message, said, placed[0]) if placed else (0, 0)
     goes_back = any("back" in lists for lists in said[first:last])
-    if message.has("follow.afresh") or not goes_back or last - first < len(said):
+    rest = message.folded[message.tokens[last - 1].end :].strip(_MARKS) if placed else ""
+    if message.has("follow.afresh") or first or not (rest or goes_back):
         return None
-    return Back(0, "", sure=True)
+    return Back(0, rest, sure=True)
+
+
+def joins(message: Message, said: Sequence[frozenset[str]]) -> str | None:
+    """``The first question and the second together``: what takes two questions together."""
+    places = frozenset().union(*said) & _PLACES.keys()
+    asked = any(lists & _SPOKEN for lists in said)
+    together = message.groups.get("topics.together", ())
+    if not (asked and together) or len(places) != _TWO:
+        return None
+    first, end = together[0]
+    return message.folded[message.tokens[first].start : message.tokens[end - 1].end]
 
 
 def is_told(said: Sequence[frozenset[str]]) -> bool:
@@ -73,7 +94,7 @@ def _pointed(message: Message, said: Sequence[frozenset[str]], at: int) -> Back 
     nearest = min(placed, key=lambda place: abs(place - at), default=at)
     place = count - 1 if count else next(_PLACES[name] for name in _PLACES if name in said[nearest])
     sure = bool(spoken & {"back", "asked", "before-last"})
-    if place and not (sure or "mine" in spoken):
+    if place and not (sure or "mine" in spoken or last - first == len(said)):
         return None
     around = (
         message.folded[: message.tokens[first].start],
@@ -91,8 +112,9 @@ def _counted(message: Message, said: Sequence[frozenset[str]], at: int) -> tuple
         at += 1
     after = message.tokens[at + 1 : at + 2] if "question" in said[at] | said[at - 1] else ()
     starts = {token.start for token in after}
-    told = [Decimal(token.text) for token in after if token.text.isdecimal()]
-    told += [each.amount for each in message.quantities if each.start in starts]
+    counted = [each for each in message.quantities if each.start in starts]
+    told = [Decimal(each.text) for each in after if each.text.isdecimal()]
+    told = [each.amount for each in counted] or told
     few = told and 0 < told[0] <= _MOST and told[0] == int(told[0])
     return (int(told[0]), at + 2) if few else (0, 0)
 

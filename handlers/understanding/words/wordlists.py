@@ -54,6 +54,7 @@ class _Turns(Data):
     second: tuple[str, ...] = ()
     third: tuple[str, ...] = ()
     fourth: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     before_last: tuple[str, ...] = Field(default=(), alias="before-last")
     back: tuple[str, ...] = ()
