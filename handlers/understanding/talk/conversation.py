@@ -66,6 +66,7 @@ from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
 from handlers.understanding.talk.retiming import retimed
 from handlers.understanding.talk.sharing import shared
+from handlers.understanding.talk.splitting import split
 from handlers.understanding.talk.stakes import at_stake
 from handlers.understanding.talk.totals import of_both, totalled
 
@@ -140,16 +141,28 @@ def within(
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
-    told = recalled(own, before) or at_stake(own, before)
-    told = told or joined(own, before) or totalled(own, before)
-    told = told or with_extra(own, before)
-    told = told or parted(own, before) or afforded(own, before)
-    told = told or retimed(own, before, kin)
-    told = told or moved(own, before, kin) or operated(own, before)
-    told = told or dropped(own, before, kin) or added(own, before) or rebilled(own, before, kin)
-    told = told or judged(own, before, kin) or resumed(own, before, kin)
-    told = told or shared(own, before) or disputed(own, before) or released(own, before, kin)
-    return told or asserted(own, before)
+    return (
+        recalled(own, before)
+        or at_stake(own, before)
+        or joined(own, before)
+        or totalled(own, before)
+        or with_extra(own, before)
+        or parted(own, before)
+        or afforded(own, before)
+        or retimed(own, before, kin)
+        or moved(own, before, kin)
+        or split(own, before)
+        or operated(own, before)
+        or dropped(own, before, kin)
+        or added(own, before)
+        or rebilled(own, before, kin)
+        or judged(own, before, kin)
+        or resumed(own, before, kin)
+        or shared(own, before)
+        or disputed(own, before)
+        or released(own, before, kin)
+        or asserted(own, before)
+    )
 
 
 def _remarks(own: Meaning, before: Meaning) -> bool:
