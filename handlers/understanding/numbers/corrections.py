@@ -48,9 +48,10 @@ def settled(items: Sequence[Item]) -> list[Item]:
     for at, item in enumerate(items):
         if isinstance(item, Number) or item.kind is not Kind.NO:
             continue
-        before = any(isinstance(each, Number) for each in items[:at])
+        wrong = [place for place in range(at) if isinstance(items[place], Number)]
         follows = at + 1 < len(items) and isinstance(items[at + 1], Number)
-        said = Kind.CORRECTED if before and _kind(items, at - 1) is Kind.MARK else Kind.UPTO
+        alike = wrong and _unit(items, at + 1) in {"", "tokens", _unit(items, wrong[-1])}
+        said = Kind.CORRECTED if alike and _kind(items, at - 1) is Kind.MARK else Kind.UPTO
         found[at] = item._replace(kind=said if follows else Kind.OTHER)
     return found
 
