@@ -46,6 +46,7 @@ from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, 
 from handlers.understanding.talk.resuming import changes, corrects, measures
 from handlers.understanding.talk.retiming import retimes
 from handlers.understanding.talk.sharing import adds, divides, moves, repeats
+from handlers.understanding.talk.splitting import splits
 from handlers.understanding.talk.stakes import is_of_stakes
 
 _ENDS = ("cheapest", "dearest")
@@ -70,18 +71,38 @@ def stands(message: Message) -> bool:
         *_PRICED,
     )
     points = message.has(*pointing, *PLACES, *FACTORS, NEXT)
-    partial = is_partial(own) or is_strange(own) or changes(own) or corrects(own)
-    partial = partial or measures(own) or _is_charged(own) or is_transferred(own) or is_lost(own)
     partial = (
-        partial or divides(own) or bool(divisor(own)) or adds(own) or repeats(own) or disputes(own)
+        is_partial(own)
+        or is_strange(own)
+        or changes(own)
+        or corrects(own)
+        or measures(own)
+        or _is_charged(own)
+        or is_transferred(own)
+        or is_lost(own)
+        or divides(own)
+        or bool(divisor(own))
+        or adds(own)
+        or repeats(own)
+        or disputes(own)
+        or is_of_rest(own)
+        or is_of_what_was_told(own)
+        or is_of_stakes(own)
+        or moves(own)
+        or drops(own)
+        or splits(own)
+        or is_all_on(own)
+        or comes_beside(own)
+        or asks_part(own)
+        or affords(own)
+        or bool(name_part(message))
+        or does_else(message)
+        or _saves(own)
+        or speaks(message)
+        or is_remark(own)
+        or retimes(own)
+        or any(each.unit == "percent" for each in own.quantities)
     )
-    partial = partial or is_of_rest(own) or is_of_what_was_told(own) or is_of_stakes(own)
-    partial = partial or moves(own) or comes_beside(own)
-    partial = partial or asks_part(own) or affords(own)
-    partial = partial or moves(own) or drops(own) or is_all_on(own)
-    partial = partial or bool(name_part(message)) or does_else(message) or _saves(own)
-    partial = partial or speaks(message) or is_remark(own) or retimes(own)
-    partial = partial or any(each.unit == "percent" for each in own.quantities)
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
 
 

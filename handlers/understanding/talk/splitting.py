@@ -29,6 +29,11 @@ def split(own: Meaning, before: Meaning) -> Meaning | None:
     return again_with((*parts, *told), replace(own, asked=nothing, topics=nothing), before)
 
 
+def splits(own: Meaning) -> bool:
+    """Whether a message says no more than what is on which of both sides."""
+    return _may_split(own) and {side for _, side in own.message.sides.named} >= _BOTH
+
+
 def _may_split(own: Meaning) -> bool:
     """Whether a short message names a side, and nothing else than sides and amounts."""
     message = own.message
