@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.understanding.numbers.lexicon import ALL_SIDES, Kind
 from handlers.understanding.numbers.line import FILLERS
-from handlers.understanding.numbers.numerals import Item, Number, kind
+from handlers.understanding.numbers.numerals import Item, Number, kind, name
 from handlers.understanding.numbers.reading import Token
 
 _OVER = FILLERS | {Kind.MARK, Kind.CORRECTED}
@@ -54,6 +54,12 @@ def settled(items: Sequence[Item]) -> list[Item]:
         said = Kind.CORRECTED if alike and _kind(items, at - 1) is Kind.MARK else Kind.UPTO
         found[at] = item._replace(kind=said if follows else Kind.OTHER)
     return found
+
+
+def _unit(items: Sequence[Item], at: int) -> str:
+    """The unit that is said after the number at a place."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return name(after) if after is not None and after.kind is Kind.UNIT else ""
 
 
 def _without_replaced(items: Sequence[Item]) -> list[Item]:
