@@ -10,7 +10,7 @@ from handlers.terms import PackedTerms, Terms
 from handlers.understanding import ASKED
 from handlers.understanding.message import LONGEST, Message, asks, sections
 from handlers.understanding.message.found import Finder, Found
-from handlers.understanding.message.rewriting import rewritten, sparing
+from handlers.understanding.message.rewriting import rewritten, sparing, sparing_names
 from handlers.understanding.message.strangers import Strangers
 from handlers.understanding.numbers.lexicon import Lexicon, PackedLexicon
 from handlers.understanding.numbers.quantities import Numbers
@@ -134,7 +134,10 @@ class Reader:
 
     def _message(self, text: str, said: Spoken, found: Found) -> Message:
         respelling = self._respelling
-        spelt = respelling.arabic if said.arabizi else sparing(respelling.right, found)
+        if said.arabizi:
+            spelt = sparing_names(respelling.arabic, self._strangers.latin(text, found.tokens))
+        else:
+            spelt = sparing(respelling.right, found)
         if (told := rewritten(found, spelt)) != found.folded:
             found = self._finder.find(told)
         tokens, named = found.tokens, found.named

@@ -1,7 +1,6 @@
 """A message in the words that it means, before it is looked for what they ask."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import pairwise
 
 from handlers.understanding import counts_tokens
@@ -9,15 +8,7 @@ from handlers.understanding.message import LONGEST
 from handlers.understanding.message.found import Found
 from handlers.understanding.numbers.things import names
 from handlers.understanding.writing.folding import fold
-
-_FUSED = re.compile(r"\bال (?:ال)?(?=[^\W\d_a-z])")
-"""The article by itself, as Latin letters write it: ``el yom``."""
-
-_IN = re.compile(r"\b(?:فل|bl) (?:ال)?(?=[^\W\d_a-z])")
-"""The same after ``in``: ``fl yom``, ``bl shahr``."""
-
-_ARTICLE = re.compile(r"\bال (?=[a-z])")
-"""The same before a word that is left in Latin letters: ``el crash``."""
+from handlers.understanding.writing.particles import with_particles
 
 
 def rewritten(found: Found, spelt: Callable[[str], str]) -> str:
@@ -29,9 +20,9 @@ def rewritten(found: Found, spelt: Callable[[str], str]) -> str:
             pieces += [folded[end:first], right]
             end = last
     said = fold("".join((*pieces, folded[end:]))) if pieces else folded
-    if folded.isascii() and counts_tokens(found.quantities):
-        said = _IN.sub("في ال", said)
-    return _ARTICLE.sub("", _FUSED.sub("ال", said))[:LONGEST]
+    latin = folded.isascii()
+    counting = latin and counts_tokens(found.quantities)
+    return with_particles(said, latin=latin, counting=counting)[:LONGEST]
 
 
 def sparing(spelt: Callable[[str], str], found: Found) -> Callable[[str], str]:
@@ -42,3 +33,8 @@ def sparing(spelt: Callable[[str], str], found: Found) -> Callable[[str], str]:
     pairs = pairwise(found.tokens)
     kept = {name for of, each in pairs if of.end in ends for name in names(each.text)}
     return lambda word: spelt(word) if kept.isdisjoint(names(word)) else word
+
+
+def sparing_names(spelt: Callable[[str], str], names: Collection[str]) -> Callable[[str], str]:
+    """A spelling that leaves names as they are."""
+    return (lambda word: word if word in names else spelt(word)) if names else spelt

@@ -1,11 +1,15 @@
 """Names in a message that are not the story's."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from handlers.understanding.words.groups import Groups, Words
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import Token, unfused
+
+_NAMES = "outside.names"
+_FEW = 3
+"""Of how many words one at the most has a capital letter where that tells a name."""
 
 _COUNTED = frozenset({"topics.token", "topics.input", "topics.output", "topics.cached"})
 _CAPITAL = re.compile(r"(?<=\S )([A-Z][A-Za-z]+)\b")
@@ -19,6 +23,16 @@ class Strangers:
         self._words = words
         self._knows = knows
 
+    def latin(self, text: str, tokens: Sequence[Token]) -> Collection[str]:
+        """The words of Arabic in Latin letters that are names of no story here: those that are
+        listed, or have a capital letter among words that have none.
+        """
+        listed = self._words.find(tokens).get(_NAMES, ()) if len(tokens) > 1 else ()
+        names = {token.text for first, end in listed for token in tokens[first:end]}
+        spelt = _CAPITAL.findall(text)
+        few = len(spelt) * _FEW < len(tokens)
+        return names.union(map(fold, spelt)) if few else names
+
     def of(
         self,
         text: str,
@@ -29,7 +43,7 @@ class Strangers:
         """Names of the lists of what is outside, then words that are spelt like names."""
         listed = [
             " ".join((self._bare(tokens[first].text), *(t.text for t in tokens[first + 1 : end])))
-            for first, end in groups.get("outside.names", ())
+            for first, end in groups.get(_NAMES, ())
         ]
         if not content:
             return tuple(dict.fromkeys(listed))

@@ -33,9 +33,8 @@ class Numbers:
         self.units = frozenset(
             text for text, word in lexicon.words.items() if word.kind in SIDES | {Kind.UNIT}
         )
-        self.counts = frozenset(
-            text for text, word in lexicon.words.items() if word.kind in NUMERIC
-        )
+        self._counts = {text: word for text, word in lexicon.words.items() if word.kind in NUMERIC}
+        self.counts = frozenset(self._counts)
         self.letters = frozenset(lexicon.letters)
         self.words = frozenset(
             (
@@ -47,6 +46,10 @@ class Numbers:
                 *(word for first in lexicon.phrases for word in _words(lexicon, first)),
             )
         )
+
+    def are_alike(self, word: str, other: str) -> bool:
+        """Whether two words are the same number: ``khamsa`` and ``خمسة``."""
+        return self._counts.get(word) == self._counts.get(other)
 
     def is_verb(self, word: str) -> bool:
         """Whether a word is a verb that tells the side of an amount, in any of its forms."""

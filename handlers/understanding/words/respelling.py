@@ -11,6 +11,7 @@ from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.joined import apart, together
 from handlers.understanding.writing.keyboard import other_layout
 from handlers.understanding.writing.language import Languages
+from handlers.understanding.writing.particles import without_marks
 from handlers.understanding.writing.spelling import Spelling
 from handlers.understanding.writing.tokens import SHORTEST, forms, stem, tokenize, unfused
 
@@ -77,6 +78,7 @@ class Respelling:
 
     def spaced(self, folded: str) -> str:
         """A message with words apart that were run together, and whole that were torn."""
+        folded = without_marks(folded) if folded.isascii() else folded
         if len(folded) > _TYPED:
             return folded
         folded = together(folded, self._are_torn)
@@ -131,13 +133,16 @@ class Respelling:
 
     def _arabic(self, word: str) -> str:
         """A word of a message of Arabic in Latin letters in Arabic, unless it is to be left."""
+        if self._arabizi.lists(word):
+            return self._arabizi.arabic(word)
         counted = word[:-1].isdecimal() and word[-1] in self._numbers.letters
         amount = word.isdecimal() or counted or word in self._words.others
-        spelt = self._languages.is_latin(word) or word in self._numbers.counts
-        listed = self._arabizi.lists(word)
-        if amount or (spelt and not listed):
+        if amount or self._languages.is_latin(word):
             return word
-        meant = word if listed else self._spelling.right(word)
+        if word in self._numbers.counts:
+            meant = self._arabizi.arabic(word)
+            return meant if self._numbers.are_alike(word, meant) else word
+        meant = self._spelling.right(word)
         misspelt = meant != word and meant in self._numbers.counts
         return meant if misspelt else self._arabizi.arabic(word)
 
