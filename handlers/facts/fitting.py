@@ -179,7 +179,8 @@ class Fitting:
         )
 
     def _read(self, asked: Understood) -> _Asked:
-        named = frozenset() if asked.leans else _named(asked)
+        names = _named(asked)
+        named = frozenset() if asked.leans else names
         origin = "found" in asked.topics and asked.asked & _ORIGIN
         headed = "heads" in asked.topics and asked.asked == {"who"}
         headed = headed and bool(named) and not asked.topics & _MOVED
@@ -190,7 +191,8 @@ class Fitting:
             "why" in asked.asked and not mistakes,
             bool(origin or headed)
             and not (mistakes or asked.named("model"))
-            and named.isdisjoint(self._founded),
+            and bool(names)
+            and names.isdisjoint(self._founded),
             mistakes,
             asked.names if _defines(asked) else None,
             frozenset(
@@ -258,6 +260,8 @@ class Fitting:
         return fit * _of_time(fact, asked) * _of_details(fact, asked)
 
     def _of_names(self, fact: Fact, asked: _Asked) -> float:
+        if asked.unfounded and not (asked.mistakes or asked.named):
+            return _UNFOUNDED
         if not asked.named:
             one = fact.told_by and len(fact.about) == 1 and not asked.figures
             return _ONE_OF_MANY if one else 1.0

@@ -142,6 +142,8 @@ class ShareRules:
         """Whether it is surely asked what a passage tells: ``What did all tech stocks lose?``"""
         if not asked.asked or asked.topics & {"rank", "each", "percent"}:
             return False
+        if "market" in asked.topics and asked.leans:
+            return True
         return self.is_told(asked)
 
     def _are_listed(self, companies: Iterable[str]) -> bool:

@@ -26,6 +26,7 @@ _STRANGE = 2
 _FEW = 2
 """Words that nobody has understood, with which ``fine`` is no more than that."""
 
+_OPEN = frozenset({"when", "where", "why", "who", "how-much"})
 _COVERED = 0.4
 """How well a question must be covered for a fact to go before a rule."""
 
@@ -64,7 +65,7 @@ class TalkRules:
         if (
             topics
             and topics <= {"ok", "more"}
-            and not (asked.leans or asked.strange or asked.unknown)
+            and not (asked.leans or asked.strange or asked.unknown or asked.asked & _OPEN)
         ):
             return "help" if len(asked.beside) <= _FEW else None
         spoken_of = (PREDICATES | {"share", "market"}) - {"found", "today"}

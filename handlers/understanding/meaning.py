@@ -18,8 +18,10 @@ from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.parts import marked
 from handlers.understanding.segments import Segments
 from handlers.understanding.talk.asserted import speaks
+from handlers.understanding.talk.choosing import chosen
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
+from handlers.understanding.talk.everybody import fell_with
 from handlers.understanding.talk.joined import with_bills
 from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, starts
@@ -35,7 +37,7 @@ from handlers.understanding.talk.meanings import (
     is_elsewhere,
     kinds,
 )
-from handlers.understanding.talk.partial import is_supposed, only_quantity
+from handlers.understanding.talk.partial import is_supposed, is_topped, only_quantity
 from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
 from handlers.understanding.talk.rebilling import is_remark
 from handlers.understanding.talk.resuming import changes
@@ -212,11 +214,12 @@ class Understanding:
             return replace(alone(self._read(text[labelled.end() :])), more=1)
         message = self._said(text, turns)
         if before is not None:
-            message = self._named(after(message, before, self._listed.of(message)), before)
+            message = after(chosen(message), before, self._listed.of(message))
+            message = self._named(message, before)
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
         own = within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
-        return with_bills(remembered(with_past(own, before), before), before)
+        return with_bills(remembered(with_past(fell_with(own), before), before), before)
 
     def _named(self, message: Message, before: Meaning) -> Message:
         """A message that is a part of one name like those before it, as that name; what may be a
@@ -237,7 +240,7 @@ class Understanding:
         points = message.has("follow.pronoun") and is_only_tested(own)
         led = points or message.has("follow.concludes", NEXT, *PLACES)
         part = is_partial(own) or concludes(own) or only_quantity(own)
-        part = part or (led and not message.content) or is_supposed(own)
+        part = part or (led and not message.content) or is_supposed(own) or is_topped(own)
         several = (*_OF_SEVERAL, *(() if message.content else ("follow.members",)))
         if len(message.tokens) < _FEW or part or message.has("follow.correct", *several):
             return False

@@ -41,7 +41,7 @@ def topics(message: Message) -> frozenset[str]:
         told -= {"ratio"}
     if (message.quantities or message.named("model")) and message.has(*CHANGED):
         told -= {"found", "develop"}
-    if message.has("topics.together") and message.has("follow.several"):
+    if message.has("topics.together") and message.has("follow.several", "topics.all"):
         told -= {"found"}
     if message.has(_CHANGE, _AT_LEAST) or told >= _MEASURES:
         told -= _unmeant(message, told)

@@ -11,7 +11,8 @@ from handlers.understanding.message import Message
 from handlers.understanding.opposing import opposed
 from handlers.understanding.owning import issuers, owner
 from handlers.understanding.talk.beyond import beyond
-from handlers.understanding.talk.meanings import NEXT, PLACES, Meaning, alone, says_anything
+from handlers.understanding.talk.meanings import NEXT, PLACES, Meaning
+from handlers.understanding.talk.origin import asks_origin, of_two_countries, traits
 
 _FEW = 4
 """Words below which those of the message before are looked for as well."""
@@ -29,7 +30,7 @@ def understood(
     goes_on: bool = False,
 ) -> Understood:
     message = meaning.message
-    if _asks_origin(meaning):
+    if asks_origin(meaning):
         asked, topics = message.section("asked"), message.section("topics")
         meaning = replace(meaning, quantities=(), asked=asked, topics=topics)
     details = message.section("detail") | ({"source"} if "agency" in meaning.topics else set())
@@ -37,6 +38,8 @@ def understood(
         details |= {"whom"}
     if meaning.earlier is not None and "whom" in details:
         meaning = replace(meaning, asked=meaning.asked - {"where", "who"})
+    if meaning.mentions and of_two_countries(message):
+        details |= {"country"}
     words = message.words
     few = len(words) < (_FEW_MORE if goes_on else _FEW) or message.has("follow.article")
     if meaning.earlier is not None and few:
@@ -58,7 +61,7 @@ def understood(
         len(message.strange),
         meaning.again,
         owner(message),
-        _traits(meaning),
+        traits(meaning),
         _is_bare(meaning),
         issuers(message),
         tuple(word for word in message.content if not word.isdecimal()),
@@ -81,23 +84,6 @@ def _anew(meaning: Meaning) -> tuple[str, ...]:
     message = meaning.message
     names = message.mentions or message.has(NEXT, *PLACES)
     return () if meaning.earlier is None or names else message.words
-
-
-def _traits(meaning: Meaning) -> frozenset[str]:
-    """Where things are said to be from, before too where no more is named: ``and Oracle?``"""
-    own, earlier = meaning.message.section("trait"), meaning.earlier
-    if own or earlier is None or not meaning.message.mentions:
-        return own
-    return own if says_anything(alone(meaning.message)) else earlier.section("trait")
-
-
-def _asks_origin(meaning: Meaning) -> bool:
-    """Whether a message asks only where what was spoken of last is from: ``is it Chinese?``"""
-    message = meaning.message
-    pointed = message.section("trait") and message.has("follow.pronoun")
-    if not pointed or meaning.earlier is None or not meaning.mentions:
-        return False
-    return {mention.kind for mention in meaning.mentions} <= {"company", "fund", "person"}
 
 
 def _is_bare(meaning: Meaning) -> bool:

@@ -7,6 +7,12 @@ from handlers.understanding import Again, Mention, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.talk.adding import added
 from handlers.understanding.talk.affording import afforded
+from handlers.understanding.talk.afterwards import (
+    beyond_record,
+    came_back,
+    still_largest,
+    undecided,
+)
 from handlers.understanding.talk.amounts import claimed, of_money
 from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.concluding import concluded, concludes
@@ -22,6 +28,7 @@ from handlers.understanding.talk.continuing import (
 )
 from handlers.understanding.talk.disputing import disputed
 from handlers.understanding.talk.dropping import dropped
+from handlers.understanding.talk.everybody import whether_all
 from handlers.understanding.talk.extra import with_extra
 from handlers.understanding.talk.joined import joined
 from handlers.understanding.talk.judging import judged
@@ -158,10 +165,15 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or rebilled(own, before, kin)
         or judged(own, before, kin)
         or resumed(own, before, kin)
+        or beyond_record(own, before)
+        or came_back(own, before)
+        or still_largest(own, before)
+        or whether_all(own, before)
         or shared(own, before)
         or disputed(own, before)
         or released(own, before, kin)
         or asserted(own, before)
+        or undecided(own, before)
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.understanding.message import Message
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.kin import SIZES
 from handlers.understanding.talk.meanings import (
@@ -20,6 +21,7 @@ _FEW_WORDS = 4
 _OF_LOSS = frozenset({"fall", "left", "dollars", "ok", "budget", "a-loss"})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SIDES = ("input", "output", "cached")
+_MORE = ("asked.which-most", "asked.compare", "topics.more-than", "topics.less-than")
 
 
 def is_held(own: Meaning) -> bool:
@@ -43,9 +45,21 @@ def is_against(own: Meaning) -> bool:
 
 
 def is_topped(own: Meaning) -> bool:
-    """``More than Nvidia?``: a share held against the one that was spoken of before."""
-    held = own.topics & {"more-than", "less-than"} and not own.topics & {"fall", "rise"}
-    return bool(held) and len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
+    """``More than Nvidia?``, ``أسوأ من ديل؟``: a share held against the one that was spoken of
+    before.
+    """
+    if len(own.mentions) != 1 or not kinds(own.mentions) <= OWNED or own.topics & {"fall", "rise"}:
+        return False
+    named = own.mentions == own.message.mentions
+    held = own.topics & {"more-than", "less-than"} or (named and _is_led_by_more(own.message))
+    return bool(held)
+
+
+def _is_led_by_more(message: Message) -> bool:
+    """Whether ``more`` and ``than`` lead the name, or ``more`` does: ``worse than Dell``."""
+    at, _ = message.place(message.mentions[0])
+    starts = {at} | {first for first, end in message.groups.get("follow.on", ()) if end == at}
+    return any(end in starts for group in _MORE for _, end in message.groups.get(group, ()))
 
 
 def is_tested(own: Meaning) -> bool:

@@ -33,6 +33,7 @@ from handlers.understanding.talk.meanings import (
     says_anything,
 )
 from handlers.understanding.talk.ordering import is_ordered, ordered_after
+from handlers.understanding.talk.origin import of_two_countries
 from handlers.understanding.talk.partial import (
     is_lost,
     is_scored,
@@ -276,6 +277,8 @@ def _of_country(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     points = own.message.has("follow.pronoun") and not own.message.has("topics.belongs")
     definite = _is_definite(own.message)
     asks = own.asked - ({"how-much", "compute"} if definite else set()) or (points and not definite)
+    if of_two_countries(own.message):
+        return None
     return None if asks else _maker_from(own.message.section("trait"), before, kin)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.counts import counts_of, named
+from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
 from handlers.understanding.talk.rebilling import is_bill, is_purse
@@ -35,6 +36,7 @@ _OF_PURSES: Mapping[str, str] = {
     "double": "follow.double",
     "triple": "follow.triple",
 }
+_OF_SHARES: Mapping[str, str] = {"returns": "follow.returns"}
 _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
 """By list, the groups as which their words are read."""
 
@@ -49,9 +51,12 @@ _RANKED = frozenset({"most", "least"})
 def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
     """A message with what its words say after ``before``; ``said``: in which lists each stands."""
     message = _without_nouns(message, before)
+    message = of_everybody(message, before, said)
     if not said:
         return _of_the_next(message) if before.topics & _RANKED else message
     message = with_judgement(message, said)
+    if before.mentions and kinds(before.mentions) <= OWNED:
+        message = _grouped(_OF_SHARES, message, said)
     bill = is_bill(before) or (before.past is not None and is_bill(before.past))
     if bill:
         message = _grouped(_OF_BILLS, message, said)
@@ -107,7 +112,7 @@ def _has_money(before: Meaning) -> bool:
 
 def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:
     """Whether a message has words that say something after what was told."""
-    lists = {"judge"}.union(*_LISTS)
+    lists = {"judge", "others", "market", "returns"}.union(*_LISTS)
     return _of_the_next(message) is not message or any(lists & each for each in said)
 
 

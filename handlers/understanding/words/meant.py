@@ -7,6 +7,7 @@ from typing import TypeVar
 from handlers.scales import BILLION
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.words.backwards import backwards
+from handlers.understanding.words.choosing import choosing
 from handlers.understanding.words.denying import DENIALS
 from handlers.understanding.words.falling import falling
 from handlers.understanding.words.groups import Groups, standing, without
@@ -58,7 +59,7 @@ def meant(
     quantities: Sequence[Quantity],
 ) -> tuple[Groups, tuple[Mention, ...], tuple[Quantity, ...]]:
     """Those of the groups, names and amounts that a message says and does not deny."""
-    found, quantities = by_percent(found, tokens, quantities)
+    found, quantities = by_percent(choosing(found, tokens), tokens, quantities)
     groups = settled(thanking(falling(found, tokens, mentions), quantities), tokens, mentions)
     denied = _denied(tokens, groups) | _counted_wrong(tokens, groups, quantities)
     groups = before_names(_undenied(groups, denied), tokens, mentions)

@@ -74,6 +74,8 @@ class _Turns(Data):
     double: tuple[str, ...] = ()
     triple: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    market: tuple[str, ...] = ()
+    returns: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
     become: tuple[str, ...] = ()
