@@ -21,8 +21,8 @@ _LETTERS = {"3": "gh", "6": "dh", "7": "kh", "9": "dh"}
 _EACH = re.compile(r"\bال (?=كل و)")
 """What Latin letters write as an article: ``ch7al l kol wa7ed``."""
 
-_TO = re.compile(r"(?<=\S )لا (?=[a-z0-9])")
-"""What sounds like a no, before a name or a figure: ``7atet la R1``."""
+_TO = re.compile(r"(?<=\w )لا (?=[a-z0-9])")
+"""What sounds like a no, before a name or a figure: ``7atet la R1``; after a comma it is one."""
 
 
 def with_particles(said: str, *, latin: bool, counting: bool) -> str:
