@@ -64,7 +64,9 @@ def meant(
 
 def _is_of_them(message: Message, at: int) -> bool:
     """Whether a number counts those who were told of: ``only 90 of them write letters``."""
-    several = (first for each in _OF_THEM for first, _ in message.groups.get(each, ()))
+    places = message.groups
+    apiece = {first for first, _ in places.get("topics.each", ())}
+    several = {first for each in _OF_THEM for first, _ in places.get(each, ())} - apiece
     return any(0 < first - at <= _NEAR for first in several)
 
 
