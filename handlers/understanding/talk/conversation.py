@@ -147,6 +147,20 @@ def within(
 
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """What was reckoned or told before, with what a message changes of it, on another model too."""
+    found = _changed(own, before, kin)
+    if found or not (
+        is_bill(before) and len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
+    ):
+        return found
+    rest = replace(own, mentions=())
+    changed = _changed(rest, before, kin)
+    if changed is None and (factor := times(rest)):
+        changed = scaled(rest, before, factor)
+    return replace(changed, mentions=own.mentions) if changed else None
+
+
+def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
         recalled(own, before)
