@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding import Mention
+from handlers.understanding import TIMES, Mention, Quantity
 from handlers.understanding.talk.amounts import amounts, held
 from handlers.understanding.talk.carrying import (
     against,
@@ -59,7 +59,7 @@ def of_others(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     return replace(
         own,
         mentions=(*own.mentions, *(kept if other not in named else ())),
-        quantities=own.quantities or (before.quantities if _kept(named, before) else ()),
+        quantities=_amounts(own, before, named),
         asked=own.asked | (before.asked - told),
         topics=merged(own.topics, before.topics) - (_AGAINST if alone else set()),
     )
@@ -79,6 +79,18 @@ def _told_of_all(named: set[str], before: Meaning) -> frozenset[str]:
         return frozenset({"which-most"})
     moved = before.topics & {"fall", "rise"} or kinds(before.mentions) <= OWNED
     return frozenset({"why"} if moved and named <= OWNED else ())
+
+
+def _amounts(own: Meaning, before: Meaning, named: set[str]) -> tuple[Quantity, ...]:
+    """What is told of the others, and of before what goes on to them: all of it where nothing is
+    told, what was used where it is only told how long: ``annualise the R1 one, 365 days``.
+    """
+    kept = before.quantities if _kept(named, before) else ()
+    if not own.quantities:
+        return kept
+    if any(each.unit not in TIMES for each in own.quantities):
+        return own.quantities
+    return (*(each for each in kept if each.unit not in TIMES), *own.quantities)
 
 
 def _kept(named: set[str], before: Meaning) -> bool:

@@ -24,7 +24,7 @@ _SAID = frozenset({
     "all", "used", "more", "rise", "fall", "raises", "degree", "together", "today", "day", "halves",
     "difference", "budget", "had", "left", "discount", "doubled", "halved", "half-on", "lasting",
     "part-quarter", "part-third", "part-half", "negated", "the-rest", "ratio", "heads",
-    "quits", "develop", "per-share", *PERIODS,
+    "quits", "develop", "per-share", "belongs", *PERIODS,
 })  # fmt: skip
 """Topics beside which a message says no more than how many there are of what was counted."""
 
