@@ -11,6 +11,7 @@ from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.counts import becomes, counts_of, meant, named, place
+from handlers.understanding.talk.dividing import divisor
 from handlers.understanding.talk.meanings import FACTORS, SHORT, Meaning, kinds
 from handlers.understanding.talk.recounting import again_with
 
@@ -92,7 +93,7 @@ def _says_more(own: Meaning) -> bool:
     """Whether a message says more than how many there are of something, on one model."""
     others = kinds(own.mentions) - {"model"} or len(own.mentions) > 1 or own.message.unknown
     more = own.topics - _SAID or own.asked - _ASKED or own.message.has(*_OTHERWISE)
-    return bool(others or more) or len(own.message.tokens) > _LONGEST
+    return bool(others or more or divisor(own)) or len(own.message.tokens) > _LONGEST
 
 
 def _may_count(told: Quantity) -> bool:

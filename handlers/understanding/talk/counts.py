@@ -15,6 +15,9 @@ _COUNTED = frozenset({"people", "requests"})
 _OF_THEM = ("follow.several", "follow.these", "follow.from-it", "follow.they")
 _BECOME, _CORRECT = "follow.become", "follow.correct"
 _NO_NOUN = ("", "?")
+_CALLED = frozenset({"requests", "words"})
+"""What may be called by another name: ``requests`` after ``20k req/day``."""
+
 _NEAR = 2
 _FEW = 4
 
@@ -59,7 +62,8 @@ def meant(
     changed = unnamed and message.has(_CORRECT, *CHANGED)
     if bare or changed or becomes(message, told):
         return min(counts, key=lambda each: _apart(each.amount, told.amount))
-    return counts[0] if len(counts) == 1 and told.to else None
+    alike = told.to or told.unit in _CALLED
+    return counts[0] if len(counts) == 1 and alike else None
 
 
 def _is_of_them(message: Message, at: int) -> bool:

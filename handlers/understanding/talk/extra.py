@@ -76,7 +76,7 @@ def _resized(
 ) -> tuple[Quantity, ...] | None:
     """What was told with so many tokens on a side of each: ``خلي الطالع 500``."""
     same = [each for each in told if each.unit == "tokens" and each.side == size.side]
-    changes = own.message.has(*CHANGED, "follow.become")
+    changes = own.message.has(*CHANGED, "follow.become", "follow.correct")
     if size.side is None or len(same) != 1 or not changes:
         return None
     return tuple(replace(each, amount=size.amount) if each is same[0] else each for each in told)

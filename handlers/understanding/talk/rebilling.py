@@ -44,6 +44,7 @@ _OF_COUNTS = frozenset({"rise", "fall", "today", "day", "each", "used"})
 _COUNTED = frozenset({"people", "requests"})
 _READ = frozenset({"input", "cached"})
 _APIECE = frozenset({"each", "all", "cost", "price", "share", "ok", "degree"})
+_SIZE = 100
 _MANY = 1000
 """From here on a bare number counts tokens."""
 
@@ -154,8 +155,13 @@ def _other_side(own: Meaning, before: Meaning) -> Meaning | None:
 
 def is_bill(before: Meaning) -> bool:
     """Whether tokens were reckoned on what is named, and no money."""
-    units = {each.unit for each in before.quantities}
+    units = {each.unit for each in before.quantities if not _is_size(each)}
     return "tokens" in units and units <= {"tokens", *BESIDE} and _is_billed(before.mentions)
+
+
+def _is_size(told: Quantity) -> bool:
+    """Whether a number beside tokens is one of them, though it does not say so."""
+    return told.unit is None and told.amount >= _SIZE
 
 
 def is_remark(own: Meaning) -> bool:

@@ -1,6 +1,6 @@
 """The question before, for other amounts: for another number, half as much, a fifth more."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -248,18 +248,17 @@ def scaled(own: Meaning, before: Meaning, factor: Decimal) -> Meaning:
 
 def _sides(own: Meaning) -> frozenset[str]:
     """The sides whose amount becomes another: ``half the output, the same input``."""
-    named = {str(side) for _, side in own.message.sides.named}
-    sides = own.topics & {*_SIDES} or frozenset(named if len(named) == 1 else ())
-    places = [place for _, place in _factors(own.message)]
-    if len(sides) < _TWO or not places or not own.message.has("follow.keep"):
+    message = own.message
+    sides = own.topics & {*_SIDES} | {str(side) for _, side in message.sides.named}
+    places = [first for _, (first, _) in _factors(message)]
+    if len(sides) < _TWO:
         return sides
-    groups = own.message.groups
-    return frozenset({min(sides, key=lambda side: _apart(groups[f"topics.{side}"], places))})
-
-
-def _apart(some: Sequence[Place], others: Sequence[Place]) -> int:
-    """How many words stand between the nearest two of some places."""
-    return min(max(one[0], other[0]) - min(one[1], other[1]) for one in some for other in others)
+    if not places or not message.has("follow.keep") or not message.sides.named:
+        return own.topics & {*_SIDES}
+    starts = [token.start for token in message.tokens]
+    named = [(starts.index(start), side) for start, side in message.sides.named if start in starts]
+    _, side = min(named, key=lambda each: min(abs(each[0] - at) for at in places))
+    return frozenset({str(side)})
 
 
 def turned(own: Meaning, before: Meaning) -> Meaning | None:
