@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, PERIODS, Quantity, Side
+from handlers.understanding import BESIDE, PERIODS, Quantity
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import scale
+from handlers.understanding.talk.extra import named_side
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import SHORT, Meaning, priced
 from handlers.understanding.talk.operating import sign
@@ -69,7 +70,7 @@ def _with_more(own: Meaning, before: Meaning) -> tuple[Quantity, ...] | None:
     bare = abs(more.amount) < _THOUSAND and "token" not in own.topics
     size = scale(before) if bare else 1
     named = own.message.sides.named or not own.message.sides.units.moves
-    side = _side(own) or (more.side if named else None)
+    side = named_side(own) or (more.side if named else None)
     tokens = [each for each in before.quantities if each.unit not in BESIDE]
     same = [each for each in tokens if side in {None, each.side}]
     if ends:
@@ -88,7 +89,7 @@ def _with_end(
 ) -> tuple[Quantity, ...] | None:
     """``Raise the output to 3 million``: with what one of its sides becomes."""
     moves = own.topics & _MOVES or own.message.has(*CHANGED)
-    if len(same) != 1 or not moves or _side(own) is None:
+    if len(same) != 1 or not moves or named_side(own) is None:
         return None
     told = replace(same[0], amount=amount)
     return tuple(told if each is same[0] else each for each in before.quantities)
@@ -96,7 +97,7 @@ def _with_end(
 
 def _with_part(own: Meaning, before: Meaning) -> tuple[Quantity, ...] | None:
     """``And half of that as output``: with so much of what was told on the other side."""
-    factor, side = times(own), _side(own)
+    factor, side = times(own), named_side(own)
     tokens = [each for each in before.quantities if each.unit == "tokens"]
     adds = starts(own.message) or own.message.has(*_ADDED)
     if not (factor and side and adds) or len(tokens) != 1 or tokens[0].side in {None, side}:
@@ -133,9 +134,3 @@ def _beside(own: Meaning) -> Iterator[str]:
 def _is_end(own: Meaning, told: Quantity) -> bool:
     """Whether an amount is what something becomes: ``up to 3 million``."""
     return told.to or own.message.folded.startswith(TO, told.start) or told.same
-
-
-def _side(own: Meaning) -> Side | None:
-    """The only side that a message names."""
-    named = {side for _, side in own.message.sides.named}
-    return named.pop() if len(named) == 1 else None

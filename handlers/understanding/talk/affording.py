@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.understanding import PERIODS, TIMES, Quantity, spans
 from handlers.understanding.talk.counts import counts_of, named
-from handlers.understanding.talk.meanings import SHORT, Meaning
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.rebilling import is_bill
 
@@ -16,7 +16,6 @@ _SAID = frozenset({
 })  # fmt: skip
 """Topics beside which a message says no more than what some money pays for."""
 
-_ASKED = frozenset({"how-much", "what", "compute"})
 _LONGEST = SHORT + 6
 
 
@@ -51,7 +50,7 @@ def affords(own: Meaning) -> bool:
     """Whether a message may ask what its money pays for, of what is counted."""
     money = [each for each in own.quantities if each.unit == "usd"]
     more = own.mentions or own.message.unknown or len(own.message.tokens) > _LONGEST
-    said = own.topics - _SAID or own.asked - _ASKED or "how-much" not in own.asked
+    said = own.topics - _SAID or own.asked - HOW_MUCH or "how-much" not in own.asked
     return len(money) == len(own.quantities) == 1 and not (more or said)
 
 

@@ -12,7 +12,7 @@ from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.counts import becomes, counts_of, meant, named, place
 from handlers.understanding.talk.dividing import divisor
-from handlers.understanding.talk.meanings import FACTORS, SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.recounting import again_with
 
 MORE = ("follow.more-by", "follow.add", "follow.also", "follow.joining")
@@ -29,7 +29,6 @@ _SAID = frozenset({
 })  # fmt: skip
 """Topics beside which a message says no more than how many there are of what was counted."""
 
-_ASKED = frozenset({"how-much", "what", "compute"})
 _PARTS = {"part-half": Decimal("0.5"), "part-quarter": Decimal("0.25")}
 _RATIO, _ONLY, _PER, _SAME = "follow.times", "follow.only", "follow.per", "follow.keep"
 _INSTEAD = (*CHANGED, "follow.correct", "follow.supposed")
@@ -92,7 +91,7 @@ def tells_count(own: Meaning) -> bool:
 def _says_more(own: Meaning) -> bool:
     """Whether a message says more than how many there are of something, on one model."""
     others = kinds(own.mentions) - {"model"} or len(own.mentions) > 1 or own.message.unknown
-    more = own.topics - _SAID or own.asked - _ASKED or own.message.has(*_OTHERWISE)
+    more = own.topics - _SAID or own.asked - HOW_MUCH or own.message.has(*_OTHERWISE)
     return bool(others or more or divisor(own)) or len(own.message.tokens) > _LONGEST
 
 

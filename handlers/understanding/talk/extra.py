@@ -11,7 +11,7 @@ from handlers.understanding import PERIODS, Quantity, Side
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.counting import LESS, MORE
 from handlers.understanding.talk.counts import counts_of
-from handlers.understanding.talk.meanings import SHORT, Meaning
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
 from handlers.understanding.talk.recounting import again_with
 
 _SIDES: tuple[Side, ...] = ("input", "output")
@@ -23,7 +23,7 @@ _SAID = frozenset({
 })  # fmt: skip
 """Topics beside which a message says no more than how many tokens come, or go."""
 
-_ASKED = frozenset({"how-much", "what", "compute", "which-most"})
+_ASKED = HOW_MUCH | {"which-most"}
 _ADDED = "follow.add"
 _LONGEST = SHORT + 5
 _SMALL = 10
@@ -55,7 +55,7 @@ def _changed(
 ) -> tuple[Quantity, ...] | None:
     """What was told with so many tokens more, or fewer, in all or to each."""
     sizes = [each for each in told if each.unit == "tokens" and not each.once]
-    side = more.side or _named_side(own) or _only_side(sizes)
+    side = more.side or named_side(own) or _only_side(sizes)
     change = replace(more, unit="tokens", side=side, amount=way * abs(more.amount))
     if side is None:
         side = sizes[0].side if _to_each(own, change, sizes) else None
@@ -117,7 +117,7 @@ def sided(told: Iterable[Quantity]) -> tuple[Quantity, ...]:
     )
 
 
-def _named_side(own: Meaning) -> Side | None:
+def named_side(own: Meaning) -> Side | None:
     """The only side that a message names."""
     named = {side for _, side in own.message.sides.named}
     return named.pop() if len(named) == 1 else None

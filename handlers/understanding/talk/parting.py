@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from handlers.understanding import PERIODS
-from handlers.understanding.talk.extra import sided
-from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
+from handlers.understanding.talk.extra import named_side, sided
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.recounting import again_with
 
@@ -16,7 +16,7 @@ _SAID = frozenset({
     "input", "output", "cached", "token", "cost", "price", "for-how-much", "ok", "thanks", "rise",
     "used", "degree", "each", "all", "dollars", *_ASKS, *PERIODS,
 })  # fmt: skip
-_ASKED = frozenset({"how-much", "what", "compute", "which-most"})
+_ASKED = HOW_MUCH | {"which-most"}
 _LONGEST = SHORT + 4
 
 
@@ -28,7 +28,7 @@ def parted(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     told = sided(before.quantities)
     sides = {each.side for each in told if each.unit == "tokens"}
-    side = _side(own)
+    side = named_side(own)
     if side not in sides or len(sides) < 2:
         return None
     topics = frozenset({f"{PART_OF_BILL}{side}"})
@@ -41,10 +41,4 @@ def asks_part(own: Meaning) -> bool:
     """Whether it is asked how much of something a side is."""
     more = own.quantities or kinds(own.mentions) or own.message.unknown
     said = own.topics - _SAID or own.asked - _ASKED or len(own.message.tokens) > _LONGEST
-    return bool(own.topics & _ASKS and _side(own)) and not (more or said)
-
-
-def _side(own: Meaning) -> str | None:
-    """The only side that a message names."""
-    named = {side for _, side in own.message.sides.named}
-    return named.pop() if len(named) == 1 else None
+    return bool(own.topics & _ASKS and named_side(own)) and not (more or said)
