@@ -132,5 +132,8 @@ def _beside(own: Meaning) -> Iterator[str]:
 
 
 def _is_end(own: Meaning, told: Quantity) -> bool:
-    """Whether an amount is what something becomes: ``up to 3 million``."""
-    return told.to or own.message.folded.startswith(TO, told.start) or told.same
+    """Whether an amount is what something becomes: ``up to 3 million``, ``زود الإخراج، خله 5``."""
+    message, groups = own.message, own.message.groups
+    set_ = {*groups.get("follow.change", ())} - {*groups.get("follow.add", ())}
+    starts = {message.tokens[end].start for _, end in set_ if end < len(message.tokens)}
+    return told.to or told.same or message.folded.startswith(TO, told.start) or told.start in starts

@@ -31,6 +31,7 @@ _SAID = frozenset({
 
 _PARTS = {"part-half": Decimal("0.5"), "part-quarter": Decimal("0.25")}
 _RATIO, _ONLY, _PER, _SAME = "follow.times", "follow.only", "follow.per", "follow.keep"
+_FOR = "follow.lasts"
 _INSTEAD = (*CHANGED, "follow.correct", "follow.supposed")
 _OTHERWISE = ("follow.divide", "follow.amount")
 """What divides a bill, or has so many of what it is of one."""
@@ -58,15 +59,23 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
 
 
 def lengthened(own: Meaning, before: Meaning) -> Meaning | None:
-    """The bill of ``before`` for so much more time, or less: ``add two days``."""
-    way = _way(own)
-    if len(own.quantities) != 1 or own.quantities[0].unit not in TIMES or not way:
+    """The bill of ``before`` for so much more time, or less, or another: ``add two days``."""
+    if len(own.quantities) != 1 or own.topics.intersection(PERIODS) or _says_more(own):
         return None
-    (told,) = own.quantities
-    same = [each for each in before.quantities if each.unit == told.unit and not each.every]
-    if len(same) != 1 or own.topics.intersection(PERIODS) or _says_more(own):
+    (told,), way = own.quantities, _way(own)
+    spans = [each for each in before.quantities if each.unit in TIMES and not each.every]
+    if told.unit is None and _goes_on_for(own, told):
+        return _with_changes(own, before, {spans[0]: told.amount}) if len(spans) == 1 else None
+    same = [each for each in spans if each.unit == told.unit]
+    if len(same) != 1 or not way:
         return None
     return _with_changes(own, before, {same[0]: same[0].amount + way * told.amount})
+
+
+def _goes_on_for(own: Meaning, told: Quantity) -> bool:
+    """Whether a bare number is for how long something goes on: ``and for 90?``"""
+    at = place(own.message, told)
+    return any(end == at for _, end in own.message.groups.get(_FOR, ()))
 
 
 def _with_changes(own: Meaning, bill: Meaning, changes: _Changes) -> Meaning | None:

@@ -30,6 +30,7 @@ _OF_COUNTS: Mapping[str, str] = {
     "leaving": "follow.leaving",
     "become": "follow.become",
     "per": "follow.per",
+    "lasts": "follow.lasts",
 }
 _OF_PURSES: Mapping[str, str] = {
     "half": "follow.half",

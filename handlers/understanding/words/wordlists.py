@@ -80,6 +80,7 @@ class _Turns(Data):
     leaving: tuple[str, ...] = ()
     become: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
+    lasts: tuple[str, ...] = ()
 
 
 class _Joins(Data):
