@@ -171,7 +171,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or parted(own, before)
         or afforded(own, before)
         or retimed(own, before, kin)
-        or moved(own, before, kin)
+        or moved(own, before)
         or split(own, before)
         or operated(own, before)
         or dropped(own, before, kin)

@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import Meaning, kinds
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.resuming import changes, side_of
 
 
-def moved(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+def moved(own: Meaning, before: Meaning) -> Meaning | None:
     """The bill of ``before`` on the models that a message names; ``None`` where it says more."""
-    models = kin.made_by(own.mentions)
+    models, told = own.mentions, {each.id for each in before.mentions}
     if not is_bill(before) or len(before.quantities) == 1 or kinds(models) != {"model"}:
         return None
-    if own.quantities or side_of(own) or not changes(own):
+    again = {each.id for each in models} <= told
+    if again or own.quantities or side_of(own) or not changes(own):
         return None
     topics = merged(frozenset(), before.topics)
     asked = before.asked | {"how-much"}
