@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding import TIMES, Mention, Quantity
+from handlers.understanding import PERIODS, TIMES, Mention, Quantity, counts_tokens
 from handlers.understanding.talk.amounts import amounts, held
 from handlers.understanding.talk.carrying import (
     against,
@@ -102,6 +102,7 @@ def _kept(named: set[str], before: Meaning) -> bool:
 
 def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """Something else about what was spoken of."""
+    before = _without_sum(own, before)
     if own.topics >= {"found", "rise"} and before.topics & {"fall", "rise"}:
         own = replace(own, topics=own.topics - {"found"})
     if _wins(own, before):
@@ -135,6 +136,14 @@ def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         asked=own.asked or before.asked - _not_again(own, before, others),
         topics=(merged(own.topics, before.topics) - _left(own, mentions)) | others,
     )
+
+
+def _without_sum(own: Meaning, before: Meaning) -> Meaning:
+    """What was spoken of without what was reckoned, where it is asked why: ``why so expensive?``"""
+    apart = own.quantities or "difference" in own.topics or len(before.mentions) > 1
+    if "why" not in own.asked or apart or not counts_tokens(before.quantities):
+        return before
+    return replace(before, quantities=(), topics=before.topics.difference(PERIODS) - TOKENS)
 
 
 def _wins(own: Meaning, before: Meaning) -> bool:

@@ -149,9 +149,8 @@ def within(
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it, on another model too."""
     found = _changed(own, before, kin)
-    if found or not (
-        is_bill(before) and len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
-    ):
+    one = len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
+    if found or not (one and is_bill(before)) or counts_tokens(own.quantities):
         return found
     rest = replace(own, mentions=())
     changed = _changed(rest, before, kin)
