@@ -11,7 +11,7 @@ from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.counts import becomes, counts_of, meant, named, place
-from handlers.understanding.talk.dividing import divisor
+from handlers.understanding.talk.dividing import MANY, divisor
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.recounting import again_with
 
@@ -127,7 +127,7 @@ def _is_of(own: Meaning, told: Quantity, count: Quantity) -> bool:
     after = place(own.message, told) + 1
     named_so = any(at == after and each is count for at, each in named(own.message, (count,)))
     if own.message.sides.named or "token" in own.topics:
-        return named_so
+        return named_so and told.amount < MANY
     named_at_all = any(named(own.message, (count,)))
     if told.unit == "times" or ("ratio" in own.topics and not named_at_all):
         return named_at_all and own.message.has(_RATIO)
