@@ -140,7 +140,8 @@ def holding(case: Case) -> Reply | None:
     ]
     alike = len(money) > 1 and len({each.unit or "usd" for each in money}) == 1
     if alike and (first := _together(case, money)):
-        return case.reply([first], case.named, Bullets(tuple(map(spans, told))))
+        said = [first, *_in_percent(case, money)]
+        return case.reply(said, case.named, Bullets(tuple(map(spans, told))))
     return case.reply(told, case.named)
 
 
@@ -238,6 +239,19 @@ def _all_held(case: Case, money: Sequence[Quantity]) -> str:
     told = {"change": abs(change), "left": whole + change}
     values = {name: words.money(amount, unit) for name, amount in told.items()}
     return case.texts("stock-holdings", way="rise" if change > 0 else "fall", **values)
+
+
+def _in_percent(case: Case, money: Sequence[Quantity]) -> list[str]:
+    """What several holdings lost or gained together in per cent, where that is asked."""
+    given = any(each.unit == "percent" for each in case.asked.quantities)
+    if not case.says("percent") or given or _is_compared(case, money):
+        return []
+    whole = sum((each.amount for each in money), Decimal(0))
+    pairs = zip(case.named, money, strict=True)
+    change = sum((each.amount * share.change for share, each in pairs), Decimal(0)) / whole
+    percent = case.texts.figure(round(abs(change), 2).normalize(), "percent")
+    words = Words(case.shares.story, case.texts).money(whole, money[0].unit or "usd")
+    return [case.texts("stock-holdings-percent", percent=percent, whole=words)]
 
 
 def _held(case: Case, share: Stock, money: Quantity) -> str:

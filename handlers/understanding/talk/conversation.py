@@ -34,7 +34,7 @@ from handlers.understanding.talk.joined import joined
 from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
-from handlers.understanding.talk.ledger import recalled
+from handlers.understanding.talk.ledger import recalled, with_own_amounts
 from handlers.understanding.talk.meanings import (
     OWNED,
     TOKENS,
@@ -51,6 +51,7 @@ from handlers.understanding.talk.moving import moved
 from handlers.understanding.talk.operating import operated
 from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, only_quantity
 from handlers.understanding.talk.parting import parted
+from handlers.understanding.talk.placing import placed
 from handlers.understanding.talk.pointing import pointed, sized
 from handlers.understanding.talk.rebilling import is_bill, is_remark, rebilled
 from handlers.understanding.talk.recounting import (
@@ -130,6 +131,7 @@ def within(
         completed = _as_told(completed, before)
     if message.has("follow.amount") and not completed.quantities:
         completed = replace(completed, quantities=before.quantities)
+    completed = with_own_amounts(completed, own, before) if before.holdings else completed
     past = before.quantities if completed.mentions == before.mentions else ()
     recent = _recent(completed, before)
     strange = message.unknown and not own.mentions
@@ -162,7 +164,8 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
-        recalled(own, before)
+        placed(own, before)
+        or recalled(own, before)
         or at_stake(own, before)
         or joined(own, before)
         or totalled(own, before)

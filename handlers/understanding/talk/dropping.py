@@ -73,8 +73,12 @@ def _drops(own: Meaning) -> bool:
     falls = "fall" in own.topics and not own.asked
     supposed = "fall" in own.topics and own.message.has("follow.supposed")
     less = own.message.sides.units.moves == {"less"} and "fall" not in own.topics
-    left = own.message.has(*_LEFT_OUT) or falls or less or _denies(own.message)
-    return left and not supposed
+    return (leaves_out(own.message) or falls or less) and not supposed
+
+
+def leaves_out(message: Message) -> bool:
+    """``Without R1``, ``not the output``: whether words leave out what is named."""
+    return message.has(*_LEFT_OUT) or _denies(message)
 
 
 def _denies(message: Message) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.understanding import Quantity
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, SEVERAL, Holdings, Meaning, kinds
 from handlers.understanding.talk.partial import is_transferred
@@ -9,7 +10,7 @@ from handlers.understanding.talk.partial import is_transferred
 _ASKED = HOW_MUCH | {"compare", "which-most", "who"}
 _OF_MONEY = frozenset({
     "together", "difference", "left", "fall", "rise", "a-loss", "dollars", "budget", "had", "crash",
-    "found", "ok", "negated", "share",
+    "found", "ok", "negated", "share", "day",
 })  # fmt: skip
 """Topics of what became of money in shares, and of words that say little more."""
 
@@ -20,6 +21,8 @@ _LOST = frozenset({"fall", "rise", "a-loss", "left", "budget"})
 _WHICH = frozenset({"which-most", "compare", "what", "who"})
 _BESIDE_MOST = frozenset({"most", "company", "more", "cost"})
 _MORE = ("follow.more-by", "topics.most")
+_LOST_SO_MUCH = frozenset({"lost-so-much", "left-so-much"})
+_THOUSAND = 1000
 _BESIDE = 1
 """Words that nobody has understood in a message that asks no more than that."""
 
@@ -127,5 +130,47 @@ def _told(own: Meaning) -> Holdings:
     """The money in each share that a question names, where it tells so much of each."""
     money = [each for each in held(own) if each.unit != "shares"]
     named = {each.id for each in own.mentions}
-    paired = kinds(own.mentions) <= OWNED and len(named) == len(own.mentions) == len(money)
-    return tuple(zip(own.mentions, money, strict=True)) if paired else ()
+    if not (kinds(own.mentions) <= OWNED and len(named) == len(own.mentions)) or _is_back(own):
+        return ()
+    if len(money) == 1 < len(named) and _is_even(own, money[0]):
+        money = [replace(money[0], amount=money[0].amount / len(named))] * len(named)
+    return tuple(zip(own.mentions, money, strict=True)) if len(named) == len(money) else ()
+
+
+def _is_back(own: Meaning) -> bool:
+    """``I lost $845 in Nvidia. What had I put in?``: whether the money is not what was put in."""
+    return bool(own.topics & _LOST_SO_MUCH or ("had" in own.topics and "budget" not in own.topics))
+
+
+def _is_even(own: Meaning, money: Quantity) -> bool:
+    """``50,000, half in Nvidia and half in Microsoft``: whether a whole is divided evenly."""
+    parts = {each.amount for each in own.quantities if each.unit == "percent"}
+    rest = own.topics & {"the-rest", "rest-on"}
+    return bool(money.evenly or own.topics & {"halves", "half-on"}) and len(parts) < 2 and not rest
+
+
+def positions(before: Meaning) -> Holdings:
+    """The money in each share that was spoken of last; none where it is not told of each."""
+    named = {each.id for each in before.mentions}
+    told = tuple(each for each in before.holdings if each[0].id in named)
+    return told if len(told) == len(named) else ()
+
+
+def is_whole(own: Meaning, told: Holdings) -> bool:
+    """``All the 20``, ``the whole 8k``: whether one amount is what so much money comes to."""
+    if len(own.quantities) != 1 or own.quantities[0].unit not in {None, "tokens", told[0][1].unit}:
+        return False
+    whole, amount = sum(each.amount for _, each in told), own.quantities[0].amount
+    return whole in {amount, amount * _THOUSAND}
+
+
+def with_own_amounts(completed: Meaning, own: Meaning, before: Meaning) -> Meaning:
+    """What is asked of several shares, with the money in each of them that was told apart."""
+    known = dict(zip((each.id for each, _ in before.holdings), before.holdings, strict=True))
+    named = [each.id for each in completed.mentions]
+    told = tuple(known[name] for name in named if name in known)
+    if len(named) < 2 or len(told) != len(named) or not held(completed):
+        return completed
+    if own.quantities and not is_whole(own, told):
+        return completed
+    return replace(completed, quantities=tuple(each for _, each in told))

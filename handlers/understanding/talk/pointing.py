@@ -42,6 +42,7 @@ from handlers.understanding.talk.partial import (
     is_transferred,
 )
 from handlers.understanding.talk.parting import asks_part
+from handlers.understanding.talk.placing import may_place
 from handlers.understanding.talk.rebilling import asks_how_much_dearer, is_all_on, is_remark
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.talk.resuming import changes, corrects, measures
@@ -91,6 +92,7 @@ def stands(message: Message) -> bool:
         or is_of_stakes(own)
         or moves(own)
         or drops(own)
+        or may_place(own)
         or splits(own)
         or is_all_on(own)
         or comes_beside(own)

@@ -8,6 +8,7 @@ from handlers.understanding.talk.counts import counts_of, named
 from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
+from handlers.understanding.talk.placing import OMITTED, SOLD
 from handlers.understanding.talk.rebilling import is_bill, is_purse
 
 _LONGEST = 10
@@ -37,7 +38,11 @@ _OF_PURSES: Mapping[str, str] = {
     "double": "follow.double",
     "triple": "follow.triple",
 }
-_OF_SHARES: Mapping[str, str] = {"returns": "follow.returns"}
+_OF_SHARES: Mapping[str, str] = {
+    "returns": "follow.returns",
+    "sold": SOLD,
+    "omitted": OMITTED,
+}
 _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
 """By list, the groups as which their words are read."""
 
@@ -113,7 +118,7 @@ def _has_money(before: Meaning) -> bool:
 
 def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:
     """Whether a message has words that say something after what was told."""
-    lists = {"judge", "others", "market", "returns"}.union(*_LISTS)
+    lists = {"judge", "others", "market"}.union(*_LISTS, _OF_SHARES)
     return _of_the_next(message) is not message or any(lists & each for each in said)
 
 

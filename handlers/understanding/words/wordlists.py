@@ -75,6 +75,8 @@ class _Turns(Data):
     triple: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     market: tuple[str, ...] = ()
+    sold: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()

@@ -1,0 +1,153 @@
+"""Money in shares that was told before, of which a message says that it was placed otherwise."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.understanding import Mention, Quantity
+from handlers.understanding.numbers.numerals import rounded
+from handlers.understanding.talk.dropping import leaves_out
+from handlers.understanding.talk.ledger import is_whole, positions
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
+from handlers.understanding.talk.recounting import times
+
+Holding = tuple[Mention, Quantity]
+SOLD = "follow.sold"
+OMITTED = "follow.omitted"
+"""Groups of words that say so only after money in shares: ``I had sold half``, ``skip Apple``."""
+
+_SAID = frozenset({
+    "budget", "fall", "a-loss", "left", "dollars", "had", "all", "together", "ok", "share", "day",
+    "before", "crash", "half-on", "halves", "part-third", "the-rest", "rest-on", "same-money",
+    "except", "besides", "subtracted", "negated", "percent", "value", "most", "thanks",
+})  # fmt: skip
+_REST = frozenset({"the-rest", "rest-on"})
+_KEPT = frozenset({"shorted"})
+_ADDED = ("follow.add", "follow.also")
+_SAME = ("follow.supposed", "topics.all")
+_UNREAD = 2
+_HUNDRED = 100
+_BOTH = 2
+
+
+def placed(own: Meaning, before: Meaning) -> Meaning | None:
+    """The money of ``before``, otherwise: ``twice as much, but in Broadcom``, ``without Apple``,
+    ``a third there, the rest here``; ``None`` where a message says nothing of the kind.
+    """
+    told = positions(before) if before.holdings and _is_of_money(own) else ()
+    if not told:
+        return None
+    anew = (
+        _in_percent(own, told)
+        or _without(own, told)
+        or _in_one(own, told)
+        or (_changed(own, told[0]) if len(told) == 1 else ())
+    )
+    return _asked_anew(own, before, anew) if anew else None
+
+
+def may_place(own: Meaning) -> bool:
+    """Whether a message may say no more than that money in shares was placed otherwise."""
+    several = any(each.unit == "times" for each in own.quantities)
+    less = "percent" in own.topics or leaves_out(own.message)
+    named = kinds(own.mentions) <= OWNED
+    return bool(named and (less or several or ("all" in own.topics and own.mentions)))
+
+
+def _is_of_money(own: Meaning) -> bool:
+    more = own.asked - HOW_MUCH - {"who"} or own.topics - _SAID or own.message.unknown
+    few = len(own.mentions) <= _BOTH and len(own.message.strange) <= _UNREAD
+    return few and not more and kinds(own.mentions) <= OWNED
+
+
+def _in_percent(own: Meaning, told: Holdings) -> Holdings:
+    """``As a percentage of the whole 8k?``: all of it, where its loss is asked in per cent."""
+    alone = not own.mentions and (not own.quantities or is_whole(own, told))
+    return told if "percent" in own.topics and alone and len(told) > 1 else ()
+
+
+def _without(own: Meaning, told: Holdings) -> Holdings:
+    """``Leave Microsoft out``: all but what is named."""
+    named = {each.id for each in own.mentions}
+    left = tuple(each for each in told if each[0].id not in named)
+    out = leaves_out(own.message) or own.message.has(OMITTED)
+    apart = named <= {each.id for each, _ in told} and 0 < len(left) < len(told)
+    return left if out and apart and not own.quantities else ()
+
+
+def _in_one(own: Meaning, told: Holdings) -> Holdings:
+    """``And if all of it had been in Microsoft?``"""
+    alike = len({each.unit or "usd" for _, each in told}) == 1
+    whole = is_whole(own, told) if own.quantities else times(own) is None
+    moved = own.message.has(*_SAME) and not own.topics & {"percent", "the-rest"}
+    if len(told) < _BOTH or len(own.mentions) != 1 or not (alike and whole and moved):
+        return ()
+    if leaves_out(own.message) or own.message.has(*_ADDED, SOLD):
+        return ()
+    return ((own.mentions[0], _of(told[0][1], sum(each.amount for _, each in told))),)
+
+
+def _changed(own: Meaning, told: Holding) -> Holdings:
+    """So much of what was in one share: left in it, or in another one beside it or instead."""
+    (share, money), size = told, _size(own, told[1])
+    if size is None or own.message.has(*_ADDED):
+        return ()
+    rest = _of(money, money.amount * (1 - size)) if size < 1 else None
+    if own.message.has(SOLD):
+        sold = not own.mentions or own.mentions[0].id == share.id
+        return ((share, rest),) if rest and sold else ()
+    part = _of(money, money.amount * size)
+    others = tuple(each for each in own.mentions if each.id != share.id)
+    if own.topics & _REST and own.mentions:
+        return _beside(own, told, part, rest)
+    if len(own.mentions) > 1:
+        return ()
+    if others and rest and own.message.has("follow.supposed"):
+        return ((share, rest), (others[0], part))
+    if others:
+        return ((others[0], part),)
+    mine = "how-much" in own.asked or own.message.has("follow.only")
+    return ((share, part),) if mine and rest and not own.quantities else ()
+
+
+def _beside(own: Meaning, told: Holding, part: Quantity, rest: Quantity | None) -> Holdings:
+    """``A third in Broadcom and the rest in Nvidia``."""
+    share, _ = told
+    first, *others = own.mentions
+    second = others[0] if others else share
+    if rest is None or first.id == second.id:
+        return ()
+    at = [place for group in _REST for place, _ in own.message.groups.get(f"topics.{group}", ())]
+    where, _ = own.message.place(first)
+    return ((first, part), (second, rest)) if at and where < min(at) else ()
+
+
+def _size(own: Meaning, money: Quantity) -> Decimal | None:
+    """How many times the money a message speaks of, ``0.5`` of half of it."""
+    if own.message.has("follow.fold") and not own.quantities:
+        return None
+    if len(own.quantities) != 1:
+        return times(own) if not own.quantities else None
+    (each,) = own.quantities
+    if each.unit == "times":
+        return each.amount
+    if each.unit == "percent":
+        return each.amount / _HUNDRED if 0 < each.amount < _HUNDRED else None
+    sold = own.message.has(SOLD) and 0 < each.amount < money.amount
+    return each.amount / money.amount if sold and each.unit in {None, money.unit} else None
+
+
+def _of(money: Quantity, amount: Decimal | int) -> Quantity:
+    return replace(money, amount=rounded(Decimal(amount)))
+
+
+def _asked_anew(own: Meaning, before: Meaning, told: Holdings) -> Meaning:
+    mentions, amounts = zip(*told, strict=True)
+    topics = {"budget", "fall"} | own.topics & {"percent"} | before.topics & _KEPT
+    topics |= {"together"} if len(told) > 1 else set()
+    return replace(
+        own,
+        mentions=mentions,
+        quantities=amounts,
+        asked=frozenset({"how-much"}),
+        topics=frozenset(topics),
+    )
