@@ -21,6 +21,7 @@ from handlers.shares.invested import (
 from handlers.shares.questions import Case, Reply
 from handlers.shares.worth import marks, price_before
 from handlers.understanding import Quantity
+from handlers.understanding.talk.placing import PERCENT_OF_ALL
 
 _ALL = 100
 
@@ -243,15 +244,17 @@ def _all_held(case: Case, money: Sequence[Quantity]) -> str:
 
 def _in_percent(case: Case, money: Sequence[Quantity]) -> list[str]:
     """What several holdings lost or gained together in per cent, where that is asked."""
-    given = any(each.unit == "percent" for each in case.asked.quantities)
-    if not case.says("percent") or given or _is_compared(case, money):
+    parts = any(each.unit == "percent" for each in case.asked.quantities)
+    asked = case.says("percent") and not (parts or case.asked.leans)
+    if not (asked or case.says(PERCENT_OF_ALL)) or _is_compared(case, money):
         return []
     whole = sum((each.amount for each in money), Decimal(0))
     pairs = zip(case.named, money, strict=True)
     change = sum((each.amount * share.change for share, each in pairs), Decimal(0)) / whole
     percent = case.texts.figure(round(abs(change), 2).normalize(), "percent")
     words = Words(case.shares.story, case.texts).money(whole, money[0].unit or "usd")
-    return [case.texts("stock-holdings-percent", percent=percent, whole=words)]
+    way = "rise" if change > 0 else "fall"
+    return [case.texts("stock-holdings-percent", way=way, percent=percent, whole=words)]
 
 
 def _held(case: Case, share: Stock, money: Quantity) -> str:

@@ -87,7 +87,10 @@ stock-holdings = { $way ->
     [rise] الربح في المجموع نحو { $change }، فصار المبلغ نحو { $left }.
    *[fall] الخسارة في المجموع نحو { $change }، وبقي من المبلغ نحو { $left }.
 }
-stock-holdings-percent = هذا نحو { $percent } من المبلغ كله، وهو { $whole }.
+stock-holdings-percent = { $way ->
+    [rise] الربح نحو { $percent } من المبلغ كله، وهو { $whole }.
+   *[fall] الخسارة نحو { $percent } من المبلغ كله، وهو { $whole }.
+}
 stock-against-amount = خسرت { $name } نحو { $loss } من قيمتها السوقية، وهذا { $order ->
     [more] أكثر
    *[less] أقل

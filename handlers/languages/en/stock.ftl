@@ -88,7 +88,10 @@ stock-holdings = { $way ->
     [rise] In all the gain was about { $change }, which made about { $left }.
    *[fall] In all the loss was about { $change }, and about { $left } was left.
 }
-stock-holdings-percent = That is about { $percent } of the { $whole }.
+stock-holdings-percent = { $way ->
+    [rise] The gain is about { $percent } of the { $whole }.
+   *[fall] The loss is about { $percent } of the { $whole }.
+}
 stock-against-amount = { $name } lost about { $loss } of market value, which is about { $difference } { $order ->
     [more] more
    *[less] less

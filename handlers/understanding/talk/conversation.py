@@ -51,7 +51,7 @@ from handlers.understanding.talk.moving import moved
 from handlers.understanding.talk.operating import operated
 from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, only_quantity
 from handlers.understanding.talk.parting import parted
-from handlers.understanding.talk.placing import placed
+from handlers.understanding.talk.placing import SOLD, placed
 from handlers.understanding.talk.pointing import pointed, sized
 from handlers.understanding.talk.rebilling import is_bill, is_remark, rebilled
 from handlers.understanding.talk.recounting import (
@@ -211,7 +211,7 @@ def _counts(own: Meaning, before: Meaning) -> bool:
     """Whether tokens are spoken of after shares."""
     counted = counts_tokens(own.quantities) or own.topics & TOKENS
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
-    shares = shares and not is_bill(before)
+    shares = shares and not is_bill(before) and not own.message.has(SOLD)
     return bool(counted and shares and not own.mentions)
 
 

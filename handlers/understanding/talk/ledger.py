@@ -19,10 +19,12 @@ _BESIDE_LEFT = frozenset({"price", "market", "the-rest", "all", "today"})
 
 _LOST = frozenset({"fall", "rise", "a-loss", "left", "budget"})
 _WHICH = frozenset({"which-most", "compare", "what", "who"})
+_BY_MORE = frozenset({"most", "for-how-much", "more-than"})
 _BESIDE_MOST = frozenset({"most", "company", "more", "cost"})
 _MORE = ("follow.more-by", "topics.most")
 _LOST_SO_MUCH = frozenset({"lost-so-much", "left-so-much"})
 _THOUSAND = 1000
+_MOVED = ("follow.amount", "follow.keep", "topics.all")
 _BESIDE = 1
 """Words that nobody has understood in a message that asks no more than that."""
 
@@ -96,8 +98,14 @@ def _together(own: Meaning) -> frozenset[str]:
 
 def _sets_apart(own: Meaning) -> frozenset[str]:
     """``What's the difference?``, ``how much worse was the second one?``"""
-    worse = "how-much" in own.asked and own.message.has("follow.quality")
+    worse = "how-much" in own.asked and (own.message.has("follow.quality") or loses_more(own))
     return frozenset({"difference"} if worse or "difference" in own.topics else ())
+
+
+def loses_more(own: Meaning) -> bool:
+    """``By how much did he lose more than me?``"""
+    more = own.message.has("follow.lost") and own.message.has(*_MORE)
+    return bool("how-much" in own.asked and more) and not own.topics - _OF_MONEY - _BY_MORE
 
 
 def ranks_losses(own: Meaning) -> bool:
@@ -110,7 +118,8 @@ def ranks_losses(own: Meaning) -> bool:
 def _asked_of(own: Meaning, before: Meaning) -> Holdings:
     """The holdings that are asked about; none where other things are, or those told last."""
     ranks = ranks_losses(own)
-    more = own.asked - _ASKED or (beyond_money(own) and not ranks) or is_transferred(own)
+    apart = ranks or loses_more(own)
+    more = own.asked - _ASKED or (beyond_money(own) and not apart) or is_transferred(own)
     if more or len(own.message.strange) > _BESIDE or not held(before):
         return ()
     past = before.holdings
@@ -165,11 +174,12 @@ def is_whole(own: Meaning, told: Holdings) -> bool:
 
 
 def with_own_amounts(completed: Meaning, own: Meaning, before: Meaning) -> Meaning:
-    """What is asked of several shares, with the money in each of them that was told apart."""
+    """What is asked of shares, with the money in each of them where it was told of several."""
     known = dict(zip((each.id for each, _ in before.holdings), before.holdings, strict=True))
     named = [each.id for each in completed.mentions]
     told = tuple(known[name] for name in named if name in known)
-    if len(named) < 2 or len(told) != len(named) or not held(completed):
+    moved = len(named) == 1 and (len(before.mentions) == 1 or own.message.has(*_MOVED))
+    if not named or moved or len(told) != len(named) or not held(completed):
         return completed
     if own.quantities and not is_whole(own, told):
         return completed

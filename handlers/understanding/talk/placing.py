@@ -4,11 +4,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import Mention, Quantity
-from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.talk.dropping import leaves_out
 from handlers.understanding.talk.ledger import is_whole, positions
-from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
-from handlers.understanding.talk.recounting import times
+from handlers.understanding.talk.meanings import (
+    HOW_MUCH,
+    OWNED,
+    SEVERAL,
+    Holdings,
+    Meaning,
+    kinds,
+)
+from handlers.understanding.talk.recounting import factors, times
+
+PERCENT_OF_ALL = "percent-of-all"
+"""The topic of what several shares lost in per cent of all the money in them."""
 
 Holding = tuple[Mention, Quantity]
 SOLD = "follow.sold"
@@ -18,12 +27,23 @@ OMITTED = "follow.omitted"
 _SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "all", "together", "ok", "share", "day",
     "before", "crash", "half-on", "halves", "part-third", "the-rest", "rest-on", "same-money",
-    "except", "besides", "subtracted", "negated", "percent", "value", "most", "thanks",
+    "apiece", "each", "except", "besides", "subtracted", "negated", "percent", "value", "most",
+    "thanks",
 })  # fmt: skip
+_EVENLY = frozenset({"halves", "half-on"})
+_APIECE = frozenset({"each", "apiece"})
+_BARE = frozenset({None, "usd", "tokens", "requests"})
+_LEAST = 100
+_CENT = Decimal("0.01")
 _REST = frozenset({"the-rest", "rest-on"})
+_LOST = frozenset({"fall", "a-loss", "left"})
 _KEPT = frozenset({"shorted"})
 _ADDED = ("follow.add", "follow.also")
 _SAME = ("follow.supposed", "topics.all")
+_RIGHT = ("follow.correct", "follow.change")
+_IN_CASH = frozenset({"cached"})
+"""Topics of a word for money in hand: ``كاش``."""
+
 _UNREAD = 2
 _HUNDRED = 100
 _BOTH = 2
@@ -37,7 +57,8 @@ def placed(own: Meaning, before: Meaning) -> Meaning | None:
     if not told:
         return None
     anew = (
-        _in_percent(own, told)
+        _of_each(own, before.holdings)
+        or _in_percent(own, told)
         or _without(own, told)
         or _in_one(own, told)
         or (_changed(own, told[0]) if len(told) == 1 else ())
@@ -54,9 +75,26 @@ def may_place(own: Meaning) -> bool:
 
 
 def _is_of_money(own: Meaning) -> bool:
-    more = own.asked - HOW_MUCH - {"who"} or own.topics - _SAID or own.message.unknown
+    sold = own.message.has(SOLD)
+    asked = HOW_MUCH | {"who"} | ({"is-true"} if sold and own.message.has(*_RIGHT) else set())
+    said = _SAID | (_IN_CASH if sold else set())
+    more = own.asked - asked or own.topics - said or own.message.unknown
     few = len(own.mentions) <= _BOTH and len(own.message.strange) <= _UNREAD
     return few and not more and kinds(own.mentions) <= OWNED
+
+
+def _of_each(own: Meaning, told: Holdings) -> Holdings:
+    """``No, 3,500 in each``, ``split evenly between the two``, of what was told one by one."""
+    if len(told) < _BOTH or own.mentions:
+        return ()
+    amounts = {(each.amount, each.unit or "usd") for _, each in told}
+    evenly = own.topics & _EVENLY and own.message.has(*SEVERAL) and not own.quantities
+    if evenly and len(told) == len(amounts) + 1 == _BOTH:
+        return tuple((share, _of(each, each.amount / _BOTH)) for share, each in told)
+    if not own.topics & _APIECE or len(own.quantities) != 1 or own.quantities[0].unit not in _BARE:
+        return ()
+    amount = own.quantities[0].amount
+    return tuple((share, _of(each, amount)) for share, each in told) if amount >= _LEAST else ()
 
 
 def _in_percent(own: Meaning, told: Holdings) -> Holdings:
@@ -81,7 +119,8 @@ def _in_one(own: Meaning, told: Holdings) -> Holdings:
     moved = own.message.has(*_SAME) and not own.topics & {"percent", "the-rest"}
     if len(told) < _BOTH or len(own.mentions) != 1 or not (alike and whole and moved):
         return ()
-    if leaves_out(own.message) or own.message.has(*_ADDED, SOLD):
+    one = own.mentions[0].id in {each.id for each, _ in told} and "all" not in own.topics
+    if one or leaves_out(own.message) or own.message.has(*_ADDED, SOLD):
         return ()
     return ((own.mentions[0], _of(told[0][1], sum(each.amount for _, each in told))),)
 
@@ -89,7 +128,7 @@ def _in_one(own: Meaning, told: Holdings) -> Holdings:
 def _changed(own: Meaning, told: Holding) -> Holdings:
     """So much of what was in one share: left in it, or in another one beside it or instead."""
     (share, money), size = told, _size(own, told[1])
-    if size is None or own.message.has(*_ADDED):
+    if size is None or own.message.has("follow.add"):
         return ()
     rest = _of(money, money.amount * (1 - size)) if size < 1 else None
     if own.message.has(SOLD):
@@ -105,8 +144,8 @@ def _changed(own: Meaning, told: Holding) -> Holdings:
         return ((share, rest), (others[0], part))
     if others:
         return ((others[0], part),)
-    mine = "how-much" in own.asked or own.message.has("follow.only")
-    return ((share, part),) if mine and rest and not own.quantities else ()
+    mine = "how-much" in own.asked or not own.topics & _LOST
+    return ((share, part),) if mine and not own.quantities else ()
 
 
 def _beside(own: Meaning, told: Holding, part: Quantity, rest: Quantity | None) -> Holdings:
@@ -123,26 +162,35 @@ def _beside(own: Meaning, told: Holding, part: Quantity, rest: Quantity | None) 
 
 def _size(own: Meaning, money: Quantity) -> Decimal | None:
     """How many times the money a message speaks of, ``0.5`` of half of it."""
-    if own.message.has("follow.fold") and not own.quantities:
-        return None
+    if not own.quantities:
+        sizes = factors(own.message)
+        return sizes[0] + _and_once(own) if len(set(sizes)) == 1 else None
     if len(own.quantities) != 1:
-        return times(own) if not own.quantities else None
+        return None
     (each,) = own.quantities
     if each.unit == "times":
         return each.amount
     if each.unit == "percent":
         return each.amount / _HUNDRED if 0 < each.amount < _HUNDRED else None
     sold = own.message.has(SOLD) and 0 < each.amount < money.amount
-    return each.amount / money.amount if sold and each.unit in {None, money.unit} else None
+    return each.amount / money.amount if sold and each.unit in {*_BARE, money.unit} else None
+
+
+def _and_once(own: Meaning) -> int:
+    """``مرة ونص``: one for the time that stands right before a half of it."""
+    halves = {first for first, _ in own.message.groups.get("follow.half", ())}
+    return int(any(end in halves for _, end in own.message.groups.get("follow.fold", ())))
 
 
 def _of(money: Quantity, amount: Decimal | int) -> Quantity:
-    return replace(money, amount=rounded(Decimal(amount)))
+    exact = Decimal(amount)
+    return replace(money, amount=exact.quantize(Decimal(1) if exact == int(exact) else _CENT))
 
 
 def _asked_anew(own: Meaning, before: Meaning, told: Holdings) -> Meaning:
     mentions, amounts = zip(*told, strict=True)
-    topics = {"budget", "fall"} | own.topics & {"percent"} | before.topics & _KEPT
+    topics = {"budget", "fall"} | before.topics & _KEPT
+    topics |= {PERCENT_OF_ALL} if "percent" in own.topics else set()
     topics |= {"together"} if len(told) > 1 else set()
     return replace(
         own,

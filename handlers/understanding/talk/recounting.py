@@ -148,9 +148,14 @@ def times(own: Meaning) -> Decimal | None:
     counted = any(each.unit not in BESIDE for each in own.quantities)
     if counted or len(own.mentions) > 1 or len(own.message.strange) > 1:
         return None
-    sizes = [FACTORS[group] for group, _ in _factors(own.message)]
+    sizes = factors(own.message)
     parted = len(sizes) > 1 and sizes[0] < 1  # "half of it here and half there"
     return sizes[0] if sizes and not parted else None
+
+
+def factors(message: Message) -> list[Decimal]:
+    """The parts and multiples of what was told that a message speaks of: ``0.5`` of half of it."""
+    return [FACTORS[group] for group, _ in _factors(message)]
 
 
 def _factors(message: Message) -> Iterator[tuple[str, Place]]:

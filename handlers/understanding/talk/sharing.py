@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.meanings import OWNED, SHORT, Meaning, kinds
+from handlers.understanding.talk.ledger import positions
+from handlers.understanding.talk.meanings import OWNED, SHORT, Holdings, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 
 _ADDED = ("follow.add", "topics.together")
@@ -25,17 +26,25 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
     if len(money) == 1 and moves(own):
         topics = merged(own.topics - {"dollars"}, before.topics) | {"budget"}
         return replace(own, quantities=money, asked=before.asked, topics=topics)
-    if len(money) != len(before.mentions) or not adds(own):
+    past = _past(own, before, money) if adds(own) else ()
+    if not past:
         return None
     more = tuple(replace(each, unit=_unit(each), side=None) for each in own.quantities)
     sums: dict[str, tuple[Mention, Quantity]] = {}
-    told = ((*before.mentions, *own.mentions), (*money, *more))
-    for mention, each in zip(*told, strict=True):
-        past = sums.get(mention.id)
-        amount = each.amount + (past[1].amount if past else 0)
+    for mention, each in (*past, *zip(own.mentions, more, strict=True)):
+        same = sums.get(mention.id)
+        amount = each.amount + (same[1].amount if same else 0)
         sums[mention.id] = (mention, replace(each, amount=amount))
     mentions, amounts = zip(*sums.values(), strict=True)
     return _again(own, before, mentions, amounts)
+
+
+def _past(own: Meaning, before: Meaning, money: tuple[Quantity, ...]) -> Holdings:
+    """The money in each share that is added to; all that was told, where the whole is asked."""
+    if len(money) != len(before.mentions):
+        return ()
+    every = "together" in own.topics and positions(before)
+    return before.holdings if every else tuple(zip(before.mentions, money, strict=True))
 
 
 def divides(own: Meaning) -> bool:

@@ -80,5 +80,5 @@ def _ranked(own: Meaning, before: Meaning) -> Meaning | None:
 
 def _retold(own: Meaning, before: Meaning, topics: frozenset[str] | set[str]) -> Meaning:
     """The question before, with what a message asks of its money."""
-    kept = before.topics - _AGAINST - {"together"} | topics
+    kept = before.topics - _AGAINST - {"together", "currency"} | topics
     return replace(before, message=own.message, asked=frozenset({"how-much"}), topics=kept)

@@ -50,6 +50,9 @@ _LISTS = (_OF_MONEY, _OF_BILLS, _OF_COUNTS, _OF_PURSES, _OF_INDICES)
 _TO_COME = "follow.to-come"
 """What will be so from then on, by words that are also those of what is left: ``بيضل``."""
 
+_LONG = 16
+"""Words of a message that tells what was done with money in shares."""
+
 _FEW = 4
 _RANKED = frozenset({"most", "least"})
 
@@ -62,7 +65,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         return _of_the_next(message) if before.topics & _RANKED else message
     message = with_judgement(message, said)
     if before.mentions and kinds(before.mentions) <= OWNED:
-        message = _grouped(_OF_SHARES, message, said)
+        message = _of_shares(message, before, said)
     bill = is_bill(before) or (before.past is not None and is_bill(before.past))
     if bill:
         message = _grouped(_OF_BILLS, message, said)
@@ -116,6 +119,19 @@ def _has_money(before: Meaning) -> bool:
     return bool(before.holdings or (shares and held(before)))
 
 
+def _of_shares(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
+    """A message with what its words say after shares that were spoken of."""
+    message = _grouped(_OF_SHARES, message, said, longest=_LONG)
+    return _read_as(_OF_SUMS, message, said) if _adds_one(message, before) else message
+
+
+def _adds_one(message: Message, before: Meaning) -> bool:
+    """``I had 2500 in Microsoft as well, ...``: whether so much is told of one more share."""
+    told = {each.id for each in before.mentions}
+    one = len(message.mentions) == len(message.quantities) == 1
+    return one and kinds(message.mentions) <= OWNED and message.mentions[0].id not in told
+
+
 def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:
     """Whether a message has words that say something after what was told."""
     lists = {"judge", "others", "market"}.union(*_LISTS, _OF_SHARES)
@@ -139,6 +155,7 @@ def _grouped(
     said: Sequence[frozenset[str]],
     *,
     instead: str = "",
+    longest: int = _LONGEST,
 ) -> Message:
     """A short message with words of some lists in these groups, and none in another one."""
     found = {
@@ -147,7 +164,7 @@ def _grouped(
         if group not in message.groups
     }
     told = {group: places for group, places in found.items() if places}
-    if not told or len(message.tokens) > _LONGEST:
+    if not told or len(message.tokens) > longest:
         return message
     every = {name: places for name, places in message.groups.items() if name != instead} | told
     return message.with_groups(every)
