@@ -11,6 +11,7 @@ from handlers.facts.verdict import months
 from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.shares import doubts, mistakes, prices, ranks, sums
 from handlers.shares.each import each_moved
+from handlers.shares.elsewhere import same_stake
 from handlers.shares.figures import figures
 from handlers.shares.holdings import affordable, backwards, counted, holding, mixed, negative
 from handlers.shares.premise import mistaken as is_mistaken
@@ -206,6 +207,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     mixed,
     affordable,
     counted,
+    same_stake,
     backwards,
     holding,
     _beyond,

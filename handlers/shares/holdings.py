@@ -69,7 +69,7 @@ def counted(case: Case) -> Reply | None:
     for share, count in zip(case.named, counts * len(case.named), strict=False):
         if not share.closes and (price := _priced(case, counts)):
             money = Quantity(count * price, "usd", None, 0, 0)
-            told += [_held(case, share, money), case.shares.moved(share)]
+            told += [held_in(case, share, money), case.shares.moved(share)]
         elif share.closes and (price := _paid(case, counts)):
             told += [case.shares.paid(share, count, price), case.shares.moved(share)]
         else:
@@ -136,7 +136,7 @@ def holding(case: Case) -> Reply | None:
     if little and case.priced(case.named[0]) and not case.says("left"):
         return None
     told = [
-        f"{_held(case, share, each)} {case.shares.moved(share)}"
+        f"{held_in(case, share, each)} {case.shares.moved(share)}"
         for share, each in zip(case.named, money, strict=True)
     ]
     alike = len(money) > 1 and len({each.unit or "usd" for each in money}) == 1
@@ -165,7 +165,7 @@ def backwards(case: Case) -> Reply | None:
         return None
     told: list[str] = []
     for share, each in zip(case.named, money, strict=True):
-        before = _before(case, share, each.amount)
+        before = had_before(case, share, each.amount)
         if before is None:
             return None
         told.append(_had(case, share, before, each.unit or "usd"))
@@ -177,7 +177,7 @@ def _is_later(case: Case) -> bool:
     return case.says("forecast") or (case.says("today") and not case.says("left", "left-so-much"))
 
 
-def _before(case: Case, share: Stock, amount: Decimal) -> Decimal | None:
+def had_before(case: Case, share: Stock, amount: Decimal) -> Decimal | None:
     """The money in a share before it moved, of which so much was lost, gained or left."""
     change = share.change / 100
     left = case.says("left-so-much") or (case.says("had", "before") and case.says("left"))
@@ -204,7 +204,7 @@ def mixed(case: Case) -> Reply | None:
     said: list[str] = []
     for share, each in zip(case.named, told, strict=True):
         if each.is_money:
-            said += [_held(case, share, each), case.shares.moved(share)]
+            said += [held_in(case, share, each), case.shares.moved(share)]
         else:
             said += _counted(case, share, each.amount)
     checked = any(share.closes for share in case.named)
@@ -257,7 +257,8 @@ def _in_percent(case: Case, money: Sequence[Quantity]) -> list[str]:
     return [case.texts("stock-holdings-percent", way=way, percent=percent, whole=words)]
 
 
-def _held(case: Case, share: Stock, money: Quantity) -> str:
+def held_in(case: Case, share: Stock, money: Quantity) -> str:
+    """What so much money in one share lost or gained, and what was left of it."""
     words = Words(case.shares.story, case.texts)
     change = cents(money.amount * share.change / 100)
     values = {"money": money.amount, "change": abs(change), "left": money.amount + change}

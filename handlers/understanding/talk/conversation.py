@@ -15,6 +15,7 @@ from handlers.understanding.talk.afterwards import (
 )
 from handlers.understanding.talk.amounts import claimed, of_money
 from handlers.understanding.talk.asserted import asserted
+from handlers.understanding.talk.behind import put_elsewhere
 from handlers.understanding.talk.concluding import concluded, concludes
 from handlers.understanding.talk.continuing import (
     asked_anew,
@@ -165,6 +166,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
         placed(own, before)
+        or put_elsewhere(own, before)
         or recalled(own, before)
         or at_stake(own, before)
         or joined(own, before)

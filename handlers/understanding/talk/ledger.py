@@ -139,14 +139,14 @@ def _told(own: Meaning) -> Holdings:
     """The money in each share that a question names, where it tells so much of each."""
     money = [each for each in held(own) if each.unit != "shares"]
     named = {each.id for each in own.mentions}
-    if not (kinds(own.mentions) <= OWNED and len(named) == len(own.mentions)) or _is_back(own):
+    if not (kinds(own.mentions) <= OWNED and len(named) == len(own.mentions)) or is_back(own):
         return ()
     if len(money) == 1 < len(named) and _is_even(own, money[0]):
         money = [replace(money[0], amount=money[0].amount / len(named))] * len(named)
     return tuple(zip(own.mentions, money, strict=True)) if len(named) == len(money) else ()
 
 
-def _is_back(own: Meaning) -> bool:
+def is_back(own: Meaning) -> bool:
     """``I lost $845 in Nvidia. What had I put in?``: whether the money is not what was put in."""
     return bool(own.topics & _LOST_SO_MUCH or ("had" in own.topics and "budget" not in own.topics))
 
