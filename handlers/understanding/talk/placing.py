@@ -26,9 +26,10 @@ OMITTED = "follow.omitted"
 
 _SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "all", "together", "ok", "share", "day",
-    "before", "crash", "half-on", "halves", "part-third", "the-rest", "rest-on", "same-money",
-    "apiece", "each", "except", "besides", "subtracted", "negated", "percent", "value", "most",
-    "thanks",
+    "before", "crash", "half-on", "halves", "part-third", "part-quarter", "part-half", "the-rest",
+    "rest-on", "same-money", "apiece", "each", "except", "besides", "subtracted", "negated",
+    "percent", "value", "most", "ratio", "thanks",
+    "private", "heads",
 })  # fmt: skip
 _EVENLY = frozenset({"halves", "half-on"})
 _APIECE = frozenset({"each", "apiece"})
@@ -108,8 +109,9 @@ def _without(own: Meaning, told: Holdings) -> Holdings:
     named = {each.id for each in own.mentions}
     left = tuple(each for each in told if each[0].id not in named)
     out = leaves_out(own.message) or own.message.has(OMITTED)
+    kept = "all" in own.topics or own.message.has("follow.only")
     apart = named <= {each.id for each, _ in told} and 0 < len(left) < len(told)
-    return left if out and apart and not own.quantities else ()
+    return left if out and apart and not (kept or own.quantities) else ()
 
 
 def _in_one(own: Meaning, told: Holdings) -> Holdings:
@@ -168,7 +170,7 @@ def _size(own: Meaning, money: Quantity) -> Decimal | None:
     if len(own.quantities) != 1:
         return None
     (each,) = own.quantities
-    if each.unit == "times":
+    if each.unit == "times" or (own.message.has("follow.times") and each.unit is None):
         return each.amount
     if each.unit == "percent":
         return each.amount / _HUNDRED if 0 < each.amount < _HUNDRED else None
