@@ -4,6 +4,7 @@ The words stand in ``languages/*/numbers.toml``; languages may be mixed in one m
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 
 from handlers.understanding import Quantity, Side
 from handlers.understanding.numbers.amounts import Amounts
@@ -11,7 +12,7 @@ from handlers.understanding.numbers.bare import BareUnits, bare_units
 from handlers.understanding.numbers.duals import opened
 from handlers.understanding.numbers.lexicon import SIDES, VERBS, Kind, Lexicon
 from handlers.understanding.numbers.line import Line
-from handlers.understanding.numbers.numerals import numbers
+from handlers.understanding.numbers.numerals import Number, numbers
 from handlers.understanding.numbers.perhead import asks_share
 from handlers.understanding.numbers.reading import NUMERIC, Reader
 from handlers.understanding.numbers.sides import BY_NAME
@@ -69,6 +70,12 @@ class Numbers:
         read, portions = told(folded, items)
         line = Line(folded, read)
         return tuple(Amounts(line.without(strays(line)), portions).quantities())
+
+    def parts(self, folded: str, taken: Sequence[tuple[int, int]] = ()) -> list[Decimal]:
+        """The parts that a text tells of something: ``two thirds of it`` is one of them."""
+        items = numbers(opened(folded, self._reader.read(folded, taken))) or ()
+        told = (item for item in items if isinstance(item, Number) and item.scale == 1)
+        return [each.amount for each in told if 0 < each.amount < 1]
 
     def spoken(self, folded: str) -> BareUnits:
         """The units of which a text speaks without a number."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import Mention, Quantity
+from handlers.understanding import PERIODS, Mention, Quantity
 from handlers.understanding.talk.dropping import leaves_out
 from handlers.understanding.talk.ledger import is_whole, positions
 from handlers.understanding.talk.meanings import (
@@ -37,13 +37,14 @@ _BARE = frozenset({None, "usd", "tokens", "requests"})
 _LEAST = 100
 _CENT = Decimal("0.01")
 _REST = frozenset({"the-rest", "rest-on"})
+_ALL = frozenset({"together", "all"})
 _LOST = frozenset({"fall", "a-loss", "left"})
 _KEPT = frozenset({"shorted"})
 _ADDED = ("follow.add", "follow.also")
 _SAME = ("follow.supposed", "topics.all")
 _RIGHT = ("follow.correct", "follow.change")
-_IN_CASH = frozenset({"cached"})
-"""Topics of a word for money in hand: ``كاش``."""
+_OF_SALES = frozenset({"cached", "lasting", *PERIODS})
+"""Topics of words for money in hand, ``كاش``, and for when something was sold."""
 
 _UNREAD = 2
 _HUNDRED = 100
@@ -59,7 +60,7 @@ def placed(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     anew = (
         _of_each(own, before.holdings)
-        or _in_percent(own, told)
+        or _in_percent(own, before.holdings if own.topics & _ALL else told)
         or _without(own, told)
         or _in_one(own, told)
         or (_changed(own, told[0]) if len(told) == 1 else ())
@@ -78,7 +79,7 @@ def may_place(own: Meaning) -> bool:
 def _is_of_money(own: Meaning) -> bool:
     sold = own.message.has(SOLD)
     asked = HOW_MUCH | {"who"} | ({"is-true"} if sold and own.message.has(*_RIGHT) else set())
-    said = _SAID | (_IN_CASH if sold else set())
+    said = _SAID | (_OF_SALES if sold else set())
     more = own.asked - asked or own.topics - said or own.message.unknown
     few = len(own.mentions) <= _BOTH and len(own.message.strange) <= _UNREAD
     return few and not more and kinds(own.mentions) <= OWNED
@@ -147,7 +148,8 @@ def _changed(own: Meaning, told: Holding) -> Holdings:
     if others:
         return ((others[0], part),)
     mine = "how-much" in own.asked or not own.topics & _LOST
-    return ((share, part),) if mine and not own.quantities else ()
+    sure = not own.quantities or own.message.has("follow.only", "follow.supposed")
+    return ((share, part),) if mine and sure else ()
 
 
 def _beside(own: Meaning, told: Holding, part: Quantity, rest: Quantity | None) -> Holdings:
@@ -165,7 +167,7 @@ def _beside(own: Meaning, told: Holding, part: Quantity, rest: Quantity | None) 
 def _size(own: Meaning, money: Quantity) -> Decimal | None:
     """How many times the money a message speaks of, ``0.5`` of half of it."""
     if not own.quantities:
-        sizes = factors(own.message)
+        sizes = _parts(own) or factors(own.message)
         return sizes[0] + _and_once(own) if len(set(sizes)) == 1 else None
     if len(own.quantities) != 1:
         return None
@@ -176,6 +178,13 @@ def _size(own: Meaning, money: Quantity) -> Decimal | None:
         return each.amount / _HUNDRED if 0 < each.amount < _HUNDRED else None
     sold = own.message.has(SOLD) and 0 < each.amount < money.amount
     return each.amount / money.amount if sold and each.unit in {*_BARE, money.unit} else None
+
+
+def _parts(own: Meaning) -> list[Decimal]:
+    """``Two thirds of it``, and not ``the third one``."""
+    message = own.message
+    spans = [(each.start, each.end) for each in message.mentions]
+    return [] if message.has("follow.third") else message.sides.numbers.parts(message.folded, spans)
 
 
 def _and_once(own: Meaning) -> int:

@@ -64,7 +64,8 @@ def moves(own: Meaning) -> bool:
     put = "budget" in own.topics and own.asked and len(own.message.tokens) <= SHORT
     same = put or this or own.message.has("follow.amount", "follow.keep")
     said = own.topics - {"dollars", "budget", "had", "ok"} or own.asked - {"how-much", "what"}
-    return bool(same) and len(own.mentions) == 1 and not (own.quantities or said)
+    unread = any(each[0].isdigit() for each in own.message.strange)
+    return bool(same) and len(own.mentions) == 1 and not (own.quantities or said or unread)
 
 
 def adds(own: Meaning) -> bool:
