@@ -110,9 +110,12 @@ def _without(own: Meaning, told: Holdings) -> Holdings:
     named = {each.id for each in own.mentions}
     left = tuple(each for each in told if each[0].id not in named)
     out = leaves_out(own.message) or own.message.has(OMITTED)
-    kept = "all" in own.topics or own.message.has("follow.only")
+    more = "all" in own.topics or own.message.has("follow.only") or own.quantities
     apart = named <= {each.id for each, _ in told} and 0 < len(left) < len(told)
-    return left if out and apart and not (kept or own.quantities) else ()
+    if not (out and apart) or more:
+        return ()
+    size = next((each for each in factors(own.message) if each > 1), 1)
+    return tuple((share, _of(each, each.amount * size)) for share, each in left)
 
 
 def _in_one(own: Meaning, told: Holdings) -> Holdings:
