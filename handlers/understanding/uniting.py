@@ -14,6 +14,10 @@ _WEIGHED = frozenset({"difference", "cheaper", "dearer", "cheapest", "dearest"})
 _OF_SUMS = frozenset({"how-much", "what", "which", "compute", "compare"})
 """What may be asked of a model beside a sum on another one."""
 
+_LEFT = ("topics.left", "topics.lost-so-much")
+_FEW = 16
+"""Words of money and what it pays for, where both leave out what was told before."""
+
 _BOUGHT = ("topics.how-many-tokens", "topics.token", "topics.input", "topics.output")
 """What tells that it is asked how many tokens there are for some money."""
 
@@ -29,6 +33,7 @@ def is_one(before: Message, after: Message) -> bool:
         or _is_reached(before, after)
         or _is_bought(before, after)
         or _is_spent(before, after)
+        or _is_capped(before, after)
         or is_supposed(before, after)
         or (not before.section("asked") and (goes_on(before, after) or _is_weighed(before, after)))
     )
@@ -94,10 +99,22 @@ def _is_spent(before: Message, after: Message) -> bool:
     return bool(_is_paid(before, after) and not told and asks and after.named("model"))
 
 
-def _is_paid(before: Message, after: Message) -> bool:
+def _is_capped(before: Message, after: Message) -> bool:
+    """Money, then how many of what is not named in full: ``if I cap it at $2 a day, how many calls
+    fit?``
+    """
+    led = before.has("follow.supposed", "follow.pronoun", "topics.budget")
+    led = led or before.sides.units.each
+    asks = before.section("asked") or before.mentions or after.mentions
+    few = len(before.tokens) + len(after.tokens) <= _FEW
+    paid = _is_paid(before, after) or (_is_paid(before, after, "asked.what") and after.has(*_LEFT))
+    return bool(paid and led and few and not asks)
+
+
+def _is_paid(before: Message, after: Message, asks: str = "asked.how-much") -> bool:
     """Whether a text tells of dollars alone, and the next one asks how much, without an amount."""
     paid = before.quantities and all(each.unit == "usd" for each in before.quantities)
-    return bool(paid and not after.quantities and after.has("asked.how-much"))
+    return bool(paid and not after.quantities and after.has(asks))
 
 
 def _is_moved(before: Message, after: Message) -> bool:

@@ -40,7 +40,8 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     if sides == ["cached"] and "negated" in own.topics:
         sides = ["input"]
     same = own.topics & {*PERIODS, "currency"}
-    repeats = sides or priced(own) or _same_for(own) or same or _asks_total(own)
+    lasts = own.topics >= {"in-force", "price"} and not own.asked & {"how-much", "compute"}
+    repeats = sides or (priced(own) and not lasts) or _same_for(own) or same or _asks_total(own)
     money = bool(sides) or (is_pointed(own) and kinds(own.mentions) == {"model"})
     again = _again(before, sides, money=money) if repeats else ()
     if len({*sides}) == 1 and not own.message.has(*_WHOLE):

@@ -15,6 +15,7 @@ from handlers.understanding.talk.afterwards import (
 )
 from handlers.understanding.talk.amounts import claimed, of_money
 from handlers.understanding.talk.asserted import asserted
+from handlers.understanding.talk.balancing import balanced
 from handlers.understanding.talk.behind import put_elsewhere
 from handlers.understanding.talk.concluding import concluded, concludes
 from handlers.understanding.talk.continuing import (
@@ -29,8 +30,10 @@ from handlers.understanding.talk.continuing import (
 )
 from handlers.understanding.talk.disputing import disputed
 from handlers.understanding.talk.dropping import dropped
+from handlers.understanding.talk.earning import earned
 from handlers.understanding.talk.everybody import whether_all
 from handlers.understanding.talk.extra import with_extra
+from handlers.understanding.talk.funding import refunded, repaid, unpaid
 from handlers.understanding.talk.joined import joined
 from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
@@ -54,6 +57,7 @@ from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, 
 from handlers.understanding.talk.parting import parted
 from handlers.understanding.talk.placing import SOLD, placed
 from handlers.understanding.talk.pointing import pointed, sized
+from handlers.understanding.talk.purses import bought_anew
 from handlers.understanding.talk.rebilling import is_bill, is_remark, rebilled
 from handlers.understanding.talk.recounting import (
     again_with,
@@ -149,6 +153,12 @@ def within(
     )
 
 
+def _used_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """How often the money of ``before`` pays for another use."""
+    bill = unpaid(own, before)
+    return repaid(within(own.message, bill, kin), bill, before) if bill else None
+
+
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it, on another model too."""
     found = _changed(own, before, kin)
@@ -167,6 +177,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     return (
         placed(own, before)
         or put_elsewhere(own, before)
+        or _used_anew(own, before, kin)
         or recalled(own, before)
         or at_stake(own, before)
         or joined(own, before)
@@ -174,7 +185,11 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or with_extra(own, before)
         or parted(own, before)
         or afforded(own, before)
+        or earned(own, before)
+        or refunded(own, before)
+        or bought_anew(own, before)
         or retimed(own, before, kin)
+        or balanced(own, before)
         or moved(own, before)
         or split(own, before)
         or operated(own, before)
@@ -271,7 +286,7 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     if factor := grown(own, before):
         own = replace(own, topics=own.topics - {"rise", "fall", "percent"})
         return scaled(own, before, factor)
-    if "discount" in own.topics and not own.mentions and percent_of(own):
+    if own.topics & {"discount", "price-raised"} and not own.mentions and percent_of(own):
         kept = tuple(each for each in before.quantities if each.unit != "percent")
         return again_with((*kept, *own.quantities), own, before)
     if counts_anew(own):

@@ -47,7 +47,7 @@ def operated(own: Meaning, before: Meaning) -> Meaning | None:
     nothing: frozenset[str] = frozenset()
     if factor:
         return scaled(replace(own, quantities=(), asked=nothing, topics=nothing), before, factor)
-    change = _change(own)
+    change = change_of(own)
     if not change:
         return _with_money(own, before)
     sides = own.topics & {"input", "output", "cached"}
@@ -96,7 +96,7 @@ def _told(message: Message) -> tuple[Decimal, bool]:
     return (told[0].amount, divides) if led else (_NONE, False)
 
 
-def _change(own: Meaning) -> Decimal | None:
+def change_of(own: Meaning) -> Decimal | None:
     """``-20%``, ``زادت الربع``, ``a third less``: which part of it something grows by."""
     if own.topics - _SAID or own.asked - _ASKED or len(own.message.tokens) > SHORT:
         return None

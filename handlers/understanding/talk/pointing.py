@@ -9,6 +9,7 @@ from handlers.understanding.nameparts import name_part
 from handlers.understanding.owning import owner
 from handlers.understanding.talk.affording import affords
 from handlers.understanding.talk.asserted import does_else, speaks
+from handlers.understanding.talk.balancing import asks_gap
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
 from handlers.understanding.talk.dividing import divisor
@@ -98,6 +99,7 @@ def stands(message: Message) -> bool:
         or comes_beside(own)
         or asks_part(own)
         or affords(own)
+        or asks_gap(own)
         or bool(name_part(message))
         or does_else(message)
         or _saves(own)

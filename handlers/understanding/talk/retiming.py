@@ -54,14 +54,14 @@ def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return _saved(own, before, kin)
     if longer_bill := lengthened(own, before):
         return longer_bill
-    times = _times(own)
+    times = times_of(own)
     if changed := counted_anew(own, before):
         over = any(each.unit in TIMES for each in own.quantities) or times - {_base(before)}
-        return (_over(own, changed, times) if over else None) or changed
+        return (over_time(own, changed, times) if over else None) or changed
     if _says_more(own):
         return None
     one = _of_one(own, before)
-    return _over(own, one or before, times) if times else one
+    return over_time(own, one or before, times) if times else one
 
 
 def retimes(own: Meaning) -> bool:
@@ -69,7 +69,7 @@ def retimes(own: Meaning) -> bool:
     if _money(own) or saves(own) or tells_count(own):
         return True
     units = own.message.sides.units
-    return not _says_more(own) and bool(_times(own) or units.each or units.things)
+    return not _says_more(own) and bool(times_of(own) or units.each or units.things)
 
 
 def saves(own: Meaning) -> bool:
@@ -85,8 +85,8 @@ def _saved(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What is saved on a bill, in the time that is asked about if one is."""
     timeless = own.topics & {"saving", "switched"}
     bill = against(replace(own, quantities=(), topics=timeless), before, kin)
-    times = _times(own)
-    over = _over(own, bill, times) if bill and times else None
+    times = times_of(own)
+    over = over_time(own, bill, times) if bill and times else None
     return replace(over, topics=over.topics | timeless) if over and bill else bill
 
 
@@ -110,7 +110,7 @@ def _says_more(own: Meaning) -> bool:
     return bool(told or named or said or dated or others or themes or long)
 
 
-def _times(own: Meaning) -> frozenset[str]:
+def times_of(own: Meaning) -> frozenset[str]:
     """The units of time that a message speaks of."""
     one = {str(each.unit) for each in own.quantities if each.unit in TIMES}
     units = own.message.sides.units
@@ -125,7 +125,7 @@ def _base(before: Meaning) -> str | None:
     return next(iter((*told, *spans(before.topics))), None)
 
 
-def _over(own: Meaning, before: Meaning, times: frozenset[str]) -> Meaning | None:
+def over_time(own: Meaning, before: Meaning, times: frozenset[str]) -> Meaning | None:
     """``So per year?``, ``فالنهار شحال؟``: what the same use comes to in another time."""
     unit = _base(before)
     if unit is None or len(times) != 1:
@@ -181,7 +181,7 @@ def _named(own: Meaning, counts: list[Quantity]) -> Quantity | None:
     if not said:
         return next((each for each in named if _is_single(words, each.noun)), None)
     alone = units.things or units.each or "requests" in one
-    alone = alone or not (own.message.content or _times(own))
+    alone = alone or not (own.message.content or times_of(own))
     if not named and alone and not own.message.sides.shared:
         named = counts
     return named[0] if len(named) == 1 else None
@@ -225,9 +225,9 @@ def _money(own: Meaning) -> Quantity | None:
 def _lasting(own: Meaning, before: Meaning, money: Quantity) -> Meaning | None:
     """``How many months do $600 pay for then?``: for how long money pays for the use of a bill."""
     asked = own.message.sides.units.asked
-    within = _times(own) if "enough" in own.topics and not asked else frozenset()
+    within = times_of(own) if "enough" in own.topics and not asked else frozenset()
     unit = _base(before)
-    bill = _over(own, before, within or frozenset(filter(None, (asked or unit,))))
+    bill = over_time(own, before, within or frozenset(filter(None, (asked or unit,))))
     if bill is None or ("is-true" in own.asked and not within):
         return None
     paid = replace(money, start=0, end=0)
