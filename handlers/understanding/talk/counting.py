@@ -127,7 +127,7 @@ def _is_of(own: Meaning, told: Quantity, count: Quantity) -> bool:
     after = place(own.message, told) + 1
     named_so = any(at == after and each is count for at, each in named(own.message, (count,)))
     if own.message.sides.named or "token" in own.topics:
-        return named_so and told.amount < MANY
+        return named_so and (told.unit != "tokens" or told.amount < MANY)
     named_at_all = any(named(own.message, (count,)))
     if told.unit == "times" or ("ratio" in own.topics and not named_at_all):
         return named_at_all and own.message.has(_RATIO)
