@@ -7,11 +7,11 @@ from handlers.understanding import Quantity
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
-from handlers.understanding.talk.operating import change_of
+from handlers.understanding.talk.operating import change_of, sign
 from handlers.understanding.talk.rebilling import is_bill, is_purse
 from handlers.understanding.talk.recounting import percent_of
 
-_PAID = frozenset({"how-many-uses"})
+_PAID = frozenset({"how-many-uses", "enough"})
 _PRICED = frozenset({"cost", "price", "for-how-much", "saving", "difference", "percent", "left"})
 """Topics of which a message asks of what things cost, whatever money there was."""
 
@@ -31,6 +31,7 @@ _TAKEN = frozenset({
     "cost", "goods", "used", "ok", "dollars", "budget", "left", "how-many-uses", "more", "value",
 })  # fmt: skip
 _LONGEST = SHORT + 4
+_FEW = 3
 
 
 def unpaid(own: Meaning, before: Meaning) -> Meaning | None:
@@ -52,7 +53,7 @@ def repaid(again: Meaning, bill: Meaning, before: Meaning) -> Meaning | None:
     if same or not is_bill(again) or len(again.mentions) != 1:
         return None
     money = (replace(each, start=0, end=0) for each in before.quantities if each.is_money)
-    topics = again.topics - {"same-money", "all", "negated"} | _PAID | before.topics & {"budget"}
+    topics = again.topics - {"same-money", "all", "negated"} | before.topics & {*_PAID, "budget"}
     quantities = (*again.quantities, *money)
     return replace(again, quantities=quantities, asked=before.asked | again.asked, topics=topics)
 
@@ -83,11 +84,11 @@ def refunded(own: Meaning, before: Meaning) -> Meaning | None:
 
 
 def is_use(before: Meaning) -> bool:
-    """Whether it was reckoned how often some money pays for tokens."""
+    """Whether it was reckoned how often some money pays for tokens, or whether it does."""
     bill = tuple(each for each in before.quantities if not each.is_money)
-    paid = len(bill) == len(before.quantities) - 1 and "how-many-uses" in before.topics
+    paid = len(bill) == len(before.quantities) - 1 and before.topics & _PAID
     one = kinds(before.mentions) == {"model"} and len(before.mentions) == 1
-    return paid and one and is_bill(replace(before, quantities=bill))
+    return bool(paid) and one and is_bill(replace(before, quantities=bill))
 
 
 def _raised(own: Meaning, money: Decimal) -> Decimal | None:
@@ -120,8 +121,9 @@ def _is_bare(told: Quantity) -> bool:
 
 def _set(own: Meaning) -> Decimal | None:
     """``Make it $250``: other money, where no more is said than that it is other."""
-    changed = own.message.has(*CHANGED, "follow.become")
-    if not (changed and own.quantities) or own.mentions or own.asked or own.message.content:
+    changed = own.message.has(*CHANGED, "follow.become") or len(own.message.tokens) <= _FEW
+    more = own.mentions or own.asked or own.message.content or sign(own.message)
+    if not (changed and own.quantities) or more:
         return None
     (told,) = own.quantities
     said = own.topics - {"budget", "dollars", "ok"}
