@@ -39,7 +39,9 @@ def unpaid(own: Meaning, before: Meaning) -> Meaning | None:
     may change the use and brings no money.
     """
     money = any(each.is_money or each.unit == "percent" for each in own.quantities)
-    if not is_use(before) or money or own.topics & (_PRICED | {"budget"}):
+    changes = own.quantities or "how-many-uses" in before.topics
+    whole = (own.mentions and own.quantities) or not changes
+    if not is_use(before) or money or whole or own.topics & (_PRICED | {"budget"}):
         return None
     told = tuple(each for each in before.quantities if not each.is_money)
     return replace(before, quantities=told, topics=before.topics - _PAID - {"budget", "dollars"})
