@@ -1,8 +1,8 @@
 """Arabic questions and the same in Latin letters: how many of them are answered alike.
 
-``bench/data/arabizi.jsonl`` was written by two people who had seen nothing of the project, each
-sentence as somebody of its dialect would type it. What the first wrote (``az0``) was looked at
-while words in Latin letters were taught, what the second wrote (``az1``) was not.
+``bench/data/arabizi.jsonl`` was written by three people who had seen nothing of the project, each
+sentence as somebody of its dialect would type it. What the first two wrote (``az0``, ``az1``) was
+looked at while words in Latin letters were taught, what the third wrote (``az2``) was not.
 """
 
 import asyncio
