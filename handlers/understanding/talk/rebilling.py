@@ -125,6 +125,7 @@ def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     said = (
         told
         or own.message.section("detail") - {"every"}
+        or len(own.message.content) > _FEW
         or not _is_short(own, own.topics, more=_FEW)
     )
     follows = goes_on(own) or "same-money" in own.topics or own.message.has(_THIS)
