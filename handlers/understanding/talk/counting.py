@@ -50,12 +50,19 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
     """
     if _says_more(own):
         return None
+    before = unshared(before)
     counts = counts_of(before)
     changes = _numbered(own, counts) or _parted(own, counts)
     if not changes:
         return None
     bill = _for_so_many(before, counts, next(iter(changes))) if _is_rate(own, counts) else before
     return _with_changes(own, bill, changes)
+
+
+def unshared(before: Meaning) -> Meaning:
+    """A bill without what each of so many pays of it: of another number it is told anew."""
+    told = (each for each in before.quantities if not each.shares or each.noun)
+    return replace(before, quantities=tuple(replace(each, shares=False) for each in told))
 
 
 def lengthened(own: Meaning, before: Meaning) -> Meaning | None:

@@ -25,7 +25,7 @@ _FEW = 4
 def counts_of(before: Meaning) -> tuple[Quantity, ...]:
     """What a bill counts, of which each has tokens, the outermost first."""
     counts = (each for each in before.quantities if each.unit in _COUNTED and not each.shares)
-    return tuple(each for each in counts if each.amount > 1)
+    return tuple(each for each in counts if each.amount > 1 or (each.amount == 1 and each.noun))
 
 
 def named(message: Message, counts: Iterable[Quantity]) -> Iterator[tuple[int, Quantity]]:
@@ -48,22 +48,23 @@ def meant(
     at = place(message, told)
     if told is not None and _is_of_them(message, at):
         return counts[0]
+    several = [each for each in counts if each.amount > 1]
+    if told is not None and told.each and told.noun in _NO_NOUN and several:
+        return several[-1]
     near = [(abs(noun - at), each) for noun, each in named(message, counts)]
     if near:
         return min(near, key=lambda each: each[0])[1]
     if message.has(*_OF_THEM) and not message.has(_CORRECT):
         return counts[0]
-    if told is None:
+    if told is None or told.amount <= 0 or not several:
         return None
-    if told.each and told.noun in _NO_NOUN:
-        return counts[-1]
     bare = len(message.tokens) < _FEW and not message.content
     unnamed = told.noun in _NO_NOUN or told.noun not in message.content
-    changed = unnamed and message.has(_CORRECT, *CHANGED)
-    if bare or changed or becomes(message, told):
-        return min(counts, key=lambda each: _apart(each.amount, told.amount))
+    changed = message.has(_CORRECT, *CHANGED) or becomes(message, told)
+    if unnamed and (bare or changed):
+        return min(several, key=lambda each: _apart(each.amount, told.amount))
     alike = told.to or told.unit in _CALLED
-    return counts[0] if len(counts) == 1 and alike else None
+    return several[0] if len(several) == 1 and alike else None
 
 
 def _is_of_them(message: Message, at: int) -> bool:

@@ -26,6 +26,7 @@ _SAID = frozenset({
 _ASKED = HOW_MUCH | {"which-most"}
 _ADDED = "follow.add"
 _LONGEST = SHORT + 5
+_FEW = 3
 _SMALL = 10
 """So many times what one of the things has is still added to each of them."""
 
@@ -76,8 +77,11 @@ def _resized(
 ) -> tuple[Quantity, ...] | None:
     """What was told with so many tokens on a side of each: ``خلي الطالع 500``."""
     same = [each for each in told if each.unit == "tokens" and each.side == size.side]
+    if size.side is None or len(same) != 1:
+        return None
     changes = own.message.has(*CHANGED, "follow.become", "follow.correct")
-    if size.side is None or len(same) != 1 or not changes:
+    bare = not (own.asked or own.message.content) and len(own.message.tokens) <= _FEW
+    if not (changes or (bare and size.amount <= _SMALL * same[0].amount)):
         return None
     return tuple(replace(each, amount=size.amount) if each is same[0] else each for each in told)
 

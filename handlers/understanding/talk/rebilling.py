@@ -45,8 +45,9 @@ _COUNTED = frozenset({"people", "requests"})
 _READ = frozenset({"input", "cached"})
 _APIECE = frozenset({"each", "all", "cost", "price", "share", "ok", "degree"})
 _SIZE = 100
-_MANY = 1000
-"""From here on a bare number counts tokens."""
+_MANY, _MOST = 1000, 10**9
+"""From the first on a bare number counts tokens, unless it is of what was told: up to the second.
+"""
 
 _THIS = "follow.pronoun"
 _BUYING = frozenset({"buys", "how-many-tokens"})
@@ -121,12 +122,14 @@ def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """``And if I paid it for R1?``, ``and how many on o1?``: the same for another model."""
     models = kin.made_by(own.mentions)
     other = len(models) == 1 and models[0].id not in {each.id for each in before.mentions}
-    told = own.topics - {"switched", "same-money", "rise"} - _SAID or own.topics & {"price", "cost"}
+    bought = _OF_BUYING - {"cost"} if is_purse(before) else frozenset()
+    told = own.topics - {"switched", "same-money", "rise"} - _SAID - bought
+    told = told or own.topics & {"price", "cost"}
     said = (
         told
         or own.message.section("detail") - {"every"}
         or len(own.message.content) > _FEW
-        or not _is_short(own, own.topics, more=_FEW)
+        or not _is_short(own, own.topics, more=_FEW + ("same-money" in own.topics))
     )
     follows = goes_on(own) or "same-money" in own.topics or own.message.has(_THIS)
     if not (other and kinds(models) == {"model"} and follows) or said:
@@ -279,7 +282,7 @@ def _same_thing(own: Meaning, before: Meaning) -> Quantity | None:
 
 def _alike(own: Meaning, before: Meaning) -> Meaning | None:
     """``I have 30 reports like that``: so many of what the bill is of one."""
-    count, message = _count(own), own.message
+    count, message = _count(own, most=_MOST if _is_of_them(own, before) else _MANY), own.message
     if count is None or own.mentions or _same_thing(own, before):
         return None
     if own.quantities[0].unit == "people" and message.has("follow.amount", "follow.keep"):
@@ -293,6 +296,8 @@ def _alike(own: Meaning, before: Meaning) -> Meaning | None:
 
 def _is_of_them(own: Meaning, before: Meaning) -> bool:
     """``200 of those a week``: whether a number counts what has tokens of both sides."""
+    if len(own.quantities) != 1 or "each" in own.topics:
+        return False
     message, end = own.message, own.quantities[0].end
     near = [token.start for token in message.tokens if token.start >= end][:_TWO]
     several = [message.tokens[at].start for each in _THEM for at, _ in message.groups.get(each, ())]
@@ -321,12 +326,12 @@ def _multiplied(own: Meaning, before: Meaning) -> Meaning | None:
     return scaled(_bare(own), before, count)
 
 
-def _count(own: Meaning) -> Decimal | None:
+def _count(own: Meaning, most: int = _MANY) -> Decimal | None:
     """The only number of a message, where it counts no tokens."""
     if len(own.quantities) != 1:
         return None
     (told,) = own.quantities
-    counts = told.unit in _COUNTS and not told.side and 0 < told.amount < _MANY
+    counts = told.unit in _COUNTS and not told.side and 0 < told.amount < most
     return told.amount if counts else None
 
 

@@ -14,6 +14,13 @@ from handlers.understanding.talk.merging import merged
 from handlers.understanding.words.groups import Place
 
 _THOUSAND = Decimal(1000)
+_LITTLE = frozenset({
+    "follow.plain", "follow.more-by", "follow.less-by", "follow.also", "follow.only", "follow.on",
+    "follow.times", "follow.of", "follow.pronoun", "follow.several", "follow.correct",
+    "follow.change", "follow.supposed",
+})  # fmt: skip
+"""Groups of words after a number that are no noun."""
+
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
 _MOVED = frozenset({"price-halved"})
 """What is said of a price as well as of an amount: ``down to half``."""
@@ -39,6 +46,8 @@ _BY = {"rise": "follow.more-by", "fall": "follow.less-by"}
 
 def recounted(own: Meaning, before: Meaning) -> Meaning:
     """The question before, for another amount."""
+    if several := _of_it(own, before):
+        return scaled(replace(own, quantities=()), before, several)
     own = replace(own, quantities=_of_one(_of_things(own, before)))
     told = {quantity.unit for quantity in own.quantities}
     times = tuple(each for each in before.quantities if each.unit in BESIDE - told)
@@ -84,6 +93,17 @@ def longer(unit: str, before: Meaning) -> str | None:
     """The next longer time that a question speaks of: ``a day``, of ``8 hours a day``."""
     said = (each for each in spans(before.topics) if TIMES.index(each) > TIMES.index(unit))
     return next(said, None)
+
+
+def _of_it(own: Meaning, before: Meaning) -> Decimal | None:
+    """How many there are of what a bill is of one, by a word of its own: ``12 branches?``"""
+    counted = any(each.unit == "requests" for each in before.quantities)
+    if not counted or [(each.unit, each.side) for each in own.quantities] != [(None, None)]:
+        return None
+    (told,), message = own.quantities, own.message
+    little = {at for group, all_ in message.groups.items() for at, _ in all_ if group in _LITTLE}
+    nouns = {token.text for at, token in enumerate(message.tokens) if at not in little}
+    return told.amount if told.noun in nouns and 1 < told.amount < _THOUSAND else None
 
 
 def _of_things(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:

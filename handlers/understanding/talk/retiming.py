@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.understanding import PERIODS, TIMES, Quantity, spans
-from handlers.understanding.talk.counting import counted_anew, lengthened, tells_count
+from handlers.understanding.talk.counting import counted_anew, lengthened, tells_count, unshared
 from handlers.understanding.talk.counts import named as named_in
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
@@ -60,7 +60,7 @@ def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return (over_time(own, changed, times) if over else None) or changed
     if _says_more(own):
         return None
-    one = _of_one(own, before)
+    one = _of_one(own, unshared(before))
     return over_time(own, one or before, times) if times else one
 
 
