@@ -77,6 +77,8 @@ class Router:
                     yield again
         except Exception:  # noqa: BLE001
             _log.exception("A question could not be answered")
+            with suppress(Exception):
+                language = language or self.language(question)
             yield self._failed(language)
 
     def language(self, question: Question) -> Language:

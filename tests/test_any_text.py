@@ -29,6 +29,21 @@ anything = st.one_of(
     st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=30).map(" ".join),
     st.builds(lambda text, times: text * times, st.sampled_from(REPEATED), st.integers(1, 3000)),
 )
+TOLD = (
+    "300 users, 20 requests a day each, 1000 tokens in and 500 out, on R1",
+    "10 مليون إدخال ومليون إخراج على o1",
+    "how many output tokens does $100 buy on R1?",
+    "كان عندي 5000 دولار في إنفيديا و3000 في برودكوم",
+)
+"""A bill of counts, one of tokens, a budget, money in shares."""
+
+CHANGES = (
+    "0", "صفر", "0%", "make it 0", "0 users", "-5", "minus 400 users", "ناقص 500", "x0", "/0", "×2",
+    "half of it", "نصها", "10^12", "1e400", "add 0", "زيد 0", "split it between 0", "اقسمها على 0",
+    "100% more", "-200%", "٠٫٠", "per 0 requests", "all of it", "none of them", "2 3 4", "½",
+)  # fmt: skip
+"""What may be said after it."""
+
 questions = st.builds(
     Question,
     anything,
@@ -65,6 +80,13 @@ async def test_any_question_gets_a_whole_answer_and_no_error(question: Question)
     found = await answers(question)
     assert 1 <= len(found) <= MOST
     assert all(map(is_whole, found))
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("told", TOLD)
+async def test_whatever_changes_a_sum_gets_a_whole_answer(told: str, change: str) -> None:
+    """A sum that was told may be changed by nothing, by less than nothing, and by too much."""
+    assert all(map(is_whole, await answers(Question(change, turns=(told,)))))
 
 
 @pytest.mark.parametrize("piece", REPEATED, ids=ascii)

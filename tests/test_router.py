@@ -47,6 +47,20 @@ async def test_an_error_becomes_an_answer(language: str, text: str) -> None:
     assert answer.suggestions
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [("ar", "ليش نزلت انفيديا؟"), ("en", "Why did Nvidia fall?")]
+)
+async def test_what_cannot_be_read_is_answered_in_its_language(
+    monkeypatch: pytest.MonkeyPatch, language: str, text: str
+) -> None:
+    """When a question cannot be read, the reader is told so in its language all the same."""
+    unread = understanding()
+    monkeypatch.setattr(type(unread), "read", lambda *_: 1 / 0)
+    router = Router(story(), speech(), unread, lambda _: "ask", {"ask": broken})
+    answer = await told(router, Question(text))
+    assert lines(answer) == [speech()[language]("router-error")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("command", "intent"),

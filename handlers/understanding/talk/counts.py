@@ -18,6 +18,7 @@ _NO_NOUN = ("", "?")
 _CALLED = frozenset({"requests", "words"})
 """What may be called by another name: ``requests`` after ``20k req/day``."""
 
+_LONGEST = 40
 _NEAR = 2
 _FEW = 4
 
@@ -29,7 +30,11 @@ def counts_of(before: Meaning) -> tuple[Quantity, ...]:
 
 
 def named(message: Message, counts: Iterable[Quantity]) -> Iterator[tuple[int, Quantity]]:
-    """Where a message names what was counted, in one of its forms, as it is meant or written."""
+    """Where a message names what was counted, in one of its forms, as it is meant or written; a
+    long one goes on with nothing.
+    """
+    if len(message.tokens) > _LONGEST:
+        return
     written = tokenize(fold(message.text))
     words = [names(token.text) for token in message.tokens]
     if len(written) == len(words):
