@@ -163,7 +163,8 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it, on another model too."""
     found = _changed(own, before, kin)
     one = len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
-    if found or not (one and is_bill(before)) or counts_tokens(own.quantities):
+    apart = counts_tokens(own.quantities) or (priced(own) and own.asked)
+    if found or apart or not (one and is_bill(before)):
         return found
     rest = replace(own, mentions=())
     changed = _changed(rest, before, kin)

@@ -59,7 +59,8 @@ def _side(own: Meaning) -> str | None:
 
 
 def _without_model(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
-    named = {each.id for each in kin.made_by(own.mentions)}
+    models = kin.made_by(own.mentions)
+    named = {each.id for each in models} if kinds(models) == {"model"} else set()
     billed = kin.made_by(before.mentions)
     left = tuple(each for each in billed if each.id not in named)
     told = kinds(billed) == {"model"} and 0 < len(left) < len({each.id for each in billed})

@@ -122,7 +122,8 @@ def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """``And if I paid it for R1?``, ``and how many on o1?``: the same for another model."""
     models = kin.made_by(own.mentions)
     other = len(models) == 1 and models[0].id not in {each.id for each in before.mentions}
-    bought = _OF_BUYING - {"cost"} if is_purse(before) else frozenset()
+    bought = _BUYING | {"bought", "budget", "advice"} if goes_on(own) else frozenset()
+    bought = bought if is_purse(before) and own.asked else frozenset()
     told = own.topics - {"switched", "same-money", "rise"} - _SAID - bought
     told = told or own.topics & {"price", "cost"}
     said = (
