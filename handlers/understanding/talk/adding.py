@@ -10,7 +10,7 @@ from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import scale
 from handlers.understanding.talk.extra import named_side
 from handlers.understanding.talk.leaning import starts
-from handlers.understanding.talk.meanings import SHORT, Meaning, priced
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, priced
 from handlers.understanding.talk.operating import sign
 from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.recounting import again_with, times
@@ -26,14 +26,13 @@ _SAID = frozenset({
 """Topics beside which a message says no more than how many tokens are added, or taken."""
 
 _MOVES = frozenset({"rise", "fall", "raises"})
-_ASKED = frozenset({"how-much", "what", "compute"})
 _LONGEST = SHORT + 2
 _THOUSAND = 1000
 
 
 def added(own: Meaning, before: Meaning) -> Meaning | None:
     """The bill of ``before``, with what a message adds or takes; ``None`` where it does neither."""
-    if not is_bill(before) or own.mentions or own.topics - _SAID or own.asked - _ASKED:
+    if not is_bill(before) or own.mentions or own.topics - _SAID or own.asked - HOW_MUCH:
         return None
     if own.message.unknown or len(own.message.tokens) > _LONGEST:
         return None

@@ -44,6 +44,7 @@ from handlers.understanding.talk.meanings import (
     TOKENS,
     Meaning,
     alone,
+    bare,
     is_elsewhere,
     is_pointed,
     kinds,
@@ -236,8 +237,7 @@ def _counts(own: Meaning, before: Meaning) -> bool:
 def _of_models(before: Meaning) -> Meaning:
     """The models that were spoken of before the shares, of which nothing was asked yet."""
     models = tuple(each for each in before.recent if each.kind == "model")
-    nothing: frozenset[str] = frozenset()
-    return replace(before, mentions=models, quantities=(), asked=nothing, topics=nothing)
+    return replace(bare(before), mentions=models)
 
 
 def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:

@@ -12,7 +12,7 @@ from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.counts import becomes, counts_of, meant, named, place
 from handlers.understanding.talk.dividing import MANY, divisor
-from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare, kinds
 from handlers.understanding.talk.recounting import again_with
 
 MORE = ("follow.more-by", "follow.add", "follow.also", "follow.joining")
@@ -92,9 +92,7 @@ def _with_changes(own: Meaning, bill: Meaning, changes: _Changes) -> Meaning | N
     told = tuple(
         replace(each, amount=changes[each]) if each in changes else each for each in bill.quantities
     )
-    nothing: frozenset[str] = frozenset()
-    bare = replace(own, mentions=(), quantities=(), asked=nothing, topics=nothing)
-    again = again_with(told, bare, bill)
+    again = again_with(told, bare(own), bill)
     return replace(again, mentions=own.mentions) if own.mentions else again
 
 

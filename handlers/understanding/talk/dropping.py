@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare, kinds
 from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.recounting import again_with
 from handlers.understanding.words.denying import DENIALS
@@ -20,7 +20,6 @@ _SAID = frozenset({
 })  # fmt: skip
 """Topics beside which a message says no more than what is left out."""
 
-_ASKED = frozenset({"how-much", "what", "compute"})
 _BETWEEN = 2
 """Words that may stand before what is denied: ``don't count the input``."""
 
@@ -47,7 +46,7 @@ def _without_side(own: Meaning, before: Meaning) -> Meaning | None:
     whole = not side or own.mentions or len(left) == len(before.quantities) or not counted
     if whole or not (_drops(own) and _is_short(own, frozenset({side or ""}))):
         return None
-    return again_with(left, _bare(own), before)
+    return again_with(left, bare(own), before)
 
 
 def _side(own: Meaning) -> str | None:
@@ -66,7 +65,7 @@ def _without_model(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     told = kinds(billed) == {"model"} and 0 < len(left) < len({each.id for each in billed})
     if not (told and _drops(own) and _is_short(own, frozenset())):
         return None
-    return again_with(before.quantities, _bare(own), replace(before, mentions=left))
+    return again_with(before.quantities, bare(own), replace(before, mentions=left))
 
 
 def _drops(own: Meaning) -> bool:
@@ -93,10 +92,5 @@ def _denies(message: Message) -> bool:
 def _is_short(own: Meaning, topics: frozenset[str]) -> bool:
     """Whether a message is a few words, and says no more than that."""
     message = own.message
-    said = own.topics - topics - _SAID - {"rise"} or own.asked - _ASKED or message.unknown
+    said = own.topics - topics - _SAID - {"rise"} or own.asked - HOW_MUCH or message.unknown
     return len(message.tokens) <= SHORT and len(message.strange) <= 1 and not said
-
-
-def _bare(own: Meaning) -> Meaning:
-    nothing: frozenset[str] = frozenset()
-    return replace(own, mentions=(), quantities=(), asked=nothing, topics=nothing)

@@ -11,7 +11,7 @@ from handlers.understanding import PERIODS, Quantity, Side
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.counting import LESS, MORE
 from handlers.understanding.talk.counts import counts_of
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
 from handlers.understanding.talk.recounting import again_with
 
 _SIDES: tuple[Side, ...] = ("input", "output")
@@ -47,8 +47,7 @@ def with_extra(own: Meaning, before: Meaning) -> Meaning | None:
         told = again
     if not _is_left(told, counts):
         return None
-    nothing: frozenset[str] = frozenset()
-    return again_with(told, replace(own, asked=nothing, topics=nothing), before)
+    return again_with(told, bare(own), before)
 
 
 def _changed(

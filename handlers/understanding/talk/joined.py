@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.understanding import BESIDE, Quantity
 from handlers.understanding.numbers.numerals import rounded
-from handlers.understanding.talk.meanings import Bills, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, Bills, Meaning, kinds
 from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.recounting import again_with, times
 from handlers.understanding.talk.totals import totalled, wants_all
@@ -19,7 +19,6 @@ SUMMED = "summed"
 """The topic of a question that asks what several bills come to as well."""
 
 _BOTH = ("follow.these", "follow.several")
-_ASKED = frozenset({"how-much", "what", "compute"})
 
 
 def with_bills(own: Meaning, before: Meaning | None) -> Meaning:
@@ -43,7 +42,7 @@ def with_bills(own: Meaning, before: Meaning | None) -> Meaning:
 def joined(own: Meaning, before: Meaning) -> Meaning | None:
     """``All three together?``, ``double both``: several bills, or so many times each of them."""
     bills = before.bills
-    if len(bills) < 2 or own.mentions or own.asked - _ASKED:
+    if len(bills) < 2 or own.mentions or own.asked - HOW_MUCH:
         return None
     if before.past_amounts and (of_one := totalled(own, before)):
         return of_one

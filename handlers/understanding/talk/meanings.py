@@ -1,7 +1,7 @@
 """What is known of a message in its conversation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from handlers.understanding import PERIODS, Again, Mention, Quantity, speaking
@@ -99,6 +99,12 @@ def alone(message: Message) -> Meaning:
         speaking.topics(message),
         message.mentions[::-1],
     )
+
+
+def bare(own: Meaning) -> Meaning:
+    """A message without anything that it says of a sum."""
+    nothing: frozenset[str] = frozenset()
+    return replace(own, mentions=(), quantities=(), asked=nothing, topics=nothing)
 
 
 def kinds(mentions: Iterable[Mention]) -> set[str]:

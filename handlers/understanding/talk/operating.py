@@ -7,7 +7,7 @@ from decimal import Decimal
 from handlers.understanding import BESIDE
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.ranges import TO
-from handlers.understanding.talk.meanings import FACTORS, SHORT, Meaning
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare
 from handlers.understanding.talk.rebilling import is_bill, is_purse
 from handlers.understanding.talk.recounting import again_with, percent_of, scaled
 from handlers.understanding.writing.folding import fold
@@ -27,7 +27,7 @@ _SAID = frozenset({
 })  # fmt: skip
 """Topics beside which a per cent, or a part, is by how much tokens grow."""
 
-_ASKED = frozenset({"how-much", "what", "compute", "which-most"})
+_ASKED = HOW_MUCH | {"which-most"}
 _PARTS = FACTORS | {
     "topics.part-half": FACTORS["follow.half"],
     "topics.part-third": FACTORS["follow.third-of"],
@@ -44,16 +44,15 @@ def operated(own: Meaning, before: Meaning) -> Meaning | None:
     if own.mentions or not (is_bill(before) or is_purse(before)):
         return None
     factor = _factor(own.message)
-    nothing: frozenset[str] = frozenset()
     if factor:
-        return scaled(replace(own, quantities=(), asked=nothing, topics=nothing), before, factor)
+        return scaled(bare(own), before, factor)
     change = change_of(own)
     if not change:
         return _with_money(own, before)
     sides = own.topics & {"input", "output", "cached"}
     if change <= -1 or not sides <= {each.side for each in counted}:
         return None
-    return scaled(replace(own, quantities=(), asked=nothing, topics=sides), before, 1 + change)
+    return scaled(replace(bare(own), topics=sides), before, 1 + change)
 
 
 def _with_money(own: Meaning, before: Meaning) -> Meaning | None:

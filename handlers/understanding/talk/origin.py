@@ -4,12 +4,10 @@ from handlers.understanding.message import Message
 from handlers.understanding.talk.meanings import Meaning, alone, kinds, says_anything
 from handlers.understanding.words.choosing import CHOICE
 
-_TWO = 2
-
 
 def of_two_countries(message: Message) -> bool:
     """Whether it is asked from which of some countries something is."""
-    return message.has(CHOICE) and len(message.section("trait")) >= _TWO
+    return message.has(CHOICE) and len(message.section("trait")) >= 2
 
 
 def traits(meaning: Meaning) -> frozenset[str]:

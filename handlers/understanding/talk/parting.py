@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import PERIODS
 from handlers.understanding.talk.extra import named_side, sided
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare, kinds
 from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.recounting import again_with
 
@@ -32,8 +32,7 @@ def parted(own: Meaning, before: Meaning) -> Meaning | None:
     if side not in sides or len(sides) < 2:
         return None
     topics = frozenset({f"{PART_OF_BILL}{side}"})
-    nothing: frozenset[str] = frozenset()
-    again = again_with(told, replace(own, mentions=(), asked=nothing, topics=nothing), before)
+    again = again_with(told, bare(own), before)
     return replace(again, topics=again.topics - {"input", "output", "cached"} | topics)
 
 

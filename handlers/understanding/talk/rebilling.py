@@ -11,7 +11,15 @@ from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.dividing import divisor
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import starts
-from handlers.understanding.talk.meanings import CARRIED, FACTORS, SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import (
+    CARRIED,
+    FACTORS,
+    HOW_MUCH,
+    SHORT,
+    Meaning,
+    bare,
+    kinds,
+)
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.recounting import again_with, scaled
 from handlers.understanding.talk.resuming import changes, goes_on, side_of
@@ -23,7 +31,6 @@ _LEFT_OUT = ("follow.take", "follow.lacks", *DENIALS)
 _SAID = frozenset({
     "ok", "thanks", "cost", "price", "for-how-much", "token", "used", "degree", "left", "together",
 })  # fmt: skip
-_ASKED = frozenset({"how-much", "what", "compute"})
 _HELD = frozenset({"saving", "difference"})
 _MOVED = frozenset({"switched", "rise", "fall", "percent", "dollars", "cheaper", "dearer"})
 """What may be said beside a saving, or have words that say other things elsewhere."""
@@ -144,14 +151,14 @@ def _elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def _buys(own: Meaning, before: Meaning) -> Meaning | None:
     """``How many tokens is that?``, ``and what can I buy?``: what the money pays for, no share."""
-    asks = "how-much" in own.asked and own.asked <= _ASKED and own.topics & _BUYING
+    asks = "how-much" in own.asked and own.asked <= HOW_MUCH and own.topics & _BUYING
     more = own.topics - _OF_BUYING or own.mentions or len(own.message.strange) > 1
     return replace(before, message=own.message) if asks and not more else None
 
 
 def _other_side(own: Meaning, before: Meaning) -> Meaning | None:
     """``But I want input, not output``: the same money for the other side."""
-    if own.mentions or own.asked - _ASKED or not changes(own) or not (side := side_of(own)):
+    if own.mentions or own.asked - HOW_MUCH or not changes(own) or not (side := side_of(own)):
         return None
     topics = merged(frozenset({side}), before.topics) | before.topics & _BOUGHT
     again = replace(own, mentions=before.mentions, quantities=before.quantities)
@@ -202,7 +209,7 @@ def _same_tokens(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return None
     same = own.topics & _HELD or own.message.has("follow.amount", "follow.keep")
     same = same or ("price" not in own.topics and own.topics & {"token", "used", "same-money"})
-    asks = own.asked and own.asked <= {*_ASKED, "compare"} and len(own.message.strange) <= 1
+    asks = own.asked and own.asked <= {*HOW_MUCH, "compare"} and len(own.message.strange) <= 1
     if not (same and asks) or own.topics - _HELD - _MOVED - _SAID - {"same-money"}:
         return None
     money = tuple(replace(each, start=0, end=0) for each in before.quantities)
@@ -214,7 +221,7 @@ def _same_tokens(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _uncached(own: Meaning, before: Meaning) -> Meaning | None:
     """``And if none is cached?``: the bill with all of its input at the full price."""
     hits = any(each.side == "cached" for each in before.quantities)
-    if not (hits and _denies_cache(own)) or own.mentions or own.asked - _ASKED:
+    if not (hits and _denies_cache(own)) or own.mentions or own.asked - HOW_MUCH:
         return None
     read = [each for each in before.quantities if each.side in _READ]
     whole = replace(read[0], side="input", amount=sum((each.amount for each in read), Decimal(0)))
@@ -237,7 +244,7 @@ def _shared(own: Meaning, before: Meaning) -> Meaning | None:
     if not count:
         return None
     sharers = Quantity(count, "people", None, 0, 0, shares=True)
-    return again_with((*before.quantities, sharers), _bare(own), before)
+    return again_with((*before.quantities, sharers), bare(own), before)
 
 
 def _each_share(own: Meaning, before: Meaning) -> Meaning | None:
@@ -249,7 +256,7 @@ def _each_share(own: Meaning, before: Meaning) -> Meaning | None:
     told = tuple(
         replace(each, shares=True) if each is several[0] else each for each in before.quantities
     )
-    return again_with(told, _bare(own), before)
+    return again_with(told, bare(own), before)
 
 
 def _per_head(own: Meaning) -> bool:
@@ -260,7 +267,7 @@ def _so_many(own: Meaning, before: Meaning) -> Meaning | None:
     """``And if it goes up to 150 articles a day?``: the bill of another number of the same."""
     counted = _same_thing(own, before)
     times = own.topics.intersection(PERIODS) - before.topics
-    said = own.topics - _OF_COUNTS - _SIDES - _SAID - {*PERIODS} or own.asked - _ASKED
+    said = own.topics - _OF_COUNTS - _SIDES - _SAID - {*PERIODS} or own.asked - HOW_MUCH
     if counted is None or times or said or own.mentions or own.message.unknown:
         return None
     count = own.quantities[0]
@@ -269,7 +276,7 @@ def _so_many(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     told = replace(counted, amount=count.amount, start=count.start, end=count.end)
     kept = tuple(told if each is counted else each for each in before.quantities)
-    return again_with(kept, _bare(own), before)
+    return again_with(kept, bare(own), before)
 
 
 def _same_thing(own: Meaning, before: Meaning) -> Quantity | None:
@@ -287,12 +294,12 @@ def _alike(own: Meaning, before: Meaning) -> Meaning | None:
     if count is None or own.mentions or _same_thing(own, before):
         return None
     if own.quantities[0].unit == "people" and message.has("follow.amount", "follow.keep"):
-        return scaled(_bare(own), before, count)
+        return scaled(bare(own), before, count)
     if own.quantities[0].unit is not None:
         return None
     told = {name for word in before.message.content for name in names(word)}
     same = names(own.quantities[0].noun) & told or _is_of_them(own, before)
-    return scaled(_bare(own), before, count) if same else None
+    return scaled(bare(own), before, count) if same else None
 
 
 def _is_of_them(own: Meaning, before: Meaning) -> bool:
@@ -321,10 +328,10 @@ def _each_besides(own: Meaning, before: Meaning) -> Meaning | None:
 def _multiplied(own: Meaning, before: Meaning) -> Meaning | None:
     """``وعشرون ضعفًا؟``: so many times what was reckoned on one model."""
     count = _count(own)
-    said = own.topics - {"ratio", "ok"} or own.mentions or own.asked - _ASKED or concludes(own)
+    said = own.topics - {"ratio", "ok"} or own.mentions or own.asked - HOW_MUCH or concludes(own)
     if count is None or said or "ratio" not in own.topics or len(before.mentions) > 1:
         return None
-    return scaled(_bare(own), before, count)
+    return scaled(bare(own), before, count)
 
 
 def _count(own: Meaning, most: int = _MANY) -> Decimal | None:
@@ -342,7 +349,7 @@ def against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if "how-much" in own.asked and not own.mentions and own.topics & _TURNED:
         held = frozenset({"saving"})
     said = _HELD | _MOVED | _SAID | before.topics.intersection(PERIODS)
-    told = {*_ASKED, "compare"}
+    told = {*HOW_MUCH, "compare"}
     if "percent" in own.topics and own.message.has(*_BY):
         held, said = held | {"saving"}, said | {"percent"}
     if asks_how_much_dearer(own):
@@ -389,7 +396,7 @@ def _past_models(before: Meaning) -> Iterator[Mention]:
 def _cheapest(own: Meaning, before: Meaning) -> Meaning | None:
     """``And the cheapest?``: the bill on every model."""
     extreme = own.topics & {"cheapest", "dearest"}
-    asks = own.asked and own.asked <= {*_ASKED, "which-most", "who"}
+    asks = own.asked and own.asked <= {*HOW_MUCH, "which-most", "who"}
     several = len(before.mentions) != 1 or any(_past_models(before))
     if len(extreme) != 1 or not asks or own.mentions or several or own.message.has(_THIS):
         return None
@@ -400,15 +407,9 @@ def _cheapest(own: Meaning, before: Meaning) -> Meaning | None:
 
 
 def _is_short(
-    own: Meaning, topics: frozenset[str], asked: frozenset[str] = _ASKED, *, more: int = 0
+    own: Meaning, topics: frozenset[str], asked: frozenset[str] = HOW_MUCH, *, more: int = 0
 ) -> bool:
     """Whether a message is a few words, of these topics and what asks for a sum."""
     message = own.message
     said = own.topics - topics - _SAID or own.asked - asked or message.unknown
     return len(message.tokens) <= SHORT + more and len(message.strange) <= 1 and not said
-
-
-def _bare(own: Meaning) -> Meaning:
-    """A message without anything that it says of a bill."""
-    nothing: frozenset[str] = frozenset()
-    return replace(own, mentions=(), quantities=(), asked=nothing, topics=nothing)

@@ -9,7 +9,7 @@ from handlers.understanding.message import Message
 from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.talk.amounts import beside, scale
 from handlers.understanding.talk.leaning import starts
-from handlers.understanding.talk.meanings import FACTORS, PLACES, Meaning, kinds, priced
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, PLACES, Meaning, kinds, priced
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.words.groups import Place
 
@@ -27,9 +27,7 @@ _MOVED = frozenset({"price-halved"})
 
 _OF_OTHERS = ("follow.of", *PLACES)
 _ALL = Decimal(100)
-_TWO = 2
 
-_REASKED = frozenset({"how-much", "what", "compute"})
 _HELD = frozenset({"cheaper", "dearer", "ratio", "discount"})
 """Topics beside which a per cent is no part of what was asked."""
 
@@ -198,7 +196,7 @@ def _is_noun(word: str, message: Message) -> bool:
 
 def is_portion(own: Meaning, before: Meaning) -> bool:
     """``The boss approves half, what is that?``: how much a part of it is."""
-    more = own.mentions or own.asked - _REASKED
+    more = own.mentions or own.asked - HOW_MUCH
     return bool(before.quantities and times(own)) and not more
 
 
@@ -276,7 +274,7 @@ def _sides(own: Meaning) -> frozenset[str]:
     message = own.message
     sides = own.topics & {*_SIDES} | {str(side) for _, side in message.sides.named}
     places = [first for _, (first, _) in _factors(message)]
-    if len(sides) < _TWO:
+    if len(sides) < 2:
         return sides
     if not places or not message.has("follow.keep") or not message.sides.named:
         return own.topics & {*_SIDES}

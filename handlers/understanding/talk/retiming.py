@@ -9,7 +9,7 @@ from handlers.understanding import PERIODS, TIMES, Quantity, spans
 from handlers.understanding.talk.counting import counted_anew, lengthened, tells_count, unshared
 from handlers.understanding.talk.counts import named as named_in
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.rebilling import against, is_bill
 from handlers.understanding.talk.recounting import longer
@@ -33,7 +33,7 @@ _PAID = _SAID - {"price", "for-how-much"} | {
 }  # fmt: skip
 """The same of what is asked about money."""
 
-_ASKED = frozenset({"how-much", "what", "compute", "when"})
+_ASKED = HOW_MUCH | {"when"}
 _OF_MONEY = _ASKED | {"how", "is-true", "where"}
 _TALK = frozenset({"ok", "thanks", "more"})
 _LONGEST = SHORT + 3

@@ -27,7 +27,6 @@ _PARTS = frozenset({"half", "double", "triple"})
 _MOST = 99
 """Questions that may be counted."""
 
-_TWO = 2
 _MARKS = " ,.:;?!-"
 
 
@@ -70,7 +69,7 @@ def joins(message: Message, said: Sequence[frozenset[str]]) -> str | None:
     places = frozenset().union(*said) & _PLACES.keys()
     asked = any(lists & _SPOKEN for lists in said)
     together = message.groups.get("topics.together", ())
-    if not (asked and together) or len(places) != _TWO:
+    if not (asked and together) or len(places) != 2:
         return None
     first, end = together[0]
     return message.folded[message.tokens[first].start : message.tokens[end - 1].end]

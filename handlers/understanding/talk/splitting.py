@@ -1,17 +1,15 @@
 """A bill of one amount that was told before, of which a message says what is on which side."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import BESIDE, Quantity
-from handlers.understanding.talk.meanings import SHORT, Meaning
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
 from handlers.understanding.talk.rebilling import is_bill
 from handlers.understanding.talk.recounting import again_with
 
 _BOTH = frozenset({"input", "output"})
 _ADDED = ("follow.add", "follow.also", "follow.keep")
 _LONGEST = SHORT + 4
-_ASKED = frozenset({"how-much", "what", "compute"})
 
 
 def split(own: Meaning, before: Meaning) -> Meaning | None:
@@ -25,8 +23,7 @@ def split(own: Meaning, before: Meaning) -> Meaning | None:
     if not parts:
         return None
     told = tuple(each for each in before.quantities if each.unit in BESIDE)
-    nothing: frozenset[str] = frozenset()
-    return again_with((*parts, *told), replace(own, asked=nothing, topics=nothing), before)
+    return again_with((*parts, *told), bare(own), before)
 
 
 def splits(own: Meaning) -> bool:
@@ -37,7 +34,7 @@ def splits(own: Meaning) -> bool:
 def _may_split(own: Meaning) -> bool:
     """Whether a short message names a side, and nothing else than sides and amounts."""
     message = own.message
-    more = own.mentions or own.asked - _ASKED or message.unknown or message.has(*_ADDED)
+    more = own.mentions or own.asked - HOW_MUCH or message.unknown or message.has(*_ADDED)
     return bool(message.sides.named) and not more and len(message.tokens) <= _LONGEST
 
 
