@@ -39,7 +39,7 @@ from handlers.understanding.talk.meanings import (
 )
 from handlers.understanding.talk.partial import is_supposed, is_topped, only_quantity
 from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
-from handlers.understanding.talk.rebilling import is_remark
+from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.resuming import changes
 from handlers.understanding.talk.returning import (
     NOWHERE,

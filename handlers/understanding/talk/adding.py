@@ -12,7 +12,7 @@ from handlers.understanding.talk.extra import named_side
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, priced
 from handlers.understanding.talk.operating import sign
-from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.recounting import again_with, times
 from handlers.understanding.writing.tokens import AND
 

@@ -8,7 +8,7 @@ from handlers.understanding.numbers.things import names
 from handlers.understanding.talk.counts import counts_of, named
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
 from handlers.understanding.talk.merging import merged
-from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.reckoned import is_bill
 
 _SAID = frozenset({
     "budget", "dollars", "cost", "price", "for-how-much", "ok", "thanks", "used", "degree", "more",

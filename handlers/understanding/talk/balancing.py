@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.understanding import PERIODS, Quantity
 from handlers.understanding.talk.counts import counts_of, named
 from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
-from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.retiming import over_time, times_of
 
 _GAP = frozenset({

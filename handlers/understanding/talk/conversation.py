@@ -59,7 +59,8 @@ from handlers.understanding.talk.parting import parted
 from handlers.understanding.talk.placing import SOLD, placed
 from handlers.understanding.talk.pointing import pointed, sized
 from handlers.understanding.talk.purses import bought_anew
-from handlers.understanding.talk.rebilling import is_bill, is_remark, rebilled
+from handlers.understanding.talk.rebilling import rebilled
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.recounting import (
     again_with,
     counts_anew,
@@ -75,6 +76,7 @@ from handlers.understanding.talk.recounting import (
     times,
     turned,
 )
+from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.repeating import again, goes_back
 from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare, kinds
-from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.meanings import Meaning, bare, kinds
+from handlers.understanding.talk.reckoned import is_bill, is_short
 from handlers.understanding.talk.recounting import again_with
 from handlers.understanding.words.denying import DENIALS
 
@@ -14,10 +14,7 @@ _DENIED = ("topics.negated", *DENIALS)
 """Groups of words that leave out what stands right after them."""
 
 _SIDES = frozenset({"input", "output"})
-_SAID = frozenset({
-    "ok", "thanks", "cost", "price", "for-how-much", "token", "used", "degree", "left", "together",
-    "fall", "negated", "today", "except", "besides", "subtracted",
-})  # fmt: skip
+_SAID = frozenset({"rise", "fall", "negated", "today", "except", "besides", "subtracted"})
 """Topics beside which a message says no more than what is left out."""
 
 _BETWEEN = 2
@@ -36,7 +33,7 @@ def dropped(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def drops(own: Meaning) -> bool:
     """Whether a message says no more than that a side, or a model, is left out."""
     sided = bool(_side(own)) != (kinds(own.mentions) == {"model"})
-    return sided and not own.quantities and _drops(own) and _is_short(own, _SIDES)
+    return sided and not own.quantities and _drops(own) and is_short(own, _SIDES | _SAID)
 
 
 def _without_side(own: Meaning, before: Meaning) -> Meaning | None:
@@ -44,7 +41,7 @@ def _without_side(own: Meaning, before: Meaning) -> Meaning | None:
     left = tuple(each for each in before.quantities if each.side != side)
     counted = any(each.unit == "tokens" for each in left)
     whole = not side or own.mentions or len(left) == len(before.quantities) or not counted
-    if whole or not (_drops(own) and _is_short(own, frozenset({side or ""}))):
+    if whole or not (_drops(own) and is_short(own, _SAID | {side or ""})):
         return None
     return again_with(left, bare(own), before)
 
@@ -63,7 +60,7 @@ def _without_model(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     billed = kin.made_by(before.mentions)
     left = tuple(each for each in billed if each.id not in named)
     told = kinds(billed) == {"model"} and 0 < len(left) < len({each.id for each in billed})
-    if not (told and _drops(own) and _is_short(own, frozenset())):
+    if not (told and _drops(own) and is_short(own, _SAID)):
         return None
     return again_with(before.quantities, bare(own), replace(before, mentions=left))
 
@@ -87,10 +84,3 @@ def _denies(message: Message) -> bool:
     named = [each.start for each in message.mentions] + [at for at, _ in message.sides.named]
     places = [at for at, token in enumerate(message.tokens) if token.start in named]
     return any(0 <= at - end <= _BETWEEN for at in places for end in ends)
-
-
-def _is_short(own: Meaning, topics: frozenset[str]) -> bool:
-    """Whether a message is a few words, and says no more than that."""
-    message = own.message
-    said = own.topics - topics - _SAID - {"rise"} or own.asked - HOW_MUCH or message.unknown
-    return len(message.tokens) <= SHORT and len(message.strange) <= 1 and not said

@@ -10,7 +10,7 @@ from math import prod
 from handlers.understanding import PERIODS, TIMES, Quantity, spans
 from handlers.understanding.talk.counts import counts_of, named
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
-from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.retiming import times_of
 
 _ASKS = frozenset({"left", "rise", "lost-so-much"})

@@ -8,7 +8,7 @@ from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.operating import change_of, sign
-from handlers.understanding.talk.rebilling import is_bill, is_purse
+from handlers.understanding.talk.reckoned import is_bill, is_purse
 from handlers.understanding.talk.recounting import percent_of
 
 _PAID = frozenset({"how-many-uses", "enough"})

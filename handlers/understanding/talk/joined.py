@@ -7,7 +7,7 @@ from decimal import Decimal
 from handlers.understanding import BESIDE, Quantity
 from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.talk.meanings import HOW_MUCH, Bills, Meaning, kinds
-from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.recounting import again_with, times
 from handlers.understanding.talk.totals import totalled, wants_all
 from handlers.understanding.words.denying import DENIALS

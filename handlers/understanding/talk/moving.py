@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding.talk.meanings import Meaning, kinds
 from handlers.understanding.talk.merging import merged
-from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.resuming import changes, side_of
 
 

@@ -8,7 +8,7 @@ from handlers.understanding import BESIDE
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare
-from handlers.understanding.talk.rebilling import is_bill, is_purse
+from handlers.understanding.talk.reckoned import is_bill, is_purse
 from handlers.understanding.talk.recounting import again_with, percent_of, scaled
 from handlers.understanding.writing.folding import fold
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.understanding import PERIODS
 from handlers.understanding.talk.extra import named_side, sided
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare, kinds
-from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.recounting import again_with
 
 PART_OF_BILL = "part-of-bill-"

@@ -44,10 +44,12 @@ from handlers.understanding.talk.partial import (
 )
 from handlers.understanding.talk.parting import asks_part
 from handlers.understanding.talk.placing import may_place
-from handlers.understanding.talk.rebilling import asks_how_much_dearer, is_all_on, is_remark
+from handlers.understanding.talk.rebilling import is_all_on
+from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.talk.resuming import changes, corrects, measures
 from handlers.understanding.talk.retiming import retimes
+from handlers.understanding.talk.savings import asks_how_much_dearer
 from handlers.understanding.talk.sharing import adds, divides, moves, repeats
 from handlers.understanding.talk.splitting import splits
 from handlers.understanding.talk.stakes import is_of_stakes

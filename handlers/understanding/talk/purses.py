@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.understanding import PERIODS, SIDES, TIMES, Side, spans
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
 from handlers.understanding.talk.merging import merged
-from handlers.understanding.talk.rebilling import is_purse
+from handlers.understanding.talk.reckoned import is_purse
 from handlers.understanding.talk.retiming import times_of
 
 _OF_USES = frozenset({

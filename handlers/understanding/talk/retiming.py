@@ -11,8 +11,9 @@ from handlers.understanding.talk.counts import named as named_in
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
-from handlers.understanding.talk.rebilling import against, is_bill
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.recounting import longer
+from handlers.understanding.talk.savings import against
 from handlers.understanding.writing.tokens import unfused
 
 _PERIOD = dict(zip(TIMES, PERIODS, strict=True))

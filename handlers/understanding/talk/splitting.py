@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from handlers.understanding import BESIDE, Quantity
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
-from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.recounting import again_with
 
 _BOTH = frozenset({"input", "output"})

@@ -9,7 +9,7 @@ from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
 from handlers.understanding.talk.placing import OMITTED, SOLD
-from handlers.understanding.talk.rebilling import is_bill, is_purse
+from handlers.understanding.talk.reckoned import is_bill, is_purse
 
 _LONGEST = 10
 """Words of a message that goes on with what was told."""

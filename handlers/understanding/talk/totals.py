@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import Quantity
 from handlers.understanding.talk.meanings import HOW_MUCH, SEVERAL, SHORT, Meaning, kinds
-from handlers.understanding.talk.rebilling import is_bill
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.recounting import again_with, times
 
 _SAID = frozenset({
