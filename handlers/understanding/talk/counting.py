@@ -10,7 +10,7 @@ from handlers.understanding import PERIODS, TIMES, Quantity
 from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
-from handlers.understanding.talk.counts import becomes, counts_of, meant, named, place
+from handlers.understanding.talk.counts import becomes, counts_of, meant, named, past, place
 from handlers.understanding.talk.dividing import MANY, divisor
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare, kinds
 from handlers.understanding.talk.recounting import again_with
@@ -129,7 +129,7 @@ def _numbered(own: Meaning, counts: Sequence[Quantity]) -> _Changes | None:
 
 def _is_of(own: Meaning, told: Quantity, count: Quantity) -> bool:
     """Whether a number may be one of what is counted: it says so, or the next word does."""
-    after = place(own.message, told) + 1
+    after = past(own.message, told)
     named_so = any(at == after and each is count for at, each in named(own.message, (count,)))
     if own.message.sides.named or "token" in own.topics:
         return named_so and (told.unit != "tokens" or told.amount < MANY)

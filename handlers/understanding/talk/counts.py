@@ -51,7 +51,7 @@ def meant(
     are pointed at, else what there were nearly so many of.
     """
     at = place(message, told)
-    if told is not None and _is_of_them(message, at):
+    if told is not None and _is_of_them(message, told):
         return counts[0]
     several = [each for each in counts if each.amount > 1]
     if told is not None and told.each and told.noun in _NO_NOUN and several:
@@ -72,12 +72,12 @@ def meant(
     return several[0] if len(several) == 1 and alike else None
 
 
-def _is_of_them(message: Message, at: int) -> bool:
+def _is_of_them(message: Message, told: Quantity) -> bool:
     """Whether a number counts those who were told of: ``only 90 of them write letters``."""
-    places = message.groups
+    places, after = message.groups, past(message, told)
     apiece = {first for first, _ in places.get("topics.each", ())}
     several = {first for each in _OF_THEM for first, _ in places.get(each, ())} - apiece
-    return any(0 < first - at <= _NEAR for first in several)
+    return any(0 <= first - after < _NEAR for first in several)
 
 
 def becomes(message: Message, told: Quantity) -> bool:
@@ -90,6 +90,11 @@ def place(message: Message, told: Quantity | None) -> int:
     """Which word of a message a number is."""
     starts = [token.start for token in message.tokens]
     return starts.index(told.start) if told is not None and told.start in starts else 0
+
+
+def past(message: Message, told: Quantity) -> int:
+    """Which word of a message is the first after a number, in how many words it may be."""
+    return sum(token.start < told.end for token in message.tokens)
 
 
 def _apart(one: Decimal, other: Decimal) -> Decimal:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import prod
 
 from handlers.understanding import PERIODS, TIMES, Quantity, spans
-from handlers.understanding.talk.counts import counts_of, named
+from handlers.understanding.talk.counts import counts_of, named, past
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
 from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.retiming import times_of
@@ -53,7 +53,7 @@ def _paid(own: Meaning, counts: Sequence[Quantity], money: Quantity) -> Sequence
     """What is paid for: the count that is named right after the money, with those around it; else
     those of whom each pays.
     """
-    at = sum(token.start < money.end for token in own.message.tokens)
+    at = past(own.message, money)
     near = {
         each.noun: each for where, each in named(own.message, counts) if 0 <= where - at < _NEAR
     }

@@ -10,16 +10,14 @@ from handlers.understanding.talk.dividing import COUNTS, MANY, divisor
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, bare, kinds
-from handlers.understanding.talk.reckoned import SAID, buys_uses, is_bill, is_purse, is_short
+from handlers.understanding.talk.reckoned import buys_uses, is_bill, is_purse, is_short
 from handlers.understanding.talk.recounting import again_with, scaled
 from handlers.understanding.talk.savings import HELD, against, past_models
 from handlers.understanding.talk.spending import THIS, buys, elsewhere, other_side, same_tokens
 from handlers.understanding.words.denying import DENIALS
 
 _LEFT_OUT = ("follow.take", "follow.lacks", *DENIALS)
-_OF_COUNTS = frozenset({"rise", "fall", "today", "day", "each", "used"})
 _COUNTED = frozenset({"people", "requests"})
-_SIDES = frozenset({"input", "output", "cached"})
 _READ = frozenset({"input", "cached"})
 _APIECE = frozenset({"each", "all", "cost", "price", "share", "ok", "degree"})
 _THEM = ("follow.several", "follow.these", "follow.from-it")
@@ -40,8 +38,7 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if shared := _shared(own, before):
         return shared
     if own.quantities and not _is_of_both(own):
-        other = _so_many(own, before) or _alike(own, before)
-        return other or _multiplied(own, before) or _each_besides(own, before)
+        return _alike(own, before) or _multiplied(own, before) or _each_besides(own, before)
     other = _each_share(own, before) or _uncached(own, before)
     if "how" in own.asked and own.message.has(THIS) and len(own.message.content) < 2:
         other = other or elsewhere(replace(own, asked=own.asked - {"how"}), before, kin)
@@ -112,22 +109,6 @@ def _each_share(own: Meaning, before: Meaning) -> Meaning | None:
 
 def _per_head(own: Meaning) -> bool:
     return own.message.has("follow.divide") and is_short(own, _APIECE)
-
-
-def _so_many(own: Meaning, before: Meaning) -> Meaning | None:
-    """``And if it goes up to 150 articles a day?``: the bill of another number of the same."""
-    counted = _same_thing(own, before)
-    times = own.topics.intersection(PERIODS) - before.topics
-    said = own.topics - _OF_COUNTS - _SIDES - SAID - {*PERIODS} or own.asked - HOW_MUCH
-    if counted is None or times or said or own.mentions or own.message.unknown:
-        return None
-    count = own.quantities[0]
-    ways = {"rise": count.amount > counted.amount, "fall": count.amount < counted.amount}
-    if not all(count.to and ways[way] for way in ways.keys() & own.topics):
-        return None
-    told = replace(counted, amount=count.amount, start=count.start, end=count.end)
-    kept = tuple(told if each is counted else each for each in before.quantities)
-    return again_with(kept, bare(own), before)
 
 
 def _same_thing(own: Meaning, before: Meaning) -> Quantity | None:
