@@ -29,6 +29,10 @@ ASKED = "asked"
 _NO_MONEY = frozenset({None, ASKED, "tokens", "words", "percent", "shares", *BESIDE})
 
 
+PERIOD_OF = dict(zip(TIMES, PERIODS, strict=True))
+"""By unit of time, the topic of what comes once in it: ``days``, ``daily``."""
+
+
 def counts_tokens(quantities: "Iterable[Quantity]") -> bool:
     """Whether one of the amounts is of tokens."""
     return any(each.unit == "tokens" for each in quantities)
@@ -36,7 +40,7 @@ def counts_tokens(quantities: "Iterable[Quantity]") -> bool:
 
 def spans(topics: Collection[str]) -> list[str]:
     """The units of time that topics such as ``daily`` speak of, the shortest first."""
-    return [unit for unit, topic in zip(TIMES, PERIODS, strict=True) if topic in topics]
+    return [unit for unit, topic in PERIOD_OF.items() if topic in topics]
 
 
 @dataclass(frozen=True, slots=True)

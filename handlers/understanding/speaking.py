@@ -1,6 +1,6 @@
 """What a message asks and speaks of by itself, without words that say something else there."""
 
-from handlers.understanding import PERIODS, TIMES, counts_tokens
+from handlers.understanding import PERIOD_OF, TIMES, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.words.denying import DENIALS
 
@@ -10,7 +10,6 @@ CHANGED = ("follow.change", "follow.keep")
 _WAYS = ("fall", "rise")
 _CHANGE, _AT_LEAST = "follow.change", "follow.at-least"
 _MEASURES = frozenset({"percent", "dollars"})
-_RATES = tuple(zip(TIMES, PERIODS, strict=True))
 _DENYING = (*DENIALS, "topics.negated")
 
 
@@ -36,7 +35,7 @@ def topics(message: Message) -> frozenset[str]:
     if message.quantities:
         told -= {"more"}
     if counts_tokens(message.quantities):
-        told |= {period for unit, period in _RATES if unit in message.sides.units.rates}
+        told |= {period for unit, period in PERIOD_OF.items() if unit in message.sides.units.rates}
     if "ratio" in told and message.quantities and message.quantities[0].unit in TIMES:
         told -= {"ratio"}
     if (message.quantities or message.named("model")) and message.has(*CHANGED):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -68,6 +68,14 @@ class Message(NamedTuple):
     def with_groups(self, groups: Groups) -> "Message":
         """This message with these groups, and no others."""
         return self._replace(groups=groups, sections=sections(groups))
+
+    def knowing(self, words: Container[str]) -> "Message":
+        """This message, some of whose words are understood."""
+        content, strange, telling, unknown = (
+            tuple(word for word in left if word not in words)
+            for left in (self.content, self.strange, self.telling, self.unknown)
+        )
+        return self._replace(content=content, strange=strange, telling=telling, unknown=unknown)
 
     @property
     def spoken(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from handlers.understanding.message import Message
 from handlers.understanding.words.choosing import CHOICE
+from handlers.understanding.words.groups import standing
 
 _OK = "talk.ok"
 
@@ -11,6 +12,5 @@ def chosen(message: Message) -> Message:
     choices, said = message.groups.get(CHOICE, ()), message.groups.get(_OK, ())
     if not (choices and said):
         return message
-    groups = {group: places for group, places in message.groups.items() if group != _OK}
     left = [place for place in said if place not in choices]
-    return message.with_groups({**groups, _OK: left} if left else groups)
+    return message.with_groups(standing({**message.groups, _OK: left}))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.meanings import OWNED, Meaning, kinds
-from handlers.understanding.words.groups import Place
+from handlers.understanding.words.groups import Place, without
 
 _SHARES, _OTHERS, _WITH = "follow.shares", "follow.others", "follow.with"
 _MARKET, _INDICES, _TOGETHER = "topics.market", "topics.index", "topics.together"
@@ -95,19 +95,12 @@ def _listed(said: Sequence[frozenset[str]], name: str) -> list[Place]:
     return [(at, at + 1) for at, lists in enumerate(said) if name in lists]
 
 
-def _read(message: Message, told: Mapping[str, list[Place]], without: Set[str]) -> Message:
+def _read(message: Message, told: Mapping[str, list[Place]], apart: Set[str]) -> Message:
     """A message with these groups and not others, whose words are understood by them."""
-    groups = {group: places for group, places in message.groups.items() if group not in without}
     read = {
         message.tokens[at].text
         for places in told.values()
         for place in places
         for at in range(*place)
     }
-    content, strange, telling, unknown = (
-        tuple(word for word in words if word not in read)
-        for words in (message.content, message.strange, message.telling, message.unknown)
-    )
-    return message.with_groups({**groups, **told})._replace(
-        content=content, strange=strange, telling=telling, unknown=unknown
-    )
+    return message.with_groups({**without(message.groups, *apart), **told}).knowing(read)

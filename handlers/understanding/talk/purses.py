@@ -4,7 +4,7 @@ on another model, or for one part of the time that the money is for.
 
 from dataclasses import replace
 
-from handlers.understanding import PERIODS, SIDES, TIMES, Side, spans
+from handlers.understanding import PERIOD_OF, PERIODS, SIDES, TIMES, Side, spans
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.reckoned import is_purse
@@ -16,7 +16,6 @@ _OF_USES = frozenset({
 _OF_TOKENS = frozenset({"difference", "how-many-tokens", "token", "ok", "together"})
 _OF_TIME = frozenset({*PERIODS, "ok", "lasting", "token", "how-many-tokens", "today", "day"})
 _LONGEST = SHORT + 6
-_PERIOD = dict(zip(TIMES, PERIODS, strict=True))
 
 
 def bought_anew(own: Meaning, before: Meaning) -> Meaning | None:
@@ -90,7 +89,7 @@ def _parted(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     (asked,) = times
     topics = merged(frozenset(), before.topics) - {*PERIODS} | before.topics & {"how-many-tokens"}
-    topics |= {_PERIOD[spent], _PERIOD[asked]}
+    topics |= {PERIOD_OF[spent], PERIOD_OF[asked]}
     return replace(
         own,
         mentions=before.mentions,

@@ -5,7 +5,7 @@ pays.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.understanding import PERIODS, TIMES, Quantity, spans
+from handlers.understanding import PERIOD_OF, PERIODS, TIMES, Quantity, spans
 from handlers.understanding.talk.counting import counted_anew, lengthened, tells_count, unshared
 from handlers.understanding.talk.counts import named as named_in
 from handlers.understanding.talk.kin import Kin
@@ -16,7 +16,6 @@ from handlers.understanding.talk.recounting import longer
 from handlers.understanding.talk.savings import against
 from handlers.understanding.writing.tokens import unfused
 
-_PERIOD = dict(zip(TIMES, PERIODS, strict=True))
 _SAID = frozenset({
     *PERIODS, "cost", "price", "for-how-much", "ok", "thanks", "used", "degree", "together", "all",
     "each", "lasting", "day", "today", "age", "rise", "how-many-uses", "same-money", "token",
@@ -139,7 +138,7 @@ def over_time(own: Meaning, before: Meaning, times: frozenset[str]) -> Meaning |
     kept = (each for each in before.quantities if each.unit not in TIMES or each in parts)
     several = [each for each in own.quantities if each.unit in TIMES and each.amount != 1]
     spoken = {unit, *whole} if several else {unit, asked, *whole}
-    topics = frozenset(_PERIOD[each] for each in spoken)
+    topics = frozenset(PERIOD_OF[each] for each in spoken)
     return _again(own, before, (*(_per(unit, each) for each in kept), *several), topics)
 
 

@@ -10,6 +10,7 @@ from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
 from handlers.understanding.talk.placing import OMITTED, SOLD
 from handlers.understanding.talk.reckoned import is_bill, is_purse
+from handlers.understanding.words.groups import without
 
 _LONGEST = 10
 """Words of a message that goes on with what was told."""
@@ -166,8 +167,7 @@ def _grouped(
     told = {group: places for group, places in found.items() if places}
     if not told or len(message.tokens) > longest:
         return message
-    every = {name: places for name, places in message.groups.items() if name != instead} | told
-    return message.with_groups(every)
+    return message.with_groups(without(message.groups, instead) | told)
 
 
 def _read_as(
@@ -186,8 +186,4 @@ def _read_as(
         for group in groups.values()
         for at, _ in found.groups.get(group, ())
     }
-    content, strange, telling, unknown = (
-        tuple(word for word in words if word not in read)
-        for words in (message.content, message.strange, message.telling, message.unknown)
-    )
-    return found._replace(content=content, strange=strange, telling=telling, unknown=unknown)
+    return found.knowing(read)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.understanding.words.groups import Groups, Place
+from handlers.understanding.words.groups import Groups, Place, without
 from handlers.understanding.writing.tokens import Token
 
 CHOICE = "follow.choice"
@@ -17,7 +17,7 @@ def choosing(groups: Groups, tokens: Sequence[Token]) -> Groups:
         return groups
     chosen = [place for place in groups.get(CHOICE, ()) if place[0] > 0 and place[1] < len(tokens)]
     chosen += [place for place in groups.get(_OR_IF, ()) if _parts_alike(groups, place)]
-    left = {group: places for group, places in groups.items() if group not in {CHOICE, _OR_IF}}
+    left = without(groups, CHOICE, _OR_IF)
     return {**left, CHOICE: chosen} if chosen else left
 
 
