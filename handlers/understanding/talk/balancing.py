@@ -12,7 +12,7 @@ _GAP = frozenset({
     "budget", "difference", "more-than", "less-than", "enough", "left", "rest-on",
 })  # fmt: skip
 _SAID = _GAP | {
-    "dollars", "negated", "still-so", "lost-so-much", "because", "more", "belongs", "left", "had",
+    "dollars", "negated", "still-so", "lost-so-much", "because", "more", "belongs", "had",
     "cost", "price", "ok", "for-how-much", "value", "lasting", "day", "today", "raises", "rise",
     "fall", *PERIODS,
 }  # fmt: skip
@@ -35,12 +35,9 @@ def balanced(own: Meaning, before: Meaning) -> Meaning | None:
     if kinds(mentions) != {"model"} or len(mentions) != 1:
         return None
     times = times_of(own) | ({money.per} if money.per else set())
-    bill = before
-    if times:
-        timed = over_time(replace(own, quantities=()), before, times)
-        if timed is None:
-            return None
-        bill = timed
+    bill = over_time(replace(own, quantities=()), before, times) if times else before
+    if bill is None:
+        return None
     paid = replace(money, unit="usd", side=None, per=None, start=0, end=0)
     topics = bill.topics - {"difference", "cost", "price"} | {"enough", "budget"}
     asked = frozenset({"how-much"})
