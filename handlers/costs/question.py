@@ -26,6 +26,9 @@ MOST_DOLLARS = Decimal(10) ** 12
 
 _COUNTED_THINGS = 100
 _PURSE = 100_000
+_THOUSANDS = "2000"
+"""A year that is rather a number."""
+
 _CLAUSE = re.compile(r"[,;:.?!](?!\d)")
 """Ends a clause."""
 
@@ -175,8 +178,9 @@ class Wanted:
     def dated(self) -> bool:
         """Whether the question is of another month or year than that of the prices."""
         asked = self._asked
-        named = {f"{year}-{month:02}" for year in years(asked) for month in months(asked)}
-        said = bool(months(asked) or years(asked) or self.says("other-time"))
+        told = years(asked) - {_THOUSANDS}
+        named = {f"{year}-{month:02}" for year in told for month in months(asked)}
+        said = bool(months(asked) or told or self.says("other-time"))
         return said and named != {self._story.day[:7]}
 
     @property

@@ -17,6 +17,7 @@ from handlers.understanding.message.reader import Reader, Vocabulary
 from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.parts import marked
 from handlers.understanding.segments import Segments
+from handlers.understanding.steps import steps
 from handlers.understanding.talk.asserted import speaks
 from handlers.understanding.talk.choosing import chosen
 from handlers.understanding.talk.concluding import concludes
@@ -39,6 +40,7 @@ from handlers.understanding.talk.meanings import (
 )
 from handlers.understanding.talk.partial import is_supposed, is_topped, only_quantity
 from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
+from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.resuming import changes
 from handlers.understanding.talk.returning import (
@@ -219,7 +221,29 @@ class Understanding:
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
         own = within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
+        if before is not None and not (goes_on or whole):
+            own = self._in_steps(message, turns, before) or own
         return with_bills(remembered(with_past(fell_with(own), before), before), before)
+
+    def _in_steps(
+        self, message: Message, turns: tuple[str, ...], before: Meaning
+    ) -> Meaning | None:
+        """A bill with each of several changes that a message makes, one after the other; ``None``
+        where it makes no such, or one of them is none.
+        """
+        if not is_bill(before):
+            return None
+        bill = before
+        for each in steps(message, lambda text: self._said(text, turns)):
+            step = within(after(each, bill, self._listed.of(each)), bill, self._kin)
+            same = (step.quantities, step.mentions) == (bill.quantities, bill.mentions)
+            if same or not is_bill(step):
+                return None
+            bill = step
+        changed = replace(
+            bill, message=message, earlier=before.message, past_amounts=before.quantities
+        )
+        return None if bill is before else changed
 
     def _named(self, message: Message, before: Meaning) -> Message:
         """A message that is a part of one name like those before it, as that name; what may be a

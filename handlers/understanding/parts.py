@@ -49,6 +49,7 @@ class Joins:
               | \s(?=(?:{_any((*ands, *thens))})\s)""",
             re.IGNORECASE | re.VERBOSE,
         )
+        self._step = re.compile(rf"{self._and.pattern} | \s(?=و\d)", re.IGNORECASE | re.VERBOSE)
         self.sentences = lru_cache(maxsize=_KEPT)(self._sentences)
 
     def parts(self, text: str, separate: Callable[[str, str, str, bool], bool]) -> tuple[str, ...]:
@@ -76,6 +77,13 @@ class Joins:
             if len(found) > _MOST:
                 break
         return tuple(found) if 1 < len(found) <= _MOST else (text,)
+
+    def pieces(self, text: str) -> Sequence[str]:
+        """All that stands between the sentences of a message and what may join two of anything, two
+        numbers too.
+        """
+        said = self.sentences(text)
+        return [piece for sentence in said for piece in _pieces(self._step, sentence)]
 
     def _sentences(self, text: str) -> Sequence[str]:
         """The sentences of a message, with their marks."""

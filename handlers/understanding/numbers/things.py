@@ -11,6 +11,7 @@ from handlers.understanding import TIMES
 from handlers.understanding.numbers.lexicon import ALL_SIDES, SIDES, VERBS, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.writing.latin import consonants
+from handlers.understanding.writing.tokens import AND as _WAW
 from handlers.understanding.writing.tokens import SHORTEST, unfused
 
 _TIMES = frozenset({"x", "×", "*"})
@@ -203,8 +204,9 @@ def names(word: str) -> frozenset[str]:
         found = {word, stem, stem.removesuffix("e"), stem.removesuffix("ie") + "y"}
         return frozenset(each for each in found if len(each) >= SHORTEST)
     forms = (*unfused(word), *map(_single, unfused(word)))
-    bare = (each for each in map(consonants, forms) if len(each) > 1)
-    return frozenset((*forms, *bare))
+    bones = {*map(consonants, forms)}
+    bones |= {each.replace(_WAW, "") for each in bones}  # زائر، زوار
+    return frozenset((*forms, *(each for each in bones if len(each) > 1)))
 
 
 def _single(word: str) -> str:

@@ -45,11 +45,21 @@ def added(own: Meaning, before: Meaning) -> Meaning | None:
     return again_with(told, bare, before) if told else None
 
 
+def sums(own: Meaning) -> bool:
+    """Whether it is asked what some tokens come to with what was told before."""
+    alone = len(own.quantities) == 1 and own.quantities[0].side and not own.mentions
+    return bool(alone and own.topics & {"together", "all"})
+
+
 def _with_rest(own: Meaning, before: Meaning) -> tuple[Quantity, ...] | None:
-    """``I send it 2M a day - and it writes 1M, what do I pay?``: with what was not asked yet."""
+    """``I send it 2M a day - and it writes 1M, what do I pay?``: with what was not asked yet, or
+    where all of it is asked: ``the input is 25 million, how much in total?``
+    """
     asked = before.asked or priced(before) or "?" in before.message.folded
     asked = asked or not (before.message.content or before.topics.intersection(PERIODS))
     goes_on = starts(own.message) or own.message.folded.startswith(AND)
+    if sums(own):
+        asked, goes_on = False, True
     told = {each.side for each in before.quantities if each.unit == "tokens"}
     sides = {each.side for each in own.quantities if each.unit == "tokens"}
     apart = told.isdisjoint(sides) and None not in {*told, *sides}

@@ -14,6 +14,7 @@ from handlers.understanding.talk.afterwards import (
     undecided,
 )
 from handlers.understanding.talk.amounts import claimed, of_money
+from handlers.understanding.talk.anchored import anchored
 from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.balancing import balanced
 from handlers.understanding.talk.behind import put_elsewhere
@@ -81,7 +82,9 @@ from handlers.understanding.talk.repeating import again, goes_back
 from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
 from handlers.understanding.talk.retiming import retimed
+from handlers.understanding.talk.righting import put_right
 from handlers.understanding.talk.sharing import shared
+from handlers.understanding.talk.sizing import resized
 from handlers.understanding.talk.splitting import split
 from handlers.understanding.talk.stakes import at_stake
 from handlers.understanding.talk.totals import of_both, totalled
@@ -164,6 +167,7 @@ def _used_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it, on another model too."""
+    own = anchored(own, before)
     found = _changed(own, before, kin)
     one = len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
     apart = counts_tokens(own.quantities) or (priced(own) and own.asked)
@@ -179,13 +183,15 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
-        placed(own, before)
+        put_right(own, before)
+        or placed(own, before)
         or put_elsewhere(own, before)
         or _used_anew(own, before, kin)
         or recalled(own, before)
         or at_stake(own, before)
         or joined(own, before)
         or totalled(own, before)
+        or resized(own, before)
         or operated(own, before)
         or with_extra(own, before)
         or parted(own, before)

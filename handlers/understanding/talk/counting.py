@@ -25,7 +25,7 @@ _SAID = frozenset({
     "all", "used", "more", "rise", "fall", "raises", "degree", "together", "today", "day", "halves",
     "difference", "budget", "had", "left", "discount", "doubled", "halved", "half-on", "lasting",
     "part-quarter", "part-third", "part-half", "negated", "the-rest", "ratio", "heads",
-    "quits", "develop", "per-share", "belongs", *PERIODS,
+    "quits", "develop", "per-share", "belongs", "percent", *PERIODS,
 })  # fmt: skip
 """Topics beside which a message says no more than how many there are of what was counted."""
 
@@ -36,6 +36,7 @@ _INSTEAD = (*CHANGED, "follow.correct", "follow.supposed")
 _OTHERWISE = ("follow.divide", "follow.amount")
 """What divides a bill, or has so many of what it is of one."""
 
+_SUMMED = frozenset({"together", "all"})
 _LONGEST = SHORT + 5
 _PERCENT = 100
 _WHOLE = Decimal(1)
@@ -151,8 +152,19 @@ def _becomes(
     if way := _way(own):
         return count.amount + way * told.amount
     nouns = {message.tokens[at].text for at, _ in named(message, counts)}
-    sets = told.each or message.has(*_INSTEAD) or {*message.content} <= nouns
+    beside = {past(message, told), place(message, told) - 1} if not own.topics & _SUMMED else set()
+    if any(at in beside and each is count for at, each in named(message, counts)):
+        return count.amount - told.amount if _is_done(own, told, count) else told.amount
+    sets = (
+        told.each or "each" in own.topics or message.has(*_INSTEAD) or {*message.content} <= nouns
+    )
     return told.amount if sets else None
+
+
+def _is_done(own: Meaning, told: Quantity, count: Quantity) -> bool:
+    """``30 chapters are done, what will the rest cost?``: whether the rest is asked about."""
+    rest = own.message.groups.get("topics.the-rest", ())
+    return told.amount < count.amount and any(at > place(own.message, told) for at, _ in rest)
 
 
 def _is_rate(own: Meaning, counts: Sequence[Quantity]) -> bool:
@@ -185,14 +197,15 @@ def _for_so_many(before: Meaning, counts: Sequence[Quantity], count: Quantity) -
 def _way(own: Meaning) -> int:
     """Whether there are so many more, or fewer; neither where that is not sure."""
     moves = own.message.sides.units.moves
-    more = own.message.has(*MORE) or "rise" in own.topics or "more" in moves
-    less = own.message.has(*LESS) or "fall" in own.topics or "less" in moves
-    return more - less
+    said = own.message.has(*MORE) - own.message.has(*LESS)
+    more = "rise" in own.topics or "more" in moves
+    less = "fall" in own.topics or "less" in moves
+    return said or more - less
 
 
 def _parted(own: Meaning, counts: Sequence[Quantity]) -> _Changes | None:
     """The count of which a message names a part, or a multiple: ``double the users``, ``cut the
-    calls by a quarter``.
+    calls by a quarter``, ``20% more orders``.
     """
     sizes = {*_sizes(own)}
     count = meant(own.message, counts) if counts else None
@@ -200,10 +213,16 @@ def _parted(own: Meaning, counts: Sequence[Quantity]) -> _Changes | None:
     if count is None or len(sizes) != 1 or not whole or own.message.has(_SAME):
         return None
     (size,) = sizes
-    if own.message.has(*MORE) and size < 1:
-        return None
-    cut = "discount" in own.topics or (_way(own) < 0 and size < 1)
-    return {count: rounded(count.amount * (_WHOLE - size if cut else size))}
+    return {count: rounded(count.amount * _times(own, size))}
+
+
+def _times(own: Meaning, size: Decimal) -> Decimal:
+    """How many times what it was is what becomes so much more, or less, or so much of it."""
+    way = _way(own)
+    if way > 0 and (size < 1 or any(each.unit == "percent" for each in own.quantities)):
+        return _WHOLE + size
+    cut = "discount" in own.topics or (way < 0 and size < 1)
+    return _WHOLE - size if cut else size
 
 
 def _sizes(own: Meaning) -> Iterator[Decimal]:

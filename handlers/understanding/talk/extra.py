@@ -79,7 +79,9 @@ def _resized(
     if size.side is None or len(same) != 1:
         return None
     changes = own.message.has(*CHANGED, "follow.become", "follow.correct")
-    bare = not (own.asked or own.message.content) and len(own.message.tokens) <= _FEW
+    sides = {at for at, _ in own.message.sides.named}
+    said = {each.text for each in own.message.tokens if each.start not in sides}
+    bare = not (own.asked or said & {*own.message.content}) and len(own.message.tokens) <= _FEW
     if not (changes or (bare and size.amount <= _SMALL * same[0].amount)):
         return None
     return tuple(replace(each, amount=size.amount) if each is same[0] else each for each in told)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from handlers.understanding import BESIDE
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.ranges import TO
+from handlers.understanding.talk.counts import counts_of, named
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare
 from handlers.understanding.talk.reckoned import is_bill, is_purse
 from handlers.understanding.talk.recounting import again_with, percent_of, scaled
@@ -42,6 +43,8 @@ def operated(own: Meaning, before: Meaning) -> Meaning | None:
     """The sum of ``before`` with all of its amounts so many times, or so much more or less."""
     counted = [each for each in before.quantities if each.unit not in BESIDE]
     if own.mentions or not (is_bill(before) or is_purse(before)):
+        return None
+    if any(named(own.message, counts_of(before))):
         return None
     factor = _factor(own.message)
     if factor:

@@ -3,10 +3,11 @@
 from collections.abc import Set
 from dataclasses import replace
 
-from handlers.understanding import Mention, counts_tokens
+from handlers.understanding import BESIDE, Mention, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.nameparts import name_part
 from handlers.understanding.owning import owner
+from handlers.understanding.talk.adding import sums
 from handlers.understanding.talk.affording import affords
 from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.balancing import asks_gap
@@ -108,9 +109,18 @@ def stands(message: Message) -> bool:
         or speaks(message)
         or is_remark(own)
         or retimes(own)
+        or sums(own)
+        or _only_counts(own)
         or any(each.unit == "percent" for each in own.quantities)
     )
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))
+
+
+def _only_counts(own: Meaning) -> bool:
+    """``26 days then``, ``300 users``: whether it is not told of what there are so many."""
+    counted = any(each.unit in BESIDE for each in own.quantities)
+    others = kinds(own.mentions) - {"model"}
+    return counted and not (counts_tokens(own.quantities) or others)
 
 
 def _saves(own: Meaning) -> bool:

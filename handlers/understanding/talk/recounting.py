@@ -7,6 +7,7 @@ from decimal import Decimal
 from handlers.understanding import BESIDE, PERIODS, TIMES, Change, Quantity, Side, spans
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.numerals import rounded
+from handlers.understanding.numbers.things import names
 from handlers.understanding.talk.amounts import beside, scale
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, PLACES, Meaning, kinds, priced
@@ -99,6 +100,8 @@ def _of_it(own: Meaning, before: Meaning) -> Decimal | None:
     if not counted or [(each.unit, each.side) for each in own.quantities] != [(None, None)]:
         return None
     (told,), message = own.quantities, own.message
+    if any(names(told.noun) & names(each.noun) for each in before.quantities):
+        return None
     little = {at for group, all_ in message.groups.items() for at, _ in all_ if group in _LITTLE}
     nouns = {token.text for at, token in enumerate(message.tokens) if at not in little}
     return told.amount if told.noun in nouns and 1 < told.amount < _THOUSAND else None

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.counts import counts_of, named
 from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
+from handlers.understanding.talk.nouns import of_counts
 from handlers.understanding.talk.placing import OMITTED, SOLD
 from handlers.understanding.talk.reckoned import is_bill, is_purse
+from handlers.understanding.talk.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.words.groups import without
 
 _LONGEST = 10
@@ -33,6 +34,13 @@ _OF_COUNTS: Mapping[str, str] = {
     "become": "follow.become",
     "per": "follow.per",
     "lasts": "follow.lasts",
+}
+_OF_LENGTHS: Mapping[str, str] = {
+    "longer": LONGER,
+    "briefer": BRIEFER,
+    "length": LENGTH,
+    "replies": REPLIES,
+    "prompts": PROMPTS,
 }
 _OF_PURSES: Mapping[str, str] = {
     "half": "follow.half",
@@ -60,7 +68,7 @@ _RANKED = frozenset({"most", "least"})
 
 def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
     """A message with what its words say after ``before``; ``said``: in which lists each stands."""
-    message = _without_nouns(message, before)
+    message = of_counts(message, before)
     message = of_everybody(message, before, said)
     if not said:
         return _of_the_next(message) if before.topics & _RANKED else message
@@ -71,6 +79,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     if bill:
         message = _grouped(_OF_BILLS, message, said)
         message = _grouped(_OF_COUNTS, message, said)
+        message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
     if len(before.bills) > 1 and [each.amount for each in message.quantities] in _counts(before):
         message = _read_as(_OF_SUMS, message, said)
     brief = message.has("follow.shorter") and not any("lost" in each for each in said)
@@ -86,21 +95,6 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     if kinds(before.mentions) == {"index"} and message.has("topics.index"):
         message = _read_as(_OF_INDICES, message, said, instead="follow.other")
     return _of_the_next(message) if before.topics & _RANKED else message
-
-
-def _without_nouns(message: Message, before: Meaning) -> Message:
-    """A message in which what a bill counts is no more than that: ``per article?``"""
-    counts = counts_of(before) if is_bill(before) else ()
-    nouns = {at for at, _ in named(message, counts)} if counts else set()
-    if not nouns:
-        return message
-    places = {(at, at + 1) for at in nouns}
-    groups = {
-        group: told
-        for group, told in message.groups.items()
-        if group.startswith("asked.") or not places.issuperset(told)
-    }
-    return message if len(groups) == len(message.groups) else message.with_groups(groups)
 
 
 def _counts(before: Meaning) -> list[list[int]]:

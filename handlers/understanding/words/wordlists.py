@@ -83,6 +83,11 @@ class _Turns(Data):
     become: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     lasts: tuple[str, ...] = ()
+    longer: tuple[str, ...] = ()
+    briefer: tuple[str, ...] = ()
+    length: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
 
 
 class _Joins(Data):

@@ -1,0 +1,74 @@
+"""A message that changes several things of a sum, as one that changes each of them in its turn."""
+
+from collections.abc import Callable, Sequence
+
+from handlers.understanding import Quantity
+from handlers.understanding.message import Message
+from handlers.understanding.talk.dividing import divisor
+from handlers.understanding.talk.meanings import FACTORS, alone
+
+_MOST = 6
+"""Pieces of a message in which changes are sought."""
+
+
+def steps(message: Message, read: Callable[[str], Message]) -> Sequence[Message]:
+    """``6,000 users and 5 messages each``: what each of several changes says, in their order; none
+    where there are not several, or a number goes on from one to the next.
+    """
+    if not _is_several(message):
+        return ()
+    pieces = message.joins.pieces(message.text)
+    if not 1 < len(pieces) <= _MOST:
+        return ()
+    found = [read(each) for each in _joined(pieces, read)]
+    apart = [each.amount for one in found for each in one.quantities]
+    whole = [each.amount for each in message.quantities]
+    return _led(found, read) if len(found) > 1 and sorted(apart) == sorted(whole) else ()
+
+
+def _is_several(message: Message) -> bool:
+    """Whether a message tells several amounts, and not only what goes in and what comes out."""
+    sides = [each.side for each in message.quantities if each.unit == "tokens" and each.side]
+    if divisor(alone(message)):
+        return False
+    several = len(message.quantities) + message.has(*FACTORS) + len(message.named("model")) > 1
+    return several and len({*sides}) != len(message.quantities)
+
+
+def _joined(pieces: Sequence[str], read: Callable[[str], Message]) -> Sequence[str]:
+    """The pieces, each with those beside it that change nothing."""
+    found: list[str] = []
+    begun = ""
+    for piece in pieces:
+        text = f"{begun} {piece}".strip()
+        if _changes(read(piece)):
+            found.append(text)
+            begun = ""
+        elif found:
+            found[-1] = f"{found[-1]} {text}"
+        else:
+            begun = text
+    return found
+
+
+def _changes(message: Message) -> bool:
+    return bool(message.quantities or message.has(*FACTORS) or message.named("model"))
+
+
+def _led(found: Sequence[Message], read: Callable[[str], Message]) -> Sequence[Message]:
+    """The changes; one that begins with its number is led by what leads the one before it: ``add 50
+    users and 2 days``.
+    """
+    led = list(found)
+    for at, each in enumerate(found[1:], 1):
+        first = _first(each)
+        before = _first(found[at - 1])
+        if first and before and each.begins_at(first):
+            lead = found[at - 1].folded[: before.start].strip()
+            rest = each.folded[first.start :]
+            led[at] = read(f"{lead} {rest}")
+    return led
+
+
+def _first(message: Message) -> Quantity | None:
+    return next(iter(message.quantities), None)
