@@ -49,7 +49,10 @@ class Joins:
               | \s(?=(?:{_any((*ands, *thens))})\s)""",
             re.IGNORECASE | re.VERBOSE,
         )
-        self._step = re.compile(rf"{self._and.pattern} | \s(?=و\d)", re.IGNORECASE | re.VERBOSE)
+        self._step = re.compile(
+            rf"{self._and.pattern} | \s(?=و\d) | \s(?=(?:{_any(told['buts'])})\s)",
+            re.IGNORECASE | re.VERBOSE,
+        )
         self.sentences = lru_cache(maxsize=_KEPT)(self._sentences)
 
     def parts(self, text: str, separate: Callable[[str, str, str, bool], bool]) -> tuple[str, ...]:

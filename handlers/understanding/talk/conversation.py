@@ -18,6 +18,7 @@ from handlers.understanding.talk.anchored import anchored
 from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.balancing import balanced
 from handlers.understanding.talk.behind import put_elsewhere
+from handlers.understanding.talk.caching import partly_from_cache
 from handlers.understanding.talk.concluding import concluded, concludes
 from handlers.understanding.talk.continuing import (
     asked_anew,
@@ -193,6 +194,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or totalled(own, before)
         or resized(own, before)
         or operated(own, before)
+        or partly_from_cache(own, before)
         or with_extra(own, before)
         or parted(own, before)
         or afforded(own, before)

@@ -10,10 +10,11 @@ from handlers.understanding import PERIODS, TIMES, Quantity
 from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
-from handlers.understanding.talk.counts import becomes, counts_of, meant, named, past, place
+from handlers.understanding.talk.counts import PER, becomes, counts_of, meant, named, past, place
 from handlers.understanding.talk.dividing import MANY, divisor
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare, kinds
 from handlers.understanding.talk.recounting import again_with
+from handlers.understanding.writing.latin import unled
 
 MORE = ("follow.more-by", "follow.add", "follow.also", "follow.joining")
 LESS = ("follow.less-by", "follow.take", "follow.leaving")
@@ -30,8 +31,8 @@ _SAID = frozenset({
 """Topics beside which a message says no more than how many there are of what was counted."""
 
 _PARTS = {"part-half": Decimal("0.5"), "part-quarter": Decimal("0.25")}
-_RATIO, _ONLY, _PER, _SAME = "follow.times", "follow.only", "follow.per", "follow.keep"
-_FOR = "follow.lasts"
+_RATIO, _ONLY, _SAME = "follow.times", "follow.only", "follow.keep"
+_FOR, _CLOSED = "follow.lasts", "follow.closed"
 _INSTEAD = (*CHANGED, "follow.correct", "follow.supposed")
 _OTHERWISE = ("follow.divide", "follow.amount")
 """What divides a bill, or has so many of what it is of one."""
@@ -68,16 +69,25 @@ def unshared(before: Meaning) -> Meaning:
 
 def lengthened(own: Meaning, before: Meaning) -> Meaning | None:
     """The bill of ``before`` for so much more time, or less, or another: ``add two days``."""
-    if len(own.quantities) != 1 or own.topics.intersection(PERIODS) or _says_more(own):
+    if len(own.quantities) != 1 or _says_more(own):
         return None
     (told,), way = own.quantities, _way(own)
+    if own.topics.intersection(PERIODS) and not _is_closed(own, told):
+        return None
     spans = [each for each in before.quantities if each.unit in TIMES and not each.every]
     if told.unit is None and _goes_on_for(own, told):
         return _with_changes(own, before, {spans[0]: told.amount}) if len(spans) == 1 else None
     same = [each for each in spans if each.unit == told.unit]
+    way = way or -_is_closed(own, told)
     if len(same) != 1 or not way:
         return None
     return _with_changes(own, before, {same[0]: same[0].amount + way * told.amount})
+
+
+def _is_closed(own: Meaning, told: Quantity) -> bool:
+    """``We close for 40 days``: whether a time is one of which nothing is used."""
+    at = place(own.message, told)
+    return any(0 <= at - end <= 1 for _, end in own.message.groups.get(_CLOSED, ()))
 
 
 def _goes_on_for(own: Meaning, told: Quantity) -> bool:
@@ -147,6 +157,9 @@ def _becomes(
     message = own.message
     if told.unit == "times":
         return count.amount * told.amount
+    more = any(at == past(message, told) for each in MORE for at, _ in message.groups.get(each, ()))
+    if more and not told.to:
+        return count.amount + told.amount
     if told.to or becomes(message, told) or message.has(_ONLY) or _is_rate(own, counts):
         return told.amount
     if way := _way(own):
@@ -175,9 +188,15 @@ def _is_rate(own: Meaning, counts: Sequence[Quantity]) -> bool:
     if len(told) != 1 or not counts:
         return False
     at = place(own.message, told[0])
-    per = any(end == at for _, end in own.message.groups.get(_PER, ()))
-    fused = own.message.folded.startswith(TO, told[0].start) and "how-much" in own.asked
-    return per or (fused and not own.message.has(*CHANGED))
+    per = any(end == at for _, end in own.message.groups.get(PER, ()))
+    fused = own.message.folded.startswith(TO, told[0].start) or _is_definite(own, at)
+    return per or (fused and "how-much" in own.asked and not own.message.has(*CHANGED))
+
+
+def _is_definite(own: Meaning, at: int) -> bool:
+    """``بكم الألف طلب؟``: whether a number is a word with an article."""
+    word = own.message.tokens[at].text
+    return unled(word) != word
 
 
 def _for_so_many(before: Meaning, counts: Sequence[Quantity], count: Quantity) -> Meaning:

@@ -14,6 +14,7 @@ from handlers.understanding.writing.tokens import tokenize
 _COUNTED = frozenset({"people", "requests"})
 _OF_THEM = ("follow.several", "follow.these", "follow.from-it", "follow.they")
 _BECOME, _CORRECT = "follow.become", "follow.correct"
+PER = "follow.per"
 _NO_NOUN = ("", "?")
 _CALLED = frozenset({"requests", "words"})
 """What may be called by another name: ``requests`` after ``20k req/day``."""
@@ -21,6 +22,8 @@ _CALLED = frozenset({"requests", "words"})
 _LONGEST = 40
 _NEAR = 2
 _FEW = 4
+_LIKE = 5
+"""Up to so many times what it was a number of something else by name is still of the same."""
 
 
 def counts_of(before: Meaning) -> tuple[Quantity, ...]:
@@ -69,7 +72,10 @@ def meant(
     if unnamed and (bare or changed):
         return min(several, key=lambda each: _apart(each.amount, told.amount))
     alike = told.to or told.unit in _CALLED
-    return several[0] if len(several) == 1 and alike else None
+    fits = (
+        unnamed or message.has(PER) or (several and _apart(several[0].amount, told.amount) <= _LIKE)
+    )
+    return several[0] if len(several) == 1 and alike and fits else None
 
 
 def _is_of_them(message: Message, told: Quantity) -> bool:

@@ -11,6 +11,7 @@ from handlers.understanding.talk.adding import sums
 from handlers.understanding.talk.affording import affords
 from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.balancing import asks_gap
+from handlers.understanding.talk.caching import caches
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
 from handlers.understanding.talk.dividing import divisor
@@ -110,6 +111,7 @@ def stands(message: Message) -> bool:
         or is_remark(own)
         or retimes(own)
         or sums(own)
+        or caches(own)
         or _only_counts(own)
         or any(each.unit == "percent" for each in own.quantities)
     )

@@ -38,6 +38,9 @@ _OF_MONEY = _ASKED | {"how", "is-true", "where"}
 _TALK = frozenset({"ok", "thanks", "more"})
 _LONGEST = SHORT + 3
 _FEW = 3
+_MONTH = range(20, 32)
+"""Days of work that a month may have."""
+
 _MOST = 100_000
 """Below this a bare number that is said to last is one of dollars."""
 
@@ -131,8 +134,10 @@ def over_time(own: Meaning, before: Meaning, times: frozenset[str]) -> Meaning |
     if unit is None or len(times) != 1:
         return None
     (asked,) = times
-    parts = [each for each in before.quantities if _is_part(each, unit, before)]
+    months = _days_of_months(asked, unit, before)
+    parts = [each for each in before.quantities if _is_part(each, unit, before) or each in months]
     whole = {span for each in parts if (span := longer(str(each.unit), before))}
+    whole |= {"months"} if months else set()
     if any(TIMES.index(asked) < TIMES.index(span) for span in whole):
         return None
     kept = (each for each in before.quantities if each.unit not in TIMES or each in parts)
@@ -140,6 +145,13 @@ def over_time(own: Meaning, before: Meaning, times: frozenset[str]) -> Meaning |
     spoken = {unit, *whole} if several else {unit, asked, *whole}
     topics = frozenset(PERIOD_OF[each] for each in spoken)
     return _again(own, before, (*(_per(unit, each) for each in kept), *several), topics)
+
+
+def _days_of_months(asked: str, unit: str, before: Meaning) -> list[Quantity]:
+    """The days of each month, where months or years are asked of a bill of some 20 to 31 days."""
+    days = [each for each in before.quantities if each.unit == "days" and not each.every]
+    told = unit == "days" and asked in {"months", "years"} and len(days) == 1
+    return days if told and days[0].amount in _MONTH and not longer("days", before) else []
 
 
 def _per(unit: str, told: Quantity) -> Quantity:

@@ -31,7 +31,8 @@ def resized(own: Meaning, before: Meaning) -> Meaning | None:
     sides, factor = _sides(own), _factor(own)
     sizes = [each for each in before.quantities if each.unit == "tokens"]
     known = [each for each in sizes if each.side in sides]
-    if factor is None or not (known or (message.has(LENGTH) and not sides)):
+    whole = message.has(LENGTH) or "each" in own.topics
+    if factor is None or not (known or (whole and not sides)):
         return None
     told = tuple(
         replace(each, amount=rounded(each.amount * factor)) if each in (known or sizes) else each

@@ -34,6 +34,7 @@ _OF_COUNTS: Mapping[str, str] = {
     "become": "follow.become",
     "per": "follow.per",
     "lasts": "follow.lasts",
+    "closed": "follow.closed",
 }
 _OF_LENGTHS: Mapping[str, str] = {
     "longer": LONGER,

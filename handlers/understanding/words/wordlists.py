@@ -83,6 +83,7 @@ class _Turns(Data):
     become: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     lasts: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
     longer: tuple[str, ...] = ()
     briefer: tuple[str, ...] = ()
     length: tuple[str, ...] = ()
@@ -93,7 +94,8 @@ class _Turns(Data):
 class _Joins(Data):
     """What stands between two questions of a message, as it is written. ``ands``: words that only
     join them, ``thens``: those that say that another one follows; ``also``: what may stand after
-    such a word; ``led``: what may stand before a name; ``asides``: what begins another question.
+    such a word; ``led``: what may stand before a name; ``asides``: what begins another question;
+    ``buts``: what comes between two changes.
     """
 
     ands: tuple[str, ...] = ()
@@ -101,6 +103,7 @@ class _Joins(Data):
     also: tuple[str, ...] = ()
     led: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    buts: tuple[str, ...] = ()
 
 
 class File(Data):
