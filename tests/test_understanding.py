@@ -155,7 +155,7 @@ def test_a_long_text_of_no_words_is_read_no_further_than_its_beginning() -> None
 
 def test_a_message_is_cut_only_where_it_may_be() -> None:
     """More than eight pieces, a long text or what belongs together stay one."""
-    parts = Joins(dict.fromkeys(("ands", "thens", "also", "led", "asides"), ())).parts
+    parts = Joins(dict.fromkeys(("ands", "thens", "also", "led", "asides", "buts"), ())).parts
     assert parts("a? b", lambda *_: True) == ("a?", "b")
     assert parts("a? b", lambda *_: False) == ("a? b",)
     assert parts("a? b? c? d? e? f? g? h? i", lambda *_: True) == ("a? b? c? d? e? f? g? h? i",)
