@@ -41,6 +41,7 @@ from handlers.understanding.talk.meanings import (
 from handlers.understanding.talk.partial import is_supposed, is_topped, only_quantity
 from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
 from handlers.understanding.talk.reckoned import is_bill
+from handlers.understanding.talk.reckonings import sums
 from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.resuming import changes
 from handlers.understanding.talk.returning import (
@@ -50,6 +51,7 @@ from handlers.understanding.talk.returning import (
     returns,
     returns_to_first,
 )
+from handlers.understanding.talk.reverting import reverts
 from handlers.understanding.talk.told import after, may_go_on
 from handlers.understanding.talk.totals import with_past
 from handlers.understanding.tongues import Tongues
@@ -69,6 +71,9 @@ _OF_OTHERS = frozenset({"who", "why", "where"})
 """What is asked of something that is no other way to ask how much, or when."""
 
 _OF_SEVERAL = ("follow.several", "follow.these", "follow.others")
+
+_CONVERSATIONS = 64
+"""Of how many conversations it is remembered what was told."""
 
 _TURNS = 6
 """Earlier messages that a question may lean on."""
@@ -99,6 +104,7 @@ class Understanding:
         self._kin = kin(story)
         self._complete = lru_cache(maxsize=2048)(partial(self._is_complete, answered))
         told_by = lru_cache(maxsize=2048)(lambda text: by(self._alone(text)))
+        self._told = lru_cache(maxsize=_CONVERSATIONS)(self._each_told)
         self._segments = Segments(self._reader, self._read, self._complete, told_by)
         asking = (each for texts in speech.values() for each in questions(story, texts))
         self._whole = frozenset(_bare(text) for name, text in asking if name not in LEANING)
@@ -138,14 +144,44 @@ class Understanding:
         return stands(message) and not may_go_on(message, self._listed.of(message))
 
     def _before(self, turns: tuple[str, ...]) -> Meaning | None:
-        before = None
-        for at, turn in enumerate(turns):
-            text, past = self._returned(turn, turns[:at])
-            known = before if len(past) == at else self._before(past)
-            before = self._meaning(text, past, known) if text else before
-        return before
+        return self._told(turns)[-1] if turns else None
+
+    def _each_told(self, turns: tuple[str, ...]) -> tuple[Meaning | None, ...]:
+        """What each turn means after those before it; as they do, where it means nothing."""
+        if not turns:
+            return ()
+        *_, turn = turns
+        told = self._told(turns[:-1])
+        text, past = self._returned(turn, turns[:-1])
+        known = self._before(past)
+        return *told, self._meaning(text, past, known) if text else known
 
     def _returned(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """What a message asks, and the turns that it goes on after."""
+        return self._reverted(text, turns) or self._asked(text, turns)
+
+    def _reverted(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+        """What a message asks of a sum that was reckoned before something else was asked, and the
+        turns up to that; ``None`` where it goes back to none.
+        """
+        messages = [self._said(turn, turns[:at]) for at, turn in enumerate(turns)]
+        if not any(each.quantities for each in messages):
+            return None
+        told = self._told(turns)
+        known = sums(messages, told)
+        if not known or (before := told[-1]) is None:
+            return None
+        message = self._said(text, turns)
+        said, latest = self._listed.of(message), before.past or before
+        for back in reverts(message, said, known, latest, self._kin):
+            past = turns[: back.sum.turns[-1] + 1]
+            if not back.rest:
+                return self._returned(past[-1], past[:-1])
+            if back.fits(self._meaning(back.rest, past, back.sum.meaning)):
+                return back.rest, past
+        return None
+
+    def _asked(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """What a message asks, and the turns that it goes on after: those up to the question that
         it goes back to; that question itself, where it asks no more, and nothing where there is
         none.

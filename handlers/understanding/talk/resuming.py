@@ -209,10 +209,10 @@ def _continues(own: Meaning) -> bool:
 
 def goes_on(own: Meaning) -> bool:
     """``And on o1``, ``if it were o1``, ``with o1``: whether it goes on with what was said."""
-    return starts(own.message) or own.message.has(*_MOVED) or _is_led(own)
+    return starts(own.message) or own.message.has(*_MOVED) or is_led(own)
 
 
-def _is_led(own: Meaning) -> bool:
+def is_led(own: Meaning) -> bool:
     """``With o1``: whether it stands right before what is named."""
     led = {end for _, end in own.message.groups.get("follow.on", ())}
     return any(own.message.place(each)[0] in led for each in own.message.mentions)

@@ -21,8 +21,10 @@ _PLACES: Mapping[str, int] = {
 }
 _SPOKEN = frozenset({"question", "asked"})
 _LEADING = frozenset({"back", "before"})
-_PARTS = frozenset({"half", "double", "triple"})
-"""Lists of words that say how much of it is meant: ``half of my first question``."""
+_PARTS = frozenset({"half", "double", "triple", "come-back", "reckoning"})
+"""Lists of words that say how much of it is meant, ``half of my first question``, or go back to
+sums.
+"""
 
 _MOST = 99
 """Questions that may be counted."""

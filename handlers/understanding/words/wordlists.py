@@ -57,6 +57,8 @@ class _Turns(Data):
     later: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     before_last: tuple[str, ...] = Field(default=(), alias="before-last")
+    come_back: tuple[str, ...] = Field(default=(), alias="come-back")
+    reckoning: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
