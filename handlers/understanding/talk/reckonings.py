@@ -17,14 +17,21 @@ _MEASURED = frozenset({"tokens", *TIMES})
 """Units whose words are those of any bill: ``30 days``, ``200 in``."""
 
 
+_THEMES = "outside.themes"
+
+
 class Sum(NamedTuple):
     """What was reckoned in the turns at some places, what it means after the last of them, and the
-    words that are said in them and in no later turn.
+    words that are said in them and in no later turn, ``called`` those that it does not count.
     """
 
     turns: tuple[int, ...]
     meaning: Meaning
     words: frozenset[str] = frozenset()
+
+    @property
+    def called(self) -> frozenset[str]:
+        return self.words.difference(*(names(each.noun) for each in self.meaning.quantities))
 
 
 def is_paid(told: Meaning) -> bool:
@@ -55,19 +62,33 @@ def _own(sum_: Sum, said: Sequence[frozenset[str]]) -> frozenset[str]:
 
 
 def words_of(message: Message) -> frozenset[str]:
-    """The words of a message that stand in no group, and what it counts, in all their forms."""
+    """The words of a message that stand in no group of the story, in all their forms; one that may
+    be meant for another is told as it is written.
+    """
     measured = {past(message, each) for each in message.quantities if each.unit in _MEASURED}
     content = {*message.content, *(each.noun for each in message.quantities)}
-    said = enumerate(zip(message.tokens, forms_of(message), strict=True))
+    themes = message.groups.get(_THEMES, ())
+    content |= {message.tokens[at].text for place in themes for at in range(*place)}
+    said = enumerate(zip(message.tokens, _written(message), forms_of(message), strict=True))
     return frozenset[str]().union(
-        *(forms for at, (token, forms) in said if token.text in content and at not in measured)
+        *(
+            forms
+            for at, (token, written, forms) in said
+            if (token.text in content or token.text != written) and at not in measured
+        )
     )
 
 
 def forms_of(message: Message) -> list[frozenset[str]]:
     """Each word of a message as it is meant and as it is written, as one or as several."""
-    words = [names(token.text) for token in message.tokens]
-    written = tokenize(fold(message.text))
-    if len(written) == len(words):
-        words = [one | names(each.text) for one, each in zip(words, written, strict=True)]
-    return [frozenset(each for each in forms if len(each) >= SHORTEST) for forms in words]
+    said = zip(message.tokens, _written(message), strict=True)
+    found = (names(token.text) | names(written) for token, written in said)
+    return [frozenset(each for each in forms if len(each) >= SHORTEST) for forms in found]
+
+
+def _written(message: Message) -> list[str]:
+    """The words of a message as they are written, where there are as many."""
+    written = [] if message.arabizi else tokenize(fold(message.text))
+    return [
+        each.text for each in (written if len(written) == len(message.tokens) else message.tokens)
+    ]
