@@ -51,7 +51,8 @@ def changes_bill(
     if own.mentions:
         only = own.topics <= SAID and is_led(own) and changes(own)
         return only and not (rated or "model" in kinds(named))
-    tokens = any(each.unit == "tokens" for each in own.quantities) or own.topics & TOKENS
+    sided = message.sides.sided and message.has("follow.supposed", *FACTORS)
+    tokens = any(each.unit == "tokens" for each in own.quantities) or own.topics & TOKENS or sided
     return bool(tokens) and not (rated or "model" in kinds(kin.made_by(named)))
 
 

@@ -14,6 +14,7 @@ from handlers.understanding.talk.spoken import SUM, Spoken, spoken
 _RETURN, _BEFORE = "come-back", "before"
 """Lists of words that say that a message goes back, or lead what it goes back to."""
 
+_LED = frozenset({_BEFORE, SUM})
 _PLACED = frozenset({"first", "second", "third", "fourth", "later", "before-last"})
 _QUESTION = frozenset({"question", "asked", _RETURN})
 _REACH = 4
@@ -62,7 +63,8 @@ def reverts(
 def _led(own: Spoken, known: Sequence[Sum]) -> Iterator[Reverted]:
     """``Back to the shop, what about R1?``: the sums that it says that it goes back to."""
     first = max(at for at, lists in enumerate(own.said[:_REACH]) if _RETURN in lists) + 1
-    while first < len(own.said) and _BEFORE in own.said[first] and SUM not in own.said[first]:
+    supposed = own.places("follow.supposed")
+    while first < len(own.said) and first not in supposed and own.said[first] & _LED == {_BEFORE}:
         first += 1
     end, marked = own.end(first, known)
     told = range(first, end)
@@ -73,7 +75,8 @@ def _led(own: Spoken, known: Sequence[Sum]) -> Iterator[Reverted]:
         yield from (Reverted(each, own.after(end)) for each in known)
     elif rest := own.after(end):
         shares = not own.places(*_OWNED).isdisjoint(told)
-        unread = marked and all(_is_unread(own.message, at) for at in told)
+        unread = all(_is_unread(own.message, at) for at in told)
+        unread = unread and (marked or (not told and own.marked(first)))
         found = (each for each in known if unread or (shares and not is_paid(each.meaning)))
         yield from (Reverted(each, rest) for each in found)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from handlers.understanding.message import Message
 from handlers.understanding.speaking import CHANGED
+from handlers.understanding.talk.meanings import FACTORS
 from handlers.understanding.talk.reckonings import Sum, forms_of
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import Token, tokenize
@@ -22,7 +23,7 @@ _REPEATING = (
 )  # fmt: skip
 """What asks for a sum once more, beside those."""
 
-_TURNING = ("follow.supposed", *CHANGED)
+_TURNING = ("follow.supposed", *CHANGED, *FACTORS)
 _ON = ("follow.on", "follow.with", "follow.only")
 """What begins what a message asks of a sum; the latter may lead what it calls that as well."""
 
@@ -53,14 +54,18 @@ class Spoken(NamedTuple):
             return text[written[0].end :].strip(_MARKS)
         return self.message.folded[told.end :].strip(_MARKS)
 
+    def marked(self, at: int) -> bool:
+        """Whether a mark stands before a word that is not the first."""
+        tokens = self.message.tokens
+        return bool(self.message.folded[tokens[at - 1].end : tokens[at].start].strip())
+
     def end(self, first: int, known: Iterable[Sum], *, led: bool = False) -> tuple[int, bool]:
         """Where the next thing begins after what may call a sum, and whether a mark stands there;
         ``led``: whether a word such as ``for`` may be of that.
         """
-        tokens, ends = self.message.tokens, self._ends(known, led=led)
+        tokens, ends = self.message.tokens, self.ends(known, led=led)
         for at in range(first, len(tokens)):
-            between = self.message.folded[tokens[at - 1].end : tokens[at].start] if at else ""
-            if at > first and between.strip():
+            if at > first and self.marked(at):
                 return at, True
             if at in ends:
                 return at, False
@@ -78,8 +83,10 @@ class Spoken(NamedTuple):
         told = self.message.mentions or self.message.quantities
         if called and not told and self._only(called | plain | self.places(*_REPEATING)):
             return [""]
-        clause, marked = self.end(0, [sum_], led=True)
-        apart = marked and clause <= _LONGEST and min(named | sums) < clause
+        first = min(named | sums)
+        clause, marked = self.end(first, [sum_], led=True)
+        within = self.ends([sum_], led=True).isdisjoint(range(first))
+        apart = marked and clause <= _LONGEST and within
         return [
             *([self.after(clause)] if apart else ()),
             *(self._beside(called, plain - named, sum_) if called else ()),
@@ -93,7 +100,7 @@ class Spoken(NamedTuple):
         """``And the shop, with 5?``, ``a year of the shop?``: without what calls a sum, at the
         beginning or elsewhere; a bare number would count something else then.
         """
-        ends = self._ends([sum_]) - called
+        ends = self.ends([sum_]) - called
         told = range(len(self.said))
         end = next((at for at in told if at in ends or at not in called | plain), len(told))
         if end < len(told) and min(called) < end:
@@ -111,7 +118,7 @@ class Spoken(NamedTuple):
         starts, ends = (*(each.start for each in out), len(text)), (0, *(each.end for each in out))
         return " ".join(text[one:other].strip() for one, other in zip(ends, starts, strict=True))
 
-    def _ends(self, known: Iterable[Sum], *, led: bool = False) -> set[int]:
+    def ends(self, known: Iterable[Sum], *, led: bool = False) -> set[int]:
         """Where words stand that begin something else: what asks, is supposed, or of no sum."""
         message, known = self.message, list(known)
         groups = [each for each in message.groups if each.startswith("asked.")]
