@@ -27,6 +27,7 @@ _PERSONAL = ("follow.he", "follow.they")
 _MOVED = frozenset({"fall", "rise", "crash", "value"})
 """What may be asked of other times as well."""
 
+_SAID = SAID - {"token", "price"}
 _RATED = TOKENS - {"token"}
 
 
@@ -49,11 +50,16 @@ def changes_bill(
     rated = not shares and (told.topics & _RATED or priced(told))
     named = (told if "define" in latest.asked else latest).mentions
     if own.mentions:
-        only = own.topics <= SAID and is_led(own) and changes(own)
+        only = own.topics <= _SAID and len(own.mentions) == 1 and is_led(own) and changes(own)
         return only and not (rated or "model" in kinds(named))
-    sided = message.sides.sided and message.has("follow.supposed", *FACTORS)
+    moved = message.has("follow.supposed", *CHANGED, *FACTORS)
+    sided = message.sides.sided and moved
     tokens = any(each.unit == "tokens" for each in own.quantities) or own.topics & TOKENS or sided
-    return bool(tokens) and not (rated or "model" in kinds(kin.made_by(named)))
+    return (
+        bool(tokens)
+        and (moved or starts(message))
+        and not (rated or "model" in kinds(kin.made_by(named)))
+    )
 
 
 def moves_money(message: Message, latest: Meaning) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from handlers.understanding import speaking
 from handlers.understanding.message import Message
 from handlers.understanding.talk.fitting import changes_bill, moves_money
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.meanings import OWNED, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Meaning, kinds
 from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.reckonings import Sum, is_paid, is_reckoned, words_of
 from handlers.understanding.talk.spoken import SUM, Spoken, spoken
@@ -57,7 +58,7 @@ def reverts(
         known = [each for each in known if not is_paid(each.meaning)]
     if any(_RETURN in each for each in said[:_REACH]):
         return _led(spoken(message, said), known)
-    return _named(spoken(message, said), known, latest, kin)
+    return iter(()) if _is_whole(message) else _named(spoken(message, said), known, latest, kin)
 
 
 def _led(own: Spoken, known: Sequence[Sum]) -> Iterator[Reverted]:
@@ -85,7 +86,7 @@ def _named(own: Spoken, known: Sequence[Sum], latest: Meaning, kin: Kin) -> Iter
     """The sums of which a message names something, calls it one, or changes what only they have."""
     message, words = own.message, words_of(own.message)
     paid = [] if is_paid(latest) else [each for each in known if is_paid(each.meaning)]
-    called = paid if any(SUM in each for each in own.said) else []
+    called = paid if _calls(own) else []
     meant = [each for each in known if each.meaning is not latest and each.words & words]
     for each in {each.turns: each for each in (*meant, *called)}.values():
         yield from (Reverted(each, rest) for rest in own.rests(each))
@@ -96,6 +97,17 @@ def _named(own: Spoken, known: Sequence[Sum], latest: Meaning, kin: Kin) -> Iter
         yield from (Reverted(each, message.text, sure=False) for each in others)
     elif paid and changes_bill(message, own.said, latest, kin):
         yield Reverted(paid[0], message.text, sure=False)
+
+
+def _calls(own: Spoken) -> bool:
+    """Whether a message calls a sum one, and asks no more of that than what it comes to."""
+    return any(SUM in each for each in own.said) and not speaking.asked(own.message) - HOW_MUCH
+
+
+def _is_whole(message: Message) -> bool:
+    """``2 million on R1 and 3 on o1, what's the bill?``: whether a message reckons by itself."""
+    told = any(each.is_money or each.unit == "tokens" for each in message.quantities)
+    return told and bool(message.named("model"))
 
 
 def _is_unread(message: Message, at: int) -> bool:
