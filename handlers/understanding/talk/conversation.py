@@ -172,7 +172,7 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     found = _changed(own, before, kin)
     one = len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
     apart = counts_tokens(own.quantities) or (priced(own) and own.asked)
-    if found or apart or not (one and is_bill(before)):
+    if found or apart or "when" in own.asked or not (one and is_bill(before)):
         return found
     rest = replace(own, mentions=())
     changed = _changed(rest, before, kin)
