@@ -42,8 +42,10 @@ def make_one_bill(before: Message, after: Message, read: Callable[[str], Message
     apart = (*before.quantities, *after.quantities)
     if not {each.unit for each in apart} <= _PARTS:
         return False
-    together = read(f"{before.text} {after.text}").quantities
-    return len(_counts(together)) > len(_counts(apart))
+    together = _counts(read(f"{before.text} {after.text}").quantities)
+    counts = _counts(before.quantities) if not counts_tokens(before.quantities) else []
+    led = counts and not _counts(after.quantities) and len(together) == len(counts)
+    return led or len(together) > len(_counts(apart))
 
 
 def is_introduced(before: Message, whole: Message) -> bool:

@@ -12,6 +12,7 @@ from handlers.understanding.numbers.moves import change, changed_side, counts_to
 from handlers.understanding.numbers.noamounts import FEW, is_bought, is_no_amount, is_those, is_year
 from handlers.understanding.numbers.sides import Sides
 from handlers.understanding.numbers.splits import Split, ratio, shares, split
+from handlers.understanding.numbers.things import called
 from handlers.understanding.numbers.units import MONEY, Units, is_one
 
 _CENT = Decimal("0.01")
@@ -123,7 +124,7 @@ class Amounts:
                 per=self._per(at) if unit in _TIMED else None,
                 each=at in self._counted,
                 to=line.kinds[at - 1] is Kind.UPTO,
-                noun=line.text(at + 1) if said in _THINGS else "",
+                noun=line.text(called(line, at)) if said in _THINGS else "",
                 evenly=Kind.EVENLY in line.kinds,
                 shares=at == self._people,
             )

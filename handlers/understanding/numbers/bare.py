@@ -81,7 +81,7 @@ def _is_apiece(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].kind is not Kind.PER:
         return False
     after = next((each for each in tokens[at + 1 :] if each.kind not in FILLERS), None)
-    other = after is None or after.kind in {Kind.OTHER, Kind.MARK}
+    other = after is None or after.kind in {Kind.OTHER, Kind.MARK, Kind.LABEL}
     return other or (after is not None and after.word.name in _THINGS)
 
 

@@ -4,13 +4,14 @@ They are known by their order and not by their nouns: where "each", or what is c
 between a number and the next count or the tokens it is of, the number multiplies these.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from itertools import pairwise
 
 from handlers.understanding.numbers.lexicon import ALL_SIDES, VERBS, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.things import (
     OVER,
+    TIMES_SIGNS,
     is_apiece,
     is_each,
     is_named_again,
@@ -33,15 +34,29 @@ def chained(line: Line, units: Mapping[int, str], counted: Set[int]) -> frozense
     if not sized or Kind.EVENLY in line.kinds:
         return frozenset()
     shares = [at for at in range(line.length) if _shares_out(line, units, at)]
-    found: set[int] = set()
+    found = _crossed(line, units, sized) - counted
     told = [at for at in line.numbers if at <= sized[-1] and not _is_one(line, at)]
     for at, after in reversed([*pairwise(told)]):
         held = after in sized or after in counted or after in found
         if at in counted or at in sized or not held or not _is_count(line, units, at):
             continue
-        if _is_shared(line, shares, at, after) or _is_share(line, shares, told, at):
+        if _is_shared(line, shares, at, after) or _is_share(line, shares, told, at, after):
             found.add(at)
     return frozenset(found)
+
+
+def _crossed(line: Line, units: Mapping[int, str], sized: Collection[int]) -> set[int]:
+    """The numbers that are said to multiply one another: ``350 students x 10 messages x 100``."""
+    found: set[int] = set()
+    for at in range(line.length):
+        if line.text(at) not in TIMES_SIGNS and line.kinds[at] is not Kind.MULTIPLIED:
+            continue
+        before = max((each for each in line.numbers if each < at), default=-1)
+        after = line.past(at, 1, FILLERS)
+        apart = before < 0 or after not in line.numbers or Kind.MARK in line.kinds[before:at]
+        if not apart and before not in sized and _is_count(line, units, before):
+            found |= {before, *({after} if _is_count(line, units, after) else ())} - {*sized}
+    return found
 
 
 def _is_size(line: Line, units: Mapping[int, str], at: int) -> bool:
@@ -88,12 +103,14 @@ def _is_shared(line: Line, shares: list[int], at: int, after: int) -> bool:
     return between or told or is_named_again(line, at, after)
 
 
-def _is_share(line: Line, shares: list[int], told: list[int], at: int) -> bool:
-    """Whether so many are those of each of what was counted: ``each does 30 lookups``."""
+def _is_share(line: Line, shares: list[int], told: list[int], at: int, after: int) -> bool:
+    """Whether so many are those of each of what was counted: ``each does 30 lookups``, ``180
+    تلميذ، 4 ميساجات للتلميذ``.
+    """
     before = max((each for each in told if each < at), default=-1)
-    noun = line.kinds[at + 1] in _NOUNS or _is_told(line, at)
+    noun = line.kinds[line.past(at, 1, FILLERS)] in _NOUNS or _is_told(line, at)
     each = any(before < share < at or line.past(share, 1, FILLERS) == before for share in shares)
-    return noun and (each or (before >= 0 and is_named_again(line, before, at)))
+    return noun and (each or (before >= 0 and is_named_again(line, before, after)))
 
 
 def _is_told(line: Line, at: int) -> bool:

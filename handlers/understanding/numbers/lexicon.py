@@ -109,6 +109,9 @@ OF_IT = "of-it"
 _ADVERB, _ADJECTIVES = "ا", ("", "ه")
 """How ``شهريا`` ends, and ``شهري`` and ``شهرية`` in its place."""
 
+_ENDINGS = "هتن"
+"""How words end that take no ``ا`` more: ``داخلة``, but ``داخلا``."""
+
 SIDES = frozenset({Kind.SIDE, Kind.BESIDE, Kind.TURN})
 """What names a side beside a number."""
 
@@ -202,7 +205,8 @@ class Lexicon:
     plural; ``before_side``: parts only before a side; ``before_number``: verbs
     only before a number. ``letters``: scales that stand only after a
     number; ``lettered``: such a letter and a unit in one word, ``mtok``. ``rated``: the other forms
-    of words such as ``شهريا``: ``شهري``, ``شهرية``. ``prefixes``: the longest first.
+    of words such as ``شهريا``: ``شهري``, ``شهرية``, and of sides: ``داخلا``. ``prefixes``: the
+    longest first.
     """
 
     def __init__(self, packed: PackedLexicon) -> None:
@@ -223,6 +227,11 @@ class Lexicon:
             for text, word in self.words.items()
             if word.kind is Kind.PERIOD and text.endswith(_ADVERB)
             for ending in _ADJECTIVES
+        }
+        self.rated |= {
+            text + _ADVERB: word
+            for text, word in self.words.items()
+            if word.kind is Kind.BESIDE and text[-1] not in _ENDINGS and not text.isascii()
         }
         self.lettered = {
             letter + text: (scale, word)

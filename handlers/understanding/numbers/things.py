@@ -14,7 +14,7 @@ from handlers.understanding.writing.latin import consonants
 from handlers.understanding.writing.tokens import AND as _WAW
 from handlers.understanding.writing.tokens import SHORTEST, unfused
 
-_TIMES = frozenset({"x", "×", "*"})
+TIMES_SIGNS = frozenset({"x", "×", "*"})
 _FEW, _MANY, _MOST = 100, 10**6, 10**9
 """Below the first a number may be of people though it does not say so, from the second on one of
 questions counts tokens, beyond the last nothing is counted.
@@ -136,7 +136,7 @@ def nouns_of(line: Line, at: int) -> tuple[int, ...]:
     """
     first = line.past(at, 1, FILLERS)
     if not (_is_noun(line, first) or line.kinds[first] in VERBS):
-        return ()
+        return _noun_before(line, at)
     if not line.text(first).isascii():
         return (first,)
     both = (first, first + 1) if _is_noun(line, first + 1) else (first,)
@@ -144,8 +144,23 @@ def nouns_of(line: Line, at: int) -> tuple[int, ...]:
     return both if several or line.mixed else ()
 
 
+def called(line: Line, at: int) -> int:
+    """Where the word stands that says what a number is of: ``4 ديال الميساجات``."""
+    nouns = nouns_of(line, at) if line.kinds[at + 1] in {Kind.OF, Kind.MARK} else ()
+    return nouns[0] if nouns else at + 1
+
+
+def _noun_before(line: Line, at: int) -> tuple[int, ...]:
+    """Where that stands of which so many come in a time: ``customers: 150/day``."""
+    noun = at - 2 if line.text(at - 1) == ":" else at - 1
+    return (noun,) if noun >= 0 and _is_noun(line, noun) and _is_timed(line, at) else ()
+
+
 def _is_noun(line: Line, at: int) -> bool:
-    kind = line.kinds[at]
+    """Whether a word may be a noun; what has an article is no verb: ``للشحنة``."""
+    kind, token = line.kinds[at], line.token(at)
+    if kind in VERBS:
+        return token is not None and token.definite
     return kind in _NOUNS or (kind is Kind.UNIT and line.name(at) in _COUNTED)
 
 
@@ -225,6 +240,8 @@ def is_apiece(line: Line, units: Mapping[int, str], at: int, told: Set[str] = fr
     if number is not None and not number.joined:
         sized = units.get(after) == "tokens" or line.kinds[after + 1] in ALL_SIDES
         return number.amount == 1 or units.get(after) in _COUNTED or (number.counted and sized)
+    if line.kinds[at + 1] is Kind.ARTICLE and line.name(at + 2) in TIMES:
+        return True  # "2 chats each a day"
     timed = line.kinds[after] is Kind.OTHER and line.name(after + 1) in TIMES
     one = line.name(after) == "tokens" and units.get(after + 1) == "tokens"
     counted = line.kinds[after] is not Kind.UNIT or line.name(after) in _COUNTED or one
@@ -249,10 +266,23 @@ def _is_all(line: Line, at: int) -> bool:
 def is_each(line: Line, at: int, nouns: Sequence[int]) -> bool:
     """Whether a number may be of what has so many tokens each: a small one needs no noun."""
     number = line.numbers[at]
-    few = number.scale == 1 and 1 < number.amount < _FEW and line.kinds[at + 1] not in SIDES
-    named = bool(nouns) and line.kinds[nouns[0]] not in VERBS and not _is_for_turn(line, nouns[0])
+    few = number.scale == 1 and 1 < number.amount < _FEW and not _is_side(line, at)
+    acts = bool(nouns) and line.kinds[nouns[0]] in VERBS
+    acts = acts and not is_named_again(line, at, line.length)
+    named = bool(nouns) and not (acts or _is_for_turn(line, nouns[0]))
     known = number.definite and not _is_of_those(line, at)
     return (named or few) and line.kinds[at - 1] is not Kind.PER and not known
+
+
+def _is_side(line: Line, at: int) -> bool:
+    """Whether a number has a side after it, or the one that another number's side leaves to it:
+    ``70 in, 130 out``.
+    """
+    after = line.token(at + 1)
+    if after is None or after.kind not in ALL_SIDES:
+        return False
+    told = {line.name(each) for other in line.numbers for each in sides_of(line, other)}
+    return after.kind in SIDES or {"input", "output"} <= told
 
 
 def _is_of_those(line: Line, at: int) -> bool:
@@ -276,7 +306,7 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     noun = line.past(at, 1, {Kind.OTHER}) if line.kinds[at + 2] in SIDES else at + 1
     size = noun + 2 if line.kinds[noun + 1] is Kind.OF else -1
     counted = line.kinds[noun] in SIDES or _is_noun(line, noun)
-    times = at + 2 if line.text(at + 1) in _TIMES else -1
+    times = at + 2 if line.text(at + 1) in TIMES_SIGNS else -1
     whole = line.numbers[at].amount >= 1
     sized = whole and units.get(size if counted else times) == "tokens"
     return (
@@ -288,7 +318,9 @@ def _is_of_told(line: Line, units: Mapping[int, str], at: int) -> bool:
     """Whether a number is of what has the tokens told before it, and is no part of these: ``6,000
     tokens in and 400 out, what do 10,000 of those cost?``
     """
-    if line.kinds[at + 1] is not Kind.WITHIN or at != max(line.numbers):
+    if line.kinds[at + 1] is not Kind.WITHIN:
+        return False
+    if any(units.get(each) not in TIMES for each in line.numbers if each > at):
         return False
     number, after = line.numbers[at], line.past(at, 1, {Kind.WITHIN})
     others = [line.numbers[each] for each in line.numbers if is_sized(line, units, each)]
@@ -337,6 +369,6 @@ def _is_factor(line: Line, at: int) -> bool:
     number = line.numbers[at]
     if number.scale > 1 or not 1 < number.amount < _FEW or number.amount % 1:
         return False
-    before = line.text(at - 1) in _TIMES or line.name(at - 1) == "times"
+    before = line.text(at - 1) in TIMES_SIGNS or line.name(at - 1) == "times"
     last = before and line.is_end(at + 1) and at - 2 not in line.numbers
-    return last or (line.text(at + 1) in _TIMES and line.text(at + 2) == "(")
+    return last or (line.text(at + 1) in TIMES_SIGNS and line.text(at + 2) == "(")

@@ -17,6 +17,9 @@ _AFTER = frozenset({"percent", "shares", "words", *BESIDE})
 """Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
 
 _BEFORE_UNIT = FILLERS | SIDES
+_HOLDERS = frozenset({"requests", "people"})
+"""The units of what may have so many tokens."""
+
 _PAIR = 2
 _CODE = 3
 """Letters of a currency's code."""
@@ -108,6 +111,16 @@ def _time_after(line: Line, at: int) -> int | None:
     return at + 2 if timed and line.text(at + 2).endswith("s") else None
 
 
+def _is_sided(line: Line, at: int, holder: int) -> bool:
+    """Whether a number is of one side of what is named after that: ``310 out a message``, ``260
+    طالع للرسالة``.
+    """
+    token = line.token(holder)
+    led = token is not None and (token.led or token.definite)
+    led = led or line.kinds[holder - 1] is Kind.ARTICLE
+    return led and line.kinds[line.past(at, 1, FILLERS)] in SIDES
+
+
 def _unit_after(line: Line, at: int) -> int | None:
     after = line.past(at, 1, _BEFORE_UNIT)
     part = line.numbers[at].scale == 1 and 0 < line.numbers[at].amount < 1
@@ -120,6 +133,8 @@ def _unit_after(line: Line, at: int) -> int | None:
         return _time_after(line, at)
     if token.word.name == "requests" and token.definite and line.kinds[at - 1] in VERBS:
         return None  # "بيدخله مليون من العملاء"
+    if token.word.name in _HOLDERS and _is_sided(line, at, after):
+        return None
     apart = token.word.name in TIMES and after > beside
     if apart or (token.word.name in {"shares", *TIMES} and (token.led or token.definite)):
         return None  # "118 دولارا للسهم"

@@ -14,6 +14,7 @@ from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.recounting import longer
 from handlers.understanding.talk.savings import against
+from handlers.understanding.writing.latin import unled
 from handlers.understanding.writing.tokens import unfused
 
 _SAID = frozenset({
@@ -32,6 +33,9 @@ _PAID = _SAID - {"price", "for-how-much"} | {
     "in-force",
 }  # fmt: skip
 """The same of what is asked about money."""
+
+_OF_HER = "ه"
+"""How a noun ends that is of a woman: ``زبونة``."""
 
 _ASKED = HOW_MUCH | {"when"}
 _OF_MONEY = _ASKED | {"how", "is-true", "where"}
@@ -103,8 +107,9 @@ def _says_more(own: Meaning) -> bool:
     over = (
         {"more-than", "because"} if len(counted) < len(own.quantities) else set()
     )  # "over 20 days"
-    loose = over | (_OF_ONE if one else set())
-    said = bool(own.topics - _SAID - loose or own.asked - _ASKED)
+    loose = over | (_OF_ONE if one else set()) | ({"rank"} if message.sides.units.each else set())
+    asked = _ASKED | ({"define"} if message.sides.units.each else set())
+    said = bool(own.topics - _SAID - loose or own.asked - asked)
     dated = "when" in own.asked and (own.mentions or not message.sides.units.how_many)
     others = message.section("trait") | message.section("talk") - _TALK
     others |= {"was"} if message.has("follow.was") else set()
@@ -176,7 +181,7 @@ def _of_one(own: Meaning, before: Meaning) -> Meaning | None:
     told = tuple(
         replace(each, amount=each.amount**0) if each in ones else each for each in before.quantities
     )
-    if named is counts[-1] and (named.per or not _is_timed(before)):
+    if named.per or (named is counts[-1] and not _is_timed(before)):
         untimed = (replace(each, per=None) for each in told if each.unit not in TIMES)
         return _again(own, before, untimed, frozenset())
     return _again(own, before, told, before.topics.intersection(PERIODS))
@@ -203,7 +208,9 @@ def _is_single(words: Iterable[str], noun: str) -> bool:
     """Whether one of several is named that have this ``noun``: ``المستند``, ``a call``."""
     if noun.isascii():
         return noun.endswith("s") and noun not in words
-    return any(word != noun and noun in unfused(word) for word in words)
+    led = {form for word in words if word != unled(word) for form in unfused(word)}
+    said = any(word != noun and noun in unfused(word) for word in words)
+    return said or noun.removesuffix(_OF_HER) in led
 
 
 def _alternate(counts: list[Quantity], before: Meaning) -> bool:
