@@ -8,6 +8,8 @@ from handlers.understanding import TIMES
 from handlers.understanding.numbers.lexicon import Kind
 from handlers.understanding.numbers.line import FILLERS
 from handlers.understanding.numbers.reading import NUMERIC, Token
+from handlers.understanding.numbers.things import names
+from handlers.understanding.writing.latin import unled
 
 _THINGS = frozenset({"requests", "people"})
 _UNITS = frozenset({Kind.UNIT, Kind.PERIOD})
@@ -20,7 +22,8 @@ class BareUnits(NamedTuple):
     ``each``: whether "each" or "per" is said of a thing; ``moves``: whether a verb says that
     something becomes ``more``, or ``less``; ``divides``: whether the number it ends with is one to
     divide by, or to multiply by; ``None`` where it is neither; ``becomes``: whether something is
-    said to become a part of itself: ``falls to a third``.
+    said to become a part of itself: ``falls to a third``; ``uses``: whether it is asked how many
+    there are of what is spoken of as one besides: ``a customer uses 10k, how many customers``.
     """
 
     times: frozenset[str]
@@ -32,9 +35,10 @@ class BareUnits(NamedTuple):
     moves: frozenset[str]
     divides: bool | None = None
     becomes: bool = False
+    uses: bool = False
 
 
-def bare_units(tokens: Sequence[Token]) -> BareUnits:
+def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
     """What the words of a message say of units."""
     alone = [at for at, token in enumerate(tokens) if _is_alone(tokens, at, token)]
     names = {tokens[at].word.name for at in alone}
@@ -50,7 +54,29 @@ def bare_units(tokens: Sequence[Token]) -> BareUnits:
         frozenset(token.word.name for token in tokens if token.kind is Kind.MOVED),
         _divides(tokens),
         any(_is_to_part(*pair) for pair in pairwise(_told(tokens))),
+        any(_asks_uses(folded, tokens, at) for at in range(len(tokens))),
     )
+
+
+def _asks_uses(folded: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is asked at a place how many there are of what one is spoken of besides."""
+    if tokens[at].kind is not Kind.HOW_MANY:
+        return False
+    after = next((at for at in range(at + 1, len(tokens)) if tokens[at].kind not in FILLERS), -1)
+    if after < 0 or not _is_thing(tokens[after]):
+        return False
+    noun = names(folded[tokens[after].start : tokens[after].end])
+    others = (pair for pair in pairwise(tokens) if pair[1] is not tokens[after])
+    return any(
+        _is_thing(token)
+        and not noun.isdisjoint(names(text := folded[token.start : token.end]))
+        and (before.kind in {Kind.PER, Kind.ARTICLE} or unled(text) != text)
+        for before, token in others
+    )
+
+
+def _is_thing(token: Token) -> bool:
+    return token.kind in {Kind.OTHER, Kind.TURN, Kind.LABEL} or token.word.name in _THINGS
 
 
 def _divides(tokens: Sequence[Token]) -> bool | None:

@@ -5,7 +5,7 @@ between a number and the next count or the tokens it is of, the number multiplie
 """
 
 from collections.abc import Collection, Mapping, Set
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from handlers.understanding.numbers.lexicon import ALL_SIDES, VERBS, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
@@ -15,13 +15,22 @@ from handlers.understanding.numbers.things import (
     is_apiece,
     is_each,
     is_named_again,
+    is_timed,
     may_count,
+    names,
     nouns_of,
     sides_of,
 )
+from handlers.understanding.writing.latin import unled
 
 _AFTER = 3
 """How many words may stand between a number and "each" after it: ``8 tickets each``."""
+
+_FEW = 6
+"""How many numbers may stand after the tokens of what they count."""
+
+_SENT = 2
+"""How many words may stand from who sends something up to how many: ``a pupil sends 6``."""
 
 _NOUNS = VERBS | {Kind.OTHER, Kind.UNIT, Kind.LABEL}
 
@@ -42,7 +51,53 @@ def chained(line: Line, units: Mapping[int, str], counted: Set[int]) -> frozense
             continue
         if _is_shared(line, shares, at, after) or _is_share(line, shares, told, at, after):
             found.add(at)
+    late = [at for at in line.numbers if at > sized[-1] and at not in counted]
+    if 0 < len(late) <= _FEW:
+        late = [at for at in late if _is_count(line, units, at)]
+        found |= {at for pair in permutations(late, 2) if _is_of_each(line, *pair) for at in pair}
+        others = frozenset({*sized, *counted, *found})
+        found |= {at for at in late if _comes_late(line, at, others)}
     return frozenset(found)
+
+
+def _comes_late(line: Line, at: int, held: Set[int]) -> bool:
+    """Whether so many are told after the tokens of each: ``والزباين 110 في اليوم``, ``9 messages a
+    user``, ``a pupil sends 6 a day``.
+    """
+    if any(_is_of_each(line, at, count) for count in held):
+        return True
+    sent = range(max(at - _SENT, 0), at) if is_timed(line, at) else ()
+    if any(_is_named(line, count, p) for count in held for p in sent):
+        return True
+    one = (p for p in range(at - 1) if _is_led(line, p) and _is_named(line, at, p))
+    return any(_next(line, p) in held for p in one)
+
+
+def _is_of_each(line: Line, at: int, count: int) -> bool:
+    """Whether so many are those of each of what another number counts: ``9 messages a user``."""
+    after = range(at + 1, line.length)
+    end = next((p for p in after if p in line.numbers or line.kinds[p] is Kind.MARK), line.length)
+    return any(_is_led(line, p) and _is_named(line, count, p) for p in range(at + 1, end))
+
+
+def _is_named(line: Line, count: int, at: int) -> bool:
+    """Whether the word at a place is what a number counts, of one or of several."""
+    said = names(line.text(at))
+    nouns = (each for each in nouns_of(line, count) if line.kinds[each] not in VERBS)
+    return any(said & names(line.text(each)) for each in nouns)
+
+
+def _is_led(line: Line, at: int) -> bool:
+    """Whether a word is of one of something: ``a user``, ``للزبون``."""
+    token = line.token(at)
+    led = token is not None and (token.led or token.definite)
+    led = led or unled(line.text(at)) != line.text(at)
+    return led or line.kinds[at - 1] in {Kind.PER, Kind.ARTICLE}
+
+
+def _next(line: Line, at: int) -> int:
+    """Where the next number stands."""
+    return next((each for each in line.numbers if each > at), -1)
 
 
 def _crossed(line: Line, units: Mapping[int, str], sized: Collection[int]) -> set[int]:

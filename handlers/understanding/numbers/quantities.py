@@ -79,7 +79,7 @@ class Numbers:
 
     def spoken(self, folded: str) -> BareUnits:
         """The units of which a text speaks without a number."""
-        said = bare_units(self._reader.read(folded, ()))
+        said = bare_units(folded, self._reader.read(folded, ()))
         return said._replace(moves=said.moves.union(self._reader.ways(folded)))
 
     def shares_out(self, folded: str, taken: Sequence[tuple[int, int]], *, asks: bool) -> bool:

@@ -111,7 +111,7 @@ def _counts(line: Line, at: int, *, both: bool) -> bool:
     noun = at + 1
     if line.kinds[noun] is not Kind.OTHER or line.numbers[at].amount <= 1:
         return False
-    if _is_timed(line, noun):
+    if is_timed(line, noun):
         return True
     several = line.text(noun).endswith("s") and not line.text(noun).endswith(_NO_PLURALS)
     return line.numbers[at].scale == 1 and (several or (both and not line.text(noun).isascii()))
@@ -135,8 +135,9 @@ def nouns_of(line: Line, at: int) -> tuple[int, ...]:
     rest is in Arabic: ``190 client``; and a word may stand before it.
     """
     first = line.past(at, 1, FILLERS)
-    if not (_is_noun(line, first) or line.kinds[first] in VERBS):
-        return _noun_before(line, at)
+    within = line.text(first) in _IN
+    if within or not (_is_noun(line, first) or line.kinds[first] in VERBS):
+        return _noun_before(line, at) or ((first,) if within and _is_noun(line, first) else ())
     if not line.text(first).isascii():
         return (first,)
     both = (first, first + 1) if _is_noun(line, first + 1) else (first,)
@@ -146,14 +147,15 @@ def nouns_of(line: Line, at: int) -> tuple[int, ...]:
 
 def called(line: Line, at: int) -> int:
     """Where the word stands that says what a number is of: ``4 ديال الميساجات``."""
-    nouns = nouns_of(line, at) if line.kinds[at + 1] in {Kind.OF, Kind.MARK} else ()
+    led = line.kinds[at + 1] in {Kind.OF, Kind.MARK} or line.text(at + 1) in _IN
+    nouns = nouns_of(line, at) if led else ()
     return nouns[0] if nouns else at + 1
 
 
 def _noun_before(line: Line, at: int) -> tuple[int, ...]:
     """Where that stands of which so many come in a time: ``customers: 150/day``."""
     noun = at - 2 if line.text(at - 1) == ":" else at - 1
-    return (noun,) if noun >= 0 and _is_noun(line, noun) and _is_timed(line, at) else ()
+    return (noun,) if noun >= 0 and _is_noun(line, noun) and is_timed(line, at) else ()
 
 
 def _is_noun(line: Line, at: int) -> bool:
@@ -343,7 +345,7 @@ def _is_rate(line: Line, units: Mapping[int, str], at: int) -> bool:
     sized = turns and (_tells_both(line, at) or [*units.values()].count("tokens") > 1)
     most = _MANY if sized else _FEW
     few = line.kinds[at + 1] in SIDES and 0 < line.numbers[at].amount < most
-    return few and _is_timed(line, at + 1)
+    return few and is_timed(line, at + 1)
 
 
 def _tells_both(line: Line, at: int) -> bool:
@@ -352,7 +354,7 @@ def _tells_both(line: Line, at: int) -> bool:
     return {"input", "output"} <= {line.name(each) for each in others}
 
 
-def _is_timed(line: Line, at: int) -> bool:
+def is_timed(line: Line, at: int) -> bool:
     """Whether what is counted comes in a time: ``250 runs/day``, ``ألف زائر يوميا``, ``20 prompts
     per working day``.
     """

@@ -96,9 +96,15 @@ def alone(message: Message) -> Meaning:
         message.mentions,
         message.quantities,
         speaking.asked(message),
-        speaking.topics(message),
+        speaking.topics(message) | ({"how-many-uses"} if _asks_uses(message) else set()),
         message.mentions[::-1],
     )
+
+
+def _asks_uses(message: Message) -> bool:
+    """``I have $80, a customer uses 10k. How many customers?``: how often money pays for that."""
+    units = {each.unit for each in message.quantities}
+    return {"usd", "tokens"} <= units and message.sides.units.uses
 
 
 def bare(own: Meaning) -> Meaning:
