@@ -150,6 +150,8 @@ class Amounts:
         worked = self._line.kinds[after - 1] is Kind.PER and self._line.kinds[after] is Kind.OTHER
         if worked or self._line.text(after) in _WITHIN:
             after += 1
+        if self._line.text(after + 1) == "/":
+            after += 2  # "15 requests/user/day"
         name = self._line.name(after)
         return name if name in TIMES else None
 

@@ -7,6 +7,7 @@ between a number and the next count or the tokens it is of, the number multiplie
 from collections.abc import Collection, Mapping, Set
 from itertools import pairwise, permutations
 
+from handlers.understanding import TIMES
 from handlers.understanding.numbers.lexicon import ALL_SIDES, VERBS, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.things import (
@@ -26,6 +27,7 @@ from handlers.understanding.writing.latin import unled
 _AFTER = 3
 """How many words may stand between a number and "each" after it: ``8 tickets each``."""
 
+_PAUSES = frozenset({".", "?", "!", ";", ",", ":"})
 _FEW = 6
 """How many numbers may stand after the tokens of what they count."""
 
@@ -101,16 +103,26 @@ def _next(line: Line, at: int) -> int:
 
 
 def _crossed(line: Line, units: Mapping[int, str], sized: Collection[int]) -> set[int]:
-    """The numbers that are said to multiply one another: ``350 students x 10 messages x 100``."""
+    """The numbers that are said to multiply one another: ``350 students x 10 messages x 100``, ``…
+    x 22 days``.
+    """
     found: set[int] = set()
     for at in range(line.length):
         if line.text(at) not in TIMES_SIGNS and line.kinds[at] is not Kind.MULTIPLIED:
             continue
         before = max((each for each in line.numbers if each < at), default=-1)
         after = line.past(at, 1, FILLERS)
-        apart = before < 0 or after not in line.numbers or Kind.MARK in line.kinds[before:at]
-        if not apart and before not in sized and _is_count(line, units, before):
+        apart = (
+            before < 0
+            or after not in line.numbers
+            or any(line.text(each) in _PAUSES for each in range(before, at))
+        )
+        if apart:
+            continue
+        if before not in sized and _is_count(line, units, before):
             found |= {before, *({after} if _is_count(line, units, after) else ())} - {*sized}
+        if found and units.get(after) in TIMES:
+            found.add(after)
     return found
 
 

@@ -4,6 +4,7 @@ Whatever is counted is known by its part and not by a list: it is named again by
 they are said to be of each.
 """
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
@@ -34,6 +35,9 @@ _SEVERAL = frozenset({Kind.UNIT, Kind.WITHIN})
 _ENDS = frozenset({".", "?", "!", ";"})
 _IN = frozenset({"/", "في", "ف", "fel", "fi"})
 OVER = FILLERS | {Kind.UNIT}
+_LED_BY = re.compile("[وفب]?(?:ال|لل)(?=..$)")
+"""The article of a word of two letters: ``الصف``."""
+
 _NO_PLURALS = ("is", "as", "us", "ss")
 _ENDINGS = ("ات", "ين", "ون", "ه")
 
@@ -169,9 +173,10 @@ def _is_noun(line: Line, at: int) -> bool:
 def _is_again(line: Line, units: Mapping[int, str], at: int, nouns: Sequence[int]) -> bool:
     """Whether what a number counts is named again, by its tokens or as "each" of it."""
     said = {name for each in nouns for name in names(line.text(each))}
+    people = any(line.name(each) == "people" for each in nouns)
     return any(
         _is_noun(line, other)
-        and not said.isdisjoint(names(line.text(other)))
+        and (not said.isdisjoint(names(line.text(other))) or (people and _is_person(line, other)))
         and (
             line.is_per(other)
             or _is_of_tokens(line, units, other)
@@ -183,12 +188,20 @@ def _is_again(line: Line, units: Mapping[int, str], at: int, nouns: Sequence[int
     )
 
 
+def _is_person(line: Line, at: int) -> bool:
+    """Whether one of some people is spoken of, by whatever word: ``3 msgs/person``."""
+    led = line.text(at - 1) == "/" or line.is_per(at)
+    return led and line.name(at) == "people"
+
+
 def is_named_again(line: Line, at: int, end: int) -> bool:
     """Whether one of what a number counts is named before a place: ``15 موظف، الموظف``."""
     nouns = nouns_of(line, at)
     said = {name for each in nouns for name in names(line.text(each))}
+    people = any(line.name(each) == "people" for each in nouns)
     return any(
-        _is_noun(line, other) and not said.isdisjoint(names(line.text(other)))
+        _is_noun(line, other)
+        and (not said.isdisjoint(names(line.text(other))) or (people and _is_person(line, other)))
         for other in range(at + 1, end)
         if other not in nouns
     )
@@ -220,7 +233,8 @@ def names(word: str) -> frozenset[str]:
         stem = word.removesuffix("s")
         found = {word, stem, stem.removesuffix("e"), stem.removesuffix("ie") + "y"}
         return frozenset(each for each in found if len(each) >= SHORTEST)
-    forms = (*unfused(word), *map(_single, unfused(word)))
+    short = (word[led.end() :],) if (led := _LED_BY.match(word)) else ()
+    forms = (*unfused(word), *map(_single, unfused(word)), *short)
     bones = {*map(consonants, forms)}
     bones |= {each.replace(_WAW, "") for each in bones}  # زائر، زوار
     return frozenset((*forms, *(each for each in bones if len(each) > 1)))
@@ -260,7 +274,7 @@ def _is_all(line: Line, at: int) -> bool:
     of = line.past(at, -1, _ALL)
     noun = line.past(of, 1, FILLERS)
     one = line.kinds[noun] is not Kind.UNIT or line.name(noun) in _COUNTED
-    said = Kind.OF in line.kinds[noun:at]
+    said = Kind.OF in line.kinds[of if line.numbers[at].definite else noun : at]
     near = line.kinds[of] is Kind.PER and at - of <= _REACH
     return near and said and one and line.numbers[at].digits
 
