@@ -144,7 +144,7 @@ class Amounts:
         """The time in which money is spent, or things come: ``$5 a day``, ``250 runs/day``,
         ``20 per working day``.
         """
-        noun = at + 1 if self._units.names.get(at) == "requests" else at
+        noun = called(self._line, at) if self._units.names.get(at) == "requests" else at
         unit = self._units.places.get(at, noun)
         after = self._line.past(max(at, unit), 1, FILLERS | {Kind.PER})
         worked = self._line.kinds[after - 1] is Kind.PER and self._line.kinds[after] is Kind.OTHER

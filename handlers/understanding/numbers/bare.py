@@ -7,7 +7,7 @@ from typing import NamedTuple
 from handlers.understanding import TIMES
 from handlers.understanding.numbers.lexicon import Kind
 from handlers.understanding.numbers.line import FILLERS
-from handlers.understanding.numbers.reading import NUMERIC, Token
+from handlers.understanding.numbers.reading import DIGITS, NUMERIC, Token
 from handlers.understanding.numbers.things import names
 from handlers.understanding.writing.latin import unled
 
@@ -23,7 +23,8 @@ class BareUnits(NamedTuple):
     something becomes ``more``, or ``less``; ``divides``: whether the number it ends with is one to
     divide by, or to multiply by; ``None`` where it is neither; ``becomes``: whether something is
     said to become a part of itself: ``falls to a third``; ``uses``: whether it is asked how many
-    there are of what is spoken of as one besides: ``a customer uses 10k, how many customers``.
+    there are of what is spoken of as one besides: ``a customer uses 10k, how many customers``;
+    ``one``: whether something is said to be one: ``تقرير واحد``, ``الرسالة الوحدة``.
     """
 
     times: frozenset[str]
@@ -36,6 +37,7 @@ class BareUnits(NamedTuple):
     divides: bool | None = None
     becomes: bool = False
     uses: bool = False
+    one: bool = False
 
 
 def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
@@ -55,7 +57,14 @@ def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
         _divides(tokens),
         any(_is_to_part(*pair) for pair in pairwise(_told(tokens))),
         any(_asks_uses(folded, tokens, at) for at in range(len(tokens))),
+        any(_is_one(*pair) for pair in pairwise(tokens)),
     )
+
+
+def _is_one(token: Token, after: Token) -> bool:
+    """Whether a thing has "one" after it, which may be a word for tokens too: ``الوحدة``."""
+    one = after.kind in NUMERIC and after.word.value == 1 and after.word.name != DIGITS
+    return _is_thing(token) and (one or (after.word.name == "tokens" and after.definite))
 
 
 def _asks_uses(folded: str, tokens: Sequence[Token], at: int) -> bool:

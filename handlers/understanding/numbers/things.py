@@ -151,9 +151,7 @@ def nouns_of(line: Line, at: int) -> tuple[int, ...]:
 
 def called(line: Line, at: int) -> int:
     """Where the word stands that says what a number is of: ``4 ديال الميساجات``."""
-    led = line.kinds[at + 1] in {Kind.OF, Kind.MARK} or line.text(at + 1) in _IN
-    nouns = nouns_of(line, at) if led else ()
-    return nouns[0] if nouns else at + 1
+    return next(iter(nouns_of(line, at)), at + 1)
 
 
 def _noun_before(line: Line, at: int) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from handlers.understanding import Quantity
 from handlers.understanding.message import Message
@@ -38,13 +39,21 @@ def named(message: Message, counts: Iterable[Quantity]) -> Iterator[tuple[int, Q
     """
     if len(message.tokens) > _LONGEST:
         return
-    written = tokenize(fold(message.text))
-    words = [names(token.text) for token in message.tokens]
-    if len(written) == len(words):
-        words = [one | names(each.text) for one, each in zip(words, written, strict=True)]
+    meant = [token.text for token in message.tokens]
+    written = [token.text for token in tokenize(fold(message.text))]
+    words = [names(text) for text in meant]
+    if written != meant:
+        for at, text in _as_written(meant, written):
+            words[at] |= names(text)
     for count in counts:
         noun = names(count.noun)
         yield from ((at, count) for at, forms in enumerate(words) if noun & forms)
+
+
+def _as_written(meant: Sequence[str], written: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Which words were written otherwise than they are meant, as far as that can be told."""
+    for _, first, end, at, last in SequenceMatcher(None, meant, written).get_opcodes():
+        yield from zip(range(first, end), written[at:last], strict=False)
 
 
 def meant(

@@ -2,11 +2,15 @@
 pays.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.understanding import PERIOD_OF, PERIODS, TIMES, Quantity, spans
+from handlers.understanding.numbers.things import names
 from handlers.understanding.talk.counting import counted_anew, lengthened, tells_count, unshared
+from handlers.understanding.talk.counts import counts_of
 from handlers.understanding.talk.counts import named as named_in
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
@@ -14,8 +18,9 @@ from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.recounting import longer
 from handlers.understanding.talk.savings import against
+from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.latin import unled
-from handlers.understanding.writing.tokens import unfused
+from handlers.understanding.writing.tokens import tokenize, unfused
 
 _SAID = frozenset({
     *PERIODS, "cost", "price", "for-how-much", "ok", "thanks", "used", "degree", "together", "all",
@@ -33,6 +38,9 @@ _PAID = _SAID - {"price", "for-how-much"} | {
     "in-force",
 }  # fmt: skip
 """The same of what is asked about money."""
+
+_SENT = 3
+"""How many words may stand from who sends something up to how many: ``الزبون بيبعت 5``."""
 
 _OF_HER = "ه"
 """How a noun ends that is of a woman: ``زبونة``."""
@@ -65,10 +73,27 @@ def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if changed := counted_anew(own, before):
         over = any(each.unit in TIMES for each in own.quantities) or times - {_base(before)}
         return (over_time(own, changed, times) if over else None) or changed
+    own = _unnamed(own, before)
     if _says_more(own):
         return None
     one = _of_one(own, unshared(before))
+    if one and times == {_base(before)}:
+        return over_time(own, one, times) or one
     return over_time(own, one or before, times) if times else one
+
+
+def _unnamed(own: Meaning, before: Meaning) -> Meaning:
+    """Without what only the name of what is counted seems to speak of: ``per contract``."""
+    named = {at for at, _ in named_in(own.message, counts_of(before))}
+    if not named:
+        return own
+    said = {
+        topic
+        for topic in own.topics
+        if (places := own.message.groups.get(f"topics.{topic}"))
+        and named.issuperset(at for place in places for at in range(*place))
+    }
+    return replace(own, topics=own.topics - said)
 
 
 def retimes(own: Meaning) -> bool:
@@ -177,23 +202,42 @@ def _of_one(own: Meaning, before: Meaning) -> Meaning | None:
     named = _named(own, counts)
     if named is None or _alternate(counts, before):
         return None
+    counts = _outermost_first(counts, before)
     ones = counts[: counts.index(named) + 1]
     told = tuple(
         replace(each, amount=each.amount**0) if each in ones else each for each in before.quantities
     )
-    if named.per or (named is counts[-1] and not _is_timed(before)):
+    timed = any(each.per for each in ones)
+    if timed or (named is counts[-1] and not _is_timed(before)):
         untimed = (replace(each, per=None) for each in told if each.unit not in TIMES)
         return _again(own, before, untimed, frozenset())
     return _again(own, before, told, before.topics.intersection(PERIODS))
 
 
+def _outermost_first(counts: list[Quantity], before: Meaning) -> list[Quantity]:
+    """Those that a bill counts, the last of which are told to hold the first where one of these is
+    named with it: ``7 messages per patient, 40 patients a day``.
+    """
+    tokens = before.message.tokens
+    starts = [token.start for token in tokens]
+    inward = any(
+        names(token.text) & names(outer.noun)
+        for inner, outer in pairwise(counts)
+        for token in tokens[max(bisect_left(starts, inner.start) - _SENT, 0) :]
+        if token.end <= outer.start
+    )
+    told = {*before.message.quantities}
+    return counts[::-1] if inward and told.issuperset(counts) else counts
+
+
 def _named(own: Meaning, counts: list[Quantity]) -> Quantity | None:
     """Which of those that a bill counts it is one of that a message speaks of."""
     units, one = own.message.sides.units, [each.unit for each in own.quantities]
-    said = units.each or one or own.topics & {"each", "per-share"}
+    said = units.each or units.one or one or own.topics & {"each", "per-share"}
     if not counts or "when" in own.asked:
         return None
-    words = [token.text for token in own.message.tokens]
+    written = tokenize(fold(own.message.text))
+    words = [token.text for token in (*own.message.tokens, *written)]
     named = list(dict.fromkeys(each for _, each in named_in(own.message, counts)))
     if not said:
         return next((each for each in named if _is_single(words, each.noun)), None)
@@ -216,7 +260,9 @@ def _is_single(words: Iterable[str], noun: str) -> bool:
 def _alternate(counts: list[Quantity], before: Meaning) -> bool:
     """Whether what is counted has tokens of its own: ``40 memos of 3k and 10 reports of 5k``."""
     first, last = counts[0].start, counts[-1].start
-    return any(each.unit == "tokens" and first < each.start < last for each in before.quantities)
+    sized = [each.start for each in before.quantities if each.unit == "tokens"]
+    within = [at for at in sized if first < at < last]
+    return bool(within) and len(within) < len(sized)
 
 
 def _is_timed(before: Meaning) -> bool:
