@@ -121,7 +121,8 @@ def _crossed(line: Line, units: Mapping[int, str], sized: Collection[int]) -> se
             continue
         if before not in sized and _is_count(line, units, before):
             found |= {before, *({after} if _is_count(line, units, after) else ())} - {*sized}
-        if found and units.get(after) in TIMES:
+        timed = any(line.name(each) in TIMES for each in range(before, at))
+        if found and units.get(after) in TIMES and not timed:
             found.add(after)
     return found
 

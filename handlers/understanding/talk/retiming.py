@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.understanding import PERIOD_OF, PERIODS, TIMES, Quantity, spans
+from handlers.understanding.message import Message
 from handlers.understanding.numbers.things import names
 from handlers.understanding.talk.counting import counted_anew, lengthened, tells_count, unshared
 from handlers.understanding.talk.counts import counts_of
@@ -39,6 +40,7 @@ _PAID = _SAID - {"price", "for-how-much"} | {
 }  # fmt: skip
 """The same of what is asked about money."""
 
+_EACH = ("topics.each", "topics.all")
 _SENT = 3
 """How many words may stand from who sends something up to how many: ``الزبون بيبعت 5``."""
 
@@ -221,13 +223,20 @@ def _outermost_first(counts: list[Quantity], before: Meaning) -> list[Quantity]:
     tokens = before.message.tokens
     starts = [token.start for token in tokens]
     inward = any(
-        names(token.text) & names(outer.noun)
+        names(tokens[at].text) & names(outer.noun) and _is_one(before.message, at)
         for inner, outer in pairwise(counts)
-        for token in tokens[max(bisect_left(starts, inner.start) - _SENT, 0) :]
-        if token.end <= outer.start
+        for at in range(max(bisect_left(starts, inner.start) - _SENT, 0), len(tokens))
+        if tokens[at].end <= outer.start
     )
     told = {*before.message.quantities}
     return counts[::-1] if inward and told.issuperset(counts) else counts
+
+
+def _is_one(message: Message, at: int) -> bool:
+    """Whether a word is surely a noun: ``كل زبون``, ``الزبون``."""
+    text = message.tokens[at].text
+    ends = {end for group in _EACH for _, end in message.groups.get(group, ())}
+    return text.isascii() or unled(text) != text or at in ends
 
 
 def _named(own: Meaning, counts: list[Quantity]) -> Quantity | None:
