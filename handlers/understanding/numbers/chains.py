@@ -135,7 +135,7 @@ def _is_size(line: Line, units: Mapping[int, str], at: int) -> bool:
         return units[at] == "tokens"
     before, after = line.past(at, -1, OVER), line.past(at, 1, OVER)
     noun = line.token(after)
-    if noun is not None and noun.kind in ALL_SIDES:
+    if noun is not None and noun.kind in ALL_SIDES and not noun.joined:
         return noun.kind is not Kind.TURN or noun.led
     return line.kinds[before] in ALL_SIDES and line.past(before, -1, OVER) not in line.numbers
 

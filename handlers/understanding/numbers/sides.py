@@ -97,9 +97,25 @@ class Sides:
         if len(numbers) == 1:
             side = self._of_only(numbers[0])
             return {numbers[0]: side} if side else {}
+        if labelled := self._labelled(numbers):
+            return labelled
         if len(numbers) == 2 and (found := self._together(*numbers)):
             return found
         return dict(self._one_by_one(numbers))
+
+    def _labelled(self, numbers: Sequence[int]) -> dict[int, Side]:
+        """The sides before colons and numbers: ``question: 100 tokens. answer: 400``; one of two
+        numbers leaves the other side to the other one.
+        """
+        colons = (at for at in numbers if self._line.text(at - 1) == ":")
+        marks = {at: mark for at in colons if (mark := self._by_last.get(at - 2)) and mark.side}
+        found = {at: mark.side for at, mark in marks.items() if mark.side}
+        if len(numbers) == 2 and len(found) == 1:
+            ((at, mark),) = marks.items()
+            (other,) = {*numbers} - {at}
+            if self._beside(other) in {None, mark} and mark.side != "cached":
+                found[other] = "output" if mark.side == "input" else "input"
+        return found if len(found) == len(numbers) else {}
 
     def _together(self, first: int, second: int) -> dict[int, Side]:
         """The sides of two numbers: the one that each has beside it, else one input and one output,

@@ -45,6 +45,8 @@ _BY = {"rise": "follow.more-by", "fall": "follow.less-by"}
 
 def recounted(own: Meaning, before: Meaning) -> Meaning:
     """The question before, for another amount."""
+    if same := _same(own, before):
+        return again_with(same, own, before)
     if several := _of_it(own, before):
         return scaled(replace(own, quantities=()), before, several)
     own = replace(own, quantities=_of_one(_of_things(own, before)))
@@ -92,6 +94,18 @@ def longer(unit: str, before: Meaning) -> str | None:
     """The next longer time that a question speaks of: ``a day``, of ``8 hours a day``."""
     said = (each for each in spans(before.topics) if TIMES.index(each) > TIMES.index(unit))
     return next(said, None)
+
+
+def _same(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """The amounts of ``before``, with as many as a message tells of the one thing that it names."""
+    counts = [each for each in before.quantities if each.unit in {"requests", "people"}]
+    told = own.quantities[0]
+    same = [each for each in counts if names(told.noun) & names(each.noun)]
+    if len(own.quantities) > 1 or told.unit not in {None, "requests", "people"} or len(same) != 1:
+        return ()
+    return tuple(
+        replace(each, amount=told.amount) if each is same[0] else each for each in before.quantities
+    )
 
 
 def _of_it(own: Meaning, before: Meaning) -> Decimal | None:
