@@ -24,7 +24,8 @@ class BareUnits(NamedTuple):
     divide by, or to multiply by; ``None`` where it is neither; ``becomes``: whether something is
     said to become a part of itself: ``falls to a third``; ``uses``: whether it is asked how many
     there are of what is spoken of as one besides: ``a customer uses 10k, how many customers``;
-    ``one``: whether something is said to be one: ``تقرير واحد``, ``الرسالة الوحدة``.
+    ``one``: whether something is said to be one: ``تقرير واحد``, ``الرسالة الوحدة``;
+    ``over``: the last unit of time that stands between marks: ``2,000 a day, o1, month``.
     """
 
     times: frozenset[str]
@@ -38,6 +39,7 @@ class BareUnits(NamedTuple):
     becomes: bool = False
     uses: bool = False
     one: bool = False
+    over: str | None = None
 
 
 def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
@@ -58,7 +60,15 @@ def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
         any(_is_to_part(*pair) for pair in pairwise(_told(tokens))),
         any(_asks_uses(folded, tokens, at) for at in range(len(tokens))),
         any(_is_one(*pair) for pair in pairwise(tokens)),
+        next((tokens[at].word.name for at in reversed(alone) if _stands_apart(tokens, at)), None),
     )
+
+
+def _stands_apart(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a unit of time stands between marks, or at the end."""
+    before, after = tokens[max(at - 1, 0)], tokens[min(at + 1, len(tokens) - 1)]
+    apart = before.kind is Kind.MARK and (after.kind is Kind.MARK or after is tokens[at])
+    return apart and tokens[at].kind is Kind.UNIT and tokens[at].word.name in TIMES
 
 
 def _is_one(token: Token, after: Token) -> bool:

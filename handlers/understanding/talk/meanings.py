@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from handlers.understanding import PERIODS, Again, Mention, Quantity, speaking
+from handlers.understanding import PERIOD_OF, PERIODS, TIMES, Again, Mention, Quantity, speaking
 from handlers.understanding.message import Message
 
 _FEW_WORDS = 4
@@ -96,9 +96,21 @@ def alone(message: Message) -> Meaning:
         message.mentions,
         message.quantities,
         speaking.asked(message),
-        speaking.topics(message) | ({"how-many-uses"} if _asks_uses(message) else set()),
+        speaking.topics(message) | _reckoned(message),
         message.mentions[::-1],
     )
+
+
+def _reckoned(message: Message) -> set[str]:
+    """What a message asks of what it counts, by how it is built and not by its words: how often
+    money pays for it, or what it comes to in a longer time.
+    """
+    asks = {"how-many-uses"} if _asks_uses(message) else set()
+    often = next((TIMES.index(each.per) for each in message.quantities if each.per), None)
+    if often is None or any(each.unit in TIMES for each in message.quantities):
+        return asks
+    over = message.sides.units.over
+    return asks | ({PERIOD_OF[over]} if over and TIMES.index(over) > often else set())
 
 
 def _asks_uses(message: Message) -> bool:
