@@ -298,6 +298,8 @@ def _summed(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage
 
 def _shared(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
     """What each of several people pays, on one model, or on the cheapest and on the dearest."""
+    if wanted.sharers == 0:
+        yield words.texts("cost-share-of-whom")
     if wanted.sharers:
         several = dict.fromkeys((prices[0], prices[-1]))
         parts = {price: words.usd(cost(price, used) / wanted.sharers) for price in several}

@@ -52,6 +52,7 @@ from handlers.understanding.talk.returning import (
     returns_to_first,
 )
 from handlers.understanding.talk.reverting import reverts
+from handlers.understanding.talk.sharers import with_sharers
 from handlers.understanding.talk.told import after, may_go_on
 from handlers.understanding.talk.totals import with_past
 from handlers.understanding.tongues import Tongues
@@ -253,6 +254,7 @@ class Understanding:
         message = self._said(text, turns)
         if before is not None:
             message = after(chosen(message), before, self._listed.of(message))
+            message = with_sharers(message, before, self._listed)
             message = self._named(message, before)
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)

@@ -166,6 +166,7 @@ cost-apart-cheaper = الأرخص هنا { $cheap }، والفارق { $saved }.
 cost-apart-times = والآخر نحو { cost-as-much } ذلك.
 cost-together = المجموع: { $total }.
 cost-share = نصيب الواحد بالقسمة على { $people }: { $share }.
+cost-share-of-whom = على كم شخص تُقسم؟
 cost-share-on = { $total } على { $model }
 cost-side-share = { $side ->
     [input] ويشكّل الإدخال { $percent } من هذه التكلفة.

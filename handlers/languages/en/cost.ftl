@@ -149,6 +149,7 @@ cost-apart-cheaper = { $cheap } is the cheaper one here, by { $saved }.
 cost-apart-times = The other one comes to about { cost-as-much }.
 cost-together = Together that is { $total }.
 cost-share = Divided by { $people }, each one pays { $share }.
+cost-share-of-whom = Among how many is it divided?
 cost-share-on = { $total } on { $model }
 cost-side-share = { $side ->
     [input] Input is { $percent } of that.

@@ -84,6 +84,7 @@ from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
 from handlers.understanding.talk.retiming import retimed
 from handlers.understanding.talk.righting import put_right
+from handlers.understanding.talk.sharers import divided
 from handlers.understanding.talk.sharing import shared
 from handlers.understanding.talk.sizing import resized
 from handlers.understanding.talk.splitting import split
@@ -186,6 +187,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     return (
         put_right(own, before)
         or placed(own, before)
+        or divided(own, before)
         or put_elsewhere(own, before)
         or _used_anew(own, before, kin)
         or recalled(own, before)

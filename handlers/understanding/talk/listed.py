@@ -9,7 +9,10 @@ from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.latin import consonants, spell
 from handlers.understanding.writing.tokens import forms, tokenize
 
-_AROUND = frozenset({"before", "after", "back", "mine", "you", "number", "last"})
+_AROUND = frozenset({
+    "before", "after", "back", "mine", "you", "number", "last", "me", "with", "person", "persons",
+    "other",
+})  # fmt: skip
 """Lists of words that tell nothing without others."""
 
 _KEPT = 256
@@ -38,6 +41,14 @@ class Listed:
         """
         said = self._of(message.folded, message.text, latin=message.arabizi)
         return said[: len(message.tokens)]
+
+    def written(self, message: Message) -> Sequence[frozenset[str]]:
+        """In which lists each word of a message stands as it is written."""
+        words = [token.text for token in tokenize(fold(message.text))]
+        found = [self._lists_of(each, each) for each in words]
+        if not message.arabizi:
+            return found
+        return [self._heard(lists, "", word) for lists, word in zip(found, words, strict=True)]
 
     def _found(self, folded: str, text: str, *, latin: bool) -> Sequence[frozenset[str]]:
         meant = [token.text for token in tokenize(folded)]

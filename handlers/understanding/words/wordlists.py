@@ -91,6 +91,11 @@ class _Turns(Data):
     length: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
+    me: tuple[str, ...] = ()
+    beside: tuple[str, ...] = Field(default=(), alias="with")
+    other: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
 
 
 class _Joins(Data):
