@@ -10,7 +10,7 @@ from handlers.costs.supposed import AGAINST, EXTREMES
 from handlers.costs.words import Reply, Words, adding_up, decimals
 from handlers.records import Price
 from handlers.scales import MILLION
-from handlers.understanding import SIDES, Side
+from handlers.understanding import SIDES, Quantity, Side
 from handlers.understanding.talk.parting import PART_OF_BILL
 
 _ROUNDED = Decimal("0.01")
@@ -48,6 +48,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
             prices,
             (
                 _told(words, prices, used, whole),
+                *_charged(words, wanted, prices, used),
                 *_summed(words, wanted, prices, used),
                 *_shared(words, wanted, prices, used),
                 *_side_share(words, wanted, prices, used),
@@ -296,20 +297,53 @@ def _summed(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage
         yield words.texts("cost-together", total=words.usd(total))
 
 
+def _charged(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
+    """What a bill comes to with a tax or a fee on it, or less what is taken off."""
+    for at, each in enumerate(wanted.added, 1):
+        size = abs(each.amount)
+        yield words.texts(
+            "cost-charged",
+            way="more" if each.amount > 0 else "less",
+            size=words.percent(size) if each.unit == "percent" else words.usd(size),
+            total=_on_each(words, _paid(prices, used, wanted.added[:at])),
+        )
+
+
+def _paid(
+    prices: tuple[Price, ...], used: Usage, added: Iterable[Quantity]
+) -> Mapping[Price, Decimal]:
+    """What is paid on one model, or on the cheapest and on the dearest, with what is added."""
+    totals = {price: cost(price, used) for price in (prices[0], prices[-1])}
+    for each in added:
+        totals = {
+            price: total * (1 + each.amount / 100)
+            if each.unit == "percent"
+            else max(total + each.amount, Decimal(0))
+            for price, total in totals.items()
+        }
+    return totals
+
+
+def _on_each(words: Words, totals: Mapping[Price, Decimal]) -> str:
+    """An amount of dollars, or one on each of several models."""
+    told = {price: words.usd(total) for price, total in totals.items()}
+    if len(told) == 1:
+        return next(iter(told.values()))
+    return words.texts.join(
+        words.texts("cost-share-on", total=total, model=words.model(price))
+        for price, total in told.items()
+    )
+
+
 def _shared(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
-    """What each of several people pays, on one model, or on the cheapest and on the dearest."""
+    """What each of several people pays; who is asked, where it is not told how many they are."""
     if wanted.sharers == 0:
         yield words.texts("cost-share-of-whom")
     if wanted.sharers:
-        several = dict.fromkeys((prices[0], prices[-1]))
-        parts = {price: words.usd(cost(price, used) / wanted.sharers) for price in several}
-        told = (
-            words.texts("cost-share-on", total=total, model=words.model(price))
-            for price, total in parts.items()
-        )
-        share = words.texts.join(told if len(parts) > 1 else parts.values())
+        paid = _paid(prices, used, wanted.added)
+        share = {price: total / wanted.sharers for price, total in paid.items()}
         people = words.texts.digits(wanted.sharers)
-        yield words.texts("cost-share", people=people, share=share)
+        yield words.texts("cost-share", people=people, share=_on_each(words, share))
 
 
 def _side_share(

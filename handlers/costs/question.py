@@ -54,7 +54,8 @@ class Wanted:
     ``words``: whether words or pages are counted. ``split``: an amount of money for each side.
     ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
     ``used``: the tokens by side, ``None`` when the question leaves the side open.
-    ``sharers``: how many there are of whom it is asked what each pays.
+    ``sharers``: how many there are of whom it is asked what each pays. ``added``: money and per
+    cent that come on what tokens cost, or go.
     ``apart``: the prices of models that have tokens of their own, each with these.
     ``gaps``: how many times, or by how many per cent, one price is said to be the other.
     ``discount`` and ``increase``: by how many per cent the question has the prices be lower, or
@@ -64,7 +65,7 @@ class Wanted:
     def __init__(self, story: Story, asked: Understood) -> None:
         self._asked, self._story = asked, story
         self.unknown = tuple(written(asked))
-        self.figures = bool(asked.quantities)
+        self.figures, self.added = bool(asked.quantities), asked.added
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
         self.requests = any(each.unit == "requests" for each in asked.quantities)
         words = any(each.unit == "words" for each in asked.quantities)

@@ -117,7 +117,8 @@ class Understood:
     what it wants of a fact alone, such as its ``license``. ``made``: who is said to have made or
     founded something, and what. ``opposed``: two models of which different sides are spoken of,
     each with its side. ``anew``: the words of a follow-up that names nothing and points
-    at nothing: all that it says itself.
+    at nothing: all that it says itself. ``added``: money and per cent that come on a bill, or go:
+    a tax, a coupon. ``result``: what the reader says that a sum comes to.
     """
 
     text: str
@@ -144,6 +145,8 @@ class Understood:
     made: tuple[str, str] | None = None
     opposed: tuple[tuple[str, Side], ...] = ()
     anew: tuple[str, ...] = ()
+    added: tuple[Quantity, ...] = ()
+    result: Quantity | None = None
 
     @property
     def is_amount(self) -> bool:

@@ -19,6 +19,7 @@ from handlers.understanding.parts import marked
 from handlers.understanding.segments import Segments
 from handlers.understanding.steps import steps
 from handlers.understanding.talk.asserted import speaks
+from handlers.understanding.talk.charging import with_charges
 from handlers.understanding.talk.choosing import chosen
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
@@ -261,7 +262,8 @@ class Understanding:
         own = within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
         if before is not None and not (goes_on or whole):
             own = self._in_steps(message, turns, before) or own
-        return with_bills(remembered(with_past(fell_with(own), before), before), before)
+        own = with_charges(with_past(fell_with(own), before), before)
+        return with_bills(remembered(own, before), before)
 
     def _in_steps(
         self, message: Message, turns: tuple[str, ...], before: Meaning

@@ -69,6 +69,8 @@ def understood(
         made(message),
         opposed(message),
         _anew(meaning),
+        meaning.added,
+        meaning.result,
     )
 
 

@@ -19,6 +19,7 @@ from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.balancing import balanced
 from handlers.understanding.talk.behind import put_elsewhere
 from handlers.understanding.talk.caching import partly_from_cache
+from handlers.understanding.talk.charging import charged
 from handlers.understanding.talk.concluding import concluded, concludes
 from handlers.understanding.talk.continuing import (
     asked_anew,
@@ -188,6 +189,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         put_right(own, before)
         or placed(own, before)
         or divided(own, before)
+        or charged(own, before)
         or put_elsewhere(own, before)
         or _used_anew(own, before, kin)
         or recalled(own, before)

@@ -87,6 +87,8 @@ class Meaning:
     ranked: tuple[Mention, ...] = ()
     holdings: Holdings = ()
     bills: Bills = ()
+    added: tuple[Quantity, ...] = ()
+    result: Quantity | None = None
 
 
 def alone(message: Message) -> Meaning:

@@ -25,6 +25,7 @@ _LEADING = ("follow.start", "follow.plain", "follow.now", "follow.on", "talk.ok"
 _SAID = frozenset({
     "input", "output", "token", "cost", "for-how-much", "ok", "rise", "fall", "percent", "used",
     "raises", "more", "part-quarter", "part-third", "part-half", "halves", "degree", "most",
+    "subtracted",
 })  # fmt: skip
 """Topics beside which a per cent, or a part, is by how much tokens grow."""
 

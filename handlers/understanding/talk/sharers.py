@@ -119,6 +119,8 @@ def divided(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     sharers = replace(told[0], unit="people", shares=True)
     bill, times = unshared(before), times_of(own)
-    timed = replace(bare(own), quantities=tuple(each for each in own.quantities if each not in told))
+    timed = replace(
+        bare(own), quantities=tuple(each for each in own.quantities if each not in told)
+    )
     bill = (over_time(timed, bill, times) if times else None) or bill
     return again_with((*bill.quantities, sharers), bare(own), bill)

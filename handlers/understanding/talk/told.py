@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.charging import FEE, REBATE, of_charges
 from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
@@ -27,6 +28,8 @@ _OF_BILLS: Mapping[str, str] = {
     "us": "follow.us",
     "each": "follow.each",
     "leave": "follow.leave",
+    "fee": FEE,
+    "rebate": REBATE,
 }
 _OF_COUNTS: Mapping[str, str] = {
     "joining": "follow.joining",
@@ -78,7 +81,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         message = _of_shares(message, before, said)
     bill = is_bill(before) or (before.past is not None and is_bill(before.past))
     if bill:
-        message = _grouped(_OF_BILLS, message, said)
+        message = of_charges(_grouped(_OF_BILLS, message, said))
         message = _grouped(_OF_COUNTS, message, said)
         message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
     if len(before.bills) > 1 and [each.amount for each in message.quantities] in _counts(before):

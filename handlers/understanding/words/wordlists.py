@@ -96,6 +96,8 @@ class _Turns(Data):
     other: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    fee: tuple[str, ...] = ()
+    rebate: tuple[str, ...] = ()
 
 
 class _Joins(Data):
