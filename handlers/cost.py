@@ -18,7 +18,7 @@ from handlers.chat import (
     paragraph,
 )
 from handlers.citing import cite, suggest
-from handlers.costs import bills, budgets, claims, dates, prices
+from handlers.costs import bills, budgets, checking, claims, dates, prices
 from handlers.costs.question import MOST_DOLLARS, MOST_TOKENS, Wanted
 from handlers.costs.steps import reckoned, steps
 from handlers.costs.words import Reply, Words
@@ -232,6 +232,7 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     budgets.purchase,
     budgets.exchange,
     bills.span,
+    checking.checked,
     bills.bill,
     bills.per_request,
     bills.readings,

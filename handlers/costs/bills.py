@@ -305,11 +305,11 @@ def _charged(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usag
             "cost-charged",
             way="more" if each.amount > 0 else "less",
             size=words.percent(size) if each.unit == "percent" else words.usd(size),
-            total=_on_each(words, _paid(prices, used, wanted.added[:at])),
+            total=_on_each(words, paid(prices, used, wanted.added[:at])),
         )
 
 
-def _paid(
+def paid(
     prices: tuple[Price, ...], used: Usage, added: Iterable[Quantity]
 ) -> Mapping[Price, Decimal]:
     """What is paid on one model, or on the cheapest and on the dearest, with what is added."""
@@ -340,8 +340,8 @@ def _shared(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage
     if wanted.sharers == 0:
         yield words.texts("cost-share-of-whom")
     if wanted.sharers:
-        paid = _paid(prices, used, wanted.added)
-        share = {price: total / wanted.sharers for price, total in paid.items()}
+        totals = paid(prices, used, wanted.added)
+        share = {price: total / wanted.sharers for price, total in totals.items()}
         people = words.texts.digits(wanted.sharers)
         yield words.texts("cost-share", people=people, share=_on_each(words, share))
 

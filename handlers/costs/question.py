@@ -55,7 +55,8 @@ class Wanted:
     ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
     ``used``: the tokens by side, ``None`` when the question leaves the side open.
     ``sharers``: how many there are of whom it is asked what each pays. ``added``: money and per
-    cent that come on what tokens cost, or go.
+    cent that come on what tokens cost, or go. ``result``: what the reader says that it comes to;
+    ``doubted``: whether it is told to a reader who doubts it.
     ``apart``: the prices of models that have tokens of their own, each with these.
     ``gaps``: how many times, or by how many per cent, one price is said to be the other.
     ``discount`` and ``increase``: by how many per cent the question has the prices be lower, or
@@ -66,6 +67,8 @@ class Wanted:
         self._asked, self._story = asked, story
         self.unknown = tuple(written(asked))
         self.figures, self.added = bool(asked.quantities), asked.added
+        self.result = asked.result.amount if asked.result else None
+        self.doubted = asked.again == "sure" or asked.result is not None
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
         self.requests = any(each.unit == "requests" for each in asked.quantities)
         words = any(each.unit == "words" for each in asked.quantities)

@@ -23,6 +23,7 @@ from handlers.understanding.talk.charging import with_charges
 from handlers.understanding.talk.choosing import chosen
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
+from handlers.understanding.talk.doubting import doubted
 from handlers.understanding.talk.everybody import fell_with
 from handlers.understanding.talk.joined import with_bills
 from handlers.understanding.talk.kin import kin
@@ -259,8 +260,11 @@ class Understanding:
             message = self._named(message, before)
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
-        own = within(message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete)
-        if before is not None and not (goes_on or whole):
+        sure = doubted(message, before) if not (goes_on or whole) else None
+        own = sure or within(
+            message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete
+        )
+        if before is not None and sure is None and not (goes_on or whole):
             own = self._in_steps(message, turns, before) or own
         own = with_charges(with_past(fell_with(own), before), before)
         return with_bills(remembered(own, before), before)

@@ -170,6 +170,12 @@ cost-charged = { $way ->
     [more] المبلغ مع زيادة { $size }: { $total }.
    *[less] المبلغ بعد خصم { $size }: { $total }.
 }
+cost-result = { $agrees ->
+    [yes] نعم، { $said } صحيح: { $told }
+    [rounded] نعم، { $said } صحيح بعد التقريب: { $told }
+   *[no] لا، حسابي لا يعطي { $said }: { $told }
+}
+cost-step-side = { $millions } × { $price } = { $total }
 cost-share-of-whom = على كم شخص تُقسم؟
 cost-share-on = { $total } على { $model }
 cost-side-share = { $side ->

@@ -153,6 +153,12 @@ cost-charged = { $way ->
     [more] With { $size } on top that is { $total }.
    *[less] With { $size } off that is { $total }.
 }
+cost-result = { $agrees ->
+    [yes] Yes, { $said } is right: { $told }
+    [rounded] Yes, { $said } is right when rounded: { $told }
+   *[no] No, I do not get { $said }: { $told }
+}
+cost-step-side = { $millions } × { $price } = { $total }
 cost-share-of-whom = Among how many is it divided?
 cost-share-on = { $total } on { $model }
 cost-side-share = { $side ->

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.charging import FEE, REBATE, of_charges
+from handlers.understanding.talk.doubting import CHECK, COMES, RESULT, TO_ME
 from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
@@ -57,9 +58,15 @@ _OF_SHARES: Mapping[str, str] = {
     "omitted": OMITTED,
 }
 _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
+_OF_RESULTS: Mapping[str, str] = {
+    "result": RESULT,
+    "comes": COMES,
+    "to-me": TO_ME,
+    "check": CHECK,
+}
 """By list, the groups as which their words are read."""
 
-_LISTS = (_OF_MONEY, _OF_BILLS, _OF_COUNTS, _OF_PURSES, _OF_INDICES)
+_LISTS = (_OF_MONEY, _OF_BILLS, _OF_COUNTS, _OF_PURSES, _OF_INDICES, _OF_RESULTS)
 _TO_COME = "follow.to-come"
 """What will be so from then on, by words that are also those of what is left: ``بيضل``."""
 
@@ -79,6 +86,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     message = with_judgement(message, said)
     if before.mentions and kinds(before.mentions) <= OWNED:
         message = _of_shares(message, before, said)
+    message = _grouped(_OF_RESULTS, message, said, longest=_LONG)
     bill = is_bill(before) or (before.past is not None and is_bill(before.past))
     if bill:
         message = of_charges(_grouped(_OF_BILLS, message, said))

@@ -33,6 +33,8 @@ def with_past(own: Meaning, before: Meaning | None) -> Meaning:
     """A bill that was asked by itself, with the amounts of one of the same models before it."""
     if before is None or own.past_amounts or not (is_bill(own) and is_bill(before)):
         return own
+    if own.message is before.message:
+        return own
     named, told = ({each.id for each in one.mentions} for one in (own, before))
     return replace(own, past_amounts=before.quantities) if named == told else own
 

@@ -98,6 +98,10 @@ class _Turns(Data):
     persons: tuple[str, ...] = ()
     fee: tuple[str, ...] = ()
     rebate: tuple[str, ...] = ()
+    result: tuple[str, ...] = ()
+    comes: tuple[str, ...] = ()
+    to_me: tuple[str, ...] = Field(default=(), alias="to-me")
+    check: tuple[str, ...] = ()
 
 
 class _Joins(Data):

@@ -1,0 +1,79 @@
+"""A sum that was told, doubted: ``are you sure? I get 57``, ``راجعها تاني``, and no other one."""
+
+from dataclasses import replace
+
+from handlers.understanding import PERIODS, Quantity
+from handlers.understanding.message import Message
+from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.meanings import OWNED, SHORT, Meaning, alone, kinds
+from handlers.understanding.talk.reckoned import is_bill
+
+RESULT, COMES, TO_ME, CHECK = "follow.result", "follow.comes", "follow.to-me", "follow.check"
+"""Groups of words that say so only after a sum: ``طلعتلي``; ``طلع`` and ``معي``; ``recheck``."""
+
+_DOUBTS = ("follow.doubt", "follow.expects", "follow.correct", CHECK)
+_CORRECTS, _SUPPOSES = "follow.correct", "follow.supposed"
+_ASKED = frozenset({"is-true", "compute", "what", "which-most"})
+_OF_MONEY = frozenset({"budget", "enough", "left", "had", "rest-on"})
+"""Topics of money that is there to pay with, unless it is said to be a result."""
+
+_CHECKED = frozenset({
+    "ok", "thanks", "cost", "price", "more", "still-so", "errors", "all", "together", "degree",
+    "negated", "for-how-much", "one-line", "rise", "found", "simple", "complaint", "today", "day",
+    *PERIODS,
+})  # fmt: skip
+"""Topics beside which a message says no more than that a sum is to be looked at once more."""
+
+_OTHERS = ("follow.the-article", "follow.article", "topics.sources", "follow.only")
+_LONGEST = SHORT + 7
+_MILLION, _THOUSAND = 10**6, 10**3
+
+
+def doubted(message: Message, before: Meaning | None) -> Meaning | None:
+    """The sum of ``before``, once more, with what the reader says that it comes to, if anything;
+    ``None`` where there was none, or a message says more.
+    """
+    before = before.past if before and before.past and not _is_sum(before) else before
+    if before is None or not _is_sum(before) or message.mentions or _says_more(message):
+        return None
+    own = alone(message)
+    if not own.quantities:
+        return replace(before, more=0, again="sure", result=None) if _checks(own) else None
+    result = _result(own, before)
+    return replace(before, more=0, again=None, result=result) if result else None
+
+
+def _is_sum(before: Meaning) -> bool:
+    """Whether a bill was told, or what became of money in shares."""
+    shares = before.mentions and kinds(before.mentions) <= OWNED
+    return is_bill(before) or bool(shares and held(before))
+
+
+def _says_more(message: Message) -> bool:
+    return message.has(*_OTHERS, _SUPPOSES) or len(message.tokens) > _LONGEST
+
+
+def _checks(own: Meaning) -> bool:
+    """``Check that again``, ``عاين ليها تاني``, and no more than that."""
+    message = own.message
+    said = own.topics - _CHECKED or own.asked - _ASKED - {"how-much"} or message.section("trait")
+    few = len(message.tokens) <= SHORT + 1 and len(message.content) <= 2
+    return message.has(CHECK) and few and not said and not message.unknown
+
+
+def _result(own: Meaning, before: Meaning) -> Quantity | None:
+    """The only number of a message, where it is what the reader says that a sum comes to."""
+    message, (told, *others) = own.message, own.quantities
+    counted = told.side or told.per or told.each or told.unit not in {None, "usd"}
+    if others or counted or told.amount <= 0 or own.asked - _ASKED or message.sides.named:
+        return None
+    if message.has(RESULT) or (message.has(COMES) and message.has(TO_ME)):
+        return told
+    if not message.has(*_DOUBTS) or own.topics & _OF_MONEY or told.noun in message.content:
+        return None
+    sizes = {
+        each.amount / scale for each in before.quantities for scale in (1, _THOUSAND, _MILLION)
+    }
+    paid = told.unit == "usd" or told.amount % 1
+    sure = paid or not (message.has(_CORRECTS) or told.amount in sizes)
+    return told if sure else None
