@@ -21,6 +21,7 @@ from handlers.understanding.billing import is_divided, is_introduced, make_one_b
 from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader
 from handlers.understanding.parts import MARKS, clauses, unlisted
+from handlers.understanding.talk.another import may_tell_another
 from handlers.understanding.talk.holding import is_of_holdings
 from handlers.understanding.talk.leaning import is_aside, is_strange
 from handlers.understanding.talk.meanings import CARRIED, NEXT, PLACES, SHORT, alone
@@ -63,7 +64,7 @@ class Segments:
         """The questions of a message, in its order; at least one."""
         said = self._without_asides(self._without_remarks(unlisted(text)))
         found = self._joins.parts(said, self._separate)
-        return (said,) if len(found) > 1 and is_of_holdings(self._read(said)) else found
+        return (said,) if len(found) > 1 and _is_of_money(self._read(said)) else found
 
     def alone(self, text: str) -> str | None:
         """A later question of a message without its "and", if it needs nothing of those before."""
@@ -212,3 +213,8 @@ class Segments:
         """Whether a message begins with what asks or with a name."""
         pointed = after.has("follow.pronoun", *OF_NO_STORY) and len(after.tokens) <= SHORT
         return begins_anew(after) or pointed
+
+
+def _is_of_money(message: Message) -> bool:
+    """Whether a message tells of money in shares and asks what became of it."""
+    return is_of_holdings(message) or may_tell_another(alone(message))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import PERIODS, counts_tokens
 from handlers.understanding.message import Message
+from handlers.understanding.talk.balancing import asks_gap
 from handlers.understanding.talk.counting import LESS, MORE
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
 from handlers.understanding.talk.reckoned import is_bill
@@ -75,7 +76,7 @@ def is_charge(own: Meaning) -> bool:
     named = message.has(FEE, REBATE) or own.topics & _OF_CHARGES
     money = told.unit == "usd" and not (told.per or told.each)
     percent = told.unit == "percent" and not told.side and 0 < told.amount <= _ALL and named
-    loose = named or own.message.has(*MORE, *LESS)
+    loose = named or (message.has(*MORE, *LESS) and not asks_gap(own))
     few = len(message.content) <= _MOST and len(message.unknown) <= bool(named)
     return bool((money or percent) and loose and few) and told.amount > 0
 

@@ -15,6 +15,7 @@ from handlers.understanding.talk.afterwards import (
 )
 from handlers.understanding.talk.amounts import claimed, of_money
 from handlers.understanding.talk.anchored import anchored
+from handlers.understanding.talk.another import with_another
 from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.balancing import balanced
 from handlers.understanding.talk.behind import put_elsewhere
@@ -192,6 +193,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or charged(own, before)
         or put_elsewhere(own, before)
         or _used_anew(own, before, kin)
+        or with_another(own, before)
         or recalled(own, before)
         or at_stake(own, before)
         or joined(own, before)

@@ -5,13 +5,15 @@ from dataclasses import replace
 from handlers.understanding import PERIODS, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.meanings import OWNED, SHORT, Meaning, alone, kinds
+from handlers.understanding.talk.meanings import FACTORS, OWNED, SHORT, Meaning, alone, kinds
 from handlers.understanding.talk.reckoned import is_bill
 
 RESULT, COMES, TO_ME, CHECK = "follow.result", "follow.comes", "follow.to-me", "follow.check"
 """Groups of words that say so only after a sum: ``طلعتلي``; ``طلع`` and ``معي``; ``recheck``."""
 
-_DOUBTS = ("follow.doubt", "follow.expects", "follow.correct", CHECK)
+_DOUBTS = ("follow.doubt", "follow.tag", "follow.correct", CHECK)
+_SAYS = ("follow.says", "follow.not", "follow.tag")
+"""What makes an amount of dollars one that a sum is said to come to: ``he says it's $80``."""
 _CORRECTS, _SUPPOSES = "follow.correct", "follow.supposed"
 _ASKED = frozenset({"is-true", "compute", "what", "which-most"})
 _OF_MONEY = frozenset({"budget", "enough", "left", "had", "rest-on"})
@@ -27,6 +29,8 @@ _CHECKED = frozenset({
 _OTHERS = ("follow.the-article", "follow.article", "topics.sources", "follow.only")
 _LONGEST = SHORT + 7
 _MILLION, _THOUSAND = 10**6, 10**3
+_MOST = 100_000
+"""From here on a bare number is no money."""
 
 
 def doubted(message: Message, before: Meaning | None) -> Meaning | None:
@@ -50,7 +54,7 @@ def _is_sum(before: Meaning) -> bool:
 
 
 def _says_more(message: Message) -> bool:
-    return message.has(*_OTHERS, _SUPPOSES) or len(message.tokens) > _LONGEST
+    return message.has(*_OTHERS, _SUPPOSES, *FACTORS) or len(message.tokens) > _LONGEST
 
 
 def _checks(own: Meaning) -> bool:
@@ -65,15 +69,17 @@ def _result(own: Meaning, before: Meaning) -> Quantity | None:
     """The only number of a message, where it is what the reader says that a sum comes to."""
     message, (told, *others) = own.message, own.quantities
     counted = told.side or told.per or told.each or told.unit not in {None, "usd"}
+    counted = counted or (told.unit is None and told.amount >= _MOST)
     if others or counted or told.amount <= 0 or own.asked - _ASKED or message.sides.named:
         return None
     if message.has(RESULT) or (message.has(COMES) and message.has(TO_ME)):
         return told
-    if not message.has(*_DOUBTS) or own.topics & _OF_MONEY or told.noun in message.content:
+    claims = message.has(*_DOUBTS) or (told.unit == "usd" and message.has(*_SAYS))
+    if not claims or own.topics & _OF_MONEY or told.noun in message.content:
         return None
     sizes = {
         each.amount / scale for each in before.quantities for scale in (1, _THOUSAND, _MILLION)
     }
-    paid = told.unit == "usd" or told.amount % 1
+    paid = told.unit == "usd" or bool(told.amount % 1)
     sure = paid or not (message.has(_CORRECTS) or told.amount in sizes)
     return told if sure else None

@@ -23,6 +23,7 @@ _BY_MORE = frozenset({"most", "for-how-much", "more-than"})
 _BESIDE_MOST = frozenset({"most", "company", "more", "cost"})
 _MORE = ("follow.more-by", "topics.most")
 _LOST_SO_MUCH = frozenset({"lost-so-much", "left-so-much"})
+_IN = ("follow.of", "follow.on")
 _THOUSAND = 1000
 _MOVED = ("follow.amount", "follow.keep", "topics.all")
 _BESIDE = 1
@@ -71,6 +72,16 @@ def is_of_rest(own: Meaning) -> bool:
     """``What is left of the Nvidia part?``: of money in one share that is not told."""
     one = len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
     return one and "left" in own.topics and not own.quantities
+
+
+def is_of_part(own: Meaning) -> bool:
+    """``Just Microsoft?``, ``what did I lose on Nvidia?``: of money in one share among several."""
+    if len(own.mentions) != 1 or kinds(own.mentions) - OWNED or own.quantities:
+        return False
+    first, _ = own.message.place(own.mentions[0])
+    led = any(to == first for group in _IN for _, to in own.message.groups.get(group, ()))
+    alone = own.message.has("follow.only") or own.topics & {"a-loss", "budget"} or not own.topics
+    return bool(led or alone) and not beyond_money(own) and not own.asked - HOW_MUCH
 
 
 def is_of_what_was_told(own: Meaning) -> bool:
@@ -124,7 +135,8 @@ def _asked_of(own: Meaning, before: Meaning) -> Holdings:
         return ()
     past = before.holdings
     if own.mentions:
-        named = {each.id for each in own.mentions} if is_of_rest(own) else set()
+        part = is_of_rest(own) or (len(positions(before)) > 1 and is_of_part(own))
+        named = {each.id for each in own.mentions} if part else set()
         return tuple(each for each in past if each[0].id in named)
     if _sets_apart(own) and len(past) >= 2:
         return past[-2:]

@@ -29,7 +29,7 @@ _SAID = frozenset({
     "before", "crash", "half-on", "halves", "part-third", "part-quarter", "part-half", "the-rest",
     "rest-on", "same-money", "apiece", "each", "except", "besides", "subtracted", "negated",
     "percent", "value", "most", "ratio", "thanks",
-    "private", "heads",
+    "private", "heads", "still-so",
 })  # fmt: skip
 _EVENLY = frozenset({"halves", "half-on"})
 _APIECE = frozenset({"each", "apiece"})

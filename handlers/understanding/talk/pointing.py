@@ -9,6 +9,7 @@ from handlers.understanding.nameparts import name_part
 from handlers.understanding.owning import owner
 from handlers.understanding.talk.adding import sums
 from handlers.understanding.talk.affording import affords
+from handlers.understanding.talk.another import may_tell_another
 from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.balancing import asks_gap
 from handlers.understanding.talk.caching import caches
@@ -19,7 +20,7 @@ from handlers.understanding.talk.dropping import drops
 from handlers.understanding.talk.extra import comes_beside
 from handlers.understanding.talk.kin import SIZES, Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
-from handlers.understanding.talk.ledger import is_of_rest, is_of_what_was_told
+from handlers.understanding.talk.ledger import is_of_part, is_of_rest, is_of_what_was_told
 from handlers.understanding.talk.meanings import (
     FACTORS,
     NEXT,
@@ -93,6 +94,8 @@ def stands(message: Message) -> bool:
         or repeats(own)
         or disputes(own)
         or is_of_rest(own)
+        or is_of_part(own)
+        or may_tell_another(own)
         or is_of_what_was_told(own)
         or is_of_stakes(own)
         or moves(own)

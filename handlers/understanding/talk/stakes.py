@@ -12,6 +12,9 @@ _LOST = frozenset({"lost-so-much", "left-so-much"})
 _OWNED = frozenset({"budget", "had"})
 _AGAINST = frozenset({"most", "least", "difference", "more-than", "saving"})
 _OTHERWISE = ("follow.several", "follow.these", NEXT, *PLACES)
+_WORTH = frozenset({"value", "price", "left", "today", "had", "ok", "day", "after", "still-so"})
+"""Topics beside which a message asks no more than what something was worth."""
+
 _UNREAD = 2
 """Words that nobody has understood in a message that tells so much money."""
 
@@ -33,10 +36,19 @@ def is_of_stakes(own: Meaning) -> bool:
     """Whether a message may ask no more than what became of money in shares that it leaves out."""
     if own.mentions or len(own.message.strange) > _UNREAD:
         return False
+    if _asks_worth(own):
+        return True
     amount = own.asked & _AMOUNT and own.asked <= _AMOUNT | {"who", "what"}
     what = own.asked == {"what"} and own.topics & {"left", "had"}
     told = own.topics & (_MOVED | _OWNED) and not beyond_money(own)
     return bool((amount or what) and told) or ranks_losses(own)
+
+
+def _asks_worth(own: Meaning) -> bool:
+    """``So what was it worth at the close?``: of what was put in, and not of one share."""
+    worth = "value" in own.topics or own.topics >= {"price", "today"}
+    said = own.topics - _WORTH or own.asked - {"what"} - _AMOUNT or not own.asked
+    return worth and not (said or own.quantities or own.message.unknown)
 
 
 def _into(own: Meaning, before: Meaning) -> Meaning | None:
@@ -61,11 +73,13 @@ def _put_in(own: Meaning, before: Meaning) -> Meaning | None:
 
 def _again(own: Meaning, before: Meaning) -> Meaning | None:
     """``I had 3k in Nvidia. - So what was left by the close?``"""
+    worth = _asks_worth(own) and "budget" in before.topics
     asks = own.topics & _MOVED and not own.quantities and len(own.message.strange) < _UNREAD
-    if not (asks and held(before)):
+    if not ((asks or worth) and held(before)):
         return None
     several = {"together"} if len(before.mentions) > 1 else set()
-    return _retold(own, before, own.topics & _MOVED | several)
+    left = {"left", "fall"} if worth else set()
+    return _retold(own, before, own.topics & _MOVED | several | left)
 
 
 def _ranked(own: Meaning, before: Meaning) -> Meaning | None:
