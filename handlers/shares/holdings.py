@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import chain
 
 from handlers.chat import Aside, Bullets, spans
+from handlers.costs.checking import judged
 from handlers.costs.words import Words
 from handlers.records import Stock
 from handlers.shares.invested import (
@@ -141,9 +142,23 @@ def holding(case: Case) -> Reply | None:
     ]
     alike = len(money) > 1 and len({each.unit or "usd" for each in money}) == 1
     if alike and (first := _together(case, money)):
-        said = [first, *_in_percent(case, money)]
+        said = _judged(case, money, [first, *_in_percent(case, money)])
         return case.reply(said, case.named, Bullets(tuple(map(spans, told))))
-    return case.reply(told, case.named)
+    return case.reply(_judged(case, money, told), case.named)
+
+
+def _judged(case: Case, money: Sequence[Quantity], told: list[str]) -> list[str]:
+    """What is told, after whether it is what a reader says that it comes to."""
+    result = case.asked.result
+    if result is None:
+        return told
+    pairs = [(each.amount, share.change) for share, each in zip(case.named, money, strict=True)]
+    moved = [cents(amount * change / _ALL) for amount, change in pairs]
+    left = [amount + change for (amount, _), change in zip(pairs, moved, strict=True)]
+    none = Decimal(0)
+    totals = (*map(abs, moved), *left, abs(sum(moved, none)), sum(left, none))
+    words = Words(case.shares.story, case.texts)
+    return [judged(words, result.amount, totals, " ".join(told))]
 
 
 def _is_compared(case: Case, money: Sequence[Quantity]) -> bool:

@@ -171,9 +171,9 @@ cost-charged = { $way ->
    *[less] المبلغ بعد خصم { $size }: { $total }.
 }
 cost-result = { $agrees ->
-    [yes] نعم، { $said } صحيح: { $told }
-    [rounded] نعم، { $said } صحيح بعد التقريب: { $told }
-   *[no] لا، حسابي لا يعطي { $said }: { $told }
+    [yes] نعم، { $said } صحيح. { $told }
+    [rounded] نعم، { $said } صحيح بعد التقريب. { $told }
+   *[no] لا، حسابي لا يعطي { $said }. { $told }
 }
 cost-step-side = { $millions } × { $price } = { $total }
 cost-share-of-whom = على كم شخص تُقسم؟

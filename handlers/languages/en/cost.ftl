@@ -154,9 +154,9 @@ cost-charged = { $way ->
    *[less] With { $size } off that is { $total }.
 }
 cost-result = { $agrees ->
-    [yes] Yes, { $said } is right: { $told }
-    [rounded] Yes, { $said } is right when rounded: { $told }
-   *[no] No, I do not get { $said }: { $told }
+    [yes] Yes, { $said } is right. { $told }
+    [rounded] Yes, { $said } is right when rounded. { $told }
+   *[no] No, I do not get { $said }. { $told }
 }
 cost-step-side = { $millions } × { $price } = { $total }
 cost-share-of-whom = Among how many is it divided?

@@ -11,11 +11,14 @@ from handlers.understanding.talk.reckoned import is_bill
 RESULT, COMES, TO_ME, CHECK = "follow.result", "follow.comes", "follow.to-me", "follow.check"
 """Groups of words that say so only after a sum: ``طلعتلي``; ``طلع`` and ``معي``; ``recheck``."""
 
-_DOUBTS = ("follow.doubt", "follow.tag", "follow.correct", CHECK)
+_DOUBTS = ("follow.doubt", "follow.correct", CHECK)
 _SAYS = ("follow.says", "follow.not", "follow.tag")
 """What makes an amount of dollars one that a sum is said to come to: ``he says it's $80``."""
 _CORRECTS, _SUPPOSES = "follow.correct", "follow.supposed"
 _ASKED = frozenset({"is-true", "compute", "what", "which-most"})
+_WHENCE = frozenset({"why", "how", "where"})
+"""What is asked of a figure that was told: ``من وين جبت 10.95؟``"""
+
 _OF_MONEY = frozenset({"budget", "enough", "left", "had", "rest-on"})
 """Topics of money that is there to pay with, unless it is said to be a result."""
 
@@ -54,7 +57,7 @@ def _is_sum(before: Meaning) -> bool:
 
 
 def _says_more(message: Message) -> bool:
-    return message.has(*_OTHERS, _SUPPOSES, *FACTORS) or len(message.tokens) > _LONGEST
+    return message.has(*_OTHERS, _SUPPOSES) or len(message.tokens) > _LONGEST
 
 
 def _checks(own: Meaning) -> bool:
@@ -62,7 +65,8 @@ def _checks(own: Meaning) -> bool:
     message = own.message
     said = own.topics - _CHECKED or own.asked - _ASKED - {"how-much"} or message.section("trait")
     few = len(message.tokens) <= SHORT + 1 and len(message.content) <= 2
-    return message.has(CHECK) and few and not said and not message.unknown
+    more = said or message.unknown or message.has(*FACTORS)
+    return message.has(CHECK) and few and not more
 
 
 def _result(own: Meaning, before: Meaning) -> Quantity | None:
@@ -70,11 +74,12 @@ def _result(own: Meaning, before: Meaning) -> Quantity | None:
     message, (told, *others) = own.message, own.quantities
     counted = told.side or told.per or told.each or told.unit not in {None, "usd"}
     counted = counted or (told.unit is None and told.amount >= _MOST)
-    if others or counted or told.amount <= 0 or own.asked - _ASKED or message.sides.named:
+    if others or counted or told.amount <= 0 or own.asked - _ASKED - _WHENCE or message.sides.named:
         return None
     if message.has(RESULT) or (message.has(COMES) and message.has(TO_ME)):
         return told
-    claims = message.has(*_DOUBTS) or (told.unit == "usd" and message.has(*_SAYS))
+    claims = message.has(*_DOUBTS) or _is_tagged(message) or bool(own.asked & _WHENCE)
+    claims = claims or (told.unit == "usd" and message.has(*_SAYS))
     if not claims or own.topics & _OF_MONEY or told.noun in message.content:
         return None
     sizes = {
@@ -83,3 +88,8 @@ def _result(own: Meaning, before: Meaning) -> Quantity | None:
     paid = told.unit == "usd" or bool(told.amount % 1)
     sure = paid or not (message.has(_CORRECTS) or told.amount in sizes)
     return told if sure else None
+
+
+def _is_tagged(message: Message) -> bool:
+    """``Isn't it 57?``, ``21.9, right?``, and not ``no, 7``."""
+    return any(first or end - first > 1 for first, end in message.groups.get("follow.tag", ()))

@@ -54,6 +54,7 @@ _OF_PURSES: Mapping[str, str] = {
 }
 _OF_SHARES: Mapping[str, str] = {
     "returns": "follow.returns",
+    "like-me": "follow.amount",
     "sold": SOLD,
     "omitted": OMITTED,
 }
