@@ -300,13 +300,23 @@ def _summed(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage
 def _charged(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
     """What a bill comes to with a tax or a fee on it, or less what is taken off."""
     for at, each in enumerate(wanted.added, 1):
-        size = abs(each.amount)
+        before, after = (paid(prices, used, wanted.added[:to]) for to in (at - 1, at))
         yield words.texts(
             "cost-charged",
             way="more" if each.amount > 0 else "less",
-            size=words.percent(size) if each.unit == "percent" else words.usd(size),
-            total=_on_each(words, paid(prices, used, wanted.added[:at])),
+            size=_size(words, each, [abs(after[price] - before[price]) for price in after]),
+            total=_on_each(words, after),
         )
+
+
+def _size(words: Words, change: Quantity, apart: Sequence[Decimal]) -> str:
+    """How much comes on a bill, or goes; of a part of one bill what it is as well."""
+    if change.unit != "percent":
+        return words.usd(abs(change.amount))
+    percent = words.percent(abs(change.amount))
+    if len(apart) > 1:
+        return percent
+    return words.texts("cost-charged-part", percent=percent, amount=words.usd(apart[0]))
 
 
 def paid(

@@ -166,6 +166,7 @@ cost-apart-cheaper = الأرخص هنا { $cheap }، والفارق { $saved }.
 cost-apart-times = والآخر نحو { cost-as-much } ذلك.
 cost-together = المجموع: { $total }.
 cost-share = نصيب الواحد بالقسمة على { $people }: { $share }.
+cost-charged-part = { $percent } ({ $amount })
 cost-charged = { $way ->
     [more] المبلغ مع زيادة { $size }: { $total }.
    *[less] المبلغ بعد خصم { $size }: { $total }.

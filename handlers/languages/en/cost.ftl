@@ -149,6 +149,7 @@ cost-apart-cheaper = { $cheap } is the cheaper one here, by { $saved }.
 cost-apart-times = The other one comes to about { cost-as-much }.
 cost-together = Together that is { $total }.
 cost-share = Divided by { $people }, each one pays { $share }.
+cost-charged-part = { $percent } ({ $amount })
 cost-charged = { $way ->
     [more] With { $size } on top that is { $total }.
    *[less] With { $size } off that is { $total }.

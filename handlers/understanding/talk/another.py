@@ -14,7 +14,7 @@ _ASKED = HOW_MUCH | _RANKS
 _SAID = frozenset({
     "budget", "fall", "a-loss", "left", "together", "most", "company", "same-money", "difference",
     "dollars", "had", "more", "more-than", "for-how-much", "cost", "ok", "day", "today", "share",
-    "all", "halves", "degree", "before", "belongs", "besides", "least", "less-than",
+    "all", "halves", "degree", "before", "belongs", "besides", "least", "less-than", "found",
 })  # fmt: skip
 _LEAST = 20
 _UNREAD = 3
@@ -24,8 +24,8 @@ def with_another(own: Meaning, before: Meaning) -> Meaning | None:
     """The money of ``before`` and that of somebody else, together or held against each other;
     ``None`` where a message asks neither.
     """
-    told = positions(before) if before.holdings and may_tell_another(own) else ()
-    if len(told) != 1:
+    told = positions(before) if may_tell_another(own) else ()
+    if len(told) != 1 or len(before.holdings) > 1:
         return None
     (share, money), (other,) = told[0], own.mentions
     theirs = _amount(own, money)
@@ -52,9 +52,10 @@ def may_tell_another(own: Meaning) -> bool:
 
 def _amount(own: Meaning, money: Quantity) -> Quantity | None:
     """The money that a message tells of, or the same as before."""
-    if not own.quantities:
-        return replace(money)
-    (told, *others) = own.quantities
+    amounts = [each for each in own.quantities if each.unit != "people"]
+    if not amounts:
+        return money
+    told, *others = amounts
     fits = told.unit in {None, "tokens", money.unit or "usd"} and told.amount >= _LEAST
     return replace(money, amount=told.amount) if fits and not others else None
 

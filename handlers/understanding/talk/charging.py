@@ -6,9 +6,12 @@ from handlers.understanding import PERIODS, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.talk.balancing import asks_gap
 from handlers.understanding.talk.counting import LESS, MORE
+from handlers.understanding.talk.earning import is_same_time
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
 from handlers.understanding.talk.reckoned import is_bill
 from handlers.understanding.talk.recounting import again_with
+from handlers.understanding.talk.retiming import times_of
+from handlers.understanding.words.groups import only
 
 FEE, REBATE = "follow.fee", "follow.rebate"
 """Groups of words that say so only after a bill."""
@@ -26,6 +29,7 @@ _LONGEST = SHORT + 5
 _MOST = 3
 """Words that nobody has understood beside what comes on a bill."""
 
+_OF_PEOPLE = ("follow.joining", "follow.leaving")
 _ALL = 100
 _CHARGED = (["usd"], ["percent"])
 _ASKED = HOW_MUCH | {"which-most"}
@@ -38,9 +42,10 @@ def charged(own: Meaning, before: Meaning) -> Meaning | None:
     if not is_bill(before) or not is_charge(own):
         return None
     (told,), way = own.quantities, _way(own)
-    if not way:
+    timed = told.unit == "usd" and (told.per or times_of(own))
+    if not way or (timed and not is_same_time(own, before, ())):
         return None
-    change = replace(told, amount=way * abs(told.amount), side=None, start=0, end=0)
+    change = replace(told, amount=way * abs(told.amount), side=None, per=None, start=0, end=0)
     again = again_with(before.quantities, bare(own), before)
     kept = (each for each in before.added if each.unit != told.unit or each.amount * way < 0)
     return replace(again, added=(*kept, change))
@@ -53,12 +58,7 @@ def of_charges(message: Message) -> Message:
     told = [each.unit for each in message.quantities]
     if told not in _CHARGED or not message.has(FEE, REBATE):
         return message
-    named = {place for group in (FEE, REBATE) for place in message.groups.get(group, ())}
-    left = {
-        group: [each for each in places if each not in named or group in {FEE, REBATE}]
-        for group, places in message.groups.items()
-    }
-    return message.with_groups({group: places for group, places in left.items() if places})
+    return message.with_groups(only(message.groups, FEE, REBATE))
 
 
 def is_charge(own: Meaning) -> bool:
@@ -74,9 +74,10 @@ def is_charge(own: Meaning) -> bool:
         return False
     (told,) = own.quantities
     named = message.has(FEE, REBATE) or own.topics & _OF_CHARGES
-    money = told.unit == "usd" and not (told.per or told.each)
+    money = told.unit == "usd" and not told.each
     percent = told.unit == "percent" and not told.side and 0 < told.amount <= _ALL and named
-    loose = named or (message.has(*MORE, *LESS) and not asks_gap(own))
+    unsure = asks_gap(own) or message.has("follow.concludes", "follow.doubt", *_OF_PEOPLE)
+    loose = message.has(FEE, REBATE) or (not unsure and (named or message.has(*MORE, *LESS)))
     few = len(message.content) <= _MOST and len(message.unknown) <= bool(named)
     return bool((money or percent) and loose and few) and told.amount > 0
 

@@ -7,14 +7,16 @@ from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.meanings import FACTORS, OWNED, SHORT, Meaning, alone, kinds
 from handlers.understanding.talk.reckoned import is_bill
+from handlers.understanding.words.groups import only
 
 RESULT, COMES, TO_ME, CHECK = "follow.result", "follow.comes", "follow.to-me", "follow.check"
 """Groups of words that say so only after a sum: ``طلعتلي``; ``طلع`` and ``معي``; ``recheck``."""
 
-_DOUBTS = ("follow.doubt", "follow.correct", CHECK)
+_DOUBTS = ("follow.doubt", CHECK)
 _SAYS = ("follow.says", "follow.not", "follow.tag")
 """What makes an amount of dollars one that a sum is said to come to: ``he says it's $80``."""
 _CORRECTS, _SUPPOSES = "follow.correct", "follow.supposed"
+_CHANGES = (_CORRECTS, "follow.change")
 _ASKED = frozenset({"is-true", "compute", "what", "which-most"})
 _WHENCE = frozenset({"why", "how", "where"})
 """What is asked of a figure that was told: ``من وين جبت 10.95؟``"""
@@ -43,6 +45,7 @@ def doubted(message: Message, before: Meaning | None) -> Meaning | None:
     before = before.past if before and before.past and not _is_sum(before) else before
     if before is None or not _is_sum(before) or message.mentions or _says_more(message):
         return None
+    message = message.with_groups(only(message.groups, RESULT, CHECK))
     own = alone(message)
     if not own.quantities:
         return replace(before, more=0, again="sure", result=None) if _checks(own) else None
@@ -57,7 +60,8 @@ def _is_sum(before: Meaning) -> bool:
 
 
 def _says_more(message: Message) -> bool:
-    return message.has(*_OTHERS, _SUPPOSES) or len(message.tokens) > _LONGEST
+    supposes = message.has(_SUPPOSES) and not message.has(RESULT)
+    return supposes or message.has(*_OTHERS) or len(message.tokens) > _LONGEST
 
 
 def _checks(own: Meaning) -> bool:
@@ -78,18 +82,22 @@ def _result(own: Meaning, before: Meaning) -> Quantity | None:
         return None
     if message.has(RESULT) or (message.has(COMES) and message.has(TO_ME)):
         return told
-    claims = message.has(*_DOUBTS) or _is_tagged(message) or bool(own.asked & _WHENCE)
-    claims = claims or (told.unit == "usd" and message.has(*_SAYS))
+    asks = own.asked & _WHENCE or (message.has("talk.more") and message.has(COMES))
+    whence = bool(asks) and own.topics <= _CHECKED | {"dollars", "sources"}
+    said = whence or (told.unit == "usd" and message.has(*_SAYS))
+    claims = message.has(*_DOUBTS) or _is_tagged(message)
+    claims = claims or (said and not message.has(*_CHANGES))
     if not claims or own.topics & _OF_MONEY or told.noun in message.content:
         return None
     sizes = {
         each.amount / scale for each in before.quantities for scale in (1, _THOUSAND, _MILLION)
     }
-    paid = told.unit == "usd" or bool(told.amount % 1)
-    sure = paid or not (message.has(_CORRECTS) or told.amount in sizes)
-    return told if sure else None
+    paid = told.unit == "usd" or (told.amount * 10) % 1 > 0
+    return told if paid or not (message.has(_CORRECTS) or told.amount in sizes) else None
 
 
 def _is_tagged(message: Message) -> bool:
     """``Isn't it 57?``, ``21.9, right?``, and not ``no, 7``."""
-    return any(first or end - first > 1 for first, end in message.groups.get("follow.tag", ()))
+    last = len(message.tokens)
+    tags = message.groups.get("follow.tag", ())
+    return any(end - first > 1 or 0 < first < end == last for first, end in tags)

@@ -31,7 +31,7 @@ def earned(own: Meaning, before: Meaning) -> Meaning | None:
     paid = _paid(own, counts, money)
     if not paid or any(each.unit is None for each in before.quantities):
         return None
-    if not _is_same_time(own, before, paid):
+    if not is_same_time(own, before, paid):
         return None
     income = money.amount * prod((each.amount for each in paid), start=Decimal(1))
     told = replace(money, amount=income, per=None, each=False, start=0, end=0)
@@ -63,7 +63,7 @@ def _paid(own: Meaning, counts: Sequence[Quantity], money: Quantity) -> Sequence
     return counts[:1] if people else ()
 
 
-def _is_same_time(own: Meaning, before: Meaning, paid: Sequence[Quantity]) -> bool:
+def is_same_time(own: Meaning, before: Meaning, paid: Sequence[Quantity]) -> bool:
     """Whether the money is paid in the time that the bill is for."""
     times = times_of(own) | ({each.per for each in own.quantities} - {None})
     base = next(iter(spans(before.topics)), None)

@@ -31,6 +31,16 @@ def without(groups: Groups, *names: str) -> dict[str, Sequence[Place]]:
     return {group: places for group, places in groups.items() if group not in names}
 
 
+def only(groups: Groups, *names: str) -> Groups:
+    """The groups, where words of these names are of no other one."""
+    told = {place for name in names for place in groups.get(name, ())}
+    left = {
+        group: places if group in names else [each for each in places if each not in told]
+        for group, places in groups.items()
+    }
+    return standing(left) if told else groups
+
+
 def standing(groups: Groups) -> Groups:
     """Those of the groups that are left anywhere."""
     return {group: places for group, places in groups.items() if places}
