@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from handlers.costs.paying import charged, shared
 from handlers.costs.pricing import BOTH, Usage, apart, cost, saving, share, times, usage
 from handlers.costs.question import Wanted
 from handlers.costs.supposed import AGAINST, EXTREMES
 from handlers.costs.words import Reply, Words, adding_up, decimals
 from handlers.records import Price
 from handlers.scales import MILLION
-from handlers.understanding import SIDES, Quantity, Side
+from handlers.understanding import SIDES, Side
 from handlers.understanding.talk.parting import PART_OF_BILL
 
 _ROUNDED = Decimal("0.01")
@@ -48,9 +49,9 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
             prices,
             (
                 _told(words, prices, used, whole),
-                *_charged(words, wanted, prices, used),
+                *charged(words, wanted, prices, used),
                 *_summed(words, wanted, prices, used),
-                *_shared(words, wanted, prices, used),
+                *shared(words, wanted, prices, used),
                 *_side_share(words, wanted, prices, used),
                 *_spared(words, prices, used),
             ),
@@ -295,65 +296,6 @@ def _summed(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage
     if wanted.says("summed") and len(prices) > 1:
         total = sum((cost(price, used) for price in prices), Decimal(0))
         yield words.texts("cost-together", total=words.usd(total))
-
-
-def _charged(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
-    """What a bill comes to with a tax or a fee on it, or less what is taken off."""
-    for at, each in enumerate(wanted.added, 1):
-        before, after = (paid(prices, used, wanted.added[:to]) for to in (at - 1, at))
-        yield words.texts(
-            "cost-charged",
-            way="more" if each.amount > 0 else "less",
-            size=_size(words, each, [abs(after[price] - before[price]) for price in after]),
-            total=_on_each(words, after),
-        )
-
-
-def _size(words: Words, change: Quantity, apart: Sequence[Decimal]) -> str:
-    """How much comes on a bill, or goes; of a part of one bill what it is as well."""
-    if change.unit != "percent":
-        return words.usd(abs(change.amount))
-    percent = words.percent(abs(change.amount))
-    if len(apart) > 1:
-        return percent
-    return words.texts("cost-charged-part", percent=percent, amount=words.usd(apart[0]))
-
-
-def paid(
-    prices: tuple[Price, ...], used: Usage, added: Iterable[Quantity]
-) -> Mapping[Price, Decimal]:
-    """What is paid on one model, or on the cheapest and on the dearest, with what is added."""
-    totals = {price: cost(price, used) for price in (prices[0], prices[-1])}
-    for each in added:
-        totals = {
-            price: total * (1 + each.amount / 100)
-            if each.unit == "percent"
-            else max(total + each.amount, Decimal(0))
-            for price, total in totals.items()
-        }
-    return totals
-
-
-def _on_each(words: Words, totals: Mapping[Price, Decimal]) -> str:
-    """An amount of dollars, or one on each of several models."""
-    told = {price: words.usd(total) for price, total in totals.items()}
-    if len(told) == 1:
-        return next(iter(told.values()))
-    return words.texts.join(
-        words.texts("cost-share-on", total=total, model=words.model(price))
-        for price, total in told.items()
-    )
-
-
-def _shared(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
-    """What each of several people pays; who is asked, where it is not told how many they are."""
-    if wanted.sharers == 0:
-        yield words.texts("cost-share-of-whom")
-    if wanted.sharers:
-        totals = paid(prices, used, wanted.added)
-        share = {price: total / wanted.sharers for price, total in totals.items()}
-        people = words.texts.digits(wanted.sharers)
-        yield words.texts("cost-share", people=people, share=_on_each(words, share))
 
 
 def _side_share(

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.costs.bills import bill, paid
+from handlers.costs.bills import bill
+from handlers.costs.paying import paid
 from handlers.costs.pricing import Usage, cost, rate, usage
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words, adding_up
