@@ -1,5 +1,6 @@
 """Who pays a bill together, the reader among them: ``me and two friends``, ``انا واخوي``."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,11 @@ _SPLITS = frozenset({"divide", "each"})
 _BESIDE = frozenset({"mine", "persons", "other"})
 """Lists of words that stand between "with" and a number: ``with my other two``."""
 
+_PEOPLE = frozenset({"persons", "other", "to-me"})
+"""Those that say that a number is one of people: ``2 others``, ``خمسة معاي``."""
+
+_FIFTY = re.compile(r"\b50\s*[-/:]\s*50\b")
+_BOTH = Decimal(2)
 _LONGEST = 16
 
 _Lists = Sequence[frozenset[str]]
@@ -36,13 +42,14 @@ def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
     """
     others = tuple(each for each in message.quantities if each.unit in TIMES)
     told = [each for each in message.quantities if each not in others]
-    may = not message.mentions and len(message.tokens) <= _LONGEST and is_bill(before)
-    if not may or len(told) > 1 or not all(_may_be_of_people(each) for each in told):
+    if message.mentions or len(message.tokens) > _LONGEST or not is_bill(before):
         return message
-    said = listed.written(message)
-    if not (message.has(*_DIVIDES, *_HALVES) or any(_SPLITS & each for each in said)):
+    if _FIFTY.search(message.text):
+        count: Decimal | None = _BOTH
+    elif len(told) > 1 or not all(_may_be_of_people(each) for each in told):
         return message
-    count = _with_number(message, told[0], said) if told else _of_persons(message, said)
+    else:
+        count = _count(message, told, listed.written(message))
     if count is None:
         return message
     sharers = Quantity(count, "people", None, 0, 0, shares=True)
@@ -53,21 +60,40 @@ def _may_be_of_people(told: Quantity) -> bool:
     return told.unit in COUNTS and not told.side and 1 <= told.amount < MANY
 
 
-def _with_number(message: Message, told: Quantity, said: _Lists) -> Decimal | None:
-    """So many, and the reader where they are others: ``me and two friends``, ``with two more``."""
+def _count(message: Message, told: Sequence[Quantity], said: _Lists) -> Decimal | None:
+    """How many divide a bill; ``None`` where nobody is said to."""
+    divides = message.has(*_DIVIDES, *_HALVES) or any(_SPLITS & each for each in said)
+    if told:
+        return _with_number(message, told[0], said, divides=divides)
+    return _of_persons(message, said) if divides else None
+
+
+def _with_number(
+    message: Message, told: Quantity, said: _Lists, *, divides: bool
+) -> Decimal | None:
+    """So many, and the reader where they are others: ``me and two friends``, ``with two more``;
+    a message that does not speak of dividing has to name them as people.
+    """
     words = _words(message)
     at = _place(message, told, words)
-    if at is None:
+    if at is None or message.has("topics.used"):
         return None
     before = at - 1
     while before >= 0 and said[before] & _BESIDE and not _is_led(words[before]):
         before -= 1
     led = any(_is_led(word) or _ands(message, word) for word in words[max(before, 0) : at + 1])
     me = any("me" in each for each in said[:at])
-    if (led and me) or (before >= 0 and "with" in said[before]):
+    after = any(
+        "me" in each and _ands(message, words[to - 1]) for to, each in enumerate(said) if to
+    )
+    people = any(_PEOPLE & each for each in (*said[max(before, 0) : at], *said[at + 1 : at + 2]))
+    if not (divides or people or (before >= 0 and "among" in said[before])):
+        return None
+    if (led and me) or (after and people) or (before >= 0 and "with" in said[before]):
         return told.amount + 1
     near = (*said[max(at - 1, 0) : at], *said[at + 1 : at + 3])
-    return told.amount if any("us" in each for each in near) and told.amount > 1 else None
+    among = any({"us", "among"} & each for each in near)
+    return told.amount if among and told.amount > 1 else None
 
 
 def _of_persons(message: Message, said: _Lists) -> Decimal | None:
@@ -78,10 +104,12 @@ def _of_persons(message: Message, said: _Lists) -> Decimal | None:
     persons = sum("person" in each for each in said)
     if joined and any("persons" in each for each in said):
         return UNTOLD
+    if persons == 1 and message.has("follow.half"):
+        return _BOTH
     if joined and persons:
         return Decimal(1 + persons)
     us = any("us" in each for each in said)
-    return Decimal(2) if us and message.has(*_HALVES) and not message.has("follow.each") else None
+    return _BOTH if us and message.has(*_HALVES) and not message.has("follow.each") else None
 
 
 def _words(message: Message) -> list[str]:
@@ -106,7 +134,7 @@ def _is_led(word: str) -> bool:
 
 
 def _ands(message: Message, word: str) -> bool:
-    return word in message.joins.ands or word == AND
+    return word == AND or word in message.joins.ands
 
 
 def divided(own: Meaning, before: Meaning) -> Meaning | None:

@@ -102,6 +102,7 @@ class _Turns(Data):
     comes: tuple[str, ...] = ()
     to_me: tuple[str, ...] = Field(default=(), alias="to-me")
     check: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
     like_me: tuple[str, ...] = Field(default=(), alias="like-me")
 
 
