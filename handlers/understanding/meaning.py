@@ -55,7 +55,7 @@ from handlers.understanding.talk.returning import (
 )
 from handlers.understanding.talk.reverting import reverts
 from handlers.understanding.talk.sharers import with_sharers
-from handlers.understanding.talk.told import after, may_go_on
+from handlers.understanding.talk.told import after, may_go_on, of_results
 from handlers.understanding.talk.totals import with_past
 from handlers.understanding.tongues import Tongues
 from handlers.understanding.understood import understood
@@ -254,13 +254,15 @@ class Understanding:
         if labelled := self._detailed.match(text):
             return replace(alone(self._read(text[labelled.end() :])), more=1)
         message = self._said(text, turns)
+        sure = None
         if before is not None:
-            message = after(chosen(message), before, self._listed.of(message))
+            said = self._listed.of(message)
+            sure = doubted(of_results(message, said), before) if not (goes_on or whole) else None
+            message = after(chosen(message), before, said)
             message = with_sharers(message, before, self._listed)
             message = self._named(message, before)
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
-        sure = doubted(message, before) if not (goes_on or whole) else None
         own = sure or within(
             message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete
         )

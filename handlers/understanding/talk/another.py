@@ -8,7 +8,10 @@ from handlers.understanding import Quantity
 from handlers.understanding.talk.ledger import positions
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
 
-_SAME = ("follow.amount", "follow.keep", "topics.same-money")
+LIKE_ME = "follow.like-me"
+"""The group of words that say so only after money in shares: ``زيي``."""
+
+_SAME = ("follow.amount", "follow.keep", "topics.same-money", LIKE_ME)
 _RANKS = frozenset({"who", "which-most", "compare"})
 _ASKED = HOW_MUCH | _RANKS
 _SAID = frozenset({

@@ -51,13 +51,15 @@ def charged(own: Meaning, before: Meaning) -> Meaning | None:
     return replace(again, added=(*kept, change))
 
 
+def may_charge(message: Message) -> bool:
+    """Whether a message tells one amount of money, or per cent, and no other number."""
+    return [each.unit for each in message.quantities] in _CHARGED
+
+
 def of_charges(message: Message) -> Message:
-    """A message that tells one amount of money, or per cent, in which a word for what comes on a
-    bill says no more than that: ``$5 for the server``.
+    """A message in which a word for what comes on a bill says no more than that: ``$5 for the
+    server``.
     """
-    told = [each.unit for each in message.quantities]
-    if told not in _CHARGED or not message.has(FEE, REBATE):
-        return message
     return message.with_groups(only(message.groups, FEE, REBATE))
 
 

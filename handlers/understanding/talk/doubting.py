@@ -31,19 +31,28 @@ _CHECKED = frozenset({
 })  # fmt: skip
 """Topics beside which a message says no more than that a sum is to be looked at once more."""
 
-_OTHERS = ("follow.the-article", "follow.article", "topics.sources", "follow.only")
+_OTHERS = (
+    "outside.themes",
+    "follow.the-article",
+    "follow.article",
+    "topics.sources",
+    "follow.only",
+)
 _LONGEST = SHORT + 7
+_FEW = 2
+"""Words that nobody has understood in a message that asks no more than that."""
+
 _MILLION, _THOUSAND = 10**6, 10**3
 _MOST = 100_000
 """From here on a bare number is no money."""
 
 
-def doubted(message: Message, before: Meaning | None) -> Meaning | None:
+def doubted(message: Message, before: Meaning) -> Meaning | None:
     """The sum of ``before``, once more, with what the reader says that it comes to, if anything;
     ``None`` where there was none, or a message says more.
     """
-    before = before.past if before and before.past and not _is_sum(before) else before
-    if before is None or not _is_sum(before) or message.mentions or _says_more(message):
+    before = before.past if before.past and not _is_sum(before) else before
+    if not _is_sum(before) or message.mentions or _says_more(message):
         return None
     message = message.with_groups(only(message.groups, RESULT, CHECK))
     own = alone(message)
@@ -68,7 +77,7 @@ def _checks(own: Meaning) -> bool:
     """``Check that again``, ``عاين ليها تاني``, and no more than that."""
     message = own.message
     said = own.topics - _CHECKED or own.asked - _ASKED - {"how-much"} or message.section("trait")
-    few = len(message.tokens) <= SHORT + 1 and len(message.content) <= 2
+    few = len(message.tokens) <= SHORT + 1 and len(message.content) <= _FEW
     more = said or message.unknown or message.has(*FACTORS)
     return message.has(CHECK) and few and not more
 
@@ -85,6 +94,7 @@ def _result(own: Meaning, before: Meaning) -> Quantity | None:
     asks = own.asked & _WHENCE or (message.has("talk.more") and message.has(COMES))
     whence = bool(asks) and own.topics <= _CHECKED | {"dollars", "sources"}
     said = whence or (told.unit == "usd" and message.has(*_SAYS))
+    said = said and len(message.content) <= _FEW
     claims = message.has(*_DOUBTS) or _is_tagged(message)
     claims = claims or (said and not message.has(*_CHANGES))
     if not claims or own.topics & _OF_MONEY or told.noun in message.content:

@@ -76,12 +76,14 @@ def is_of_rest(own: Meaning) -> bool:
 
 def is_of_part(own: Meaning) -> bool:
     """``Just Microsoft?``, ``what did I lose on Nvidia?``: of money in one share among several."""
-    if len(own.mentions) != 1 or kinds(own.mentions) - OWNED or own.quantities:
+    message = own.message
+    more = own.quantities or message.unknown or len(message.content) > _BESIDE
+    if more or len(own.mentions) != 1 or kinds(own.mentions) - OWNED or own.asked - HOW_MUCH:
         return False
-    first, _ = own.message.place(own.mentions[0])
-    led = any(to == first for group in _IN for _, to in own.message.groups.get(group, ()))
-    alone = own.message.has("follow.only") or own.topics & {"a-loss", "budget"} or not own.topics
-    return bool(led or alone) and not beyond_money(own) and not own.asked - HOW_MUCH
+    first, _ = message.place(own.mentions[0])
+    led = any(end == first for group in _IN for _, end in message.groups.get(group, ()))
+    alone = message.has("follow.only") or (led and "share" not in own.topics) or not own.topics
+    return bool(alone) and "crash" not in own.topics and not beyond_money(own)
 
 
 def is_of_what_was_told(own: Meaning) -> bool:

@@ -26,7 +26,7 @@ _SPLITS = frozenset({"divide", "each"})
 _BESIDE = frozenset({"mine", "persons", "other"})
 """Lists of words that stand between "with" and a number: ``with my other two``."""
 
-_PEOPLE = frozenset({"persons", "other", "to-me"})
+_PEOPLE = frozenset({"persons", "to-me"})
 """Those that say that a number is one of people: ``2 others``, ``خمسة معاي``."""
 
 _FIFTY = re.compile(r"\b50\s*[-/:]\s*50\b")
@@ -42,7 +42,8 @@ def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
     """
     others = tuple(each for each in message.quantities if each.unit in TIMES)
     told = [each for each in message.quantities if each not in others]
-    if message.mentions or len(message.tokens) > _LONGEST or not is_bill(before):
+    more = message.mentions or message.unknown or len(message.tokens) > _LONGEST
+    if more or not is_bill(before):
         return message
     if _FIFTY.search(message.text):
         count: Decimal | None = _BOTH
@@ -86,7 +87,7 @@ def _with_number(
     after = any(
         "me" in each and _ands(message, words[to - 1]) for to, each in enumerate(said) if to
     )
-    people = any(_PEOPLE & each for each in (*said[max(before, 0) : at], *said[at + 1 : at + 2]))
+    people = any(_PEOPLE & each for each in (*said[max(before, 0) : at], *said[at + 1 : at + 3]))
     if not (divides or people or (before >= 0 and "among" in said[before])):
         return None
     if (led and me) or (after and people) or (before >= 0 and "with" in said[before]):

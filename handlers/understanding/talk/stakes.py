@@ -46,7 +46,7 @@ def is_of_stakes(own: Meaning) -> bool:
 
 def _asks_worth(own: Meaning) -> bool:
     """``So what was it worth at the close?``: of what was put in, and not of one share."""
-    worth = "value" in own.topics or own.topics > {"price"}
+    worth = "value" in own.topics or own.topics >= {"price", "had"}
     market = {"share", "open"} if not own.message.has("follow.owned") else set()
     said = own.topics - _WORTH - market or own.asked - {"what"} - _AMOUNT or not own.asked
     return worth and not (said or own.quantities or own.message.unknown)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.charging import FEE, REBATE, of_charges
+from handlers.understanding.talk.another import LIKE_ME
+from handlers.understanding.talk.charging import FEE, REBATE, may_charge, of_charges
 from handlers.understanding.talk.doubting import CHECK, COMES, RESULT, TO_ME
 from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.judging import with_judgement
@@ -29,9 +30,8 @@ _OF_BILLS: Mapping[str, str] = {
     "us": "follow.us",
     "each": "follow.each",
     "leave": "follow.leave",
-    "fee": FEE,
-    "rebate": REBATE,
 }
+_OF_CHARGES: Mapping[str, str] = {"fee": FEE, "rebate": REBATE}
 _OF_COUNTS: Mapping[str, str] = {
     "joining": "follow.joining",
     "leaving": "follow.leaving",
@@ -54,7 +54,7 @@ _OF_PURSES: Mapping[str, str] = {
 }
 _OF_SHARES: Mapping[str, str] = {
     "returns": "follow.returns",
-    "like-me": "follow.amount",
+    "like-me": LIKE_ME,
     "sold": SOLD,
     "omitted": OMITTED,
 }
@@ -87,10 +87,9 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     message = with_judgement(message, said)
     if before.mentions and kinds(before.mentions) <= OWNED:
         message = _of_shares(message, before, said)
-    message = _grouped(_OF_RESULTS, message, said, longest=_LONG)
     bill = is_bill(before) or (before.past is not None and is_bill(before.past))
     if bill:
-        message = of_charges(_grouped(_OF_BILLS, message, said))
+        message = _charging(_grouped(_OF_BILLS, message, said), said)
         message = _grouped(_OF_COUNTS, message, said)
         message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
     if len(before.bills) > 1 and [each.amount for each in message.quantities] in _counts(before):
@@ -108,6 +107,16 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     if kinds(before.mentions) == {"index"} and message.has("topics.index"):
         message = _read_as(_OF_INDICES, message, said, instead="follow.other")
     return _of_the_next(message) if before.topics & _RANKED else message
+
+
+def _charging(message: Message, said: Sequence[frozenset[str]]) -> Message:
+    """A message that tells one amount, with what its words say of what comes on a bill."""
+    return of_charges(_grouped(_OF_CHARGES, message, said)) if may_charge(message) else message
+
+
+def of_results(message: Message, said: Sequence[frozenset[str]]) -> Message:
+    """A message with what its words say of what a sum comes to."""
+    return _grouped(_OF_RESULTS, message, said, longest=_LONG)
 
 
 def _counts(before: Meaning) -> list[list[int]]:
@@ -142,7 +151,7 @@ def _adds_one(message: Message, before: Meaning) -> bool:
 
 def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:
     """Whether a message has words that say something after what was told."""
-    lists = {"judge", "others", "market"}.union(*_LISTS, _OF_SHARES)
+    lists = {"judge", "others", "market"}.union(*_LISTS, _OF_SHARES, _OF_CHARGES)
     return _of_the_next(message) is not message or any(lists & each for each in said)
 
 
