@@ -19,6 +19,7 @@ _SAID = frozenset({
     "dollars", "had", "more", "more-than", "for-how-much", "cost", "ok", "day", "today", "share",
     "all", "halves", "degree", "before", "belongs", "besides", "least", "less-than", "found",
 })  # fmt: skip
+_TOGETHER = frozenset({"together", "all"})
 _LEAST = 20
 _UNREAD = 3
 
@@ -34,7 +35,7 @@ def with_another(own: Meaning, before: Meaning) -> Meaning | None:
     theirs = _amount(own, money)
     ranks = own.asked & _RANKS and own.topics & {"most", "least", "fall"}
     apart = bool(ranks) or "difference" in own.topics
-    if theirs is None or not (apart or "together" in own.topics):
+    if theirs is None or not (apart or own.topics & _TOGETHER):
         return None
     if other.id == share.id and apart:
         return None
@@ -49,7 +50,7 @@ def may_tell_another(own: Meaning) -> bool:
     one = len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
     more = own.topics - _SAID or own.asked - _ASKED or not own.asked or own.message.unknown
     same = own.quantities or own.message.has(*_SAME)
-    against = own.topics & {"together", "difference"} or own.asked & _RANKS
+    against = own.topics & {"difference", *_TOGETHER} or own.asked & _RANKS
     return bool(one and same and against) and not more and len(own.message.strange) <= _UNREAD
 
 

@@ -19,6 +19,7 @@ _BESIDE_LEFT = frozenset({"price", "market", "the-rest", "all", "today"})
 
 _LOST = frozenset({"fall", "rise", "a-loss", "left", "budget"})
 _WHICH = frozenset({"which-most", "compare", "what", "who"})
+_WHICH_ONE = frozenset({"which-most", "who"})
 _BY_MORE = frozenset({"most", "for-how-much", "more-than"})
 _BESIDE_MOST = frozenset({"most", "company", "more", "cost"})
 _MORE = ("follow.more-by", "topics.most")
@@ -123,7 +124,7 @@ def loses_more(own: Meaning) -> bool:
 
 def ranks_losses(own: Meaning) -> bool:
     """``Which of the two lost me more?``"""
-    several = own.message.has(*SEVERAL) and own.asked & _WHICH
+    several = (own.message.has(*SEVERAL) and own.asked & _WHICH) or own.asked & _WHICH_ONE
     lost = several and own.message.has("follow.lost") and own.message.has(*_MORE)
     return bool(lost) and not own.topics - _OF_MONEY - _BESIDE_MOST
 

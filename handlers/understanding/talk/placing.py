@@ -110,7 +110,7 @@ def _without(own: Meaning, told: Holdings) -> Holdings:
     named = {each.id for each in own.mentions}
     left = tuple(each for each in told if each[0].id not in named)
     out = leaves_out(own.message) or own.message.has(OMITTED)
-    more = "all" in own.topics or own.message.has("follow.only") or own.quantities
+    more = own.topics & {"all", "percent"} or own.message.has("follow.only") or own.quantities
     apart = named <= {each.id for each, _ in told} and 0 < len(left) < len(told)
     if not (out and apart) or more:
         return ()
