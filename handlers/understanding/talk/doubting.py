@@ -94,9 +94,8 @@ def _result(own: Meaning, before: Meaning) -> Quantity | None:
     asks = own.asked & _WHENCE or (message.has("talk.more") and message.has(COMES))
     whence = bool(asks) and own.topics <= _CHECKED | {"dollars", "sources"}
     said = whence or (told.unit == "usd" and message.has(*_SAYS))
-    said = said and len(message.content) <= _FEW
-    claims = message.has(*_DOUBTS) or _is_tagged(message)
-    claims = claims or (said and not message.has(*_CHANGES))
+    loose = _is_tagged(message) or (said and not message.has(*_CHANGES))
+    claims = message.has(*_DOUBTS) or (loose and len(message.content) <= _FEW)
     if not claims or own.topics & _OF_MONEY or told.noun in message.content:
         return None
     sizes = {
