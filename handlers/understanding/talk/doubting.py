@@ -56,6 +56,8 @@ def doubted(message: Message, before: Meaning) -> Meaning | None:
         return None
     message = message.with_groups(only(message.groups, RESULT, CHECK))
     own = alone(message)
+    if message.has(RESULT):  # "that doesn't match my spreadsheet"
+        own = replace(own, asked=own.asked - {"compare"})
     if not own.quantities:
         return replace(before, more=0, again="sure", result=None) if _checks(own) else None
     result = _result(own, before)
@@ -79,7 +81,8 @@ def _checks(own: Meaning) -> bool:
     said = own.topics - _CHECKED or own.asked - _ASKED - {"how-much"} or message.section("trait")
     few = len(message.tokens) <= SHORT + 1 and len(message.content) <= _FEW
     more = said or message.unknown or message.has(*FACTORS)
-    return message.has(CHECK) and few and not more
+    unlike = message.has(RESULT) and "negated" in own.topics
+    return (message.has(CHECK) or unlike) and few and not more
 
 
 def _result(own: Meaning, before: Meaning) -> Quantity | None:
