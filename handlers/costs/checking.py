@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.costs.bills import bill
 from handlers.costs.paying import paid
-from handlers.costs.pricing import Usage, cost, rate, usage
+from handlers.costs.pricing import Usage, cost, usage
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words, adding_up
 from handlers.records import Price
@@ -57,7 +57,7 @@ def _steps(words: Words, price: Price, used: Usage) -> Iterable[tuple[str, str]]
             words.texts(
                 "cost-step-side",
                 millions=words.texts.digits((amount / MILLION).normalize()),
-                price=words.exactly(rate(price, side)),
+                price=words.rate(price, side),
                 total=words.exactly(total),
             ),
         )

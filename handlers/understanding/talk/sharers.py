@@ -105,7 +105,7 @@ def _of_persons(message: Message, said: _Lists) -> Decimal | None:
     persons = sum("person" in each for each in said)
     if joined and any("persons" in each for each in said):
         return UNTOLD
-    if persons == 1 and message.has("follow.half"):
+    if persons == 1 and message.has("follow.half") and message.has("topics.cost"):
         return _BOTH
     if joined and persons:
         return Decimal(1 + persons)
