@@ -52,7 +52,6 @@ def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
     again = {at for at, nouns in named.items() if nouns and _is_again(line, units, at, nouns)}
     found = again | _apiece(line, units, {at: named[at] for at in named if at not in again}, again)
     found |= {at for at in line.numbers.keys() - units.keys() if _multiplies(line, units, at)}
-    found |= {at for at, nouns in named.items() if nouns and _is_times(line, nouns[0] + 1)}
     if Kind.PER in line.kinds and Kind.OF in line.kinds:
         first = [*line.numbers][:1]
         found |= {at for at in first if may_count(line, units, at) and _is_all(line, at)}
@@ -327,11 +326,6 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     return (
         sized or _is_rate(line, units, at) or _is_factor(line, at) or _is_of_told(line, units, at)
     )
-
-
-def _is_times(line: Line, at: int) -> bool:
-    """Whether so many of something are multiplied: ``350 students x 10 messages``."""
-    return line.text(at) in _TIMES and at + 1 in line.numbers
 
 
 def _is_of_told(line: Line, units: Mapping[int, str], at: int) -> bool:
