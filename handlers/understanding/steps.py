@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers.understanding import Quantity
+from handlers.understanding import BESIDE, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.dividing import divisor
 from handlers.understanding.talk.meanings import FACTORS, alone
@@ -27,12 +27,20 @@ def steps(message: Message, read: Callable[[str], Message]) -> Sequence[Message]
 
 
 def _is_several(message: Message) -> bool:
-    """Whether a message tells several amounts, and not only what goes in and what comes out."""
+    """Whether a message tells several amounts, and not all that makes a bill: what goes in and what
+    comes out, of whatever is counted.
+    """
     sides = [each.side for each in message.quantities if each.unit == "tokens" and each.side]
     if divisor(alone(message)):
         return False
     several = len(message.quantities) + message.has(*FACTORS) + len(message.named("model")) > 1
-    return several and len({*sides}) != len(message.quantities)
+    both = {"input", "output"} <= {*sides} and len({*sides}) == len(sides)
+    return several and not (both and _rest(message) <= BESIDE)
+
+
+def _rest(message: Message) -> set[str | None]:
+    """The units of the amounts of a message that are no tokens of a side."""
+    return {each.unit for each in message.quantities if not (each.unit == "tokens" and each.side)}
 
 
 def _joined(pieces: Sequence[str], read: Callable[[str], Message]) -> Sequence[str]:
