@@ -18,7 +18,7 @@ from handlers.chat import (
     paragraph,
 )
 from handlers.citing import cite, suggest
-from handlers.costs import bills, budgets, checking, claims, dates, prices
+from handlers.costs import allotments, bills, budgets, checking, claims, dates, prices
 from handlers.costs.question import MOST_DOLLARS, MOST_TOKENS, Wanted
 from handlers.costs.steps import reckoned, steps
 from handlers.costs.words import Reply, Words
@@ -222,6 +222,7 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     claims.price,
     bills.claimed,
     budgets.in_words,
+    allotments.allotted,
     bills.each_its_own,
     budgets.lasting,
     budgets.affording,

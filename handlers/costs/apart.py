@@ -1,11 +1,12 @@
 """Tokens of their own for each of several models: ``2M on R1 and 3M on o1``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.records import Price
 from handlers.scales import MILLION
-from handlers.understanding import Mention, Quantity, Understood
+from handlers.understanding import ALLOTTED, Mention, Quantity, Understood
 from handlers.understanding.numbers.numerals import rounded
 
 Apart = tuple[tuple[Price, tuple[Quantity, ...]], ...]
@@ -77,11 +78,29 @@ def divided(
     ``known``: the prices by model.
     """
     models = [known[name] for name in asked.named("model") if name in known]
+    if shares := [each.amount for each in asked.quantities if each.unit == ALLOTTED]:
+        return tuple(_allotted(models, shares, tokens))
     if len(models) != 2 or asked.leans or not tokens:
         return ()
     parts = _parts(asked, tokens)
     pairs = zip(models, parts, strict=True) if parts else ()
     return tuple((price, (part,)) for price, part in pairs)
+
+
+def _allotted(
+    models: Sequence[Price], shares: Sequence[Decimal], tokens: Sequence[Quantity]
+) -> Iterator[tuple[Price, tuple[Quantity, ...]]]:
+    """So much of all tokens on each model, the last one with what is left; nothing where there are
+    not as many models.
+    """
+    if len(models) != len(shares):
+        return
+    left = [each.amount for each in tokens]
+    for at, (price, share) in enumerate(zip(models, shares, strict=True), 1):
+        parts = [rounded(each.amount * share) for each in tokens] if at < len(models) else left
+        left = [whole - part for whole, part in zip(left, parts, strict=True)]
+        told = zip(tokens, parts, strict=True)
+        yield price, tuple(replace(each, amount=part) for each, part in told)
 
 
 def _parts(asked: Understood, tokens: Sequence[Quantity]) -> tuple[Quantity, ...]:

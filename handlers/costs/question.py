@@ -17,7 +17,7 @@ from handlers.naming import written
 from handlers.records import Price
 from handlers.scales import MILLION
 from handlers.story import Story
-from handlers.understanding import Mention, Quantity, Side, Understood, spans
+from handlers.understanding import ALLOTTED, Mention, Quantity, Side, Understood, spans
 from handlers.understanding.numbers.numerals import rounded
 
 MOST_TOKENS = Decimal(10) ** 15
@@ -57,7 +57,8 @@ class Wanted:
     ``sharers``: how many there are of whom it is asked what each pays. ``added``: money and per
     cent that come on what tokens cost, or go. ``result``: what the reader says that it comes to;
     ``doubted``: whether it is told to a reader who doubts it.
-    ``apart``: the prices of models that have tokens of their own, each with these.
+    ``apart``: the prices of models that have tokens of their own, each with these; ``allotted``:
+    whether these are parts of one use.
     ``gaps``: how many times, or by how many per cent, one price is said to be the other.
     ``discount`` and ``increase``: by how many per cent the question has the prices be lower, or
     higher.
@@ -71,6 +72,7 @@ class Wanted:
         self.doubted = asked.again == "sure" or asked.result is not None
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
         self.requests = any(each.unit == "requests" for each in asked.quantities)
+        self.allotted = any(each.unit == ALLOTTED for each in asked.quantities)
         words = any(each.unit == "words" for each in asked.quantities)
         apiece = any(each.each for each in asked.quantities)
         self.words = ("words" in asked.topics and not apiece) or words

@@ -20,7 +20,10 @@ TIMES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 PERIODS = ("secondly", "minutely", "hourly", "daily", "weekly", "monthly", "yearly")
 """The topics that speak of each of them."""
 
-BESIDE = frozenset({"requests", "people", "times", *TIMES})
+ALLOTTED = "allotted"
+"""The unit of what part of a use is for the model that is named in the same place."""
+
+BESIDE = frozenset({"requests", "people", "times", ALLOTTED, *TIMES})
 """Units of what tokens are multiplied by."""
 
 ASKED = "asked"

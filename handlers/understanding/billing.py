@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers.understanding import PERIODS, TIMES, Quantity, counts_tokens
 from handlers.understanding.message import Message
+from handlers.understanding.numbers.portions import Portion
 from handlers.understanding.parts import MARKS
 
 _BILLED = (
@@ -66,6 +67,19 @@ def is_divided(before: Message, after: Message, read: Callable[[str], Message]) 
     return any(each.shares for each in together) and not any(
         each.shares for each in before.quantities
     )
+
+
+def is_allotted(before: Message, after: Message) -> bool:
+    """``R1 takes 80%, and o1 the rest``: parts of one use, each for a model."""
+    if not (before.named("model") or after.named("model")) or _of_others(before):
+        return False
+    return bool(parts_of(before) and parts_of(after)) and not _of_others(after)
+
+
+def parts_of(message: Message) -> tuple[Portion, ...]:
+    """The parts of something that a message tells: ``30% on o1 and the rest on R1``."""
+    names = [(each.start, each.end) for each in message.mentions]
+    return message.sides.numbers.portions(message.folded, names)
 
 
 def _counts(told: tuple[Quantity, ...]) -> list[Quantity]:

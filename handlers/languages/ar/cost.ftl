@@ -165,6 +165,7 @@ cost-words = الأسعار محسوبة بالتوكن، ولا تذكر الق
 cost-apart-cheaper = الأرخص هنا { $cheap }، والفارق { $saved }.
 cost-apart-times = والآخر نحو { cost-as-much } ذلك.
 cost-together = المجموع: { $total }.
+cost-against-all = وهذا أقل بـ{ $saved }، أي { $percent }، من تكلفة الاستخدام كله على { $dear } ({ $high })، وأكثر بـ{ $added } من تكلفته كله على { $cheap } ({ $low }).
 cost-share = نصيب الواحد بالقسمة على { $people }: { $share }.
 cost-charged-part = { $percent } ({ $amount })
 cost-charged = { $way ->

@@ -148,6 +148,7 @@ cost-words = Prices go by tokens, and the story does not say how many tokens a w
 cost-apart-cheaper = { $cheap } is the cheaper one here, by { $saved }.
 cost-apart-times = The other one comes to about { cost-as-much }.
 cost-together = Together that is { $total }.
+cost-against-all = That is { $saved }, or { $percent }, less than all of it on { $dear } ({ $high }), and { $added } more than all of it on { $cheap } ({ $low }).
 cost-share = Divided by { $people }, each one pays { $share }.
 cost-charged-part = { $percent } ({ $amount })
 cost-charged = { $way ->

@@ -14,6 +14,7 @@ from handlers.understanding.numbers.lexicon import SIDES, VERBS, Kind, Lexicon
 from handlers.understanding.numbers.line import Line
 from handlers.understanding.numbers.numerals import Number, numbers
 from handlers.understanding.numbers.perhead import asks_share
+from handlers.understanding.numbers.portions import Portion, portions
 from handlers.understanding.numbers.reading import NUMERIC, Reader
 from handlers.understanding.numbers.sides import BY_NAME
 from handlers.understanding.numbers.strays import strays
@@ -76,6 +77,11 @@ class Numbers:
         items = numbers(opened(folded, self._reader.read(folded, taken))) or ()
         told = (item for item in items if isinstance(item, Number) and item.scale == 1)
         return [each.amount for each in told if 0 < each.amount < 1]
+
+    def portions(self, folded: str, taken: Sequence[tuple[int, int]]) -> tuple[Portion, ...]:
+        """What a text tells of how something is divided: ``30% on o1 and the rest on R1``."""
+        tokens = list(opened(folded, self._reader.read(folded, taken)))
+        return portions(numbers(tokens) or tokens)
 
     def spoken(self, folded: str) -> BareUnits:
         """The units of which a text speaks without a number."""

@@ -13,6 +13,7 @@ from handlers.understanding.talk.afterwards import (
     still_largest,
     undecided,
 )
+from handlers.understanding.talk.allotting import allotted
 from handlers.understanding.talk.amounts import claimed, of_money
 from handlers.understanding.talk.anchored import anchored
 from handlers.understanding.talk.another import with_another
@@ -188,6 +189,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
         put_right(own, before)
+        or allotted(own, before, kin)
         or placed(own, before)
         or divided(own, before)
         or charged(own, before)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, Quantity
+from handlers.understanding import ALLOTTED, BESIDE, Quantity
 from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.talk.meanings import HOW_MUCH, Bills, Meaning, kinds
 from handlers.understanding.talk.reckoned import is_bill
@@ -30,7 +30,7 @@ def with_bills(own: Meaning, before: Meaning | None) -> Meaning:
     if before and own.message.has("follow.correct", *DENIALS):
         wrong = {each.id for each in before.mentions}
         past = tuple(each for each in past if each[0].id not in wrong)
-    if OF_EACH in own.topics:
+    if OF_EACH in own.topics or any(each.unit == ALLOTTED for each in own.quantities):
         return replace(own, bills=past)
     if not is_bill(own) or kinds(own.mentions) != {"model"}:
         return own
