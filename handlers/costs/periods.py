@@ -6,11 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from handlers.understanding import PERIODS, TIMES, Quantity, Understood, spans
-
-_HOLDS = (60, 60, 24, 7, 4, 12)
-"""How many of each of ``TIMES`` the next longer one has."""
-
-_DAYS = {"months": 30, "years": 365}
+from handlers.understanding.numbers.times import held
 
 
 class Repeated(NamedTuple):
@@ -45,7 +41,7 @@ def _told(asked: Understood) -> list[tuple[str, Decimal]]:
     told = [(str(each.unit), each.amount) for each in over_times(asked) if not each.every]
     told = sorted(told, key=lambda each: TIMES.index(each[0]))
     pairs = pairwise(told)
-    again = [one for one, longer in pairs if one[1] == longer[1] * _held(one[0], longer[0])]
+    again = [one for one, longer in pairs if one[1] == longer[1] * held(one[0], longer[0])]
     return [each for each in told if each not in again]
 
 
@@ -68,10 +64,10 @@ def _over(unit: str, told: Sequence[tuple[str, Decimal]], said: Sequence[str]) -
         if TIMES.index(span) < TIMES.index(unit):
             continue
         at = min(at, span, key=TIMES.index)
-        whole *= count * _held(at, span)
+        whole *= count * held(at, span)
         longer = [each for each in said if TIMES.index(each) > TIMES.index(span)]
         at = longer[0] if longer else TIMES[-1]
-    return whole * _held(longer[0], longer[-1]) if len(longer) > 1 else whole
+    return whole * held(longer[0], longer[-1]) if len(longer) > 1 else whole
 
 
 def _are_told(asked: Understood, told: Sequence[tuple[str, Decimal]]) -> bool:
@@ -92,8 +88,8 @@ def spent(asked: Understood, unit: str) -> Repeated | None:
         return None
     span, count = told[-1] if told else (others[0], Decimal(1))
     if TIMES.index(span) < TIMES.index(unit):
-        return Repeated(span, count, count / _held(span, unit))
-    whole = _over(unit, told, said) if told else Decimal(_held(unit, span))
+        return Repeated(span, count, count / held(span, unit))
+    whole = _over(unit, told, said) if told else Decimal(held(unit, span))
     return Repeated(unit, whole, whole)
 
 
@@ -101,16 +97,3 @@ def often(asked: Understood) -> Decimal:
     """How many times in each time: ``twice a day``, ``five times a week``."""
     told = [each.amount for each in asked.quantities if each.unit == "times"]
     return told[0] if len(told) == 1 and asked.topics.intersection(PERIODS) else Decimal(1)
-
-
-def _held(unit: str, span: str) -> int:
-    """How many of a unit a longer one has."""
-    first, last = TIMES.index(unit), TIMES.index(span)
-    if first <= TIMES.index("days") and span in _DAYS:
-        return _DAYS[span] * _held(unit, "days")
-    if (unit, span) == ("weeks", "years"):
-        return 52
-    held = 1
-    for each in _HOLDS[first:last]:
-        held *= each
-    return held

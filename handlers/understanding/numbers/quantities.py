@@ -11,7 +11,7 @@ from handlers.understanding.numbers.amounts import Amounts
 from handlers.understanding.numbers.bare import BareUnits, bare_units
 from handlers.understanding.numbers.duals import opened
 from handlers.understanding.numbers.lexicon import SIDES, VERBS, Kind, Lexicon
-from handlers.understanding.numbers.line import Line
+from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.numerals import Number, numbers
 from handlers.understanding.numbers.perhead import asks_share
 from handlers.understanding.numbers.portions import Portion, portions
@@ -26,7 +26,8 @@ Sided = tuple[int, Side]
 
 class Numbers:
     """Finds the quantities in a text; ``words``: those that numbers and units are made of,
-    ``counts``: those that are numbers, ``units``: those that are units and sides;
+    ``counts``: those that are numbers, ``units``: those that are units and sides, ``measures``:
+    those of them that are of no things;
     ``letters``: those that stand for a scale after a number.
     """
 
@@ -34,6 +35,9 @@ class Numbers:
         self._reader = Reader(lexicon)
         self.units = frozenset(
             text for text, word in lexicon.words.items() if word.kind in SIDES | {Kind.UNIT}
+        )
+        self.measures = frozenset(
+            text for text in self.units if lexicon.words[text].name not in {"requests", "people"}
         )
         self._counts = {text: word for text, word in lexicon.words.items() if word.kind in NUMERIC}
         self.counts = frozenset(self._counts)
@@ -82,6 +86,15 @@ class Numbers:
         """What a text tells of how something is divided: ``30% on o1 and the rest on R1``."""
         tokens = list(opened(folded, self._reader.read(folded, taken)))
         return portions(numbers(tokens) or tokens)
+
+    def asked_of(self, folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int]]:
+        """What asks how many there are of something, and where this may begin."""
+        tokens = self._reader.read(folded, taken)
+        for at, token in enumerate(tokens):
+            if token.kind is Kind.HOW_MANY:
+                after = next((one for one in tokens[at + 1 :] if one.kind not in FILLERS), None)
+                start = after.start if after else len(folded)
+                yield folded[token.start : token.end], start
 
     def spoken(self, folded: str) -> BareUnits:
         """The units of which a text speaks without a number."""

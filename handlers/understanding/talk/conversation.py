@@ -87,6 +87,7 @@ from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
 from handlers.understanding.talk.retiming import retimed
 from handlers.understanding.talk.righting import put_right
+from handlers.understanding.talk.serving import asks_of_others, served, served_again
 from handlers.understanding.talk.sharers import divided
 from handlers.understanding.talk.sharing import shared
 from handlers.understanding.talk.sizing import resized
@@ -116,7 +117,7 @@ def within(
     ``goes_on``: whether it stands in one message with what is before it; ``whole``: whether it
     is what the bot itself offers to ask; ``complete``: whether it is a question by itself.
     """
-    own = of_both(outgrown(sized(alone(message), kin)))
+    own = served(of_both(outgrown(sized(alone(message), kin))))
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
@@ -166,7 +167,7 @@ def within(
 
 def _used_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """How often the money of ``before`` pays for another use."""
-    bill = unpaid(own, before)
+    bill = None if asks_of_others(own, before) else unpaid(own, before)
     return repaid(within(own.message, bill, kin), bill, before) if bill else None
 
 
@@ -194,6 +195,8 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or divided(own, before)
         or charged(own, before)
         or put_elsewhere(own, before)
+        or refunded(own, before)
+        or served_again(own, before, kin)
         or _used_anew(own, before, kin)
         or with_another(own, before)
         or recalled(own, before)
@@ -207,7 +210,6 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or parted(own, before)
         or afforded(own, before)
         or earned(own, before)
-        or refunded(own, before)
         or bought_anew(own, before)
         or retimed(own, before, kin)
         or balanced(own, before)
