@@ -17,6 +17,12 @@ _PARTS = frozenset({None, "tokens", "requests", "people", "words", *TIMES})
 """The units of what a bill is made of."""
 
 
+_FEW = 5
+_HELD = (
+    "topics.price", "topics.cost", "topics.ratio", "topics.percent", "topics.difference",
+)  # fmt: skip
+
+
 def is_billed(before: Message, after: Message) -> bool:
     """Tokens, then what they cost: ``I send it 2M tokens, what do I pay?``, or for how long:
     ``a million a day. Six months?``
@@ -74,6 +80,15 @@ def is_allotted(before: Message, after: Message) -> bool:
     if not (before.named("model") or after.named("model")) or _of_others(before):
         return False
     return bool(parts_of(before) and parts_of(after)) and not _of_others(after)
+
+
+def is_undercut(before: Message, after: Message) -> bool:
+    """``What's the cheapest, and how much is that?``, of what is not said."""
+    named = before.mentions or before.quantities or after.mentions or after.quantities
+    short = max(len(before.tokens), len(after.tokens)) <= _FEW and not before.has("topics.model")
+    cheap = before.has("topics.cheapest", "topics.cheaper") and not after.has(*_HELD)
+    asks = after.has("asked.how-much", "asked.compute") and len(after.content) < 2
+    return cheap and asks and short and not named
 
 
 def parts_of(message: Message) -> tuple[Portion, ...]:

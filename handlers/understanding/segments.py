@@ -17,7 +17,13 @@ from handlers.understanding.asking import (
     is_whole,
     may_ask,
 )
-from handlers.understanding.billing import is_allotted, is_divided, is_introduced, make_one_bill
+from handlers.understanding.billing import (
+    is_allotted,
+    is_divided,
+    is_introduced,
+    is_undercut,
+    make_one_bill,
+)
 from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader
 from handlers.understanding.parts import MARKS, clauses, unlisted
@@ -134,7 +140,7 @@ class Segments:
         ):
             return False
         divided = is_divided(before, after, self._read) or is_allotted(before, after)
-        if divided or self._is_exchanged(before, after):
+        if divided or is_undercut(before, after) or self._is_exchanged(before, after):
             return False
         if is_summed_later(before, whole) or is_introduced(before, whole):
             return False

@@ -94,6 +94,7 @@ from handlers.understanding.talk.sizing import resized
 from handlers.understanding.talk.splitting import split
 from handlers.understanding.talk.stakes import at_stake
 from handlers.understanding.talk.totals import of_both, totalled
+from handlers.understanding.talk.undercutting import undercut
 
 _EVENT = frozenset({"crash", "fall"})
 """What is spoken of where nothing is named: ``what happened? - why?``"""
@@ -218,6 +219,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or dropped(own, before, kin)
         or added(own, before)
         or rebilled(own, before, kin)
+        or undercut(own, before, kin)
         or judged(own, before, kin)
         or resumed(own, before, kin)
         or beyond_record(own, before)

@@ -56,6 +56,7 @@ from handlers.understanding.talk.savings import asks_how_much_dearer
 from handlers.understanding.talk.sharing import adds, divides, moves, repeats
 from handlers.understanding.talk.splitting import splits
 from handlers.understanding.talk.stakes import is_of_stakes
+from handlers.understanding.talk.undercutting import asks_cheapest
 
 _ENDS = ("cheapest", "dearest")
 _PRICED = ("follow.cheapest", "follow.dearest")
@@ -110,6 +111,7 @@ def stands(message: Message) -> bool:
         or bool(name_part(message))
         or does_else(message)
         or _saves(own)
+        or asks_cheapest(own)
         or speaks(message)
         or is_remark(own)
         or retimes(own)

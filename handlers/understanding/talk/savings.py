@@ -15,6 +15,9 @@ MOVED = frozenset({"switched", "rise", "fall", "percent", "dollars", "cheaper", 
 """What may be said beside a saving, or have words that say other things elsewhere."""
 
 _TURNED = frozenset({"switched", "cheaper", "dearer"})
+_THAN = frozenset({"less-than", "more-than"})
+"""How a bill is said to be less, or more, than the one before it."""
+
 _BY = ("follow.less-by", "follow.more-by")
 """How much less, or more, something is."""
 
@@ -28,6 +31,8 @@ def against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     told = {*HOW_MUCH, "compare"}
     if "percent" in own.topics and own.message.has(*_BY):
         held, said = held | {"saving"}, said | {"percent"}
+    if own.topics & _THAN:
+        held, said, told = held | {"saving"}, said | _THAN, told | {"which-most"}
     if asks_how_much_dearer(own):
         held, said, told = held | {"difference"}, said | JUDGED, told | {"which-most"}
     asks = own.asked <= told and own.topics <= said

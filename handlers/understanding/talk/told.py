@@ -47,6 +47,7 @@ _OF_LENGTHS: Mapping[str, str] = {
     "replies": REPLIES,
     "prompts": PROMPTS,
 }
+_OF_GAINS: Mapping[str, str] = {"gain": "topics.saving"}
 _OF_PURSES: Mapping[str, str] = {
     "half": "follow.half",
     "double": "follow.double",
@@ -67,7 +68,10 @@ _OF_RESULTS: Mapping[str, str] = {
 }
 """By list, the groups as which their words are read."""
 
-_LISTS = (_OF_MONEY, _OF_BILLS, _OF_COUNTS, _OF_PURSES, _OF_INDICES, _OF_RESULTS)
+_LISTS = (
+    *(_OF_MONEY, _OF_BILLS, _OF_COUNTS, _OF_GAINS),
+    *(_OF_PURSES, _OF_INDICES, _OF_RESULTS),
+)
 _TO_COME = "follow.to-come"
 """What will be so from then on, by words that are also those of what is left: ``بيضل``."""
 
@@ -89,9 +93,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         message = _of_shares(message, before, said)
     bill = is_bill(before) or (before.past is not None and is_bill(before.past))
     if bill:
-        message = _charging(_grouped(_OF_BILLS, message, said), said)
-        message = _grouped(_OF_COUNTS, message, said)
-        message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
+        message = _of_bill(message, said)
     if len(before.bills) > 1 and [each.amount for each in message.quantities] in _counts(before):
         message = _read_as(_OF_SUMS, message, said)
     brief = message.has("follow.shorter") and not any("lost" in each for each in said)
@@ -107,6 +109,18 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     if kinds(before.mentions) == {"index"} and message.has("topics.index"):
         message = _read_as(_OF_INDICES, message, said, instead="follow.other")
     return _of_the_next(message) if before.topics & _RANKED else message
+
+
+def _of_bill(message: Message, said: Sequence[frozenset[str]]) -> Message:
+    """A message with what its words say after a bill: what comes on it, how long its texts are, and
+    that what is gained is saved on it.
+    """
+    message = _charging(_grouped(_OF_BILLS, message, said), said)
+    message = _grouped(_OF_COUNTS, message, said)
+    message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
+    if message.quantities or not message.has("asked.how-much", "asked.what"):
+        return message
+    return _grouped(_OF_GAINS, message, said, instead="topics.rise")
 
 
 def _charging(message: Message, said: Sequence[frozenset[str]]) -> Message:

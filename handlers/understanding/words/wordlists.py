@@ -104,6 +104,7 @@ class _Turns(Data):
     check: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     like_me: tuple[str, ...] = Field(default=(), alias="like-me")
+    gain: tuple[str, ...] = ()
 
 
 class _Joins(Data):
