@@ -2,6 +2,7 @@
 
 from handlers.understanding import PERIOD_OF, TIMES, counts_tokens
 from handlers.understanding.message import Message
+from handlers.understanding.message.serving import USES, serves
 from handlers.understanding.words.denying import DENIALS
 
 CHANGED = ("follow.change", "follow.keep")
@@ -44,6 +45,7 @@ def topics(message: Message) -> frozenset[str]:
         told -= {"found"}
     if message.has(_CHANGE, _AT_LEAST) or told >= _MEASURES:
         told -= _unmeant(message, told)
+    told |= {USES, "budget"} if serves(message, told) else set()
     repeats = message.has("follow.now") and message.has("follow.keep", "follow.shorter")
     return told - {"today"} if repeats else told
 

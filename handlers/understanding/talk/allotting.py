@@ -67,10 +67,14 @@ def _may_allot(own: Meaning) -> bool:
 
 
 def _others(own: Meaning) -> list[Quantity]:
-    """The numbers of a message that are no parts of something."""
-    parts = [(each.start, each.end) for each in parts_of(own.message)]
-    within = (any(first <= each.start < end for first, end in parts) for each in own.quantities)
-    return [each for each, part in zip(own.quantities, within, strict=True) if not part]
+    """The numbers of a message that are no parts of something, but of a side: ``30% in``."""
+    parts = parts_of(own.message)
+
+    def is_part(each: Quantity) -> bool:
+        sided = each.side or each.unit == "tokens"
+        return any(one.start + bool(sided) <= each.start < one.end for one in parts)
+
+    return [each for each in own.quantities if not is_part(each)]
 
 
 def _parts(own: Meaning, before: Meaning) -> Sequence[Portion]:

@@ -87,7 +87,7 @@ from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
 from handlers.understanding.talk.retiming import retimed
 from handlers.understanding.talk.righting import put_right
-from handlers.understanding.talk.serving import asks_of_others, served, served_again
+from handlers.understanding.talk.serving import asks_of_others, served_again
 from handlers.understanding.talk.sharers import divided
 from handlers.understanding.talk.sharing import shared
 from handlers.understanding.talk.sizing import resized
@@ -118,7 +118,7 @@ def within(
     ``goes_on``: whether it stands in one message with what is before it; ``whole``: whether it
     is what the bot itself offers to ask; ``complete``: whether it is a question by itself.
     """
-    own = served(of_both(outgrown(sized(alone(message), kin))))
+    own = of_both(outgrown(sized(alone(message), kin)))
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)

@@ -1,12 +1,11 @@
-"""How many there may be of what has so many tokens each, for some money: ``each customer takes 2k
-tokens, how many customers can I serve for $300?``
+"""How many there may be of what has so many tokens each, for some money, asked again: ``and on R1
+how many?``, ``with $500?``
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.understanding import PERIODS, TIMES, Mention, Quantity, counts_tokens
-from handlers.understanding.message import Message
+from handlers.understanding import PERIODS, TIMES, Mention, Quantity
+from handlers.understanding.message.serving import USES, asked_of
 from handlers.understanding.numbers.things import names
 from handlers.understanding.numbers.times import held
 from handlers.understanding.talk.counting import LESS, MORE
@@ -17,10 +16,7 @@ from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.retiming import times_of
 from handlers.understanding.talk.savings import HELD, past_models
 
-USES, _UNSAID = "how-many-uses", "unsaid"
-_OTHERWISE = frozenset({USES, "how-many-tokens", "how-long", "ratio", "percent"})
-"""Topics of a message that asks how many there are of something else."""
-
+_UNSAID = "unsaid"
 _SAID = frozenset({
     USES, "enough", "budget", "dollars", "buys", "bought", "ok", "thanks", "heads", "goods",
     "switched", "same-money", _UNSAID, "used", "today", "more", "difference", "each", "rise",
@@ -33,48 +29,6 @@ _ASKED = HOW_MUCH | {"compare"}
 _LONGEST = SHORT + 5
 _ODD = 2
 """Words that nobody has understood in a message that asks no more than how many there may be."""
-
-
-def served(own: Meaning) -> Meaning:
-    """A message with the topic of how often money pays for a use, where it asks how many there may
-    be of what it says the tokens of.
-    """
-    money = [each for each in own.quantities if each.unit == "usd"]
-    if len(money) != 1 or own.topics & _OTHERWISE or not counts_tokens(own.quantities):
-        return own
-    return replace(own, topics=own.topics | {USES, "budget"}) if _asks_users(own) else own
-
-
-def _asks_users(own: Meaning) -> bool:
-    """Whether it is asked how many there are of what is named besides, or how many it is enough
-    for, or ``how many`` of what is no measure.
-    """
-    message = own.message
-    words = [names(token.text) for token in message.tokens]
-    told = {name for each in own.quantities if each.amount > 1 for name in names(each.noun)}
-    for asking, at in asked_of(message):
-        others = (each for place, each in enumerate(words) if place != at)
-        noun = words[at] if at < len(words) else frozenset[str]()
-        again = any(not noun.isdisjoint(each) for each in others)
-        if (again or asking.isascii() or _is_for(message, at)) and noun.isdisjoint(told):
-            return True
-    return False
-
-
-def _is_for(message: Message, at: int) -> bool:
-    """Whether it is asked for how many it is enough: ``تكفي كم واحد``, ``كم تكفي``."""
-    places = message.groups.get("topics.enough", ())
-    return any(first == at or end == at - 1 for first, end in places)
-
-
-def asked_of(message: Message) -> Iterator[tuple[str, int]]:
-    """What asks how many there are, and where that stands of which it asks; measures are none."""
-    spans = [(each.start, each.end) for each in message.mentions]
-    starts = [token.start for token in message.tokens]
-    for asking, after in message.sides.numbers.asked_of(message.folded, spans):
-        at = next((place for place, start in enumerate(starts) if start >= after), len(starts))
-        if at == len(starts) or message.tokens[at].text not in message.sides.numbers.measures:
-            yield asking, at
 
 
 def served_again(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
@@ -105,7 +59,9 @@ def _may_serve(own: Meaning, before: Meaning) -> bool:
     more = message.unknown or own.topics - said or own.asked - _ASKED or len(odd) > _ODD
     changes = own.quantities or times_of(own) or own.topics & HELD
     asks = "how-much" in own.asked or changes or any(True for _ in asked_of(message))
-    if more or not asks or asks_of_others(own, before):
+    apart = own.topics & {*HELD, "more"}
+    several = len(own.mentions) > 1 and not apart
+    if more or several or not asks or asks_of_others(own, before):
         return False
     return len(message.tokens) <= _LONGEST and kinds(own.mentions) <= {"model", "company"}
 

@@ -47,6 +47,7 @@ _OF_LENGTHS: Mapping[str, str] = {
     "replies": REPLIES,
     "prompts": PROMPTS,
 }
+_ASKING = ("asked.how-much", "asked.what", "asked.compute")
 _OF_GAINS: Mapping[str, str] = {"gain": "topics.saving"}
 _OF_PURSES: Mapping[str, str] = {
     "half": "follow.half",
@@ -118,7 +119,7 @@ def _of_bill(message: Message, said: Sequence[frozenset[str]]) -> Message:
     message = _charging(_grouped(_OF_BILLS, message, said), said)
     message = _grouped(_OF_COUNTS, message, said)
     message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
-    if message.quantities or not message.has("asked.how-much", "asked.what"):
+    if message.quantities or not message.has(*_ASKING):
         return message
     return _grouped(_OF_GAINS, message, said, instead="topics.rise")
 
