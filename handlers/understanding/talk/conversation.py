@@ -190,8 +190,8 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
-        put_right(own, before)
-        or allotted(own, before, kin)
+        allotted(own, before, kin)
+        or put_right(own, before)
         or placed(own, before)
         or divided(own, before)
         or charged(own, before)
