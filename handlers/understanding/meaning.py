@@ -18,6 +18,7 @@ from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.parts import marked
 from handlers.understanding.segments import Segments
 from handlers.understanding.steps import steps
+from handlers.understanding.talk.allotting import is_allotment
 from handlers.understanding.talk.asserted import speaks
 from handlers.understanding.talk.charging import with_charges
 from handlers.understanding.talk.choosing import chosen
@@ -267,7 +268,8 @@ class Understanding:
             message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete
         )
         if before is not None and sure is None and not (goes_on or whole):
-            own = self._in_steps(message, turns, before) or own
+            allots = is_allotment(own) and not is_allotment(before)
+            own = own if allots else self._in_steps(message, turns, before) or own
         own = with_charges(with_past(fell_with(own), before), before)
         return with_bills(remembered(own, before), before)
 
