@@ -33,9 +33,10 @@ def _is_several(message: Message) -> bool:
     sides = [each.side for each in message.quantities if each.unit == "tokens" and each.side]
     if divisor(alone(message)):
         return False
-    several = len(message.quantities) + message.has(*FACTORS) + len(message.named("model")) > 1
+    told = len(message.quantities) + message.has(*FACTORS)
+    several = told and told + len(message.named("model")) > 1
     both = {"input", "output"} <= {*sides} and len({*sides}) == len(sides)
-    return several and not (both and _rest(message) <= BESIDE)
+    return bool(several) and not (both and _rest(message) <= BESIDE)
 
 
 def _rest(message: Message) -> set[str | None]:
