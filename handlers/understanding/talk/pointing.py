@@ -118,6 +118,7 @@ def stands(message: Message) -> bool:
         or sums(own)
         or caches(own)
         or _only_counts(own)
+        or bool(own.quantities and "the-rest" in own.topics)
         or any(each.unit == "percent" for each in own.quantities)
     )
     return not (points or partial or leans(own) or is_aside(own) or concludes(own))

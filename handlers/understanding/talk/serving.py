@@ -11,6 +11,7 @@ from handlers.understanding.numbers.times import held
 from handlers.understanding.talk.counting import LESS, MORE
 from handlers.understanding.talk.funding import is_use
 from handlers.understanding.talk.kin import Kin
+from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.retiming import times_of
@@ -41,7 +42,7 @@ def served_again(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     money = next(each for each in before.quantities if each.is_money)
     paid = _paid(own, money)
     models = _models(own, before, kin)
-    if paid is None or (paid is money and models == before.mentions):
+    if kinds(models) != {"model"} or paid is None or (paid is money and models == before.mentions):
         return None
     told = tuple(each for each in before.quantities if each is not money)
     topics = merged(frozenset(), before.topics) | {USES, "budget"}
@@ -59,9 +60,11 @@ def _may_serve(own: Meaning, before: Meaning) -> bool:
     more = message.unknown or own.topics - said or own.asked - _ASKED or len(odd) > _ODD
     changes = own.quantities or times_of(own) or own.topics & HELD
     asks = "how-much" in own.asked or changes or any(True for _ in asked_of(message))
-    apart = own.topics & {*HELD, "more"}
-    several = len(own.mentions) > 1 and not apart
+    several = len(own.mentions) > 1 and "more" not in own.topics
+    whole = own.mentions and own.quantities and "how-much" not in own.asked
     if more or several or not asks or asks_of_others(own, before):
+        return False
+    if whole and not starts(message):
         return False
     return len(message.tokens) <= _LONGEST and kinds(own.mentions) <= {"model", "company"}
 
