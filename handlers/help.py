@@ -9,7 +9,7 @@ from handlers.shares.words import Shares
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
-from handlers.understanding.talk.returning import NOWHERE
+from handlers.understanding.talk.returns.returning import NOWHERE
 
 _TALK = (
     NOWHERE,

@@ -12,7 +12,7 @@ from handlers.costs.words import Reply, Words, adding_up, decimals
 from handlers.records import Price
 from handlers.scales import MILLION
 from handlers.understanding import SIDES, Side
-from handlers.understanding.talk.parting import PART_OF_BILL
+from handlers.understanding.talk.bills.parting import PART_OF_BILL
 
 _ROUNDED = Decimal("0.01")
 """Amounts that differ by less are the same, rounded."""

@@ -9,7 +9,7 @@ from handlers.routing.shares import MOVED
 from handlers.understanding import Understood
 from handlers.understanding.foreign import FOREIGN
 from handlers.understanding.talk.meanings import PREDICATES
-from handlers.understanding.talk.returning import NOWHERE
+from handlers.understanding.talk.returns.returning import NOWHERE
 
 _SMALL_TALK = frozenset(
     {"complaint", "greeting", "bye", "thanks", "insult", "identity", "able", "instructions"}

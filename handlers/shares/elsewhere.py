@@ -4,7 +4,7 @@ from handlers.shares.holdings import had_before, held_in
 from handlers.shares.invested import cents, held
 from handlers.shares.questions import Case, Reply
 from handlers.understanding import Quantity
-from handlers.understanding.talk.behind import SAME_STAKE
+from handlers.understanding.talk.holdings.behind import SAME_STAKE
 
 
 def same_stake(case: Case) -> Reply | None:

@@ -22,7 +22,7 @@ from handlers.shares.invested import (
 from handlers.shares.questions import Case, Reply
 from handlers.shares.worth import marks, price_before
 from handlers.understanding import Quantity
-from handlers.understanding.talk.placing import PERCENT_OF_ALL
+from handlers.understanding.talk.holdings.placing import PERCENT_OF_ALL
 
 _ALL = 100
 

@@ -18,18 +18,21 @@ from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.parts import marked
 from handlers.understanding.segments import Segments
 from handlers.understanding.steps import steps
-from handlers.understanding.talk.allotting import is_allotment
 from handlers.understanding.talk.asserted import speaks
-from handlers.understanding.talk.charging import with_charges
+from handlers.understanding.talk.bills.allotting import is_allotment
+from handlers.understanding.talk.bills.charging import with_charges
+from handlers.understanding.talk.bills.doubting import doubted
+from handlers.understanding.talk.bills.joined import with_bills
+from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.sharers import with_sharers
+from handlers.understanding.talk.bills.totals import with_past
 from handlers.understanding.talk.choosing import chosen
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
-from handlers.understanding.talk.doubting import doubted
 from handlers.understanding.talk.everybody import fell_with
-from handlers.understanding.talk.joined import with_bills
+from handlers.understanding.talk.holdings.ledger import remembered
 from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, starts
-from handlers.understanding.talk.ledger import remembered
 from handlers.understanding.talk.listed import Listed
 from handlers.understanding.talk.meanings import (
     NEXT,
@@ -43,21 +46,18 @@ from handlers.understanding.talk.meanings import (
 )
 from handlers.understanding.talk.partial import is_supposed, is_topped, only_quantity
 from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
-from handlers.understanding.talk.reckoned import is_bill
-from handlers.understanding.talk.reckonings import sums
 from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.resuming import changes
-from handlers.understanding.talk.returning import (
+from handlers.understanding.talk.returns.reckonings import sums
+from handlers.understanding.talk.returns.returning import (
     NOWHERE,
     is_told,
     joins,
     returns,
     returns_to_first,
 )
-from handlers.understanding.talk.reverting import reverts
-from handlers.understanding.talk.sharers import with_sharers
+from handlers.understanding.talk.returns.reverting import reverts
 from handlers.understanding.talk.told import after, may_go_on, of_results
-from handlers.understanding.talk.totals import with_past
 from handlers.understanding.tongues import Tongues
 from handlers.understanding.understood import understood
 from handlers.understanding.writing.folding import fold

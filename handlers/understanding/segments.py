@@ -27,8 +27,8 @@ from handlers.understanding.billing import (
 from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader
 from handlers.understanding.parts import MARKS, clauses, unlisted
-from handlers.understanding.talk.another import may_tell_another
-from handlers.understanding.talk.holding import is_of_holdings
+from handlers.understanding.talk.holdings.another import may_tell_another
+from handlers.understanding.talk.holdings.holding import is_of_holdings
 from handlers.understanding.talk.leaning import is_aside, is_strange
 from handlers.understanding.talk.meanings import CARRIED, NEXT, PLACES, SHORT, alone
 from handlers.understanding.talk.pointing import stands

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from handlers.understanding import BESIDE, Quantity
 from handlers.understanding.message import Message
-from handlers.understanding.talk.dividing import divisor
+from handlers.understanding.talk.bills.dividing import divisor
 from handlers.understanding.talk.meanings import FACTORS, alone
 
 _MOST = 6

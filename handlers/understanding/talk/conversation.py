@@ -5,68 +5,33 @@ from dataclasses import replace
 
 from handlers.understanding import Again, Mention, counts_tokens
 from handlers.understanding.message import Message
-from handlers.understanding.talk.adding import added
-from handlers.understanding.talk.affording import afforded
 from handlers.understanding.talk.afterwards import (
     beyond_record,
     came_back,
     still_largest,
     undecided,
 )
-from handlers.understanding.talk.allotting import allotted
 from handlers.understanding.talk.amounts import claimed, of_money
-from handlers.understanding.talk.anchored import anchored
-from handlers.understanding.talk.another import with_another
 from handlers.understanding.talk.asserted import asserted
-from handlers.understanding.talk.balancing import balanced
-from handlers.understanding.talk.behind import put_elsewhere
-from handlers.understanding.talk.caching import partly_from_cache
-from handlers.understanding.talk.charging import charged
-from handlers.understanding.talk.concluding import concluded, concludes
-from handlers.understanding.talk.continuing import (
-    asked_anew,
-    before_that,
-    compared_anew,
-    dated,
-    of_others,
-    paid,
-    released,
-    unpriced,
-)
-from handlers.understanding.talk.disputing import disputed
-from handlers.understanding.talk.dropping import dropped
-from handlers.understanding.talk.earning import earned
-from handlers.understanding.talk.everybody import whether_all
-from handlers.understanding.talk.extra import with_extra
-from handlers.understanding.talk.funding import refunded, repaid, unpaid
-from handlers.understanding.talk.joined import joined
-from handlers.understanding.talk.judging import judged
-from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.leaning import is_aside, is_strange, leans
-from handlers.understanding.talk.ledger import recalled, with_own_amounts
-from handlers.understanding.talk.meanings import (
-    OWNED,
-    TOKENS,
-    Meaning,
-    alone,
-    bare,
-    is_elsewhere,
-    is_pointed,
-    kinds,
-    priced,
-    says_anything,
-)
-from handlers.understanding.talk.merging import merged
-from handlers.understanding.talk.moving import moved
-from handlers.understanding.talk.operating import operated
-from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, only_quantity
-from handlers.understanding.talk.parting import parted
-from handlers.understanding.talk.placing import SOLD, placed
-from handlers.understanding.talk.pointing import pointed, sized
-from handlers.understanding.talk.purses import bought_anew
-from handlers.understanding.talk.rebilling import rebilled
-from handlers.understanding.talk.reckoned import is_bill
-from handlers.understanding.talk.recounting import (
+from handlers.understanding.talk.bills.adding import added
+from handlers.understanding.talk.bills.affording import afforded
+from handlers.understanding.talk.bills.allotting import allotted
+from handlers.understanding.talk.bills.anchored import anchored
+from handlers.understanding.talk.bills.balancing import balanced
+from handlers.understanding.talk.bills.caching import partly_from_cache
+from handlers.understanding.talk.bills.charging import charged
+from handlers.understanding.talk.bills.dropping import dropped
+from handlers.understanding.talk.bills.earning import earned
+from handlers.understanding.talk.bills.extra import with_extra
+from handlers.understanding.talk.bills.funding import refunded, repaid, unpaid
+from handlers.understanding.talk.bills.joined import joined
+from handlers.understanding.talk.bills.moving import moved
+from handlers.understanding.talk.bills.operating import operated
+from handlers.understanding.talk.bills.parting import parted
+from handlers.understanding.talk.bills.purses import bought_anew
+from handlers.understanding.talk.bills.rebilling import rebilled
+from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.recounting import (
     again_with,
     counts_anew,
     grown,
@@ -81,20 +46,55 @@ from handlers.understanding.talk.recounting import (
     times,
     turned,
 )
+from handlers.understanding.talk.bills.retiming import retimed
+from handlers.understanding.talk.bills.righting import put_right
+from handlers.understanding.talk.bills.serving import asks_of_others, served_again
+from handlers.understanding.talk.bills.sharers import divided
+from handlers.understanding.talk.bills.sizing import resized
+from handlers.understanding.talk.bills.splitting import split
+from handlers.understanding.talk.bills.totals import of_both, totalled
+from handlers.understanding.talk.bills.undercutting import undercut
+from handlers.understanding.talk.concluding import concluded, concludes
+from handlers.understanding.talk.continuing import (
+    asked_anew,
+    before_that,
+    compared_anew,
+    dated,
+    of_others,
+    paid,
+    released,
+    unpriced,
+)
+from handlers.understanding.talk.disputing import disputed
+from handlers.understanding.talk.everybody import whether_all
+from handlers.understanding.talk.holdings.another import with_another
+from handlers.understanding.talk.holdings.behind import put_elsewhere
+from handlers.understanding.talk.holdings.ledger import recalled, with_own_amounts
+from handlers.understanding.talk.holdings.placing import SOLD, placed
+from handlers.understanding.talk.holdings.sharing import shared
+from handlers.understanding.talk.holdings.stakes import at_stake
+from handlers.understanding.talk.judging import judged
+from handlers.understanding.talk.kin import Kin
+from handlers.understanding.talk.leaning import is_aside, is_strange, leans
+from handlers.understanding.talk.meanings import (
+    OWNED,
+    TOKENS,
+    Meaning,
+    alone,
+    bare,
+    is_elsewhere,
+    is_pointed,
+    kinds,
+    priced,
+    says_anything,
+)
+from handlers.understanding.talk.merging import merged
+from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, only_quantity
+from handlers.understanding.talk.pointing import pointed, sized
 from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.repeating import again, goes_back
 from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
-from handlers.understanding.talk.retiming import retimed
-from handlers.understanding.talk.righting import put_right
-from handlers.understanding.talk.serving import asks_of_others, served_again
-from handlers.understanding.talk.sharers import divided
-from handlers.understanding.talk.sharing import shared
-from handlers.understanding.talk.sizing import resized
-from handlers.understanding.talk.splitting import split
-from handlers.understanding.talk.stakes import at_stake
-from handlers.understanding.talk.totals import of_both, totalled
-from handlers.understanding.talk.undercutting import undercut
 
 _EVENT = frozenset({"crash", "fall"})
 """What is spoken of where nothing is named: ``what happened? - why?``"""

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from handlers.understanding.message import Message
 from handlers.understanding.parts import MARKS
+from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import SHORT, TOKENS, Meaning, priced
 from handlers.understanding.talk.merging import merged
-from handlers.understanding.talk.reckoned import is_bill
 
 _JUDGES, _REMARKS = "follow.judge", "follow.remark"
 _GROUPS = ("follow.", "talk.ok", "asked.is-true", "asked.what")

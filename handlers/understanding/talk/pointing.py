@@ -7,20 +7,29 @@ from handlers.understanding import BESIDE, Mention, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.nameparts import name_part
 from handlers.understanding.owning import owner
-from handlers.understanding.talk.adding import sums
-from handlers.understanding.talk.affording import affords
-from handlers.understanding.talk.another import may_tell_another
 from handlers.understanding.talk.asserted import does_else, speaks
-from handlers.understanding.talk.balancing import asks_gap
-from handlers.understanding.talk.caching import caches
+from handlers.understanding.talk.bills.adding import sums
+from handlers.understanding.talk.bills.affording import affords
+from handlers.understanding.talk.bills.balancing import asks_gap
+from handlers.understanding.talk.bills.caching import caches
+from handlers.understanding.talk.bills.dividing import divisor
+from handlers.understanding.talk.bills.dropping import drops
+from handlers.understanding.talk.bills.extra import comes_beside
+from handlers.understanding.talk.bills.parting import asks_part
+from handlers.understanding.talk.bills.rebilling import is_all_on
+from handlers.understanding.talk.bills.retiming import retimes
+from handlers.understanding.talk.bills.savings import asks_how_much_dearer
+from handlers.understanding.talk.bills.splitting import splits
+from handlers.understanding.talk.bills.undercutting import asks_cheapest
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
-from handlers.understanding.talk.dividing import divisor
-from handlers.understanding.talk.dropping import drops
-from handlers.understanding.talk.extra import comes_beside
+from handlers.understanding.talk.holdings.another import may_tell_another
+from handlers.understanding.talk.holdings.ledger import is_of_part, is_of_rest, is_of_what_was_told
+from handlers.understanding.talk.holdings.placing import may_place
+from handlers.understanding.talk.holdings.sharing import adds, divides, moves, repeats
+from handlers.understanding.talk.holdings.stakes import is_of_stakes
 from handlers.understanding.talk.kin import SIZES, Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
-from handlers.understanding.talk.ledger import is_of_part, is_of_rest, is_of_what_was_told
 from handlers.understanding.talk.meanings import (
     FACTORS,
     NEXT,
@@ -45,18 +54,9 @@ from handlers.understanding.talk.partial import (
     is_tested,
     is_transferred,
 )
-from handlers.understanding.talk.parting import asks_part
-from handlers.understanding.talk.placing import may_place
-from handlers.understanding.talk.rebilling import is_all_on
 from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.talk.resuming import changes, corrects, measures
-from handlers.understanding.talk.retiming import retimes
-from handlers.understanding.talk.savings import asks_how_much_dearer
-from handlers.understanding.talk.sharing import adds, divides, moves, repeats
-from handlers.understanding.talk.splitting import splits
-from handlers.understanding.talk.stakes import is_of_stakes
-from handlers.understanding.talk.undercutting import asks_cheapest
 
 _ENDS = ("cheapest", "dearest")
 _PRICED = ("follow.cheapest", "follow.dearest")

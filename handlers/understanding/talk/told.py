@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.another import LIKE_ME
-from handlers.understanding.talk.charging import FEE, REBATE, may_charge, of_charges
-from handlers.understanding.talk.doubting import CHECK, COMES, RESULT, TO_ME
+from handlers.understanding.talk.bills.charging import FEE, REBATE, may_charge, of_charges
+from handlers.understanding.talk.bills.doubting import CHECK, COMES, RESULT, TO_ME
+from handlers.understanding.talk.bills.nouns import of_counts
+from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
+from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.talk.everybody import of_everybody
+from handlers.understanding.talk.holdings.another import LIKE_ME
+from handlers.understanding.talk.holdings.placing import OMITTED, SOLD
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
-from handlers.understanding.talk.nouns import of_counts
-from handlers.understanding.talk.placing import OMITTED, SOLD
-from handlers.understanding.talk.reckoned import is_bill, is_purse
-from handlers.understanding.talk.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.words.groups import without
 
 _LONGEST = 10

@@ -1,0 +1,96 @@
+"""Of how many of what a bill counts some money pays for: ``I have $10, how many chats is that?``"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.understanding import PERIODS, TIMES, Quantity, spans
+from handlers.understanding.numbers.things import names
+from handlers.understanding.talk.bills.counts import counts_of, named
+from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
+from handlers.understanding.talk.merging import merged
+
+_SAID = frozenset({
+    "budget", "dollars", "cost", "price", "for-how-much", "ok", "thanks", "used", "degree", "more",
+    "enough", "how-many-uses", "buys", "bought", "had", "value", "a-loss", "left", "today", "input",
+    "output", "rise", "day", "unsaid", "found", "lost-so-much", *PERIODS,
+})  # fmt: skip
+"""Topics beside which a message says no more than what some money pays for."""
+
+_THEM = ("follow.several", "follow.they")
+_LONGEST = SHORT + 8
+
+
+def afforded(own: Meaning, before: Meaning) -> Meaning | None:
+    """How many of what the bill of ``before`` counts the money of a message pays for; ``None``
+    where it asks something else.
+    """
+    if not (is_bill(before) and affords(own)):
+        return None
+    counts = counts_of(before)
+    ones = _asked_of(own, counts) or _uses_of(own, before, counts)
+    if ones is None:
+        return None
+    money = own.quantities[0]
+    base = next(iter(spans(before.topics)), None)
+    timed = ones != counts and base is not None
+    if timed and money.per not in {None, base}:
+        return None
+    one = tuple(
+        replace(each, per=None, each=each in counts)
+        for each in before.quantities
+        if each.unit not in TIMES and each not in ones
+    )
+    paid = replace(money, start=0, end=0, per=None)
+    topics = merged(frozenset(), before.topics) - {*PERIODS} | {"how-many-uses", "budget", "cost"}
+    asked = frozenset({"how-much"})
+    return replace(
+        own, mentions=before.mentions, quantities=(*one, paid), asked=asked, topics=topics
+    )
+
+
+def affords(own: Meaning) -> bool:
+    """Whether a message may ask what its money pays for, of what is counted."""
+    money = [each for each in own.quantities if each.unit == "usd"]
+    more = own.mentions or own.message.unknown or len(own.message.tokens) > _LONGEST
+    said = own.topics - _SAID or own.asked - HOW_MUCH or "how-much" not in own.asked
+    return len(money) == len(own.quantities) == 1 and not (more or said)
+
+
+def _asked_of(own: Meaning, counts: Sequence[Quantity]) -> Sequence[Quantity] | None:
+    """The count of which it is asked how many there may be, with those around it: what is named,
+    right after the word that asks.
+    """
+    near = [
+        each
+        for at, each in named(own.message, counts)
+        if any(0 <= at - end <= 1 for end in _asking(own))
+    ]
+    if near:
+        return counts[: counts.index(near[0]) + 1]
+    places = (at for each in _THEM for at, _ in own.message.groups.get(each, ()))
+    them = any(0 <= at - end <= 1 for at in places for end in _asking(own))
+    return counts if them and len(counts) == 1 else None
+
+
+def _uses_of(
+    own: Meaning, before: Meaning, counts: Sequence[Quantity]
+) -> Sequence[Quantity] | None:
+    """All that a bill counts, where it counts only one thing, or none, and it is asked how many of
+    these, or of what else the bill spoke of: ``9,000 book blurbs`` - ``how many blurbs?``
+    """
+    uncounted = any(each.unit is None and each.amount > 1 for each in before.quantities)
+    untold = not counts and spans(before.topics)
+    if len(counts) > 1 or uncounted or untold:
+        return None
+    words = own.message.tokens
+    asked = {
+        form for end in _asking(own) for each in words[end : end + 1] for form in names(each.text)
+    }
+    spoken = {form for word in before.message.content for form in names(word)}
+    return counts if "how-many-uses" in own.topics or asked & spoken else None
+
+
+def _asking(own: Meaning) -> list[int]:
+    """Where the words end that ask how many."""
+    return [end for _, end in own.message.groups.get("asked.how-much", ())]

@@ -1,0 +1,103 @@
+"""What some money buys, asked again: how many answers of so many tokens, how many tokens more than
+on another model, or for one part of the time that the money is for.
+"""
+
+from dataclasses import replace
+
+from handlers.understanding import PERIOD_OF, PERIODS, SIDES, TIMES, Side, spans
+from handlers.understanding.talk.bills.reckoned import is_purse
+from handlers.understanding.talk.bills.retiming import times_of
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
+from handlers.understanding.talk.merging import merged
+
+_OF_USES = frozenset({
+    "token", "each", "how-many-uses", "heads", "per-share", "input", "output", "ok", "today",
+})  # fmt: skip
+_OF_TOKENS = frozenset({"difference", "how-many-tokens", "token", "ok", "together"})
+_OF_TIME = frozenset({*PERIODS, "ok", "lasting", "token", "how-many-tokens", "today", "day"})
+_LONGEST = SHORT + 6
+
+
+def bought_anew(own: Meaning, before: Meaning) -> Meaning | None:
+    """What the money of ``before`` buys, as a message asks it anew; ``None`` where it does not, or
+    it was not reckoned what money buys.
+    """
+    if not is_purse(before) or own.mentions or own.message.unknown or _is_long(own):
+        return None
+    return _uses(own, before) or _apart(own, before) or _parted(own, before)
+
+
+def _uses(own: Meaning, before: Meaning) -> Meaning | None:
+    """``If an answer runs to 700 tokens, how many answers is that?``"""
+    asks = "how-much" in own.asked and own.asked <= HOW_MUCH and not own.topics - _OF_USES
+    tokens = own.quantities
+    if not (asks and len(tokens) == 1 and tokens[0].unit == "tokens" and _names_use(own)):
+        return None
+    told = tokens[0].side or _side(before)
+    if told is None or len(before.quantities) != 1:
+        return None
+    quantities = (replace(tokens[0], side=told), replace(before.quantities[0], per=None))
+    topics = merged(frozenset(), before.topics) - {*PERIODS, "token", "budget"}
+    topics |= {"how-many-uses", "budget"}
+    asked = frozenset({"how-much"})
+    return replace(own, mentions=before.mentions, quantities=quantities, asked=asked, topics=topics)
+
+
+def _names_use(own: Meaning) -> bool:
+    """Whether it is asked how many uses there are, or how many of what a message says the tokens
+    of: ``الرد 500 توكن، كم رد؟``
+    """
+    message = own.message
+    if "how-many-uses" in own.topics:
+        return True
+    ends = [end for _, end in message.groups.get("asked.how-much", ())]
+    asked = {token.text for end in ends for token in message.tokens[end : end + 1]}
+    return any(
+        word != each and word.endswith(each) for each in asked for word in message.content if each
+    )
+
+
+def _side(before: Meaning) -> Side | None:
+    """The only side of which the money buys tokens."""
+    sides = [side for side in SIDES if side in before.topics]
+    return sides[0] if len(sides) == 1 else None
+
+
+def _apart(own: Meaning, before: Meaning) -> Meaning | None:
+    """``And what is the difference in tokens?``, of what the same money buys on two models."""
+    asks = own.topics >= {"difference", "token"} and not own.topics - _OF_TOKENS
+    told_anew = any(each.is_money for each in before.message.quantities)
+    if not asks or own.quantities or told_anew or len(before.mentions) != 1:
+        return None
+    other = [each for each in before.recent if each.kind == "model"]
+    past = next((each for each in other if each.id != before.mentions[0].id), None)
+    if past is None or _side(before) is None:
+        return None
+    topics = merged(frozenset(), before.topics) | {"difference", "how-many-tokens"}
+    asked = frozenset({"how-much"})
+    mentions = (past, *before.mentions)
+    return replace(own, mentions=mentions, quantities=before.quantities, asked=asked, topics=topics)
+
+
+def _parted(own: Meaning, before: Meaning) -> Meaning | None:
+    """``And per month?``, of what is to be spent in a year."""
+    times, told = times_of(own), before.quantities[0]
+    counted = any(each.unit not in TIMES or each.amount != 1 for each in own.quantities)
+    said = counted or own.topics - _OF_TIME or own.asked - HOW_MUCH or len(before.quantities) != 1
+    spent = told.per or next(iter(spans(before.topics)), None)
+    if said or len(times) != 1 or spent is None or times == {spent}:
+        return None
+    (asked,) = times
+    topics = merged(frozenset(), before.topics) - {*PERIODS} | before.topics & {"how-many-tokens"}
+    topics |= {PERIOD_OF[spent], PERIOD_OF[asked]}
+    return replace(
+        own,
+        mentions=before.mentions,
+        quantities=(replace(told, per=spent),),
+        asked=before.asked,
+        topics=topics,
+    )
+
+
+def _is_long(own: Meaning) -> bool:
+    return len(own.message.tokens) > _LONGEST or len(own.message.strange) > 1

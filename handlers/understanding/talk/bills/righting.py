@@ -1,0 +1,75 @@
+"""A number of a bill with the one that a message puts in its place: ``1,080 users, not 1,800``."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.understanding import TIMES, Quantity
+from handlers.understanding.message import Message
+from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
+from handlers.understanding.words.denying import DENIALS
+
+_WRONG = (*DENIALS, "follow.correct", "follow.change", "follow.lacks", "topics.negated")
+_NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
+_LONGEST = SHORT + 5
+
+
+def put_right(own: Meaning, before: Meaning) -> Meaning | None:
+    """The bill of ``before`` with another number for the one that is said not to hold; ``None``
+    where that is none of its numbers, or may be several.
+    """
+    message = own.message
+    if not is_bill(before) or len(message.tokens) > _LONGEST:
+        return None
+    if own.mentions or message.unknown or own.asked - HOW_MUCH - {"compare"}:
+        return None
+    right = _right(own, before)
+    if right is None:
+        return None
+    wrong = _others(message, right)
+    same = [each for each in before.quantities if each.amount in wrong and _fits(right, each)]
+    if len(same) != 1:
+        return None
+    told = (
+        replace(each, amount=right.amount) if each is same[0] else each
+        for each in before.quantities
+    )
+    return again_with(tuple(told), bare(own), before)
+
+
+def _right(own: Meaning, before: Meaning) -> Quantity | None:
+    """The number that is to be in the place of another one: the only one that is not said not to
+    hold, or what another one is changed to: ``from 4 to 6``.
+    """
+    if len(own.quantities) == 1 and own.message.has(*_WRONG):
+        return own.quantities[0]
+    if len(own.quantities) != 2:
+        return None
+    first, last = own.quantities
+    known = {each.amount for each in before.quantities}
+    return last if first.amount in known and last.to and not first.to else None
+
+
+def _others(message: Message, right: Quantity) -> set[Decimal]:
+    """The numbers of a message beside the right one, as they are and as so many of what it is:
+    ``15 million, not 12``.
+    """
+    written = _NUMBER.match(message.folded, right.start)
+    size = right.amount / _amount(written) if written and _amount(written) else 1
+    places = (each for each in _NUMBER.finditer(message.folded) if not _covers(right, each))
+    return {amount * by for amount in map(_amount, places) for by in (1, size)}
+
+
+def _covers(told: Quantity, found: re.Match[str]) -> bool:
+    return found.start() < told.end and told.start < found.end()
+
+
+def _amount(found: re.Match[str]) -> Decimal:
+    return Decimal(found[0].replace(",", ""))
+
+
+def _fits(right: Quantity, wrong: Quantity) -> bool:
+    """Whether one number may be of what the other one is of: times are of their own kind."""
+    return not {right.unit, wrong.unit} & {*TIMES} or right.unit in {None, wrong.unit}

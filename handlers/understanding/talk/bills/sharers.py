@@ -1,0 +1,155 @@
+"""Who pays a bill together, the reader among them: ``me and two friends``, ``انا واخوي``."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.understanding import TIMES, Quantity
+from handlers.understanding.message import Message
+from handlers.understanding.talk.bills.counting import unshared
+from handlers.understanding.talk.bills.dividing import COUNTS, MANY
+from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.bills.retiming import over_time, times_of
+from handlers.understanding.talk.listed import Listed
+from handlers.understanding.talk.meanings import Meaning, bare
+from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.tokens import AND, tokenize
+
+UNTOLD = Decimal(0)
+"""How many there are where it is not said: ``with my friends``."""
+
+_DIVIDES = ("follow.divide", "follow.each", "topics.each", "topics.halves")
+_HALVES = ("topics.halves", "topics.halved")
+_SPLITS = frozenset({"divide", "each"})
+_BESIDE = frozenset({"mine", "persons", "other"})
+"""Lists of words that stand between "with" and a number: ``with my other two``."""
+
+_PEOPLE = frozenset({"persons", "to-me"})
+"""Those that say that a number is one of people: ``2 others``, ``خمسة معاي``."""
+
+_FIFTY = re.compile(r"\b50\s*[-/:]\s*50\b")
+_BOTH = Decimal(2)
+_LONGEST = 16
+
+_Lists = Sequence[frozenset[str]]
+
+
+def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
+    """A message after a bill, with the number of those who are said to divide it, none of whom is
+    a model's user: ``split it with my brother`` is of two.
+    """
+    others = tuple(each for each in message.quantities if each.unit in TIMES)
+    told = [each for each in message.quantities if each not in others]
+    more = message.mentions or message.unknown or len(message.tokens) > _LONGEST
+    if more or not is_bill(before):
+        return message
+    if _FIFTY.search(message.text):
+        count: Decimal | None = _BOTH
+    elif len(told) > 1 or not all(_may_be_of_people(each) for each in told):
+        return message
+    else:
+        count = _count(message, told, listed.written(message))
+    if count is None:
+        return message
+    sharers = Quantity(count, "people", None, 0, 0, shares=True)
+    return message._replace(quantities=(sharers, *others))
+
+
+def _may_be_of_people(told: Quantity) -> bool:
+    return told.unit in COUNTS and not told.side and 1 <= told.amount < MANY
+
+
+def _count(message: Message, told: Sequence[Quantity], said: _Lists) -> Decimal | None:
+    """How many divide a bill; ``None`` where nobody is said to."""
+    divides = message.has(*_DIVIDES, *_HALVES) or any(_SPLITS & each for each in said)
+    if told:
+        return _with_number(message, told[0], said, divides=divides)
+    return _of_persons(message, said) if divides else None
+
+
+def _with_number(
+    message: Message, told: Quantity, said: _Lists, *, divides: bool
+) -> Decimal | None:
+    """So many, and the reader where they are others: ``me and two friends``, ``with two more``;
+    a message that does not speak of dividing has to name them as people.
+    """
+    words = _words(message)
+    at = _place(message, told, words)
+    if at is None or message.has("topics.used"):
+        return None
+    before = at - 1
+    while before >= 0 and said[before] & _BESIDE and not _is_led(words[before]):
+        before -= 1
+    led = any(_is_led(word) or _ands(message, word) for word in words[max(before, 0) : at + 1])
+    me = any("me" in each for each in said[:at])
+    after = any(
+        "me" in each and _ands(message, words[to - 1]) for to, each in enumerate(said) if to
+    )
+    people = any(_PEOPLE & each for each in (*said[max(before, 0) : at], *said[at + 1 : at + 3]))
+    if not (divides or people or (before >= 0 and "among" in said[before])):
+        return None
+    if (led and me) or (after and people) or (before >= 0 and "with" in said[before]):
+        return told.amount + 1
+    near = (*said[max(at - 1, 0) : at], *said[at + 1 : at + 3])
+    among = any({"us", "among"} & each for each in near)
+    return told.amount if among and told.amount > 1 else None
+
+
+def _of_persons(message: Message, said: _Lists) -> Decimal | None:
+    """The reader and each one who is named by what he is: ``my wife and I``; untold where these
+    are several.
+    """
+    joined = any({"me", "with"} & each for each in said)
+    persons = sum("person" in each for each in said)
+    if joined and any("persons" in each for each in said):
+        return UNTOLD
+    if persons == 1 and message.has("follow.half") and message.has("topics.cost"):
+        return _BOTH
+    if joined and persons:
+        return Decimal(1 + persons)
+    us = any("us" in each for each in said)
+    return _BOTH if us and message.has(*_HALVES) and not message.has("follow.each") else None
+
+
+def _words(message: Message) -> list[str]:
+    return [token.text for token in tokenize(fold(message.text))]
+
+
+def _place(message: Message, told: Quantity, words: Sequence[str]) -> int | None:
+    """Which of the words as they are written a number is."""
+    starts = [token.start for token in message.tokens]
+    if told.start not in starts:
+        return None
+    at = starts.index(told.start)
+    if len(words) == len(starts):
+        return at
+    word = message.tokens[at].text
+    return words.index(word) if word in words else None
+
+
+def _is_led(word: str) -> bool:
+    """Whether an "and" is fused to a word."""
+    return word.startswith(AND) and len(word) > len(AND)
+
+
+def _ands(message: Message, word: str) -> bool:
+    return word == AND or word in message.joins.ands
+
+
+def divided(own: Meaning, before: Meaning) -> Meaning | None:
+    """The bill of ``before``, for the time that a message speaks of if any, and what each pays."""
+    if not is_bill(before):
+        return None
+    told = [each for each in own.quantities if each.unit not in TIMES]
+    asked = any(each.shares and not each.amount for each in before.quantities)
+    if len(told) != 1 or not (told[0].shares or (asked and _may_be_of_people(told[0]))):
+        return None
+    sharers = replace(told[0], unit="people", shares=True)
+    bill, times = unshared(before), times_of(own)
+    timed = replace(
+        bare(own), quantities=tuple(each for each in own.quantities if each not in told)
+    )
+    bill = (over_time(timed, bill, times) if times else None) or bill
+    return again_with((*bill.quantities, sharers), bare(own), bill)

@@ -1,0 +1,56 @@
+"""A bill of one amount that was told before, of which a message says what is on which side."""
+
+from decimal import Decimal
+
+from handlers.understanding import BESIDE, Quantity
+from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
+
+_BOTH = frozenset({"input", "output"})
+_ADDED = ("follow.add", "follow.also", "follow.keep")
+_LONGEST = SHORT + 4
+
+
+def split(own: Meaning, before: Meaning) -> Meaning | None:
+    """``Half of it in, half of it out``: the bill of ``before`` with its amount on the sides that a
+    message tells; ``None`` where these are not all of it.
+    """
+    tokens = [each for each in before.quantities if each.unit == "tokens"]
+    if not is_bill(before) or len(tokens) != 1 or not _may_split(own):
+        return None
+    parts = _parts(own, tokens[0])
+    if not parts:
+        return None
+    told = tuple(each for each in before.quantities if each.unit in BESIDE)
+    return again_with((*parts, *told), bare(own), before)
+
+
+def splits(own: Meaning) -> bool:
+    """Whether a message says no more than what is on which of both sides."""
+    return _may_split(own) and {side for _, side in own.message.sides.named} >= _BOTH
+
+
+def _may_split(own: Meaning) -> bool:
+    """Whether a short message names a side, and nothing else than sides and amounts."""
+    message = own.message
+    more = own.mentions or own.asked - HOW_MUCH or message.unknown or message.has(*_ADDED)
+    return bool(message.sides.named) and not more and len(message.tokens) <= _LONGEST
+
+
+def _parts(own: Meaning, whole: Quantity) -> tuple[Quantity, ...]:
+    """The amounts on each side, read as if the whole stood before them; nothing where they do not
+    make it up, or one side is told alone of what was all of another one.
+    """
+    message, amount = own.message, int(whole.amount)
+    named = {side for _, side in message.sides.named}
+    said = "" if named >= _BOTH else whole.side or ""
+    found = message.sides.numbers.find(f"{amount} {said} tokens, {message.folded}")
+    sides = [each.side for each in found]
+    apart = len(found) > 1 and len({*sides}) == len(sides) and None not in sides
+    counted = all(each.unit == "tokens" for each in found)
+    if not (apart and counted) or abs(sum((each.amount for each in found), Decimal(-amount))) > 1:
+        return ()
+    if "cached" in sides:
+        return found if whole.side != "output" else ()
+    return found if whole.side is None or named >= _BOTH else ()

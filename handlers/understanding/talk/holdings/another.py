@@ -1,0 +1,77 @@
+"""What somebody else had in a share, beside the money that was told: ``my brother had the same in
+Nvidia, how much did we lose together?``
+"""
+
+from dataclasses import replace
+
+from handlers.understanding import Quantity
+from handlers.understanding.talk.holdings.ledger import positions
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
+
+LIKE_ME = "follow.like-me"
+"""The group of words that say so only after money in shares: ``زيي``."""
+
+_SAME = ("follow.amount", "follow.keep", "topics.same-money", LIKE_ME)
+_RANKS = frozenset({"who", "which-most", "compare"})
+_ASKED = HOW_MUCH | _RANKS
+_SAID = frozenset({
+    "budget", "fall", "a-loss", "left", "together", "most", "company", "same-money", "difference",
+    "dollars", "had", "more", "more-than", "for-how-much", "cost", "ok", "day", "today", "share",
+    "all", "halves", "degree", "before", "belongs", "besides", "least", "less-than", "found",
+})  # fmt: skip
+_TOGETHER = frozenset({"together", "all"})
+_LEAST = 20
+_UNREAD = 3
+
+
+def with_another(own: Meaning, before: Meaning) -> Meaning | None:
+    """The money of ``before`` and that of somebody else, together or held against each other;
+    ``None`` where a message asks neither.
+    """
+    told = positions(before) if may_tell_another(own) else ()
+    if len(told) != 1 or len(before.holdings) > 1:
+        return None
+    (share, money), (other,) = told[0], own.mentions
+    theirs = _amount(own, money)
+    ranks = own.asked & _RANKS and own.topics & {"most", "least", "fall"}
+    apart = bool(ranks) or "difference" in own.topics
+    if theirs is None or not (apart or own.topics & _TOGETHER):
+        return None
+    if other.id == share.id and apart:
+        return None
+    pairs: Holdings = ((share, money), (other, theirs))
+    if other.id == share.id:
+        pairs = ((share, replace(money, amount=money.amount + theirs.amount)),)
+    return _asked_anew(own, pairs, apart=apart)
+
+
+def may_tell_another(own: Meaning) -> bool:
+    """Whether a message may tell of so much money in one more share, and of no more."""
+    one = len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
+    more = own.topics - _SAID or own.asked - _ASKED or not own.asked or own.message.unknown
+    same = own.quantities or own.message.has(*_SAME)
+    against = own.topics & {"difference", *_TOGETHER} or own.asked & _RANKS
+    return bool(one and same and against) and not more and len(own.message.strange) <= _UNREAD
+
+
+def _amount(own: Meaning, money: Quantity) -> Quantity | None:
+    """The money that a message tells of, or the same as before."""
+    amounts = [each for each in own.quantities if each.unit != "people"]
+    if not amounts:
+        return money
+    told, *others = amounts
+    fits = told.unit in {None, "tokens", money.unit or "usd"} and told.amount >= _LEAST
+    return replace(money, amount=told.amount) if fits and not others else None
+
+
+def _asked_anew(own: Meaning, pairs: Holdings, *, apart: bool) -> Meaning:
+    mentions, amounts = zip(*pairs, strict=True)
+    sections = {name: each for name, each in own.message.sections.items() if name != "detail"}
+    return replace(
+        own,
+        message=own.message._replace(sections=sections),
+        mentions=mentions,
+        quantities=amounts,
+        asked=frozenset({"how-much"} | ({"which-most"} if apart else set())),
+        topics=frozenset({"fall", "budget", "most" if apart else "together"}),
+    )

@@ -1,0 +1,1 @@
+"""A message that goes back to what was asked, or reckoned, before the turn right before it."""
