@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.costs.paying import charged, shared
+from handlers.costs.paying import changed, charged, shared
 from handlers.costs.pricing import BOTH, Usage, apart, cost, saving, share, times, usage
 from handlers.costs.question import Wanted
 from handlers.costs.supposed import AGAINST, EXTREMES
@@ -49,6 +49,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
             prices,
             (
                 _told(words, prices, used, whole),
+                *changed(words, wanted, prices, used),
                 *charged(words, wanted, prices, used),
                 *_summed(words, wanted, prices, used),
                 *shared(words, wanted, prices, used),

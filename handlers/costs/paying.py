@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from handlers.costs.pricing import Usage, cost
+from handlers.costs.pricing import Usage, cost, share
 from handlers.costs.question import Wanted
 from handlers.costs.words import Words
 from handlers.records import Price
@@ -20,6 +20,21 @@ def charged(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage
             size=_size(words, each, [abs(after[price] - before[price]) for price in after]),
             total=_on_each(words, after),
         )
+
+
+def changed(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
+    """By how much a bill is more, or less, than the one that it is held against."""
+    was = cost(prices[0], wanted.was) if wanted.was else Decimal(0)
+    if not was or len(prices) != 1:
+        return
+    now = cost(prices[0], used)
+    yield words.texts(
+        "cost-changed",
+        way="same" if was == now else "more" if now > was else "less",
+        was=words.usd(was),
+        apart=words.usd(abs(now - was)),
+        percent=words.percent(share(abs(now - was), was)),
+    )
 
 
 def _size(words: Words, change: Quantity, apart: Sequence[Decimal]) -> str:

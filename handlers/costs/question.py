@@ -59,6 +59,7 @@ class Wanted:
     ``doubted``: whether it is told to a reader who doubts it.
     ``apart``: the prices of models that have tokens of their own, each with these; ``allotted``:
     whether these are parts of one use.
+    ``was``: the tokens of the bill that it is held against.
     ``gaps``: how many times, or by how many per cent, one price is said to be the other.
     ``discount`` and ``increase``: by how many per cent the question has the prices be lower, or
     higher.
@@ -81,6 +82,7 @@ class Wanted:
         self._price()
         self.apart = () if self.least else self._apart(asked)
         self.used = self._usage()
+        self.was = _told_before(story, asked).used if asked.was else None
 
     def _name(self) -> None:
         """Tells the topics and the models."""
@@ -351,6 +353,12 @@ class Wanted:
         if named and again and len(self.tokens) > 1:
             return named
         return tuple({price.model: price for price in (*named, *story.article_prices)}.values())[:2]
+
+
+def _told_before(story: Story, asked: Understood) -> Wanted:
+    """The bill that one is held against."""
+    topics = asked.topics - {"input", "cached", "output"}
+    return Wanted(story, replace(asked, quantities=asked.was, topics=topics, was=()))
 
 
 def _models(story: Story, asked: Understood) -> Mapping[str, str]:

@@ -121,7 +121,8 @@ class Understood:
     founded something, and what. ``opposed``: two models of which different sides are spoken of,
     each with its side. ``anew``: the words of a follow-up that names nothing and points
     at nothing: all that it says itself. ``added``: money and per cent that come on a bill, or go:
-    a tax, a coupon. ``result``: what the reader says that a sum comes to.
+    a tax, a coupon. ``result``: what the reader says that a sum comes to. ``was``: the amounts of
+    the bill that one is to be held against.
     """
 
     text: str
@@ -150,6 +151,7 @@ class Understood:
     anew: tuple[str, ...] = ()
     added: tuple[Quantity, ...] = ()
     result: Quantity | None = None
+    was: tuple[Quantity, ...] = ()
 
     @property
     def is_amount(self) -> bool:

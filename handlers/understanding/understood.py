@@ -71,6 +71,7 @@ def understood(
         _anew(meaning),
         meaning.added,
         meaning.result,
+        meaning.was,
     )
 
 

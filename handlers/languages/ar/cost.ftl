@@ -172,6 +172,11 @@ cost-charged = { $way ->
     [more] المبلغ مع زيادة { $size }: { $total }.
    *[less] المبلغ بعد خصم { $size }: { $total }.
 }
+cost-changed = { $way ->
+    [less] كانت { $was }، فهي الآن أقل بـ{ $apart } ({ $percent }).
+    [more] كانت { $was }، فهي الآن أكثر بـ{ $apart } ({ $percent }).
+   *[same] وهي كما كانت.
+}
 cost-result = { $agrees ->
     [yes] نعم، { $said } صحيح. { $told }
     [rounded] نعم، { $said } صحيح بعد التقريب. { $told }

@@ -155,6 +155,11 @@ cost-charged = { $way ->
     [more] With { $size } on top that is { $total }.
    *[less] With { $size } off that is { $total }.
 }
+cost-changed = { $way ->
+    [less] It was { $was } before, so that is { $apart } less ({ $percent }).
+    [more] It was { $was } before, so that is { $apart } more ({ $percent }).
+   *[same] That is as much as before.
+}
 cost-result = { $agrees ->
     [yes] Yes, { $said } is right. { $told }
     [rounded] Yes, { $said } is right when rounded. { $told }

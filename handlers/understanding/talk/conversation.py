@@ -20,6 +20,7 @@ from handlers.understanding.talk.bills.anchored import anchored
 from handlers.understanding.talk.bills.balancing import balanced
 from handlers.understanding.talk.bills.caching import partly_from_cache
 from handlers.understanding.talk.bills.charging import charged
+from handlers.understanding.talk.bills.differing import differs, held_against, without_difference
 from handlers.understanding.talk.bills.dropping import dropped
 from handlers.understanding.talk.bills.earning import earned
 from handlers.understanding.talk.bills.extra import with_extra
@@ -77,6 +78,7 @@ from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
 from handlers.understanding.talk.meanings import (
+    FACTORS,
     OWNED,
     TOKENS,
     Meaning,
@@ -175,7 +177,7 @@ def _used_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it, on another model too."""
     own = anchored(own, before)
-    found = _changed(own, before, kin)
+    found = differs(own, before) or _apart(own, before, kin) or _changed(own, before, kin)
     one = len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
     apart = counts_tokens(own.quantities) or (priced(own) and own.asked)
     if found or apart or "when" in own.asked or not (one and is_bill(before)):
@@ -185,6 +187,15 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if changed is None and (factor := times(rest)):
         changed = scaled(rest, before, factor)
     return replace(changed, mentions=own.mentions) if changed else None
+
+
+def _apart(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """What a message changes of a bill, held against what it was, where the difference is asked."""
+    change = without_difference(own) if is_bill(before) else None
+    if change is None or not (change.quantities or change.message.has(*FACTORS)):
+        return None
+    changed = _changed(change, before, kin)
+    return held_against(changed, before) if changed else None
 
 
 def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:

@@ -89,6 +89,7 @@ class Meaning:
     bills: Bills = ()
     added: tuple[Quantity, ...] = ()
     result: Quantity | None = None
+    was: tuple[Quantity, ...] = ()
 
 
 def alone(message: Message) -> Meaning:

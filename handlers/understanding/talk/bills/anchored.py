@@ -31,7 +31,9 @@ def anchored(own: Meaning, before: Meaning) -> Meaning:
     left, later = own.topics & _BESIDE, frozenset[str]()
     if "forecast" in left:  # "next month" is no month of use
         left, later = left.union(PERIODS), frozenset({"today"})
-    return replace(own, asked=own.asked - _ASIDE, topics=own.topics - left | later)
+    message = own.message.knowing(own.message.content) if _is_timed(own, before) else own.message
+    asked, topics = own.asked - _ASIDE, own.topics - left | later
+    return replace(own, message=message, asked=asked, topics=topics)
 
 
 def _may_be(own: Meaning) -> bool:
@@ -42,12 +44,17 @@ def _may_be(own: Meaning) -> bool:
 
 
 def _is_anchored(own: Meaning, before: Meaning) -> bool:
-    spans = {each.unit for each in before.quantities if each.unit in TIMES}
-    timed = spans or before.topics.intersection(PERIODS)
-    if timed and any(each.unit in TIMES and not each.every for each in own.quantities):
+    if _is_timed(own, before):
         return True
     nouns = {at for at, _ in named(own.message, counts_of(before))}
     return any(-_NEAR <= noun - at <= _NEAR for noun in nouns for at in _numbers(own.message))
+
+
+def _is_timed(own: Meaning, before: Meaning) -> bool:
+    """Whether a message tells no more numbers than for how long a bill is."""
+    told = any(each.unit in TIMES for each in before.quantities)
+    times = [each.unit in TIMES and not each.every for each in own.quantities]
+    return bool(told or before.topics.intersection(PERIODS)) and bool(times) and all(times)
 
 
 def _numbers(message: Message) -> Iterator[int]:
