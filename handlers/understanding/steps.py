@@ -7,6 +7,9 @@ from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.dividing import divisor
 from handlers.understanding.talk.meanings import FACTORS, alone
 
+_FEW = 4
+_REMARKED = frozenset({"degree", "dearer", "cheaper"})
+_SAYS = ("follow.correct", "follow.change", "follow.denies", "follow.keep", "follow.supposed")
 _MOST = 6
 """Pieces of a message in which changes are sought."""
 
@@ -15,15 +18,31 @@ def steps(message: Message, read: Callable[[str], Message]) -> Sequence[Message]
     """``6,000 users and 5 messages each``: what each of several changes says, in their order; none
     where there are not several, or a number goes on from one to the next.
     """
-    if not _is_several(message):
+    pieces = () if divisor(alone(message)) else message.joins.pieces(message.text)
+    if not _is_several(message) and (len(pieces) != 2 or not _changes(message)):
         return ()
-    pieces = message.joins.pieces(message.text)
     if not 1 < len(pieces) <= _MOST:
         return ()
     found = [read(each) for each in _joined(pieces, read)]
     apart = [each.amount for one in found for each in one.quantities]
     whole = [each.amount for each in message.quantities]
-    return _led(found, read) if len(found) > 1 and sorted(apart) == sorted(whole) else ()
+    if len(found) == 1:
+        return _alone(found[0], pieces, read)
+    several = len(found) > 1 and _is_several(message)
+    return _led(found, read) if several and sorted(apart) == sorted(whole) else ()
+
+
+def _alone(
+    found: Message, pieces: Sequence[str], read: Callable[[str], Message]
+) -> Sequence[Message]:
+    """The one change of a message without a remark before it: ``that's a lot. a third of it?``"""
+    if any(each[-1].isalnum() for each in pieces[:-1]):
+        return ()
+    said, last = [read(each) for each in pieces[:-1]], read(pieces[-1])
+    remarks = said and not any(each.mentions or each.section("asked") for each in said)
+    remarks = remarks and all(each.section("topics") <= _REMARKED for each in said)
+    words = any(each.has(*_SAYS) or len(each.tokens) > _FEW for each in said)
+    return (last,) if remarks and not words and _changes(last) and last.text != found.text else ()
 
 
 def _is_several(message: Message) -> bool:
@@ -31,8 +50,6 @@ def _is_several(message: Message) -> bool:
     comes out, of whatever is counted.
     """
     sides = [each.side for each in message.quantities if each.unit == "tokens" and each.side]
-    if divisor(alone(message)):
-        return False
     told = len(message.quantities) + message.has(*FACTORS)
     several = told and told + len(message.named("model")) > 1
     both = {"input", "output"} <= {*sides} and len({*sides}) == len(sides)

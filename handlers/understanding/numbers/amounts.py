@@ -16,6 +16,7 @@ from handlers.understanding.numbers.things import called
 from handlers.understanding.numbers.units import MONEY, Units, is_one
 
 _CENT = Decimal("0.01")
+_TWO, _DUAL = 2, ("ين", "ان")
 _TIMED = frozenset({"usd", "requests"})
 _LEADING = frozenset({Kind.BESIDE, Kind.BETWEEN})
 _WITHIN = frozenset({"في", "ف", "/"})
@@ -124,10 +125,17 @@ class Amounts:
                 per=self._per(at) if unit in _TIMED else None,
                 each=at in self._counted,
                 to=line.kinds[at - 1] is Kind.UPTO,
-                noun=line.text(called(line, at)) if said in _THINGS else "",
+                noun=self._noun(at) if said in _THINGS else "",
                 evenly=Kind.EVENLY in line.kinds,
                 shares=at == self._people,
             )
+
+    def _noun(self, at: int) -> str:
+        """What is counted: the word after a number, or a dual itself: ``رسالتين``."""
+        line, number = self._line, self._line.numbers[at]
+        itself = line.said(number)
+        dual = number.amount == _TWO and itself.isalpha() and itself.endswith(_DUAL)
+        return itself if dual else line.text(called(line, at))
 
     def _changed(self, at: int) -> Quantity:
         """By how many per cent something becomes more, or less, and which side of it."""

@@ -59,6 +59,10 @@ class Line:
         item = self._items[at]
         return self._folded[item.start : item.end] if item else ""
 
+    def said(self, number: Number) -> str:
+        """A number as it is written."""
+        return self._folded[number.start : number.end]
+
     def to_end(self, first: int, second: int) -> str:
         """What is written after one item up to the end of another one."""
         before, after = self._items[first], self._items[second]

@@ -23,6 +23,9 @@ def is_no_amount(line: Line, units: Units, at: int, sided: Collection[int]) -> b
     if _is_per(line, units, at) or _is_asked_for(line, units, at):
         return True
     number = line.numbers[at]
+    apiece = line.kinds[at - 1] is Kind.PER and units.names.get(at) not in MONEY
+    if apiece and number.amount == 1 and not number.digits:
+        return True  # "كل واحد"
     if at in units.names or (at in sided and not _is_part(number)):
         return False
     around = {line.kinds[line.past(at, step, FILLERS)] for step in (-1, 1)}

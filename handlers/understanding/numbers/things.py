@@ -39,7 +39,7 @@ _LED_BY = re.compile("[وفب]?(?:ال|لل)(?=..$)")
 """The article of a word of two letters: ``الصف``."""
 
 _NO_PLURALS = ("is", "as", "us", "ss")
-_ENDINGS = ("ات", "ين", "ون", "ه")
+_ENDINGS = ("تين", "ات", "ين", "ون", "ه")
 
 
 def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:

@@ -78,7 +78,6 @@ from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
 from handlers.understanding.talk.meanings import (
-    FACTORS,
     OWNED,
     TOKENS,
     Meaning,
@@ -192,9 +191,7 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _apart(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What a message changes of a bill, held against what it was, where the difference is asked."""
     change = without_difference(own) if is_bill(before) else None
-    if change is None or not (change.quantities or change.message.has(*FACTORS)):
-        return None
-    changed = _changed(change, before, kin)
+    changed = _changed(change, before, kin) if change else None
     return held_against(changed, before) if changed else None
 
 

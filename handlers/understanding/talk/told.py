@@ -39,6 +39,7 @@ _OF_COUNTS: Mapping[str, str] = {
     "per": "follow.per",
     "lasts": "follow.lasts",
     "closed": "follow.closed",
+    "upto": "follow.upto",
 }
 _OF_LENGTHS: Mapping[str, str] = {
     "longer": LONGER,
@@ -106,7 +107,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     elif bill and (before.past_amounts or len(before.bills) > 1):
         message = _read_as(_OF_SUMS, message, said)
     if (bill or is_purse(before)) and not (message.has(*FACTORS) or _asks_times(message)):
-        message = _read_as(_OF_PURSES, message, said, instead="topics.ratio")
+        message = _read_as(_OF_PURSES, message, said, instead="topics.ratio", longest=_LONG)
     if kinds(before.mentions) == {"index"} and message.has("topics.index"):
         message = _read_as(_OF_INDICES, message, said, instead="follow.other")
     return _of_the_next(message) if before.topics & _RANKED else message
@@ -207,9 +208,10 @@ def _read_as(
     said: Sequence[frozenset[str]],
     *,
     instead: str = "",
+    longest: int = _LONGEST,
 ) -> Message:
     """The same, where those words are understood by it."""
-    found = _grouped(groups, message, said, instead=instead)
+    found = _grouped(groups, message, said, instead=instead, longest=longest)
     if found is message:
         return message
     read = {

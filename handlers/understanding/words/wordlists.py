@@ -86,6 +86,7 @@ class _Turns(Data):
     per: tuple[str, ...] = ()
     lasts: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+    upto: tuple[str, ...] = ()
     longer: tuple[str, ...] = ()
     briefer: tuple[str, ...] = ()
     length: tuple[str, ...] = ()

@@ -12,8 +12,11 @@ from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, bare
 
 _OF = ("follow.of", "follow.several", "follow.these", "follow.quarter-of")
-_LONGEST = 14
-_SAID = frozenset({"cached", "input", "token", "ok", "used", "cost", "price", "halves"})
+_LONGEST = 18
+_SAID = frozenset({
+    "cached", "input", "token", "ok", "used", "cost", "price", "halves", "bought", "budget", "left",
+    "the-rest",
+})  # fmt: skip
 _ASKED = HOW_MUCH | {"who"}  # "من العشرة"
 _SIZES = (Decimal(1_000_000), Decimal(1000))
 _QUARTER, _QUARTERS = Decimal("0.25"), Decimal(3)

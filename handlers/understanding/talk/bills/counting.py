@@ -60,13 +60,23 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
     """
     if _says_more(own):
         return None
-    before = unshared(before)
+    before = _several(own, unshared(before))
     counts = counts_of(before)
     changes = _numbered(own, counts) or _parted(own, counts)
     if not changes:
         return None
     bill = _for_so_many(before, counts, next(iter(changes))) if _is_rate(own, counts) else before
     return _with_changes(own, bill, changes)
+
+
+def _several(own: Meaning, before: Meaning) -> Meaning:
+    """The bill of all, where one of those that it counts was asked about and a message tells how
+    many times as many there are: ``and per student? - if we triple the students?``
+    """
+    past = replace(before, quantities=before.past_amounts)
+    ones = [each for each in counts_of(before) if each.amount == 1]
+    named_so = {id(each) for _, each in named(own.message, ones)}
+    return past if named_so and own.message.has(*FACTORS) and counts_of(past) else before
 
 
 def unshared(before: Meaning) -> Meaning:

@@ -14,7 +14,7 @@ from handlers.understanding.writing.tokens import tokenize
 
 _COUNTED = frozenset({"people", "requests"})
 _OF_THEM = ("follow.several", "follow.these", "follow.from-it", "follow.they")
-_BECOME, _CORRECT = "follow.become", "follow.correct"
+_BECOME, _CORRECT, _UPTO = "follow.become", "follow.correct", "follow.upto"
 PER = "follow.per"
 _NO_NOUN = ("", "?")
 _CALLED = frozenset({"requests", "words"})
@@ -98,7 +98,8 @@ def _is_of_them(message: Message, told: Quantity) -> bool:
 def becomes(message: Message, told: Quantity) -> bool:
     """Whether a number is what something became: ``صاروا 280``, ``if we grow to 400 users``."""
     at = place(message, told)
-    return any(0 <= at - end < _NEAR for _, end in message.groups.get(_BECOME, ()))
+    upto = any(end == at for _, end in message.groups.get(_UPTO, ()))
+    return upto or any(0 <= at - end < _NEAR for _, end in message.groups.get(_BECOME, ()))
 
 
 def place(message: Message, told: Quantity | None) -> int:

@@ -4,9 +4,9 @@ before?``, ``what do we save if 50 of them leave?``
 
 from dataclasses import replace
 
-from handlers.understanding import Quantity
+from handlers.understanding import TIMES, Quantity
 from handlers.understanding.talk.bills.reckoned import is_bill
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning
 
 _APART = frozenset({"difference", "saving"})
 _SAID = _APART | {
@@ -36,18 +36,20 @@ def differs(own: Meaning, before: Meaning) -> Meaning | None:
 def asks_change(own: Meaning) -> bool:
     """Whether a message asks no more than by how much something became more, or less."""
     message = own.message
-    apart = own.topics & _APART or message.has(*_WAYS) or own.topics >= {"percent", "fall"}
-    apart = apart or own.topics >= {"percent", "rise"}
-    others = own.mentions or own.quantities or message.unknown or message.has(*_OF_MODELS)
+    moved = own.topics & {"rise", "fall"} and own.topics & {"percent", "cost"}
+    apart = own.topics & _APART or message.has(*_WAYS) or moved
+    told = own.mentions or own.quantities or message.unknown
+    others = bool(told or message.sides.sided) or message.has(*_OF_MODELS)
     more = own.topics - _SAID or own.asked - _ASKED or not own.asked & HOW_MUCH
     return bool(apart) and not (others or more) and len(message.tokens) <= _LONGEST
 
 
 def without_difference(own: Meaning) -> Meaning | None:
     """A message that asks what is saved, or the difference, by what it changes, as one that only
-    changes it; ``None`` where it asks no such.
+    changes it; ``None`` where it asks no such, or changes no more than the time.
     """
-    if not own.topics & _APART or own.mentions or not own.asked:
+    timed = all(each.unit in TIMES for each in own.quantities) and not own.message.has(*FACTORS)
+    if not own.topics & _APART or own.mentions or not own.asked or timed:
         return None
     return replace(own, topics=own.topics - _APART, asked=own.asked - {"compare"})
 

@@ -92,7 +92,8 @@ def _result(own: Meaning, before: Meaning) -> Quantity | None:
     counted = counted or (told.unit is None and told.amount >= _MOST)
     if others or counted or told.amount <= 0 or own.asked - _ASKED - _WHENCE or message.sides.named:
         return None
-    if message.has(RESULT) or (message.has(COMES) and message.has(TO_ME)):
+    things = told.unit is None and told.noun in message.content  # "we get 40 manuscripts"
+    if not things and (message.has(RESULT) or (message.has(COMES) and message.has(TO_ME))):
         return told
     asks = own.asked & _WHENCE or (message.has("talk.more") and message.has(COMES))
     whence = bool(asks) and own.topics <= _CHECKED | {"dollars", "sources"}

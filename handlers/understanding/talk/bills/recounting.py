@@ -1,6 +1,6 @@
 """The question before, for other amounts: for another number, half as much, a fifth more."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -199,11 +199,20 @@ def _factors(message: Message) -> Iterator[tuple[str, Place]]:
     """
     of_others = {at for group in _OF_OTHERS for at, _ in message.groups.get(group, ())}
     for group in FACTORS.keys() & message.groups.keys():
-        for first, end in dict.fromkeys(message.groups[group]):
+        for first, end in _apart(message.groups[group]):
             after = message.tokens[end : end + 1]
             near = after and message.folded[message.tokens[end - 1].end : after[0].start].isspace()
             if not near or not (end in of_others or _is_noun(after[0].text, message)):
                 yield group, (first, end)
+
+
+def _apart(places: Iterable[Place]) -> Iterator[Place]:
+    """The places that share no word with one before them: ``only a third`` is ``a third``."""
+    last = 0
+    for first, end in sorted({*places}):
+        if first >= last:
+            yield first, end
+            last = end
 
 
 def _is_noun(word: str, message: Message) -> bool:

@@ -76,7 +76,7 @@ def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return _saved(own, before, kin)
     if longer_bill := lengthened(own, before):
         return longer_bill
-    times = times_of(own)
+    times = _asked_times(own)
     if changed := counted_anew(own, before):
         over = any(each.unit in TIMES for each in own.quantities) or times - {_base(before)}
         return (over_time(own, changed, times) if over else None) or changed
@@ -157,6 +157,12 @@ def times_of(own: Meaning) -> frozenset[str]:
     latin = all(token.text.isascii() for token in own.message.tokens)
     named = units.rates if latin or "today" in own.topics else units.times  # "اليوم", "الساعة"
     return named | {*spans(own.topics)} | one
+
+
+def _asked_times(own: Meaning) -> frozenset[str]:
+    """The times of a message; ``26 days a month`` are those days."""
+    times, told = times_of(own), {str(each.unit) for each in own.quantities if each.unit in TIMES}
+    return times - {"months"} if told == {"days"} and times == {"days", "months"} else times
 
 
 def _base(before: Meaning) -> str | None:

@@ -61,7 +61,8 @@ def _may_serve(own: Meaning, before: Meaning) -> bool:
     changes = own.quantities or times_of(own) or own.topics & HELD
     asks = "how-much" in own.asked or changes or any(True for _ in asked_of(message))
     several = len(own.mentions) > 1 and "more" not in own.topics
-    whole = own.mentions and own.quantities and "how-much" not in own.asked
+    counts = USES in own.topics or any(True for _ in asked_of(message))
+    whole = own.mentions and own.quantities and not counts
     if more or several or not asks or asks_of_others(own, before):
         return False
     if whole and not starts(message):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from handlers.understanding import TIMES, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.counting import unshared
+from handlers.understanding.talk.bills.counts import counts_of, named
 from handlers.understanding.talk.bills.dividing import COUNTS, MANY
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
@@ -50,7 +51,9 @@ def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
     elif len(told) > 1 or not all(_may_be_of_people(each) for each in told):
         return message
     else:
-        count = _count(message, told, listed.written(message))
+        said = listed.written(message)
+        count = _of_counted(message, before, said) if not told else None
+        count = count or _count(message, told, said)
     if count is None:
         return message
     sharers = Quantity(count, "people", None, 0, 0, shares=True)
@@ -59,6 +62,15 @@ def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
 
 def _may_be_of_people(told: Quantity) -> bool:
     return told.unit in COUNTS and not told.side and 1 <= told.amount < MANY
+
+
+def _of_counted(message: Message, before: Meaning, said: _Lists) -> Decimal | None:
+    """How many there are of those among whom a bill is divided, where it counts them: ``split it
+    between the students``.
+    """
+    divides = message.has("follow.divide") or any("divide" in each for each in said)
+    counts = (count for _, count in named(message, counts_of(before))) if divides else iter(())
+    return next((count.amount for count in counts if count.amount > 1), None)
 
 
 def _count(message: Message, told: Sequence[Quantity], said: _Lists) -> Decimal | None:
