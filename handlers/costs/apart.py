@@ -8,6 +8,7 @@ from handlers.records import Price
 from handlers.scales import MILLION
 from handlers.understanding import ALLOTTED, Mention, Quantity, Understood
 from handlers.understanding.numbers.numerals import rounded
+from handlers.understanding.talk.bills.joined import OF_EACH
 
 Apart = tuple[tuple[Price, tuple[Quantity, ...]], ...]
 """Prices, each with tokens of its own."""
@@ -42,7 +43,7 @@ def apart(
     ``known``: the prices by what is named.
     """
     models = [each for each in asked.mentions if each.id in known]
-    taken = asked.leans and "of-each" not in asked.topics
+    taken = asked.leans and OF_EACH not in asked.topics
     if taken or len({each.id for each in models}) != len(models) or len(models) < 2:
         return ()
     both: tuple[Mention | Quantity, ...] = (*tokens, *models)

@@ -12,6 +12,7 @@ from handlers.costs.words import Reply, Words, adding_up, decimals
 from handlers.records import Price
 from handlers.scales import MILLION
 from handlers.understanding import SIDES, Side
+from handlers.understanding.talk.bills.joined import SUMMED
 from handlers.understanding.talk.bills.parting import PART_OF_BILL
 
 _ROUNDED = Decimal("0.01")
@@ -294,7 +295,7 @@ def _told(
 
 def _summed(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
     """What several bills that were told come to together."""
-    if wanted.says("summed") and len(prices) > 1:
+    if wanted.says(SUMMED) and len(prices) > 1:
         total = sum((cost(price, used) for price in prices), Decimal(0))
         yield words.texts("cost-together", total=words.usd(total))
 

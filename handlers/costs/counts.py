@@ -10,6 +10,8 @@ from handlers.costs.pricing import BOTH
 from handlers.understanding import Quantity, Side
 
 _COUNT_AND_BOTH = 3
+_TWO_GROUPS = 4
+"""Two counts, each with its tokens."""
 
 _Group = tuple[Sequence[Quantity], Sequence[Quantity]]
 """What is counted, and the tokens that it has each."""
@@ -82,7 +84,7 @@ def _groups(tokens: Sequence[Quantity], things: Sequence[Quantity]) -> Sequence[
     several = [each for each in things if each.amount != 1]
     told = sorted((*tokens, *several), key=lambda each: each.start)
     runs = [list(run) for _, run in groupby(told, key=lambda each: each in several)]
-    if len(runs) < 2 * 2 or len(runs) % 2:
+    if len(runs) < _TWO_GROUPS or len(runs) % 2:
         return ()
     first, second = runs[::2], runs[1::2]
     led = first[0][0] in several

@@ -85,16 +85,29 @@ def beside(line: Line, units: Mapping[int, str]) -> frozenset[int]:
     if len(line.numbers) == 1:
         return frozenset()
     sized = {at for at in line.numbers if is_sized(line, units, at)}
+    turns = _turns(line, sized)
+    sized -= turns
     sides = {line.name(each) for at in sized for each in sides_of(line, at)}
     found = {
         at
         for at in line.numbers.keys() - units.keys() - sized
         if may_count(line, units, at) and _counts(line, at, both={"input", "output"} <= sides)
     }
-    others = (at for at in line.numbers.keys() - units.keys() - sized - found)
+    others = (at for at in line.numbers.keys() - units.keys() - sized - found - turns)
     told = all(line.numbers[at].amount == 1 for at in others)
     few = all(line.numbers[at].amount < _MANY for at in sized)
-    return frozenset(found if sized and told and few else ())
+    return frozenset(found | turns if sized and told and few else ())
+
+
+def _turns(line: Line, sized: Set[int]) -> set[int]:
+    """The numbers of questions or answers, where others tell what goes in and what comes out: ``2
+    questions, 150 tokens in, 500 out``.
+    """
+    kinds = {at: {line.kinds[each] for each in sides_of(line, at)} & ALL_SIDES for at in sized}
+    turns = {at for at, each in kinds.items() if each == {Kind.TURN}}
+    sides = {line.name(each) for at in sized - turns for each in sides_of(line, at)}
+    few = {at for at in turns if 1 < line.numbers[at].amount < _MANY}
+    return few if {"input", "output"} <= sides else set()
 
 
 def is_sized(line: Line, units: Mapping[int, str], at: int) -> bool:
@@ -115,6 +128,8 @@ def _counts(line: Line, at: int, *, both: bool) -> bool:
     noun = at + 1
     if line.kinds[noun] is not Kind.OTHER or line.numbers[at].amount <= 1:
         return False
+    if line.kinds[noun + 1] is Kind.OTHER and line.text(noun + 1).endswith("s"):
+        noun += 1  # "taxi bookings"
     if is_timed(line, noun):
         return True
     several = line.text(noun).endswith("s") and not line.text(noun).endswith(_NO_PLURALS)
