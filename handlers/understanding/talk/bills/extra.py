@@ -12,6 +12,7 @@ from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.bills.counting import LESS, MORE
 from handlers.understanding.talk.bills.counts import counts_of
 from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.bills.sizing import texts_of
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
 
 _SIDES: tuple[Side, ...] = ("input", "output")
@@ -25,6 +26,7 @@ _SAID = frozenset({
 
 _ASKED = HOW_MUCH | {"which-most"}
 _ADDED = "follow.add"
+_BECOMES = ("follow.become", "follow.correct", "follow.supposed")
 _LONGEST = SHORT + 5
 _FEW = 3
 _SMALL = 10
@@ -41,7 +43,7 @@ def with_extra(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     way, told = _way(own), sided(before.quantities)
     for each in own.quantities:
-        again = _changed(own, each, told, way) if way else _resized(own, each, told)
+        again = _changed(own, each, told, way) if way else _resized(own, _sided(own, each), told)
         if again is None:
             return None
         told = again
@@ -71,6 +73,12 @@ def _changed(
     return tuple(grown if each is same[0] else each for each in told)
 
 
+def _sided(own: Meaning, size: Quantity) -> Quantity:
+    """So many tokens of the only texts that a message speaks of: ``if the summary is 3000``."""
+    texts = texts_of(own) if size.side is None else set()
+    return replace(size, side=texts.pop()) if len(texts) == 1 else size
+
+
 def _resized(
     own: Meaning, size: Quantity, told: tuple[Quantity, ...]
 ) -> tuple[Quantity, ...] | None:
@@ -78,7 +86,7 @@ def _resized(
     same = [each for each in told if each.unit == "tokens" and each.side == size.side]
     if size.side is None or len(same) != 1:
         return None
-    changes = own.message.has(*CHANGED, "follow.become", "follow.correct")
+    changes = own.message.has(*CHANGED, *_BECOMES)
     sides = {at for at, _ in own.message.sides.named}
     said = {each.text for each in own.message.tokens if each.start not in sides}
     bare = not (own.asked or said & {*own.message.content}) and len(own.message.tokens) <= _FEW

@@ -28,7 +28,7 @@ def resized(own: Meaning, before: Meaning) -> Meaning | None:
     others = own.mentions or message.unknown or own.asked - HOW_MUCH
     if others or len(message.tokens) > _LONGEST:
         return None
-    sides, factor = _sides(own), _factor(own)
+    sides, factor = texts_of(own), _factor(own)
     sizes = [each for each in before.quantities if each.unit == "tokens"]
     known = [each for each in sizes if each.side in sides]
     whole = message.has(LENGTH) or "each" in own.topics
@@ -41,8 +41,8 @@ def resized(own: Meaning, before: Meaning) -> Meaning | None:
     return again_with(told, bare(own), before)
 
 
-def _sides(own: Meaning) -> set[Side]:
-    """What a message says to become longer, or shorter."""
+def texts_of(own: Meaning) -> set[Side]:
+    """The sides of the texts that a message speaks of: questions go in, summaries come out."""
     named = {side for group, side in _THINGS.items() if own.message.has(group)}
     return named or {side for _, side in own.message.sides.named}
 
