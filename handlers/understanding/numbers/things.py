@@ -125,15 +125,28 @@ def _counts(line: Line, at: int, *, both: bool) -> bool:
     """Whether a word after a number surely is what it counts: it comes in a time, is one of
     several, or ``both`` sides are told by other numbers.
     """
-    noun = at + 1
-    if line.kinds[noun] is not Kind.OTHER or line.numbers[at].amount <= 1:
+    noun = _compound(line, at + 1)
+    named = line.kinds[noun] is Kind.OTHER or (noun > at + 1 and line.name(noun) == "requests")
+    if not named or line.numbers[at].amount <= 1:
         return False
     if line.kinds[noun + 1] is Kind.OTHER and line.text(noun + 1).endswith("s"):
         noun += 1  # "taxi bookings"
     if is_timed(line, noun):
         return True
-    several = line.text(noun).endswith("s") and not line.text(noun).endswith(_NO_PLURALS)
-    return line.numbers[at].scale == 1 and (several or (both and not line.text(noun).isascii()))
+    several = _is_plural(line.text(noun)) or (both and not line.text(noun).isascii())
+    return line.numbers[at].scale == 1 and several
+
+
+def _compound(line: Line, noun: int) -> int:
+    """The noun that another one stands before: ``bookings`` of ``3,000 hotel bookings``."""
+    first, last = line.text(noun), noun + 1
+    alone = line.kinds[noun] is Kind.OTHER and first.isascii() and not _is_plural(first)
+    several = _is_plural(line.text(last)) or is_timed(line, last)
+    return last if alone and several and line.kinds[last] in {Kind.OTHER, Kind.UNIT} else noun
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(_NO_PLURALS)
 
 
 def _is_had(line: Line, at: int) -> bool:
