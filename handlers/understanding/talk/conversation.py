@@ -52,9 +52,11 @@ from handlers.understanding.talk.bills.righting import put_right
 from handlers.understanding.talk.bills.serving import asks_of_others, served_again
 from handlers.understanding.talk.bills.sharers import divided
 from handlers.understanding.talk.bills.sizing import resized
+from handlers.understanding.talk.bills.spent import spent
 from handlers.understanding.talk.bills.splitting import split
 from handlers.understanding.talk.bills.totals import of_both, totalled
 from handlers.understanding.talk.bills.undercutting import undercut
+from handlers.understanding.talk.bills.wanted import wanted
 from handlers.understanding.talk.concluding import concluded, concludes
 from handlers.understanding.talk.continuing import (
     asked_anew,
@@ -220,6 +222,8 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or afforded(own, before)
         or earned(own, before)
         or bought_anew(own, before)
+        or spent(own, before, kin)
+        or wanted(own, before)
         or retimed(own, before, kin)
         or balanced(own, before)
         or moved(own, before)

@@ -19,8 +19,10 @@ from handlers.understanding.talk.bills.parting import asks_part
 from handlers.understanding.talk.bills.rebilling import is_all_on
 from handlers.understanding.talk.bills.retiming import retimes
 from handlers.understanding.talk.bills.savings import asks_how_much_dearer
+from handlers.understanding.talk.bills.spent import spends
 from handlers.understanding.talk.bills.splitting import splits
 from handlers.understanding.talk.bills.undercutting import asks_cheapest
+from handlers.understanding.talk.bills.wanted import wants
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
 from handlers.understanding.talk.holdings.another import may_tell_another
@@ -108,6 +110,8 @@ def stands(message: Message) -> bool:
         or asks_part(own)
         or affords(own)
         or asks_gap(own)
+        or wants(own)
+        or spends(own)
         or bool(name_part(message))
         or does_else(message)
         or _saves(own)

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from handlers.understanding import PERIODS, Quantity
+from handlers.understanding import PERIODS, TIMES, Quantity
 from handlers.understanding.talk.bills.counts import counts_of, named
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.retiming import over_time, times_of
-from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 
 _GAP = frozenset({
     "budget", "difference", "more-than", "less-than", "enough", "left", "rest-on",
@@ -14,43 +14,66 @@ _GAP = frozenset({
 _SAID = _GAP | {
     "dollars", "negated", "still-so", "lost-so-much", "because", "more", "belongs", "had",
     "cost", "price", "ok", "for-how-much", "value", "lasting", "day", "today", "raises", "rise",
-    "fall", *PERIODS,
+    "fall", "forecast", *PERIODS,
 }  # fmt: skip
 """Topics beside which a message says no more than by how much a bill is over some money."""
 
-_ASKED = frozenset({"how-much", "compute"})
+_ASKED = HOW_MUCH
+_REST = ("follow.to-come", "follow.from-it")
 _LACKS = ("follow.lacks", "follow.add")
 _LONGEST = SHORT + 7
 _MOST = 100_000
 
 
 def balanced(own: Meaning, before: Meaning) -> Meaning | None:
-    """The bill of ``before`` against the money of a message; ``None`` where it asks something else,
-    or the money is paid for each of what is counted.
+    """The bill of ``before`` against the money of a message, or that which was told with it;
+    ``None`` where it asks something else, or the money is paid for each of what is counted.
     """
-    money = _money(own) if is_bill(before) else None
-    if money is None or not asks_gap(own) or _is_apiece(own, before):
+    bill, purse = _unpaid(before)
+    money = _money(own, purse) if bill else None
+    if bill is None or money is None or not asks_gap(own) or _is_apiece(own, bill):
         return None
-    mentions = own.mentions or before.mentions
+    mentions = own.mentions or bill.mentions
     if kinds(mentions) != {"model"} or len(mentions) != 1:
         return None
-    times = times_of(own) | ({money.per} if money.per else set())
-    bill = over_time(replace(own, quantities=()), before, times) if times else before
-    if bill is None:
+    spans = tuple(each for each in own.quantities if each.unit in TIMES)
+    times = {str(each.unit) for each in spans} or (
+        times_of(replace(own, quantities=())) | ({money.per} if money.per else set())
+    )
+    over = over_time(replace(own, quantities=spans), bill, frozenset(times)) if times else bill
+    if over is None:
         return None
     paid = replace(money, unit="usd", side=None, per=None, start=0, end=0)
-    topics = bill.topics - {"difference", "cost", "price"} | {"enough", "budget"}
+    topics = over.topics - {"difference", "cost", "price"} | {"enough", "budget"}
     asked = frozenset({"how-much"})
-    quantities = (*bill.quantities, paid)
+    quantities = (*over.quantities, paid)
     return replace(own, mentions=mentions, quantities=quantities, asked=asked, topics=topics)
 
 
-def _money(own: Meaning) -> Quantity | None:
-    """The only number of a message, where it is money, or a budget without its unit."""
-    if len(own.quantities) != 1:
+def _unpaid(before: Meaning) -> tuple[Meaning | None, Quantity | None]:
+    """A bill without the money that was told with it, and this money."""
+    money = [each for each in before.quantities if each.is_money]
+    rest = tuple(each for each in before.quantities if not each.is_money)
+    bill = replace(before, quantities=rest)
+    if len(money) > 1 or not is_bill(bill):
+        return None, None
+    return bill, next(iter(money), None)
+
+
+def _money(own: Meaning, purse: Quantity | None) -> Quantity | None:
+    """The only number of a message beside one of time, where it is money, a budget without its
+    unit, or that which was told; or what was told where it is asked what is left of it.
+    """
+    counted = [each for each in own.quantities if each.unit not in TIMES]
+    if len(counted) > 1 or len(own.quantities) - len(counted) > 1:
         return None
-    (told,) = own.quantities
-    bare = told.unit is None and not told.side and "budget" in own.topics and told.amount < _MOST
+    if not counted:
+        return purse if "left" in own.topics else None
+    (told,) = counted
+    bare = told.unit is None and not told.side
+    if purse and bare and told.amount == purse.amount:
+        return purse
+    bare = bare and "budget" in own.topics and told.amount < _MOST
     bare = bare and told.noun not in own.message.content
     return told if told.amount > 0 and (told.unit == "usd" or bare) else None
 
@@ -67,7 +90,8 @@ def asks_gap(own: Meaning) -> bool:
     if latin and message.sides.units.how_many:
         return False
     lacks = message.has(*_LACKS) or message.sides.units.moves & {"more", "less"}
-    return bool(own.topics & _GAP or lacks)
+    rest = message.has(*_REST) and own.quantities
+    return bool(own.topics & _GAP or lacks or rest)
 
 
 def _is_apiece(own: Meaning, before: Meaning) -> bool:

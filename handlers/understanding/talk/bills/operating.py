@@ -106,9 +106,14 @@ def change_of(own: Meaning) -> Decimal | None:
     percent, way = percent_of(own), _way(own)
     if percent:
         return way * abs(percent) / 100
-    parts = {_PARTS[group] for group in _PARTS.keys() & own.message.groups.keys()}
-    part = parts.pop() if len(parts) == 1 and not (own.quantities or _becomes(own)) else None
+    found = parts(own.message)
+    part = found.pop() if len(found) == 1 and not (own.quantities or _becomes(own)) else None
     return way * part if part and part < 1 else None
+
+
+def parts(message: Message) -> set[Decimal]:
+    """The parts of something that a message speaks of, and its multiples."""
+    return {_PARTS[group] for group in _PARTS.keys() & message.groups.keys()}
 
 
 def _becomes(own: Meaning) -> bool:

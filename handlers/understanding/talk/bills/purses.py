@@ -5,6 +5,7 @@ on another model, or for one part of the time that the money is for.
 from dataclasses import replace
 
 from handlers.understanding import PERIOD_OF, PERIODS, SIDES, TIMES, Side, spans
+from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.reckoned import is_purse
 from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
@@ -52,9 +53,16 @@ def _names_use(own: Meaning) -> bool:
         return True
     ends = [end for _, end in message.groups.get("asked.how-much", ())]
     asked = {token.text for end in ends for token in message.tokens[end : end + 1]}
-    return any(
-        word != each and word.endswith(each) for each in asked for word in message.content if each
-    )
+    words = [token.text for token in message.tokens]
+    named = any(word != each and word.endswith(each) for each in asked for word in words if each)
+    return named or any(_is_sized(message, end) for end in ends)
+
+
+def _is_sized(message: Message, at: int) -> bool:
+    """``How many 500-token answers``: whether what is asked for has its tokens before it."""
+    starts = {each.start for each in message.quantities}
+    sized = any(token.start in starts for token in message.tokens[at : at + 1])
+    return sized and any(each.text in message.content for each in message.tokens[at + 1 : at + 4])
 
 
 def _side(before: Meaning) -> Side | None:

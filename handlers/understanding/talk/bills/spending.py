@@ -9,7 +9,7 @@ from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.resuming import changes, goes_on, side_of
 
-_BOUGHT = frozenset({"how-many-uses", "how-many-tokens", "enough", "how-long"})
+BOUGHT = frozenset({"how-many-uses", "how-many-tokens", "enough", "how-long"})
 """What of some money may be asked."""
 
 _BUYING = frozenset({"buys", "how-many-tokens"})
@@ -38,7 +38,7 @@ def elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if not (other and kinds(models) == {"model"} and follows) or said:
         return None
     sides = {side for _, side in before.message.sides.sided}
-    topics = merged(frozenset(), before.topics) | before.topics & _BOUGHT
+    topics = merged(frozenset(), before.topics) | before.topics & BOUGHT
     topics |= sides if len(sides) == 1 else frozenset()
     asked = before.asked
     return replace(own, mentions=models, quantities=before.quantities, asked=asked, topics=topics)
@@ -65,7 +65,7 @@ def other_side(own: Meaning, before: Meaning) -> Meaning | None:
     """``But I want input, not output``: the same money for the other side."""
     if own.mentions or own.asked - HOW_MUCH or not changes(own) or not (side := side_of(own)):
         return None
-    topics = merged(frozenset({side}), before.topics) | before.topics & _BOUGHT
+    topics = merged(frozenset({side}), before.topics) | before.topics & BOUGHT
     again = replace(own, mentions=before.mentions, quantities=before.quantities)
     return replace(again, asked=before.asked, topics=topics)
 
