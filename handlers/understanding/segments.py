@@ -27,6 +27,7 @@ from handlers.understanding.billing import (
 from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader
 from handlers.understanding.parts import MARKS, clauses, unlisted
+from handlers.understanding.talk.bills.wanted import is_wanted
 from handlers.understanding.talk.holdings.another import may_tell_another
 from handlers.understanding.talk.holdings.holding import is_of_holdings
 from handlers.understanding.talk.leaning import is_aside, is_strange
@@ -140,6 +141,7 @@ class Segments:
         ):
             return False
         divided = is_divided(before, after, self._read) or is_allotted(before, after)
+        divided = divided or is_wanted(before, after, self._read)
         if divided or is_undercut(before, after) or self._is_exchanged(before, after):
             return False
         if is_summed_later(before, whole) or is_introduced(before, whole):

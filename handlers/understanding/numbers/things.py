@@ -129,12 +129,8 @@ def _counts(line: Line, at: int, *, both: bool) -> bool:
     named = line.kinds[noun] is Kind.OTHER or (noun > at + 1 and line.name(noun) == "requests")
     if not named or line.numbers[at].amount <= 1:
         return False
-    if line.kinds[noun + 1] is Kind.OTHER and line.text(noun + 1).endswith("s"):
-        noun += 1  # "taxi bookings"
-    if is_timed(line, noun):
-        return True
     several = _is_plural(line.text(noun)) or (both and not line.text(noun).isascii())
-    return line.numbers[at].scale == 1 and several
+    return is_timed(line, noun) or (line.numbers[at].scale == 1 and several)
 
 
 def _compound(line: Line, noun: int) -> int:

@@ -94,7 +94,7 @@ from handlers.understanding.talk.meanings import (
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, only_quantity
 from handlers.understanding.talk.pointing import pointed, sized
-from handlers.understanding.talk.remarks import is_remark
+from handlers.understanding.talk.remarks import is_remark, unremarked
 from handlers.understanding.talk.repeating import again, goes_back
 from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
@@ -177,7 +177,7 @@ def _used_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it, on another model too."""
-    own = anchored(own, before)
+    own = anchored(unremarked(own) if is_bill(before) else own, before)
     found = differs(own, before) or _apart(own, before, kin) or _changed(own, before, kin)
     one = len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
     apart = counts_tokens(own.quantities) or (priced(own) and own.asked)

@@ -56,7 +56,7 @@ from handlers.understanding.talk.partial import (
     is_tested,
     is_transferred,
 )
-from handlers.understanding.talk.remarks import is_remark
+from handlers.understanding.talk.remarks import is_remark, unremarked
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
 from handlers.understanding.talk.resuming import changes, corrects, measures
 
@@ -72,7 +72,7 @@ _SECOND = 1
 
 def stands(message: Message) -> bool:
     """Whether a message means the same whatever was said before it."""
-    own = alone(message)
+    own = unremarked(alone(message))
     pointing = (
         "follow.pronoun",
         "follow.between",

@@ -1,5 +1,7 @@
 """What a reader thinks of a bill, and asks nothing by."""
 
+from dataclasses import replace
+
 from handlers.understanding.parts import MARKS
 from handlers.understanding.talk.meanings import FACTORS, Meaning
 
@@ -21,6 +23,31 @@ def is_remark(own: Meaning) -> bool:
     asks = own.asked - _COMPARED or "?" in message.folded or message.unknown
     more = own.mentions or own.quantities or len(message.strange) > 1 or message.has(*_ON)
     return bool(said) and own.topics <= _REMARKED and not (asks or more)
+
+
+def unremarked(own: Meaning) -> Meaning:
+    """What a message asks, without what it thinks of a bill in a clause before that: ``too dear for
+    us, what would I save on R1?``
+    """
+    judged, message = own.topics & JUDGED, own.message
+    end = message.folded.find(",")
+    if not judged or end < 0 or not own.asked:
+        return own
+    groups = message.groups.items()
+    told = [each.start for each in own.mentions] + [each.start for each in own.quantities]
+    told += [message.tokens[at].start for g, places in groups if _asks(g) for at, _ in places]
+    said = {
+        topic
+        for topic in judged
+        if all(
+            message.tokens[at].start < end for at, _ in message.groups.get(f"topics.{topic}", ())
+        )
+    }
+    return own if min(told, default=0) < end else replace(own, topics=own.topics - said)
+
+
+def _asks(group: str) -> bool:
+    return group.startswith("asked.")
 
 
 def _is_over(own: Meaning) -> bool:

@@ -46,7 +46,8 @@ def spent(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def spends(own: Meaning) -> bool:
     """Whether a message may say how much of some money is spent on what."""
     changes = "all" in own.topics or parts(own.message) or own.quantities
-    return bool(changes and own.topics <= _SAID and own.asked <= HOW_MUCH)
+    moves = changes and own.topics <= _SAID and own.asked <= HOW_MUCH
+    return bool(moves) or _is_use(own)
 
 
 def _moved(own: Meaning, before: Meaning, money: Quantity, kin: Kin) -> Meaning | None:
@@ -107,13 +108,12 @@ def _sides(before: Meaning) -> set[Side]:
 
 def _lasting(own: Meaning, before: Meaning, money: Quantity) -> Meaning | None:
     """``I use 2 million a month, how many months is that?``"""
-    unit = own.message.sides.units.asked
-    if unit is None or len(own.quantities) != 1 or own.mentions or own.topics - _OF_USE:
+    if not _is_use(own):
         return None
     (used,) = own.quantities
     often = used.per or next((each for each in TIMES if PERIOD_OF[each] in own.topics), None)
     sides = _sides(before)
-    if used.unit not in {None, "tokens"} or often is None or len(sides) != 1:
+    if often is None or len(sides) != 1:
         return None
     told = replace(used, unit="tokens", side=next(iter(sides)), per=often, start=0, end=0)
     paid = replace(money, per=None, start=0, end=0)
@@ -123,3 +123,10 @@ def _lasting(own: Meaning, before: Meaning, money: Quantity) -> Meaning | None:
     return replace(
         own, mentions=before.mentions, quantities=(told, paid), asked=asked, topics=topics
     )
+
+
+def _is_use(own: Meaning) -> bool:
+    """Whether a message tells how much is used, and asks for how long that is."""
+    units = {each.unit for each in own.quantities}
+    used = len(own.quantities) == 1 and units <= {None, "tokens"} and not own.mentions
+    return bool(used and own.message.sides.units.asked and own.topics <= _OF_USE)

@@ -3,14 +3,16 @@ how much is it a month?``
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from handlers.understanding import PERIODS, Mention
+from handlers.understanding.message import Message
+from handlers.understanding.parts import MARKS
 from handlers.understanding.talk.bills.counts import counts_of, named
 from handlers.understanding.talk.bills.reckoned import SAID, is_bill
 from handlers.understanding.talk.bills.retiming import over_time, times_of
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, alone
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.resuming import is_led, side_of
 
@@ -63,6 +65,15 @@ def wants(own: Meaning) -> bool:
     return (not own.asked and bool(same)) if not _asks(own) else bool(same or _is_told(own))
 
 
+def is_wanted(before: Message, after: Message, read: Callable[[str], Message]) -> bool:
+    """Whether one text says who wants a model, and the next asks no more than how much: ``the
+    client only accepts o1 | what do we pay?``
+    """
+    more = after.mentions or after.quantities or before.text.endswith(MARKS)
+    told = before.content and len(before.named("model")) == 1 and after.has("asked.how-much")
+    return bool(told and not more) and wants(alone(read(f"{before.text}, {after.text}")))
+
+
 def _asks(own: Meaning) -> bool:
     return bool(
         own.asked & {"how-much", "compute"} or ("what" in own.asked and "cost" in own.topics)
@@ -74,8 +85,14 @@ def _models(own: Meaning) -> tuple[Mention, ...]:
     models = tuple(each for each in own.mentions if each.kind == "model")
     others = [each for each in own.mentions if each not in models]
     starts = {own.message.place(each)[0] for each in models}
-    made = (each.kind == "company" and own.message.place(each)[1] in starts for each in others)
+    made = (each.kind == "company" and _next(own.message, each) in starts for each in others)
     return models if all(made) else ()
+
+
+def _next(message: Message, maker: Mention) -> int:
+    """Where what is next to a name stands, after the "s" of whose it is."""
+    end = message.place(maker)[1]
+    return end + any(first == end for first, _ in message.groups.get("follow.owns", ()))
 
 
 def _is_told(own: Meaning) -> bool:
