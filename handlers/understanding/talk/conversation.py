@@ -331,11 +331,13 @@ def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         return replace(own, asked=own.asked | before.asked, topics=topics)
     if only_quantity(own):
         said = claimed(own, before)
-        doubts = {"is-true"} if said != own.quantities else set()
-        return recounted(replace(own, quantities=said, asked=own.asked | doubts), before)
-    if own.mentions and not says_anything(own):
+        asks = {"is-true"} if said != own.quantities else set()
+        return recounted(replace(own, quantities=said, asked=own.asked | asks), before)
+    judged_anew = own.message.has("follow.quality") and not priced(own)
+    doubts = judged_anew and "is-true" in own.asked and is_bill(before)
+    if own.mentions and not (says_anything(own) or doubts):
         return of_others(own, before, kin)
-    if own.message.has("follow.quality") and not priced(own):
+    if judged_anew:
         return compared_anew(own, before)
     return asked_anew(before_that(dated(own, before), before), before, kin)
 

@@ -14,7 +14,7 @@ _GAP = frozenset({
 _SAID = _GAP | {
     "dollars", "negated", "still-so", "lost-so-much", "because", "more", "belongs", "had",
     "cost", "price", "ok", "for-how-much", "value", "lasting", "day", "today", "raises", "rise",
-    "fall", "forecast", *PERIODS,
+    "fall", "forecast", "the-rest", *PERIODS,
 }  # fmt: skip
 """Topics beside which a message says no more than by how much a bill is over some money."""
 
@@ -31,7 +31,8 @@ def balanced(own: Meaning, before: Meaning) -> Meaning | None:
     """
     bill, purse = _unpaid(before)
     money = _money(own, purse) if bill else None
-    if bill is None or money is None or not asks_gap(own) or _is_apiece(own, bill):
+    asks = asks_gap(own) or (purse is not None and money is purse and _asks_rest(own))
+    if bill is None or money is None or not asks or _is_apiece(own, bill):
         return None
     mentions = own.mentions or bill.mentions
     if kinds(mentions) != {"model"} or len(mentions) != 1:
@@ -68,7 +69,7 @@ def _money(own: Meaning, purse: Quantity | None) -> Quantity | None:
     if len(counted) > 1 or len(own.quantities) - len(counted) > 1:
         return None
     if not counted:
-        return purse if "left" in own.topics else None
+        return purse if "left" in own.topics or _asks_rest(own) else None
     (told,) = counted
     bare = told.unit is None and not told.side
     if purse and bare and told.amount == purse.amount:
@@ -92,6 +93,12 @@ def asks_gap(own: Meaning) -> bool:
     lacks = message.has(*_LACKS) or message.sides.units.moves & {"more", "less"}
     rest = message.has(*_REST) and own.quantities
     return bool(own.topics & _GAP or lacks or rest)
+
+
+def _asks_rest(own: Meaning) -> bool:
+    """``And on R1 how much of it?``, ``how much of the 300?``, of money that was told."""
+    short = own.topics <= {*PERIODS, "ok"} and len(own.message.tokens) <= SHORT
+    return short and own.asked == {"how-much"} and own.message.has("follow.of", "follow.from-it")
 
 
 def _is_apiece(own: Meaning, before: Meaning) -> bool:

@@ -21,8 +21,8 @@ _SAID = SAID | _PARTS | {
 """Topics beside which a message says no more than how much of some money is spent on what."""
 
 _OF_USE = frozenset({
-    "how-long", "enough", "budget", "used", "lasting", "token", "ok", "left", "input", "output",
-    *PERIODS,
+    "how-long", "enough", "budget", "used", "cost", "lasting", "token", "ok", "left", "input",
+    "output", *PERIODS,
 })  # fmt: skip
 _ADDED = ("follow.add", "follow.more-by", "follow.joining")
 _ALSO = ("follow.also", "follow.else")

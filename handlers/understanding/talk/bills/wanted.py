@@ -70,7 +70,11 @@ def is_wanted(before: Message, after: Message, read: Callable[[str], Message]) -
     client only accepts o1 | what do we pay?``
     """
     more = after.mentions or after.quantities or before.text.endswith(MARKS)
-    told = before.content and len(before.named("model")) == 1 and after.has("asked.how-much")
+    told = (
+        before.content
+        and len(before.named("model")) == 1
+        and after.has("asked.how-much", "asked.compute")
+    )
     return bool(told and not more) and wants(alone(read(f"{before.text}, {after.text}")))
 
 
