@@ -8,6 +8,7 @@ from handlers.chat import Aside, Bullets, spans
 from handlers.costs.checking import judged
 from handlers.costs.words import Words
 from handlers.records import Stock
+from handlers.shares.beside import as_much, told_beside
 from handlers.shares.invested import (
     AGAINST,
     LEAST,
@@ -140,6 +141,7 @@ def holding(case: Case) -> Reply | None:
         f"{held_in(case, share, each)} {case.shares.moved(share)}"
         for share, each in zip(case.named, money, strict=True)
     ]
+    told += told_beside(case, money)
     alike = len(money) > 1 and len({each.unit or "usd" for each in money}) == 1
     if alike and (first := _together(case, money)):
         said = _judged(case, money, [first, *_in_percent(case, money)])
@@ -243,7 +245,8 @@ def _apart(case: Case, money: Sequence[Quantity]) -> str | None:
     way, told = ("fall", worst) if moved[best] < 0 else ("rise", best)
     words = Words(case.shares.story, case.texts).money(gap, money[0].unit or "usd")
     said = case.texts("stock-holdings-apart", way=way, name=case.shares.name(told), gap=words)
-    return said if gap else None
+    times = as_much(case, worst, best, moved[worst], moved[best])
+    return " ".join(filter(None, [times, said])) if gap else None
 
 
 def _all_held(case: Case, money: Sequence[Quantity]) -> str:

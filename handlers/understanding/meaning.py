@@ -31,6 +31,7 @@ from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.everybody import fell_with
 from handlers.understanding.talk.holdings.ledger import remembered
+from handlers.understanding.talk.holdings.owners import of_owner
 from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, starts
 from handlers.understanding.talk.listed import Listed
@@ -261,6 +262,7 @@ class Understanding:
             sure = doubted(of_results(message, said), before) if not (goes_on or whole) else None
             message = after(chosen(message), before, said)
             message = with_sharers(message, before, self._listed)
+            message = of_owner(message, before, self._listed)
             message = self._named(message, before)
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)

@@ -91,6 +91,9 @@ stock-holdings-percent = { $way ->
     [rise] الربح نحو { $percent } من المبلغ كله، وهو { $whole }.
    *[fall] الخسارة نحو { $percent } من المبلغ كله، وهو { $whole }.
 }
+stock-holding-reserve = ومع { $kept } خارج السهم يصبح المجموع نحو { $all }.
+stock-holding-each = فإن كانت { $shares } فنصيب السهم الواحد من ذلك نحو { $each }.
+stock-holdings-times = الخسارة في أسهم { $name } نحو { $times } الخسارة في أسهم { $other }.
 stock-against-amount = خسرت { $name } نحو { $loss } من قيمتها السوقية، وهذا { $order ->
     [more] أكثر
    *[less] أقل

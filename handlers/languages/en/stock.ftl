@@ -92,6 +92,9 @@ stock-holdings-percent = { $way ->
     [rise] The gain is about { $percent } of the { $whole }.
    *[fall] The loss is about { $percent } of the { $whole }.
 }
+stock-holding-reserve = With the { $kept } beside it there was about { $all } in all.
+stock-holding-each = For { $shares } that is about { $each } a share.
+stock-holdings-times = The loss in { $name } was about { $times } that in { $other }.
 stock-against-amount = { $name } lost about { $loss } of market value, which is about { $difference } { $order ->
     [more] more
    *[less] less

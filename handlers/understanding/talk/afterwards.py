@@ -15,7 +15,7 @@ _WHETHER: tuple[frozenset[str], ...] = (
 _AHEAD = frozenset({"forecast", "get-back"})
 _APART = frozenset({"difference", "more-than", "ok", "dollars", "negated"})
 _LARGEST = frozenset({"company", "most", "ok", "still-so", "today", "share", "rank"})
-_LONGEST = 9
+_LONGEST = 11
 """Words of a follow-up that asks no more than whether a share came back."""
 
 
@@ -27,13 +27,15 @@ def came_back(own: Meaning, before: Meaning) -> Meaning | None:
     later = "unsaid" in own.topics and own.message.has("detail.after-that")
     if not (shares and (later or own.message.has(*_RETURNS))) or len(own.message.tokens) > _LONGEST:
         return None
-    told = own.mentions or own.quantities or own.topics & {"percent"}
+    more = own.quantities if not before.holdings or len(own.quantities) > 1 else ()
+    told = own.mentions or more or own.topics & {"percent"}
     plain = own.asked or own.topics or own.message.text.rstrip().endswith(("?", "؟"))
     if told or own.asked not in _WHETHER or not plain:
         return None
     ahead = own.topics & _AHEAD or own.message.has("follow.to-come")
     topics = frozenset({"forecast"} if ahead else {"unsaid"})
-    return replace(own, mentions=before.mentions, asked=frozenset({"is-true"}), topics=topics)
+    asked = frozenset({"is-true"})
+    return replace(own, mentions=before.mentions, quantities=(), asked=asked, topics=topics)
 
 
 def still_largest(own: Meaning, before: Meaning) -> Meaning | None:

@@ -70,10 +70,13 @@ from handlers.understanding.talk.continuing import (
 )
 from handlers.understanding.talk.disputing import disputed
 from handlers.understanding.talk.everybody import whether_all
+from handlers.understanding.talk.holdings.aiming import aimed
 from handlers.understanding.talk.holdings.another import with_another
 from handlers.understanding.talk.holdings.behind import put_elsewhere
 from handlers.understanding.talk.holdings.ledger import recalled, with_own_amounts
 from handlers.understanding.talk.holdings.placing import SOLD, placed
+from handlers.understanding.talk.holdings.reserve import with_reserve
+from handlers.understanding.talk.holdings.restating import restated
 from handlers.understanding.talk.holdings.sharing import shared
 from handlers.understanding.talk.holdings.stakes import at_stake
 from handlers.understanding.talk.judging import judged
@@ -202,6 +205,9 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     return (
         allotted(own, before, kin)
         or put_right(own, before)
+        or aimed(own, before)
+        or with_reserve(own, before)
+        or restated(own, before)
         or placed(own, before)
         or divided(own, before)
         or charged(own, before)
@@ -265,6 +271,7 @@ def _counts(own: Meaning, before: Meaning) -> bool:
     counted = counts_tokens(own.quantities) or own.topics & TOKENS
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
     shares = shares and not is_bill(before) and not own.message.has(SOLD)
+    shares = shares and not (own.quantities and own.message.has("follow.returns"))
     return bool(counted and shares and not own.mentions)
 
 

@@ -25,9 +25,11 @@ from handlers.understanding.talk.bills.undercutting import asks_cheapest
 from handlers.understanding.talk.bills.wanted import wants
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
+from handlers.understanding.talk.holdings.aiming import aims
 from handlers.understanding.talk.holdings.another import may_tell_another
 from handlers.understanding.talk.holdings.ledger import is_of_part, is_of_rest, is_of_what_was_told
 from handlers.understanding.talk.holdings.placing import may_place
+from handlers.understanding.talk.holdings.restating import may_restate
 from handlers.understanding.talk.holdings.sharing import adds, divides, moves, repeats
 from handlers.understanding.talk.holdings.stakes import is_of_stakes
 from handlers.understanding.talk.kin import SIZES, Kin
@@ -104,6 +106,8 @@ def stands(message: Message) -> bool:
         or moves(own)
         or drops(own)
         or may_place(own)
+        or may_restate(own)
+        or aims(own)
         or splits(own)
         or is_all_on(own)
         or comes_beside(own)

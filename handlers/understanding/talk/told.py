@@ -12,6 +12,8 @@ from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PR
 from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.holdings.another import LIKE_ME
 from handlers.understanding.talk.holdings.placing import OMITTED, SOLD
+from handlers.understanding.talk.holdings.reserve import ASIDE
+from handlers.understanding.talk.holdings.restating import END
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
 from handlers.understanding.words.groups import without
@@ -60,6 +62,8 @@ _OF_SHARES: Mapping[str, str] = {
     "like-me": LIKE_ME,
     "sold": SOLD,
     "omitted": OMITTED,
+    "end": END,
+    "aside": ASIDE,
 }
 _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
 _OF_RESULTS: Mapping[str, str] = {
@@ -77,7 +81,7 @@ _LISTS = (
 _TO_COME = "follow.to-come"
 """What will be so from then on, by words that are also those of what is left: ``بيضل``."""
 
-_LONG = 16
+_LONG = 20
 """Words of a message that tells what was done with money in shares."""
 
 _FEW = 4
@@ -106,7 +110,8 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         message = _read_as(_OF_MONEY, message, said, instead=_TO_COME)
     elif bill and (before.past_amounts or len(before.bills) > 1):
         message = _read_as(_OF_SUMS, message, said)
-    if (bill or is_purse(before)) and not (message.has(*FACTORS) or _asks_times(message)):
+    reckoned = bill or is_purse(before) or before.holdings
+    if reckoned and not (message.has(*FACTORS) or _asks_times(message)):
         message = _read_as(_OF_PURSES, message, said, instead="topics.ratio", longest=_LONG)
     if kinds(before.mentions) == {"index"} and message.has("topics.index"):
         message = _read_as(_OF_INDICES, message, said, instead="follow.other")

@@ -11,7 +11,9 @@ from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
 from handlers.understanding.words.denying import DENIALS
 
-_WRONG = (*DENIALS, "follow.correct", "follow.change", "follow.lacks", "topics.negated")
+WRONG = (*DENIALS, "follow.correct", "follow.change", "follow.lacks", "topics.negated")
+"""Groups of words that say that something does not hold."""
+
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
 _LONGEST = SHORT + 5
 
@@ -28,7 +30,7 @@ def put_right(own: Meaning, before: Meaning) -> Meaning | None:
     right = _right(own, before)
     if right is None:
         return None
-    wrong = _others(message, right)
+    wrong = beside(message, right)
     same = [each for each in before.quantities if each.amount in wrong and _fits(right, each)]
     if len(same) != 1:
         return None
@@ -43,7 +45,7 @@ def _right(own: Meaning, before: Meaning) -> Quantity | None:
     """The number that is to be in the place of another one: the only one that is not said not to
     hold, or what another one is changed to: ``from 4 to 6``.
     """
-    if len(own.quantities) == 1 and own.message.has(*_WRONG):
+    if len(own.quantities) == 1 and own.message.has(*WRONG):
         return own.quantities[0]
     if len(own.quantities) != 2:
         return None
@@ -52,7 +54,7 @@ def _right(own: Meaning, before: Meaning) -> Quantity | None:
     return last if first.amount in known and last.to and not first.to else None
 
 
-def _others(message: Message, right: Quantity) -> set[Decimal]:
+def beside(message: Message, right: Quantity) -> set[Decimal]:
     """The numbers of a message beside the right one, as they are and as so many of what it is:
     ``15 million, not 12``.
     """

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.scales import BILLION
 from handlers.understanding import Quantity
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, SEVERAL, Holdings, Meaning, kinds
@@ -14,18 +15,31 @@ _OF_MONEY = frozenset({
 })  # fmt: skip
 """Topics of what became of money in shares, and of words that say little more."""
 
-_BESIDE_LEFT = frozenset({"price", "market", "the-rest", "all", "today"})
+_BESIDE_LEFT = frozenset({"price", "market", "the-rest", "all", "today", "in-force"})
 """Topics beside ``left`` that say no more than it: ``what remained by the close?``"""
 
 _LOST = frozenset({"fall", "rise", "a-loss", "left", "budget"})
 _WHICH = frozenset({"which-most", "compare", "what", "who"})
 _WHICH_ONE = frozenset({"which-most", "who"})
 _BY_MORE = frozenset({"most", "for-how-much", "more-than"})
-_BESIDE_MOST = frozenset({"most", "company", "more", "cost"})
+_BESIDE_MOST = frozenset({"most", "least", "company", "more", "cost"})
 _MORE = ("follow.more-by", "topics.most")
+_LESS = ("follow.less-by", "topics.least")
+_WORSE = ("follow.quality", "topics.more-than", "topics.less-than")
+_OF_LOSS = ("follow.lost", "detail.effect", "topics.a-loss", "topics.cost", "follow.quality")
+TIMES_AS_MUCH = "times-as-much"
+"""The topic of how many times as much was lost in one share as in another."""
+
+_BESIDE_TIMES = frozenset({"ratio", "cost"})
+_RANKED = 13
+"""Words of a message that asks which of those that were told is worse."""
+
 _LOST_SO_MUCH = frozenset({"lost-so-much", "left-so-much"})
 _IN = ("follow.of", "follow.on")
 _THOUSAND = 1000
+_LEAST = 20
+"""Less than this is no money that is told of a share, but how many there are."""
+
 _MOVED = ("follow.amount", "follow.keep", "topics.all")
 _BESIDE = 1
 """Words that nobody has understood in a message that asks no more than that."""
@@ -38,7 +52,7 @@ def remembered(own: Meaning, before: Meaning | None) -> Meaning:
     past = before.holdings if before else ()
     if not (past or own.quantities):
         return own
-    told = _told(own)
+    told = _told(own) or (_told(replace(own, topics=own.topics | {"budget"})) if past else ())
     if not told and (kinds(own.mentions) - OWNED or any(each.is_money for each in own.quantities)):
         return replace(own, holdings=())
     known = {each.id for each, _ in told}
@@ -54,11 +68,15 @@ def recalled(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     mentions, amounts = zip(*asked, strict=True)
     told = replace(own, mentions=mentions, quantities=amounts)
-    if ranks_losses(own):
+    if ranks_losses(own) or _ranks(own, before):
         sections = {name: each for name, each in own.message.sections.items() if name != "detail"}
-        most, topics = frozenset({"which-most", "how-much"}), frozenset({"fall", "most", "budget"})
+        end = "least" if own.message.has(*_LESS) else "most"
+        most, topics = frozenset({"which-most", "how-much"}), frozenset({"fall", end, "budget"})
         message = own.message._replace(sections=sections)
         return replace(told, message=message, asked=most, topics=topics)
+    if _asks_times(own):
+        topics = frozenset({"fall", "budget", "difference", TIMES_AS_MUCH})
+        return replace(told, asked=frozenset({"how-much"}), topics=topics)
     return replace(
         told,
         asked=own.asked - {"who"} | {"how-much"},
@@ -106,7 +124,8 @@ def beyond_money(own: Meaning) -> frozenset[str]:
 
 def _together(own: Meaning) -> frozenset[str]:
     summed = own.message.has(*SEVERAL) and "how-much" in own.asked and own.topics & _LOST
-    whole = summed or own.topics & {"all", "market"}
+    both = own.message.has(*SEVERAL) and not (own.asked or own.topics)
+    whole = summed or both or own.topics & {"all", "market"}
     return frozenset({"together"} if whole else ())
 
 
@@ -129,19 +148,38 @@ def ranks_losses(own: Meaning) -> bool:
     return bool(lost) and not own.topics - _OF_MONEY - _BESIDE_MOST
 
 
+def _asks_times(own: Meaning) -> bool:
+    """``How many times as much did I lose as he did?``"""
+    asks = "ratio" in own.topics and "how-much" in own.asked and not own.mentions
+    return asks and not own.topics - _OF_MONEY - _BESIDE_TIMES
+
+
+def _ranks(own: Meaning, before: Meaning) -> bool:
+    """``Which of the two hurt more?``, ``which was worse?``: of money that was told of each."""
+    message = own.message
+    several = own.asked & (_WHICH if message.has(*SEVERAL) or own.topics & _LOST else _WHICH_ONE)
+    compared = own.asked & {"compare", "which-most"} or message.has(*_MORE, *_LESS, *_WORSE)
+    ranked = several and compared
+    said = own.topics - _OF_MONEY - _BESIDE_MOST - {"more-than", "less-than"}
+    bare = not (own.mentions or own.quantities or said or message.unknown)
+    alike = len({each.amount for _, each in before.holdings}) == 1
+    bare = bare and (alike or message.has(*_OF_LOSS))
+    return bool(ranked) and bare and len(message.tokens) <= _RANKED
+
+
 def _asked_of(own: Meaning, before: Meaning) -> Holdings:
     """The holdings that are asked about; none where other things are, or those told last."""
-    ranks = ranks_losses(own)
-    apart = ranks or loses_more(own)
+    ranks = ranks_losses(own) or _ranks(own, before)
+    apart = ranks or loses_more(own) or _asks_times(own)
     more = own.asked - _ASKED or (beyond_money(own) and not apart) or is_transferred(own)
-    if more or len(own.message.strange) > _BESIDE or not held(before):
+    if more or len(own.message.strange) > _BESIDE or not (held(before) or positions(before)):
         return ()
     past = before.holdings
     if own.mentions:
         part = is_of_rest(own) or (len(positions(before)) > 1 and is_of_part(own))
         named = {each.id for each in own.mentions} if part else set()
         return tuple(each for each in past if each[0].id in named)
-    if _sets_apart(own) and len(past) >= 2:
+    if (_sets_apart(own) or _asks_times(own)) and len(past) >= 2:
         return past[-2:]
     if ranks or "together" in own.topics or _together(own):
         return past if len(past) >= 2 else ()
@@ -152,8 +190,10 @@ def _asked_of(own: Meaning, before: Meaning) -> Holdings:
 
 def _told(own: Meaning) -> Holdings:
     """The money in each share that a question names, where it tells so much of each."""
-    money = [each for each in held(own) if each.unit != "shares"]
+    money = [each for each in held(own) if each.unit != "shares" and each.amount < BILLION]
     named = {each.id for each in own.mentions}
+    if len(money) > len(named):
+        money = [each for each in money if each.unit or each.amount >= _LEAST]
     if not (kinds(own.mentions) <= OWNED and len(named) == len(own.mentions)) or is_back(own):
         return ()
     if len(money) == 1 < len(named) and _is_even(own, money[0]):

@@ -65,7 +65,7 @@ def placed(own: Meaning, before: Meaning) -> Meaning | None:
         or _in_one(own, told)
         or (_changed(own, told[0]) if len(told) == 1 else ())
     )
-    return _asked_anew(own, before, anew) if anew else None
+    return asked_anew(own, before, anew) if anew else None
 
 
 def may_place(own: Meaning) -> bool:
@@ -92,11 +92,11 @@ def _of_each(own: Meaning, told: Holdings) -> Holdings:
     amounts = {(each.amount, each.unit or "usd") for _, each in told}
     evenly = own.topics & _EVENLY and own.message.has(*SEVERAL) and not own.quantities
     if evenly and len(told) == len(amounts) + 1 == _BOTH:
-        return tuple((share, _of(each, each.amount / _BOTH)) for share, each in told)
+        return tuple((share, of(each, each.amount / _BOTH)) for share, each in told)
     if not own.topics & _APIECE or len(own.quantities) != 1 or own.quantities[0].unit not in _BARE:
         return ()
     amount = own.quantities[0].amount
-    return tuple((share, _of(each, amount)) for share, each in told) if amount >= _LEAST else ()
+    return tuple((share, of(each, amount)) for share, each in told) if amount >= _LEAST else ()
 
 
 def _in_percent(own: Meaning, told: Holdings) -> Holdings:
@@ -115,7 +115,7 @@ def _without(own: Meaning, told: Holdings) -> Holdings:
     if not (out and apart) or more:
         return ()
     size = next((each for each in factors(own.message) if each > 1), 1)
-    return tuple((share, _of(each, each.amount * size)) for share, each in left)
+    return tuple((share, of(each, each.amount * size)) for share, each in left)
 
 
 def _in_one(own: Meaning, told: Holdings) -> Holdings:
@@ -128,7 +128,7 @@ def _in_one(own: Meaning, told: Holdings) -> Holdings:
     one = own.mentions[0].id in {each.id for each, _ in told} and "all" not in own.topics
     if one or leaves_out(own.message) or own.message.has(*_ADDED, SOLD):
         return ()
-    return ((own.mentions[0], _of(told[0][1], sum(each.amount for _, each in told))),)
+    return ((own.mentions[0], of(told[0][1], sum(each.amount for _, each in told))),)
 
 
 def _changed(own: Meaning, told: Holding) -> Holdings:
@@ -136,11 +136,11 @@ def _changed(own: Meaning, told: Holding) -> Holdings:
     (share, money), size = told, _size(own, told[1])
     if size is None or own.message.has("follow.add"):
         return ()
-    rest = _of(money, money.amount * (1 - size)) if size < 1 else None
+    rest = of(money, money.amount * (1 - size)) if size < 1 else None
     if own.message.has(SOLD):
         sold = not own.mentions or own.mentions[0].id == share.id
         return ((share, rest),) if rest and sold else ()
-    part = _of(money, money.amount * size)
+    part = of(money, money.amount * size)
     others = tuple(each for each in own.mentions if each.id != share.id)
     if own.topics & _REST and own.mentions:
         return _beside(own, told, part, rest)
@@ -170,7 +170,7 @@ def _beside(own: Meaning, told: Holding, part: Quantity, rest: Quantity | None) 
 def _size(own: Meaning, money: Quantity) -> Decimal | None:
     """How many times the money a message speaks of, ``0.5`` of half of it."""
     if not own.quantities:
-        sizes = _parts(own) or factors(own.message)
+        sizes = parts(own) or factors(own.message)
         return sizes[0] + _and_once(own) if len(set(sizes)) == 1 else None
     if len(own.quantities) != 1:
         return None
@@ -183,7 +183,7 @@ def _size(own: Meaning, money: Quantity) -> Decimal | None:
     return each.amount / money.amount if sold and each.unit in {*_BARE, money.unit} else None
 
 
-def _parts(own: Meaning) -> list[Decimal]:
+def parts(own: Meaning) -> list[Decimal]:
     """``Two thirds of it``, and not ``the third one``."""
     message = own.message
     spans = [(each.start, each.end) for each in message.mentions]
@@ -196,12 +196,14 @@ def _and_once(own: Meaning) -> int:
     return int(any(end in halves for _, end in own.message.groups.get("follow.fold", ())))
 
 
-def _of(money: Quantity, amount: Decimal | int) -> Quantity:
+def of(money: Quantity, amount: Decimal | int) -> Quantity:
+    """So much money instead, as it is paid."""
     exact = Decimal(amount)
     return replace(money, amount=exact.quantize(Decimal(1) if exact == int(exact) else _CENT))
 
 
-def _asked_anew(own: Meaning, before: Meaning, told: Holdings) -> Meaning:
+def asked_anew(own: Meaning, before: Meaning, told: Holdings) -> Meaning:
+    """What is asked of money in shares, of these holdings."""
     mentions, amounts = zip(*told, strict=True)
     topics = {"budget", "fall"} | before.topics & _KEPT
     topics |= {PERCENT_OF_ALL} if "percent" in own.topics else set()

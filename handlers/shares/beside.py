@@ -1,0 +1,40 @@
+"""What is told of money in shares beside what became of it: with what was kept, or of each."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from handlers.costs.words import Words
+from handlers.records import Stock
+from handlers.shares.invested import cents
+from handlers.shares.questions import Case
+from handlers.understanding import Quantity
+from handlers.understanding.talk.holdings.ledger import TIMES_AS_MUCH
+
+_ALL = 100
+_TENTH = 1
+
+
+def told_beside(case: Case, money: Sequence[Quantity]) -> list[str]:
+    """What money in one share came to with what was kept beside it, or what each of so many shares
+    that it was in lost or gained.
+    """
+    if len(money) != 1 or not case.asked.added:
+        return []
+    words, unit = Words(case.shares.story, case.texts), money[0].unit or "usd"
+    beside, change = case.asked.added[0], cents(money[0].amount * case.named[0].change / _ALL)
+    if beside.unit == "shares":
+        each = words.money(cents(abs(change) / beside.amount), unit)
+        count = case.texts.figure(beside.amount, "shares")
+        return [case.texts("stock-holding-each", shares=count, each=each)]
+    told = {"kept": beside.amount, "all": money[0].amount + change + beside.amount}
+    values = {name: words.money(amount, unit) for name, amount in told.items()}
+    return [case.texts("stock-holding-reserve", **values)]
+
+
+def as_much(case: Case, worst: Stock, best: Stock, most: Decimal, least: Decimal) -> str | None:
+    """How many times as much as in another share was lost in one, where that is asked."""
+    if not case.says(TIMES_AS_MUCH) or not most < least < 0:
+        return None
+    times = case.texts.figure(round(most / least, _TENTH).normalize(), "cost-times")
+    names = {"name": case.shares.name(worst), "other": case.shares.name(best)}
+    return case.texts("stock-holdings-times", times=times, **names)
