@@ -75,7 +75,7 @@ from handlers.understanding.talk.holdings.another import with_another
 from handlers.understanding.talk.holdings.behind import put_elsewhere
 from handlers.understanding.talk.holdings.ledger import recalled, with_own_amounts
 from handlers.understanding.talk.holdings.placing import SOLD, placed
-from handlers.understanding.talk.holdings.reserve import with_reserve
+from handlers.understanding.talk.holdings.reserve import ASIDE, with_reserve
 from handlers.understanding.talk.holdings.restating import restated
 from handlers.understanding.talk.holdings.sharing import shared
 from handlers.understanding.talk.holdings.stakes import at_stake
@@ -270,7 +270,7 @@ def _counts(own: Meaning, before: Meaning) -> bool:
     """Whether tokens are spoken of after shares."""
     counted = counts_tokens(own.quantities) or own.topics & TOKENS
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
-    shares = shares and not is_bill(before) and not own.message.has(SOLD)
+    shares = shares and not is_bill(before) and not own.message.has(SOLD, ASIDE)
     shares = shares and not (own.quantities and own.message.has("follow.returns"))
     return bool(counted and shares and not own.mentions)
 

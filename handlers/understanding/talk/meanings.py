@@ -26,6 +26,9 @@ NEXT = "follow.next"
 SEVERAL = ("follow.several", "follow.these")
 """That all of those that were named are meant."""
 
+OWNER = "follow.owner"
+"""The group of a message that asks whose money, of which the share is known."""
+
 HOW_MUCH = frozenset({"how-much", "what", "compute"})
 """What a message asks that wants a figure."""
 

@@ -10,14 +10,15 @@ from handlers.understanding.talk.meanings import HOW_MUCH, Meaning
 
 _SAID = frozenset({
     "budget", "fall", "a-loss", "dollars", "had", "ok", "negated", "advice", "because",
-    "lost-so-much", "private",
+    "lost-so-much", "private", "more-than", "less-than", "difference",
 })  # fmt: skip
 _ASKING = ("asked.how-much", "asked.compute", "asked.what")
+_ASKED = HOW_MUCH | {"how", "which-most"}
 _LOST = "topics.fall"
 _BARE = frozenset({None, "usd", "tokens"})
 _LEAST = 20
-_NEAR = 1
-"""Words between what was lost and how much: ``lose only 500``."""
+_NEAR = 3
+"""Words between what was lost and how much: ``lose no more than 500``."""
 
 _START = attrgetter("start")
 
@@ -42,7 +43,7 @@ def aimed(own: Meaning, before: Meaning) -> Meaning | None:
 
 def aims(own: Meaning) -> bool:
     """Whether a message may ask that, and no more."""
-    more = own.mentions or own.message.unknown or own.asked - HOW_MUCH or own.topics - _SAID
+    more = own.mentions or own.message.unknown or own.asked - _ASKED or own.topics - _SAID
     if len(own.quantities) != 1 or more:
         return False
     (amount,) = own.quantities

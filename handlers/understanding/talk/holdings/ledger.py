@@ -5,7 +5,15 @@ from dataclasses import replace
 from handlers.scales import BILLION
 from handlers.understanding import Quantity
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, SEVERAL, Holdings, Meaning, kinds
+from handlers.understanding.talk.meanings import (
+    HOW_MUCH,
+    OWNED,
+    OWNER,
+    SEVERAL,
+    Holdings,
+    Meaning,
+    kinds,
+)
 from handlers.understanding.talk.partial import is_transferred
 
 _ASKED = HOW_MUCH | {"compare", "which-most", "who"}
@@ -234,6 +242,7 @@ def with_own_amounts(completed: Meaning, own: Meaning, before: Meaning) -> Meani
     named = [each.id for each in completed.mentions]
     told = tuple(known[name] for name in named if name in known)
     moved = len(named) == 1 and (len(before.mentions) == 1 or own.message.has(*_MOVED))
+    moved = moved and not own.message.has(OWNER)
     if not named or moved or len(told) != len(named) or not held(completed):
         return completed
     if own.quantities and not is_whole(own, told):

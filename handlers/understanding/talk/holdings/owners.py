@@ -6,10 +6,12 @@ from handlers.understanding import Mention
 from handlers.understanding.message import Message
 from handlers.understanding.nameparts import with_name
 from handlers.understanding.talk.listed import Listed
-from handlers.understanding.talk.meanings import HOW_MUCH, Meaning
-from handlers.understanding.writing.tokens import Token
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNER, Meaning
+from handlers.understanding.writing.tokens import forms
 
-_SAID = frozenset({"fall", "left", "a-loss", "budget", "greeting", "ok", "dollars", "had", "day"})
+_SAID = frozenset(
+    {"fall", "left", "a-loss", "budget", "greeting", "ok", "dollars", "had", "day", "private"}
+)
 _ASKED = HOW_MUCH | {"who"}
 _MINE = frozenset({"me", "mine", "to-me"})
 _THEIRS = frozenset({"person", "they"})
@@ -29,11 +31,16 @@ def of_owner(message: Message, before: Meaning, listed: Listed) -> Message:
     whose = _owner(said)
     if whose is None:
         return message
-    shares = _owned(before, listed)
-    share = shares.get(whose) if shares else None
+    names = _names(message, said)
+    told = (
+        _owned(each, before, names, listed) for each in (before.message, before.earlier) if each
+    )
+    shares: dict[bool, Mention] = next(filter(None, told), {})
+    share = shares.get(whose)
     if share is None:
         return message
-    return with_name(message, share)
+    named = with_name(message, share)
+    return named.with_groups({**named.groups, OWNER: [(0, len(message.tokens))]})
 
 
 def _may_ask(message: Message) -> bool:
@@ -53,30 +60,35 @@ def _owner(said: Sequence[frozenset[str]]) -> bool | None:
     return False if lists & _MINE else None
 
 
-def _owned(before: Meaning, listed: Listed) -> dict[bool, Mention]:
-    """The share of the reader and that of another one, by whether it is the other's; none where a
-    question does not tell of each once.
+def _names(message: Message, said: Sequence[frozenset[str]]) -> set[str]:
+    """The words by which somebody is named: ``brother``, ``اخوي``."""
+    named = zip(message.tokens, said, strict=False)
+    return {form for token, lists in named if "person" in lists for form in forms(token.text)}
+
+
+def _owned(
+    message: Message, before: Meaning, asked: set[str], listed: Listed
+) -> dict[bool, Mention]:
+    """The share of the reader and that of another one, by whether it is the other's, as a question
+    tells of each once; of two others that of him who is ``asked`` for.
     """
-    message, shares = before.message, [share for share, _ in before.holdings]
+    shares = [share for share, _ in before.holdings]
     places = {each.id: each.end for each in message.mentions}
-    if len(places) != _PAIR or {*places} != {share.id for share in shares}:
+    pairs = list(zip(message.mentions, message.quantities, strict=False))
+    if {*places} != {share.id for share in shares} or len(pairs) != _PAIR:
         return {}
-    first, second = sorted(
-        max(each.end, money.end)
-        for each, money in zip(message.mentions, message.quantities, strict=False)
-    )
+    first, second = sorted(max(each.end, money.end) for each, money in pairs)
     said = listed.written(message)
-    theirs = [
-        _is_theirs(message.tokens, said, start, end) for start, end in ((0, first), (first, second))
+    parts = [
+        [at for at, token in enumerate(message.tokens) if start <= token.start < end]
+        for start, end in ((0, first), (first, second))
     ]
-    if theirs[0] == theirs[1]:
+    named = [
+        _names(message._replace(tokens=tuple(message.tokens[at] for at in part)), said[part[0] :])
+        for part in parts
+        if part
+    ]
+    theirs = [bool(each & asked) if all(named) else bool(each) for each in named]
+    if len(theirs) != _PAIR or theirs[0] == theirs[1]:
         return {}
     return dict(zip(theirs, sorted(shares, key=lambda share: places[share.id]), strict=True))
-
-
-def _is_theirs(
-    tokens: Sequence[Token], said: Sequence[frozenset[str]], start: int, end: int
-) -> bool:
-    """Whether somebody else is named in a part of a message."""
-    within = (at for at, token in enumerate(tokens) if start <= token.start < end)
-    return any("person" in said[at] for at in within if at < len(said))

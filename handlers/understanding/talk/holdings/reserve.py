@@ -6,8 +6,8 @@ from decimal import Decimal
 from handlers.understanding import Quantity
 from handlers.understanding.talk.bills.recounting import factors
 from handlers.understanding.talk.holdings.ledger import positions
-from handlers.understanding.talk.holdings.placing import SOLD, asked_anew, of
-from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, Meaning
+from handlers.understanding.talk.holdings.placing import SOLD, asked_anew, of, parts
+from handlers.understanding.talk.meanings import HOW_MUCH, Meaning
 
 ASIDE = "follow.aside"
 """The group of words for where money is kept, only after shares: ``in the bank``, ``كاش``."""
@@ -40,13 +40,13 @@ def with_reserve(own: Meaning, before: Meaning) -> Meaning | None:
 def _amounts(own: Meaning, money: Quantity) -> tuple[Decimal, Decimal]:
     """How much was kept beside the share, and how much was in it; nothing where it is not told."""
     none = Decimal(0), Decimal(0)
-    amounts = [each for each in own.quantities if each.unit != "shares"]
+    amounts = [each for each in own.quantities if each.unit not in {"shares", "percent"}]
     if amounts:
         fair = amounts[0].unit in {*_BARE, money.unit} and amounts[0].amount >= _LEAST
         beside = len(amounts) == 1 and own.message.has(*_BESIDE)
         return (amounts[0].amount, money.amount) if fair and beside else none
     halved = {Decimal("0.5")} if "halves" in own.topics else set()
-    sizes = {*factors(own.message)} or halved
+    sizes = {*parts(own)} or {*factors(own.message)} or halved
     if len(sizes) != 1 or not (size := sizes.pop()) < 1:
         return none
     part = money.amount * size
@@ -57,6 +57,5 @@ def _rest_is_aside(own: Meaning) -> bool:
     """``A third in the share and the rest at home``: whether a part that is told is in it."""
     groups = own.message.groups
     aside = max(first for first, _ in groups[ASIDE])
-    parts = [first for group in FACTORS for first, _ in groups.get(group, ())]
     rests = [first for group in _REST for first, _ in groups.get(group, ())]
-    return any(part < rest < aside for part in parts for rest in rests)
+    return any(rest < aside for rest in rests)
