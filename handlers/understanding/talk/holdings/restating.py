@@ -28,6 +28,7 @@ _BARE = frozenset({None, "usd", "tokens"})
 _ALSO = ("follow.also", "follow.add", "topics.together", "topics.all")
 _SAME = "follow.keep"
 _WITH = "follow.with"
+_SPLIT = ("follow.between", "follow.divide", "topics.halves", "topics.half-on")
 _LEAST = 20
 _UNREAD = 2
 _ENDED = frozenset({"today", "day", "price", "greeting"})
@@ -122,7 +123,8 @@ def _instead(own: Meaning, told: Holdings) -> Holdings:
     """``And now work it out as if it were in Apple``: all of it, in another share."""
     share, money = told[0]
     sure = "compute" in own.asked or not own.topics & {"today", "fall"}
-    part = own.quantities or parts(own) or times(own) is not None
+    split = own.message.has(*_SPLIT)
+    part = split or own.quantities or parts(own) or times(own) is not None
     if part or not (sure and own.mentions and own.message.has("follow.supposed")):
         return ()
     (named,) = own.mentions
