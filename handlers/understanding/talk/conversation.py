@@ -20,7 +20,12 @@ from handlers.understanding.talk.bills.anchored import anchored
 from handlers.understanding.talk.bills.balancing import balanced
 from handlers.understanding.talk.bills.caching import partly_from_cache
 from handlers.understanding.talk.bills.charging import charged
-from handlers.understanding.talk.bills.differing import differs, held_against, without_difference
+from handlers.understanding.talk.bills.differing import (
+    differs,
+    held_against,
+    spends_longer,
+    without_difference,
+)
 from handlers.understanding.talk.bills.dropping import dropped
 from handlers.understanding.talk.bills.earning import earned
 from handlers.understanding.talk.bills.extra import with_extra

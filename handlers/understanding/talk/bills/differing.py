@@ -54,6 +54,15 @@ def without_difference(own: Meaning) -> Meaning | None:
     return replace(own, topics=own.topics - _APART, asked=own.asked - {"compare"})
 
 
+def spends_longer(change: Meaning, before: Meaning) -> bool:
+    """``What do I save over 30 days?``: whether a message only tells a time, of which a bill that
+    has none, or is of several models, is no more and no less.
+    """
+    timed = bool(change.quantities) and all(each.unit in TIMES for each in change.quantities)
+    models = {each.id for each in (*before.mentions, *before.recent) if each.kind == "model"}
+    return timed and (len(models) > 1 or not any(each.unit in TIMES for each in before.quantities))
+
+
 def held_against(changed: Meaning, before: Meaning) -> Meaning | None:
     """A changed bill held against that of ``before``; ``None`` where it is on another model."""
     same = [each.id for each in changed.mentions] == [each.id for each in before.mentions]

@@ -20,7 +20,7 @@ from handlers.understanding.talk.bills.counts import counts_of
 from handlers.understanding.talk.bills.counts import named as named_in
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import longer
-from handlers.understanding.talk.bills.savings import against
+from handlers.understanding.talk.bills.savings import HELD, against
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
@@ -112,19 +112,22 @@ def retimes(own: Meaning) -> bool:
 
 
 def saves(own: Meaning) -> bool:
-    """Whether it is asked what is saved, of what is not said: ``how much would I save a month?``"""
-    said = own.topics - _OF_SAVING - _SAID or own.asked - _ASKED
+    """Whether it is asked what is saved, of what is not said: ``how much would I save a month?``,
+    ``what's the difference over 30 days?``
+    """
+    said = own.topics - _OF_SAVING - HELD - _SAID or own.asked - _ASKED - {"compare"}
     others = kinds(own.mentions) - {"model"} or len(own.mentions) > 1
     more = others or own.message.unknown or len(own.message.strange) > 1
     counted = any(each.unit not in TIMES for each in own.quantities)
-    return "saving" in own.topics and bool(own.asked) and not (said or more or counted)
+    held = "saving" in own.topics or ("difference" in own.topics and own.quantities)
+    return bool(held and own.asked) and not (said or more or counted)
 
 
 def _saved(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What is saved on a bill, in the time that is asked about if one is."""
-    timeless = own.topics & {"saving", "switched"}
+    timeless = own.topics & {*HELD, "switched"}
     bill = against(replace(own, quantities=(), topics=timeless), before, kin)
-    times = times_of(own)
+    times = frozenset(str(each.unit) for each in own.quantities) or times_of(own)
     over = over_time(own, bill, times) if bill and times else None
     return replace(over, topics=over.topics | timeless) if over and bill else bill
 

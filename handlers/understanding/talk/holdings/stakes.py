@@ -3,7 +3,12 @@
 from dataclasses import replace
 
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.holdings.ledger import beyond_money, ranks_losses
+from handlers.understanding.talk.holdings.ledger import (
+    beyond_money,
+    is_whole,
+    positions,
+    ranks_losses,
+)
 from handlers.understanding.talk.meanings import NEXT, OWNED, PLACES, Meaning, kinds
 
 _AMOUNT = frozenset({"how-much", "compute"})
@@ -73,9 +78,11 @@ def _put_in(own: Meaning, before: Meaning) -> Meaning | None:
 
 
 def _again(own: Meaning, before: Meaning) -> Meaning | None:
-    """``I had 3k in Nvidia. - So what was left by the close?``"""
+    """``I had 3k in Nvidia. - So what was left by the close?``, ``what is left of my 3k?``"""
     worth = _asks_worth(own) and "budget" in before.topics
-    asks = own.topics & _MOVED and not own.quantities and len(own.message.strange) < _UNREAD
+    told = positions(before)
+    whole = not own.quantities or (bool(told) and is_whole(own, told))
+    asks = own.topics & _MOVED and whole and len(own.message.strange) < _UNREAD
     if not ((asks or worth) and held(before)):
         return None
     several = {"together"} if len(before.mentions) > 1 else set()

@@ -1,6 +1,7 @@
 """What was reckoned in a conversation, and by which words each sum is known again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.understanding import TIMES
@@ -42,6 +43,12 @@ def is_paid(told: Meaning) -> bool:
 def is_reckoned(told: Meaning) -> bool:
     """Whether a sum was reckoned: of models, or of what became of money in shares."""
     return is_paid(told) or bool(told.mentions and kinds(told.mentions) <= OWNED and held(told))
+
+
+def is_balance(told: Meaning) -> bool:
+    """Whether a bill was held against some money."""
+    bill = tuple(each for each in told.quantities if each.unit != "usd")
+    return "enough" in told.topics and is_bill(replace(told, quantities=bill))
 
 
 def sums(turns: Sequence[Message], told: Sequence[Meaning | None]) -> list[Sum]:

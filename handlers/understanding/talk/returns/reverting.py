@@ -8,8 +8,15 @@ from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Meaning, kinds
+from handlers.understanding.talk.returns.asking import asks_bill, asks_money, holds_apart
 from handlers.understanding.talk.returns.fitting import changes_bill, moves_money
-from handlers.understanding.talk.returns.reckonings import Sum, is_paid, is_reckoned, words_of
+from handlers.understanding.talk.returns.reckonings import (
+    Sum,
+    is_balance,
+    is_paid,
+    is_reckoned,
+    words_of,
+)
 from handlers.understanding.talk.returns.spoken import SUM, Spoken, spoken
 
 _RETURN, _BEFORE = "come-back", "before"
@@ -36,7 +43,7 @@ class Reverted(NamedTuple):
 
     def fits(self, own: Meaning) -> bool:
         """Whether what a message means after that sum goes on with it."""
-        goes_on = own.earlier is not None and is_reckoned(own)
+        goes_on = own.earlier is not None and (is_reckoned(own) or is_balance(own))
         return goes_on and (self.sure or _told(own) != _told(self.sum.meaning))
 
 
@@ -97,6 +104,16 @@ def _named(own: Spoken, known: Sequence[Sum], latest: Meaning, kin: Kin) -> Iter
         yield from (Reverted(each, message.text, sure=False) for each in others)
     elif paid and changes_bill(message, own.said, latest, kin):
         yield Reverted(paid[0], message.text, sure=False)
+    if not is_reckoned(latest):
+        yield from _asked(message, known, latest)
+
+
+def _asked(message: Message, known: Sequence[Sum], latest: Meaning) -> Iterator[Reverted]:
+    """The sums that can answer what a message asks, where the ``latest`` turn cannot."""
+    of_bill, of_money = asks_bill(message, latest), asks_money(message, latest)
+    sure = not holds_apart(message)
+    found = (each for each in known if (of_bill if is_paid(each.meaning) else of_money))
+    yield from (Reverted(each, message.text, sure=sure) for each in found)
 
 
 def _calls(own: Spoken) -> bool:

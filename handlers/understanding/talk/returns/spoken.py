@@ -78,6 +78,8 @@ class Spoken(NamedTuple):
         named = {at for at, each in enumerate(self.forms) if each & sum_.words}
         sums = {at for at, each in enumerate(self.said) if SUM in each}
         called = sums | {at for at in named if self.forms[at] & sum_.called}
+        if any(each.unit == "requests" and each.amount == 1 for each in self.message.quantities):
+            return [self.message.text]
         plain = {at for at, each in enumerate(self.said) if each & _AROUND}
         plain |= self.places(*_LEADING)
         told = self.message.mentions or self.message.quantities
