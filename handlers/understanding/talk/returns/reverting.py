@@ -43,7 +43,8 @@ class Reverted(NamedTuple):
 
     def fits(self, own: Meaning) -> bool:
         """Whether what a message means after that sum goes on with it."""
-        goes_on = own.earlier is not None and (is_reckoned(own) or is_balance(own))
+        reckoned = is_reckoned(own) or (self.sure and is_balance(own))
+        goes_on = own.earlier is not None and reckoned
         return goes_on and (self.sure or _told(own) != _told(self.sum.meaning))
 
 
