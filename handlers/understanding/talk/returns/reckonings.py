@@ -46,9 +46,9 @@ def is_reckoned(told: Meaning) -> bool:
 
 
 def is_balance(told: Meaning) -> bool:
-    """Whether a bill was held against some money."""
+    """Whether a bill was held against some money, or that is told to pay for so long."""
     bill = tuple(each for each in told.quantities if each.unit != "usd")
-    return "enough" in told.topics and is_bill(replace(told, quantities=bill))
+    return bool(told.topics & {"enough", "how-long"}) and is_bill(replace(told, quantities=bill))
 
 
 def sums(turns: Sequence[Message], told: Sequence[Meaning | None]) -> list[Sum]:

@@ -8,7 +8,7 @@ from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Meaning, kinds
-from handlers.understanding.talk.returns.asking import asks_bill, asks_money, holds_apart
+from handlers.understanding.talk.returns.asking import answering
 from handlers.understanding.talk.returns.fitting import changes_bill, moves_money
 from handlers.understanding.talk.returns.reckonings import (
     Sum,
@@ -110,11 +110,11 @@ def _named(own: Spoken, known: Sequence[Sum], latest: Meaning, kin: Kin) -> Iter
 
 
 def _asked(message: Message, known: Sequence[Sum], latest: Meaning) -> Iterator[Reverted]:
-    """The sums that can answer what a message asks, where the ``latest`` turn cannot."""
-    of_bill, of_money = asks_bill(message, latest), asks_money(message, latest)
-    sure = not holds_apart(message)
-    found = (each for each in known if (of_bill if is_paid(each.meaning) else of_money))
-    yield from (Reverted(each, message.text, sure=sure) for each in found)
+    """The sums that can answer what a message asks; one is no answer to how two differ."""
+    apart = "difference" in message.section("topics")
+    for each in answering(message, latest, known):
+        sure = not apart or len(each.meaning.mentions) > 1
+        yield Reverted(each, message.text, sure=sure)
 
 
 def _calls(own: Spoken) -> bool:
