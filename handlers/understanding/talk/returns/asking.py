@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from handlers.understanding import BESIDE, PERIODS
+from handlers.understanding import BESIDE, PERIODS, TIMES
 from handlers.understanding.message import Message
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.bills.balancing import asks_gap
@@ -51,6 +51,7 @@ _SIZED = frozenset({
 })  # fmt: skip
 _OTHERS = ("follow.he", "follow.they", "follow.shares")
 _PAID = frozenset({"budget", "dollars", "ok"})
+_SEVERAL = 2
 _ARTICLE = "ال"
 _LED = 5
 """Within so many letters an article stands in a word that others lead: ``وبالسنة``."""
@@ -65,9 +66,11 @@ def answering(message: Message, latest: Meaning, known: Iterable[Sum]) -> Iterat
     of_bill = kinds(own.mentions) <= {"model"} and _is_of_bill(own, fact, latest)
     of_money = _is_of_money(own, fact)
     of_purse = of_bill or _is_of_purse(own, fact)
+    summed = own.topics & {"together"} or message.has("follow.overall")
     for each in known:
         told = each.meaning
-        if of_purse if is_purse(told) else of_bill if is_paid(told) else of_money:
+        one = summed and "left" not in own.topics and len(told.holdings) < _SEVERAL
+        if of_purse if is_purse(told) else of_bill if is_paid(told) else of_money and not one:
             yield each
 
 
@@ -76,11 +79,12 @@ def _is_of_bill(own: Meaning, fact: Meaning, latest: Meaning) -> bool:
     moved = _is_of_shares(latest) or (kinds(latest.mentions) & OWNED and not _is_known(fact))
     paid = len(own.quantities) == 1 and own.quantities[0].is_money
     return (
-        _saves(own, fact)
+        _saves(own, fact, latest)
         or _is_same(own)
         or _is_part(own)
         or _buys(own, fact)
         or _is_of_model(own, fact)
+        or _is_supposed(own, fact)
         or bool(own.quantities and _is_counted(own, fact, latest))
         or (not moved and _is_known(fact) and _renews(own, fact))
         or (paid and not moved and not fact.asked & _COUNTED and asks_gap(own))
@@ -96,6 +100,8 @@ def _is_of_money(own: Meaning, fact: Meaning) -> bool:
         return is_of_rest(own) or (_is_moved(own) and not own.topics - _SIZED)
     if message.has(*FACTORS):
         return not own.topics - _SIZED
+    if "value" in own.topics or ("who" in fact.asked and fact.topics & _MOVED):
+        return False
     asks = own.topics & _OF_MONEY or ranks_losses(own) or message.has("follow.overall")
     if not (asks or own.quantities):
         return False
@@ -131,13 +137,13 @@ def _is_of_shares(latest: Meaning) -> bool:
     return bool(latest.topics & _MOVED) and kinds(latest.mentions) != {"model"}
 
 
-def _saves(own: Meaning, fact: Meaning) -> bool:
+def _saves(own: Meaning, fact: Meaning, latest: Meaning) -> bool:
     """``So how much would I save?``, ``what's the difference between them?``"""
     several = len(fact.mentions) > len(kinds(fact.mentions))
     if not own.topics & HELD or own.topics - _SAVING or not own.asked or several:
         return False
     if "saving" in own.topics:
-        return not (priced(fact) or fact.asked & {*_COUNTED, *_RANKED})
+        return not (priced(fact) or fact.asked & {*_COUNTED, *_RANKED}) or _is_of_shares(latest)
     return "fall" not in own.topics and _is_known(fact)
 
 
@@ -170,11 +176,21 @@ def _is_of_model(own: Meaning, fact: Meaning) -> bool:
     return same and bool(own.mentions) and goes_on and not said
 
 
+def _is_supposed(own: Meaning, fact: Meaning) -> bool:
+    """``Who founded it? - And if it were o1?``"""
+    said = own.topics - SAID or own.asked - HOW_MUCH or own.quantities
+    return bool(
+        own.mentions and own.message.has("follow.supposed") and fact.asked & _FACTS
+    ) and not (said or fact.asked & _COUNTED)
+
+
 def _is_counted(own: Meaning, fact: Meaning, latest: Meaning) -> bool:
     """``Work it out for 20 days``, ``25 days?``"""
     others = own.mentions or own.topics - _TIMED or own.message.has("follow.they", "follow.he")
     counted = all(each.unit in BESIDE for each in own.quantities)
     told = own.asked or starts(own.message) or own.topics & {"lasting", *PERIODS}
+    if not told and any(each.unit not in TIMES for each in own.quantities):
+        return False
     dated = _is_of_shares(latest) or ("when" in fact.asked and not told)
     return counted and not (others or dated)
 
@@ -193,13 +209,13 @@ def _renews(own: Meaning, fact: Meaning) -> bool:
 
 
 def _asks_which(own: Meaning) -> bool:
-    """``في سنة كم؟``: whether it is asked which year it was."""
+    """``في سنة كم؟``, ``كم سنة؟``: whether it is asked which year it was, or how many."""
     groups = own.message.groups
-    ends = {first for first, _ in groups.get("asked.how-much", ())}
+    asked = {at for place in groups.get("asked.how-much", ()) for at in place}
     places = (place for each in PERIODS for place in groups.get(f"topics.{each}", ()))
     return any(
-        end in ends and _ARTICLE not in own.message.tokens[first].text[:_LED]
-        for first, end in places
+        asked & {*place} and _ARTICLE not in own.message.tokens[place[0]].text[:_LED]
+        for place in places
     )
 
 
