@@ -199,10 +199,11 @@ def _renews(own: Meaning, fact: Meaning) -> bool:
     """``And a year?``, ``split between 4?``, ``how long does $50 last?``"""
     message = own.message
     factor = message.has(*FACTORS) and starts(message) and not own.topics - _SIZED - SAID
-    if own.mentions or message.has("follow.they", "follow.he") or not (factor or retimes(own)):
+    others = own.mentions or "age" in own.topics or message.has("follow.they", "follow.he")
+    if others or not (factor or retimes(own)):
         return False
     if own.quantities or factor:
-        return True
+        return bool(own.asked or own.topics or starts(message))
     priced_ = "free" in fact.topics and own.asked
     dated = "when" in fact.asked and not (own.asked or starts(message))
     return not (message.content or priced_ or dated or _asks_which(own))
