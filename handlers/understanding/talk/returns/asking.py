@@ -143,7 +143,8 @@ def _saves(own: Meaning, fact: Meaning, latest: Meaning) -> bool:
     if not own.topics & HELD or own.topics - _SAVING or not own.asked or several:
         return False
     if "saving" in own.topics:
-        return not (priced(fact) or fact.asked & {*_COUNTED, *_RANKED}) or _is_of_shares(latest)
+        rated = priced(fact) and not fact.asked & _FACTS
+        return not (rated or fact.asked & {*_COUNTED, *_RANKED}) or _is_of_shares(latest)
     return "fall" not in own.topics and _is_known(fact)
 
 
