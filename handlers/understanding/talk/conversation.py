@@ -23,7 +23,6 @@ from handlers.understanding.talk.bills.charging import charged
 from handlers.understanding.talk.bills.differing import (
     differs,
     held_against,
-    spends_longer,
     without_difference,
 )
 from handlers.understanding.talk.bills.dropping import dropped
@@ -200,7 +199,7 @@ def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def _apart(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What a message changes of a bill, held against what it was, where the difference is asked."""
-    change = without_difference(own) if is_bill(before) else None
+    change = without_difference(own, before) if is_bill(before) else None
     changed = _changed(change, before, kin) if change else None
     return held_against(changed, before) if changed else None
 

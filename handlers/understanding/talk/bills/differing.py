@@ -44,17 +44,19 @@ def asks_change(own: Meaning) -> bool:
     return bool(apart) and not (others or more) and len(message.tokens) <= _LONGEST
 
 
-def without_difference(own: Meaning) -> Meaning | None:
-    """A message that asks what is saved, or the difference, by what it changes, as one that only
-    changes it; ``None`` where it asks no such, or changes no more than the time.
+def without_difference(own: Meaning, before: Meaning) -> Meaning | None:
+    """A message that asks what is saved, or the difference, by what it changes of a bill, as one
+    that only changes it; ``None`` where it asks no such, or changes nothing.
     """
-    timed = all(each.unit in TIMES for each in own.quantities) and not own.message.has(*FACTORS)
-    if not own.topics & _APART or own.mentions or not own.asked or timed:
+    changes = own.quantities or own.message.has(*FACTORS)
+    if not (own.topics & _APART and own.asked and changes) or own.mentions:
+        return None
+    if _only_lasts(own, before):
         return None
     return replace(own, topics=own.topics - _APART, asked=own.asked - {"compare"})
 
 
-def spends_longer(change: Meaning, before: Meaning) -> bool:
+def _only_lasts(change: Meaning, before: Meaning) -> bool:
     """``What do I save over 30 days?``: whether a message only tells a time, of which a bill that
     has none, or is of several models, is no more and no less.
     """
