@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from handlers.understanding import BESIDE, TIMES
+from handlers.understanding.numbers.beside import beside
 from handlers.understanding.numbers.chains import chained
 from handlers.understanding.numbers.labels import sizes
 from handlers.understanding.numbers.lexicon import SIDES, VERBS, Kind
@@ -10,7 +11,7 @@ from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.numerals import Number
 from handlers.understanding.numbers.perhead import sharers
 from handlers.understanding.numbers.ranges import ranges
-from handlers.understanding.numbers.things import beside, things
+from handlers.understanding.numbers.things import things
 
 MONEY = frozenset({"usd", "cents"})
 _AFTER = frozenset({"percent", "shares", "words", *BESIDE})

@@ -147,7 +147,7 @@ def _says_more(own: Meaning) -> bool:
     said = bool(own.topics - _SAID - loose or own.asked - asked)
     dated = "when" in own.asked and (own.mentions or not message.sides.units.how_many)
     others = message.section("trait") | message.section("talk") - _TALK
-    others |= {"was"} if message.has("follow.was") else set()
+    others |= {"was"} if message.has("follow.was", "follow.shorter") else set()
     themes = message.has("outside.themes") and not message.sides.units.things
     long = len(message.tokens) > _LONGEST or len(message.strange) > 1 or len(message.content) > _FEW
     return bool(told or named or said or dated or others or themes or long)
