@@ -1,7 +1,6 @@
 """What a question about cost asks for: which models, how many tokens, how much money."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
@@ -9,6 +8,7 @@ from decimal import Decimal
 from handlers.costs.apart import Apart, apart, divided, opposed
 from handlers.costs.counts import as_often, counted, multipliers, settled
 from handlers.costs.left_out import left_out
+from handlers.costs.meant import models, nearest_model
 from handlers.costs.periods import Repeated, often, over_times, repeated, spent
 from handlers.costs.pricing import BOTH, Usage, cheaper, usage
 from handlers.costs.supposed import AGAINST, EXTREMES, Supposed, gaps
@@ -17,7 +17,7 @@ from handlers.naming import written
 from handlers.records import Price
 from handlers.scales import MILLION
 from handlers.story import Story
-from handlers.understanding import ALLOTTED, Mention, Quantity, Side, Understood, spans
+from handlers.understanding import ALLOTTED, Quantity, Side, Understood, spans
 from handlers.understanding.numbers.numerals import rounded
 
 MOST_TOKENS = Decimal(10) ** 15
@@ -29,8 +29,6 @@ _PURSE = 100_000
 _THOUSANDS = "2000"
 """A year that is rather a number."""
 
-_CLAUSE = re.compile(r"[,;:.?!](?!\d)")
-"""Ends a clause."""
 
 _LIMITS = ("more-than", "less-than")
 _APART = {"cheapest": "cheaper", "dearest": "dearer"}
@@ -93,7 +91,7 @@ class Wanted:
         self.gaps = gaps(asked, self.topics)
         if self.gaps:
             self.topics = frozenset(_APART.get(topic, topic) for topic in self.topics)
-        self._meant = _models(story, asked)
+        self._meant = models(story, asked)
         self.named = tuple(dict.fromkeys(self._meant.values()))
         self.unpriced = tuple(name for name in self.named if story.price(name) is None)
         self.runs = self._runs()
@@ -175,12 +173,12 @@ class Wanted:
     @property
     def paid(self) -> str | None:
         """The model that money is said to be spent on."""
-        return _nearest_model(self._asked, "usd", self._meant)
+        return nearest_model(self._asked, "usd", self._meant)
 
     @property
     def counted(self) -> str | None:
         """The model that tokens are said to be used on."""
-        return _nearest_model(self._asked, "tokens", self._meant)
+        return nearest_model(self._asked, "tokens", self._meant)
 
     @property
     def dated(self) -> bool:
@@ -361,19 +359,6 @@ def _told_before(story: Story, asked: Understood) -> Wanted:
     return Wanted(story, replace(asked, quantities=asked.was, topics=topics, was=()))
 
 
-def _models(story: Story, asked: Understood) -> Mapping[str, str]:
-    """By what is named, the models it stands for: a company for those whose prices the article
-    gives, unless another of its models is named.
-    """
-    named = asked.named("model")
-    makers = {story.name(model).maker for model in named}
-    priced = [price.model for price in story.article_prices]
-    made = {maker: model for model in priced if (maker := story.name(model).maker) is not None}
-    companies = {*asked.named("company")} & made.keys() - makers
-    known = dict(zip(named, named, strict=True)) | {each: made[each] for each in companies}
-    return {each.id: known[each.id] for each in asked.mentions if each.id in known}
-
-
 def _multiplied(tokens: Quantity, times: Decimal) -> Quantity:
     amount = rounded(tokens.amount * times)
     return tokens if amount == tokens.amount else replace(tokens, amount=amount)
@@ -392,22 +377,3 @@ def _ends(
             low.append(each)
             high.append(each)
     return (() if low == high else tuple(low)), tuple(high)
-
-
-def _nearest_model(asked: Understood, unit: str, meant: Mapping[str, str]) -> str | None:
-    """The model that stands nearest to the first amount of a unit, in its clause if there is one
-    in it.
-    """
-    amount = next((each for each in asked.quantities if each.unit == unit), None)
-    models = [mention for mention in asked.mentions if mention.id in meant]
-    if amount is None or not models:
-        return None
-    beside = [each for each in models if not _CLAUSE.search(_between(asked, amount, each))]
-    if "switched" in asked.topics and beside and max(each.start for each in beside) < amount.start:
-        return meant[beside[0].id]
-    nearest = min(beside or models, key=lambda model: abs(model.start - amount.end))
-    return meant[nearest.id]
-
-
-def _between(asked: Understood, amount: Quantity, model: Mention) -> str:
-    return asked.folded[min(amount.end, model.end) : max(amount.start, model.start)]
