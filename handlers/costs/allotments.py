@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from handlers.costs.bills import billed, by_cost
+from handlers.costs.paying import of_total
 from handlers.costs.pricing import apart, cost, saving
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words
@@ -24,6 +25,7 @@ def allotted(words: Words, wanted: Wanted) -> Reply | None:
         (
             *(words.texts("cost-bill", **billed(words, price, used)) for price, used in bills),
             words.texts("cost-together", total=words.usd(total)),
+            *of_total(words, wanted, total),
             *_against_all(words, wanted, prices, total),
         ),
         tuple(words.row(price, words.rates(price)) for price in prices),

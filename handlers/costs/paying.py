@@ -53,13 +53,30 @@ def paid(
     """What is paid on one model, or on the cheapest and on the dearest, with what is added."""
     totals = {price: cost(price, used) for price in (prices[0], prices[-1])}
     for each in added:
-        totals = {
-            price: total * (1 + each.amount / 100)
-            if each.unit == "percent"
-            else max(total + each.amount, Decimal(0))
-            for price, total in totals.items()
-        }
+        totals = {price: _with(total, each) for price, total in totals.items()}
     return totals
+
+
+def of_total(words: Words, wanted: Wanted, total: Decimal) -> Iterable[str]:
+    """What is paid, and by each, of what several bills come to."""
+    for each in wanted.added:
+        before, total = total, _with(total, each)
+        yield words.texts(
+            "cost-charged",
+            way="more" if each.amount > 0 else "less",
+            size=_size(words, each, [abs(total - before)]),
+            total=words.usd(total),
+        )
+    if wanted.sharers:
+        people = words.texts.digits(wanted.sharers)
+        yield words.texts("cost-share", people=people, share=words.usd(total / wanted.sharers))
+
+
+def _with(total: Decimal, change: Quantity) -> Decimal:
+    """A total with so much, or such a part of it, on it."""
+    if change.unit == "percent":
+        return total * (1 + change.amount / 100)
+    return max(total + change.amount, Decimal(0))
 
 
 def _on_each(words: Words, totals: Mapping[Price, Decimal]) -> str:

@@ -137,7 +137,7 @@ def within(
         recent = _recent(sum_, before)
         return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
     complete = complete and not of_money(own, before)
-    whole = whole or complete or message.has("follow.afresh")
+    whole = whole or complete or message.has("follow.afresh") or _of_no_sum(own, before)
     own = own if whole else pointed(own, before, kin)
     if is_pointed(own) and (order := before.ranked or ranking(before, kin)):
         before = replace(of_one(before), recent=(*before.recent, *order[:1]))
@@ -176,6 +176,15 @@ def within(
     )
 
 
+def _of_no_sum(own: Meaning, before: Meaning) -> bool:
+    """``How many employees do they have?``, ``how much is it worth?``: what no sum tells."""
+    if "how-much" not in own.asked or own.quantities:
+        return False
+    goods = own.topics & {"goods", "term"} and "company" in kinds(own.mentions)
+    bill = is_bill(before) and bool(own.topics & {"unsaid", "value"} or goods)
+    return bill or bool(before.holdings and "unsaid" in own.topics)
+
+
 def _used_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """How often the money of ``before`` pays for another use."""
     bill = None if asks_of_others(own, before) else unpaid(own, before)
@@ -207,14 +216,14 @@ def _apart(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
-        allotted(own, before, kin)
+        charged(own, before)
+        or allotted(own, before, kin)
         or put_right(own, before)
         or aimed(own, before)
         or with_reserve(own, before)
         or restated(own, before)
         or placed(own, before)
         or divided(own, before)
-        or charged(own, before)
         or put_elsewhere(own, before)
         or refunded(own, before)
         or served_again(own, before, kin)

@@ -48,6 +48,9 @@ _OTHERWISE = ("follow.divide", "follow.amount")
 _SUMMED = frozenset({"together", "all"})
 _LONGEST = SHORT + 5
 _PERCENT = 100
+_DAYS, _WEEK = 30, 7
+"""Of a month, as it is reckoned, and of a week."""
+
 _WHOLE = Decimal(1)
 
 _Changes = Mapping[Quantity, Decimal]
@@ -96,10 +99,25 @@ def lengthened(own: Meaning, before: Meaning) -> Meaning | None:
     if told.unit is None and _goes_on_for(own, told):
         return _with_changes(own, before, {spans[0]: told.amount}) if len(spans) == 1 else None
     same = [each for each in spans if each.unit == told.unit]
+    if not spans and _is_closed(own, told):
+        return _but_for(own, before, told)
     way = way or -_is_closed(own, told)
     if len(same) != 1 or not way:
         return None
     return _with_changes(own, before, {same[0]: same[0].amount + way * told.amount})
+
+
+def _but_for(own: Meaning, before: Meaning, told: Quantity) -> Meaning | None:
+    """``Closed two days a week``: a month of so many days fewer, in whole days."""
+    if told.unit != "days" or not before.topics >= {"daily", "monthly"}:
+        return None
+    weekly = "weekly" in own.topics or "weeks" in own.message.sides.units.times
+    off = told.amount * _DAYS / _WEEK if weekly else told.amount
+    open_ = replace(told, amount=Decimal(round(_DAYS - off)), every=False)
+    if open_.amount <= 0:
+        return None
+    bill = again_with((*before.quantities, open_), bare(own), before)
+    return replace(bill, topics=bill.topics - {"monthly"})
 
 
 def _is_closed(own: Meaning, told: Quantity) -> bool:

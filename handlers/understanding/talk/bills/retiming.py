@@ -57,6 +57,7 @@ _OF_MONEY = _ASKED | {"how", "is-true", "where"}
 _TALK = frozenset({"ok", "thanks", "more"})
 _LONGEST = SHORT + 3
 _FEW = 3
+_PERSONS = frozenset("يتنا")
 _MONTH = range(20, 32)
 """Days of work that a month may have."""
 
@@ -237,13 +238,22 @@ def _outermost_first(counts: list[Quantity], before: Meaning) -> list[Quantity]:
     tokens = before.message.tokens
     starts = [token.start for token in tokens]
     inward = any(
-        names(tokens[at].text) & names(outer.noun) and _is_one(before.message, at)
+        names(tokens[at].text) & names(outer.noun)
+        and _is_one(before.message, at)
+        and not _is_verb(tokens[at].text, outer.noun)
         for inner, outer in pairwise(counts)
         for at in range(max(bisect_left(starts, inner.start) - _SENT, 0), len(tokens))
         if tokens[at].end <= outer.start
     )
     told = {*before.message.quantities}
     return counts[::-1] if inward and told.issuperset(counts) else counts
+
+
+def _is_verb(text: str, noun: str) -> bool:
+    """``يرسل`` beside ``رسالة``: whether a word has the letters of a noun, and leads them as a verb
+    does.
+    """
+    return text[0] in _PERSONS and noun[0] != text[0]
 
 
 def _is_one(message: Message, at: int) -> bool:
