@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from handlers.costs.bills import billed, by_cost
-from handlers.costs.paying import of_total
+from handlers.costs.paying import charged, shared
 from handlers.costs.pricing import apart, cost, saving
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words
@@ -25,7 +25,8 @@ def allotted(words: Words, wanted: Wanted) -> Reply | None:
         (
             *(words.texts("cost-bill", **billed(words, price, used)) for price, used in bills),
             words.texts("cost-together", total=words.usd(total)),
-            *of_total(words, wanted, total),
+            *charged(words, wanted, {prices[0]: total}),
+            *shared(words, wanted, {prices[0]: total}),
             *_against_all(words, wanted, prices, total),
         ),
         tuple(words.row(price, words.rates(price)) for price in prices),

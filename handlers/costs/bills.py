@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.costs.paying import changed, charged, shared
+from handlers.costs.paying import at_both_ends, changed, charged, shared
 from handlers.costs.pricing import BOTH, Usage, apart, cost, saving, share, times, usage
 from handlers.costs.question import Wanted
 from handlers.costs.supposed import AGAINST, EXTREMES
@@ -29,10 +29,10 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
     rows: tuple[tuple[str, str], ...] = ()
     whole: Decimal | None = None
     if len(prices) > 2:
-        totals = [cost(price, used) for price in prices]
+        costs = [cost(price, used) for price in prices]
         rows = tuple(
-            words.row(price, words.usd(total, decimals(totals)))
-            for price, total in zip(prices, totals, strict=True)
+            words.row(price, words.usd(total, decimals(costs)))
+            for price, total in zip(prices, costs, strict=True)
         )
     elif len(prices) == 1 and len(sides) > 1:
         parts = [cost(prices[0], usage([each])) for each in sides]
@@ -43,6 +43,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
         )
     if len(prices) == 1:
         rows += (per_million(words, prices[0], tuple(side for side, _ in sides)),)
+    totals = at_both_ends(prices, used)
     return Reply(
         _confirmed(
             words,
@@ -51,9 +52,9 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
             (
                 _told(words, prices, used, whole),
                 *changed(words, wanted, prices, used),
-                *charged(words, wanted, prices, used),
+                *charged(words, wanted, totals),
                 *_summed(words, wanted, prices, used),
-                *shared(words, wanted, prices, used),
+                *shared(words, wanted, totals),
                 *_side_share(words, wanted, prices, used),
                 *_spared(words, prices, used),
             ),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.costs.bills import bill
-from handlers.costs.paying import paid
+from handlers.costs.paying import Totals, at_both_ends, paid
 from handlers.costs.pricing import Usage, cost, usage
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words, adding_up
@@ -25,7 +25,7 @@ def checked(words: Words, wanted: Wanted) -> Reply | None:
         reply = replace(reply, rows=(*_steps(words, reply.prices[0], used), reply.rows[-1]))
     if wanted.result is None:
         return reply
-    totals = [*_totals(wanted, reply.prices, used)]
+    totals = [*_totals(wanted, at_both_ends(reply.prices, used))]
     told = judged(words, wanted.result, totals, " ".join(reply.sentences))
     return replace(reply, sentences=(told,))
 
@@ -38,10 +38,10 @@ def judged(words: Words, said: Decimal, totals: Iterable[Decimal], told: str) ->
     return words.texts("cost-result", agrees=agrees, said=words.usd(said), told=told)
 
 
-def _totals(wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[Decimal]:
+def _totals(wanted: Wanted, costs: Totals) -> Iterable[Decimal]:
     """All that a bill comes to: by model, with what is added, and for each of those who pay."""
     for added in (wanted.added[:0], wanted.added):
-        for total in paid(prices, used, added).values():
+        for total in paid(costs, added).values():
             yield total
             if wanted.sharers:
                 yield total / wanted.sharers

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
 
 from handlers.costs.pricing import Usage, cost, share
 from handlers.costs.question import Wanted
@@ -9,16 +10,24 @@ from handlers.costs.words import Words
 from handlers.records import Price
 from handlers.understanding import Quantity
 
+Totals = Mapping[Price, Decimal]
+"""Dollars by the model that they are paid for; what several models come to, by the first one."""
 
-def charged(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
+
+def at_both_ends(prices: Sequence[Price], used: Usage) -> Totals:
+    """What a use costs on one model, or on the cheapest and on the dearest of several."""
+    return {price: cost(price, used) for price in (prices[0], prices[-1])}
+
+
+def charged(words: Words, wanted: Wanted, totals: Totals) -> Iterable[str]:
     """What a bill comes to with a tax or a fee on it, or less what is taken off."""
-    for at, each in enumerate(wanted.added, 1):
-        before, after = (paid(prices, used, wanted.added[:to]) for to in (at - 1, at))
+    for each in wanted.added:
+        before, totals = totals, _with(totals, each)
         yield words.texts(
             "cost-charged",
             way="more" if each.amount > 0 else "less",
-            size=_size(words, each, [abs(after[price] - before[price]) for price in after]),
-            total=_on_each(words, after),
+            size=_size(words, each, [abs(totals[price] - before[price]) for price in totals]),
+            total=_on_each(words, totals),
         )
 
 
@@ -47,39 +56,32 @@ def _size(words: Words, change: Quantity, apart: Sequence[Decimal]) -> str:
     return words.texts("cost-charged-part", percent=percent, amount=words.usd(apart[0]))
 
 
-def paid(
-    prices: tuple[Price, ...], used: Usage, added: Iterable[Quantity]
-) -> Mapping[Price, Decimal]:
-    """What is paid on one model, or on the cheapest and on the dearest, with what is added."""
-    totals = {price: cost(price, used) for price in (prices[0], prices[-1])}
-    for each in added:
-        totals = {price: _with(total, each) for price, total in totals.items()}
-    return totals
-
-
-def of_total(words: Words, wanted: Wanted, total: Decimal) -> Iterable[str]:
-    """What is paid, and by each, of what several bills come to."""
-    for each in wanted.added:
-        before, total = total, _with(total, each)
-        yield words.texts(
-            "cost-charged",
-            way="more" if each.amount > 0 else "less",
-            size=_size(words, each, [abs(total - before)]),
-            total=words.usd(total),
-        )
+def shared(words: Words, wanted: Wanted, totals: Totals) -> Iterable[str]:
+    """What each of several people pays of a bill and what is added to it; who is asked, where it is
+    not told how many they are.
+    """
+    if wanted.sharers == 0:
+        yield words.texts("cost-share-of-whom")
     if wanted.sharers:
+        whole = paid(totals, wanted.added)
+        share = {price: total / wanted.sharers for price, total in whole.items()}
         people = words.texts.digits(wanted.sharers)
-        yield words.texts("cost-share", people=people, share=words.usd(total / wanted.sharers))
+        yield words.texts("cost-share", people=people, share=_on_each(words, share))
 
 
-def _with(total: Decimal, change: Quantity) -> Decimal:
-    """A total with so much, or such a part of it, on it."""
+def paid(totals: Totals, added: Iterable[Quantity]) -> Totals:
+    """What is paid on each model, with what is added."""
+    return reduce(_with, added, totals)
+
+
+def _with(totals: Totals, change: Quantity) -> Totals:
+    """Totals with so much, or such a part of it, on each."""
     if change.unit == "percent":
-        return total * (1 + change.amount / 100)
-    return max(total + change.amount, Decimal(0))
+        return {price: total * (1 + change.amount / 100) for price, total in totals.items()}
+    return {price: max(total + change.amount, Decimal(0)) for price, total in totals.items()}
 
 
-def _on_each(words: Words, totals: Mapping[Price, Decimal]) -> str:
+def _on_each(words: Words, totals: Totals) -> str:
     """An amount of dollars, or one on each of several models."""
     told = {price: words.usd(total) for price, total in totals.items()}
     if len(told) == 1:
@@ -88,14 +90,3 @@ def _on_each(words: Words, totals: Mapping[Price, Decimal]) -> str:
         words.texts("cost-share-on", total=total, model=words.model(price))
         for price, total in told.items()
     )
-
-
-def shared(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage) -> Iterable[str]:
-    """What each of several people pays; who is asked, where it is not told how many they are."""
-    if wanted.sharers == 0:
-        yield words.texts("cost-share-of-whom")
-    if wanted.sharers:
-        totals = paid(prices, used, wanted.added)
-        share = {price: total / wanted.sharers for price, total in totals.items()}
-        people = words.texts.digits(wanted.sharers)
-        yield words.texts("cost-share", people=people, share=_on_each(words, share))
