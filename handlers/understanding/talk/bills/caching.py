@@ -3,12 +3,11 @@ input is cached``.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import Quantity, Side
+from handlers.understanding import Quantity
 from handlers.understanding.talk.bills.reckoned import is_bill
-from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.bills.recounting import again_with, from_cache
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, bare
 
 _OF = ("follow.of", "follow.several", "follow.these", "follow.quarter-of")
@@ -36,11 +35,7 @@ def partly_from_cache(own: Meaning, before: Meaning) -> Meaning | None:
     part = _part(own, whole)
     if part is None or not 0 < part <= whole:
         return None
-    amounts: dict[Side, Decimal] = {"input": whole - part, "cached": part}
-    parts = tuple(replace(read[0], amount=each, side=side) for side, each in amounts.items())
-    kept = tuple(each for each in before.quantities if each not in read)
-    told = (*(each for each in parts if each.amount), *kept)
-    return again_with(told, bare(own), before)
+    return again_with(from_cache(before.quantities, read, part), bare(own), before)
 
 
 def caches(own: Meaning) -> bool:

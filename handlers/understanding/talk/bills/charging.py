@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.understanding import PERIODS, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.balancing import asks_gap
-from handlers.understanding.talk.bills.counting import LESS, MORE
+from handlers.understanding.talk.bills.counting import LESS, MORE, way_of
 from handlers.understanding.talk.bills.earning import is_same_time
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
@@ -91,9 +91,7 @@ def _way(own: Meaning) -> int:
         return 1
     if message.has(REBATE) or "discount" in own.topics:
         return -1
-    moves = message.sides.units.moves
-    more, less = message.has(*MORE) or "more" in moves, message.has(*LESS) or "less" in moves
-    return more - less
+    return way_of(message)
 
 
 def with_charges(own: Meaning, before: Meaning | None) -> Meaning:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import PERIODS, TIMES, Quantity
+from handlers.understanding.message import Message
 from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.ranges import TO
+from handlers.understanding.numbers.times import held
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.bills.counts import (
     PER,
@@ -48,9 +50,6 @@ _OTHERWISE = ("follow.divide", "follow.amount")
 _SUMMED = frozenset({"together", "all"})
 _LONGEST = SHORT + 5
 _PERCENT = 100
-_DAYS, _WEEK = 30, 7
-"""Of a month, as it is reckoned, and of a week."""
-
 _WHOLE = Decimal(1)
 
 _Changes = Mapping[Quantity, Decimal]
@@ -111,9 +110,10 @@ def _but_for(own: Meaning, before: Meaning, told: Quantity) -> Meaning | None:
     """``Closed two days a week``: a month of so many days fewer, in whole days."""
     if told.unit != "days" or not before.topics >= {"daily", "monthly"}:
         return None
+    month = held("days", "months")
     weekly = "weekly" in own.topics or "weeks" in own.message.sides.units.times
-    off = told.amount * _DAYS / _WEEK if weekly else told.amount
-    open_ = replace(told, amount=Decimal(round(_DAYS - off)), every=False)
+    off = told.amount * month / held("days", "weeks") if weekly else told.amount
+    open_ = replace(told, amount=Decimal(round(month - off)), every=False)
     if open_.amount <= 0:
         return None
     bill = again_with((*before.quantities, open_), bare(own), before)
@@ -256,6 +256,14 @@ def _way(own: Meaning) -> int:
     more = "rise" in own.topics or "more" in moves
     less = "fall" in own.topics or "less" in moves
     return said or more - less
+
+
+def way_of(message: Message) -> int:
+    """Whether there are so many more, or fewer, of anything; neither where both are said."""
+    moves = message.sides.units.moves
+    more = message.has(*MORE) or "more" in moves
+    less = message.has(*LESS) or "less" in moves
+    return more - less
 
 
 def _parted(own: Meaning, counts: Sequence[Quantity]) -> _Changes | None:

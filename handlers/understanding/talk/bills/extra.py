@@ -9,7 +9,7 @@ from math import prod
 
 from handlers.understanding import PERIODS, Quantity, Side
 from handlers.understanding.speaking import CHANGED
-from handlers.understanding.talk.bills.counting import LESS, MORE
+from handlers.understanding.talk.bills.counting import way_of
 from handlers.understanding.talk.bills.counts import counts_of
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.bills.sizing import texts_of
@@ -110,11 +110,8 @@ def _says_more(own: Meaning) -> bool:
 
 def _way(own: Meaning) -> int:
     """Whether so many tokens come, or go; neither where that is not sure."""
-    moves = own.message.sides.units.moves
-    more = own.message.has(*MORE) or "more" in moves
-    less = own.message.has(*LESS) or "less" in moves
     becomes = any(each.to for each in own.quantities) and not own.message.has(_ADDED)
-    return 0 if becomes else more - less
+    return 0 if becomes else way_of(own.message)
 
 
 def sided(told: Iterable[Quantity]) -> tuple[Quantity, ...]:

@@ -1,6 +1,6 @@
 """The question before, for other amounts: for another number, half as much, a fifth more."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -156,15 +156,19 @@ def partly_cached(own: Meaning, before: Meaning) -> Meaning | None:
     read = [each for each in sent if each.side != "output"]
     if share is None or not read or share > 1 or own.topics & _HELD:
         return None
-    total = sum((each.amount for each in read), Decimal(0))
-    part = total * share
-    amounts: dict[Side, Decimal] = {"input": total - part, "cached": part}
-    kept = tuple(each for each in before.quantities if each not in read)
-    parts = tuple(
-        replace(read[0], amount=rounded(amount), side=side) for side, amount in amounts.items()
-    )
-    parted = again_with((*(each for each in parts if each.amount), *kept), own, before)
+    part = share * sum((each.amount for each in read), Decimal(0))
+    parted = again_with(from_cache(before.quantities, read, part), own, before)
     return replace(parted, mentions=own.mentions or before.mentions)
+
+
+def from_cache(
+    told: Iterable[Quantity], read: Sequence[Quantity], part: Decimal
+) -> tuple[Quantity, ...]:
+    """What was told, with ``part`` of the tokens that are read of it from the cache."""
+    whole = sum((each.amount for each in read), Decimal(0))
+    amounts: dict[Side, Decimal] = {"input": whole - part, "cached": part}
+    parts = (replace(read[0], amount=rounded(each), side=side) for side, each in amounts.items())
+    return (*(each for each in parts if each.amount), *(each for each in told if each not in read))
 
 
 def _cached_share(own: Meaning) -> Decimal | None:

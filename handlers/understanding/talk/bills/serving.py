@@ -59,13 +59,12 @@ def _may_serve(own: Meaning, before: Meaning) -> bool:
     said = _SAID | (_BECOME if own.quantities else frozenset())
     more = message.unknown or own.topics - said or own.asked - _ASKED or len(odd) > _ODD
     changes = own.quantities or times_of(own) or own.topics & HELD
-    asks = "how-much" in own.asked or changes or any(True for _ in asked_of(message))
+    counted = any(True for _ in asked_of(message))
+    asks = "how-much" in own.asked or changes or counted
     several = len(own.mentions) > 1 and "more" not in own.topics
-    counts = USES in own.topics or any(True for _ in asked_of(message))
-    whole = own.mentions and own.quantities and not counts
-    if more or several or not asks or asks_of_others(own, before):
-        return False
-    if whole and not starts(message):
+    goes_on = USES in own.topics or counted or starts(message)
+    anew = own.mentions and own.quantities and not goes_on
+    if more or several or anew or not asks or asks_of_others(own, before):
         return False
     return len(message.tokens) <= _LONGEST and kinds(own.mentions) <= {"model", "company"}
 
