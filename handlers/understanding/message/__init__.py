@@ -69,6 +69,11 @@ class Message(NamedTuple):
         """This message with these groups, and no others."""
         return self._replace(groups=groups, sections=sections(groups))
 
+    def without(self, section: str) -> "Message":
+        """This message without the groups of one section."""
+        kept = {name: at for name, at in self.groups.items() if not name.startswith(f"{section}.")}
+        return self.with_groups(kept)
+
     def knowing(self, words: Container[str]) -> "Message":
         """This message, some of whose words are understood."""
         content, strange, telling, unknown = (

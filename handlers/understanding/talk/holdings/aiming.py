@@ -5,7 +5,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from handlers.understanding.message import Message
-from handlers.understanding.talk.holdings.ledger import positions
+from handlers.understanding.talk.holdings.ledger import is_money, positions
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning
 
 _SAID = frozenset({
@@ -15,8 +15,6 @@ _SAID = frozenset({
 _ASKING = ("asked.how-much", "asked.compute", "asked.what")
 _ASKED = HOW_MUCH | {"how", "which-most"}
 _LOST = "topics.fall"
-_BARE = frozenset({None, "usd", "tokens"})
-_LEAST = 20
 _NEAR = 3
 """Words between what was lost and how much: ``lose no more than 500``."""
 
@@ -47,7 +45,7 @@ def aims(own: Meaning) -> bool:
     if len(own.quantities) != 1 or more:
         return False
     (amount,) = own.quantities
-    return amount.unit in _BARE and amount.amount >= _LEAST and _leads(own.message, amount.start)
+    return is_money(amount) and _leads(own.message, amount.start)
 
 
 def _leads(message: Message, start: int) -> bool:

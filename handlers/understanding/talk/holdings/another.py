@@ -66,10 +66,9 @@ def _amount(own: Meaning, money: Quantity) -> Quantity | None:
 
 def _asked_anew(own: Meaning, pairs: Holdings, *, apart: bool) -> Meaning:
     mentions, amounts = zip(*pairs, strict=True)
-    sections = {name: each for name, each in own.message.sections.items() if name != "detail"}
     return replace(
         own,
-        message=own.message._replace(sections=sections),
+        message=own.message.without("detail"),
         mentions=mentions,
         quantities=amounts,
         asked=frozenset({"how-much"} | ({"which-most"} if apart else set())),

@@ -45,6 +45,7 @@ _RANKED = 13
 _LOST_SO_MUCH = frozenset({"lost-so-much", "left-so-much"})
 _IN = ("follow.of", "follow.on")
 _THOUSAND = 1000
+_BARE = frozenset({None, "usd", "tokens"})
 _LEAST = 20
 """Less than this is no money that is told of a share, but how many there are."""
 
@@ -77,11 +78,9 @@ def recalled(own: Meaning, before: Meaning) -> Meaning | None:
     mentions, amounts = zip(*asked, strict=True)
     told = replace(own, mentions=mentions, quantities=amounts)
     if ranks_losses(own) or _ranks(own, before):
-        sections = {name: each for name, each in own.message.sections.items() if name != "detail"}
         end = "least" if own.message.has(*_LESS) else "most"
         most, topics = frozenset({"which-most", "how-much"}), frozenset({"fall", end, "budget"})
-        message = own.message._replace(sections=sections)
-        return replace(told, message=message, asked=most, topics=topics)
+        return replace(told, message=own.message.without("detail"), asked=most, topics=topics)
     if _asks_times(own):
         topics = frozenset({"fall", "budget", "difference", TIMES_AS_MUCH})
         return replace(told, asked=frozenset({"how-much"}), topics=topics)
@@ -219,6 +218,11 @@ def _is_even(own: Meaning, money: Quantity) -> bool:
     parts = {each.amount for each in own.quantities if each.unit == "percent"}
     rest = own.topics & {"the-rest", "rest-on"}
     return bool(money.evenly or own.topics & {"halves", "half-on"}) and len(parts) < 2 and not rest
+
+
+def is_money(told: Quantity, unit: str | None = None) -> bool:
+    """Whether a number may be one of money in a share: of dollars, or of another currency."""
+    return told.unit in {*_BARE, unit} and told.amount >= _LEAST
 
 
 def positions(before: Meaning) -> Holdings:

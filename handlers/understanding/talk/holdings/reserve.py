@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from handlers.understanding import Quantity
 from handlers.understanding.talk.bills.recounting import factors
-from handlers.understanding.talk.holdings.ledger import positions
+from handlers.understanding.talk.holdings.ledger import is_money, positions
 from handlers.understanding.talk.holdings.placing import SOLD, asked_anew, of, parts
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning
 
@@ -15,8 +15,6 @@ ASIDE = "follow.aside"
 _REST = ("topics.the-rest", "topics.rest-on", "follow.others")
 _BESIDE = ("follow.add", "follow.also")
 _ALL = frozenset({"all", "left", "together"})
-_BARE = frozenset({None, "usd", "tokens"})
-_LEAST = 20
 
 
 def with_reserve(own: Meaning, before: Meaning) -> Meaning | None:
@@ -42,9 +40,9 @@ def _amounts(own: Meaning, money: Quantity) -> tuple[Decimal, Decimal]:
     none = Decimal(0), Decimal(0)
     amounts = [each for each in own.quantities if each.unit not in {"shares", "percent"}]
     if amounts:
-        fair = amounts[0].unit in {*_BARE, money.unit} and amounts[0].amount >= _LEAST
         beside = len(amounts) == 1 and own.message.has(*_BESIDE)
-        return (amounts[0].amount, money.amount) if fair and beside else none
+        fair = beside and is_money(amounts[0], money.unit)
+        return (amounts[0].amount, money.amount) if fair else none
     halved = {Decimal("0.5")} if "halves" in own.topics else set()
     sizes = {*parts(own)} or {*factors(own.message)} or halved
     if len(sizes) != 1 or not (size := sizes.pop()) < 1:

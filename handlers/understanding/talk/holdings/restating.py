@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.understanding import Quantity
 from handlers.understanding.talk.bills.recounting import times
 from handlers.understanding.talk.bills.righting import WRONG, beside
-from handlers.understanding.talk.holdings.ledger import positions
+from handlers.understanding.talk.holdings.ledger import is_money, positions
 from handlers.understanding.talk.holdings.placing import SOLD, asked_anew, of, parts
 from handlers.understanding.talk.holdings.reserve import ASIDE
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
@@ -24,12 +24,10 @@ _SAID = frozenset({
 END = "follow.end"
 """The group of words for the end of a day, only after shares: ``آخر``."""
 
-_BARE = frozenset({None, "usd", "tokens"})
 _ALSO = ("follow.also", "follow.add", "topics.together", "topics.all")
 _SAME = "follow.keep"
 _WITH = "follow.with"
 _SPLIT = ("follow.between", "follow.divide", "topics.halves", "topics.half-on")
-_LEAST = 20
 _UNREAD = 2
 _ENDED = frozenset({"today", "day", "price", "greeting"})
 """Topics of words for a day or its end: ``that evening``, ``at the close``."""
@@ -94,12 +92,12 @@ def _counts(own: Meaning) -> tuple[Quantity, ...]:
 
 def _righted(own: Meaning, told: Holdings) -> Holdings:
     """``Sorry, it was 2,000 in Broadcom, not 6,000``: one of several, the others as they were."""
-    if not (own.mentions and own.quantities) or own.quantities[0].unit not in _BARE:
+    if not (own.mentions and own.quantities and is_money(own.quantities[0])):
         return ()
     (named,), (right,) = own.mentions, own.quantities
     known = [each.amount for share, each in told if share.id == named.id]
     wrong = own.message.has(*WRONG) or {*known} & beside(own.message, right)
-    if not (known and wrong) or right.amount < _LEAST or own.message.has("follow.add"):
+    if not (known and wrong) or own.message.has("follow.add"):
         return ()
     return tuple(
         (share, of(each, right.amount) if share.id == named.id else each) for share, each in told
@@ -138,14 +136,10 @@ def _added(own: Meaning, told: Holdings) -> Holdings:
         own.mentions
         or not own.quantities
         or own.message.has(ASIDE)
-        or not _is_money(own.quantities[0], money)
+        or not is_money(own.quantities[0], money.unit)
     ):
         return ()
     same = own.message.has(_SAME) and "share" in own.topics and own.message.has(_WITH)
     if not (same or own.message.has(*_ALSO)):
         return ()
     return ((share, of(money, money.amount + own.quantities[0].amount)),)
-
-
-def _is_money(told: Quantity, money: Quantity) -> bool:
-    return told.unit in {*_BARE, money.unit} and told.amount >= _LEAST

@@ -94,9 +94,8 @@ def _ranked(own: Meaning, before: Meaning) -> Meaning | None:
     """``10k split evenly over Nvidia and Apple. - Which of them lost me more?``"""
     if own.quantities or len(before.mentions) == 1 or not held(before):
         return None
-    groups = {name: at for name, at in own.message.groups.items() if name[:7] != "detail."}
-    message = own.message.with_groups(groups)
-    told = _retold(replace(own, message=message), before, frozenset({"fall", "most", "budget"}))
+    bare = replace(own, message=own.message.without("detail"))
+    told = _retold(bare, before, frozenset({"fall", "most", "budget"}))
     return replace(told, asked=frozenset({"which-most", "how-much"}))
 
 
