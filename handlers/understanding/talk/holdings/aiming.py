@@ -28,12 +28,13 @@ def aimed(own: Meaning, before: Meaning) -> Meaning | None:
     told = positions(before) if before.holdings and aims(own) else ()
     if len(told) != 1:
         return None
-    amount = own.quantities[0].amount
-    share, money = told[0]
+    (share, money), (lost,) = told[0], own.quantities
+    if not is_money(lost, money.unit):
+        return None
     return replace(
         own,
         mentions=(share,),
-        quantities=(replace(money, amount=amount),),
+        quantities=(replace(money, amount=lost.amount),),
         asked=frozenset({"how-much"}),
         topics=frozenset({"fall", "lost-so-much", "had"}),
     )

@@ -5,7 +5,7 @@ Nvidia, how much did we lose together?``
 from dataclasses import replace
 
 from handlers.understanding import Quantity
-from handlers.understanding.talk.holdings.ledger import positions
+from handlers.understanding.talk.holdings.ledger import is_money, positions
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
 
 LIKE_ME = "follow.like-me"
@@ -20,7 +20,6 @@ _SAID = frozenset({
     "all", "halves", "degree", "before", "belongs", "besides", "least", "less-than", "found",
 })  # fmt: skip
 _TOGETHER = frozenset({"together", "all"})
-_LEAST = 20
 _UNREAD = 3
 
 
@@ -60,8 +59,8 @@ def _amount(own: Meaning, money: Quantity) -> Quantity | None:
     if not amounts:
         return money
     told, *others = amounts
-    fits = told.unit in {None, "tokens", money.unit or "usd"} and told.amount >= _LEAST
-    return replace(money, amount=told.amount) if fits and not others else None
+    fits = is_money(told, money.unit) and not others
+    return replace(money, amount=told.amount) if fits else None
 
 
 def _asked_anew(own: Meaning, pairs: Holdings, *, apart: bool) -> Meaning:

@@ -45,7 +45,7 @@ _RANKED = 13
 _LOST_SO_MUCH = frozenset({"lost-so-much", "left-so-much"})
 _IN = ("follow.of", "follow.on")
 _THOUSAND = 1000
-_BARE = frozenset({None, "usd", "tokens"})
+_BARE = frozenset({None, "tokens"})
 _LEAST = 20
 """Less than this is no money that is told of a share, but how many there are."""
 
@@ -221,8 +221,10 @@ def _is_even(own: Meaning, money: Quantity) -> bool:
 
 
 def is_money(told: Quantity, unit: str | None = None) -> bool:
-    """Whether a number may be one of money in a share: of dollars, or of another currency."""
-    return told.unit in {*_BARE, unit} and told.amount >= _LEAST
+    """Whether a number may be one of money in a share, of one currency: of dollars unless another
+    one was told.
+    """
+    return told.unit in {*_BARE, unit or "usd"} and told.amount >= _LEAST
 
 
 def positions(before: Meaning) -> Holdings:

@@ -92,10 +92,11 @@ def _counts(own: Meaning) -> tuple[Quantity, ...]:
 
 def _righted(own: Meaning, told: Holdings) -> Holdings:
     """``Sorry, it was 2,000 in Broadcom, not 6,000``: one of several, the others as they were."""
-    if not (own.mentions and own.quantities and is_money(own.quantities[0])):
+    if not (own.mentions and own.quantities):
         return ()
     (named,), (right,) = own.mentions, own.quantities
-    known = [each.amount for share, each in told if share.id == named.id]
+    same = [each for share, each in told if share.id == named.id]
+    known = [each.amount for each in same if is_money(right, each.unit)]
     wrong = own.message.has(*WRONG) or {*known} & beside(own.message, right)
     if not (known and wrong) or own.message.has("follow.add"):
         return ()
