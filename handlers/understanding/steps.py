@@ -19,17 +19,15 @@ def steps(message: Message, read: Callable[[str], Message]) -> Sequence[Message]
     where there are not several, or a number goes on from one to the next.
     """
     pieces = () if divisor(alone(message)) else message.joins.pieces(message.text)
-    if not _is_several(message) and (len(pieces) != 2 or not _changes(message)):
-        return ()
-    if not 1 < len(pieces) <= _MOST:
+    several = _is_several(message)
+    if not (several or (len(pieces) == 2 and _changes(message))) or not 1 < len(pieces) <= _MOST:
         return ()
     found = [read(each) for each in _joined(pieces, read)]
     apart = [each.amount for one in found for each in one.quantities]
     whole = [each.amount for each in message.quantities]
     if len(found) == 1:
         return _alone(found[0], pieces, read)
-    several = len(found) > 1 and _is_several(message)
-    return _led(found, read) if several and sorted(apart) == sorted(whole) else ()
+    return _led(found, read) if found and several and sorted(apart) == sorted(whole) else ()
 
 
 def _alone(

@@ -1,6 +1,7 @@
 """The amounts that a message takes from the turns before it, beside those that it names."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -55,6 +56,11 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     if not own.quantities and _adds_as_much(own) and len({*sides}) == 1:
         found = (*(each for each in before.quantities if each.side not in sides), *found)
     return _timed(found, own, before)
+
+
+def with_amount(told: Iterable[Quantity], one: Quantity, amount: Decimal) -> tuple[Quantity, ...]:
+    """What was told, ``one`` of it with another amount."""
+    return tuple(replace(each, amount=amount) if each is one else each for each in told)
 
 
 def _timed(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[Quantity, ...]:

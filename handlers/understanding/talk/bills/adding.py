@@ -7,7 +7,7 @@ from decimal import Decimal
 from handlers.understanding import BESIDE, PERIODS, Quantity
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
-from handlers.understanding.talk.amounts import scale
+from handlers.understanding.talk.amounts import scale, with_amount
 from handlers.understanding.talk.bills.extra import named_side
 from handlers.understanding.talk.bills.operating import sign
 from handlers.understanding.talk.bills.reckoned import is_bill
@@ -89,8 +89,7 @@ def _with_more(own: Meaning, before: Meaning) -> tuple[Quantity, ...] | None:
         return (*before.quantities, replace(more, amount=change, unit="tokens", side=side))
     if len(same) != 1 or same[0].amount + change <= 0:
         return None
-    whole = replace(same[0], amount=same[0].amount + change)
-    return tuple(whole if each is same[0] else each for each in before.quantities)
+    return with_amount(before.quantities, same[0], same[0].amount + change)
 
 
 def _with_end(
@@ -100,8 +99,7 @@ def _with_end(
     moves = own.topics & _MOVES or own.message.has(*CHANGED)
     if len(same) != 1 or not moves or named_side(own) is None:
         return None
-    told = replace(same[0], amount=amount)
-    return tuple(told if each is same[0] else each for each in before.quantities)
+    return with_amount(before.quantities, same[0], amount)
 
 
 def _with_part(own: Meaning, before: Meaning) -> tuple[Quantity, ...] | None:

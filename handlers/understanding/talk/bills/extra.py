@@ -9,6 +9,7 @@ from math import prod
 
 from handlers.understanding import PERIODS, Quantity, Side
 from handlers.understanding.speaking import CHANGED
+from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.counting import way_of
 from handlers.understanding.talk.bills.counts import counts_of
 from handlers.understanding.talk.bills.recounting import again_with
@@ -69,8 +70,7 @@ def _changed(
         return (*told, replace(change, once=True))
     if not same:
         return (*told, change)
-    grown = replace(same[0], amount=same[0].amount + change.amount)
-    return tuple(grown if each is same[0] else each for each in told)
+    return with_amount(told, same[0], same[0].amount + change.amount)
 
 
 def _sided(own: Meaning, size: Quantity) -> Quantity:
@@ -92,7 +92,7 @@ def _resized(
     bare = not (own.asked or said & {*own.message.content}) and len(own.message.tokens) <= _FEW
     if not (changes or (bare and size.amount <= _SMALL * same[0].amount)):
         return None
-    return tuple(replace(each, amount=size.amount) if each is same[0] else each for each in told)
+    return with_amount(told, same[0], size.amount)
 
 
 def comes_beside(own: Meaning) -> bool:

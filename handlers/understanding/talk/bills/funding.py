@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from handlers.understanding import Quantity
 from handlers.understanding.speaking import CHANGED
+from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.operating import change_of, sign
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.recounting import percent_of
@@ -73,9 +74,7 @@ def refunded(own: Meaning, before: Meaning) -> Meaning | None:
     amount = _raised(own, money[0].amount) or _taken(own, money[0].amount) or _set(own)
     if not amount or amount <= 0:
         return None
-    told = tuple(
-        replace(each, amount=amount) if each is money[0] else each for each in before.quantities
-    )
+    told = with_amount(before.quantities, money[0], amount)
     topics = merged(frozenset(), before.topics) | before.topics & {
         *_PAID,
         "how-many-tokens",

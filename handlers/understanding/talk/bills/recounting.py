@@ -8,7 +8,7 @@ from handlers.understanding import BESIDE, PERIODS, TIMES, Change, Quantity, Sid
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.things import names
-from handlers.understanding.talk.amounts import beside, scale
+from handlers.understanding.talk.amounts import beside, scale, with_amount
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, PLACES, Meaning, kinds, priced
 from handlers.understanding.talk.merging import merged
@@ -103,9 +103,7 @@ def _same(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     same = [each for each in counts if names(told.noun) & names(each.noun)]
     if len(own.quantities) > 1 or told.unit not in {None, "requests", "people"} or len(same) != 1:
         return ()
-    return tuple(
-        replace(each, amount=told.amount) if each is same[0] else each for each in before.quantities
-    )
+    return with_amount(before.quantities, same[0], told.amount)
 
 
 def _of_it(own: Meaning, before: Meaning) -> Decimal | None:

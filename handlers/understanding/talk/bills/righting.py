@@ -1,11 +1,11 @@
 """A number of a bill with the one that a message puts in its place: ``1,080 users, not 1,800``."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import TIMES, Quantity
 from handlers.understanding.message import Message
+from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
@@ -34,11 +34,7 @@ def put_right(own: Meaning, before: Meaning) -> Meaning | None:
     same = [each for each in before.quantities if each.amount in wrong and _fits(right, each)]
     if len(same) != 1:
         return None
-    told = (
-        replace(each, amount=right.amount) if each is same[0] else each
-        for each in before.quantities
-    )
-    return again_with(tuple(told), bare(own), before)
+    return again_with(with_amount(before.quantities, same[0], right.amount), bare(own), before)
 
 
 def _right(own: Meaning, before: Meaning) -> Quantity | None:
