@@ -8,11 +8,11 @@ a line.
 """
 
 import pickle
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TypedDict, cast
 
 from handlers.files.compiled import compiled
 from handlers.records import Bonds, Data, Fact, Id, Name, PartialDate, Price, Score, Source, Stock
@@ -138,6 +138,34 @@ class Story(Header):
         return {stock.name: stock for stock in self.stocks}
 
 
+class Samples(Mapping[str, tuple[str, ...]]):
+    """What is asked of each fact, by its id. They are thousands, and nobody needs them who answers,
+    so they stay bytes until they are looked at.
+    """
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+
+    def __getitem__(self, fact: str) -> tuple[str, ...]:
+        return tuple(str(self._packed[fact], "utf-8").split(_APART))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
+class _Kept(TypedDict):
+    """``story``: pickled, without its ``questions``."""
+
+    story: bytes
+    questions: Mapping[str, Mapping[str, bytes]]
+
+
+_APART = "\0"
+"""Stands between samples, for no file of them can hold it."""
+
 _HERE = Path(__file__).parent
 _CODE = [*map(_HERE.joinpath, ("story.py", "records.py", "checks/stories.py"))]
 _CODE += _HERE.glob("files/*.py")
@@ -151,14 +179,23 @@ def load(folder: Path) -> Story:
     Raises ``DataError`` with all problems of all its files, each with its file and line.
     """
 
-    def make() -> bytes:
+    def make() -> _Kept:
         from handlers.files.storyfiles import read
 
-        return pickle.dumps(read(folder))
+        story = read(folder)
+        return {
+            "story": pickle.dumps(replace(story, questions={})),
+            "questions": {
+                language: {fact: _APART.join(samples).encode() for fact, samples in asked.items()}
+                for language, asked in story.questions.items()
+            },
+        }
 
     inputs = [*folder.glob("*.*"), *FOLDER.glob("*/texts.ftl"), *_CODE]
     kept = compiled("story", folder, inputs, make)
-    return cast("Story", pickle.loads(kept))  # noqa: S301  # written above
+    story = cast("Story", pickle.loads(kept["story"]))  # noqa: S301  # written above
+    asked = {language: Samples(packed) for language, packed in kept["questions"].items()}
+    return replace(story, questions=asked)
 
 
 def passages_file(folder: Path, language: str) -> Path:
