@@ -9,11 +9,12 @@ from handlers.chat import Answer, Answers, Block, Language, aside, paragraph
 from handlers.citing import askable, cite, openers, suggest
 from handlers.facts.around import around
 from handlers.facts.belonging import Belonging, belonging, defining
+from handlers.facts.dates import is_off
 from handlers.facts.finding import Found, happened, silent, undefined, untold
 from handlers.facts.order import in_order, ordered
 from handlers.facts.otherwise import Otherwise, otherwise
 from handlers.facts.straying import strays
-from handlers.facts.verdict import OPEN, WORDED, is_off, misattributed, misdated, verdict
+from handlers.facts.verdict import OPEN, WORDED, misattributed, misdated, verdict
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
 from handlers.passages import detail, passage, plain

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from handlers.chat import Answer, Answers, Aside, Language, aside, paragraph
 from handlers.citing import cite, suggest
-from handlers.facts.verdict import months
+from handlers.facts.dates import months
 from handlers.more import FEW, more_of_shares, nothing_more
 from handlers.shares import doubts, mistakes, prices, ranks, sums
 from handlers.shares.each import each_moved
@@ -22,6 +22,7 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 
+_UNTOLD = ("advice", "other-day", "forecast", "today")
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 
 
@@ -78,8 +79,10 @@ def mistaken(story: Story, asked: Understood) -> bool:
 
 
 def _beyond(case: Case) -> Reply | None:
-    """Advice, forecasts and today's prices."""
-    topic = next((word for word in ("advice", "forecast", "today") if case.says(word)), None)
+    """Advice, forecasts, today's prices and those of other days than the story's."""
+    topic = next((word for word in _UNTOLD if case.says(word)), None)
+    if topic is None and case.on_another_day():
+        topic = "other-day"
     unlisted = topic == "advice" and case.says("listed")
     dated = case.says("fall") and bool(months(case.asked))
     that_day = topic == "today" and (case.says("day") or dated)

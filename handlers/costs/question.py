@@ -12,7 +12,7 @@ from handlers.costs.meant import models, nearest_model
 from handlers.costs.periods import Repeated, often, over_times, repeated, spent
 from handlers.costs.pricing import BOTH, Usage, cheaper, usage
 from handlers.costs.supposed import AGAINST, EXTREMES, Supposed, gaps
-from handlers.facts.verdict import months, years
+from handlers.facts.dates import months, years
 from handlers.naming import written
 from handlers.records import Price
 from handlers.scales import MILLION

@@ -3,19 +3,13 @@
 Nothing is said where that is not sure.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache, lru_cache
-from itertools import chain, pairwise
 
-from babel import Locale
-
+from handlers.facts.dates import months, years
 from handlers.records import Fact, Unit
 from handlers.story import Story
-from handlers.understanding import TIMES, Quantity, Understood
-from handlers.understanding.writing.folding import fold
-from handlers.understanding.writing.tokens import unfused
+from handlers.understanding import Quantity, Understood
 
 _DOLLARS: Mapping[Unit, Decimal] = {
     "usd": Decimal(1),
@@ -24,13 +18,9 @@ _DOLLARS: Mapping[Unit, Decimal] = {
     "usd-trillion": Decimal(10**12),
 }
 _COUNTED: tuple[Unit, ...] = ("models", "tests")
-_LOCALES = ("en", "ar", "ar_LB", "ar_DZ", "ar_MA")
-"""Where months have names of their own."""
-
 _MOST_COUNTED = 100
 _MILLION = 10**6
 _CLOSE = Decimal("0.05")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RIGHT = ("agrees", "outside")
 _JUDGED = (*_RIGHT, "nuance", "differs", "typo", "inconsistent")
 OPEN = frozenset({"who", "when", "where", "why", "how", "how-much", "which-most", "compute"})
@@ -47,9 +37,6 @@ WORDED = frozenset({"more-than", "less-than", "negated", "errors"})
 
 CLAIMED = "claimed"
 """The name of a figure that the article has wrong."""
-
-_KEPT = 64
-"""Questions of which it is remembered what times they name: several parts of an answer look."""
 
 
 def verdict(fact: Fact, asked: Understood) -> bool | None:
@@ -131,18 +118,6 @@ def _like(fact: Fact, quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
                 yield name, figure.amount
 
 
-def years(asked: Understood) -> frozenset[str]:
-    """The years that a question names; ``2000 tokens`` are none."""
-    said = (each for each in asked.quantities if each.unit not in {None, *TIMES})
-    counted = {f"{each.amount:f}" for each in said}
-    return _years_in(asked.folded) - counted
-
-
-@lru_cache(maxsize=_KEPT)
-def _years_in(folded: str) -> frozenset[str]:
-    return frozenset(_YEAR.findall(folded))
-
-
 def _years(fact: Fact, asked: Understood) -> Iterator[bool | None]:
     """Whether the one year of a question is that of the fact, where it has one."""
     said = years(asked)
@@ -165,38 +140,3 @@ def _months(fact: Fact, asked: Understood) -> Iterator[bool | None]:
     if len(said) == 1 and told:
         within = min(told) <= min(said) <= max(told)
         yield None if within else False
-
-
-def months(asked: Understood) -> frozenset[int]:
-    """The months that a question names, 1 to 12."""
-    return months_in(asked.spelt)
-
-
-@lru_cache(maxsize=_KEPT)
-def months_in(spelt: str) -> frozenset[int]:
-    """The months that a folded text without punctuation names, 1 to 12."""
-    words = spelt.split()
-    said = {*chain.from_iterable(map(unfused, words)), *map(" ".join, pairwise(words))}
-    named = _month_names()
-    return frozenset([named[name] for name in said & named.keys()])
-
-
-def is_off(day: str, asked: Understood) -> bool:
-    """Whether a question names another year or month than that of a day of ISO 8601."""
-    year, month, _ = day.split("-")
-    said, named = years(asked), months(asked)
-    return bool((said and year not in said) or (named and int(month) not in named))
-
-
-def undated(asked: Understood) -> tuple[str, ...]:
-    """Words of a question that nobody has understood and that name no month."""
-    return tuple(word for word in asked.beside if word not in _month_names())
-
-
-@cache
-def _month_names() -> Mapping[str, int]:
-    """Folded names of months as CLDR has them, but for one that is a verb."""
-    widths = ("wide", "abbreviated")
-    each = (Locale.parse(locale).months["format"][w] for locale in _LOCALES for w in widths)
-    named = {fold(name.strip()): month for names in each for month, name in names.items()}
-    return {name: month for name, month in named.items() if name != "may"}

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from handlers.chat import Route
+from handlers.facts.dates import months
 from handlers.facts.finding import SURELY, Found
-from handlers.facts.verdict import months
 from handlers.shares.doubts import against, compares, dated
 from handlers.shares.premise import claims_price, lasts
 from handlers.shares.questions import is_near

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from handlers.facts.verdict import WORDED, months, months_in, years
+from handlers.facts.dates import months, months_in, years
+from handlers.facts.verdict import WORDED
 from handlers.passages import detail
 from handlers.records import Fact, Stock
 from handlers.scales import BILLION

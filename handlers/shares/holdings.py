@@ -191,7 +191,8 @@ def backwards(case: Case) -> Reply | None:
 
 def _is_later(case: Case) -> bool:
     """Whether it is asked about another day; what is left of money now was left then."""
-    return case.says("forecast") or (case.says("today") and not case.says("left", "left-so-much"))
+    ahead = case.says("forecast", "other-day")
+    return ahead or (case.says("today") and not case.says("left", "left-so-much"))
 
 
 def had_before(case: Case, share: Stock, amount: Decimal) -> Decimal | None:
@@ -216,7 +217,7 @@ def _had(case: Case, share: Stock, before: Decimal, unit: str) -> str:
 def mixed(case: Case) -> Reply | None:
     """What shares of some companies, and money in others, lost or gained."""
     told = possessions(case.asked)
-    if not told or len(told) != len(case.named) or case.says("today", "forecast"):
+    if not told or len(told) != len(case.named) or case.says("today", "forecast", "other-day"):
         return None
     said: list[str] = []
     for share, each in zip(case.named, told, strict=True):

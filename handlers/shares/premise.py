@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from handlers.facts.verdict import months
+from handlers.facts.dates import months
 from handlers.records import Stock
 from handlers.scales import BILLION, MILLION
 from handlers.understanding import Quantity, Understood

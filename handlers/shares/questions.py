@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.chat import Block, Intent, aside, paragraph
 from handlers.citing import askable
-from handlers.facts.verdict import is_off, months, undated
+from handlers.facts.dates import is_off, months, on_another_day, undated
 from handlers.naming import written
 from handlers.passages import passage
 from handlers.records import Fact, Stock
@@ -96,6 +96,12 @@ class Case:
     def _is_misdated(self) -> bool:
         """Whether the question names another year or month than that of the story's day."""
         return is_off(self.shares.story.day, self.asked)
+
+    def on_another_day(self) -> bool:
+        """Whether it names a day of which the story tells nothing."""
+        story = self.shares.story
+        earlier = [fact.dates["day"] for _, fact in story.falls_before]
+        return on_another_day(story.day, earlier, self.asked)
 
     def strays(self) -> tuple[str, ...]:
         """Words and names of the question that nobody has understood; no months."""

@@ -24,7 +24,7 @@ def came_back(own: Meaning, before: Meaning) -> Meaning | None:
     not asked how far a share must rise.
     """
     shares = before.mentions and kinds(before.mentions) <= OWNED
-    later = "unsaid" in own.topics and own.message.has("detail.after-that")
+    later = own.topics & {"unsaid", "rise"} and own.message.has("detail.after-that")
     if not (shares and (later or own.message.has(*_RETURNS))) or len(own.message.tokens) > _LONGEST:
         return None
     more = own.quantities if not before.holdings or len(own.quantities) > 1 else ()
