@@ -203,7 +203,7 @@ def _asks_total(own: Meaning) -> bool:
 
 
 def _same_for(own: Meaning) -> bool:
-    """``And on o1, how much?``: the question before, for another model."""
+    """``And on o1, how much?``, ``vs o1``: the question before, for another model."""
     models = any(mention.kind == "model" for mention in own.mentions)
     said = own.topics - {"today"} if own.message.has("follow.now") else own.topics
-    return models and not said & SAID and own.asked <= {"how-much", "compute", "what"}
+    return models and not said & SAID and own.asked <= {"how-much", "compute", "what", "compare"}

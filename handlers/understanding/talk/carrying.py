@@ -44,7 +44,8 @@ def asks_others(own: Meaning, before: Meaning) -> bool:
 
 def all_of(before: Meaning) -> str:
     """Of what there are others: shares, or models."""
-    return "share" if kinds(before.mentions) & OWNED else "model"
+    unnamed = not before.mentions and before.topics & {"fall", "share"}
+    return "share" if unnamed or kinds(before.mentions) & OWNED else "model"
 
 
 def _compares(own: Meaning) -> bool:

@@ -25,7 +25,7 @@ from handlers.understanding.talk.meanings import (
 )
 from handlers.understanding.talk.merging import FIELDS, PRICES, merged
 from handlers.understanding.talk.partial import is_date, is_held, is_sized, is_topped
-from handlers.understanding.talk.replied import of_one, ranking
+from handlers.understanding.talk.replied import RANKING, of_one, ranking
 
 _AGAINST = frozenset({"ratio", "saving", "difference", "cheapest", "dearest"})
 """Topics that hold several things against each other."""
@@ -102,7 +102,7 @@ def _kept(named: set[str], before: Meaning) -> bool:
 
 def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """Something else about what was spoken of."""
-    before = _without_sum(own, before)
+    before = _without_rank(own, _without_sum(own, before))
     if own.topics >= {"found", "rise"} and before.topics & {"fall", "rise"}:
         own = replace(own, topics=own.topics - {"found"})
     if _wins(own, before):
@@ -144,6 +144,12 @@ def _without_sum(own: Meaning, before: Meaning) -> Meaning:
     if "why" not in own.asked or apart or not counts_tokens(before.quantities):
         return before
     return replace(before, quantities=(), topics=before.topics.difference(PERIODS) - TOKENS)
+
+
+def _without_rank(own: Meaning, before: Meaning) -> Meaning:
+    """``Which share fell most? - And the others?``: what was asked of the one, of each."""
+    of_shares = asks_others(own, before) and all_of(before) == "share"
+    return of_one(before) if of_shares and not own.topics & RANKING else before
 
 
 def _wins(own: Meaning, before: Meaning) -> bool:

@@ -41,9 +41,12 @@ def again(own: Meaning) -> Again | None:
     message = own.message
     if _asks_whence(own) or _asks_whether_told(own):
         return "whose"
+    if message.has("follow.others"):
+        return None
     if any(_closes(message, place) for place in message.groups.get("follow.doubt", ())):
         return "sure"
     told = {"errors", "sources"} if message.has("follow.whose") else {"errors", "still-so"}
+    told |= {"words"} if message.has("follow.shorter") else set()  # "in simpler words"
     if own.topics - WORDS - IDLE - told or own.asked - _EMPTY or message.section("trait"):
         return None
     if message.content and message.has("follow.tag") and message.has(*_SOMEBODY):
