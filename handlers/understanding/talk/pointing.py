@@ -308,7 +308,9 @@ def _of_country(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``والأمريكي؟``: after a model, that of another country."""
     points = own.message.has("follow.pronoun") and not own.message.has("topics.belongs")
     definite = _is_definite(own.message)
-    asks = own.asked - ({"how-much", "compute"} if definite else set()) or (points and not definite)
+    asks = own.asked - ({"how-much", "compute", "compare"} if definite else set()) or (
+        points and not definite
+    )
     if of_two_countries(own.message):
         return None
     return None if asks else _maker_from(own.message.section("trait"), before, kin)
