@@ -22,7 +22,16 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood
 
-_UNTOLD = ("advice", "other-day", "forecast", "today")
+_OTHER_TIME = "stock-other-time"
+_UNTOLD = {
+    "advice": "stock-advice",
+    "other-day": _OTHER_TIME,
+    "other-hour": _OTHER_TIME,
+    "forecast": "stock-forecast",
+    "today": "stock-today",
+}
+"""What is said of topics of which the story does not tell."""
+
 _MOVES = frozenset({"fall", "rise", "most", "least", "rank", "all", "index"})
 
 
@@ -79,20 +88,28 @@ def mistaken(story: Story, asked: Understood) -> bool:
 
 
 def _beyond(case: Case) -> Reply | None:
-    """Advice, forecasts, today's prices and those of other days than the story's."""
+    """Advice, forecasts, and prices of today or of another time than the story tells of."""
     topic = next((word for word in _UNTOLD if case.says(word)), None)
-    if topic is None and case.on_another_day():
-        topic = "other-day"
     unlisted = topic == "advice" and case.says("listed")
     dated = case.says("fall") and bool(months(case.asked))
     that_day = topic == "today" and (case.says("day") or dated)
     if topic is None or unlisted or that_day:
         return None
+    return _refused(case, _UNTOLD[topic])
+
+
+def _at_another_time(case: Case) -> Reply | None:
+    """What a share did on another day than the story's, or before it."""
+    return _refused(case, _OTHER_TIME) if case.is_of_another_time() else None
+
+
+def _refused(case: Case, message: str) -> Reply:
+    """That something is not told, and what shares did on the story's day."""
+    refusal = case.texts(message)
     if case.asked.unknown and not case.named:
-        return case.reply([case.texts(f"stock-{topic}")], (), intent="out_of_scope")
+        return case.reply([refusal], (), intent="out_of_scope")
     shown = case.named[:3] or case.shares.foremost()
     instead = " ".join((case.day("stock-instead"), *map(case.shares.moved, shown)))
-    refusal = case.texts(f"stock-{topic}")
     return case.reply([refusal], shown, paragraph(instead), intent="out_of_scope")
 
 
@@ -223,6 +240,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     doubts.earlier,
     doubts.of_year,
     doubts.of_fact,
+    _at_another_time,
     doubts.short_of,
     doubts.unconfirmed,
     sums.part_of_loss,

@@ -18,7 +18,7 @@ from handlers.understanding import Understood
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import wording
 
-_BEYOND = frozenset({"today", "advice", "forecast", "other-day"})
+_BEYOND = frozenset({"today", "advice", "forecast", "other-day", "other-hour"})
 _LIKELY = 0.3
 _ABOUT_THE_BOT = frozenset({"help", "sources"})
 _RECKONING: frozenset[Route] = frozenset({"cost", "stock", "compare"})

@@ -14,7 +14,7 @@ from handlers.scales import BILLION
 from handlers.shares.premise import bound, claims, fits, holds, lasts, part, spared, turned_round
 from handlers.shares.words import Shares
 from handlers.texts import Texts
-from handlers.understanding import Quantity, Understood
+from handlers.understanding import PERIODS, Quantity, Understood
 
 _OWNERS = ("company", "fund", "product")
 """The kinds of name that people ask a share price of."""
@@ -97,11 +97,17 @@ class Case:
         """Whether the question names another year or month than that of the story's day."""
         return is_off(self.shares.story.day, self.asked)
 
-    def on_another_day(self) -> bool:
-        """Whether it names a day of which the story tells nothing."""
+    def is_of_another_time(self) -> bool:
+        """Whether it names a day of which the story tells nothing, or asks what a share did before
+        its day: ``did Nvidia rise before that?``, ``how far did it fall the week before?``
+        """
         story = self.shares.story
         earlier = [fact.dates["day"] for _, fact in story.falls_before]
-        return on_another_day(story.day, earlier, self.asked)
+        before = "before-that" in self.asked.details or self.says("before", "other-time")
+        before = before or self._is_misdated()
+        turned = any(turned_round(share, self.asked) for share in self.named)
+        since = before and (turned or self.says(*PERIODS))
+        return since or on_another_day(story.day, earlier, self.asked)
 
     def strays(self) -> tuple[str, ...]:
         """Words and names of the question that nobody has understood; no months."""

@@ -262,7 +262,7 @@ stock-no-figure = { $count ->
    *[other] The story gives no share figures for { $names }.
 }
 stock-today = I do not know today's prices: this story tells of one day on the stock exchange.
-stock-other-day = This story tells of one day on the stock exchange, and it is not the one you ask about.
+stock-other-time = This story tells of one day on the stock exchange, and not of the time you ask about.
 stock-advice = I give no advice on buying or selling shares.
 stock-forecast = I make no forecast of where a share is going.
 stock-instead = { $undated ->
