@@ -38,6 +38,7 @@ _PARTS = FACTORS | {
 _WAYS = {"more": 1, "rise": 1, "less": -1, "fall": -1}
 _BY_GROUP = {1: ("follow.more-by", "follow.add"), -1: ("follow.less-by", "follow.take")}
 _NONE = Decimal(0)
+_TIMES = "follow.times"
 
 
 def operated(own: Meaning, before: Meaning) -> Meaning | None:
@@ -91,9 +92,13 @@ def _factor(message: Message) -> Decimal | None:
 
 def _told(message: Message) -> tuple[Decimal, bool]:
     """The number that all is multiplied, or divided, by, where no more is said; 0 without one."""
-    divides, told = message.sides.units.divides, message.quantities
-    if divides is None or len(told) != 1 or told[0].unit is not None:
+    units, told = message.sides.units, message.quantities
+    divides = units.divides
+    if len(told) != 1 or told[0].unit is not None:
         return _NONE, False
+    if divides is None:
+        by = message.has(_TIMES) and not (units.times or message.content)
+        return (told[0].amount if by else _NONE), False
     (word, number) = message.tokens[-2:]
     led = number.start == told[0].start and _leads(message, message.folded[: word.start])
     return (told[0].amount, divides) if led else (_NONE, False)

@@ -23,8 +23,8 @@ _LITTLE = frozenset({
 """Groups of words after a number that are no noun."""
 
 _SIDES: tuple[Side, ...] = ("input", "cached", "output")
-_MOVED = frozenset({"price-halved"})
-"""What is said of a price as well as of an amount: ``down to half``."""
+_MOVED = frozenset({"price-halved", "ratio"})
+"""What is said of prices as well as of an amount: ``down to half``, ``three times``."""
 
 _OF_OTHERS = ("follow.of", *PLACES)
 _ALL = Decimal(100)
@@ -180,7 +180,8 @@ def _cached_share(own: Meaning) -> Decimal | None:
 
 def times(own: Meaning) -> Decimal | None:
     """``Half that``, ``ten times that``: how many times what was asked before."""
-    if own.message.has("follow.times") and len(own.quantities) == 1 and not own.mentions:
+    multiplied = own.message.has("follow.times") or _is_repeated(own)
+    if multiplied and len(own.quantities) == 1 and not own.mentions:
         return own.quantities[0].amount
     counted = any(each.unit not in BESIDE for each in own.quantities)
     if counted or len(own.mentions) > 1 or len(own.message.strange) > 1:
@@ -188,6 +189,12 @@ def times(own: Meaning) -> Decimal | None:
     sizes = factors(own.message)
     parted = len(sizes) > 1 and sizes[0] < 1  # "half of it here and half there"
     return sizes[0] if sizes and not parted else None
+
+
+def _is_repeated(own: Meaning) -> bool:
+    """``Five times a day``: whether a message tells how often, and no more than that."""
+    often = any(each.unit == "times" for each in own.quantities)
+    return often and not own.asked and own.topics <= {"ratio", "day", *PERIODS}
 
 
 def factors(message: Message) -> list[Decimal]:
