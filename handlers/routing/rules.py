@@ -74,6 +74,7 @@ class Routing:
             self._share_rules.worst,
             self._share_rules.affected,
             self._share_rules.lasted,
+            self._share_rules.dated,
             self._share_rules.announced,
             self._share_rules.unlisted,
             self._share_rules.lists,

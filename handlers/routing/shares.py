@@ -81,6 +81,15 @@ class ShareRules:
         lasted = fell and doubts and lasts(asked)
         return "stock" if lasted and not self._is_told_before(asked) else None
 
+    def dated(self, asked: Understood) -> Route | None:
+        """``When was that?``, of a share that was spoken of."""
+        moved = asked.leans and asked.asked == {"when"} and asked.topics <= {"fall", "rise"}
+        more = asked.quantities or asked.details or asked.beside or asked.unknown
+        if more or not (moved and self.named(asked)):
+            return None
+        day, found = self._story.day, self._story.fact(self._find(asked).best)
+        return "stock" if found.dates.get("day", day) == day else None
+
     def announced(self, asked: Understood) -> Route | None:
         """What a share lost, held against the money for a project."""
         against = asked.asked & {"compare", "which-most"} or asked.topics & {"ratio", "difference"}

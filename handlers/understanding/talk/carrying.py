@@ -6,6 +6,9 @@ from handlers.understanding.talk.meanings import OWNED, PREDICATES, Meaning, kin
 from handlers.understanding.talk.merging import PAID
 from handlers.understanding.talk.partial import is_scored
 
+_MADE = frozenset({"found", "develop", "belongs"})
+"""What somebody did of whom there may be others, who are no shares."""
+
 
 def against(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
     """``Compared to Nvidia?``: what was spoken of, against what is named now."""
@@ -36,7 +39,8 @@ def tested(own: Meaning, before: Meaning, mentions: tuple[Mention, ...]) -> tupl
 
 def asks_others(own: Meaning, before: Meaning) -> bool:
     """Whether a message asks for others like what was spoken of, and not who else is in it."""
-    if "project" in kinds(before.mentions):
+    made = "who" in before.asked and before.topics & _MADE
+    if made or "project" in kinds(before.mentions):
         return False
     alike = kinds(before.mentions) <= {*OWNED, "model"}
     return own.message.has("follow.others") and (alike or not own.message.has("follow.pronoun"))

@@ -1,7 +1,9 @@
 """The question before of something else, or something else of what was spoken of."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from handlers.scales import BILLION
 from handlers.understanding import PERIODS, TIMES, Mention, Quantity, counts_tokens
 from handlers.understanding.talk.amounts import amounts, held
 from handlers.understanding.talk.carrying import (
@@ -139,11 +141,21 @@ def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
 
 
 def _without_sum(own: Meaning, before: Meaning) -> Meaning:
-    """What was spoken of without what was reckoned, where it is asked why: ``why so expensive?``"""
+    """What was spoken of without what was reckoned, where it is asked why, or when a share fell
+    of which money was lost: ``why so expensive?``, ``when was that?``
+    """
+    lost = own.asked == {"when"} and kinds(before.mentions) <= OWNED and held(before)
+    if lost and not before.topics & {"record", "before"} and _are_small(before.quantities):
+        return replace(before, quantities=(), topics=before.topics & _MOVES | {"fall"})
     apart = own.quantities or "difference" in own.topics or len(before.mentions) > 1
     if "why" not in own.asked or apart or not counts_tokens(before.quantities):
         return before
     return replace(before, quantities=(), topics=before.topics.difference(PERIODS) - TOKENS)
+
+
+def _are_small(told: Iterable[Quantity]) -> bool:
+    """Whether money is that of somebody who has shares, and no company's."""
+    return all(each.amount < BILLION for each in told)
 
 
 def _without_rank(own: Meaning, before: Meaning) -> Meaning:
