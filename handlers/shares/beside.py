@@ -18,7 +18,7 @@ def told_beside(case: Case, money: Sequence[Quantity]) -> list[str]:
     """What money in one share came to with what was kept beside it, or what each of so many shares
     that it was in lost or gained.
     """
-    if len(money) != 1 or not case.asked.added:
+    if len(money) != 1 or not case.asked.added or case.asked.added[0].unit == "people":
         return []
     words, unit = Words(case.shares.story, case.texts), money[0].unit or "usd"
     beside, change = case.asked.added[0], cents(money[0].amount * case.named[0].change / _ALL)
@@ -29,6 +29,25 @@ def told_beside(case: Case, money: Sequence[Quantity]) -> list[str]:
     told = {"kept": beside.amount, "all": money[0].amount + change + beside.amount}
     values = {name: words.money(amount, unit) for name, amount in told.items()}
     return [case.texts("stock-holding-reserve", **values)]
+
+
+def told_of_each(case: Case, money: Sequence[Quantity]) -> list[str]:
+    """What each of so many people lost or gained of the money in all shares, and had left; among
+    how many it is divided, where that is not told.
+    """
+    people = [each.amount for each in case.asked.added if each.unit == "people"]
+    if not people or len({each.unit or "usd" for each in money}) != 1:
+        return []
+    if not people[0]:
+        return [case.texts("cost-share-of-whom")]
+    words, unit = Words(case.shares.story, case.texts), money[0].unit or "usd"
+    pairs = zip(case.named, money, strict=True)
+    change = sum((cents(each.amount * share.change / _ALL) for share, each in pairs), Decimal(0))
+    left = sum((each.amount for each in money), change)
+    told = {"change": abs(change), "left": left}
+    values = {name: words.money(cents(each / people[0]), unit) for name, each in told.items()}
+    way, count = "rise" if change > 0 else "fall", case.texts.digits(people[0])
+    return [case.texts("stock-holding-members", people=count, way=way, **values)]
 
 
 def as_much(case: Case, worst: Stock, best: Stock, most: Decimal, least: Decimal) -> str | None:

@@ -8,7 +8,7 @@ from handlers.chat import Aside, Bullets, spans
 from handlers.costs.checking import judged
 from handlers.costs.words import Words
 from handlers.records import Stock
-from handlers.shares.beside import as_much, told_beside
+from handlers.shares.beside import as_much, told_beside, told_of_each
 from handlers.shares.invested import (
     AGAINST,
     LEAST,
@@ -144,9 +144,10 @@ def holding(case: Case) -> Reply | None:
     told += told_beside(case, money)
     alike = len(money) > 1 and len({each.unit or "usd" for each in money}) == 1
     if alike and (first := _together(case, money)):
-        said = _judged(case, money, [first, *_in_percent(case, money)])
+        said = [first, *_in_percent(case, money), *told_of_each(case, money)]
+        said = _judged(case, money, said)
         return case.reply(said, case.named, Bullets(tuple(map(spans, told))))
-    return case.reply(_judged(case, money, told), case.named)
+    return case.reply(_judged(case, money, [*told, *told_of_each(case, money)]), case.named)
 
 
 def _judged(case: Case, money: Sequence[Quantity], told: list[str]) -> list[str]:

@@ -30,8 +30,10 @@ from handlers.understanding.talk.choosing import chosen
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.everybody import fell_with
+from handlers.understanding.talk.holdings.belonging import with_owner
 from handlers.understanding.talk.holdings.ledger import remembered
 from handlers.understanding.talk.holdings.owners import of_owner
+from handlers.understanding.talk.holdings.owning import owned
 from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, starts
 from handlers.understanding.talk.listed import Listed
@@ -126,13 +128,15 @@ class Understanding:
             lost = self.sample(question.text, language)
             return (replace(lost, topics=frozenset({NOWHERE})),)
         said = self._parts(text)
-        alone = not turns or (len(said) == 1 and self._stands(self._said(said[0], turns)))
-        before = None if alone else self._before(turns)
+        apart = not turns or (len(said) == 1 and self._stands(self._said(said[0], turns)))
+        before = None if apart else self._before(turns)
+        if before and len(said) > 1 and self._is_of_owners(text, turns, before):
+            said = (text,)
         found: list[Understood] = []
         for part in said:
-            apart = self._segments.alone(part) if found else None
-            text = apart or part
-            before = self._meaning(text, turns, before, goes_on=bool(found), whole=bool(apart))
+            whole = self._segments.alone(part) if found else None
+            text = whole or part
+            before = self._meaning(text, turns, before, goes_on=bool(found), whole=bool(whole))
             found.append(understood(text, language, before, turns, goes_on=bool(found)))
         return tuple(found)
 
@@ -258,12 +262,9 @@ class Understanding:
         message = self._said(text, turns)
         sure = None
         if before is not None:
-            said = self._listed.of(message)
-            sure = doubted(of_results(message, said), before) if not (goes_on or whole) else None
-            message = after(chosen(message), before, said)
-            message = with_sharers(message, before, self._listed)
-            message = of_owner(message, before, self._listed)
-            message = self._named(message, before)
+            results = of_results(message, self._listed.of(message))
+            sure = doubted(results, before) if not (goes_on or whole) else None
+            message = self._named(self._after(message, before), before)
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
         own = sure or within(
@@ -274,6 +275,18 @@ class Understanding:
             own = own if allots else self._in_steps(message, turns, before) or own
         own = with_charges(with_past(fell_with(own), before), before)
         return with_bills(remembered(own, before), before)
+
+    def _after(self, message: Message, before: Meaning) -> Message:
+        """A message with what its words say after ``before``."""
+        message = after(chosen(message), before, self._listed.of(message))
+        message = with_sharers(message, before, self._listed)
+        message = of_owner(message, before, self._listed)
+        return with_owner(message, before, self._listed)
+
+    def _is_of_owners(self, text: str, turns: tuple[str, ...], before: Meaning) -> bool:
+        """Whether a message of several parts tells anew, as a whole, who had what in shares."""
+        message = self._said(text, turns)
+        return bool(before.holdings and owned(alone(self._after(message, before)), before))
 
     def _in_steps(
         self, message: Message, turns: tuple[str, ...], before: Meaning

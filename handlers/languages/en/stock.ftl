@@ -94,6 +94,10 @@ stock-holdings-percent = { $way ->
 }
 stock-holding-reserve = With the { $kept } beside it there was about { $all } in all.
 stock-holding-each = For { $shares } that is about { $each } a share.
+stock-holding-members = { $way ->
+    [rise] Divided by { $people }, each one gained about { $change } and then had about { $left }.
+   *[fall] Divided by { $people }, each one lost about { $change } and had about { $left } left.
+}
 stock-holdings-times = The loss in { $name } was about { $times } that in { $other }.
 stock-against-amount = { $name } lost about { $loss } of market value, which is about { $difference } { $order ->
     [more] more

@@ -78,11 +78,13 @@ from handlers.understanding.talk.holdings.aiming import aimed
 from handlers.understanding.talk.holdings.another import with_another
 from handlers.understanding.talk.holdings.behind import put_elsewhere
 from handlers.understanding.talk.holdings.ledger import recalled, with_own_amounts
+from handlers.understanding.talk.holdings.owning import owned
 from handlers.understanding.talk.holdings.placing import SOLD, placed
 from handlers.understanding.talk.holdings.reserve import ASIDE, with_reserve
 from handlers.understanding.talk.holdings.restating import restated
 from handlers.understanding.talk.holdings.sharing import shared
 from handlers.understanding.talk.holdings.stakes import at_stake
+from handlers.understanding.talk.holdings.topping import DRAWN, TOPPED
 from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
@@ -221,6 +223,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or put_right(own, before)
         or aimed(own, before)
         or with_reserve(own, before)
+        or owned(own, before)
         or restated(own, before)
         or placed(own, before)
         or divided(own, before)
@@ -283,7 +286,7 @@ def _counts(own: Meaning, before: Meaning) -> bool:
     """Whether tokens are spoken of after shares."""
     counted = counts_tokens(own.quantities) or own.topics & TOKENS
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
-    shares = shares and not is_bill(before) and not own.message.has(SOLD, ASIDE)
+    shares = shares and not is_bill(before) and not own.message.has(SOLD, ASIDE, TOPPED, DRAWN)
     shares = shares and not (own.quantities and own.message.has("follow.returns"))
     return bool(counted and shares and not own.mentions)
 

@@ -52,9 +52,7 @@ class Listed:
 
     def _found(self, folded: str, text: str, *, latin: bool) -> Sequence[frozenset[str]]:
         meant = [token.text for token in tokenize(folded)]
-        written = [token.text for token in tokenize(fold(text))]
-        if len(written) != len(meant):
-            written = meant
+        written = _alongside(meant, [token.text for token in tokenize(fold(text))])
         found: Iterable[frozenset[str]] = map(self._lists_of, meant, written)
         said = [*map(self._heard, found, meant, written)] if latin else [*found]
         return said if any(lists - _AROUND for lists in said) else ()
@@ -69,3 +67,12 @@ class Listed:
             return found
         bones = consonants(spell(written) if written.isascii() else meant)
         return frozenset(self._sounds.get(bones, ()) if len(bones) >= _FEWEST else ())
+
+
+def _alongside(meant: Sequence[str], written: Sequence[str]) -> Sequence[str]:
+    """The words as they are written of which a message is left, without what stands around it."""
+    more = len(written) - len(meant)
+    if more < 0:
+        return meant
+    parts = [written[at : at + len(meant)] for at in range(more + 1)]
+    return max(parts, key=lambda part: sum(map(str.__eq__, part, meant)))

@@ -10,10 +10,13 @@ from handlers.understanding.talk.bills.nouns import of_counts
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.talk.everybody import of_everybody
-from handlers.understanding.talk.holdings.another import LIKE_ME
+from handlers.understanding.talk.holdings.another import LIKE_ME, THAN_ME
+from handlers.understanding.talk.holdings.exchanging import STEAD, SUMS, TURNED
+from handlers.understanding.talk.holdings.members import APIECE
 from handlers.understanding.talk.holdings.placing import OMITTED, SOLD
 from handlers.understanding.talk.holdings.reserve import ASIDE
 from handlers.understanding.talk.holdings.restating import END
+from handlers.understanding.talk.holdings.topping import DRAWN, TOPPED
 from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
 from handlers.understanding.words.groups import without
@@ -27,12 +30,12 @@ _OF_MONEY: Mapping[str, str] = {
     "lost": "follow.lost",
 }
 _OF_SUMS: Mapping[str, str] = {"whole": "topics.together"}
-_OF_BILLS: Mapping[str, str] = {
+_OF_SHARERS: Mapping[str, str] = {
     "divide": "follow.divide",
     "us": "follow.us",
     "each": "follow.each",
-    "leave": "follow.leave",
 }
+_OF_BILLS: Mapping[str, str] = {**_OF_SHARERS, "leave": "follow.leave"}
 _OF_CHARGES: Mapping[str, str] = {"fee": FEE, "rebate": REBATE}
 _OF_COUNTS: Mapping[str, str] = {
     "joining": "follow.joining",
@@ -57,13 +60,23 @@ _OF_PURSES: Mapping[str, str] = {
     "double": "follow.double",
     "triple": "follow.triple",
 }
-_OF_SHARES: Mapping[str, str] = {
+_OF_SHARES = {
     "returns": "follow.returns",
     "like-me": LIKE_ME,
     "sold": SOLD,
     "omitted": OMITTED,
     "end": END,
     "aside": ASIDE,
+}
+_OF_OWNING = {
+    "topped": TOPPED,
+    "drawn": DRAWN,
+    "stead": STEAD,
+    "turned": TURNED,
+    "sums": SUMS,
+    "apiece": APIECE,
+    "than-me": THAN_ME,
+    "already": "follow.earlier",
 }
 _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
 _OF_RESULTS: Mapping[str, str] = {
@@ -85,6 +98,8 @@ _LONG = 20
 """Words of a message that tells what was done with money in shares."""
 
 _FEW = 4
+_SHORT = 6
+_PAIR = 2
 _RANKED = frozenset({"most", "least"})
 
 
@@ -159,7 +174,12 @@ def _has_money(before: Meaning) -> bool:
 
 def _of_shares(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
     """A message with what its words say after shares that were spoken of."""
-    message = _grouped(_OF_SHARES, message, said, longest=_LONG)
+    message = _grouped(_OF_SHARES | _OF_OWNING, message, said, longest=_LONG)
+    if before.holdings and not message.mentions:
+        message = _grouped(_OF_SHARERS, message, said)
+    sized = message.quantities or message.has(*FACTORS) or _asks_times(message)
+    if before.holdings and not sized:
+        message = _grouped(_OF_PURSES, message, said, longest=_LONG)
     return _read_as(_OF_SUMS, message, said) if _adds_one(message, before) else message
 
 
@@ -173,7 +193,21 @@ def _adds_one(message: Message, before: Meaning) -> bool:
 def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:
     """Whether a message has words that say something after what was told."""
     lists = {"judge", "others", "market"}.union(*_LISTS, _OF_SHARES, _OF_CHARGES)
-    return _of_the_next(message) is not message or any(lists & each for each in said)
+    told = _of_the_next(message) is not message or any(lists & each for each in said)
+    return told or _may_own(message, frozenset().union(*said))
+
+
+def _may_own(message: Message, said: frozenset[str]) -> bool:
+    """Whether a message may change the money in shares that was told, or ask what each lost."""
+    shares = len(message.mentions) if kinds(message.mentions) <= OWNED else -1
+    amount = len(message.quantities) == 1 and 0 <= shares < _PAIR
+    if "stead" in said and shares in {1, _PAIR} and not message.quantities:
+        return True
+    if amount and said & {"topped", "drawn", "than-me"}:
+        return True
+    bare = not (shares or message.quantities)
+    few = "apiece" in said and len(message.tokens) <= _SHORT
+    return bare and (few or said >= {"turned", "sums"})
 
 
 def _of_the_next(message: Message) -> Message:

@@ -109,6 +109,14 @@ class _Turns(Data):
     among: tuple[str, ...] = ()
     like_me: tuple[str, ...] = Field(default=(), alias="like-me")
     gain: tuple[str, ...] = ()
+    topped: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
+    stead: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    already: tuple[str, ...] = ()
+    apiece: tuple[str, ...] = ()
+    than_me: tuple[str, ...] = Field(default=(), alias="than-me")
 
 
 class _Joins(Data):

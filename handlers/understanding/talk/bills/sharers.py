@@ -44,7 +44,7 @@ def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
     others = tuple(each for each in message.quantities if each.unit in TIMES)
     told = [each for each in message.quantities if each not in others]
     more = message.mentions or message.unknown or len(message.tokens) > _LONGEST
-    if more or not is_bill(before):
+    if more or not (is_bill(before) or before.holdings):
         return message
     if _FIFTY.search(message.text):
         count: Decimal | None = _BOTH

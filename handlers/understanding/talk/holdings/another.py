@@ -6,12 +6,21 @@ from dataclasses import replace
 
 from handlers.understanding import Quantity
 from handlers.understanding.talk.holdings.ledger import is_money, positions
+from handlers.understanding.talk.holdings.placing import asked_anew
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
 
 LIKE_ME = "follow.like-me"
-"""The group of words that say so only after money in shares: ``زيي``."""
+THAN_ME = "follow.than-me"
+"""Groups of words that say so only after money in shares: ``زيي``, more ``than me``."""
 
 _SAME = ("follow.amount", "follow.keep", "topics.same-money", LIKE_ME)
+_LESS = ("topics.less-than", "topics.least", "follow.less-by")
+_MORE = ("topics.more-than", "follow.more-by", "topics.most")
+_IT = ("follow.pronoun",)
+_BESIDE_MINE = frozenset({
+    "budget", "had", "less-than", "more-than", "least", "most", "difference", "greeting", "private",
+    "dollars", "heads", "more", "rise", "fall",
+})  # fmt: skip
 _RANKS = frozenset({"who", "which-most", "compare"})
 _ASKED = HOW_MUCH | _RANKS
 _SAID = frozenset({
@@ -27,13 +36,15 @@ def with_another(own: Meaning, before: Meaning) -> Meaning | None:
     """The money of ``before`` and that of somebody else, together or held against each other;
     ``None`` where a message asks neither.
     """
+    if beside := _beside_mine(own, before):
+        return beside
     told = positions(before) if may_tell_another(own) else ()
     if len(told) != 1 or len(before.holdings) > 1:
         return None
     (share, money), (other,) = told[0], own.mentions
     theirs = _amount(own, money)
     ranks = own.asked & _RANKS and own.topics & {"most", "least", "fall"}
-    apart = bool(ranks) or "difference" in own.topics
+    apart = bool(ranks) or "difference" in own.topics or _is_held_against(own)
     if theirs is None or not (apart or own.topics & _TOGETHER):
         return None
     if other.id == share.id and apart:
@@ -48,9 +59,38 @@ def may_tell_another(own: Meaning) -> bool:
     """Whether a message may tell of so much money in one more share, and of no more."""
     one = len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
     more = own.topics - _SAID or own.asked - _ASKED or not own.asked or own.message.unknown
-    same = own.quantities or own.message.has(*_SAME)
-    against = own.topics & {"difference", *_TOGETHER} or own.asked & _RANKS
+    gap = "difference" in own.topics or _is_worse(own)
+    moved = own.message.has("follow.supposed", *(_IT if _is_worse(own) else ()))
+    same = own.quantities or own.message.has(*_SAME) or (gap and moved)
+    against = gap or own.topics & _TOGETHER or own.asked & _RANKS
     return bool(one and same and against) and not more and len(own.message.strange) <= _UNREAD
+
+
+def _is_worse(own: Meaning) -> bool:
+    """``How much worse?``"""
+    return "how-much" in own.asked and own.message.has("follow.quality")
+
+
+def _is_held_against(own: Meaning) -> bool:
+    """``Compared with the same in the Nasdaq``, ``how much worse would it have been?``"""
+    alone = "compare" in own.asked and not own.quantities and own.message.has(*_SAME)
+    return alone or _is_worse(own)
+
+
+def _beside_mine(own: Meaning, before: Meaning) -> Meaning | None:
+    """``My brother had 2,000 less than me, in Broadcom``: so much in another share alone."""
+    message, less = own.message, own.message.has(*_LESS)
+    if not message.has(THAN_ME) or not (less or message.has(*_MORE)):
+        return None
+    told = positions(before) if len(own.mentions) == len(own.quantities) == 1 else ()
+    more = own.topics - _BESIDE_MINE or own.asked - _ASKED or message.unknown
+    if len(told) != 1 or more or not kinds(own.mentions) <= OWNED:
+        return None
+    (_, money), (gap,) = told[0], own.quantities
+    amount = money.amount - gap.amount if less else money.amount + gap.amount
+    if amount <= 0 or not is_money(gap, money.unit):
+        return None
+    return asked_anew(own, before, ((own.mentions[0], replace(money, amount=amount)),))
 
 
 def _amount(own: Meaning, money: Quantity) -> Quantity | None:

@@ -79,6 +79,7 @@ def may_place(own: Meaning) -> bool:
 def _is_of_money(own: Meaning) -> bool:
     sold = own.message.has(SOLD)
     asked = HOW_MUCH | {"who"} | ({"is-true"} if sold and own.message.has(*_RIGHT) else set())
+    asked |= {"why"} if "how-much" in own.asked else set()
     said = _SAID | (_OF_SALES if sold else set())
     more = own.asked - asked or own.topics - said or own.message.unknown
     few = len(own.mentions) <= _BOTH and len(own.message.strange) <= _UNREAD

@@ -17,7 +17,7 @@ from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Mean
 _SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "ok", "day", "negated", "share", "all",
     "together", "each", "apiece", "halves", "half-on", "both-ways", "doubled", "halved", "ratio",
-    "degree", "today", "private",
+    "degree", "today", "private", "currency",
 })  # fmt: skip
 """Topics beside which a message says no more than how much money was in what."""
 

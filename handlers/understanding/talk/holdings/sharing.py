@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.holdings.ledger import positions
-from handlers.understanding.talk.meanings import OWNED, SHORT, Holdings, Meaning, kinds
+from handlers.understanding.talk.holdings.ledger import is_money, positions
+from handlers.understanding.talk.meanings import OWNED, SEVERAL, SHORT, Holdings, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 
 _ADDED = ("follow.add", "topics.together")
+_MORE = "follow.more-by"
+_SAME = ("follow.amount", "follow.keep", "topics.same-money")
+_MOVING = frozenset({"dollars", "budget", "had", "ok", "same-money", "private", "greeting"})
 _BARE = frozenset({None, "tokens"})
 
 
@@ -29,7 +32,7 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
     past = _past(own, before, money) if adds(own) else ()
     if not past:
         return None
-    more = tuple(replace(each, unit=_unit(each), side=None) for each in own.quantities)
+    more = tuple(replace(each, unit=_unit(each), side=None) for each in _told(own))
     sums: dict[str, tuple[Mention, Quantity]] = {}
     for mention, each in (*past, *zip(own.mentions, more, strict=True)):
         same = sums.get(mention.id)
@@ -62,8 +65,8 @@ def moves(own: Meaning) -> bool:
     """``What about Nvidia with that money?``, ``my brother put the same in Microsoft``."""
     this = own.message.has("follow.this") and own.topics & {"dollars", "budget"}
     put = "budget" in own.topics and own.asked and len(own.message.tokens) <= SHORT
-    same = put or this or own.message.has("follow.amount", "follow.keep")
-    said = own.topics - {"dollars", "budget", "had", "ok"} or own.asked - {"how-much", "what"}
+    same = put or this or own.message.has(*_SAME)
+    said = own.topics - _MOVING or own.asked - {"how-much", "what"}
     unread = any(each[0].isdigit() for each in own.message.strange)
     return bool(same) and len(own.mentions) == 1 and not (own.quantities or said or unread)
 
@@ -71,8 +74,17 @@ def moves(own: Meaning) -> bool:
 def adds(own: Meaning) -> bool:
     """``And another $500 in Nvidia``: whether so much more is told of each that is named."""
     paid = all(each.is_money or each.unit in _BARE for each in own.quantities)
-    told = paid and len(own.quantities) == len(own.mentions)
-    return told and own.message.has(*_ADDED)
+    told = paid and len(_told(own)) == len(own.mentions)
+    both = len(_told(own)) < len(own.quantities) or own.message.has(*SEVERAL)
+    both = both and "how-much" in own.asked
+    more = own.mentions and (both or own.message.has(_MORE))
+    return told and bool(more or own.message.has(*_ADDED))
+
+
+def _told(own: Meaning) -> tuple[Quantity, ...]:
+    """The amounts of a message, without how many shares it speaks of: ``الاثنتين``."""
+    money = tuple(each for each in own.quantities if each.is_money or is_money(each))
+    return money or own.quantities
 
 
 def _unit(each: Quantity) -> str | None:

@@ -1,0 +1,84 @@
+"""One of the shares that were told, taken out or put in the place of another; or their amounts."""
+
+from handlers.understanding import Mention
+from handlers.understanding.talk.bills.dropping import leaves_out
+from handlers.understanding.talk.holdings.ledger import positions
+from handlers.understanding.talk.holdings.placing import OMITTED, SOLD, asked_anew
+from handlers.understanding.talk.holdings.restating import END
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
+
+STEAD = "follow.stead"
+TURNED = "follow.turned"
+SUMS = "follow.sums"
+"""Groups of words that say so only after money in shares: ``in its place``, ``swap``, ``amounts``.
+"""
+
+_INSTEAD = (STEAD, "follow.reverse", "follow.not", "topics.switched")
+_BEFORE = ("topics.before", "detail.before-that", "detail.already", "follow.earlier")
+_SAID = frozenset({
+    "budget", "fall", "a-loss", "dollars", "had", "ok", "negated", "before", "weekly", "switched",
+    "together", "all", "same-money", "left", "rank", "share", "day", "rise", "same-one", "private",
+})  # fmt: skip
+_ASKED = HOW_MUCH | {"is-true", "when"}
+_LONGEST = 14
+_UNREAD = 2
+_BOTH = 2
+
+
+def exchanged(own: Meaning, before: Meaning) -> Meaning | None:
+    """``Take Broadcom out and put Apple in its place``, ``I had sold Broadcom by then``, ``swap the
+    two amounts``; ``None`` where a message says none of these.
+    """
+    told = positions(before) if before.holdings and _is_of_shares(own) else ()
+    if not told:
+        return None
+    anew = _turned(own, told) or _instead(own, before, told) or _sold(own, told)
+    return asked_anew(own, before, anew) if anew else None
+
+
+def _is_of_shares(own: Meaning) -> bool:
+    message = own.message
+    more = own.quantities or own.asked - _ASKED or own.topics - _SAID or message.unknown
+    few = len(message.tokens) <= _LONGEST and len(message.strange) <= _UNREAD
+    return few and not more and kinds(own.mentions) <= OWNED
+
+
+def _turned(own: Meaning, told: Holdings) -> Holdings:
+    """``Swap the two amounts``: each of two shares with the money of the other one."""
+    both = {each.id for each in own.mentions} in (set(), {share.id for share, _ in told})
+    sums = own.message.has(SUMS)
+    turned = own.message.has("follow.reverse") or (sums and own.message.has(TURNED))
+    if len(told) != _BOTH or not (both and turned) or (own.mentions and not sums):
+        return ()
+    (one, first), (other, second) = told
+    return ((one, second), (other, first))
+
+
+def _instead(own: Meaning, before: Meaning, told: Holdings) -> Holdings:
+    """``Microsoft instead of Broadcom``: the money that was in one share in another one."""
+    known = {share.id for share, _ in told}
+    new = [each for each in own.mentions if each.id not in known]
+    if len(new) != 1 or not own.message.has(*_INSTEAD):
+        return ()
+    old = {each.id for each in own.mentions} & known or _spelt(own, before, known)
+    if len(old) != 1:
+        return ()
+    return tuple((new[0] if share.id in old else share, money) for share, money in told)
+
+
+def _spelt(own: Meaning, before: Meaning, known: set[str]) -> set[str]:
+    """The shares whose name stands in a message as it stood in the one before."""
+    words = {token.text for token in own.message.tokens}
+    named: tuple[Mention, ...] = before.message.mentions
+    spelt = {each.id: before.message.folded[each.start : each.end] for each in named}
+    return {share for share, name in spelt.items() if share in known and name in words}
+
+
+def _sold(own: Meaning, told: Holdings) -> Holdings:
+    """``I had sold Broadcom by then, leave it out``: all but what was sold before."""
+    named = {each.id for each in own.mentions}
+    left = tuple(each for each in told if each[0].id not in named)
+    message = own.message
+    out = message.has(OMITTED, *_BEFORE) or leaves_out(message)
+    sold = message.has(SOLD) and out and not message.has(END)
+    return left if sold and len(left) == len(told) - len(named) and left != told else ()

@@ -1,0 +1,21 @@
+"""Who had how much in which share, told otherwise than before."""
+
+from handlers.understanding.talk.holdings.belonging import belonging
+from handlers.understanding.talk.holdings.counted import counted_anew
+from handlers.understanding.talk.holdings.exchanging import exchanged
+from handlers.understanding.talk.holdings.members import shared_out
+from handlers.understanding.talk.holdings.topping import topped
+from handlers.understanding.talk.meanings import Meaning
+
+
+def owned(own: Meaning, before: Meaning) -> Meaning | None:
+    """The money of ``before`` with more of it in a share, another share instead, a part that is
+    another one's, or among so many; ``None`` where a message says none of these.
+    """
+    return (
+        topped(own, before)
+        or counted_anew(own, before)
+        or belonging(own, before)
+        or exchanged(own, before)
+        or shared_out(own, before)
+    )
