@@ -34,6 +34,7 @@ from handlers.understanding.talk.holdings.belonging import with_owner
 from handlers.understanding.talk.holdings.ledger import remembered
 from handlers.understanding.talk.holdings.owners import of_owner
 from handlers.understanding.talk.holdings.owning import owned
+from handlers.understanding.talk.holdings.sharing import shared
 from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, starts
 from handlers.understanding.talk.listed import Listed
@@ -286,7 +287,8 @@ class Understanding:
     def _is_of_owners(self, text: str, turns: tuple[str, ...], before: Meaning) -> bool:
         """Whether a message of several parts tells anew, as a whole, who had what in shares."""
         message = self._said(text, turns)
-        return bool(before.holdings and owned(alone(self._after(message, before)), before))
+        own = alone(self._after(message, before))
+        return bool(before.holdings and (owned(own, before) or shared(own, before)))
 
     def _in_steps(
         self, message: Message, turns: tuple[str, ...], before: Meaning

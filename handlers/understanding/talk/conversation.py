@@ -84,7 +84,7 @@ from handlers.understanding.talk.holdings.reserve import ASIDE, with_reserve
 from handlers.understanding.talk.holdings.restating import restated
 from handlers.understanding.talk.holdings.sharing import shared
 from handlers.understanding.talk.holdings.stakes import at_stake
-from handlers.understanding.talk.holdings.topping import DRAWN, TOPPED
+from handlers.understanding.talk.holdings.topping import may_top
 from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
@@ -286,7 +286,7 @@ def _counts(own: Meaning, before: Meaning) -> bool:
     """Whether tokens are spoken of after shares."""
     counted = counts_tokens(own.quantities) or own.topics & TOKENS
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
-    shares = shares and not is_bill(before) and not own.message.has(SOLD, ASIDE, TOPPED, DRAWN)
+    shares = shares and not is_bill(before) and not (own.message.has(SOLD, ASIDE) or may_top(own))
     shares = shares and not (own.quantities and own.message.has("follow.returns"))
     return bool(counted and shares and not own.mentions)
 

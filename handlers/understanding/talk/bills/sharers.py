@@ -54,10 +54,22 @@ def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
         said = listed.written(message)
         count = _of_counted(message, before, said) if not told else None
         count = count or _count(message, told, said)
+        if count is None and not told and message.has(*_DIVIDES) and not is_bill(before):
+            count = _told_before(before, listed)
     if count is None:
         return message
     sharers = Quantity(count, "people", None, 0, 0, shares=True)
     return message._replace(quantities=(sharers, *others))
+
+
+def _told_before(before: Meaning, listed: Listed) -> Decimal | None:
+    """How many had the money in shares that was told, the reader among them; ``None`` where nobody
+    counted them.
+    """
+    message = before.message
+    told = [each for each in message.quantities if _may_be_of_people(each)]
+    said = listed.written(message) if len(told) == 1 else ()
+    return _with_number(message, told[0], said, divides=True) if said else None
 
 
 def _may_be_of_people(told: Quantity) -> bool:

@@ -16,7 +16,7 @@ THAN_ME = "follow.than-me"
 _SAME = ("follow.amount", "follow.keep", "topics.same-money", LIKE_ME)
 _LESS = ("topics.less-than", "topics.least", "follow.less-by")
 _MORE = ("topics.more-than", "follow.more-by", "topics.most")
-_IT = ("follow.pronoun",)
+_MORE_THAN = ("follow.more-by", "follow.less-by")
 _BESIDE_MINE = frozenset({
     "budget", "had", "less-than", "more-than", "least", "most", "difference", "greeting", "private",
     "dollars", "heads", "more", "rise", "fall",
@@ -58,17 +58,20 @@ def with_another(own: Meaning, before: Meaning) -> Meaning | None:
 def may_tell_another(own: Meaning) -> bool:
     """Whether a message may tell of so much money in one more share, and of no more."""
     one = len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
-    more = own.topics - _SAID or own.asked - _ASKED or not own.asked or own.message.unknown
+    supposed = {"forecast", "today"} if own.message.has(*_SAME) else set()
+    said = own.topics - _SAID - supposed
+    more = said or own.asked - _ASKED or not own.asked or own.message.unknown
     gap = "difference" in own.topics or _is_worse(own)
-    moved = own.message.has("follow.supposed", *(_IT if _is_worse(own) else ()))
+    moved = "compare" in own.asked or _is_worse(own) or own.message.has("follow.supposed")
     same = own.quantities or own.message.has(*_SAME) or (gap and moved)
     against = gap or own.topics & _TOGETHER or own.asked & _RANKS
     return bool(one and same and against) and not more and len(own.message.strange) <= _UNREAD
 
 
 def _is_worse(own: Meaning) -> bool:
-    """``How much worse?``"""
-    return "how-much" in own.asked and own.message.has("follow.quality")
+    """``How much worse?``, ``how much more would the same have lost?``"""
+    more = own.message.has(*_MORE_THAN) and not own.quantities
+    return "how-much" in own.asked and (own.message.has("follow.quality") or more)
 
 
 def _is_held_against(own: Meaning) -> bool:

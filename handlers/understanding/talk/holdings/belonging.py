@@ -9,7 +9,15 @@ from handlers.understanding.talk.bills.recounting import factors
 from handlers.understanding.talk.holdings.ledger import positions
 from handlers.understanding.talk.holdings.placing import asked_anew, of, parts
 from handlers.understanding.talk.listed import Listed
-from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, OWNER, Holdings, Meaning, kinds
+from handlers.understanding.talk.meanings import (
+    FACTORS,
+    HOW_MUCH,
+    OWNED,
+    OWNER,
+    Holdings,
+    Meaning,
+    kinds,
+)
 
 THEIRS = "follow.theirs"
 MINE = "follow.mine"
@@ -21,7 +29,7 @@ _ASKED = HOW_MUCH | {"who", "is-true"}
 _SAID = frozenset({
     "fall", "a-loss", "left", "belongs", "budget", "had", "heads", "private", "ok", "dollars",
     "greeting", "price", "share", "halves", "half-on", "percent", "develop", "found", "together",
-    "part-third", "part-quarter", "part-half",
+    "negated", "part-third", "part-quarter", "part-half",
 })  # fmt: skip
 _OF_ANOTHER = (
     "follow.amount",
@@ -37,7 +45,7 @@ _ALL = 100
 
 def with_owner(message: Message, before: Meaning, listed: Listed) -> Message:
     """A message after money in shares, with where it speaks of another one and of the reader."""
-    told = message.mentions or message.quantities or message.has("follow.half", "topics.halves")
+    told = message.mentions or message.quantities or message.has(*FACTORS, "topics.halves")
     more = message.has(OWNER) or len(message.tokens) > _LONGEST
     if not (before.holdings and told) or more:
         return message
@@ -88,7 +96,7 @@ def _size(told: Sequence[Quantity]) -> Decimal | None:
 
 def _sizes(own: Meaning) -> list[Decimal]:
     """``Half of it is hers``, where a share is said to be hers and nothing is placed."""
-    sizes = [*parts(own), *factors(own.message)] if "budget" not in own.topics else []
+    sizes = (parts(own) or factors(own.message)) if "budget" not in own.topics else []
     return sizes if len({*sizes}) == 1 else []
 
 
@@ -99,8 +107,11 @@ def _whole(own: Meaning, told: Holdings) -> Holdings:
     if own.quantities or _sizes(own) or len(left) != len(told) - 1 or not left:
         return ()
     at, _ = own.message.place(own.mentions[0])
-    others = [first for first, _ in own.message.groups[THEIRS]]
-    return left if len(others) == 1 and at < others[0] else ()
+    groups = own.message.groups
+    others = [first for first, _ in groups[THEIRS]]
+    mine = max((first for first, _ in groups.get(MINE, ())), default=-1)
+    denied = any(first < others[0] < mine for first, _ in groups.get("topics.negated", ()))
+    return left if len(others) == 1 and at < others[0] and not denied else ()
 
 
 def _asks_mine(own: Meaning) -> bool:

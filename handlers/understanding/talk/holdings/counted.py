@@ -29,5 +29,6 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
 
 def _tells_number(own: Meaning) -> bool:
     more = own.mentions or own.asked - HOW_MUCH or own.topics - _SAID or own.message.unknown
-    one = len(own.quantities) == 1 and own.quantities[0].unit == "shares"
+    bare = {None} if "share" in own.topics else set()
+    one = len(own.quantities) == 1 and own.quantities[0].unit in {"shares", *bare}
     return one and not more and len(own.message.tokens) <= _LONGEST

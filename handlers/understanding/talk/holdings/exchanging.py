@@ -6,6 +6,7 @@ from handlers.understanding.talk.holdings.ledger import positions
 from handlers.understanding.talk.holdings.placing import OMITTED, SOLD, asked_anew
 from handlers.understanding.talk.holdings.restating import END
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
+from handlers.understanding.writing.tokens import AND
 
 STEAD = "follow.stead"
 TURNED = "follow.turned"
@@ -17,7 +18,8 @@ _INSTEAD = (STEAD, "follow.reverse", "follow.not", "topics.switched")
 _BEFORE = ("topics.before", "detail.before-that", "detail.already", "follow.earlier")
 _SAID = frozenset({
     "budget", "fall", "a-loss", "dollars", "had", "ok", "negated", "before", "weekly", "switched",
-    "together", "all", "same-money", "left", "rank", "share", "day", "rise", "same-one", "private",
+    "together", "all", "same-money", "left", "rank", "share", "day", "rise", "same-one", "private", "today",
+    "discount", "lasting", "errors",
 })  # fmt: skip
 _ASKED = HOW_MUCH | {"is-true", "when"}
 _LONGEST = 14
@@ -58,12 +60,25 @@ def _instead(own: Meaning, before: Meaning, told: Holdings) -> Holdings:
     """``Microsoft instead of Broadcom``: the money that was in one share in another one."""
     known = {share.id for share, _ in told}
     new = [each for each in own.mentions if each.id not in known]
-    if len(new) != 1 or not own.message.has(*_INSTEAD):
+    if len(new) != 1 or not (own.message.has(*_INSTEAD) or _is_moved(own, known)):
         return ()
     old = {each.id for each in own.mentions} & known or _spelt(own, before, known)
     if len(old) != 1:
         return ()
     return tuple((new[0] if share.id in old else share, money) for share, money in told)
+
+
+def _is_moved(own: Meaning, known: set[str]) -> bool:
+    """``Change Microsoft to Apple``, ``if the Microsoft money had been in Apple``: whether a share
+    that was told stands before another one, and they are not both meant.
+    """
+    message = own.message
+    if len(own.mentions) != _BOTH or own.mentions[0].id not in known:
+        return False
+    first, last = (message.place(each) for each in own.mentions)
+    between = {token.text for token in message.tokens[first[1] : last[0]]}
+    both = message.joins.ands & between or message.folded.startswith(AND, own.mentions[1].start)
+    return message.has("follow.supposed", "follow.change") and not both
 
 
 def _spelt(own: Meaning, before: Meaning, known: set[str]) -> set[str]:
@@ -79,6 +94,7 @@ def _sold(own: Meaning, told: Holdings) -> Holdings:
     named = {each.id for each in own.mentions}
     left = tuple(each for each in told if each[0].id not in named)
     message = own.message
-    out = message.has(OMITTED, *_BEFORE) or leaves_out(message)
-    sold = message.has(SOLD) and out and not message.has(END)
+    out = message.has(OMITTED) or leaves_out(message)
+    earlier, was_sold = message.has(*_BEFORE), message.has(SOLD)
+    sold = [out, earlier, was_sold].count(True) > 1 and not message.has(END)
     return left if sold and len(left) == len(told) - len(named) and left != told else ()

@@ -16,6 +16,7 @@ _EACH = frozenset({"each", "apiece"})
 _SAID = frozenset({
     "each", "apiece", "fall", "a-loss", "left", "dollars", "halves", "half-on", "greeting", "cost",
     "ok", "budget", "had", "day", "private", "share", "heads", "belongs", "degree", "all", "today",
+    "per-share",
 })  # fmt: skip
 _ASKED = HOW_MUCH | {"who", "compare"}
 _MANY = 100

@@ -8,6 +8,7 @@ from handlers.understanding.talk.bills.dropping import leaves_out
 from handlers.understanding.talk.bills.recounting import factors, times
 from handlers.understanding.talk.holdings.ledger import is_whole, positions
 from handlers.understanding.talk.meanings import (
+    FACTORS,
     HOW_MUCH,
     OWNED,
     SEVERAL,
@@ -26,7 +27,8 @@ OMITTED = "follow.omitted"
 
 _SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "all", "together", "ok", "share", "day",
-    "before", "crash", "half-on", "halves", "part-third", "part-quarter", "part-half", "the-rest",
+    "before", "crash", "half-on", "halves", "part-third", "part-quarter", "part-half", "part-fifth", "part-sixth",
+    "the-rest", "company",
     "rest-on", "same-money", "apiece", "each", "except", "besides", "subtracted", "negated",
     "percent", "value", "most", "ratio", "thanks",
     "private", "heads", "still-so",
@@ -36,6 +38,13 @@ _APIECE = frozenset({"each", "apiece"})
 _BARE = frozenset({None, "usd", "tokens", "requests"})
 _LEAST = 100
 _CENT = Decimal("0.01")
+_PARTS = {
+    "part-half": Decimal("0.5"),
+    "part-third": 1 / Decimal(3),
+    "part-quarter": Decimal("0.25"),
+    "part-fifth": Decimal("0.2"),
+    "part-sixth": 1 / Decimal(6),
+}
 _REST = frozenset({"the-rest", "rest-on"})
 _ALL = frozenset({"together", "all"})
 _LOST = frozenset({"fall", "a-loss", "left"})
@@ -170,18 +179,26 @@ def _beside(own: Meaning, told: Holding, part: Quantity, rest: Quantity | None) 
 
 def _size(own: Meaning, money: Quantity) -> Decimal | None:
     """How many times the money a message speaks of, ``0.5`` of half of it."""
-    if not own.quantities:
-        sizes = parts(own) or factors(own.message)
+    told = [each for each in own.quantities if not _is_part(own, each)]
+    if not told:
+        named = [_PARTS[each] for each in own.topics & _PARTS.keys()]
+        sizes = parts(own) or factors(own.message) or named
         return sizes[0] + _and_once(own) if len(set(sizes)) == 1 else None
-    if len(own.quantities) != 1:
+    if len(told) != 1:
         return None
-    (each,) = own.quantities
+    (each,) = told
     if each.unit == "times" or (own.message.has("follow.times") and each.unit is None):
         return each.amount
     if each.unit == "percent":
         return each.amount / _HUNDRED if 0 < each.amount < _HUNDRED else None
     sold = own.message.has(SOLD) and 0 < each.amount < money.amount
     return each.amount / money.amount if sold and each.unit in {*_BARE, money.unit} else None
+
+
+def _is_part(own: Meaning, told: Quantity) -> bool:
+    """Whether a number is a word that also says which part of it: ``تلت`` of ``تلت المبلغ``."""
+    places = [first for group in FACTORS for first, _ in own.message.groups.get(group, ())]
+    return told.unit is None and told.start in {own.message.tokens[at].start for at in places}
 
 
 def parts(own: Meaning) -> list[Decimal]:

@@ -5,12 +5,20 @@ from dataclasses import replace
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.holdings.ledger import is_money, positions
-from handlers.understanding.talk.meanings import OWNED, SEVERAL, SHORT, Holdings, Meaning, kinds
+from handlers.understanding.talk.meanings import (
+    HOW_MUCH,
+    OWNED,
+    SEVERAL,
+    SHORT,
+    Holdings,
+    Meaning,
+    kinds,
+)
 from handlers.understanding.talk.merging import merged
 
 _ADDED = ("follow.add", "topics.together")
 _MORE = "follow.more-by"
-_SAME = ("follow.amount", "follow.keep", "topics.same-money")
+_SAME = ("follow.amount", "follow.keep", "topics.same-money", "follow.like-me")
 _MOVING = frozenset({"dollars", "budget", "had", "ok", "same-money", "private", "greeting"})
 _BARE = frozenset({None, "tokens"})
 
@@ -27,7 +35,7 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
     if len(money) == 1 and repeats(own):
         return _again(own, before, own.mentions, money)
     if len(money) == 1 and moves(own):
-        topics = merged(own.topics - {"dollars"}, before.topics) | {"budget"}
+        topics = merged(own.topics - {"dollars", "today"}, before.topics) | {"budget"}
         return replace(own, quantities=money, asked=before.asked, topics=topics)
     past = _past(own, before, money) if adds(own) else ()
     if not past:
@@ -66,7 +74,11 @@ def moves(own: Meaning) -> bool:
     this = own.message.has("follow.this") and own.topics & {"dollars", "budget"}
     put = "budget" in own.topics and own.asked and len(own.message.tokens) <= SHORT
     same = put or this or own.message.has(*_SAME)
-    said = own.topics - _MOVING or own.asked - {"how-much", "what"}
+    like_me = own.message.has("follow.like-me")
+    said = own.topics - _MOVING - ({"today"} if like_me else set()) or own.asked - {
+        "how-much",
+        "what",
+    }
     unread = any(each[0].isdigit() for each in own.message.strange)
     return bool(same) and len(own.mentions) == 1 and not (own.quantities or said or unread)
 
@@ -76,7 +88,7 @@ def adds(own: Meaning) -> bool:
     paid = all(each.is_money or each.unit in _BARE for each in own.quantities)
     told = paid and len(_told(own)) == len(own.mentions)
     both = len(_told(own)) < len(own.quantities) or own.message.has(*SEVERAL)
-    both = both and "how-much" in own.asked
+    both = both and bool(own.asked & HOW_MUCH)
     more = own.mentions and (both or own.message.has(_MORE))
     return told and bool(more or own.message.has(*_ADDED))
 

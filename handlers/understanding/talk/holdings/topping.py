@@ -13,13 +13,13 @@ TOPPED = "follow.topped"
 DRAWN = "follow.drawn"
 """Groups of words that say so only after money in shares: ``topped it up``, ``took out``."""
 
-_IN = (TOPPED, "follow.add")
+_IN = (TOPPED, "follow.add", "follow.more-by", "follow.also")
 _OUT = (DRAWN, SOLD, "follow.take")
 _BEFORE = ("topics.before", "detail.before-that", "detail.already")
 _PAST = (*_BEFORE, "follow.supposed", "follow.was")
 _SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "ok", "before", "together", "rise", "day",
-    "all", "more", "private", "share", "currency", "crash", "daily", "weekly",
+    "all", "more", "private", "raises", "share", "currency", "crash", "daily", "weekly",
 })  # fmt: skip
 _ASKED = HOW_MUCH | {"when"}
 _LONGEST = 16
