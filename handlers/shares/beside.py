@@ -7,6 +7,7 @@ from handlers.costs.words import Words
 from handlers.records import Stock
 from handlers.shares.invested import cents
 from handlers.shares.questions import Case
+from handlers.shares.worth import price_before
 from handlers.understanding import Quantity
 from handlers.understanding.talk.holdings.ledger import TIMES_AS_MUCH
 
@@ -31,21 +32,39 @@ def told_beside(case: Case, money: Sequence[Quantity]) -> list[str]:
     return [case.texts("stock-holding-reserve", **values)]
 
 
-def told_of_each(case: Case, money: Sequence[Quantity]) -> list[str]:
+def whole_of(
+    shares: Sequence[Stock], told: Sequence[Quantity]
+) -> tuple[Decimal, Decimal, str] | None:
+    """What money in shares, or so many of them, lost or gained in all, what was left of it, and in
+    which currency; ``None`` where that is not one or a price is not told.
+    """
+    units = {"usd" if each.unit == "shares" else each.unit or "usd" for each in told}
+    change = left = Decimal(0)
+    for share, each in zip(shares, told, strict=True):
+        price, ratio = Decimal(1), 1 + share.change / _ALL
+        if each.unit == "shares":
+            before = price_before(share)
+            if before is None:
+                return None
+            price, ratio = before, share.closes[0] / before
+        moved = cents(each.amount * price * (ratio - 1))
+        change, left = change + moved, left + each.amount * price + moved
+    return (change, cents(left), units.pop()) if len(units) == 1 else None
+
+
+def told_of_each(case: Case, told: Sequence[Quantity]) -> list[str]:
     """What each of so many people lost or gained of the money in all shares, and had left; among
     how many it is divided, where that is not told.
     """
     people = [each.amount for each in case.asked.added if each.unit == "people"]
-    if not people or len({each.unit or "usd" for each in money}) != 1:
+    whole = whole_of(case.named, told) if people else None
+    if whole is None:
         return []
     if not people[0]:
         return [case.texts("cost-share-of-whom")]
-    words, unit = Words(case.shares.story, case.texts), money[0].unit or "usd"
-    pairs = zip(case.named, money, strict=True)
-    change = sum((cents(each.amount * share.change / _ALL) for share, each in pairs), Decimal(0))
-    left = sum((each.amount for each in money), change)
-    told = {"change": abs(change), "left": left}
-    values = {name: words.money(cents(each / people[0]), unit) for name, each in told.items()}
+    (change, left, unit), words = whole, Words(case.shares.story, case.texts)
+    amounts = {"change": abs(change), "left": left}
+    values = {name: words.money(cents(each / people[0]), unit) for name, each in amounts.items()}
     way, count = "rise" if change > 0 else "fall", case.texts.digits(people[0])
     return [case.texts("stock-holding-members", people=count, way=way, **values)]
 

@@ -8,7 +8,7 @@ from handlers.chat import Aside, Bullets, spans
 from handlers.costs.checking import judged
 from handlers.costs.words import Words
 from handlers.records import Stock
-from handlers.shares.beside import as_much, told_beside, told_of_each
+from handlers.shares.beside import as_much, told_beside, told_of_each, whole_of
 from handlers.shares.invested import (
     AGAINST,
     LEAST,
@@ -144,8 +144,7 @@ def holding(case: Case) -> Reply | None:
     told += told_beside(case, money)
     alike = len(money) > 1 and len({each.unit or "usd" for each in money}) == 1
     if alike and (first := _together(case, money)):
-        said = [first, *_in_percent(case, money), *told_of_each(case, money)]
-        said = _judged(case, money, said)
+        said = _judged(case, money, [first, *_in_percent(case, money), *told_of_each(case, money)])
         return case.reply(said, case.named, Bullets(tuple(map(spans, told))))
     return case.reply(_judged(case, money, [*told, *told_of_each(case, money)]), case.named)
 
@@ -226,13 +225,18 @@ def mixed(case: Case) -> Reply | None:
             said += [held_in(case, share, each), case.shares.moved(share)]
         else:
             said += _counted(case, share, each.amount)
+    if all_ := whole_of(case.named, told):
+        said += [_all_held(case, *all_), *told_of_each(case, told)]
     checked = any(share.closes for share in case.named)
     return case.reply(said, case.named, *_marks(case), checked=checked)
 
 
 def _together(case: Case, money: Sequence[Quantity]) -> str | None:
     """What is told of several holdings before each of them."""
-    return _apart(case, money) if _is_compared(case, money) else _all_held(case, money)
+    if _is_compared(case, money):
+        return _apart(case, money)
+    whole = whole_of(case.named, money)
+    return _all_held(case, *whole) if whole else None
 
 
 def _apart(case: Case, money: Sequence[Quantity]) -> str | None:
@@ -251,13 +255,9 @@ def _apart(case: Case, money: Sequence[Quantity]) -> str | None:
     return " ".join(filter(None, [times, said])) if gap else None
 
 
-def _all_held(case: Case, money: Sequence[Quantity]) -> str:
+def _all_held(case: Case, change: Decimal, left: Decimal, unit: str) -> str:
     """What several holdings lost or gained together, and what was left of them."""
-    words, unit = Words(case.shares.story, case.texts), money[0].unit or "usd"
-    pairs = zip(case.named, money, strict=True)
-    change = sum((cents(each.amount * share.change / _ALL) for share, each in pairs), Decimal(0))
-    whole = sum((each.amount for each in money), Decimal(0))
-    told = {"change": abs(change), "left": whole + change}
+    words, told = Words(case.shares.story, case.texts), {"change": abs(change), "left": left}
     values = {name: words.money(amount, unit) for name, amount in told.items()}
     return case.texts("stock-holdings", way="rise" if change > 0 else "fall", **values)
 

@@ -95,8 +95,9 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
     money = _once(asked, held(asked), count)
     told = [each for each in money if each.is_money]
     money = told if len(told) == count else money
-    shares = [each for each in asked.quantities if each.unit == "percent"]
+    shares = _in_each(asked, count)
     parts, some = [each.amount for each in shares], all(each.part for each in shares)
+    some = some or len(shares) < sum(each.unit == "percent" for each in asked.quantities)
     if count > 1 and len(money) == 1:
         (whole,) = money
         if pieces := _pieces(asked, count):
@@ -113,6 +114,14 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
         first, whole = sorted(money, key=lambda each: each.amount)
         return [first, replace(first, amount=whole.amount - first.amount)]
     return money
+
+
+def _in_each(asked: Understood, count: int) -> list[Quantity]:
+    """The per cent of a whole in each share, without what is told after them: ``and 20% cash``."""
+    told = [each for each in asked.quantities if each.unit == "percent"]
+    if len(told) != count + 1 or sum(each.amount for each in told) != _ALL:
+        return told
+    return told[:-1] if told[-1].start > asked.mentions[-1].end else told
 
 
 def _once(asked: Understood, money: list[Quantity], count: int) -> list[Quantity]:

@@ -1,6 +1,7 @@
 """Whose a share, or a part of the money in it, is said to be: ``the Broadcom is my wife's``."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import Quantity
@@ -68,8 +69,9 @@ def belonging(own: Meaning, before: Meaning) -> Meaning | None:
     told = positions(before) if before.holdings and _may_tell(own) else ()
     if not told:
         return None
-    anew = _part(own, told) or _whole(own, told)
-    return asked_anew(own, before, anew) if anew else None
+    part = _part(own, told)
+    anew = part or _whole(own, told)
+    return replace(asked_anew(own, before, anew), holdings=part and told) if anew else None
 
 
 def _may_tell(own: Meaning) -> bool:
@@ -96,7 +98,10 @@ def _size(told: Sequence[Quantity]) -> Decimal | None:
 
 def _sizes(own: Meaning) -> list[Decimal]:
     """``Half of it is hers``, where a share is said to be hers and nothing is placed."""
-    sizes = (parts(own) or factors(own.message)) if "budget" not in own.topics else []
+    if "budget" in own.topics:
+        return []
+    told = [size for group, size in FACTORS.items() if own.message.has(group)]
+    sizes = parts(own) or factors(own.message) or told
     return sizes if len({*sizes}) == 1 else []
 
 

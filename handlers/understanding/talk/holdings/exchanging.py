@@ -1,8 +1,10 @@
 """One of the shares that were told, taken out or put in the place of another; or their amounts."""
 
+from dataclasses import replace
+
 from handlers.understanding import Mention
 from handlers.understanding.talk.bills.dropping import leaves_out
-from handlers.understanding.talk.holdings.ledger import positions
+from handlers.understanding.talk.holdings.ledger import stakes
 from handlers.understanding.talk.holdings.placing import OMITTED, SOLD, asked_anew
 from handlers.understanding.talk.holdings.restating import END
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
@@ -18,8 +20,8 @@ _INSTEAD = (STEAD, "follow.reverse", "follow.not", "topics.switched")
 _BEFORE = ("topics.before", "detail.before-that", "detail.already", "follow.earlier")
 _SAID = frozenset({
     "budget", "fall", "a-loss", "dollars", "had", "ok", "negated", "before", "weekly", "switched",
-    "together", "all", "same-money", "left", "rank", "share", "day", "rise", "same-one", "private", "today",
-    "discount", "lasting", "errors",
+    "together", "all", "same-money", "left", "rank", "share", "day", "rise", "private",
+    "today", "discount", "lasting", "errors",
 })  # fmt: skip
 _ASKED = HOW_MUCH | {"is-true", "when"}
 _LONGEST = 14
@@ -31,11 +33,12 @@ def exchanged(own: Meaning, before: Meaning) -> Meaning | None:
     """``Take Broadcom out and put Apple in its place``, ``I had sold Broadcom by then``, ``swap the
     two amounts``; ``None`` where a message says none of these.
     """
-    told = positions(before) if before.holdings and _is_of_shares(own) else ()
+    told = stakes(before) if _is_of_shares(own) else ()
     if not told:
         return None
     anew = _turned(own, told) or _instead(own, before, told) or _sold(own, told)
-    return asked_anew(own, before, anew) if anew else None
+    kept = anew if len(anew) == len(told) else before.holdings
+    return replace(asked_anew(own, before, anew), holdings=kept) if anew else None
 
 
 def _is_of_shares(own: Meaning) -> bool:

@@ -1,6 +1,7 @@
 """The money in shares that a conversation has told of, and what is asked of all of it or a part."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.scales import BILLION
 from handlers.understanding import Quantity
@@ -45,6 +46,10 @@ _RANKED = 13
 _LOST_SO_MUCH = frozenset({"lost-so-much", "left-so-much"})
 _IN = ("follow.of", "follow.on")
 _THOUSAND = 1000
+_WHOLE = 100
+"""Per cent."""
+
+_REST = frozenset({"the-rest", "rest-on"})
 _BARE = frozenset({None, "tokens"})
 _LEAST = 20
 """Less than this is no money that is told of a share, but how many there are."""
@@ -58,10 +63,12 @@ def remembered(own: Meaning, before: Meaning | None) -> Meaning:
     """A question with the money in each share that was told up to it, the newest last; what is
     told of other things, or of a whole that is divided, leaves none.
     """
-    past = before.holdings if before else ()
+    past = own.holdings or (before.holdings if before else ())
     if not (past or own.quantities):
         return own
-    told = _told(own) or (_told(replace(own, topics=own.topics | {"budget"})) if past else ())
+    told = told_in(own)
+    if past and not told:
+        told = told_in(replace(own, topics=own.topics | {"budget"}))
     if not told and (kinds(own.mentions) - OWNED or any(each.is_money for each in own.quantities)):
         return replace(own, holdings=())
     known = {each.id for each, _ in told}
@@ -195,10 +202,12 @@ def _asked_of(own: Meaning, before: Meaning) -> Holdings:
     return tuple(each for each in past if left and each[0].id in last)
 
 
-def _told(own: Meaning) -> Holdings:
+def told_in(own: Meaning) -> Holdings:
     """The money in each share that a question names, where it tells so much of each."""
     money = [each for each in held(own) if each.unit != "shares" and each.amount < BILLION]
     named = {each.id for each in own.mentions}
+    if len(money) == 1 < len(named) and (divided := _divided(own, money[0])):
+        return divided
     if len(money) > len(named):
         money = [each for each in money if each.unit or each.amount >= _LEAST]
     if not (kinds(own.mentions) <= OWNED and len(named) == len(own.mentions)) or is_back(own):
@@ -206,6 +215,23 @@ def _told(own: Meaning) -> Holdings:
     if len(money) == 1 < len(named) and _is_even(own, money[0]):
         money = [replace(money[0], amount=money[0].amount / len(named))] * len(named)
     return tuple(zip(own.mentions, money, strict=True)) if len(named) == len(money) else ()
+
+
+def _divided(own: Meaning, whole: Quantity) -> Holdings:
+    """``10,000, 60% of it in Nvidia and the rest in Broadcom``: what that makes in each share; what
+    is told in per cent after them all is in none of them.
+    """
+    told = [each for each in own.quantities if each.unit == "percent"]
+    count, last = len(own.mentions), own.mentions[-1].end
+    parts = [each.amount for each in told if len(told) <= count or each.start < last]
+    if len(parts) == count - 1 and own.topics & _REST:
+        parts.append(_WHOLE - sum(parts, Decimal(0)))
+    spare = _WHOLE - sum(parts, Decimal(0))
+    some = all(each.part for each in told) or len(told) > count
+    if len(parts) != count or spare < -1 or not (abs(spare) < 1 or some) or is_back(own):
+        return ()
+    sums = (replace(whole, amount=whole.amount * part / _WHOLE) for part in parts)
+    return tuple(zip(own.mentions, sums, strict=True))
 
 
 def is_back(own: Meaning) -> bool:
@@ -216,7 +242,7 @@ def is_back(own: Meaning) -> bool:
 def _is_even(own: Meaning, money: Quantity) -> bool:
     """``50,000, half in Nvidia and half in Microsoft``: whether a whole is divided evenly."""
     parts = {each.amount for each in own.quantities if each.unit == "percent"}
-    rest = own.topics & {"the-rest", "rest-on"}
+    rest = own.topics & _REST
     return bool(money.evenly or own.topics & {"halves", "half-on"}) and len(parts) < 2 and not rest
 
 
@@ -232,6 +258,13 @@ def positions(before: Meaning) -> Holdings:
     named = {each.id for each in before.mentions}
     told = tuple(each for each in before.holdings if each[0].id in named)
     return told if len(told) == len(named) else ()
+
+
+def stakes(before: Meaning) -> Holdings:
+    """The same, and the shares of some that were counted beside money in others."""
+    told, amounts = positions(before), before.quantities
+    mixed = any(each.unit == "shares" for each in amounts) and len(amounts) == len(before.mentions)
+    return told or (tuple(zip(before.mentions, amounts, strict=True)) if mixed else ())
 
 
 def is_whole(own: Meaning, told: Holdings) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from handlers.understanding import Quantity
 from handlers.understanding.talk.bills.dividing import COUNTS, divisor
-from handlers.understanding.talk.holdings.ledger import positions
+from handlers.understanding.talk.holdings.ledger import stakes
 from handlers.understanding.talk.holdings.placing import asked_anew
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning
 
@@ -28,7 +28,7 @@ def shared_out(own: Meaning, before: Meaning) -> Meaning | None:
     """``Each?``, ``split it between the four of us``: the money of ``before``, and what each of so
     many lost of it; ``None`` where it is not asked, or nobody said how many they are.
     """
-    told = positions(before) if before.holdings and _may_ask(own) else ()
+    told = stakes(before) if _may_ask(own) else ()
     count = _count(own, before) if told else None
     if count is None or not (count == 0 or 1 < count < _MANY) or count != int(count):
         return None

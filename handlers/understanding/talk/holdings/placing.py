@@ -27,8 +27,8 @@ OMITTED = "follow.omitted"
 
 _SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "all", "together", "ok", "share", "day",
-    "before", "crash", "half-on", "halves", "part-third", "part-quarter", "part-half", "part-fifth", "part-sixth",
-    "the-rest", "company",
+    "before", "crash", "half-on", "halves", "part-third", "part-quarter", "part-half",
+    "part-fifth", "part-sixth", "the-rest", "company",
     "rest-on", "same-money", "apiece", "each", "except", "besides", "subtracted", "negated",
     "percent", "value", "most", "ratio", "thanks",
     "private", "heads", "still-so",
@@ -68,7 +68,8 @@ def placed(own: Meaning, before: Meaning) -> Meaning | None:
     if not told:
         return None
     anew = (
-        _of_each(own, before.holdings)
+        _split(own, told)
+        or _of_each(own, before.holdings)
         or _in_percent(own, before.holdings if own.topics & _ALL else told)
         or _without(own, told)
         or _in_one(own, told)
@@ -107,6 +108,23 @@ def _of_each(own: Meaning, told: Holdings) -> Holdings:
         return ()
     amount = own.quantities[0].amount
     return tuple((share, of(each, amount)) for share, each in told) if amount >= _LEAST else ()
+
+
+def _split(own: Meaning, told: Holdings) -> Holdings:
+    """``Make it 30% and 70%``, ``fifty-fifty``: another part of the whole in each share."""
+    alike = len(told) > 1 and len({each.unit or "usd" for _, each in told}) == 1
+    parts = [each.amount / _HUNDRED for each in own.quantities]
+    bare = all(each.unit in {"percent", None} for each in own.quantities)
+    halves = len(own.message.groups.get("follow.half", ()))
+    evenly = not halves and "halves" in own.topics and own.message.has(*_RIGHT)
+    if not parts and (halves == _BOTH or evenly):
+        parts = [Decimal(1) / _BOTH] * _BOTH
+    if own.mentions or not (alike and bare) or len(parts) != len(told) or sum(parts) != 1:
+        return ()
+    whole = sum((each.amount for _, each in told), Decimal(0))
+    return tuple(
+        (share, of(each, whole * part)) for (share, each), part in zip(told, parts, strict=True)
+    )
 
 
 def _in_percent(own: Meaning, told: Holdings) -> Holdings:

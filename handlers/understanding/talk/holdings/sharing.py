@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.holdings.ledger import is_money, positions
+from handlers.understanding.talk.holdings.ledger import is_money, positions, told_in
+from handlers.understanding.talk.holdings.placing import of
 from handlers.understanding.talk.meanings import (
     HOW_MUCH,
     OWNED,
@@ -19,6 +20,7 @@ from handlers.understanding.talk.merging import merged
 _ADDED = ("follow.add", "topics.together")
 _MORE = "follow.more-by"
 _SAME = ("follow.amount", "follow.keep", "topics.same-money", "follow.like-me")
+_ALL = 100
 _MOVING = frozenset({"dollars", "budget", "had", "ok", "same-money", "private", "greeting"})
 _BARE = frozenset({None, "tokens"})
 
@@ -30,8 +32,10 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
     money = held(before)
     if not (money and own.mentions and kinds((*own.mentions, *before.mentions)) <= OWNED):
         return None
-    if len(money) == 1 and divides(own):
-        return _again(own, before, own.mentions, (money[0], *own.quantities))
+    whole = _whole(before, money) if divides(own) else None
+    if whole:
+        anew = _again(own, before, own.mentions, (whole, *own.quantities))
+        return replace(anew, holdings=told_in(anew))
     if len(money) == 1 and repeats(own):
         return _again(own, before, own.mentions, money)
     if len(money) == 1 and moves(own):
@@ -50,6 +54,14 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
     return _again(own, before, mentions, amounts)
 
 
+def _whole(before: Meaning, money: tuple[Quantity, ...]) -> Quantity | None:
+    """All the money that is divided anew: told as a whole, or in each of several shares."""
+    told = [each for _, each in positions(before)]
+    if len(money) == 1 or not told or len({each.unit or "usd" for each in told}) != 1:
+        return money[0] if len(money) == 1 else None
+    return of(told[0], sum(each.amount for each in told))
+
+
 def _past(own: Meaning, before: Meaning, money: tuple[Quantity, ...]) -> Holdings:
     """The money in each share that is added to; all that was told, where the whole is asked."""
     if len(money) != len(before.mentions):
@@ -60,8 +72,12 @@ def _past(own: Meaning, before: Meaning, money: tuple[Quantity, ...]) -> Holding
 
 def divides(own: Meaning) -> bool:
     """``Half in Apple, half in Nvidia``: whether no more than parts of a whole are told."""
-    parts = all(each.part for each in own.quantities) if own.quantities else "halves" in own.topics
-    return len(own.mentions) >= 2 and parts and "is-true" not in own.asked
+    percent = [each.amount for each in own.quantities if each.unit == "percent"]
+    rest = own.topics & {"the-rest", "rest-on"} and len(percent) == len(own.mentions) - 1
+    divided = len(percent) == len(own.quantities) and (rest or sum(percent) == _ALL)
+    parts = divided or all(each.part for each in own.quantities)
+    parts = parts if own.quantities else "halves" in own.topics
+    return len(own.mentions) >= 2 and bool(parts) and "is-true" not in own.asked
 
 
 def repeats(own: Meaning) -> bool:
