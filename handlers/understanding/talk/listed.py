@@ -42,6 +42,11 @@ class Listed:
         said = self._of(message.folded, message.text, latin=message.arabizi)
         return said[: len(message.tokens)]
 
+    def either(self, message: Message) -> Sequence[frozenset[str]]:
+        """In which lists each word of a message stands, as it is meant or as it is written."""
+        said = self._either(message.folded, message.text, latin=message.arabizi)
+        return said[: len(message.tokens)]
+
     def written(self, message: Message) -> Sequence[frozenset[str]]:
         """In which lists each word of a message stands as it is written."""
         words = [token.text for token in tokenize(fold(message.text))]
@@ -51,11 +56,14 @@ class Listed:
         return [self._heard(lists, "", word) for lists, word in zip(found, words, strict=True)]
 
     def _found(self, folded: str, text: str, *, latin: bool) -> Sequence[frozenset[str]]:
+        said = self._either(folded, text, latin=latin)
+        return said if any(lists - _AROUND for lists in said) else ()
+
+    def _either(self, folded: str, text: str, *, latin: bool) -> Sequence[frozenset[str]]:
         meant = [token.text for token in tokenize(folded)]
         written = _alongside(meant, [token.text for token in tokenize(fold(text))])
         found: Iterable[frozenset[str]] = map(self._lists_of, meant, written)
-        said = [*map(self._heard, found, meant, written)] if latin else [*found]
-        return said if any(lists - _AROUND for lists in said) else ()
+        return [*map(self._heard, found, meant, written)] if latin else [*found]
 
     def _lists_of(self, meant: str, written: str) -> frozenset[str]:
         spelt = dict.fromkeys((*forms(meant), *forms(written)))

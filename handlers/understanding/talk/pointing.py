@@ -28,6 +28,7 @@ from handlers.understanding.talk.disputing import disputes
 from handlers.understanding.talk.holdings.aiming import aims
 from handlers.understanding.talk.holdings.another import may_tell_another
 from handlers.understanding.talk.holdings.ledger import is_of_part, is_of_rest, is_of_what_was_told
+from handlers.understanding.talk.holdings.owning import may_own
 from handlers.understanding.talk.holdings.placing import may_place
 from handlers.understanding.talk.holdings.restating import may_restate
 from handlers.understanding.talk.holdings.sharing import adds, divides, moves, repeats
@@ -107,6 +108,7 @@ def stands(message: Message) -> bool:
         or drops(own)
         or may_place(own)
         or may_restate(own)
+        or may_own(own)
         or aims(own)
         or splits(own)
         or is_all_on(own)

@@ -5,6 +5,7 @@ Nvidia, how much did we lose together?``
 from dataclasses import replace
 
 from handlers.understanding import Quantity
+from handlers.understanding.talk.holdings.belonging import THEIRS
 from handlers.understanding.talk.holdings.ledger import is_money, positions
 from handlers.understanding.talk.holdings.placing import asked_anew
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
@@ -19,7 +20,7 @@ _MORE = ("topics.more-than", "follow.more-by", "topics.most")
 _MORE_THAN = ("follow.more-by", "follow.less-by")
 _BESIDE_MINE = frozenset({
     "budget", "had", "less-than", "more-than", "least", "most", "difference", "greeting", "private",
-    "dollars", "heads", "more", "rise", "fall",
+    "dollars", "heads", "more", "rise", "fall", "left", "together",
 })  # fmt: skip
 _RANKS = frozenset({"who", "which-most", "compare"})
 _ASKED = HOW_MUCH | _RANKS
@@ -27,6 +28,7 @@ _SAID = frozenset({
     "budget", "fall", "a-loss", "left", "together", "most", "company", "same-money", "difference",
     "dollars", "had", "more", "more-than", "for-how-much", "cost", "ok", "day", "today", "share",
     "all", "halves", "degree", "before", "belongs", "besides", "least", "less-than", "found",
+    "saving",
 })  # fmt: skip
 _TOGETHER = frozenset({"together", "all"})
 _UNREAD = 3
@@ -71,7 +73,8 @@ def may_tell_another(own: Meaning) -> bool:
 def _is_worse(own: Meaning) -> bool:
     """``How much worse?``, ``how much more would the same have lost?``"""
     more = own.message.has(*_MORE_THAN) and not own.quantities
-    return "how-much" in own.asked and (own.message.has("follow.quality") or more)
+    asks = bool(own.asked & HOW_MUCH)
+    return asks and (own.message.has("follow.quality") or "saving" in own.topics or more)
 
 
 def _is_held_against(own: Meaning) -> bool:
@@ -83,7 +86,8 @@ def _is_held_against(own: Meaning) -> bool:
 def _beside_mine(own: Meaning, before: Meaning) -> Meaning | None:
     """``My brother had 2,000 less than me, in Broadcom``: so much in another share alone."""
     message, less = own.message, own.message.has(*_LESS)
-    if not message.has(THAN_ME) or not (less or message.has(*_MORE)):
+    fewer = message.has(THEIRS) and "follow.less-by" in message.groups
+    if not (fewer or (message.has(THAN_ME) and (less or message.has(*_MORE)))):
         return None
     told = positions(before) if len(own.mentions) == len(own.quantities) == 1 else ()
     more = own.topics - _BESIDE_MINE or own.asked - _ASKED or message.unknown

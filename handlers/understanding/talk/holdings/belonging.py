@@ -50,7 +50,7 @@ def with_owner(message: Message, before: Meaning, listed: Listed) -> Message:
     more = message.has(OWNER) or len(message.tokens) > _LONGEST
     if not (before.holdings and told) or more:
         return message
-    said = listed.written(message)
+    said = listed.either(message)
     places = {THEIRS: _places(said, _OTHERS)}
     if not places[THEIRS]:
         return message

@@ -15,7 +15,7 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
     """
     shares = [each for each in before.quantities if each.unit == "shares"]
     mixed = len(shares) == 1 < len(before.mentions) == len(before.quantities)
-    if not (mixed and kinds(before.mentions) <= OWNED and _tells_number(own)):
+    if not (mixed and kinds(before.mentions) <= OWNED and tells_number(own)):
         return None
     anew = with_amount(before.quantities, shares[0], own.quantities[0].amount)
     return replace(
@@ -27,7 +27,8 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
     )
 
 
-def _tells_number(own: Meaning) -> bool:
+def tells_number(own: Meaning) -> bool:
+    """Whether a message says no more than how many shares there are."""
     more = own.mentions or own.asked - HOW_MUCH or own.topics - _SAID or own.message.unknown
     bare = {None} if "share" in own.topics else set()
     one = len(own.quantities) == 1 and own.quantities[0].unit in {"shares", *bare}

@@ -17,6 +17,7 @@ SUMS = "follow.sums"
 """
 
 _INSTEAD = (STEAD, "follow.reverse", "follow.not", "topics.switched")
+_MOVED = ("follow.supposed", "follow.change")
 _BEFORE = ("topics.before", "detail.before-that", "detail.already", "follow.earlier")
 _SAID = frozenset({
     "budget", "fall", "a-loss", "dollars", "had", "ok", "negated", "before", "weekly", "switched",
@@ -39,6 +40,16 @@ def exchanged(own: Meaning, before: Meaning) -> Meaning | None:
     anew = _turned(own, told) or _instead(own, before, told) or _sold(own, told)
     kept = anew if len(anew) == len(told) else before.holdings
     return replace(asked_anew(own, before, anew), holdings=kept) if anew else None
+
+
+def may_exchange(own: Meaning) -> bool:
+    """Whether a message may say so by words that say it anywhere."""
+    if not _is_of_shares(own):
+        return False
+    if not own.mentions:
+        return own.message.has("follow.reverse")
+    moved = len(own.mentions) == _BOTH and own.message.has(*_MOVED)
+    return len(own.mentions) <= _BOTH and (moved or own.message.has(*_INSTEAD))
 
 
 def _is_of_shares(own: Meaning) -> bool:
@@ -81,7 +92,7 @@ def _is_moved(own: Meaning, known: set[str]) -> bool:
     first, last = (message.place(each) for each in own.mentions)
     between = {token.text for token in message.tokens[first[1] : last[0]]}
     both = message.joins.ands & between or message.folded.startswith(AND, own.mentions[1].start)
-    return message.has("follow.supposed", "follow.change") and not both
+    return message.has(*_MOVED) and not both
 
 
 def _spelt(own: Meaning, before: Meaning, known: set[str]) -> set[str]:

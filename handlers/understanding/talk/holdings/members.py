@@ -36,6 +36,12 @@ def shared_out(own: Meaning, before: Meaning) -> Meaning | None:
     return replace(asked_anew(own, before, told), added=(members,))
 
 
+def asks_each(own: Meaning) -> bool:
+    """Whether a message may ask no more than what each of them lost."""
+    each = own.topics & _EACH or own.message.has(APIECE)
+    return bool(each) and not own.quantities and _may_ask(own)
+
+
 def _may_ask(own: Meaning) -> bool:
     message = own.message
     more = own.mentions or own.asked - _ASKED or own.topics - _SAID or message.unknown
@@ -45,12 +51,11 @@ def _may_ask(own: Meaning) -> bool:
 def _count(own: Meaning, before: Meaning) -> Decimal | None:
     """Among how many a message divides the money; none where it is not said how many they are."""
     if not own.quantities:
-        asks = own.topics & _EACH or own.message.has(APIECE)
-        return _members(before) if asks else None
+        return _members(before) if asks_each(own) else None
     sharers = next((each.amount for each in own.quantities if each.shares), None)
     if sharers is not None:
         return sharers
-    divided = any(each.unit == "people" for each in before.added)
+    divided = any(each.unit == "people" for each in (*before.added, *before.quantities))
     one = len(own.quantities) == 1 and own.quantities[0].unit in COUNTS
     return own.quantities[0].amount if divided and one else divisor(own)
 

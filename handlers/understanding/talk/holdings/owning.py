@@ -1,10 +1,10 @@
 """Who had how much in which share, told otherwise than before."""
 
 from handlers.understanding.talk.holdings.belonging import belonging
-from handlers.understanding.talk.holdings.counted import counted_anew
-from handlers.understanding.talk.holdings.exchanging import exchanged
-from handlers.understanding.talk.holdings.members import shared_out
-from handlers.understanding.talk.holdings.topping import topped
+from handlers.understanding.talk.holdings.counted import counted_anew, tells_number
+from handlers.understanding.talk.holdings.exchanging import exchanged, may_exchange
+from handlers.understanding.talk.holdings.members import asks_each, shared_out
+from handlers.understanding.talk.holdings.topping import may_top, topped
 from handlers.understanding.talk.meanings import Meaning
 
 
@@ -19,3 +19,8 @@ def owned(own: Meaning, before: Meaning) -> Meaning | None:
         or exchanged(own, before)
         or shared_out(own, before)
     )
+
+
+def may_own(own: Meaning) -> bool:
+    """Whether a message may say that by itself."""
+    return may_top(own) or tells_number(own) or may_exchange(own) or asks_each(own)
