@@ -32,6 +32,7 @@ from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.everybody import fell_with
 from handlers.understanding.talk.holdings.belonging import with_owner
 from handlers.understanding.talk.holdings.ledger import remembered
+from handlers.understanding.talk.holdings.members import with_members
 from handlers.understanding.talk.holdings.owners import of_owner
 from handlers.understanding.talk.holdings.owning import owned
 from handlers.understanding.talk.holdings.sharing import shared
@@ -281,6 +282,7 @@ class Understanding:
         """A message with what its words say after ``before``."""
         message = after(chosen(message), before, self._listed.of(message))
         message = with_sharers(message, before, self._listed)
+        message = with_members(message, before, self._listed)
         message = of_owner(message, before, self._listed)
         return with_owner(message, before, self._listed)
 
@@ -288,7 +290,8 @@ class Understanding:
         """Whether a message of several parts tells anew, as a whole, who had what in shares."""
         message = self._said(text, turns)
         own = alone(self._after(message, before))
-        return bool(before.holdings and (owned(own, before) or shared(own, before)))
+        one = len(own.mentions) == 1 and shared(own, before)
+        return bool(before.holdings and (owned(own, before) or one))
 
     def _in_steps(
         self, message: Message, turns: tuple[str, ...], before: Meaning

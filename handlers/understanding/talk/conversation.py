@@ -288,7 +288,8 @@ def _counts(own: Meaning, before: Meaning) -> bool:
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
     shares = shares and not is_bill(before) and not (own.message.has(SOLD, ASIDE) or may_top(own))
     shares = shares and not (own.quantities and own.message.has("follow.returns"))
-    shares = shares and not (before.holdings and own.topics & {"budget", "had"})
+    put = own.topics & {"budget", "had"} and not own.topics & TOKENS
+    shares = shares and not (before.holdings and put)
     return bool(counted and shares and not own.mentions)
 
 

@@ -61,7 +61,9 @@ class Listed:
 
     def _either(self, folded: str, text: str, *, latin: bool) -> Sequence[frozenset[str]]:
         meant = [token.text for token in tokenize(folded)]
-        written = _alongside(meant, [token.text for token in tokenize(fold(text))])
+        written: Sequence[str] = [token.text for token in tokenize(fold(text))]
+        if len(written) != len(meant):
+            written = meant if latin else _alongside(meant, written)
         found: Iterable[frozenset[str]] = map(self._lists_of, meant, written)
         return [*map(self._heard, found, meant, written)] if latin else [*found]
 

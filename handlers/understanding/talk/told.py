@@ -178,7 +178,7 @@ def _of_shares(message: Message, before: Meaning, said: Sequence[frozenset[str]]
     if before.holdings and not message.mentions:
         message = _grouped(_OF_SHARERS, message, said)
     sized = message.quantities or message.has(*FACTORS) or _asks_times(message)
-    if before.holdings and not sized:
+    if before.holdings and not sized and kinds(message.mentions) <= OWNED:
         message = _grouped(_OF_PURSES, message, said, longest=_LONG)
     return _read_as(_OF_SUMS, message, said) if _adds_one(message, before) else message
 

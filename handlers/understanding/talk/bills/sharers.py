@@ -41,10 +41,14 @@ def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
     """A message after a bill, with the number of those who are said to divide it, none of whom is
     a model's user: ``split it with my brother`` is of two.
     """
+    return sharing(message, before, listed) if is_bill(before) else message
+
+
+def sharing(message: Message, before: Meaning, listed: Listed) -> Message:
+    """The same, whatever it is that they divide."""
     others = tuple(each for each in message.quantities if each.unit in TIMES)
     told = [each for each in message.quantities if each not in others]
-    more = message.mentions or message.unknown or len(message.tokens) > _LONGEST
-    if more or not (is_bill(before) or before.holdings):
+    if message.mentions or message.unknown or len(message.tokens) > _LONGEST:
         return message
     if _FIFTY.search(message.text):
         count: Decimal | None = _BOTH
@@ -54,19 +58,20 @@ def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
         said = listed.written(message)
         count = _of_counted(message, before, said) if not told else None
         count = count or _count(message, told, said)
-        if count is None and not told and message.has(*_DIVIDES) and not is_bill(before):
-            count = _told_before(before, listed)
     if count is None:
         return message
-    sharers = Quantity(count, "people", None, 0, 0, shares=True)
-    return message._replace(quantities=(sharers, *others))
+    return message._replace(quantities=(of_sharers(count), *others))
 
 
-def _told_before(before: Meaning, listed: Listed) -> Decimal | None:
-    """How many had the money in shares that was told, the reader among them; ``None`` where nobody
-    counted them.
+def of_sharers(count: Decimal) -> Quantity:
+    """So many people who divide something."""
+    return Quantity(count, "people", None, 0, 0, shares=True)
+
+
+def counted(message: Message, listed: Listed) -> Decimal | None:
+    """How many people a message tells of, the reader among them: ``me and two friends``; ``None``
+    where it counts none.
     """
-    message = before.message
     told = [each for each in message.quantities if _may_be_of_people(each)]
     said = listed.written(message) if len(told) == 1 else ()
     return _with_number(message, told[0], said, divides=True) if said else None

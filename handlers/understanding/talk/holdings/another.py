@@ -74,7 +74,12 @@ def _is_worse(own: Meaning) -> bool:
     """``How much worse?``, ``how much more would the same have lost?``"""
     more = own.message.has(*_MORE_THAN) and not own.quantities
     asks = bool(own.asked & HOW_MUCH)
-    return asks and (own.message.has("follow.quality") or "saving" in own.topics or more)
+    return asks and (own.message.has("follow.quality") or _saves(own) or more)
+
+
+def _saves(own: Meaning) -> bool:
+    """``How much would I have saved with Microsoft instead?``"""
+    return "saving" in own.topics and own.message.has("follow.change")
 
 
 def _is_held_against(own: Meaning) -> bool:

@@ -119,7 +119,8 @@ def _split(own: Meaning, told: Holdings) -> Holdings:
     evenly = not halves and "halves" in own.topics and own.message.has(*_RIGHT)
     if not parts and (halves == _BOTH or evenly):
         parts = [Decimal(1) / _BOTH] * _BOTH
-    if own.mentions or not (alike and bare) or len(parts) != len(told) or sum(parts) != 1:
+    more = own.mentions or own.message.has(SOLD, "follow.aside")
+    if more or not (alike and bare) or len(parts) != len(told) or sum(parts) != 1:
         return ()
     whole = sum((each.amount for _, each in told), Decimal(0))
     return tuple(

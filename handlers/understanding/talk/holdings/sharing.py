@@ -105,7 +105,7 @@ def adds(own: Meaning) -> bool:
     told = paid and len(_told(own)) == len(own.mentions)
     both = len(_told(own)) < len(own.quantities) or own.message.has(*SEVERAL)
     both = both and bool(own.asked & HOW_MUCH)
-    more = own.mentions and (both or own.message.has(_MORE))
+    more = len(own.mentions) == 1 and (both or own.message.has(_MORE))
     return told and bool(more or own.message.has(*_ADDED))
 
 
