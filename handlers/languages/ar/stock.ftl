@@ -94,8 +94,8 @@ stock-holdings-percent = { $way ->
 stock-holding-reserve = ومع { $kept } خارج السهم يصبح المجموع نحو { $all }.
 stock-holding-each = فإن كانت { $shares } فنصيب السهم الواحد من ذلك نحو { $each }.
 stock-holding-members = { $way ->
-    [rise] وإذا قُسم ذلك على { $people } فربح كل واحد نحو { $change }، وصار له نحو { $left }.
-   *[fall] وإذا قُسم ذلك على { $people } فخسارة كل واحد نحو { $change }، وبقي له نحو { $left }.
+    [rise] وإذا قُسم ذلك على { $people } فربح كل واحد نحو { $change }، ويصير له نحو { $left }.
+   *[fall] وإذا قُسم ذلك على { $people } فخسارة كل واحد نحو { $change }، ويبقى له نحو { $left }.
 }
 stock-holdings-times = الخسارة في أسهم { $name } نحو { $times } الخسارة في أسهم { $other }.
 stock-against-amount = خسرت { $name } نحو { $loss } من قيمتها السوقية، وهذا { $order ->
