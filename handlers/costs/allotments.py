@@ -1,11 +1,11 @@
 """What a use costs of which so much is for one model, and the rest for another one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from handlers.costs.bills import billed, by_cost
 from handlers.costs.paying import charged, shared
-from handlers.costs.pricing import apart, cost, saving
+from handlers.costs.pricing import Usage, apart, cost, saving
 from handlers.costs.question import Wanted
 from handlers.costs.words import Reply, Words
 from handlers.records import Price
@@ -27,6 +27,7 @@ def allotted(words: Words, wanted: Wanted) -> Reply | None:
             words.texts("cost-together", total=words.usd(total)),
             *charged(words, wanted, {prices[0]: total}),
             *shared(words, wanted, {prices[0]: total}),
+            *_apart(words, wanted, bills),
             *_against_all(words, wanted, prices, total),
         ),
         tuple(words.row(price, words.rates(price)) for price in prices),
@@ -35,6 +36,15 @@ def allotted(words: Words, wanted: Wanted) -> Reply | None:
         totals=True,
         then=("ask-cost-two", "ask-cost-all"),
     )
+
+
+def _apart(words: Words, wanted: Wanted, bills: Sequence[tuple[Price, Usage]]) -> Iterable[str]:
+    """How far two parts are apart, where that is asked."""
+    costs = [(cost(price, used), price) for price, used in bills]
+    (low, cheap), (high, _) = (pick(costs, key=lambda each: each[0]) for pick in (min, max))
+    if len(bills) == 2 and wanted.says("difference") and low < high:
+        saved = words.usd(apart(low, high))
+        yield words.texts("cost-apart-cheaper", cheap=words.model(cheap), saved=saved)
 
 
 def _against_all(

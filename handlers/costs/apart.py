@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from handlers.records import Price
 from handlers.scales import MILLION
-from handlers.understanding import ALLOTTED, Mention, Quantity, Understood
+from handlers.understanding import ALLOTTED, Quantity, Side, Understood
 from handlers.understanding.numbers.numerals import rounded
+from handlers.understanding.talk.bills.apportioned import grouped
 from handlers.understanding.talk.bills.joined import OF_EACH
 
 Apart = tuple[tuple[Price, tuple[Quantity, ...]], ...]
@@ -46,27 +47,7 @@ def apart(
     taken = asked.leans and OF_EACH not in asked.topics
     if taken or len({each.id for each in models}) != len(models) or len(models) < 2:
         return ()
-    both: tuple[Mention | Quantity, ...] = (*tokens, *models)
-    told = sorted(both, key=lambda each: each.start)
-    led = isinstance(told[0], Mention)
-    groups: list[tuple[list[Price], list[Quantity]]] = []
-    for each in told if led else reversed(told):
-        if isinstance(each, Quantity):
-            if not groups:
-                return ()
-            groups[-1][1].append(each)
-        elif groups and not groups[-1][1]:
-            groups[-1][0].append(known[each.id])
-        else:
-            groups.append(([known[each.id]], []))
-    if len(groups) < 2 or not groups[-1][1]:
-        return ()
-    step = 1 if led else -1
-    return tuple(
-        (price, tuple(listed[::step]))
-        for several, listed in groups[::step]
-        for price in several[::step]
-    )
+    return tuple((known[model.id], told) for model, told in grouped(models, tokens))
 
 
 def divided(
@@ -79,41 +60,30 @@ def divided(
     ``known``: the prices by model.
     """
     models = [known[name] for name in asked.named("model") if name in known]
-    if shares := [each.amount for each in asked.quantities if each.unit == ALLOTTED]:
+    if shares := [each for each in asked.quantities if each.unit == ALLOTTED]:
         return tuple(_allotted(models, shares, tokens))
-    if len(models) != 2 or asked.leans or not tokens:
-        return ()
-    parts = _parts(asked, tokens)
-    pairs = zip(models, parts, strict=True) if parts else ()
-    return tuple((price, (part,)) for price, part in pairs)
+    return ()
 
 
 def _allotted(
-    models: Sequence[Price], shares: Sequence[Decimal], tokens: Sequence[Quantity]
+    models: Sequence[Price], shares: Sequence[Quantity], tokens: Sequence[Quantity]
 ) -> Iterator[tuple[Price, tuple[Quantity, ...]]]:
     """So much of all tokens on each model, the last one with what is left; nothing where there are
     not as many models.
     """
-    if len(models) != len(shares):
+    several = len({each.side for each in shares}) or 1
+    if len(models) * several != len(shares):
         return
     left = [each.amount for each in tokens]
-    for at, (price, share) in enumerate(zip(models, shares, strict=True), 1):
-        parts = [rounded(each.amount * share) for each in tokens] if at < len(models) else left
+    for at, price in enumerate(models, 1):
+        own = {each.side: each.amount for each in shares[(at - 1) * several : at * several]}
+        parts = [_part(each, own) for each in tokens] if at < len(models) else left
         left = [whole - part for whole, part in zip(left, parts, strict=True)]
         told = zip(tokens, parts, strict=True)
-        yield price, tuple(replace(each, amount=part) for each, part in told)
+        yield price, tuple(replace(each, amount=part) for each, part in told if part)
 
 
-def _parts(asked: Understood, tokens: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    (whole, *others) = sorted(tokens, key=lambda each: -each.amount)
-    shares = [each.amount / 100 for each in asked.quantities if each.unit == "percent"]
-    if "half-on" in asked.topics and not (others or shares):
-        first = whole.amount / 2
-    elif "rest-on" in asked.topics and len(shares) == 1 and shares[0] < 1 and not others:
-        first = whole.amount * shares[0]
-    elif "rest-on" in asked.topics and len(others) == 1 and not shares:
-        first = others[0].amount
-    else:
-        return ()
-    amounts = (first, whole.amount - first)
-    return tuple(replace(whole, amount=rounded(amount)) for amount in amounts)
+def _part(told: Quantity, shares: Mapping[Side | None, Decimal]) -> Decimal:
+    """How many of some tokens a model has: what is cached of as much as goes in."""
+    side = told.side if told.side in shares else "input"
+    return rounded(told.amount * shares.get(side, next(iter(shares.values()))))

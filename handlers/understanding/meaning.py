@@ -20,6 +20,7 @@ from handlers.understanding.segments import Segments
 from handlers.understanding.steps import steps
 from handlers.understanding.talk.asserted import speaks
 from handlers.understanding.talk.bills.allotting import is_allotment
+from handlers.understanding.talk.bills.apportioned import apportioned, tells_apart
 from handlers.understanding.talk.bills.charging import with_charges
 from handlers.understanding.talk.bills.doubting import doubted
 from handlers.understanding.talk.bills.joined import with_bills
@@ -165,7 +166,8 @@ class Understanding:
         told = self._told(turns[:-1])
         text, past = self._returned(turn, turns[:-1])
         known = self._before(past)
-        return *told, self._meaning(text, past, known) if text else known
+        meant = self._meaning(text, past, known) if text else known
+        return *told, apportioned(meant) if meant else None
 
     def _returned(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """What a message asks, and the turns that it goes on after."""
@@ -272,8 +274,9 @@ class Understanding:
         own = sure or within(
             message, before, self._kin, goes_on=goes_on, whole=whole, complete=complete
         )
+        own = parted if is_allotment(parted := apportioned(own)) else own
         if before is not None and sure is None and not (goes_on or whole):
-            allots = is_allotment(own) and not is_allotment(before)
+            allots = (is_allotment(own) and not is_allotment(before)) or tells_apart(alone(message))
             own = own if allots else self._in_steps(message, turns, before) or own
         own = with_charges(with_past(fell_with(own), before), before)
         return with_bills(remembered(own, before), before)

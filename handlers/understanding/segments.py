@@ -27,6 +27,7 @@ from handlers.understanding.billing import (
 from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader
 from handlers.understanding.parts import MARKS, clauses, unlisted
+from handlers.understanding.talk.bills.apportioned import tells_apart
 from handlers.understanding.talk.bills.wanted import is_wanted
 from handlers.understanding.talk.holdings.another import may_tell_another
 from handlers.understanding.talk.holdings.holding import is_of_holdings
@@ -71,7 +72,7 @@ class Segments:
         """The questions of a message, in its order; at least one."""
         said = self._without_asides(self._without_remarks(unlisted(text)))
         found = self._joins.parts(said, self._separate)
-        return (said,) if len(found) > 1 and _is_of_money(self._read(said)) else found
+        return (said,) if len(found) > 1 and _is_one(self._read(said)) else found
 
     def alone(self, text: str) -> str | None:
         """A later question of a message without its "and", if it needs nothing of those before."""
@@ -224,6 +225,9 @@ class Segments:
         return begins_anew(after) or pointed
 
 
-def _is_of_money(message: Message) -> bool:
-    """Whether a message tells of money in shares and asks what became of it."""
-    return is_of_holdings(message) or may_tell_another(alone(message))
+def _is_one(message: Message) -> bool:
+    """Whether a message tells of money in shares and asks what became of it, or of tokens for each
+    of several models.
+    """
+    own = alone(message)
+    return is_of_holdings(message) or may_tell_another(own) or tells_apart(own)

@@ -17,6 +17,7 @@ from handlers.understanding.talk.bills.adding import added
 from handlers.understanding.talk.bills.affording import afforded
 from handlers.understanding.talk.bills.allotting import allotted
 from handlers.understanding.talk.bills.anchored import anchored
+from handlers.understanding.talk.bills.apportioned import tells_apart
 from handlers.understanding.talk.bills.balancing import balanced
 from handlers.understanding.talk.bills.caching import partly_from_cache
 from handlers.understanding.talk.bills.charging import charged
@@ -55,6 +56,7 @@ from handlers.understanding.talk.bills.retiming import retimed
 from handlers.understanding.talk.bills.righting import put_right
 from handlers.understanding.talk.bills.serving import asks_of_others, served_again
 from handlers.understanding.talk.bills.sharers import divided
+from handlers.understanding.talk.bills.siding import one_sided
 from handlers.understanding.talk.bills.sizing import resized
 from handlers.understanding.talk.bills.spent import spent
 from handlers.understanding.talk.bills.splitting import split
@@ -134,7 +136,8 @@ def within(
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
-    if not (whole or goes_on) and (sum_ := _summed(own, before, kin)):
+    complete = complete or tells_apart(own)
+    if not (whole or goes_on or tells_apart(own)) and (sum_ := _summed(own, before, kin)):
         past = before.quantities if sum_.mentions == before.mentions else ()
         recent = _recent(sum_, before)
         return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
@@ -220,6 +223,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     return (
         charged(own, before)
         or allotted(own, before, kin)
+        or one_sided(own, before)
         or put_right(own, before)
         or aimed(own, before)
         or with_reserve(own, before)

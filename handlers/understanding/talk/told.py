@@ -8,6 +8,7 @@ from handlers.understanding.talk.bills.charging import FEE, REBATE, may_charge, 
 from handlers.understanding.talk.bills.doubting import CHECK, COMES, RESULT, TO_ME
 from handlers.understanding.talk.bills.nouns import of_counts
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
+from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wanted_side
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.holdings.another import LIKE_ME, THAN_ME
@@ -18,7 +19,7 @@ from handlers.understanding.talk.holdings.reserve import ASIDE
 from handlers.understanding.talk.holdings.restating import END
 from handlers.understanding.talk.holdings.topping import DRAWN, TOPPED
 from handlers.understanding.talk.judging import with_judgement
-from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
+from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, alone, kinds
 from handlers.understanding.words.groups import without
 
 _LONGEST = 10
@@ -46,6 +47,7 @@ _OF_COUNTS: Mapping[str, str] = {
     "closed": "follow.closed",
     "upto": "follow.upto",
 }
+_OF_SIDES: Mapping[str, str] = {"dropped": DROPPED, "merely": MERELY}
 _OF_LENGTHS: Mapping[str, str] = {
     "longer": LONGER,
     "briefer": BRIEFER,
@@ -139,10 +141,16 @@ def _of_bill(message: Message, said: Sequence[frozenset[str]]) -> Message:
     """
     message = _charging(_grouped(_OF_BILLS, message, said), said)
     message = _grouped(_OF_COUNTS, message, said)
+    message = _of_sides(message, said)
     message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
     if message.quantities or not message.has(*_ASKING):
         return message
     return _grouped(_OF_GAINS, message, said, instead="topics.rise")
+
+
+def _of_sides(message: Message, said: Sequence[frozenset[str]]) -> Message:
+    """A message that names a side, with what its words say of leaving it out, or all else."""
+    return _grouped(_OF_SIDES, message, said, longest=_LONG) if message.sides.named else message
 
 
 def _charging(message: Message, said: Sequence[frozenset[str]]) -> Message:
@@ -194,7 +202,7 @@ def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:
     """Whether a message has words that say something after what was told."""
     lists = {"judge", "others", "market"}.union(*_LISTS, _OF_SHARES, _OF_CHARGES)
     told = _of_the_next(message) is not message or any(lists & each for each in said)
-    return told or _may_own(message, frozenset().union(*said))
+    return told or _may_own(message, frozenset().union(*said)) or _wants_side(message, said)
 
 
 def _may_own(message: Message, said: frozenset[str]) -> bool:
@@ -208,6 +216,11 @@ def _may_own(message: Message, said: frozenset[str]) -> bool:
     bare = not (shares or message.quantities)
     few = "apiece" in said and len(message.tokens) <= _SHORT
     return bare and (few or said >= {"turned", "sums"})
+
+
+def _wants_side(message: Message, said: Sequence[frozenset[str]]) -> bool:
+    """Whether a message may say that one side is wanted, or dropped."""
+    return bool(message.sides.named) and wanted_side(alone(_of_sides(message, said))) is not None
 
 
 def _of_the_next(message: Message) -> Message:

@@ -82,6 +82,8 @@ class _Turns(Data):
     aside: tuple[str, ...] = ()
     they: tuple[str, ...] = ()
     omitted: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    merely: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()

@@ -42,17 +42,17 @@ def allotted(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if not is_bill(before) or not _may_allot(own):
         return None
     parts = _parts(own, before)
-    shares = _shares(parts)
-    models = _models(parts, own, before, kin) if shares else ()
-    if not models or len({each.id for each in models}) != len(shares):
+    sizes = shares(parts)
+    models = _models(parts, own, before, kin) if sizes else ()
+    if not models or len({each.id for each in models}) != len(sizes):
         return None
     told = (each for each in before.quantities if each.unit != ALLOTTED)
-    sizes = (Quantity(share, ALLOTTED, None, 0, 0) for share in shares)
+    parted = (Quantity(share, ALLOTTED, None, 0, 0) for share in sizes)
     held = frozenset({"saving"} if own.topics & _SAVED else ())
     return replace(
         own,
         mentions=models,
-        quantities=(*told, *sizes),
+        quantities=(*told, *parted),
         asked=frozenset({"how-much"}),
         topics=merged(held, before.topics),
     )
@@ -61,12 +61,12 @@ def allotted(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _may_allot(own: Meaning) -> bool:
     message = own.message
     said = message.section("topics") & _OTHERWISE or own.asked - HOW_MUCH - {"compare"}
-    sided = any(each.is_money or each.side or each.unit == "tokens" for each in _others(own))
+    sided = any(each.is_money or each.side or each.unit == "tokens" for each in others(own))
     more = message.unknown or message.has(*_MORE) or len(message.tokens) > _LONGEST
     return not (said or sided or more) and kinds(own.mentions) <= {"model", "company"}
 
 
-def _others(own: Meaning) -> list[Quantity]:
+def others(own: Meaning) -> list[Quantity]:
     """The numbers of a message that are no parts of something, but of a side: ``30% in``."""
     parts = parts_of(own.message)
 
@@ -107,7 +107,7 @@ def _is_even(own: Meaning, told: Sequence[Portion]) -> bool:
 def _of_counts(own: Meaning, before: Meaning) -> Iterator[Portion]:
     """``200 of them``, ``the first 10 days``: so many of what a bill counts, as a part of these."""
     counts = counts_of(before)
-    for each in _others(own):
+    for each in others(own):
         if each.unit not in _COUNTED or each.part or each.to or each.amount < 1:
             continue
         times = (one for one in before.quantities if one.unit == each.unit)
@@ -131,7 +131,7 @@ def is_allotment(before: Meaning) -> bool:
     return any(each.unit == ALLOTTED for each in before.quantities)
 
 
-def _shares(parts: Sequence[Portion]) -> Sequence[Decimal]:
+def shares(parts: Sequence[Portion]) -> Sequence[Decimal]:
     """How much each part is, what is left of others in equal parts; none where they make up no
     whole.
     """
@@ -155,7 +155,7 @@ def _models(
     alone = parts[-1].start == len(own.message.folded)
     if alone and not named:
         return tuple(known[:2]) if is_allotment(before) else ()
-    found = _beside(parts, own, named, told)
+    found = beside(parts, own, named, told)
     left = [each for each in known if each not in found]
     if found.count(None) > 1:
         return ()
@@ -164,7 +164,7 @@ def _models(
     return () if stays or other is None else tuple(each or other for each in found)
 
 
-def _beside(
+def beside(
     parts: Sequence[Portion], own: Meaning, named: Sequence[Mention], told: Collection[str]
 ) -> list[Mention | None]:
     """For each part the model that is named after it, or before all of them: ``R1 half, o1 half``;

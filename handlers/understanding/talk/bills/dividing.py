@@ -10,6 +10,10 @@ COUNTS = frozenset({None, "people", "requests", "times"})
 MANY = 1000
 """From here on a bare number counts tokens."""
 
+_ASKING = ("asked.how-much",)
+_OVER = 3
+"""Words of a message that says no more than among how many: ``على 4 أشخاص``."""
+
 _BESIDE = 1
 """Words that nobody has understood in a message that asks no more than that."""
 
@@ -20,7 +24,8 @@ def divisor(own: Meaning) -> Decimal | None:
     if count is None or not 2 <= count < MANY or own.mentions:
         return None
     among = any(each.unit == "people" for each in own.quantities)
-    among = among and own.message.has("topics.half-on")
+    over = own.message.has("follow.on") and len(own.message.tokens) <= _OVER
+    among = among and (over or own.message.has("topics.half-on"))
     return count if among or own.message.has("follow.divide") or _asks_each(own) else None
 
 
@@ -43,5 +48,8 @@ def _asks_each(own: Meaning) -> bool:
         told = {*places["follow.us"], *places["follow.each"]}
         read = {own.message.tokens[at].text for at, _ in told}
         return len({*own.message.content} - read) <= _BESIDE
-    asks, each = (min(places.get(at, ()), default=None) for at in ("asked.how-much", "topics.each"))
+    people = any(each.unit == "people" for each in own.quantities)
+    asking = ("asked.how-much", "asked.what") if people and "cost" in own.topics else _ASKING
+    asks = min((place for group in asking for place in places.get(group, ())), default=None)
+    each = min(places.get("topics.each", ()), default=None)
     return asks is not None and each is not None and asks < each

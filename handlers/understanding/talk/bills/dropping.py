@@ -5,11 +5,15 @@ from dataclasses import replace
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.reckoned import is_bill, is_short
 from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.bills.siding import DROPPED
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import Meaning, bare, kinds
 from handlers.understanding.words.denying import DENIALS
 
-_LEFT_OUT = ("follow.take", "follow.lacks", "follow.leave", "topics.except", "topics.besides")
+_LEFT_OUT = (
+    *(DROPPED, "follow.take", "follow.lacks", "follow.leave"),
+    *("topics.except", "topics.besides"),
+)
 _DENIED = ("topics.negated", *DENIALS)
 """Groups of words that leave out what stands right after them."""
 

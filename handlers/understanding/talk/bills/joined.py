@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from handlers.understanding import ALLOTTED, BESIDE, Quantity
 from handlers.understanding.numbers.numerals import rounded
+from handlers.understanding.talk.bills.apportioned import apportioned
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with, times
 from handlers.understanding.talk.bills.totals import totalled, wants_all
@@ -34,7 +35,8 @@ def with_bills(own: Meaning, before: Meaning | None) -> Meaning:
         return replace(own, bills=past)
     if not is_bill(own) or kinds(own.mentions) != {"model"}:
         return own
-    told = tuple({each.id: (each, own.quantities) for each in own.mentions}.values())
+    amounts = apportioned(own).quantities
+    told = tuple({each.id: (each, amounts) for each in own.mentions}.values())
     known = {each.id for each, _ in told}
     return replace(own, bills=(*(each for each in past if each[0].id not in known), *told))
 

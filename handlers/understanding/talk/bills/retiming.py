@@ -77,6 +77,8 @@ def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return _saved(own, before, kin)
     if longer_bill := lengthened(own, before):
         return longer_bill
+    if repeated := _repeated(own, before):
+        return repeated
     times = _asked_times(own)
     if changed := counted_anew(own, before):
         over = any(each.unit in TIMES for each in own.quantities) or times - {_base(before)}
@@ -88,6 +90,16 @@ def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if one and times == {_base(before)}:
         return over_time(own, one, times) or one
     return over_time(own, one or before, times) if times else one
+
+
+def _repeated(own: Meaning, before: Meaning) -> Meaning | None:
+    """``If that is every day, what is it per month?``: a bill of once, that often."""
+    said = own.topics - _SAID or own.asked - _ASKED or own.mentions or own.quantities
+    more = said or own.message.unknown or _base(before) or len(own.message.content) > 1
+    if more or len(spans(own.topics)) != 2 or len(own.message.tokens) > _LONGEST:
+        return None
+    topics = own.topics.intersection(PERIODS) | before.topics
+    return _again(own, before, before.quantities, topics)
 
 
 def _unnamed(own: Meaning, before: Meaning) -> Meaning:

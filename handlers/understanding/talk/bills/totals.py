@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from handlers.understanding import Quantity
+from handlers.understanding.talk.bills.allotting import is_allotment
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with, times
-from handlers.understanding.talk.meanings import HOW_MUCH, SEVERAL, SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, SEVERAL, SHORT, Meaning, bare, kinds
 
 _SAID = frozenset({
     "together", "all", "cost", "price", "for-how-much", "ok", "thanks", "degree", "today", "rise",
@@ -18,6 +19,8 @@ def totalled(own: Meaning, before: Meaning) -> Meaning | None:
     if not wants_all(own) or not set() != kinds(before.mentions) <= {"model", "company"}:
         return None
     past, last = before.past_amounts, before.quantities
+    if "together" in own.topics and is_allotment(before):
+        return again_with(last, replace(bare(own), topics=frozenset({"together"})), before)
     if "together" in own.topics and _is_whole(last):
         both = last
     elif _is_whole((*past, *last)):
