@@ -12,6 +12,7 @@ from handlers.costs.words import Reply, Words, adding_up, decimals
 from handlers.records import Price
 from handlers.scales import MILLION
 from handlers.understanding import SIDES, Side
+from handlers.understanding.talk.bills.caching import TOO_MANY
 from handlers.understanding.talk.bills.joined import SUMMED
 from handlers.understanding.talk.bills.parting import PART_OF_BILL
 
@@ -51,6 +52,7 @@ def bill(words: Words, wanted: Wanted) -> Reply | None:
             prices,
             (
                 _told(words, prices, used, whole),
+                *_all_cached(words, wanted, used),
                 *changed(words, wanted, prices, used),
                 *charged(words, wanted, totals),
                 *_summed(words, wanted, prices, used),
@@ -299,6 +301,12 @@ def _summed(words: Words, wanted: Wanted, prices: tuple[Price, ...], used: Usage
     if wanted.says(SUMMED) and len(prices) > 1:
         total = sum((cost(price, used) for price in prices), Decimal(0))
         yield words.texts("cost-together", total=words.usd(total))
+
+
+def _all_cached(words: Words, wanted: Wanted, used: Usage) -> Iterable[str]:
+    """That no more can come from the cache than goes in, where more was said to."""
+    if wanted.says(TOO_MANY):
+        yield words.texts("cost-cached-all", tokens=words.tokens(used.cached))
 
 
 def _side_share(

@@ -185,6 +185,7 @@ cost-result = { $agrees ->
 cost-step-side = { $millions } × { $price } = { $total }
 cost-share-of-whom = على كم شخص تُقسم؟
 cost-share-on = { $total } على { $model }
+cost-cached-all = ولا يأتي من الذاكرة المؤقتة أكثر من الإدخال كله، وهو { $tokens }.
 cost-side-share = { $side ->
     [input] ويشكّل الإدخال { $percent } من هذه التكلفة.
     [cached] ويشكّل الإدخال المخزّن مؤقتًا { $percent } من هذه التكلفة.

@@ -168,6 +168,7 @@ cost-result = { $agrees ->
 cost-step-side = { $millions } × { $price } = { $total }
 cost-share-of-whom = Among how many is it divided?
 cost-share-on = { $total } on { $model }
+cost-cached-all = No more than the { $tokens } that go in can come from the cache.
 cost-side-share = { $side ->
     [input] Input is { $percent } of that.
     [cached] Cached input is { $percent } of that.

@@ -3,14 +3,20 @@ input is cached``.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import Quantity
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with, from_cache
-from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, bare
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, Meaning, bare
 
 _OF = ("follow.of", "follow.several", "follow.these", "follow.quarter-of")
+TOO_MANY = "cached-too-many"
+"""The topic of a bill of which more was said to come from the cache than goes in."""
+
+_THEM = ("follow.several", "follow.these", "follow.from-it", "follow.they", "follow.pronoun")
+_FEW = 100
 _LONGEST = 18
 _SAID = frozenset({
     "cached", "input", "token", "ok", "used", "cost", "price", "halves", "bought", "budget", "left",
@@ -22,8 +28,8 @@ _QUARTER, _QUARTERS = Decimal("0.25"), Decimal(3)
 
 
 def partly_from_cache(own: Meaning, before: Meaning) -> Meaning | None:
-    """The bill of ``before`` with so much of its input from the cache; ``None`` where a message
-    tells more tokens than went in, or says more.
+    """The bill of ``before`` with so much of its input from the cache, all of it where it is said
+    to be more of that; ``None`` where a message tells other tokens, or says more.
     """
     if not (caches(own) and is_bill(before)):
         return None
@@ -33,15 +39,17 @@ def partly_from_cache(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     whole = sum((each.amount for each in read), Decimal(0))
     part = _part(own, whole)
-    if part is None or not 0 < part <= whole:
+    if part is None or not 0 < part <= (part if own.message.has(*_THEM) else whole):
         return None
-    return again_with(from_cache(before.quantities, read, part), bare(own), before)
+    told = from_cache(before.quantities, read, min(part, whole))
+    again = again_with(told, bare(own), before)
+    return replace(again, topics=again.topics | {TOO_MANY}) if part > whole else again
 
 
 def caches(own: Meaning) -> bool:
     """Whether a message says that so many of what was told come from the cache."""
     message = own.message
-    cached = "cached" in own.topics and message.has(*_OF)
+    cached = "cached" in own.topics and message.has(*_OF, "follow.supposed")
     others = own.mentions or message.unknown or own.topics - _SAID or own.asked - _ASKED
     return bool(own.quantities and cached) and not others and len(message.tokens) <= _LONGEST
 
@@ -50,9 +58,20 @@ def _part(own: Meaning, whole: Decimal) -> Decimal | None:
     """How many tokens come from the cache: the number that is not all of them."""
     if own.message.has("follow.quarter-of") and _is(own.quantities, _QUARTERS):
         return whole * _QUARTERS * _QUARTER
+    parts = {FACTORS[group] for group in FACTORS.keys() & own.message.groups.keys()}
+    told = [each for each in own.quantities if not _is_named_part(own, each)]
+    if len(parts) == 1 and (not told or {_of(each, whole) for each in told} == {whole}):
+        return whole * parts.pop()
     amounts = {_of(each, whole) for each in own.quantities if each.unit in {None, "tokens"}}
-    parts = amounts - {whole}
-    return parts.pop() if len(parts) == 1 and len(own.quantities) <= 2 else None
+    rest = amounts - {whole}
+    return rest.pop() if len(rest) == 1 and len(own.quantities) <= 2 else None
+
+
+def _is_named_part(own: Meaning, told: Quantity) -> bool:
+    """Whether a word for a part of something reads as a number: ``ربعه``, as if it were four."""
+    places = (at for group in FACTORS for at, _ in own.message.groups.get(group, ()))
+    starts = {own.message.tokens[at].start for at in places}
+    return told.unit is None and told.amount < _FEW and told.start in starts
 
 
 def _is(told: Sequence[Quantity], amount: Decimal) -> bool:
