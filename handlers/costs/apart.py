@@ -11,6 +11,9 @@ from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.talk.bills.apportioned import grouped
 from handlers.understanding.talk.bills.joined import OF_EACH
 
+_FEW = 1000
+"""From here on parts are of whole tokens."""
+
 Apart = tuple[tuple[Price, tuple[Quantity, ...]], ...]
 """Prices, each with tokens of its own."""
 
@@ -86,4 +89,5 @@ def _allotted(
 def _part(told: Quantity, shares: Mapping[Side | None, Decimal]) -> Decimal:
     """How many of some tokens a model has: what is cached of as much as goes in."""
     side = told.side if told.side in shares else "input"
-    return rounded(told.amount * shares.get(side, next(iter(shares.values()))))
+    part = rounded(told.amount * shares.get(side, next(iter(shares.values()))))
+    return part if part < _FEW else part.to_integral_value()

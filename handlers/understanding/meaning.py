@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
+from operator import attrgetter
 
 from handlers.chat import Language, Question, own
 from handlers.citing import questions
@@ -17,9 +18,9 @@ from handlers.understanding.message.reader import Reader, Vocabulary
 from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.parts import marked
 from handlers.understanding.segments import Segments
-from handlers.understanding.steps import steps
+from handlers.understanding.steps import steps, wants_side
 from handlers.understanding.talk.asserted import speaks
-from handlers.understanding.talk.bills.allotting import is_allotment
+from handlers.understanding.talk.bills.allotting import allots_anew, is_allotment
 from handlers.understanding.talk.bills.apportioned import apportioned, tells_apart
 from handlers.understanding.talk.bills.charging import with_charges
 from handlers.understanding.talk.bills.doubting import doubted
@@ -63,7 +64,7 @@ from handlers.understanding.talk.returns.returning import (
     returns_to_first,
 )
 from handlers.understanding.talk.returns.reverting import reverts
-from handlers.understanding.talk.told import after, may_go_on, of_results
+from handlers.understanding.talk.told import after, may_go_on, of_results, of_sides
 from handlers.understanding.tongues import Tongues
 from handlers.understanding.understood import understood
 from handlers.understanding.writing.folding import fold
@@ -81,6 +82,9 @@ _OF_OTHERS = frozenset({"who", "why", "where"})
 """What is asked of something that is no other way to ask how much, or when."""
 
 _OF_SEVERAL = ("follow.several", "follow.these", "follow.others")
+
+_TOLD = (attrgetter("quantities"), attrgetter("mentions"), attrgetter("added"))
+"""What makes a bill."""
 
 _CONVERSATIONS = 64
 """Of how many conversations it is remembered what was told."""
@@ -133,7 +137,7 @@ class Understanding:
         said = self._parts(text)
         apart = not turns or (len(said) == 1 and self._stands(self._said(said[0], turns)))
         before = None if apart else self._before(turns)
-        if before and len(said) > 1 and self._is_of_owners(text, turns, before):
+        if before and len(said) > 1 and self._is_one(text, said, turns, before):
             said = (text,)
         found: list[Understood] = []
         for part in said:
@@ -150,6 +154,11 @@ class Understanding:
     def _alone(self, text: str) -> Understood:
         """The same of a message that was read."""
         return understood(text, "", alone(self._read(text)), ())
+
+    def _wants_side(self, text: str) -> bool:
+        """Whether a text wants one side of a bill, and no more."""
+        message = self._read(text)
+        return wants_side(of_sides(message, self._listed.of(message)))
 
     def _stands(self, message: Message) -> bool:
         """Whether a message means the same whatever was told before it."""
@@ -276,7 +285,7 @@ class Understanding:
         )
         own = parted if is_allotment(parted := apportioned(own)) else own
         if before is not None and sure is None and not (goes_on or whole):
-            allots = (is_allotment(own) and not is_allotment(before)) or tells_apart(alone(message))
+            allots = allots_anew(own, before) or tells_apart(alone(message))
             own = own if allots else self._in_steps(message, turns, before) or own
         own = with_charges(with_past(fell_with(own), before), before)
         return with_bills(remembered(own, before), before)
@@ -288,6 +297,14 @@ class Understanding:
         message = with_members(message, before, self._listed)
         message = of_owner(message, before, self._listed)
         return with_owner(message, before, self._listed)
+
+    def _is_one(
+        self, text: str, said: tuple[str, ...], turns: tuple[str, ...], before: Meaning
+    ) -> bool:
+        """Whether the parts of a message change as a whole what was told, and not each alone."""
+        wanted = any(map(self._wants_side, said))
+        changed = self._in_steps(self._said(text, turns), turns, before) if wanted else None
+        return changed is not None or self._is_of_owners(text, turns, before)
 
     def _is_of_owners(self, text: str, turns: tuple[str, ...], before: Meaning) -> bool:
         """Whether a message of several parts tells anew, as a whole, who had what in shares."""
@@ -304,10 +321,19 @@ class Understanding:
         """
         if not is_bill(before):
             return None
+
+        def read(text: str) -> Message:
+            said = self._said(text, turns)
+            return of_sides(said, self._listed.of(said))
+
         bill = before
-        for each in steps(message, lambda text: self._said(text, turns)):
-            step = within(after(each, bill, self._listed.of(each)), bill, self._kin)
-            same = (step.quantities, step.mentions) == (bill.quantities, bill.mentions)
+        for each in steps(message, read):
+            own = with_sharers(after(each, bill, self._listed.of(each)), bill, self._listed)
+            step = within(own, bill, self._kin)
+            step = with_charges(step, bill)
+            same = all(told(step) == told(bill) for told in _TOLD)
+            if same and wants_side(each):
+                continue
             if same or not is_bill(step):
                 return None
             bill = step

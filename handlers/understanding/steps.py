@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from handlers.understanding import BESIDE, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.dividing import divisor
+from handlers.understanding.talk.bills.siding import wanted_side
 from handlers.understanding.talk.meanings import FACTORS, alone
 
 _FEW = 4
@@ -18,9 +19,14 @@ def steps(message: Message, read: Callable[[str], Message]) -> Sequence[Message]
     """``6,000 users and 5 messages each``: what each of several changes says, in their order; none
     where there are not several, or a number goes on from one to the next.
     """
-    pieces = () if divisor(alone(message)) else message.joins.pieces(message.text)
-    several = _is_several(message)
-    if not (several or (len(pieces) == 2 and _changes(message))) or not 1 < len(pieces) <= _MOST:
+    pieces = message.joins.pieces(message.text)
+    if not 1 < len(pieces) <= _MOST:
+        return ()
+    wanted = any(wants_side(read(each)) for each in pieces)
+    if divisor(alone(message)) and not wanted:
+        return ()
+    several = _is_several(message, wanted=wanted)
+    if not (several or (len(pieces) == 2 and _changes(message))):
         return ()
     found = [read(each) for each in _joined(pieces, read)]
     apart = [each.amount for one in found for each in one.quantities]
@@ -43,12 +49,12 @@ def _alone(
     return (last,) if remarks and not words and _changes(last) and last.text != found.text else ()
 
 
-def _is_several(message: Message) -> bool:
+def _is_several(message: Message, *, wanted: bool) -> bool:
     """Whether a message tells several amounts, and not all that makes a bill: what goes in and what
-    comes out, of whatever is counted.
+    comes out, of whatever is counted; ``wanted``: whether it wants one of the sides as well.
     """
     sides = [each.side for each in message.quantities if each.unit == "tokens" and each.side]
-    told = len(message.quantities) + message.has(*FACTORS)
+    told = len(message.quantities) + message.has(*FACTORS) + wanted
     several = told and told + len(message.named("model")) > 1
     both = {"input", "output"} <= {*sides} and len({*sides}) == len(sides)
     return bool(several) and not (both and _rest(message) <= BESIDE)
@@ -76,7 +82,13 @@ def _joined(pieces: Sequence[str], read: Callable[[str], Message]) -> Sequence[s
 
 
 def _changes(message: Message) -> bool:
-    return bool(message.quantities or message.has(*FACTORS) or message.named("model"))
+    told = message.quantities or message.has(*FACTORS) or message.named("model")
+    return bool(told) or wants_side(message)
+
+
+def wants_side(message: Message) -> bool:
+    """Whether a message says no more than which one of two sides it wants."""
+    return bool(message.sides.named) and wanted_side(alone(message)) is not None
 
 
 def _led(found: Sequence[Message], read: Callable[[str], Message]) -> Sequence[Message]:

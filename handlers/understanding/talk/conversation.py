@@ -28,12 +28,14 @@ from handlers.understanding.talk.bills.differing import (
 )
 from handlers.understanding.talk.bills.dropping import dropped
 from handlers.understanding.talk.bills.earning import earned
-from handlers.understanding.talk.bills.extra import with_extra
+from handlers.understanding.talk.bills.extra import retold, with_extra
 from handlers.understanding.talk.bills.funding import refunded, repaid, unpaid
+from handlers.understanding.talk.bills.halving import nested, part_of_part
 from handlers.understanding.talk.bills.joined import joined
 from handlers.understanding.talk.bills.moving import moved
 from handlers.understanding.talk.bills.operating import operated
 from handlers.understanding.talk.bills.parting import parted
+from handlers.understanding.talk.bills.portioning import portioned
 from handlers.understanding.talk.bills.purses import bought_anew
 from handlers.understanding.talk.bills.rebilling import rebilled
 from handlers.understanding.talk.bills.reckoned import is_bill
@@ -52,7 +54,7 @@ from handlers.understanding.talk.bills.recounting import (
     times,
     turned,
 )
-from handlers.understanding.talk.bills.retiming import retimed
+from handlers.understanding.talk.bills.retiming import retimed, with_whole
 from handlers.understanding.talk.bills.righting import put_right
 from handlers.understanding.talk.bills.serving import asks_of_others, served_again
 from handlers.understanding.talk.bills.sharers import divided
@@ -139,7 +141,7 @@ def within(
     complete = complete or tells_apart(own)
     if not (whole or goes_on or tells_apart(own)) and (sum_ := _summed(own, before, kin)):
         past = before.quantities if sum_.mentions == before.mentions else ()
-        recent = _recent(sum_, before)
+        recent, sum_ = _recent(sum_, before), with_whole(sum_, before)
         return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
     complete = complete and not of_money(own, before)
     whole = whole or complete or message.has("follow.afresh") or _of_no_sum(own, before)
@@ -222,6 +224,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
         charged(own, before)
+        or portioned(own, before)
         or allotted(own, before, kin)
         or one_sided(own, before)
         or put_right(own, before)
@@ -241,6 +244,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or joined(own, before)
         or totalled(own, before)
         or resized(own, before)
+        or retold(own, before)
         or operated(own, before)
         or partly_from_cache(own, before)
         or with_extra(own, before)
@@ -311,6 +315,7 @@ def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
         or remeasured(own, before)
         or of_money(own, before)
         or is_portion(own, before)
+        or (is_bill(before) and nested(own.message))
         or (goes_on and not (own.mentions or is_elsewhere(own)))
     ):
         return True
@@ -342,7 +347,7 @@ def _unprompted(own: Meaning) -> Meaning:
 
 def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """A message with what it leaves out."""
-    if before.quantities and (factor := times(own)):
+    if before.quantities and (factor := part_of_part(own, before) or times(own)):
         return scaled(own, before, factor)
     summed = turned(own, before) or paid(own, before, kin)
     if summed := summed or concluded(own, before, kin) or limited(own, before):

@@ -73,7 +73,7 @@ class Meaning:
     ``past``: what was spoken of before small talk; ``past_amounts``: those of the turn before, of
     the same. ``ranked``: the order that was told last, of what nobody named. ``holdings``: the
     money in shares that was told so far. ``bills``: what was reckoned on each model, one after
-    the other.
+    the other. ``whole``: the bill of all, where it was asked what one of these costs.
     """
 
     message: Message
@@ -93,6 +93,7 @@ class Meaning:
     added: tuple[Quantity, ...] = ()
     result: Quantity | None = None
     was: tuple[Quantity, ...] = ()
+    whole: "Meaning | None" = None
 
 
 def alone(message: Message) -> Meaning:

@@ -8,6 +8,7 @@ from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import (
+    FACTORS,
     HOW_MUCH,
     PLACES,
     SEVERAL,
@@ -72,7 +73,8 @@ def resumed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         topics = merged(frozenset(), before.topics)
         asked = before.asked | {"how-much"}
         return replace(own, mentions=models, quantities=(counted,), asked=asked, topics=topics)
-    if not (_is_sum(before) and changes(own)):
+    scales = own.message.has(*FACTORS) and not own.quantities
+    if scales or not (_is_sum(before) and changes(own)):
         return None
     models = kin.made_by(_models(own))
     if kinds(models) - {"model"}:

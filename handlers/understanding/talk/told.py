@@ -141,14 +141,27 @@ def _of_bill(message: Message, said: Sequence[frozenset[str]]) -> Message:
     """
     message = _charging(_grouped(_OF_BILLS, message, said), said)
     message = _grouped(_OF_COUNTS, message, said)
-    message = _of_sides(message, said)
+    message = of_sides(message, said)
     message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
     if message.quantities or not message.has(*_ASKING):
         return message
-    return _grouped(_OF_GAINS, message, said, instead="topics.rise")
+    if _keeps(message, said):
+        said = (*said[:-1], said[-1] | {"gain"})
+    return _grouped(_OF_GAINS, message, said, instead="topics.rise", longest=_LONG)
 
 
-def _of_sides(message: Message, said: Sequence[frozenset[str]]) -> Message:
+def _keeps(message: Message, said: Sequence[frozenset[str]]) -> bool:
+    """``What would I keep on R1?``, ``شحال يبقى ليا``: whether it is asked what is left of a bill
+    on a model that is named.
+    """
+    near = (
+        frozenset().union(*said[at + 1 : at + 3]) for at, one in enumerate(said) if "left" in one
+    )
+    left = any("to-me" in lists for lists in near)
+    return bool(message.named("model") and ("kept" in said[-1] or left))
+
+
+def of_sides(message: Message, said: Sequence[frozenset[str]]) -> Message:
     """A message that names a side, with what its words say of leaving it out, or all else."""
     return _grouped(_OF_SIDES, message, said, longest=_LONG) if message.sides.named else message
 
@@ -220,7 +233,7 @@ def _may_own(message: Message, said: frozenset[str]) -> bool:
 
 def _wants_side(message: Message, said: Sequence[frozenset[str]]) -> bool:
     """Whether a message may say that one side is wanted, or dropped."""
-    return bool(message.sides.named) and wanted_side(alone(_of_sides(message, said))) is not None
+    return bool(message.sides.named) and wanted_side(alone(of_sides(message, said))) is not None
 
 
 def _of_the_next(message: Message) -> Message:

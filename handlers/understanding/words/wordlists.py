@@ -84,6 +84,7 @@ class _Turns(Data):
     omitted: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     merely: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()

@@ -89,7 +89,8 @@ def _parts(own: Meaning, before: Meaning) -> Sequence[Portion]:
     if len(told) > 1:
         return told
     of_them = "switched" in own.topics or message.has(*_THEM)
-    moves = of_them if counts else parts and (_moves(own) or is_allotment(before))
+    whole = not (own.mentions or own.quantities or of_them)  # "half of that" is of all parts
+    moves = of_them if counts else parts and not whole and (_moves(own) or is_allotment(before))
     return [*told, Portion(len(message.folded), 0, None)] if moves else ()
 
 
@@ -131,6 +132,14 @@ def is_allotment(before: Meaning) -> bool:
     return any(each.unit == ALLOTTED for each in before.quantities)
 
 
+def allots_anew(own: Meaning, before: Meaning) -> bool:
+    """Whether parts of a use are other ones than they were."""
+    now, was = (
+        [each.amount for each in one.quantities if each.unit == ALLOTTED] for one in (own, before)
+    )
+    return bool(now) and now != was
+
+
 def shares(parts: Sequence[Portion]) -> Sequence[Decimal]:
     """How much each part is, what is left of others in equal parts; none where they make up no
     whole.
@@ -151,6 +160,8 @@ def _models(
     known = _distinct((*named, *kin.made_by(before.mentions), *past_models(before)))
     told = {each.id for each in kin.made_by(before.mentions)}
     if len({each.share for each in parts}) == 1 and len(named) in {0, len(parts)}:
+        return tuple(known[: len(parts)])
+    if not named and is_allotment(before) and len(parts) == len(told):
         return tuple(known[: len(parts)])
     alone = parts[-1].start == len(own.message.folded)
     if alone and not named:

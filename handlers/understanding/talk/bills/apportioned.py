@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from handlers.scales import MILLION
 from handlers.understanding import ALLOTTED, TIMES, Mention, Quantity, Side
 from handlers.understanding.billing import parts_of
 from handlers.understanding.numbers.portions import Portion
@@ -22,6 +23,7 @@ _EVENLY = ("topics.half-on", "topics.halves")
 _COMPARED = frozenset({"compare", "which-most"})
 _TOKENS = frozenset({"tokens", None})
 _NOTHING = Decimal(0)
+_SIZES = (Decimal(1), Decimal(1000), MILLION)
 _FEWEST = 1000
 """Below this a number beside models counts something else than tokens."""
 
@@ -53,6 +55,8 @@ def _by_parts(own: Meaning) -> Meaning | None:
     if some := _some(told) if [each.share for each in parts] == [None] else None:
         told.remove(some[0])
         parts.insert(0, some[1])
+    if not parts:
+        told, parts = _counted(own)
     even = not parts and _is_even(own)
     parts = [Portion(0, 0, None)] * len(own.mentions) if even else parts
     if len(parts) != len(own.mentions):
@@ -64,6 +68,22 @@ def _by_parts(own: Meaning) -> Meaning | None:
     parted = (Quantity(share, ALLOTTED, None, 0, 0) for share in sizes)
     bill = replace(own, mentions=known, quantities=(*told, *parted))
     return bill if is_bill(bill) else None
+
+
+def _counted(own: Meaning) -> tuple[list[Quantity], list[Portion]]:
+    """``4M, 3 of them on R1 and 1 on o1``, ``200 calls, 150 on R1, 50 on o1``: what is told first,
+    and the numbers after it that make up one of it, as its parts.
+    """
+    told = sorted(own.quantities, key=lambda each: each.start)
+    first, last = told[: -len(own.mentions)], told[-len(own.mentions) :]
+    total = sum((each.amount for each in last), _NOTHING)
+    whole = [each for each in first if each.amount in {total * size for size in _SIZES}]
+    alike = whole and all(
+        each.unit in {None, whole[0].unit} and each.side in {None, whole[0].side} for each in last
+    )
+    if not alike:
+        return list(own.quantities), []
+    return first, [Portion(each.start, each.end, each.amount / total) for each in last]
 
 
 def _is_even(own: Meaning) -> bool:
@@ -94,7 +114,7 @@ def _by_amounts(own: Meaning) -> Meaning | None:
     few = any(each.amount < _FEWEST for each in tokens)
     if few or not tokens or any(each.unit not in TIMES for each in times):
         return None
-    groups = grouped(own.mentions, _without_sum(tokens))
+    groups = grouped(own.mentions, tokens)
     amounts = _by_side([told for _, told in groups]) if len(groups) == len(own.mentions) else []
     if not amounts:
         return None
@@ -109,14 +129,6 @@ def _by_amounts(own: Meaning) -> Meaning | None:
     told = (replace(tokens[0], amount=whole[side], side=side) for side in whole)
     models = tuple(model for model, _ in groups)
     return replace(own, mentions=models, quantities=(*told, *times, *_parted(amounts, whole)))
-
-
-def _without_sum(tokens: Sequence[Quantity]) -> Sequence[Quantity]:
-    """``10M: 2M on R1, 3M on o1, 5M on o3-mini``: what is told for each, without all of it."""
-    whole, *each = tokens
-    alike = {one.side for one in tokens} <= {whole.side, None}
-    summed = len(each) > 1 and alike and whole.amount == sum(one.amount for one in each)
-    return [replace(one, side=whole.side) for one in each] if summed else tokens
 
 
 def grouped(

@@ -12,8 +12,9 @@ from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.counting import way_of
 from handlers.understanding.talk.bills.counts import counts_of
+from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
-from handlers.understanding.talk.bills.sizing import texts_of
+from handlers.understanding.talk.bills.sizing import PROMPTS, REPLIES, texts_of
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
 
 _SIDES: tuple[Side, ...] = ("input", "output")
@@ -29,7 +30,9 @@ _ASKED = HOW_MUCH | {"which-most"}
 _ADDED = "follow.add"
 _BECOMES = ("follow.become", "follow.correct", "follow.supposed")
 _LONGEST = SHORT + 5
+_MORE = (_ADDED, "follow.also", "follow.more-by", "follow.less-by", "follow.keep")
 _FEW = 3
+_SHORT = 6
 _SMALL = 10
 """So many times what one of the things has is still added to each of them."""
 
@@ -93,6 +96,31 @@ def _resized(
     if not (changes or (bare and size.amount <= _SMALL * same[0].amount)):
         return None
     return with_amount(told, same[0], size.amount)
+
+
+def retold(own: Meaning, before: Meaning) -> Meaning | None:
+    """``Replies of 1000 tokens``: the bill of ``before`` with texts of so many, all else the same;
+    ``None`` where a message says more, or there were no such.
+    """
+    message = own.message
+    told = [each for each in own.quantities if each.side and each.amount >= _SMALL]
+    if not is_bill(before) or len(own.quantities) != 1 or len(told) != 1 or not _labels(own):
+        return None
+    moves = message.sides.units.moves or own.topics & {"rise", "fall", "raises"} or _way(own)
+    more = own.mentions or message.unknown or own.asked - HOW_MUCH or message.has(*_MORE) or moves
+    sizes = [each for each in sided(before.quantities) if each.unit == "tokens"]
+    same = [each for each in sizes if each.side == told[0].side]
+    if more or len(message.tokens) > _SHORT or len(same) != 1 or len(sizes) == 1:
+        return None
+    amounts = with_amount(sided(before.quantities), same[0], told[0].amount)
+    return again_with(amounts, bare(own), before)
+
+
+def _labels(own: Meaning) -> bool:
+    """Whether the texts of which a number is told are named before it."""
+    places = own.message.sides.named
+    texts = own.message.has(REPLIES, PROMPTS)
+    return texts and len(places) == 1 and places[0][0] < own.quantities[0].start
 
 
 def comes_beside(own: Meaning) -> bool:

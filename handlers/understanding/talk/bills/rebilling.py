@@ -54,7 +54,8 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         own = replace(own, topics=own.topics - {"all"})
     if whole or "rise" in own.topics or own.message.has("follow.now"):  # "يطلعوا بكام"
         other = other or elsewhere(own, before, kin)
-    return other or against(own, before, kin) or _cheapest(own, before)
+    held = against(own, before, kin) if len(own.mentions) < 2 else None
+    return other or held or _cheapest(own, before)
 
 
 def is_all_on(own: Meaning) -> bool:

@@ -20,7 +20,7 @@ from handlers.understanding.talk.bills.counts import counts_of
 from handlers.understanding.talk.bills.counts import named as named_in
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import longer
-from handlers.understanding.talk.bills.savings import HELD, against
+from handlers.understanding.talk.bills.savings import HELD, against, is_move
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
@@ -89,7 +89,16 @@ def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     one = _of_one(own, unshared(before))
     if one and times == {_base(before)}:
         return over_time(own, one, times) or one
-    return over_time(own, one or before, times) if times else one
+    if not times:
+        return replace(one, whole=before) if one else None
+    return over_time(own, one or before.whole or before, times)
+
+
+def with_whole(own: Meaning, before: Meaning) -> Meaning:
+    """What one costs on another model, with the bill of all of them on that one."""
+    if before.whole is None or own.quantities != before.quantities:
+        return own
+    return replace(own, whole=replace(before.whole, mentions=own.mentions))
 
 
 def _repeated(own: Meaning, before: Meaning) -> Meaning | None:
@@ -129,7 +138,7 @@ def saves(own: Meaning) -> bool:
     ``what's the difference over 30 days?``
     """
     said = own.topics - _OF_SAVING - HELD - _SAID or own.asked - _ASKED - {"compare"}
-    others = kinds(own.mentions) - {"model"} or len(own.mentions) > 1
+    others = kinds(own.mentions) - {"model"} or not (len(own.mentions) < 2 or is_move(own))
     more = others or own.message.unknown or len(own.message.strange) > 1
     counted = any(each.unit not in TIMES for each in own.quantities)
     held = "saving" in own.topics or ("difference" in own.topics and own.quantities)

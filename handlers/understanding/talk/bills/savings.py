@@ -37,7 +37,7 @@ def against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         held, said, told = held | {"difference"}, said | JUDGED, told | {"which-most"}
     asks = own.asked <= told and own.topics <= said
     others = kinds(kin.made_by(own.mentions)) - {"model"}
-    apart = len(own.mentions) > 1 or others or own.message.unknown
+    apart = others or own.message.unknown or not _is_of(own, before, kin)
     if apart or not (held and asks):
         return None
     pair = _pair(own, before, kin)
@@ -46,6 +46,22 @@ def against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     topics = merged(held, before.topics & CARRIED)
     asked = frozenset({"how-much"})
     return replace(own, mentions=pair, quantities=before.quantities, asked=asked, topics=topics)
+
+
+def is_move(own: Meaning) -> bool:
+    """``What would I save going from o1 to R1?``: whether two models are named of which one is
+    what is saved on.
+    """
+    named = {each.id for each in own.mentions}
+    return len(named) == 2 and kinds(own.mentions) == {"model"} and "saving" in own.topics
+
+
+def _is_of(own: Meaning, before: Meaning, kin: Kin) -> bool:
+    """Whether one model is named at most, or that of a bill and another one."""
+    named = {each.id for each in own.mentions}
+    return len(own.mentions) < 2 or (
+        is_move(own) and {each.id for each in kin.made_by(before.mentions)} <= named
+    )
 
 
 def asks_how_much_dearer(own: Meaning) -> bool:

@@ -7,14 +7,16 @@ from decimal import Decimal
 
 from handlers.understanding import TIMES, Quantity
 from handlers.understanding.message import Message
+from handlers.understanding.numbers.things import names
 from handlers.understanding.talk.bills.counting import unshared
 from handlers.understanding.talk.bills.counts import counts_of, named
 from handlers.understanding.talk.bills.dividing import COUNTS, MANY
+from handlers.understanding.talk.bills.halving import nested
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.bills.retiming import over_time, times_of
 from handlers.understanding.talk.listed import Listed
-from handlers.understanding.talk.meanings import Meaning, bare
+from handlers.understanding.talk.meanings import Meaning, alone, bare
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import AND, tokenize
 
@@ -30,6 +32,7 @@ _BESIDE = frozenset({"mine", "persons", "other"})
 _PEOPLE = frozenset({"persons", "to-me"})
 """Those that say that a number is one of people: ``2 others``, ``خمسة معاي``."""
 
+_ASKING = ("asked.how-much", "asked.what", "asked.compute")
 _FIFTY = re.compile(r"\b50\s*[-/:]\s*50\b")
 _BOTH = Decimal(2)
 _LONGEST = 16
@@ -48,7 +51,8 @@ def sharing(message: Message, before: Meaning, listed: Listed) -> Message:
     """The same, whatever it is that they divide."""
     others = tuple(each for each in message.quantities if each.unit in TIMES)
     told = [each for each in message.quantities if each not in others]
-    if message.mentions or message.unknown or len(message.tokens) > _LONGEST:
+    more = message.mentions or message.unknown or len(message.tokens) > _LONGEST
+    if more or nested(message):
         return message
     if _FIFTY.search(message.text):
         count: Decimal | None = _BOTH
@@ -57,7 +61,7 @@ def sharing(message: Message, before: Meaning, listed: Listed) -> Message:
     else:
         said = listed.written(message)
         count = _of_counted(message, before, said) if not told else None
-        count = count or _count(message, told, said)
+        count = count or _of_each(message, before, told, said) or _count(message, told, said)
     if count is None:
         return message
     return message._replace(quantities=(of_sharers(count), *others))
@@ -88,6 +92,23 @@ def _of_counted(message: Message, before: Meaning, said: _Lists) -> Decimal | No
     divides = message.has("follow.divide") or any("divide" in each for each in said)
     counts = (count for _, count in named(message, counts_of(before))) if divides else iter(())
     return next((count.amount for count in counts if count.amount > 1), None)
+
+
+def _of_each(
+    message: Message, before: Meaning, told: Sequence[Quantity], said: _Lists
+) -> Decimal | None:
+    """``How much is it per student if there are 20?``: how many there are of what a bill does not
+    count.
+    """
+    asks = message.has(*_ASKING) and message.has("follow.supposed")
+    per = [at for at, lists in enumerate(said) if "per" in lists]
+    if not (asks and per and len(told) == 1) or times_of(alone(message)):
+        return None
+    (count,), words = told, _words(message)
+    noun = names(count.noun)
+    others = noun and not any(noun & names(words[at + 1]) for at in per if at + 1 < len(words))
+    counted = any(True for _ in named(message, counts_of(before)))
+    return None if counted or others or count.amount <= 1 else count.amount
 
 
 def _count(message: Message, told: Sequence[Quantity], said: _Lists) -> Decimal | None:

@@ -10,7 +10,7 @@ from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.extra import sided
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
-from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, bare
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, Meaning, bare
 from handlers.understanding.words.denying import DENIALS
 from handlers.understanding.words.groups import Place
 
@@ -22,15 +22,17 @@ MERELY = "follow.merely"
 
 _ONLY = ("follow.only", "detail.alone")
 _TAKEN = "follow.take"
-_LEFT_OUT = (
-    *(DROPPED, _TAKEN, "follow.lacks", "follow.leave"),
-    *("topics.except", "topics.besides", "topics.negated", *DENIALS),
-)
+_LEFT_OUT = (DROPPED, _TAKEN, "follow.leave", "topics.except", "topics.besides")
+_SURELY = (DROPPED, _TAKEN, "follow.lacks")
+_DENIED = ("follow.lacks", "topics.negated", *DENIALS)
+"""Groups of words that leave out what stands right after them."""
 _SAID = frozenset({
     "input", "output", "token", "cost", "price", "for-how-much", "ok", "thanks", "negated",
     "except", "besides", "subtracted", "today", "rise", "fall", "all", "left", "the-rest", "used",
 })  # fmt: skip
 _ASKED = HOW_MUCH | {"is-true"}
+_PRICED = frozenset({"price", "cost"})
+_UNCLEAR = ("follow.unclear", "follow.repeat")
 _OTHER: dict[Side, Side] = {"input": "output", "output": "input"}
 _READ = frozenset({"input", "cached"})
 _LONGEST = 16
@@ -58,7 +60,8 @@ def wanted_side(own: Meaning) -> Side | None:
     """The one side that a message wants, where it says no more than that."""
     message = own.message
     out = _left_out(message)
-    more = own.quantities or own.mentions or message.unknown or len(message.tokens) > _LONGEST
+    told = own.quantities or own.mentions or message.has(*FACTORS)
+    more = told or message.unknown or len(message.tokens) > _LONGEST
     if more or _says_more(message, out):
         return None
     only = [*_places(message, _ONLY)] + [at for at, _ in message.groups.get(MERELY, ()) if at]
@@ -66,17 +69,30 @@ def wanted_side(own: Meaning) -> Side | None:
     words = {message.tokens[at].text for at, _ in named}
     if not named or len({*message.content} - words) > _MOST:
         return None
-    kept = {_meant(message, named, at, at) for at in only}
-    left = [_meant(message, named, at, end) for at, end in out if at not in only]
+    near = [_meant(message, named, at, at) for at in only]
+    kept = {
+        side for at, (place, side) in zip(only, near, strict=True) if not _stays(message, place, at)
+    }
+    left = [_meant(message, named, at, end)[1] for at, end in out if at not in only]
     both = len({side for _, side in named}) > 1
-    if left and (kept == {*left} or (not kept and (both or message.has(DROPPED, _TAKEN)))):
+    if left and (kept == {*left} or (not kept and (both or message.has(*_SURELY)))):
         return _OTHER.get(left[0])
     return kept.pop() if len(kept) == 1 else None
 
 
+def _stays(message: Message, place: int, only: int) -> bool:
+    """Whether a side between two words stays as it is: ``leave the input alone``."""
+    return any(at < place < only for at in _places(message, ("follow.keep",)))
+
+
 def _left_out(message: Message) -> list[Place]:
-    """Where something is said to be left out."""
-    return sorted({place for group in _LEFT_OUT for place in message.groups.get(group, ())})
+    """Where something is said to be left out: what a denial is of stands right after it."""
+    found = {place for group in _LEFT_OUT for place in message.groups.get(group, ())}
+    named = {at for at, _ in _named(message)}
+    denied = (place for group in _DENIED for place in message.groups.get(group, ()))
+    plain = {*_places(message, ("follow.plain",))}
+    near = {(at, end) for at, end in denied if end + (end in plain) in named}
+    return sorted(found | near)
 
 
 def _says_more(message: Message, out: Collection[Place]) -> bool:
@@ -84,7 +100,8 @@ def _says_more(message: Message, out: Collection[Place]) -> bool:
     said = {group for group, places in message.groups.items() if not {*places} <= {*out}}
     asked = {each.removeprefix("asked.") for each in said if each.startswith("asked.")}
     topics = {each.removeprefix("topics.") for each in said if each.startswith("topics.")}
-    return bool(asked - _ASKED or topics - _SAID)
+    of_prices = "is-true" in asked and topics & _PRICED
+    return bool(asked - _ASKED or topics - _SAID or of_prices) or message.has(*_UNCLEAR)
 
 
 def _named(message: Message) -> Iterator[tuple[int, Side]]:
@@ -103,7 +120,9 @@ def _places(message: Message, groups: tuple[str, ...]) -> Iterator[int]:
     return (first for group in groups for first, _ in message.groups.get(group, ()))
 
 
-def _meant(message: Message, named: list[tuple[int, Side]], first: int, after: int) -> Side:
+def _meant(
+    message: Message, named: list[tuple[int, Side]], first: int, after: int
+) -> tuple[int, Side]:
     """The side that words at a place are of: within the same marks, after them, the nearest."""
 
     def away(each: tuple[int, Side]) -> tuple[bool, bool, int]:
@@ -113,4 +132,4 @@ def _meant(message: Message, named: list[tuple[int, Side]], first: int, after: i
         marked = any(mark in between for mark in _MARKS)
         return marked, after > first and at < first, abs(at - first)
 
-    return min(named, key=away)[1]
+    return min(named, key=away)
