@@ -64,6 +64,7 @@ from handlers.understanding.talk.returns.returning import (
     returns_to_first,
 )
 from handlers.understanding.talk.returns.reverting import reverts
+from handlers.understanding.talk.returns.undoing import taken_back
 from handlers.understanding.talk.told import after, may_go_on, of_results, of_sides
 from handlers.understanding.tongues import Tongues
 from handlers.understanding.understood import understood
@@ -114,7 +115,7 @@ class Understanding:
         self._read, self._said = kept.read, kept.said
         labels = "|".join(re.escape(texts("more-label")) for texts in speech.values())
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
-        self._listed = Listed(told["turns"])
+        self._listed, self._undoing = Listed(told["turns"]), Listed(told["undo"])
         self._kin = kin(story)
         self._complete = lru_cache(maxsize=2048)(partial(self._is_complete, answered))
         told_by = lru_cache(maxsize=2048)(lambda text: by(self._alone(text)))
@@ -194,6 +195,8 @@ class Understanding:
         if not known or (before := told[-1]) is None:
             return None
         message = self._said(text, turns)
+        if (at := taken_back(message, self._undoing.of(message), known, told)) is not None:
+            return self._returned(turns[at], turns[:at])
         said, latest = self._listed.of(message), before.past or before
         for back in reverts(message, said, known, latest, self._kin):
             past = turns[: back.sum.turns[-1] + 1]

@@ -48,6 +48,7 @@ def vocabulary(samples: Mapping[Language, Iterable[str]], folder: Path = FOLDER)
         "words": lists.packed(),
         "fillers": lists.fillers,
         "turns": lists.turns,
+        "undo": lists.undo,
         "joins": lists.joins,
         "numbers": numbers,
         "arabizi": arabizi.prepare(

@@ -54,6 +54,7 @@ class Vocabulary(TypedDict):
     words: PackedWords
     fillers: Mapping[str, list[str]]
     turns: Mapping[str, list[str]]
+    undo: Mapping[str, list[str]]
     joins: Mapping[str, list[str]]
     numbers: PackedLexicon
     arabizi: PackedArabizi

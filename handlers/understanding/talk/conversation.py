@@ -20,7 +20,7 @@ from handlers.understanding.talk.bills.anchored import anchored
 from handlers.understanding.talk.bills.apportioned import tells_apart
 from handlers.understanding.talk.bills.balancing import balanced
 from handlers.understanding.talk.bills.caching import partly_from_cache
-from handlers.understanding.talk.bills.charging import charged
+from handlers.understanding.talk.bills.charging import charged, uncharged
 from handlers.understanding.talk.bills.differing import (
     differs,
     held_against,
@@ -225,6 +225,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     return (
         charged(own, before)
         or portioned(own, before)
+        or uncharged(own, before)
         or allotted(own, before, kin)
         or one_sided(own, before)
         or put_right(own, before)

@@ -116,7 +116,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         message = _of_shares(message, before, said)
     bill = is_bill(before) or (before.past is not None and is_bill(before.past))
     if bill:
-        message = _of_bill(message, said)
+        message = _of_bill(message, said, before)
     if len(before.bills) > 1 and [each.amount for each in message.quantities] in _counts(before):
         message = _read_as(_OF_SUMS, message, said)
     brief = message.has("follow.shorter") and not any("lost" in each for each in said)
@@ -135,11 +135,11 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     return _of_the_next(message) if before.topics & _RANKED else message
 
 
-def _of_bill(message: Message, said: Sequence[frozenset[str]]) -> Message:
+def _of_bill(message: Message, said: Sequence[frozenset[str]], before: Meaning) -> Message:
     """A message with what its words say after a bill: what comes on it, how long its texts are, and
     that what is gained is saved on it.
     """
-    message = _charging(_grouped(_OF_BILLS, message, said), said)
+    message = _charging(_grouped(_OF_BILLS, message, said), said, before)
     message = _grouped(_OF_COUNTS, message, said)
     message = of_sides(message, said)
     message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
@@ -166,8 +166,12 @@ def of_sides(message: Message, said: Sequence[frozenset[str]]) -> Message:
     return _grouped(_OF_SIDES, message, said, longest=_LONG) if message.sides.named else message
 
 
-def _charging(message: Message, said: Sequence[frozenset[str]]) -> Message:
-    """A message that tells one amount, with what its words say of what comes on a bill."""
+def _charging(message: Message, said: Sequence[frozenset[str]], before: Meaning) -> Message:
+    """A message that tells one amount, or none after one, with what its words say of what comes on
+    a bill.
+    """
+    if before.added and not message.quantities:
+        return of_charges(_read_as(_OF_CHARGES, message, said))
     return of_charges(_grouped(_OF_CHARGES, message, said)) if may_charge(message) else message
 
 

@@ -122,6 +122,26 @@ class _Turns(Data):
     than_me: tuple[str, ...] = Field(default=(), alias="than-me")
 
 
+class _Undo(Data):
+    """Of which words a message is made that puts a sum back as it was, by what each of them says:
+    ``undo``, ``restore`` it ``back``, ``put`` it as it ``was``, ``no`` and ``like`` what was
+    ``earlier`` or ``first``, ``forget`` the ``change``; ``beside``: what may stand beside these.
+    """
+
+    undo: tuple[str, ...] = ()
+    restore: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    put: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+    forget: tuple[str, ...] = ()
+    change: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
 class _Joins(Data):
     """What stands between two questions of a message, as it is written. ``ands``: words that only
     join them, ``thens``: those that say that another one follows; ``also``: what may stand after
@@ -154,6 +174,7 @@ class File(Data):
     arabizi: dict[str, str] = Field(default_factory=dict)
     around: _Around = _Around()
     turns: _Turns = _Turns()
+    undo: _Undo = _Undo()
     joins: _Joins = _Joins()
 
 
@@ -174,6 +195,7 @@ class WordLists:
         self.outside: set[str] = set()
         self.fillers: defaultdict[str, list[str]] = defaultdict(list)
         self.turns: defaultdict[str, list[str]] = defaultdict(list)
+        self.undo: defaultdict[str, list[str]] = defaultdict(list)
         self.joins: defaultdict[str, list[str]] = defaultdict(list)
         self._others: set[str] = set()
         self._exact: defaultdict[str, list[str]] = defaultdict(list)
@@ -219,6 +241,8 @@ class WordLists:
         self._surround(file, data.around)
         for group, words in data.turns.model_dump(by_alias=True).items():
             self.turns[group] += map(fold, words)
+        for group, words in data.undo.model_dump().items():
+            self.undo[group] += map(fold, words)
         for name in _Joins.model_fields:
             self.joins[name] += getattr(data.joins, name)
         self.known.update(t.text for word in data.ordinary for t in tokenize(fold(word)))

@@ -6,6 +6,7 @@ from handlers.understanding import PERIODS, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.balancing import asks_gap
 from handlers.understanding.talk.bills.counting import LESS, MORE, way_of
+from handlers.understanding.talk.bills.dropping import leaves_out
 from handlers.understanding.talk.bills.earning import is_same_time
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
@@ -25,6 +26,8 @@ _SAID = frozenset({
 """Topics beside which a message says no more than what comes on a bill."""
 
 _OF_CHARGES = frozenset({"discount", "price-raised"})
+_BEFORE = ("topics.negated", "topics.before", "detail.before-that")
+_OF_LESS = frozenset({"negated", "before", "except", "besides", "free", "unsaid"})
 _LONGEST = SHORT + 5
 _MOST = 3
 """Words that nobody has understood beside what comes on a bill."""
@@ -49,6 +52,28 @@ def charged(own: Meaning, before: Meaning) -> Meaning | None:
     again = again_with(before.quantities, bare(own), before)
     kept = (each for each in before.added if each.unit != told.unit or each.amount * way < 0)
     return replace(again, added=(*kept, change))
+
+
+def uncharged(own: Meaning, before: Meaning) -> Meaning | None:
+    """``And without the tax?``: the bill of ``before`` without what came on it, or off it."""
+    if not (before.added and is_bill(before) and _takes_off(own.message)) or own.mentions:
+        return None
+    if (
+        own.topics - _SAID - _OF_LESS
+        or own.asked - _ASKED - {"define"}
+        or len(own.message.content) > _MOST
+    ):
+        return None
+    ways = {way for group, way in ((FEE, 1), (REBATE, -1)) if own.message.has(group)}
+    left = tuple(each for each in before.added if (1 if each.amount > 0 else -1) not in ways)
+    again = again_with(before.quantities, bare(own), before)
+    return replace(again, added=left) if left != before.added else None
+
+
+def _takes_off(message: Message) -> bool:
+    """Whether a message leaves out what came on a bill, or asks for what it was before that."""
+    left_out = leaves_out(message) or message.has(*_BEFORE, "follow.leaving")
+    return left_out and message.has(FEE, REBATE) and not message.quantities
 
 
 def may_charge(message: Message) -> bool:
@@ -98,6 +123,8 @@ def with_charges(own: Meaning, before: Meaning | None) -> Meaning:
     """The bill of ``before`` changed, with the same part of it on it, or off: a tax stays one."""
     parts = tuple(each for each in before.added if each.unit == "percent") if before else ()
     if not parts or own.added or own.earlier is None or not is_bill(own):
+        return own
+    if _takes_off(own.message):
         return own
     anew = own.message.mentions and counts_tokens(own.message.quantities)
     return own if anew else replace(own, added=parts)

@@ -1,0 +1,109 @@
+"""Taking back the last change of a sum: ``no, put it back how it was``, ``لا خليها متل قبل``."""
+
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+
+from handlers.understanding import PERIODS, Side
+from handlers.understanding.message import Message
+from handlers.understanding.talk.meanings import Meaning
+from handlers.understanding.talk.returns.reckonings import Sum
+
+_FIRST = "first"
+_ENOUGH = (
+    {"undo"},
+    {"restore", "back"},
+    {"put", "was"},
+    {"put", "earlier"},
+    {"put", _FIRST},
+    {"like", "was"},
+    {"like", "earlier"},
+    {"like", _FIRST},
+    {"no", "earlier"},
+    {"no", _FIRST},
+    {"forget", "change"},
+)
+"""Of which lists words that stand together take a change back."""
+
+_LONGEST = 11
+
+
+def taken_back(
+    message: Message,
+    said: Sequence[Collection[str]],
+    known: Sequence[Sum],
+    turns: Sequence[Meaning | None],
+) -> int | None:
+    """The turn that told the latest sum as it was before its last change; as it was ``first``,
+    where that is asked; ``None`` where a message says more than that, or nothing was changed.
+
+    ``said``: in which of the lists each word stands; ``known``: the sums, the newest first;
+    ``turns``: what each turn means.
+    """
+    lists = {name for each in said for name in each}
+    told = {at: each for at, each in enumerate(turns) if each}
+    if not any(each <= lists for each in _ENOUGH) or not _is_latest(known[0], turns):
+        return None
+    now, others = known[0].meaning, _others(message, said)
+    of_sum = known[0].turns if len(known[0].turns) > 1 else _both(known)
+    *before, _ = _kept(of_sum, told)
+    if others is None or not before or not _regains(others, told[before[-1]], now):
+        return None
+    if _FIRST in lists and (len(now.mentions) > 1 or now.ranked):
+        return None
+    return before[0 if _FIRST in lists else -1]
+
+
+def _others(message: Message, said: Sequence[Collection[str]]) -> set[Side] | None:
+    """The sides that a message names beside the words of the lists; ``None`` where it says more."""
+    long = len(message.tokens) > _LONGEST or len(said) != len(message.tokens)
+    if message.mentions or message.quantities or long or message.has("follow.afresh"):
+        return None
+    named = dict(message.sides.named)
+    rest = [each.start for each, lists in zip(message.tokens, said, strict=True) if not lists]
+    return {named[at] for at in rest} if named.keys() >= {*rest} else None
+
+
+def _is_latest(sum_: Sum, turns: Sequence[Meaning | None]) -> bool:
+    """Whether nothing but small talk was said since a sum."""
+    return all(each and each.past for each in turns[sum_.turns[-1] + 1 :])
+
+
+def _both(known: Sequence[Sum]) -> tuple[int, ...]:
+    """The turns of the latest sum, and of the one right before it."""
+    near = known[1:2] and known[1].turns[-1] + 1 == known[0].turns[0]
+    return (known[1].turns[-1], *known[0].turns) if near else known[0].turns
+
+
+def _kept(turns: Sequence[int], told: Mapping[int, Meaning]) -> list[int]:
+    """The turns that told a sum each time it became another; none of those that were taken back."""
+    kept: list[int] = []
+    states: list[tuple[object, ...]] = []
+    for at in turns:
+        state = _state(told[at])
+        if state in states:
+            first = states.index(state) + 1
+            kept, states = kept[:first], states[:first]
+        else:
+            kept, states = [*kept, at], [*states, state]
+    return kept
+
+
+def _state(meaning: Meaning) -> tuple[object, ...]:
+    """What a sum is of."""
+    told = (*meaning.quantities, *meaning.added)
+    amounts = sorted(
+        (each.amount, *map(str, (each.unit, each.side, each.per, each.once))) for each in told
+    )
+    names = sorted(each.id for each in meaning.mentions)
+    held = sorted((mention.id, each.amount) for mention, each in meaning.holdings)
+    return amounts, names, held, meaning.topics.intersection(PERIODS)
+
+
+def _regains(sides: set[Side], before: Meaning, now: Meaning) -> bool:
+    """``No, bring the input back``: whether each of the sides was more before."""
+    return all(_amount(before, each) > _amount(now, each) for each in sides)
+
+
+def _amount(meaning: Meaning, side: Side) -> Decimal:
+    told = (each.amount for each in meaning.quantities if each.side == side)
+    return sum(told, start=Decimal(0))
