@@ -1,7 +1,7 @@
 """From a question in its conversation to what it means."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from operator import attrgetter
@@ -25,6 +25,7 @@ from handlers.understanding.talk.bills.apportioned import apportioned, tells_apa
 from handlers.understanding.talk.bills.charging import with_charges
 from handlers.understanding.talk.bills.doubting import doubted
 from handlers.understanding.talk.bills.joined import with_bills
+from handlers.understanding.talk.bills.pairing import paired
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.sharers import with_sharers
 from handlers.understanding.talk.bills.totals import with_past
@@ -55,7 +56,7 @@ from handlers.understanding.talk.partial import is_supposed, is_topped, only_qua
 from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
 from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.resuming import changes
-from handlers.understanding.talk.returns.reckonings import sums
+from handlers.understanding.talk.returns.reckonings import Sum, sums
 from handlers.understanding.talk.returns.returning import (
     NOWHERE,
     is_told,
@@ -64,7 +65,7 @@ from handlers.understanding.talk.returns.returning import (
     returns_to_first,
 )
 from handlers.understanding.talk.returns.reverting import reverts
-from handlers.understanding.talk.returns.undoing import taken_back
+from handlers.understanding.talk.returns.undoing import taken_back, undoes
 from handlers.understanding.talk.told import after, may_go_on, of_results, of_sides
 from handlers.understanding.tongues import Tongues
 from handlers.understanding.understood import understood
@@ -195,8 +196,8 @@ class Understanding:
         if not known or (before := told[-1]) is None:
             return None
         message = self._said(text, turns)
-        if (at := taken_back(message, self._undoing.of(message), known, told)) is not None:
-            return self._returned(turns[at], turns[:at])
+        if undone := self._undone(message, turns, known):
+            return undone
         said, latest = self._listed.of(message), before.past or before
         for back in reverts(message, said, known, latest, self._kin):
             past = turns[: back.sum.turns[-1] + 1]
@@ -204,6 +205,23 @@ class Understanding:
                 return self._returned(past[-1], past[:-1])
             if back.fits(self._meaning(back.rest, past, back.sum.meaning)):
                 return back.rest, past
+        return None
+
+    def _undone(
+        self, message: Message, turns: tuple[str, ...], known: Sequence[Sum]
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """The turn that told a sum as a message puts it back, and those before it; what it asks of
+        that sum, where it says more: ``undo that, and make it 5 million``.
+        """
+        if not undoes(self._undoing.of(message)):
+            return None
+        pieces = message.joins.pieces(message.text)
+        for end in range(len(pieces), 0, -1):
+            head, rest = " ".join(pieces[:end]), " ".join(pieces[end:])
+            said = self._said(head, turns) if rest else message
+            at = taken_back(said, self._undoing.of(said), known, self._told(turns))
+            if at is not None:
+                return (rest, turns[: at + 1]) if rest else self._returned(turns[at], turns[:at])
         return None
 
     def _asked(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -322,7 +340,7 @@ class Understanding:
         """A bill with each of several changes that a message makes, one after the other; ``None``
         where it makes no such, or one of them is none.
         """
-        if not is_bill(before):
+        if not is_bill(before) or paired(alone(message), before):
             return None
 
         def read(text: str) -> Message:

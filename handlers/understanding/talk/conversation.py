@@ -19,6 +19,7 @@ from handlers.understanding.talk.bills.allotting import allotted
 from handlers.understanding.talk.bills.anchored import anchored
 from handlers.understanding.talk.bills.apportioned import tells_apart
 from handlers.understanding.talk.bills.balancing import balanced
+from handlers.understanding.talk.bills.batches import with_batch
 from handlers.understanding.talk.bills.caching import partly_from_cache
 from handlers.understanding.talk.bills.charging import charged, uncharged
 from handlers.understanding.talk.bills.differing import (
@@ -34,6 +35,7 @@ from handlers.understanding.talk.bills.halving import nested, part_of_part
 from handlers.understanding.talk.bills.joined import joined
 from handlers.understanding.talk.bills.moving import moved
 from handlers.understanding.talk.bills.operating import operated
+from handlers.understanding.talk.bills.pairing import paired
 from handlers.understanding.talk.bills.parting import parted
 from handlers.understanding.talk.bills.portioning import portioned
 from handlers.understanding.talk.bills.purses import bought_anew
@@ -56,6 +58,7 @@ from handlers.understanding.talk.bills.recounting import (
 )
 from handlers.understanding.talk.bills.retiming import retimed, with_whole
 from handlers.understanding.talk.bills.righting import put_right
+from handlers.understanding.talk.bills.rivals import held_apart
 from handlers.understanding.talk.bills.serving import asks_of_others, served_again
 from handlers.understanding.talk.bills.sharers import divided
 from handlers.understanding.talk.bills.siding import one_sided
@@ -140,7 +143,9 @@ def within(
         return _unprompted(own)
     complete = complete or tells_apart(own)
     if not (whole or goes_on or tells_apart(own)) and (sum_ := _summed(own, before, kin)):
-        past = before.quantities if sum_.mentions == before.mentions else ()
+        same = sum_.quantities == before.quantities and sum_.was
+        past = sum_.was if same else before.quantities
+        past = past if sum_.mentions == before.mentions else ()
         recent, sum_ = _recent(sum_, before), with_whole(sum_, before)
         return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
     complete = complete and not of_money(own, before)
@@ -255,13 +260,16 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or bought_anew(own, before)
         or spent(own, before, kin)
         or wanted(own, before)
+        or with_batch(own, before)
         or retimed(own, before, kin)
         or balanced(own, before)
         or moved(own, before)
         or split(own, before)
         or dropped(own, before, kin)
+        or paired(own, before)
         or added(own, before)
         or rebilled(own, before, kin)
+        or held_apart(own, before, kin)
         or undercut(own, before, kin)
         or judged(own, before, kin)
         or resumed(own, before, kin)

@@ -12,6 +12,7 @@ from handlers.understanding.talk.bills.adding import sums
 from handlers.understanding.talk.bills.affording import affords
 from handlers.understanding.talk.bills.balancing import asks_gap
 from handlers.understanding.talk.bills.caching import caches
+from handlers.understanding.talk.bills.differing import asks_change
 from handlers.understanding.talk.bills.dividing import divisor
 from handlers.understanding.talk.bills.dropping import drops
 from handlers.understanding.talk.bills.extra import comes_beside
@@ -81,6 +82,7 @@ def stands(message: Message) -> bool:
         "follow.between",
         "follow.quality",
         "follow.these",
+        "follow.from-it",
         "topics.secondly",
         *_PRICED,
     )
@@ -106,6 +108,7 @@ def stands(message: Message) -> bool:
         or is_of_stakes(own)
         or moves(own)
         or drops(own)
+        or asks_change(own)
         or may_place(own)
         or may_restate(own)
         or may_own(own)

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.bills.batches import ALIKE, ANOTHER, GATHER, KIND, SAME
 from handlers.understanding.talk.bills.charging import FEE, REBATE, may_charge, of_charges
+from handlers.understanding.talk.bills.counting import MULTIPLE, PAIR, SINGLE
 from handlers.understanding.talk.bills.doubting import CHECK, COMES, RESULT, TO_ME
 from handlers.understanding.talk.bills.nouns import of_counts
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
@@ -41,6 +43,10 @@ _OF_CHARGES: Mapping[str, str] = {"fee": FEE, "rebate": REBATE}
 _OF_COUNTS: Mapping[str, str] = {
     "joining": "follow.joining",
     "leaving": "follow.leaving",
+    "along": "follow.along",
+    "multiple": MULTIPLE,
+    "single": SINGLE,
+    "pair": PAIR,
     "become": "follow.become",
     "per": "follow.per",
     "lasts": "follow.lasts",
@@ -48,6 +54,14 @@ _OF_COUNTS: Mapping[str, str] = {
     "upto": "follow.upto",
 }
 _OF_SIDES: Mapping[str, str] = {"dropped": DROPPED, "merely": MERELY}
+_OF_BATCHES: Mapping[str, str] = {
+    "such": ALIKE,
+    "same": SAME,
+    "kind": KIND,
+    "gather": GATHER,
+    "another": ANOTHER,
+    "whole": "follow.whole",
+}
 _OF_LENGTHS: Mapping[str, str] = {
     "longer": LONGER,
     "briefer": BRIEFER,
@@ -143,6 +157,8 @@ def _of_bill(message: Message, said: Sequence[frozenset[str]], before: Meaning) 
     message = _grouped(_OF_COUNTS, message, said)
     message = of_sides(message, said)
     message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
+    if message.quantities:
+        message = _grouped(_OF_BATCHES, message, said, longest=_LONG)
     if message.quantities or not message.has(*_ASKING):
         return message
     if _keeps(message, said):

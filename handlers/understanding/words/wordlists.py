@@ -120,6 +120,15 @@ class _Turns(Data):
     already: tuple[str, ...] = ()
     apiece: tuple[str, ...] = ()
     than_me: tuple[str, ...] = Field(default=(), alias="than-me")
+    along: tuple[str, ...] = ()
+    such: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    gather: tuple[str, ...] = ()
+    another: tuple[str, ...] = ()
+    multiple: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
 
 
 class _Undo(Data):

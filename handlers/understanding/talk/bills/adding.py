@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import BESIDE, PERIODS, Quantity
+from handlers.understanding.message import Message
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import scale, with_amount
@@ -21,7 +22,7 @@ _ADDED = ("follow.add", "follow.also")
 _SAID = frozenset({
     "input", "output", "cached", "token", "cost", "price", "for-how-much", "ok", "thanks", "more",
     "raises", "rise", "fall", "difference", "used", "degree", "together", "halves", "found", "all",
-    "part-quarter", "part-third", "part-half", *PERIODS,
+    "part-quarter", "part-third", "part-half", "budget", *PERIODS,
 })  # fmt: skip
 """Topics beside which a message says no more than how many tokens are added, or taken."""
 
@@ -118,8 +119,20 @@ def _way(own: Meaning) -> int:
     beside = {*_beside(own)}
     moves = own.message.sides.units.moves
     less = own.message.has("follow.take") or not beside.isdisjoint(_LESS) or "less" in moves
-    more = own.message.has("follow.add") or not beside.isdisjoint(_MORE) or "more" in moves
+    more = (
+        own.message.has("follow.add", "follow.along")
+        or _is_with_it(own.message)
+        or not beside.isdisjoint(_MORE)
+        or "more" in moves
+    )
     return sign(own.message) or more - less
+
+
+def _is_with_it(message: Message) -> bool:
+    """``Put 3 million output with it``: whether a message ends with what it is put to."""
+    ends = {end for _, end in message.groups.get("follow.with", ())}
+    last = len(message.tokens)
+    return (last - 1, last) in message.groups.get("follow.pronoun", ()) and last - 1 in ends
 
 
 def _beside(own: Meaning) -> Iterator[str]:

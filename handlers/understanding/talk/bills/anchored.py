@@ -13,7 +13,7 @@ from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, Meaning, kin
 
 _BESIDE = frozenset({
     "forecast", "open", "budget", "when", "day", "advice", "develop", "found", "before",
-    "after", "age", "market", "value", "crash", "belongs", "other-time", "free", "made",
+    "after", "age", "market", "value", "crash", "belongs", "other-time", "free", "made", "goods",
 })  # fmt: skip
 """Topics that a message may speak of beside what it changes of a bill."""
 

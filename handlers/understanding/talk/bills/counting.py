@@ -26,9 +26,15 @@ from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare, kinds
 from handlers.understanding.writing.latin import unled
 
-MORE = ("follow.more-by", "follow.add", "follow.also", "follow.joining")
+MORE = ("follow.more-by", "follow.add", "follow.also", "follow.joining", "follow.along")
 LESS = ("follow.less-by", "follow.take", "follow.leaving")
 """How more and fewer of something than before are said."""
+
+MULTIPLE = "follow.multiple"
+"""Words after a number that say that there are so many times as many."""
+
+SINGLE, PAIR = "follow.single", "follow.pair"
+"""Words that tell how few of those a bill counts come, or go, and are no numbers elsewhere."""
 
 _NUMBERED = frozenset({None, "people", "requests", "words"})
 _SAID = frozenset({
@@ -36,17 +42,19 @@ _SAID = frozenset({
     "all", "used", "more", "rise", "fall", "raises", "degree", "together", "today", "day", "halves",
     "difference", "budget", "had", "left", "discount", "doubled", "halved", "half-on", "lasting",
     "part-quarter", "part-third", "part-half", "negated", "the-rest", "ratio", "heads",
-    "quits", "develop", "per-share", "belongs", "percent", *PERIODS,
+    "quits", "reason", "develop", "per-share", "belongs", "percent", *PERIODS,
 })  # fmt: skip
 """Topics beside which a message says no more than how many there are of what was counted."""
 
 _PARTS = {"part-half": Decimal("0.5"), "part-quarter": Decimal("0.25")}
-_RATIO, _ONLY, _SAME = "follow.times", "follow.only", "follow.keep"
+_ONLY, _SAME = "follow.only", "follow.keep"
+_MULTIPLES = (MULTIPLE, "follow.times", "follow.fold")
 _FOR, _CLOSED = "follow.lasts", "follow.closed"
 _INSTEAD = (*CHANGED, "follow.correct", "follow.supposed")
 _OTHERWISE = ("follow.divide", "follow.amount")
 """What divides a bill, or has so many of what it is of one."""
 
+_NEAR = 2
 _SUMMED = frozenset({"together", "all"})
 _LONGEST = SHORT + 5
 _PERCENT = 100
@@ -64,7 +72,7 @@ def counted_anew(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     before = _several(own, unshared(before))
     counts = counts_of(before)
-    changes = _numbered(own, counts) or _parted(own, counts)
+    changes = _numbered(own, counts) or _parted(own, counts) or _few(own, counts)
     if not changes:
         return None
     bill = _for_so_many(before, counts, next(iter(changes))) if _is_rate(own, counts) else before
@@ -180,10 +188,23 @@ def _is_of(own: Meaning, told: Quantity, count: Quantity) -> bool:
     named_so = any(at == after and each is count for at, each in named(own.message, (count,)))
     if own.message.sides.named or "token" in own.topics:
         return named_so and (told.unit != "tokens" or told.amount < MANY)
-    named_at_all = any(named(own.message, (count,)))
-    if told.unit == "times" or ("ratio" in own.topics and not named_at_all):
-        return named_at_all and own.message.has(_RATIO)
-    return _may_count(told)
+    if _is_multiple(own, told, count):
+        return True
+    return told.unit != "times" and "ratio" not in own.topics and _may_count(told)
+
+
+def _is_multiple(own: Meaning, told: Quantity, count: Quantity) -> bool:
+    """``أربعة أمثاله``, ``twice the customers``: whether a number is of how many times as many
+    there are of a count that is named; ``3 times a day`` is not.
+    """
+    message, after = own.message, past(own.message, told)
+    places = [at for at, _ in named(message, (count,))]
+    said = [at for group in _MULTIPLES for at, _ in message.groups.get(group, ())]
+    often = [at for each in PERIODS for at, _ in message.groups.get(f"topics.{each}", ())]
+    times = any(0 <= at - after < _NEAR for at in said)
+    times = times and not any(0 < other - at <= _NEAR for at in said for other in often)
+    of_count = told.unit == "times" and any(0 <= at - after < _NEAR for at in places)
+    return bool(places) and (times or of_count)
 
 
 def _becomes(
@@ -191,7 +212,7 @@ def _becomes(
 ) -> Decimal | None:
     """What a count becomes; ``None`` where a message only speaks of it."""
     message = own.message
-    if told.unit == "times":
+    if _is_multiple(own, told, count):
         return count.amount * told.amount
     more = any(at == past(message, told) for each in MORE for at, _ in message.groups.get(each, ()))
     if more and not told.to:
@@ -286,6 +307,18 @@ def _times(own: Meaning, size: Decimal) -> Decimal:
         return _WHOLE + size
     cut = "discount" in own.topics or (way < 0 and size < 1)
     return _WHOLE - size if cut else size
+
+
+def _few(own: Meaning, counts: Sequence[Quantity]) -> _Changes | None:
+    """``One of them resigned``, ``ايلا مشاو جوج منهم``: one, or two, more or fewer of a count."""
+    several = {SINGLE: Decimal(1), PAIR: Decimal(2)}
+    told = [few for group, few in several.items() if own.message.has(group)]
+    sole = counts[0] if len(counts) == 1 else None
+    count = meant(own.message, counts) or sole if counts else None
+    way = way_of(own.message)
+    each = "each" in own.topics or own.message.has("follow.per")
+    few = len(told) == 1 and way and not (own.quantities or each)
+    return {count: count.amount + way * told[0]} if count and few else None
 
 
 def _sizes(own: Meaning) -> Iterator[Decimal]:

@@ -113,6 +113,12 @@ def past(message: Message, told: Quantity) -> int:
     return sum(token.start < told.end for token in message.tokens)
 
 
+def counted(message: Message, before: Meaning, told: Quantity) -> Quantity | None:
+    """What a bill counts that a message names right after a number: ``500 contracts``."""
+    after = past(message, told)
+    return next((each for at, each in named(message, counts_of(before)) if at == after), None)
+
+
 def _apart(one: Decimal, other: Decimal) -> Decimal:
     """How many times one amount is the other, whichever is greater."""
     return max(one, other) / min(one, other)

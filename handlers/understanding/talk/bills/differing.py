@@ -11,10 +11,14 @@ from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meani
 _APART = frozenset({"difference", "saving"})
 _SAID = _APART | {
     "ok", "thanks", "cost", "price", "for-how-much", "percent", "rise", "fall", "degree", "more",
-    "today", "dollars", "together", "used", "more-than", "left",
+    "today", "dollars", "together", "used", "more-than", "left", "cheaper", "dearer",
+    "before", "had", "raises", "because",
 }  # fmt: skip
 """Topics beside which a message says no more than that."""
 
+_SINCE = frozenset({"percent", "cost", "dollars"})
+_THEN = ("detail.before-that", "topics.before", "follow.first", "follow.was", "follow.pronoun")
+_MOVES = frozenset({"rise", "fall", "cheaper", "dearer"})
 _ASKED = HOW_MUCH | {"compare"}
 _WAYS = ("follow.more-by", "follow.less-by")
 _OF_MODELS = ("follow.several", "follow.these", "follow.both-models")
@@ -34,10 +38,15 @@ def differs(own: Meaning, before: Meaning) -> Meaning | None:
 
 
 def asks_change(own: Meaning) -> bool:
-    """Whether a message asks no more than by how much something became more, or less."""
+    """Whether a message asks no more than by how much something became more, or less, or what it
+    was before.
+    """
     message = own.message
-    moved = own.topics & {"rise", "fall"} and own.topics & {"percent", "cost"}
-    apart = own.topics & _APART or message.has(*_WAYS) or moved
+    moved = own.topics & _MOVES and (own.topics & _SINCE or message.has(*_THEN))
+    was = "before" in own.topics and message.has("detail.before-that")
+    was = was or (message.has("follow.was") and message.has("detail.already"))
+    adds = message.has("follow.add") and message.has("follow.pronoun")
+    apart = own.topics & _APART or message.has(*_WAYS) or moved or was or adds
     told = own.mentions or own.quantities or message.unknown
     others = bool(told or message.sides.sided) or message.has(*_OF_MODELS)
     more = own.topics - _SAID or own.asked - _ASKED or not own.asked & HOW_MUCH

@@ -10,13 +10,14 @@ from itertools import pairwise
 from handlers.understanding import PERIOD_OF, PERIODS, TIMES, Quantity, spans
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.things import names
+from handlers.understanding.numbers.times import held
 from handlers.understanding.talk.bills.counting import (
     counted_anew,
     lengthened,
     tells_count,
     unshared,
 )
-from handlers.understanding.talk.bills.counts import counts_of
+from handlers.understanding.talk.bills.counts import counts_of, past
 from handlers.understanding.talk.bills.counts import named as named_in
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import longer
@@ -185,9 +186,22 @@ def times_of(own: Meaning) -> frozenset[str]:
 
 
 def _asked_times(own: Meaning) -> frozenset[str]:
-    """The times of a message; ``26 days a month`` are those days."""
-    times, told = times_of(own), {str(each.unit) for each in own.quantities if each.unit in TIMES}
-    return times - {"months"} if told == {"days"} and times == {"days", "months"} else times
+    """The times of a message; ``26 days a month`` are those days, ``a week, so 7 days`` is a week
+    told twice.
+    """
+    times, told = times_of(own), [each for each in own.quantities if each.unit in TIMES]
+    units = {str(each.unit) for each in told}
+    if units == {"days"} and times == {"days", "months"}:
+        return frozenset(units)
+    spans = times - units
+    twice = len(told) == len(spans) == 1 and all(_is_whole(told[0], span) for span in spans)
+    return frozenset(units) if twice else times
+
+
+def _is_whole(told: Quantity, span: str) -> bool:
+    """Whether a time is a longer one in shorter units, give or take one: ``366 days`` of a year."""
+    unit = str(told.unit)
+    return TIMES.index(unit) < TIMES.index(span) and abs(told.amount - held(unit, span)) <= 1
 
 
 def _base(before: Meaning) -> str | None:
@@ -292,7 +306,10 @@ def _named(own: Meaning, counts: list[Quantity]) -> Quantity | None:
         return None
     written = tokenize(fold(own.message.text))
     words = [token.text for token in (*own.message.tokens, *written)]
-    named = list(dict.fromkeys(each for _, each in named_in(own.message, counts)))
+    times = (past(own.message, each) for each in own.quantities if each.unit in TIMES)
+    of_times = {at + 1 for at in times}
+    found = (each for at, each in named_in(own.message, counts) if at not in of_times)
+    named = list(dict.fromkeys(found))  # "26 يوم عمل" names no "عميل"
     if not said:
         return next((each for each in named if _is_single(words, each.noun)), None)
     alone = units.things or units.each or "requests" in one
@@ -363,6 +380,6 @@ def _again(
         own,
         mentions=own.mentions or before.mentions,
         quantities=tuple(told),
-        asked=before.asked | {"how-much"},
+        asked=before.asked - {"when"} | {"how-much"},
         topics=kept | topics | {"cost"},
     )

@@ -9,7 +9,7 @@ from handlers.understanding import TIMES, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.things import names
 from handlers.understanding.talk.bills.counting import unshared
-from handlers.understanding.talk.bills.counts import counts_of, named
+from handlers.understanding.talk.bills.counts import counted, counts_of, named
 from handlers.understanding.talk.bills.dividing import COUNTS, MANY
 from handlers.understanding.talk.bills.halving import nested
 from handlers.understanding.talk.bills.reckoned import is_bill
@@ -56,7 +56,11 @@ def sharing(message: Message, before: Meaning, listed: Listed) -> Message:
         return message
     if _FIFTY.search(message.text):
         count: Decimal | None = _BOTH
-    elif len(told) > 1 or not all(_may_be_of_people(each) for each in told):
+    elif (
+        len(told) > 1
+        or not all(_may_be_of_people(each) for each in told)
+        or (not message.has(*_DIVIDES) and any(counted(message, before, each) for each in told))
+    ):
         return message
     else:
         said = listed.written(message)
@@ -72,7 +76,7 @@ def of_sharers(count: Decimal) -> Quantity:
     return Quantity(count, "people", None, 0, 0, shares=True)
 
 
-def counted(message: Message, listed: Listed) -> Decimal | None:
+def people(message: Message, listed: Listed) -> Decimal | None:
     """How many people a message tells of, the reader among them: ``me and two friends``; ``None``
     where it counts none.
     """

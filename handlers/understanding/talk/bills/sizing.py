@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from handlers.understanding import Side
 from handlers.understanding.numbers.numerals import rounded
+from handlers.understanding.talk.bills.counts import counted
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, Meaning, bare
@@ -27,6 +28,8 @@ def resized(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     others = own.mentions or message.unknown or own.asked - HOW_MUCH
     if others or len(message.tokens) > _LONGEST:
+        return None
+    if any(counted(message, before, each) for each in own.quantities):
         return None
     sides, factor = texts_of(own), _factor(own)
     sizes = [each for each in before.quantities if each.unit == "tokens"]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.dividing import COUNTS, divisor
 from handlers.understanding.talk.bills.reckoned import is_bill
-from handlers.understanding.talk.bills.sharers import counted, of_sharers, sharing
+from handlers.understanding.talk.bills.sharers import of_sharers, people, sharing
 from handlers.understanding.talk.holdings.ledger import stakes
 from handlers.understanding.talk.holdings.placing import asked_anew
 from handlers.understanding.talk.listed import Listed
@@ -36,7 +36,7 @@ def with_members(message: Message, before: Meaning, listed: Listed) -> Message:
         return message
     divided = sharing(message, before, listed)
     if divided is message and asks_each(alone(message)):
-        count = counted(before.message, listed)
+        count = people(before.message, listed)
         divided = message._replace(quantities=(of_sharers(count),)) if count else message
     return divided if may_share(alone(divided)) else message
 

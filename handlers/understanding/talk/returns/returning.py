@@ -21,9 +21,12 @@ _PLACES: Mapping[str, int] = {
 }
 _SPOKEN = frozenset({"question", "asked"})
 _LEADING = frozenset({"back", "before"})
-_PARTS = frozenset({"half", "double", "triple", "come-back", "reckoning"})
-"""Lists of words that say how much of it is meant, ``half of my first question``, or go back to
-sums.
+_PARTS = frozenset({
+    "half", "double", "triple", "come-back", "reckoning", "multiple", "single", "pair", "along",
+    "such", "same", "kind", "gather", "another",
+})  # fmt: skip
+"""Lists of words that say how much of it is meant, ``half of my first question``, what is put to
+it, or go back to sums.
 """
 
 _MOST = 99
@@ -57,6 +60,7 @@ def returns(message: Message, said: Sequence[frozenset[str]]) -> Back | None:
 
 def returns_to_first(message: Message, said: Sequence[frozenset[str]]) -> Back | None:
     """``Go back to the first one``, ``the first one, on o1``: where it is not said what of."""
+    said = [lists - _PARTS for lists in said]
     placed = [at for at, lists in enumerate(said) if "first" in lists]
     first, last = _run(message, said, placed[0]) if placed else (0, 0)
     goes_back = any("back" in lists for lists in said[first:last])

@@ -27,6 +27,12 @@ _ENOUGH = (
 _LONGEST = 11
 
 
+def undoes(said: Sequence[Collection[str]]) -> bool:
+    """Whether a message has words that take a change back, beside whatever else it says."""
+    lists = {name for each in said for name in each}
+    return any(each <= lists for each in _ENOUGH)
+
+
 def taken_back(
     message: Message,
     said: Sequence[Collection[str]],
@@ -39,18 +45,18 @@ def taken_back(
     ``said``: in which of the lists each word stands; ``known``: the sums, the newest first;
     ``turns``: what each turn means.
     """
-    lists = {name for each in said for name in each}
     told = {at: each for at, each in enumerate(turns) if each}
-    if not any(each <= lists for each in _ENOUGH) or not _is_latest(known[0], turns):
+    if not undoes(said) or not _is_latest(known[0], turns):
         return None
     now, others = known[0].meaning, _others(message, said)
     of_sum = known[0].turns if len(known[0].turns) > 1 else _both(known)
     *before, _ = _kept(of_sum, told)
     if others is None or not before or not _regains(others, told[before[-1]], now):
         return None
-    if _FIRST in lists and (len(now.mentions) > 1 or now.ranked):
+    first = any(_FIRST in each for each in said)
+    if first and (len(now.mentions) > 1 or now.ranked):
         return None
-    return before[0 if _FIRST in lists else -1]
+    return before[0 if first else -1]
 
 
 def _others(message: Message, said: Sequence[Collection[str]]) -> set[Side] | None:
