@@ -25,7 +25,8 @@ class BareUnits(NamedTuple):
     said to become a part of itself: ``falls to a third``; ``uses``: whether it is asked how many
     there are of what is spoken of as one besides: ``a customer uses 10k, how many customers``;
     ``one``: whether something is said to be one: ``تقرير واحد``, ``الرسالة الوحدة``;
-    ``over``: the last unit of time that stands between marks: ``2,000 a day, o1, month``.
+    ``over``: the last unit of time that stands between marks: ``2,000 a day, o1, month``;
+    ``sizes``: whether a number is told of one of something: ``a chat takes 2k``, ``الرسالة 1000``.
     """
 
     times: frozenset[str]
@@ -40,6 +41,7 @@ class BareUnits(NamedTuple):
     uses: bool = False
     one: bool = False
     over: str | None = None
+    sizes: bool = False
 
 
 def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
@@ -61,7 +63,29 @@ def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
         any(_asks_uses(folded, tokens, at) for at in range(len(tokens))),
         any(_is_one(*pair) for pair in pairwise(tokens)),
         next((tokens[at].word.name for at in reversed(alone) if _stands_apart(tokens, at)), None),
+        _tells_size(folded, tokens),
     )
+
+
+def _tells_size(folded: str, tokens: Sequence[Token]) -> bool:
+    """Whether one of something stands before the last number."""
+    numbers = [at for at, token in enumerate(tokens) if token.kind in NUMERIC]
+    last = numbers[-1] if numbers else 0
+    pairs = pairwise(tokens[:last])
+    led = bool(tokens[:last]) and _is_definite(folded, tokens[0])
+    return led or any(_is_thing(each) and _leads_one(folded, one, each) for one, each in pairs)
+
+
+def _leads_one(folded: str, token: Token, after: Token) -> bool:
+    """Whether a word says that the thing after it is one, or that thing does."""
+    one = token.kind in NUMERIC and token.word.value == 1
+    return one or token.kind in {Kind.PER, Kind.ARTICLE} or _is_definite(folded, after)
+
+
+def _is_definite(folded: str, token: Token) -> bool:
+    """Whether the article is written together with a thing: ``الرسالة``."""
+    text = folded[token.start : token.end]
+    return _is_thing(token) and unled(text) != text
 
 
 def _stands_apart(tokens: Sequence[Token], at: int) -> bool:

@@ -67,6 +67,7 @@ from handlers.understanding.talk.bills.spent import spent
 from handlers.understanding.talk.bills.splitting import split
 from handlers.understanding.talk.bills.totals import of_both, totalled
 from handlers.understanding.talk.bills.undercutting import undercut
+from handlers.understanding.talk.bills.uses import paired, reused
 from handlers.understanding.talk.bills.wanted import wanted
 from handlers.understanding.talk.concluding import concluded, concludes
 from handlers.understanding.talk.continuing import (
@@ -243,6 +244,8 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or put_elsewhere(own, before)
         or refunded(own, before)
         or served_again(own, before, kin)
+        or reused(own, before)
+        or paired(own, before, kin)
         or _used_anew(own, before, kin)
         or with_another(own, before)
         or recalled(own, before)

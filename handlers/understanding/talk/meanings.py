@@ -112,7 +112,7 @@ def _reckoned(message: Message) -> set[str]:
     """What a message asks of what it counts, by how it is built and not by its words: how often
     money pays for it, or what it comes to in a longer time.
     """
-    asks = {"how-many-uses"} if _asks_uses(message) else set()
+    asks: set[str] = {"how-many-uses"} if _asks_uses(message) else _side_bought(message)
     often = next((TIMES.index(each.per) for each in message.quantities if each.per), None)
     if often is None or any(each.unit in TIMES for each in message.quantities):
         return asks
@@ -124,6 +124,14 @@ def _asks_uses(message: Message) -> bool:
     """``I have $80, a customer uses 10k. How many customers?``: how often money pays for that."""
     units = {each.unit for each in message.quantities}
     return {"usd", "tokens"} <= units and message.sides.units.uses
+
+
+def _side_bought(message: Message) -> set[str]:
+    """The only side that a message names of tokens that money buys, in whatever words."""
+    units = [each.unit for each in message.quantities]
+    sides: set[str] = {side for _, side in message.sides.named}
+    bought = units == ["usd"] and message.has("topics.how-many-tokens")
+    return sides if bought and len(sides) == 1 else set()
 
 
 def bare(own: Meaning) -> Meaning:

@@ -1,0 +1,162 @@
+"""How often some money pays for a use, where one message tells the money and another one what the
+use takes, or one of both is told anew: ``my budget is $300``, ``each chat takes 2k in``, ``they
+only approved $50``.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.understanding import PERIODS, Mention, Quantity
+from handlers.understanding.message.serving import USES, asked_of
+from handlers.understanding.talk.amounts import with_amount
+from handlers.understanding.talk.bills.counting import LESS, MORE
+from handlers.understanding.talk.bills.counts import becomes
+from handlers.understanding.talk.bills.funding import is_use
+from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.retiming import times_of
+from handlers.understanding.talk.bills.serving import asks_of_others
+from handlers.understanding.talk.kin import Kin
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
+from handlers.understanding.talk.merging import merged
+
+_TOLD = frozenset({
+    USES, "each", "all", "token", "input", "output", "cached", "cost", "used", "ok", "thanks",
+    "share", "discount", "rise", "fall", "goods", "heads", "model", "per-share", "more", "question",
+    "raises", "a-loss", "long", "day", "today", "unsaid", "both-ways", "lasting", "left", "found",
+})  # fmt: skip
+"""Topics beside which a message tells no more than how large a use is."""
+
+_OF_MONEY = frozenset({
+    "budget", "dollars", "ok", "thanks", "had", "discount", "rise", "fall", "heads", "negated",
+    "enough", "more", "left", "left-so-much", "lost-so-much", "goods", "today", "raises", "a-loss",
+    "found", "develop", "bought", "buys", "belongs", "advice", "unsaid", USES, *PERIODS,
+})  # fmt: skip
+"""The same of how much money there is."""
+
+_ONLY = ("follow.only", "follow.change", "follow.become")
+_LONGEST, _BRIEF = SHORT + 10, SHORT + 4
+_STRANGE = 2
+_SIZE = 100
+"""From here on a bare number may be one of tokens."""
+
+
+def paired(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """How often the money of one message pays for the use that another one tells; ``None`` where
+    one of both is not told, or a message says more.
+    """
+    models = kin.made_by(own.mentions) or before.mentions
+    if kinds(models) - {"model"} or len(models) > 1 or not _is_told(own, _LONGEST):
+        return None
+    if _is_purse(before) and _tells_use(own):
+        used = _sided(own.quantities, before.topics)
+        return _paying(own, models, used, before.quantities[0], before) if used else None
+    if _tells_use(before) and is_bill(before) and _is_purse(own) and own.topics <= _OF_MONEY:
+        return _paying(own, models, before.quantities, own.quantities[0], before)
+    return None
+
+
+def reused(own: Meaning, before: Meaning) -> Meaning | None:
+    """How often other money pays for the same use, or the same money for a larger or smaller one;
+    the same again where no more is asked than how many there are of what was spoken of.
+    """
+    if not is_use(before) or own.mentions or not _is_told(own, _BRIEF):
+        return None
+    if not own.quantities:
+        return replace(before, message=own.message) if _asks_again(own, before) else None
+    if len(own.quantities) > 1 or times_of(own):
+        return None
+    (told,) = own.quantities
+    (money,) = (each for each in before.quantities if each.is_money)
+    used = [each for each in before.quantities if each.unit == "tokens"]
+    one = used[0] if len(used) == 1 and len(before.quantities) == len(used) + 1 else None
+    if _is_money(own, told, money, used):
+        quantities = with_amount(before.quantities, money, told.amount)
+    elif one and _is_size(own, told) and told.side in {None, one.side}:
+        quantities = with_amount(before.quantities, one, told.amount)
+    else:
+        return None
+    topics = merged(frozenset(), before.topics) | before.topics & {USES, "enough"}
+    mentions, asked = before.mentions, before.asked
+    return replace(own, mentions=mentions, quantities=quantities, asked=asked, topics=topics)
+
+
+def _is_told(own: Meaning, longest: int) -> bool:
+    """Whether a message asks no more than how many there are, in few words."""
+    message = own.message
+    odd = message.unknown or len(message.strange) > _STRANGE or own.asked - HOW_MUCH
+    return not odd and len(message.tokens) <= longest
+
+
+def _is_purse(own: Meaning) -> bool:
+    """Whether some money was told, and nothing that it buys in shares."""
+    units = [each.unit for each in own.quantities]
+    return units == ["usd"] and kinds(own.mentions) <= {"model"} and not own.quantities[0].each
+
+
+def _tells_use(own: Meaning) -> bool:
+    """Whether a message tells how many tokens one of something has."""
+    tokens = [each for each in own.quantities if each.unit == "tokens"]
+    whole = 0 < len(tokens) == len(own.quantities) and not times_of(own)
+    told = own.message.sides.units.sizes and own.topics <= _TOLD
+    return bool(whole and told) and not any(each.per for each in tokens)
+
+
+def _sided(told: Sequence[Quantity], topics: Iterable[str]) -> tuple[Quantity, ...]:
+    """The tokens of a use, each of a side; nothing where one of them has none."""
+    sides = {"input", "output"}.intersection(topics)
+    side = sides.pop() if len(sides) == len(told) == 1 else None
+    found = tuple(replace(each, side=each.side or side) for each in told)
+    return found if all(each.side for each in found) else ()
+
+
+def _paying(
+    own: Meaning,
+    models: tuple[Mention, ...],
+    used: Iterable[Quantity],
+    money: Quantity,
+    before: Meaning,
+) -> Meaning:
+    topics = merged(own.topics.intersection(PERIODS), before.topics) - {"token", "input", "output"}
+    return replace(
+        own,
+        mentions=models,
+        quantities=(*used, replace(money, start=0, end=0)),
+        asked=frozenset({"how-much"}),
+        topics=topics | {USES, "budget"},
+    )
+
+
+def _asks_again(own: Meaning, before: Meaning) -> bool:
+    """``So how many chats?``: whether it is asked how many there are, and no more."""
+    more = own.topics - _TOLD or times_of(own) or own.message.has("follow.divide")
+    asks = "how-much" in own.asked and any(True for _ in asked_of(own.message))
+    spoken = replace(before, message=before.earlier) if before.earlier else before
+    others = asks_of_others(own, before) and asks_of_others(own, spoken)
+    return asks and not (more or others)
+
+
+def _is_money(own: Meaning, told: Quantity, money: Quantity, used: Sequence[Quantity]) -> bool:
+    """Whether the only number of a message is how much money there is."""
+    message = own.message
+    moved = "more" in (moves := message.sides.units.moves) or message.has(*MORE)
+    moved = moved or "less" in moves or message.has(*LESS)
+    apiece = told.each or message.sides.units.each or "each" in own.topics
+    if own.topics - _OF_MONEY or apiece or told.amount <= 0 or (moved and not told.to):
+        return False
+    if told.unit is not None or told.side:
+        return told.unit == "usd"
+    said = "budget" in own.topics or message.has(*_ONLY) or becomes(message, told)
+    return bool(said) and all(_apart(told, money) < _apart(told, each) for each in used)
+
+
+def _is_size(own: Meaning, told: Quantity) -> bool:
+    """Whether it is how many tokens a use has."""
+    counted = told.unit in {None, "tokens"} or (told.unit == "requests" and told.each)
+    return counted and told.amount >= _SIZE and own.topics <= _TOLD
+
+
+def _apart(one: Quantity, other: Quantity) -> Decimal:
+    """How many times one amount is the other, whichever is greater."""
+    low, high = sorted((one.amount, other.amount))
+    return high / low if low > 0 else high
