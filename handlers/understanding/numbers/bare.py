@@ -97,15 +97,25 @@ def _stands_apart(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_one(token: Token, after: Token) -> bool:
     """Whether a thing has "one" after it, which may be a word for tokens too: ``الوحدة``."""
-    one = after.kind in NUMERIC and after.word.value == 1 and after.word.name != DIGITS
-    return _is_thing(token) and (one or (after.word.name == "tokens" and after.definite))
+    return _is_thing(token) and (
+        _is_single(after) or (after.word.name == "tokens" and after.definite)
+    )
+
+
+def _is_single(token: Token) -> bool:
+    """``واحد``: whether a word is one, in letters."""
+    return token.kind in NUMERIC and token.word.value == 1 and token.word.name != DIGITS
 
 
 def _asks_uses(folded: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether it is asked at a place how many there are of what one is spoken of besides."""
+    """Whether it is asked at a place how many there are of what one is spoken of besides, or how
+    many persons: ``كم واحد``.
+    """
     if tokens[at].kind is not Kind.HOW_MANY:
         return False
     after = next((at for at in range(at + 1, len(tokens)) if tokens[at].kind not in FILLERS), -1)
+    if after >= 0 and _is_single(tokens[after]):
+        return True
     if after < 0 or not _is_thing(tokens[after]):
         return False
     noun = names(folded[tokens[after].start : tokens[after].end])

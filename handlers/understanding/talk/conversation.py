@@ -60,7 +60,7 @@ from handlers.understanding.talk.bills.retiming import retimed, with_whole
 from handlers.understanding.talk.bills.righting import put_right
 from handlers.understanding.talk.bills.rivals import held_apart
 from handlers.understanding.talk.bills.serving import asks_of_others, served_again
-from handlers.understanding.talk.bills.sharers import divided
+from handlers.understanding.talk.bills.sharers import divided, shared_money
 from handlers.understanding.talk.bills.siding import one_sided
 from handlers.understanding.talk.bills.sizing import resized
 from handlers.understanding.talk.bills.spent import spent
@@ -241,6 +241,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or restated(own, before)
         or placed(own, before)
         or divided(own, before)
+        or shared_money(own, before)
         or put_elsewhere(own, before)
         or refunded(own, before)
         or served_again(own, before, kin)

@@ -20,6 +20,8 @@ from handlers.understanding.talk.bills.parting import asks_part
 from handlers.understanding.talk.bills.rebilling import is_all_on
 from handlers.understanding.talk.bills.retiming import retimes
 from handlers.understanding.talk.bills.savings import asks_how_much_dearer
+from handlers.understanding.talk.bills.sharers import halves
+from handlers.understanding.talk.bills.spending import buys_untold
 from handlers.understanding.talk.bills.spent import spends
 from handlers.understanding.talk.bills.splitting import splits
 from handlers.understanding.talk.bills.undercutting import asks_cheapest
@@ -121,6 +123,8 @@ def stands(message: Message) -> bool:
         or asks_gap(own)
         or wants(own)
         or spends(own)
+        or halves(own)
+        or buys_untold(own)
         or bool(name_part(message))
         or does_else(message)
         or _saves(own)

@@ -13,6 +13,7 @@ from handlers.understanding.talk.bills.spending import (
     THIS,
     buys,
     elsewhere,
+    of_another,
     other_side,
     same_tokens,
 )
@@ -36,7 +37,8 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if is_purse(before) and not own.quantities:
         again = elsewhere(own, before, kin) if "same-money" in own.topics else None
         other = again or same_tokens(own, before, kin) or elsewhere(own, before, kin)
-        return other or other_side(own, before) or buys(own, before)
+        other = other or other_side(own, before) or buys(own, before)
+        return other or of_another(own, before, kin)
     if buys_uses(before) and not own.quantities:
         return elsewhere(own, before, kin)
     if not is_bill(before):

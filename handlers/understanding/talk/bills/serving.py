@@ -2,7 +2,9 @@
 how many?``, ``with $500?``
 """
 
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.understanding import PERIODS, TIMES, Mention, Quantity
 from handlers.understanding.message.serving import USES, asked_of
@@ -28,6 +30,7 @@ _BECOME = frozenset({"left", "left-so-much"})
 
 _ASKED = HOW_MUCH | {"compare"}
 _LONGEST = SHORT + 5
+_MONTH = range(28, 32)
 _ODD = 2
 """Words that nobody has understood in a message that asks no more than how many there may be."""
 
@@ -100,6 +103,8 @@ def _paid(own: Meaning, money: Quantity) -> Quantity | None:
     """
     told = [each for each in own.quantities if each.unit not in TIMES]
     times = times_of(own) - {money.per}
+    if month := _days_of_month(told, times, money):
+        return replace(money, amount=money.amount / month, per=None)
     if told:
         one = len(told) == 1 and told[0].unit == "usd" and not times
         moves = own.message.sides.units.moves
@@ -113,6 +118,12 @@ def _paid(own: Meaning, money: Quantity) -> Quantity | None:
     if len(times) > 1 or TIMES.index(span) > TIMES.index(money.per):
         return None
     return replace(money, amount=money.amount / held(span, money.per), per=None)
+
+
+def _days_of_month(told: Sequence[Quantity], times: Set[str], money: Quantity) -> Decimal | None:
+    """``How many a day? the month has 30``: the days that a month is said to have."""
+    bare = len(told) == 1 and told[0].unit is None and told[0].amount in _MONTH
+    return told[0].amount if bare and (money.per, times) == ("months", {"days"}) else None
 
 
 def _models(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:

@@ -1,4 +1,6 @@
-"""Who pays a bill together, the reader among them: ``me and two friends``, ``انا واخوي``."""
+"""Who pays a bill together, or has some money, the reader among them: ``me and two friends``,
+``انا واخوي``.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,12 +9,15 @@ from decimal import Decimal
 
 from handlers.understanding import TIMES, Quantity
 from handlers.understanding.message import Message
+from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.things import names
+from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.counting import unshared
 from handlers.understanding.talk.bills.counts import counted, counts_of, named
-from handlers.understanding.talk.bills.dividing import COUNTS, MANY
+from handlers.understanding.talk.bills.dividing import COUNTS, MANY, divisor
+from handlers.understanding.talk.bills.funding import is_use
 from handlers.understanding.talk.bills.halving import nested
-from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.bills.retiming import over_time, times_of
 from handlers.understanding.talk.listed import Listed
@@ -44,7 +49,8 @@ def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
     """A message after a bill, with the number of those who are said to divide it, none of whom is
     a model's user: ``split it with my brother`` is of two.
     """
-    return sharing(message, before, listed) if is_bill(before) else message
+    divided = is_bill(before) or is_purse(before) or is_use(before)
+    return sharing(message, before, listed) if divided else message
 
 
 def sharing(message: Message, before: Meaning, listed: Listed) -> Message:
@@ -207,3 +213,26 @@ def divided(own: Meaning, before: Meaning) -> Meaning | None:
     )
     bill = (over_time(timed, bill, times) if times else None) or bill
     return again_with((*bill.quantities, sharers), bare(own), bill)
+
+
+def halves(own: Meaning) -> bool:
+    """Whether what was told is divided, or goes to two by halves: ``fifty-fifty, how many each?``"""
+    message, units = own.message, own.message.sides.units
+    apiece = units.each or own.topics & {"each", "per-share"} or message.has("follow.each")
+    said = message.has("follow.divide") or (message.has(*_HALVES) and apiece)
+    return said and not own.mentions and not any(each.is_money for each in own.quantities)
+
+
+def shared_money(own: Meaning, before: Meaning) -> Meaning | None:
+    """What each one's part of the money of ``before`` buys, or pays for."""
+    money = [each for each in before.quantities if each.is_money]
+    if len(money) != 1 or not (is_purse(before) or is_use(before)) or own.mentions:
+        return None
+    told = [each.amount for each in own.quantities if each.shares]
+    count = told[0] if told else divisor(own)
+    if not (told or own.quantities) and halves(own) and own.message.has(*_HALVES):
+        count = _BOTH
+    if not count or len(own.message.tokens) > _LONGEST:
+        return None
+    quantities = with_amount(before.quantities, money[0], rounded(money[0].amount / count))
+    return replace(before, message=own.message, quantities=quantities)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.understanding.talk.bills.reckoned import SAID, is_purse, is_short
 from handlers.understanding.talk.bills.savings import HELD, MOVED
 from handlers.understanding.talk.kin import Kin
-from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.resuming import changes, goes_on, side_of
 
@@ -16,8 +16,17 @@ _BUYING = frozenset({"buys", "how-many-tokens"})
 _OF_BUYING = _BUYING | frozenset(
     {"advice", "budget", "buys", "bought", "token", "ok", "dollars", "cost"}
 )
+_OF_ANY = _OF_BUYING | SAID - {"price", "cost"} | {
+    "input", "output", "cached", "switched", "same-money", "rise", "goods", "instead", "heads",
+    "today", "more", "all", "enough", "left", "unsaid", "fall",
+}  # fmt: skip
+"""Topics beside which a message says no more than of what the money buys, whatever its verb."""
+
 THIS = "follow.pronoun"
 _FEW = 3
+_LONGEST = SHORT + 2
+_PERSONS, _TIMES = frozenset("يتنا"), frozenset("بهحكس")
+"""What Arabic verbs begin with, and what says there when something is done."""
 
 
 def elsewhere(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
@@ -75,3 +84,44 @@ def buys(own: Meaning, before: Meaning) -> Meaning | None:
     asks = "how-much" in own.asked and own.asked <= HOW_MUCH and own.topics & _BUYING
     more = own.topics - _OF_BUYING or own.mentions or len(own.message.strange) > 1
     return replace(before, message=own.message) if asks and not more else None
+
+
+def buys_untold(own: Meaning) -> bool:
+    """``And how many if I bought from R1?``: whether tokens are bought for money that is not told."""
+    bought = own.topics & {"bought", "buys"} and kinds(own.mentions) == {"model"}
+    return bool(bought and own.asked <= HOW_MUCH) and not own.quantities
+
+
+def of_another(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """``And R1, how much would it give me?``, ``ومن الدخل؟``: what the same money buys on another
+    model or of another side, where a message names that and asks no more, whatever its verb.
+    """
+    message, models = own.message, kin.made_by(own.mentions)
+    sides = {side for _, side in message.sides.named} or own.topics & {"input", "output"}
+    asked = own.asked - HOW_MUCH - ({"who"} if message.has("follow.of", "follow.on") else set())
+    odd = message.unknown or len(message.strange) > 1 or len(message.content) > _FEW
+    if asked or odd or own.topics - _OF_ANY or len(message.tokens) > _LONGEST:
+        return None
+    other = {each.id for each in models} - {each.id for each in before.mentions}
+    if kinds(models) - {"model"} or len(models) > 1 or len(sides) > 1 or not (other or sides):
+        return None
+    if not (own.asked or goes_on(own)) or _asks_of_noun(own):
+        return None
+    topics = merged(frozenset(sides), before.topics) | before.topics & BOUGHT
+    told = (models or before.mentions, before.quantities, before.asked | {"how-much"})
+    return replace(own, mentions=told[0], quantities=told[1], asked=told[2], topics=topics)
+
+
+def _asks_of_noun(own: Meaning) -> bool:
+    """``كم حجم o1؟``: whether what is asked how much of, or how many, is no verb."""
+    message = own.message
+    places = message.groups.get("asked.how-much", ())
+    last = len(message.tokens)
+    asked = {end if end < last else first - 1 for first, end in places} - {-1}
+    nouns = (message.tokens[at].text for at in asked)
+    return any(each in message.content and not _is_verb(each) for each in nouns)
+
+
+def _is_verb(text: str) -> bool:
+    """Whether a word is led by who does it, as verbs are: ``يعطيني``, ``هيديني``."""
+    return text[0] in _PERSONS or (text[0] in _TIMES and text[1:2] in _PERSONS)
