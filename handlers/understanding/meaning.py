@@ -25,10 +25,10 @@ from handlers.understanding.talk.bills.apportioned import apportioned, tells_apa
 from handlers.understanding.talk.bills.charging import with_charges
 from handlers.understanding.talk.bills.doubting import doubted
 from handlers.understanding.talk.bills.joined import with_bills
-from handlers.understanding.talk.bills.pairing import paired
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.sharers import with_sharers
 from handlers.understanding.talk.bills.totals import with_past
+from handlers.understanding.talk.bills.twofold import twofold
 from handlers.understanding.talk.choosing import chosen
 from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
@@ -340,7 +340,7 @@ class Understanding:
         """A bill with each of several changes that a message makes, one after the other; ``None``
         where it makes no such, or one of them is none.
         """
-        if not is_bill(before) or paired(alone(message), before):
+        if not is_bill(before) or twofold(alone(message), before):
             return None
 
         def read(text: str) -> Message:

@@ -68,11 +68,13 @@ def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
 
 
 def _tells_size(folded: str, tokens: Sequence[Token]) -> bool:
-    """Whether one of something stands before the last number."""
-    numbers = [at for at, token in enumerate(tokens) if token.kind in NUMERIC]
-    last = numbers[-1] if numbers else 0
-    pairs = pairwise(tokens[:last])
-    led = bool(tokens[:last]) and _is_definite(folded, tokens[0])
+    """Whether one of something stands before all numbers."""
+    numbers = (
+        at for at, each in enumerate(tokens) if each.kind in NUMERIC and not _is_single(each)
+    )
+    first = next(numbers, 0)
+    pairs = pairwise(tokens[:first])
+    led = first > 0 and _is_definite(folded, tokens[0])
     return led or any(_is_thing(each) and _leads_one(folded, one, each) for one, each in pairs)
 
 

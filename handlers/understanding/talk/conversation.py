@@ -18,7 +18,7 @@ from handlers.understanding.talk.bills.affording import afforded
 from handlers.understanding.talk.bills.allotting import allotted
 from handlers.understanding.talk.bills.anchored import anchored
 from handlers.understanding.talk.bills.apportioned import tells_apart
-from handlers.understanding.talk.bills.balancing import balanced
+from handlers.understanding.talk.bills.balancing import balanced, covered
 from handlers.understanding.talk.bills.batches import with_batch
 from handlers.understanding.talk.bills.caching import partly_from_cache
 from handlers.understanding.talk.bills.charging import charged, uncharged
@@ -35,7 +35,6 @@ from handlers.understanding.talk.bills.halving import nested, part_of_part
 from handlers.understanding.talk.bills.joined import joined
 from handlers.understanding.talk.bills.moving import moved
 from handlers.understanding.talk.bills.operating import operated
-from handlers.understanding.talk.bills.pairing import paired
 from handlers.understanding.talk.bills.parting import parted
 from handlers.understanding.talk.bills.portioning import portioned
 from handlers.understanding.talk.bills.purses import bought_anew
@@ -66,6 +65,7 @@ from handlers.understanding.talk.bills.sizing import resized
 from handlers.understanding.talk.bills.spent import spent
 from handlers.understanding.talk.bills.splitting import split
 from handlers.understanding.talk.bills.totals import of_both, totalled
+from handlers.understanding.talk.bills.twofold import twofold
 from handlers.understanding.talk.bills.undercutting import undercut
 from handlers.understanding.talk.bills.uses import paired, reused
 from handlers.understanding.talk.bills.wanted import wanted
@@ -229,7 +229,8 @@ def _apart(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
-        charged(own, before)
+        afforded(own, before)
+        or charged(own, before)
         or portioned(own, before)
         or uncharged(own, before)
         or allotted(own, before, kin)
@@ -259,7 +260,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or partly_from_cache(own, before)
         or with_extra(own, before)
         or parted(own, before)
-        or afforded(own, before)
+        or covered(own, before)
         or earned(own, before)
         or bought_anew(own, before)
         or spent(own, before, kin)
@@ -270,7 +271,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or moved(own, before)
         or split(own, before)
         or dropped(own, before, kin)
-        or paired(own, before)
+        or twofold(own, before)
         or added(own, before)
         or rebilled(own, before, kin)
         or held_apart(own, before, kin)

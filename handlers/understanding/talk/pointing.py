@@ -10,7 +10,7 @@ from handlers.understanding.owning import owner
 from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.bills.adding import sums
 from handlers.understanding.talk.bills.affording import affords
-from handlers.understanding.talk.bills.balancing import asks_gap
+from handlers.understanding.talk.bills.balancing import asks_gap, covers
 from handlers.understanding.talk.bills.caching import caches
 from handlers.understanding.talk.bills.differing import asks_change
 from handlers.understanding.talk.bills.dividing import divisor
@@ -121,6 +121,7 @@ def stands(message: Message) -> bool:
         or asks_part(own)
         or affords(own)
         or asks_gap(own)
+        or covers(own)
         or wants(own)
         or spends(own)
         or halves(own)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.understanding import PERIODS, TIMES, Quantity, spans
+from handlers.understanding import PERIOD_OF, PERIODS, TIMES, Quantity, spans
+from handlers.understanding.message.serving import asked_of
 from handlers.understanding.numbers.things import names
 from handlers.understanding.talk.bills.counts import counts_of, named
 from handlers.understanding.talk.bills.reckoned import is_bill
@@ -13,7 +14,7 @@ from handlers.understanding.talk.merging import merged
 _SAID = frozenset({
     "budget", "dollars", "cost", "price", "for-how-much", "ok", "thanks", "used", "degree", "more",
     "enough", "how-many-uses", "buys", "bought", "had", "value", "a-loss", "left", "today", "input",
-    "output", "rise", "day", "unsaid", "found", "lost-so-much", *PERIODS,
+    "output", "rise", "day", "unsaid", "found", "lost-so-much", "goods", *PERIODS,
 })  # fmt: skip
 """Topics beside which a message says no more than what some money pays for."""
 
@@ -32,21 +33,34 @@ def afforded(own: Meaning, before: Meaning) -> Meaning | None:
     if ones is None:
         return None
     money = own.quantities[0]
-    base = next(iter(spans(before.topics)), None)
-    timed = ones != counts and base is not None
-    if timed and money.per not in {None, base}:
+    timed = not any(each.per for each in ones) and bool(spans(before.topics))
+    periods = _periods(before, money) if timed else frozenset[str]()
+    if periods is None:
         return None
+    over = timed and periods == before.topics.intersection(PERIODS)
     one = tuple(
-        replace(each, per=None, each=each in counts)
+        replace(each, per=each.per if timed else None, each=each in counts)
         for each in before.quantities
-        if each.unit not in TIMES and each not in ones
+        if each not in ones and (over or each.unit not in TIMES)
     )
     paid = replace(money, start=0, end=0, per=None)
-    topics = merged(frozenset(), before.topics) - {*PERIODS} | {"how-many-uses", "budget", "cost"}
+    topics = merged(frozenset(), before.topics) - {*PERIODS} | periods
+    topics |= {"how-many-uses", "budget", "cost"}
     asked = frozenset({"how-much"})
     return replace(
         own, mentions=before.mentions, quantities=(*one, paid), asked=asked, topics=topics
     )
+
+
+def _periods(before: Meaning, money: Quantity) -> frozenset[str] | None:
+    """The times that a bill speaks of, or the one that the money is for beside the shortest of
+    them; ``None`` where that is shorter still.
+    """
+    told = spans(before.topics)
+    if money.per is None or money.per in told[1:] or told == (money.per,):
+        return before.topics.intersection(PERIODS)
+    shorter = TIMES.index(money.per) < TIMES.index(told[0])
+    return None if shorter else frozenset({PERIOD_OF[told[0]], PERIOD_OF[money.per]})
 
 
 def affords(own: Meaning) -> bool:
@@ -68,9 +82,16 @@ def _asked_of(own: Meaning, counts: Sequence[Quantity]) -> Sequence[Quantity] | 
     ]
     if near:
         return counts[: counts.index(near[0]) + 1]
-    places = (at for each in _THEM for at, _ in own.message.groups.get(each, ()))
-    them = any(0 <= at - end <= 1 for at in places for end in _asking(own))
-    return counts if them and len(counts) == 1 else None
+    places = {at for each in _THEM for at, _ in own.message.groups.get(each, ())}
+    them = any(at - end in {0, 1} for at in places for end in _asking(own))
+    return counts[:1] if counts and (them or _asks_of_whom(own)) else None
+
+
+def _asks_of_whom(own: Meaning) -> bool:
+    """``How many can I serve?``: whether a verb stands where what is asked for may."""
+    places = own.message.groups.get("follow.plain", ())
+    asked = {at + 1 for asking, at in asked_of(own.message) if asking.isascii()}
+    return any(first in asked for first, _ in places)
 
 
 def _uses_of(

@@ -18,6 +18,13 @@ _SAID = _GAP | {
 }  # fmt: skip
 """Topics beside which a message says no more than by how much a bill is over some money."""
 
+_OF_COVER = frozenset({
+    "enough", "budget", "dollars", "forecast", "lasting", "had", "ok", "today", "day", "used",
+    "how-long", *PERIODS,
+})  # fmt: skip
+"""The same where it is asked whether some money is enough for a bill."""
+
+_WHETHER = frozenset({"is-true", "compute"})
 _ASKED = HOW_MUCH
 _REST = ("follow.to-come", "follow.from-it")
 _LACKS = ("follow.lacks", "follow.add")
@@ -49,6 +56,37 @@ def balanced(own: Meaning, before: Meaning) -> Meaning | None:
     asked = frozenset({"how-much"})
     quantities = (*over.quantities, paid)
     return replace(own, mentions=mentions, quantities=quantities, asked=asked, topics=topics)
+
+
+def covered(own: Meaning, before: Meaning) -> Meaning | None:
+    """``Is $50 enough?``, ``will it last the month?``: the bill of ``before`` against the money of
+    a message; ``None`` where it is asked how long that lasts, or something else.
+    """
+    if not (is_bill(before) and covers(own)) or _is_apiece(own, before):
+        return None
+    times = times_of(own)
+    bill = over_time(replace(own, quantities=()), before, times) if times else before
+    if bill is None or kinds(bill.mentions) != {"model"}:
+        return None
+    paid = replace(own.quantities[0], per=None, start=0, end=0)
+    topics = bill.topics - {"difference", "price"} | {"enough", "budget"}
+    told = (*bill.quantities, paid)
+    asked = frozenset({"how-much"})
+    return replace(own, mentions=bill.mentions, quantities=told, asked=asked, topics=topics)
+
+
+def covers(own: Meaning) -> bool:
+    """Whether a message asks if its money is enough, for the time that it speaks of if any."""
+    message = own.message
+    lasts = message.has("detail.duration") and bool(times_of(own))
+    asks = lasts or ("enough" in own.topics and "is-true" in own.asked)
+    said = own.topics - _OF_COVER or own.asked - _WHETHER or message.unknown or own.mentions
+    paid = [each.unit for each in own.quantities] == ["usd"]
+    return paid and asks and not (said or message.sides.units.asked or _is_long(own))
+
+
+def _is_long(own: Meaning) -> bool:
+    return len(own.message.tokens) > _LONGEST or len(own.message.strange) > 1
 
 
 def _unpaid(before: Meaning) -> tuple[Meaning | None, Quantity | None]:

@@ -216,7 +216,7 @@ def divided(own: Meaning, before: Meaning) -> Meaning | None:
 
 
 def halves(own: Meaning) -> bool:
-    """Whether what was told is divided, or goes to two by halves: ``fifty-fifty, how many each?``"""
+    """Whether what was told is divided, or goes to two: ``fifty-fifty, how many each?``"""
     message, units = own.message, own.message.sides.units
     apiece = units.each or own.topics & {"each", "per-share"} or message.has("follow.each")
     said = message.has("follow.divide") or (message.has(*_HALVES) and apiece)

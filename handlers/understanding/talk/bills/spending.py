@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.understanding.talk.bills.reckoned import SAID, is_purse, is_short
 from handlers.understanding.talk.bills.savings import HELD, MOVED
 from handlers.understanding.talk.kin import Kin
+from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.resuming import changes, goes_on, side_of
@@ -12,13 +13,15 @@ from handlers.understanding.talk.resuming import changes, goes_on, side_of
 BOUGHT = frozenset({"how-many-uses", "how-many-tokens", "enough", "how-long"})
 """What of some money may be asked."""
 
+BUYING = frozenset({"buys", "bought", "budget", "how-many-tokens"})
 _BUYING = frozenset({"buys", "how-many-tokens"})
+_ASKED = frozenset({"how-much", "compute"})
 _OF_BUYING = _BUYING | frozenset(
     {"advice", "budget", "buys", "bought", "token", "ok", "dollars", "cost"}
 )
-_OF_ANY = _OF_BUYING | SAID - {"price", "cost"} | {
-    "input", "output", "cached", "switched", "same-money", "rise", "goods", "instead", "heads",
-    "today", "more", "all", "enough", "left", "unsaid", "fall",
+_OF_ANY = _OF_BUYING - {"cost"} | {
+    "ok", "thanks", "input", "output", "switched", "same-money", "rise", "more", "all", "left",
+    "bought", "used", "together", "degree",
 }  # fmt: skip
 """Topics beside which a message says no more than of what the money buys, whatever its verb."""
 
@@ -87,7 +90,7 @@ def buys(own: Meaning, before: Meaning) -> Meaning | None:
 
 
 def buys_untold(own: Meaning) -> bool:
-    """``And how many if I bought from R1?``: whether tokens are bought for money that is not told."""
+    """``And how many if I bought from R1?``: whether money that is not told buys tokens."""
     bought = own.topics & {"bought", "buys"} and kinds(own.mentions) == {"model"}
     return bool(bought and own.asked <= HOW_MUCH) and not own.quantities
 
@@ -98,14 +101,15 @@ def of_another(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """
     message, models = own.message, kin.made_by(own.mentions)
     sides = {side for _, side in message.sides.named} or own.topics & {"input", "output"}
-    asked = own.asked - HOW_MUCH - ({"who"} if message.has("follow.of", "follow.on") else set())
+    from_it = {"who"} if message.has("follow.of", "follow.on") else frozenset[str]()
     odd = message.unknown or len(message.strange) > 1 or len(message.content) > _FEW
-    if asked or odd or own.topics - _OF_ANY or len(message.tokens) > _LONGEST:
+    if own.asked - _ASKED - from_it or odd or own.topics - _OF_ANY or not before.topics & BUYING:
         return None
     other = {each.id for each in models} - {each.id for each in before.mentions}
     if kinds(models) - {"model"} or len(models) > 1 or len(sides) > 1 or not (other or sides):
         return None
-    if not (own.asked or goes_on(own)) or _asks_of_noun(own):
+    asks = "how-much" in own.asked or starts(message) or (sides and len(message.tokens) <= _FEW)
+    if not asks or len(message.tokens) > _LONGEST or _asks_of_noun(own):
         return None
     topics = merged(frozenset(sides), before.topics) | before.topics & BOUGHT
     told = (models or before.mentions, before.quantities, before.asked | {"how-much"})

@@ -99,7 +99,8 @@ def _tells_use(own: Meaning) -> bool:
     tokens = [each for each in own.quantities if each.unit == "tokens"]
     whole = 0 < len(tokens) == len(own.quantities) and not times_of(own)
     told = own.message.sides.units.sizes and own.topics <= _TOLD
-    return bool(whole and told) and not any(each.per for each in tokens)
+    asks_cost = own.asked and ("cost" in own.topics or not any(asked_of(own.message)))
+    return bool(whole and told and not asks_cost) and not any(each.per for each in tokens)
 
 
 def _sided(told: Sequence[Quantity], topics: Iterable[str]) -> tuple[Quantity, ...]:

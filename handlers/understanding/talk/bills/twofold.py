@@ -23,7 +23,7 @@ _SAID = frozenset({
 _THOUSAND = 1000
 
 
-def paired(own: Meaning, before: Meaning) -> Meaning | None:
+def twofold(own: Meaning, before: Meaning) -> Meaning | None:
     """The bill of ``before`` with two amounts of no side, in the order in which its own were told,
     or with one of both sides; ``None`` where it has no two sides, or a message says more.
     """
