@@ -24,6 +24,7 @@ from handlers.understanding.talk.bills.allotting import allots_anew, is_allotmen
 from handlers.understanding.talk.bills.apportioned import apportioned, tells_apart
 from handlers.understanding.talk.bills.charging import with_charges
 from handlers.understanding.talk.bills.doubting import doubted
+from handlers.understanding.talk.bills.invoiced import invoiced, may_invoice
 from handlers.understanding.talk.bills.joined import with_bills
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.sharers import with_sharers
@@ -308,6 +309,8 @@ class Understanding:
         if before is not None and sure is None and not (goes_on or whole):
             allots = allots_anew(own, before) or tells_apart(alone(message))
             own = own if allots else self._in_steps(message, turns, before) or own
+        if may_invoice(own):
+            own = invoiced(own, self._listed.written(message))
         own = with_charges(with_past(fell_with(own), before), before)
         return with_bills(remembered(own, before), before)
 

@@ -32,6 +32,7 @@ from handlers.understanding.talk.bills.earning import earned
 from handlers.understanding.talk.bills.extra import retold, with_extra
 from handlers.understanding.talk.bills.funding import refunded, repaid, unpaid
 from handlers.understanding.talk.bills.halving import nested, part_of_part
+from handlers.understanding.talk.bills.invoiced import repriced
 from handlers.understanding.talk.bills.joined import joined
 from handlers.understanding.talk.bills.moving import moved
 from handlers.understanding.talk.bills.operating import operated
@@ -243,6 +244,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or placed(own, before)
         or divided(own, before)
         or shared_money(own, before)
+        or repriced(own, before, kin)
         or put_elsewhere(own, before)
         or refunded(own, before)
         or served_again(own, before, kin)

@@ -11,7 +11,7 @@ from handlers.understanding.writing.tokens import forms, tokenize
 
 _AROUND = frozenset({
     "before", "after", "back", "mine", "you", "number", "last", "me", "with", "person", "persons",
-    "other", "among", "to-me", "same", "kind", "another", "single", "pair",
+    "other", "among", "to-me", "same", "kind", "another", "single", "pair", "paid",
 })  # fmt: skip
 """Lists of words that tell nothing without others."""
 

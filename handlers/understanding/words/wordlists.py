@@ -58,6 +58,7 @@ class _Turns(Data):
     last: tuple[str, ...] = ()
     before_last: tuple[str, ...] = Field(default=(), alias="before-last")
     come_back: tuple[str, ...] = Field(default=(), alias="come-back")
+    paid: tuple[str, ...] = ()
     reckoning: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 how many?``, ``with $500?``
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -103,7 +103,7 @@ def _paid(own: Meaning, money: Quantity) -> Quantity | None:
     """
     told = [each for each in own.quantities if each.unit not in TIMES]
     times = times_of(own) - {money.per}
-    if month := _days_of_month(told, times, money):
+    if month := _days_of_month(own, times, money):
         return replace(money, amount=money.amount / month, per=None)
     if told:
         one = len(told) == 1 and told[0].unit == "usd" and not times
@@ -120,10 +120,13 @@ def _paid(own: Meaning, money: Quantity) -> Quantity | None:
     return replace(money, amount=money.amount / held(span, money.per), per=None)
 
 
-def _days_of_month(told: Sequence[Quantity], times: Set[str], money: Quantity) -> Decimal | None:
+def _days_of_month(own: Meaning, times: Set[str], money: Quantity) -> Decimal | None:
     """``How many a day? the month has 30``: the days that a month is said to have."""
-    bare = len(told) == 1 and told[0].unit is None and told[0].amount in _MONTH
-    return told[0].amount if bare and (money.per, times) == ("months", {"days"}) else None
+    told = own.quantities[0] if len(own.quantities) == 1 else None
+    if told is None or told.amount not in _MONTH or (money.per, times) != ("months", {"days"}):
+        return None
+    day = told.unit is None or (told.unit == "days" and "daily" in own.topics)
+    return told.amount if day else None
 
 
 def _models(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:

@@ -103,7 +103,8 @@ def of_another(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     sides = {side for _, side in message.sides.named} or own.topics & {"input", "output"}
     from_it = {"who"} if message.has("follow.of", "follow.on") else frozenset[str]()
     odd = message.unknown or len(message.strange) > 1 or len(message.content) > _FEW
-    if own.asked - _ASKED - from_it or odd or own.topics - _OF_ANY or not before.topics & BUYING:
+    said = own.topics - _OF_ANY - ({"found"} if "rise" in own.topics else set())  # "بيطلع"
+    if own.asked - _ASKED - from_it or odd or said or not before.topics & BUYING:
         return None
     other = {each.id for each in models} - {each.id for each in before.mentions}
     if kinds(models) - {"model"} or len(models) > 1 or len(sides) > 1 or not (other or sides):

@@ -49,10 +49,10 @@ def paired(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if kinds(models) - {"model"} or len(models) > 1 or not _is_told(own, _LONGEST):
         return None
     if _is_purse(before) and _tells_use(own):
-        used = _sided(own.quantities, before.topics)
+        used = _sided(_tokens(own), before.topics)
         return _paying(own, models, used, before.quantities[0], before) if used else None
     if _tells_use(before) and is_bill(before) and _is_purse(own) and own.topics <= _OF_MONEY:
-        return _paying(own, models, before.quantities, own.quantities[0], before)
+        return _paying(own, models, _tokens(before), own.quantities[0], before)
     return None
 
 
@@ -96,11 +96,16 @@ def _is_purse(own: Meaning) -> bool:
 
 def _tells_use(own: Meaning) -> bool:
     """Whether a message tells how many tokens one of something has."""
-    tokens = [each for each in own.quantities if each.unit == "tokens"]
-    whole = 0 < len(tokens) == len(own.quantities) and not times_of(own)
+    tokens = _tokens(own)
+    others = [each for each in own.quantities if each.unit != "tokens" and each.amount != 1]
+    whole = tokens and not others and not times_of(own)
     told = own.message.sides.units.sizes and own.topics <= _TOLD
     asks_cost = own.asked and ("cost" in own.topics or not any(asked_of(own.message)))
     return bool(whole and told and not asks_cost) and not any(each.per for each in tokens)
+
+
+def _tokens(own: Meaning) -> list[Quantity]:
+    return [each for each in own.quantities if each.unit == "tokens"]
 
 
 def _sided(told: Sequence[Quantity], topics: Iterable[str]) -> tuple[Quantity, ...]:
