@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.understanding import PERIOD_OF, PERIODS, TIMES, Quantity, spans
 from handlers.understanding.message.serving import asked_of
 from handlers.understanding.numbers.things import names
+from handlers.understanding.numbers.times import held
 from handlers.understanding.talk.bills.counts import counts_of, named
 from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
 from handlers.understanding.talk.merging import merged
 
@@ -43,7 +46,7 @@ def afforded(own: Meaning, before: Meaning) -> Meaning | None:
         for each in before.quantities
         if each not in ones and (over or each.unit not in TIMES)
     )
-    paid = replace(money, start=0, end=0, per=None)
+    paid = replace(money, amount=_amount(own, before, money), start=0, end=0, per=None)
     topics = merged(frozenset(), before.topics) - {*PERIODS} | periods
     topics |= {"how-many-uses", "budget", "cost"}
     asked = frozenset({"how-much"})
@@ -52,12 +55,22 @@ def afforded(own: Meaning, before: Meaning) -> Meaning | None:
     )
 
 
+def _amount(own: Meaning, before: Meaning, money: Quantity) -> Decimal:
+    """The money, or so much of it as is for the time that is asked of: ``how many a day?``"""
+    asked, told = times_of(own), spans(before.topics)
+    if money.per or len(asked) != 1 or not told or asked >= {told[-1]}:
+        return money.amount
+    (unit,) = asked
+    longer = TIMES.index(unit) < TIMES.index(told[-1])
+    return money.amount / held(unit, told[-1]) if longer else money.amount
+
+
 def _periods(before: Meaning, money: Quantity) -> frozenset[str] | None:
     """The times that a bill speaks of, or the one that the money is for beside the shortest of
     them; ``None`` where that is shorter still.
     """
     told = spans(before.topics)
-    if money.per is None or money.per in told[1:] or told == (money.per,):
+    if money.per is None or money.per in told[1:] or told == [money.per]:
         return before.topics.intersection(PERIODS)
     shorter = TIMES.index(money.per) < TIMES.index(told[0])
     return None if shorter else frozenset({PERIOD_OF[told[0]], PERIOD_OF[money.per]})

@@ -60,9 +60,11 @@ def balanced(own: Meaning, before: Meaning) -> Meaning | None:
 
 def covered(own: Meaning, before: Meaning) -> Meaning | None:
     """``Is $50 enough?``, ``will it last the month?``: the bill of ``before`` against the money of
-    a message; ``None`` where it is asked how long that lasts, or something else.
+    a message, that of what is counted also where no more is told than how much there is; ``None``
+    where it is asked how long that lasts, or something else.
     """
-    if not (is_bill(before) and covers(own)) or _is_apiece(own, before):
+    told_only = counts_of(before) and _tells_purse(own)
+    if not (is_bill(before) and (told_only or covers(own))) or _is_apiece(own, before):
         return None
     times = times_of(own)
     bill = over_time(replace(own, quantities=()), before, times) if times else before
@@ -83,6 +85,13 @@ def covers(own: Meaning) -> bool:
     said = own.topics - _OF_COVER or own.asked - _WHETHER or message.unknown or own.mentions
     paid = [each.unit for each in own.quantities] == ["usd"]
     return paid and asks and not (said or message.sides.units.asked or _is_long(own))
+
+
+def _tells_purse(own: Meaning) -> bool:
+    """``My budget is $100``, ``and if I have only $100?``"""
+    money = [each.unit for each in own.quantities] == ["usd"]
+    more = own.asked or own.mentions or own.message.unknown or own.topics - _OF_COVER
+    return money and "budget" in own.topics and not (more or _is_long(own))
 
 
 def _is_long(own: Meaning) -> bool:

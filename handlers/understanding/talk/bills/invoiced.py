@@ -4,8 +4,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from handlers.understanding import PERIOD_OF, PERIODS, Mention, Quantity, spans
+from handlers.understanding import PERIOD_OF, PERIODS, TIMES, Mention, Quantity, Side, spans
+from handlers.understanding.numbers.numerals import rounded
+from handlers.understanding.numbers.times import held
 from handlers.understanding.talk.bills.reckoned import is_purse
 from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.kin import Kin
@@ -24,9 +27,11 @@ _OTHERWISE = frozenset({
 _SAID = frozenset({
     "cost", "for-how-much", "switched", "saving", "difference", "same-money", "ok", "thanks",
     "used", "all", "together", "rise", "fall", "left", "today", "lasting", "lost-so-much", "day",
-    "forecast", "degree", "more", "bought", *PERIODS,
+    "halves", "forecast", "degree", "more", "bought", "input", "output", *PERIODS,
 })  # fmt: skip
 _APART = frozenset({"saving", "difference"})
+_SIDES = frozenset({"input", "output"})
+_HALVES = ("topics.halves", "follow.half", "topics.half-on")
 _LONGEST = SHORT + 4
 
 
@@ -44,13 +49,15 @@ def invoiced(own: Meaning, said: Sequence[frozenset[str]]) -> Meaning:
 
 
 def may_invoice(own: Meaning) -> bool:
-    """Whether a message tells one amount of dollars beside a model, and nothing else."""
-    return [each.unit for each in own.quantities] == ["usd"] and bool(own.mentions)
+    """Whether a message tells dollars beside a name, of each side if of several, and no more."""
+    told = own.quantities
+    paid = all(each.unit == "usd" and (each.side or len(told) == 1) for each in told)
+    return bool(told and own.mentions) and paid
 
 
 def repriced(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What is paid in another time, or what the same use costs on another model."""
-    if PAID not in before.topics or not _asks(own) or len(before.quantities) != 1:
+    if PAID not in before.topics or not _asks(own):
         return None
     paid, *others = before.mentions
     named = [each for each in kin.made_by(own.mentions) if each.id != paid.id]
@@ -58,18 +65,21 @@ def repriced(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return None
     if own.topics & _APART and not (named or others):
         named = [each for each in (kin.of(paid, "other"),) if each]
-    money, periods = before.quantities[0], before.topics.intersection(PERIODS)
+    money, periods = _halved(own, before.quantities), before.topics.intersection(PERIODS)
     if anew := times_of(own):
         told = _over(money, anew, before)
         if told is None:
             return None
         money, periods = told
-    elif not named:
+    elif not (named or own.topics & _APART or money is not before.quantities):
+        return None
+    sides = own.topics & _SIDES if len(money) == 1 else frozenset[str]()
+    if len(sides) > 1:
         return None
     mentions = (_unplaced(paid), *(named or others))
-    topics = merged(frozenset(), before.topics) - {*PERIODS, "token", "budget"} | periods
+    topics = merged(sides, before.topics) - {*PERIODS, "token", "budget"} | periods
     topics |= {PAID, "cost" if len(mentions) > 1 else "budget"}
-    quantities = (replace(money, start=0, end=0),)
+    quantities = tuple(replace(each, start=0, end=0) for each in money)
     asked = frozenset({"how-much"})
     return replace(own, mentions=mentions, quantities=quantities, asked=asked, topics=topics)
 
@@ -80,14 +90,29 @@ def _asks(own: Meaning) -> bool:
     return not more and len(message.tokens) <= _LONGEST and len(message.strange) <= 1
 
 
+def _halved(own: Meaning, money: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """``Half of it is input``: the money of each side, where it is told that it is by halves."""
+    if len(money) > 1 or not (own.topics & _SIDES and own.message.has(*_HALVES)):
+        return money
+    sides: tuple[Side, ...] = ("input", "output")
+    return tuple(replace(money[0], amount=money[0].amount / 2, side=each) for each in sides)
+
+
 def _over(
-    money: Quantity, anew: frozenset[str], before: Meaning
-) -> tuple[Quantity, frozenset[str]] | None:
+    money: Sequence[Quantity], anew: frozenset[str], before: Meaning
+) -> tuple[tuple[Quantity, ...], frozenset[str]] | None:
     """The money as that of one time, and the times in which it is told and asked."""
-    per = money.per or next(iter(spans(before.topics)), None)
+    per = money[0].per or next(iter(spans(before.topics)), None)
     if per is None or len(asked := anew - {per}) > 1:
         return None
-    return replace(money, per=per), frozenset(PERIOD_OF[each] for each in (per, *asked))
+    if len(money) == 1 or not asked:
+        told = tuple(replace(each, per=per) for each in money)
+        return told, frozenset(PERIOD_OF[each] for each in (per, *asked))
+    (unit,) = asked
+    shorter = TIMES.index(unit) < TIMES.index(per)
+    times = 1 / Decimal(held(unit, per)) if shorter else Decimal(held(per, unit))
+    told = tuple(replace(each, amount=rounded(each.amount * times), per=unit) for each in money)
+    return told, frozenset({PERIOD_OF[unit]})
 
 
 def _unplaced(told: Mention) -> Mention:
