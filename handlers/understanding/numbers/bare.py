@@ -12,6 +12,9 @@ from handlers.understanding.numbers.things import names
 from handlers.understanding.writing.latin import unled
 
 _THINGS = frozenset({"requests", "people"})
+_SHORTEST = 2
+"""Letters of the shortest noun."""
+
 _UNITS = frozenset({Kind.UNIT, Kind.PERIOD})
 
 
@@ -87,7 +90,7 @@ def _leads_one(folded: str, token: Token, after: Token) -> bool:
 def _is_definite(folded: str, token: Token) -> bool:
     """Whether the article is written together with a thing: ``الرسالة``."""
     text = folded[token.start : token.end]
-    return _is_thing(token) and unled(text) != text
+    return _is_thing(token) and unled(text, _SHORTEST) != text
 
 
 def _stands_apart(tokens: Sequence[Token], at: int) -> bool:
@@ -124,10 +127,16 @@ def _asks_uses(folded: str, tokens: Sequence[Token], at: int) -> bool:
     others = (pair for pair in pairwise(tokens) if pair[1] is not tokens[after])
     return any(
         _is_thing(token)
-        and not noun.isdisjoint(names(text := folded[token.start : token.end]))
-        and (before.kind in {Kind.PER, Kind.ARTICLE} or unled(text) != text)
+        and not noun.isdisjoint(_names(folded, token))
+        and (before.kind in {Kind.PER, Kind.ARTICLE} or _is_definite(folded, token))
         for before, token in others
     )
+
+
+def _names(folded: str, token: Token) -> frozenset[str]:
+    """The forms of a noun, of a short one with the article too: ``والرد``."""
+    text = folded[token.start : token.end]
+    return names(text) | names(unled(text, _SHORTEST))
 
 
 def _is_thing(token: Token) -> bool:

@@ -78,10 +78,10 @@ def _bare(word: str) -> str:
     return unled(word).removesuffix(ENDING)
 
 
-def unled(word: str) -> str:
+def unled(word: str, fewest: int = _FEWEST) -> str:
     """An Arabic word without an article, and what is fused before that."""
     led = _ARTICLE.match(word)
-    return word[led.end() :] if led and len(word) - led.end() >= _FEWEST else word
+    return word[led.end() :] if led and len(word) - led.end() >= fewest else word
 
 
 def _bones(said: Iterable[str]) -> str:

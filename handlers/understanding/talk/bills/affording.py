@@ -58,9 +58,12 @@ def afforded(own: Meaning, before: Meaning) -> Meaning | None:
 def _amount(own: Meaning, before: Meaning, money: Quantity) -> Decimal:
     """The money, or so much of it as is for the time that is asked of: ``how many a day?``"""
     asked, told = times_of(own), spans(before.topics)
-    if money.per or len(asked) != 1 or not told or asked >= {told[-1]}:
+    if money.per or len(asked) != 1 or not told:
         return money.amount
     (unit,) = asked
+    times = [each.amount for each in before.quantities if each.unit == unit and not each.every]
+    if times:
+        return money.amount / times[0]
     longer = TIMES.index(unit) < TIMES.index(told[-1])
     return money.amount / held(unit, told[-1]) if longer else money.amount
 
@@ -80,8 +83,10 @@ def affords(own: Meaning) -> bool:
     """Whether a message may ask what its money pays for, of what is counted."""
     money = [each for each in own.quantities if each.unit == "usd"]
     more = own.mentions or own.message.unknown or len(own.message.tokens) > _LONGEST
-    said = own.topics - _SAID or own.asked - HOW_MUCH or "how-much" not in own.asked
-    return len(money) == len(own.quantities) == 1 and not (more or said)
+    said = own.topics - _SAID or own.asked - HOW_MUCH
+    if len(money) != 1 or len(own.quantities) != 1 or more or said:
+        return False
+    return "how-much" in own.asked or any(True for _ in asked_of(own.message))
 
 
 def _asked_of(own: Meaning, counts: Sequence[Quantity]) -> Sequence[Quantity] | None:
@@ -126,5 +131,6 @@ def _uses_of(
 
 
 def _asking(own: Meaning) -> list[int]:
-    """Where the words end that ask how many."""
-    return [end for _, end in own.message.groups.get("asked.how-much", ())]
+    """Where that stands of which it is asked how many there are."""
+    asked = [end for _, end in own.message.groups.get("asked.how-much", ())]
+    return [*asked, *(at for _, at in asked_of(own.message))]

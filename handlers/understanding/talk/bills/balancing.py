@@ -91,7 +91,8 @@ def _tells_purse(own: Meaning) -> bool:
     """``My budget is $100``, ``and if I have only $100?``"""
     money = [each.unit for each in own.quantities] == ["usd"]
     more = own.asked or own.mentions or own.message.unknown or own.topics - _OF_COVER
-    return money and "budget" in own.topics and not (more or _is_long(own))
+    told = "budget" in own.topics or own.message.has("follow.only")
+    return money and told and not (more or _is_long(own))
 
 
 def _is_long(own: Meaning) -> bool:

@@ -13,8 +13,10 @@ from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
 
-_ASKS = frozenset({"left", "rise", "lost-so-much"})
-_SAID = _ASKS | {"dollars", "price", "cost", "each", "both-ways", "ok", "for-how-much", *PERIODS}
+_ASKS = frozenset({"left", "rise", "lost-so-much", "enough"})
+_SAID = _ASKS | {
+    "dollars", "price", "cost", "each", "both-ways", "ok", "for-how-much", "budget", *PERIODS,
+}  # fmt: skip
 _EACH = ("follow.each", "follow.per")
 _LONGEST = SHORT + 9
 _NEAR = 3
@@ -45,7 +47,8 @@ def _asks(own: Meaning) -> bool:
     """Whether it is asked what is left of some money, or gained."""
     paid = [each.unit for each in own.quantities] == ["usd"]
     more = own.mentions or own.message.unknown or len(own.message.tokens) > _LONGEST
-    said = own.topics - _SAID or not own.asked or own.asked - HOW_MUCH
+    asks = "enough" in own.topics or own.asked
+    said = own.topics - _SAID or not asks or own.asked - HOW_MUCH - {"is-true"}
     return paid and bool(own.topics & _ASKS) and not (more or said)
 
 

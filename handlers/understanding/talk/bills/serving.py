@@ -30,7 +30,9 @@ _BECOME = frozenset({"left", "left-so-much"})
 
 _ASKED = HOW_MUCH | {"compare"}
 _LONGEST = SHORT + 5
-_MONTH = range(28, 32)
+_MONTH = range(20, 32)
+"""Days, or days of work, that a month may have."""
+
 _ODD = 2
 """Words that nobody has understood in a message that asks no more than how many there may be."""
 
@@ -115,14 +117,18 @@ def _paid(own: Meaning, money: Quantity) -> Quantity | None:
     if not times or money.per is None:
         return None if times else money
     span = max(times, key=TIMES.index)
-    if len(times) > 1 or TIMES.index(span) > TIMES.index(money.per):
+    if len(times) > 1:
         return None
+    if TIMES.index(span) > TIMES.index(money.per):
+        return replace(money, amount=money.amount * held(money.per, span), per=None)
     return replace(money, amount=money.amount / held(span, money.per), per=None)
 
 
 def _days_of_month(own: Meaning, times: Set[str], money: Quantity) -> Decimal | None:
     """``How many a day? the month has 30``: the days that a month is said to have."""
     told = own.quantities[0] if len(own.quantities) == 1 else None
+    units = own.message.sides.units
+    times = times or (units.times if units.each else times)
     if told is None or told.amount not in _MONTH or (money.per, times) != ("months", {"days"}):
         return None
     day = told.unit is None or (told.unit == "days" and "daily" in own.topics)

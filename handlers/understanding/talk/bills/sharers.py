@@ -21,7 +21,7 @@ from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.bills.retiming import over_time, times_of
 from handlers.understanding.talk.listed import Listed
-from handlers.understanding.talk.meanings import Meaning, alone, bare
+from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, alone, bare
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import AND, tokenize
 
@@ -223,6 +223,13 @@ def halves(own: Meaning) -> bool:
     return said and not own.mentions and not any(each.is_money for each in own.quantities)
 
 
+def _are_apiece(own: Meaning) -> bool:
+    """``We are 3, how many each?``: whether it is asked what each one has, of so many."""
+    told, asks = own.quantities, own.asked <= HOW_MUCH and "how-much" in own.asked
+    each = own.topics & {"each", "per-share"} or own.message.has("follow.each")
+    return asks and bool(each) and len(told) == 1 and _may_be_of_people(told[0])
+
+
 def shared_money(own: Meaning, before: Meaning) -> Meaning | None:
     """What each one's part of the money of ``before`` buys, or pays for."""
     money = [each for each in before.quantities if each.is_money]
@@ -230,6 +237,8 @@ def shared_money(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     told = [each.amount for each in own.quantities if each.shares]
     count = told[0] if told else divisor(own)
+    if not count and is_purse(before) and _are_apiece(own):
+        count = own.quantities[0].amount
     if not (told or own.quantities) and halves(own) and own.message.has(*_HALVES):
         count = _BOTH
     if not count or len(own.message.tokens) > _LONGEST:

@@ -35,9 +35,13 @@ _OF_MONEY = frozenset({
 })  # fmt: skip
 """The same of how much money there is."""
 
+_BESIDE = ("follow.with", "follow.also", "follow.add")
 _ONLY = ("follow.only", "follow.change", "follow.become")
 _LONGEST, _BRIEF = SHORT + 10, SHORT + 4
 _STRANGE = 2
+_NEARER = 4
+"""How many times nearer a number is to the money than to a size, that is surely one of money."""
+
 _SIZE = 100
 """From here on a bare number may be one of tokens."""
 
@@ -85,6 +89,8 @@ def reused(own: Meaning, before: Meaning) -> Meaning | None:
         quantities = with_amount(before.quantities, money, amount)
     elif one and _is_size(own, told) and told.side in {None, one.side}:
         quantities = with_amount(before.quantities, one, told.amount)
+    elif one and _is_size(own, told) and own.message.has(*_BESIDE):
+        quantities = (*before.quantities, replace(told, unit="tokens", start=0, end=0))
     else:
         return None
     topics = merged(frozenset(), before.topics) | before.topics & {USES, "enough"}
@@ -181,15 +187,18 @@ def _asks_again(own: Meaning, before: Meaning) -> bool:
 def _is_money(own: Meaning, told: Quantity, money: Quantity, used: Sequence[Quantity]) -> bool:
     """Whether the only number of a message is how much money there is."""
     message = own.message
-    moved = "more" in (moves := message.sides.units.moves) or message.has(*MORE)
-    moved = moved or "less" in moves or message.has(*LESS)
+    less = "less" in message.sides.units.moves or message.has(*LESS)
     apiece = told.each or message.sides.units.each or "each" in own.topics
-    if own.topics - _OF_MONEY or apiece or told.amount <= 0 or (moved and not told.to):
+    if own.topics - _OF_MONEY or apiece or told.amount <= 0 or (less and not told.to):
         return False
     if told.unit is not None or told.side:
         return told.unit == "usd"
+    if "dollars" in own.topics:
+        return True
     said = "budget" in own.topics or message.has(*_ONLY) or becomes(message, told)
-    return bool(said) and all(_apart(told, money) < _apart(told, each) for each in used)
+    least = 1 if said else _NEARER
+    near = said or message.content
+    return bool(near) and all(least * _apart(told, money) < _apart(told, each) for each in used)
 
 
 def _amount(own: Meaning, told: Quantity, money: Quantity) -> Decimal:
@@ -201,7 +210,8 @@ def _amount(own: Meaning, told: Quantity, money: Quantity) -> Decimal:
     pronoun = any(first == after + 1 for first, _ in message.groups.get("follow.pronoun", ()))
     if message.has("follow.from-it") or (of_it and pronoun) or "goods" in own.topics:
         return money.amount - told.amount
-    raised = "raises" in own.topics and not (told.to or message.has(*_ONLY))
+    more = "raises" in own.topics or "more" in message.sides.units.moves or message.has(*MORE)
+    raised = more and not (told.to or message.has(*_ONLY))
     return money.amount * raised + told.amount
 
 
