@@ -36,6 +36,7 @@ from handlers.understanding.talk.bills.invoiced import repriced
 from handlers.understanding.talk.bills.joined import joined
 from handlers.understanding.talk.bills.moving import moved
 from handlers.understanding.talk.bills.operating import operated
+from handlers.understanding.talk.bills.pairing import paired
 from handlers.understanding.talk.bills.parting import parted
 from handlers.understanding.talk.bills.portioning import portioned
 from handlers.understanding.talk.bills.purses import bought_anew
@@ -59,7 +60,7 @@ from handlers.understanding.talk.bills.recounting import (
 from handlers.understanding.talk.bills.retiming import retimed, with_whole
 from handlers.understanding.talk.bills.righting import put_right
 from handlers.understanding.talk.bills.rivals import held_apart
-from handlers.understanding.talk.bills.serving import asks_of_others
+from handlers.understanding.talk.bills.serving import asks_of_others, served_again
 from handlers.understanding.talk.bills.sharers import divided, shared_money
 from handlers.understanding.talk.bills.siding import one_sided
 from handlers.understanding.talk.bills.sizing import resized
@@ -68,7 +69,7 @@ from handlers.understanding.talk.bills.splitting import split
 from handlers.understanding.talk.bills.totals import of_both, totalled
 from handlers.understanding.talk.bills.twofold import twofold
 from handlers.understanding.talk.bills.undercutting import undercut
-from handlers.understanding.talk.bills.uses import used_again
+from handlers.understanding.talk.bills.uses import reused
 from handlers.understanding.talk.bills.wanted import wanted
 from handlers.understanding.talk.concluding import concluded, concludes
 from handlers.understanding.talk.continuing import (
@@ -247,7 +248,9 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or repriced(own, before, kin)
         or put_elsewhere(own, before)
         or refunded(own, before)
-        or used_again(own, before, kin)
+        or reused(own, before)
+        or served_again(own, before, kin)
+        or paired(own, before, kin)
         or _used_anew(own, before, kin)
         or with_another(own, before)
         or recalled(own, before)

@@ -16,6 +16,7 @@ from handlers.understanding.talk.bills.differing import asks_change
 from handlers.understanding.talk.bills.dividing import divisor
 from handlers.understanding.talk.bills.dropping import drops
 from handlers.understanding.talk.bills.extra import comes_beside
+from handlers.understanding.talk.bills.pairing import uses_over_time
 from handlers.understanding.talk.bills.parting import asks_part
 from handlers.understanding.talk.bills.rebilling import is_all_on
 from handlers.understanding.talk.bills.retiming import retimes
@@ -126,6 +127,7 @@ def stands(message: Message) -> bool:
         or spends(own)
         or halves(own)
         or buys_untold(own)
+        or uses_over_time(own)
         or bool(name_part(message))
         or does_else(message)
         or _saves(own)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from handlers.understanding import PERIOD_OF, PERIODS, SIDES, TIMES, Mention, Quantity, Side
 from handlers.understanding.talk.bills.operating import parts
 from handlers.understanding.talk.bills.reckoned import SAID, is_purse
+from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.bills.spending import BOUGHT
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
@@ -129,4 +130,5 @@ def _is_use(own: Meaning) -> bool:
     """Whether a message tells how much is used, and asks for how long that is."""
     units = {each.unit for each in own.quantities}
     used = len(own.quantities) == 1 and units <= {None, "tokens"} and not own.mentions
-    return bool(used and own.message.sides.units.asked and own.topics <= _OF_USE)
+    asks = own.message.sides.units.asked or ("how-long" in own.topics and times_of(own))
+    return bool(used and asks and own.topics <= _OF_USE)
