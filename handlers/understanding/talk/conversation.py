@@ -11,7 +11,7 @@ from handlers.understanding.talk.afterwards import (
     still_largest,
     undecided,
 )
-from handlers.understanding.talk.amounts import claimed, of_money
+from handlers.understanding.talk.amounts import of_money
 from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.bills.adding import added
 from handlers.understanding.talk.bills.affording import afforded
@@ -31,7 +31,7 @@ from handlers.understanding.talk.bills.dropping import dropped
 from handlers.understanding.talk.bills.earning import earned
 from handlers.understanding.talk.bills.extra import retold, with_extra
 from handlers.understanding.talk.bills.funding import refunded, repaid, unpaid
-from handlers.understanding.talk.bills.halving import nested, part_of_part
+from handlers.understanding.talk.bills.halving import nested
 from handlers.understanding.talk.bills.invoiced import repriced
 from handlers.understanding.talk.bills.joined import joined
 from handlers.understanding.talk.bills.moving import moved
@@ -43,19 +43,11 @@ from handlers.understanding.talk.bills.purses import bought_anew
 from handlers.understanding.talk.bills.rebilling import rebilled
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import (
-    again_with,
-    counts_anew,
-    grown,
     is_portion,
-    limited,
-    of_once,
     outgrown,
     partly_cached,
-    percent_of,
-    recounted,
     scaled,
     times,
-    turned,
 )
 from handlers.understanding.talk.bills.retiming import retimed, with_whole
 from handlers.understanding.talk.bills.righting import put_right
@@ -71,14 +63,9 @@ from handlers.understanding.talk.bills.twofold import twofold
 from handlers.understanding.talk.bills.undercutting import undercut
 from handlers.understanding.talk.bills.uses import reused
 from handlers.understanding.talk.bills.wanted import wanted
-from handlers.understanding.talk.concluding import concluded, concludes
+from handlers.understanding.talk.completing import EVENT, as_told, completed, of_event, right_way
+from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.continuing import (
-    asked_anew,
-    before_that,
-    compared_anew,
-    dated,
-    of_others,
-    paid,
     released,
     unpriced,
 )
@@ -108,20 +95,13 @@ from handlers.understanding.talk.meanings import (
     is_pointed,
     kinds,
     priced,
-    says_anything,
 )
-from handlers.understanding.talk.merging import merged
-from handlers.understanding.talk.partial import is_scored, is_sided, is_tested, only_quantity
+from handlers.understanding.talk.partial import is_scored, is_sided, is_tested
 from handlers.understanding.talk.pointing import pointed, sized
 from handlers.understanding.talk.remarks import is_remark, unremarked
 from handlers.understanding.talk.repeating import again, goes_back
 from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
-
-_EVENT = frozenset({"crash", "fall"})
-"""What is spoken of where nothing is named: ``what happened? - why?``"""
-
-_WAYS = ("fall", "rise")
 
 _RECENT = 4
 
@@ -167,22 +147,22 @@ def within(
         more = before.more + ("more" in own.topics and manner is None)
         counted = before.topics | ({"agency"} if message.has("follow.whose") else set())
         return replace(before, topics=counted, more=more, again=manner)
-    if _of_event(own, before, kin):
-        return replace(own, topics=own.topics | _EVENT, recent=_recent(own, before))
-    completed = partly_cached(own, before) or _completed(own, before, kin)
+    if of_event(own, before, kin):
+        return replace(own, topics=own.topics | EVENT, recent=_recent(own, before))
+    found = partly_cached(own, before) or completed(own, before, kin)
     if message.has("follow.article"):
-        completed = _as_told(completed, before)
-    if message.has("follow.amount") and not completed.quantities:
-        completed = replace(completed, quantities=before.quantities)
-    completed = with_own_amounts(completed, own, before) if before.holdings else completed
-    past = before.quantities if completed.mentions == before.mentions else ()
-    recent = _recent(completed, before)
+        found = as_told(found, before)
+    if message.has("follow.amount") and not found.quantities:
+        found = replace(found, quantities=before.quantities)
+    found = with_own_amounts(found, own, before) if before.holdings else found
+    past = before.quantities if found.mentions == before.mentions else ()
+    recent = _recent(found, before)
     strange = message.unknown and not own.mentions
     aside = before if strange or _remarks(own, before) else None
-    completed = _put_right(completed, before, kin)
-    order = ranking(completed, kin) or (() if message.mentions else before.ranked)
+    found = right_way(found, before, kin)
+    order = ranking(found, kin) or (() if message.mentions else before.ranked)
     return replace(
-        completed,
+        found,
         recent=recent,
         earlier=before.message,
         past_amounts=past,
@@ -343,74 +323,11 @@ def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:
     return is_sided(own) and (counted or priced(before))
 
 
-def _put_right(completed: Meaning, before: Meaning, kin: Kin) -> Meaning:
-    """With the way that things really moved, where the wrong one was put right already."""
-    moved = completed.topics & set(_WAYS)
-    same = completed.mentions and completed.mentions == before.mentions
-    if not same or len(moved) != 1 or completed.message.section("topics") & set(_WAYS):
-        return completed
-    ways = {kin.ways[each.id] for each in completed.mentions if each.id in kin.ways}
-    if len(ways) != 1:
-        return completed
-    return replace(completed, topics=completed.topics - moved | ways)
-
-
 def _unprompted(own: Meaning) -> Meaning:
     """What is said of an answer where there is none: a complaint, or the story simply told."""
     said: Mapping[Again | None, set[str]] = {"sure": {"complaint"}, "brief": {"crash", "simple"}}
     manner = None if own.mentions or own.quantities else again(own)
     return replace(own, topics=own.topics | said[manner]) if manner in said else own
-
-
-def _completed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
-    """A message with what it leaves out."""
-    if before.quantities and (factor := part_of_part(own, before) or times(own)):
-        return scaled(own, before, factor)
-    summed = turned(own, before) or paid(own, before, kin)
-    if summed := summed or concluded(own, before, kin) or limited(own, before):
-        return summed
-    if factor := grown(own, before):
-        own = replace(own, topics=own.topics - {"rise", "fall", "percent"})
-        return scaled(own, before, factor)
-    if own.topics & {"discount", "price-raised"} and not own.mentions and percent_of(own):
-        kept = tuple(each for each in before.quantities if each.unit != "percent")
-        return again_with((*kept, *own.quantities), own, before)
-    if counts_anew(own):
-        before = of_once(before)
-    if own.message.unknown and not own.mentions:
-        topics = merged(own.topics, before.topics)
-        return replace(own, asked=own.asked | before.asked, topics=topics)
-    if only_quantity(own):
-        said = claimed(own, before)
-        asks = {"is-true"} if said != own.quantities else set()
-        return recounted(replace(own, quantities=said, asked=own.asked | asks), before)
-    judged_anew = own.message.has("follow.quality") and not priced(own)
-    doubts = judged_anew and "is-true" in own.asked and is_bill(before)
-    if own.mentions and not (says_anything(own) or doubts):
-        return of_others(own, before, kin)
-    if judged_anew:
-        return compared_anew(own, before)
-    return asked_anew(before_that(dated(own, before), before), before, kin)
-
-
-def _of_event(own: Meaning, before: Meaning, kin: Kin) -> bool:
-    """``What happened? - Why?``: of what the story tells, where no more than that was asked."""
-    bare = own.asked and own.asked <= {"why", "when"} and not own.topics - {"ok"}
-    named = {each.id for each in (*before.mentions, *own.mentions)}
-    subject = {each.id for each in filter(None, (kin.alone.get("maker"),))}
-    told = "why" in before.asked or ("when" in own.asked and not before.mentions)
-    event = "crash" in before.topics or ("fall" in before.topics and told)
-    return bool(bare and event and named <= subject)
-
-
-def _as_told(completed: Meaning, before: Meaning) -> Meaning:
-    """``The article says otherwise``: what it says of things, and not how they compare."""
-    topics = completed.topics - {"negated", "crash"}
-    if "compare" not in before.asked:
-        return replace(completed, topics=topics)
-    return replace(
-        completed, asked=frozenset({"is-true", "which-most"}), topics=topics | {"benchmark"}
-    )
 
 
 def _recent(own: Meaning, before: Meaning) -> tuple[Mention, ...]:
