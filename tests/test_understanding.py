@@ -11,7 +11,7 @@ from handlers.understanding.meaning import Understanding
 from handlers.understanding.parts import Joins
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.meanings import alone
-from handlers.understanding.talk.pointing import stands
+from handlers.understanding.talk.standing import stands
 from handlers.understanding.vocabulary import vocabulary
 from handlers.understanding.writing import arabizi
 from handlers.understanding.writing.arabizi import looks_arabic

@@ -14,7 +14,7 @@ from handlers.understanding.talk.meanings import (
     says_anything,
 )
 from handlers.understanding.talk.partial import is_against, is_held, is_sided, is_tested, is_topped
-from handlers.understanding.talk.pointing import stands
+from handlers.understanding.talk.standing import stands
 
 COUNTED = ("topics.token", "topics.input", "topics.output", "topics.cached")
 

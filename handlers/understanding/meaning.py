@@ -31,7 +31,6 @@ from handlers.understanding.talk.bills.sharers import with_sharers
 from handlers.understanding.talk.bills.totals import with_past
 from handlers.understanding.talk.bills.twofold import twofold
 from handlers.understanding.talk.choosing import chosen
-from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.everybody import fell_with
 from handlers.understanding.talk.holdings.belonging import with_owner
@@ -44,17 +43,14 @@ from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, starts
 from handlers.understanding.talk.listed import Listed
 from handlers.understanding.talk.meanings import (
-    NEXT,
     OWNED,
-    PLACES,
     PREDICATES,
     Meaning,
     alone,
     is_elsewhere,
     kinds,
 )
-from handlers.understanding.talk.partial import is_supposed, is_topped, only_quantity
-from handlers.understanding.talk.pointing import is_only_tested, is_partial, sized, stands
+from handlers.understanding.talk.pointing import sized
 from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.resuming import changes
 from handlers.understanding.talk.returns.reckonings import Sum, sums
@@ -67,13 +63,11 @@ from handlers.understanding.talk.returns.returning import (
 )
 from handlers.understanding.talk.returns.reverting import reverts
 from handlers.understanding.talk.returns.undoing import taken_back, undoes
+from handlers.understanding.talk.standing import may_be_whole, points, stands
 from handlers.understanding.talk.told import after, may_go_on, of_results, of_sides
 from handlers.understanding.tongues import Tongues
 from handlers.understanding.understood import understood
 from handlers.understanding.writing.folding import fold
-
-_FEW = 4
-"""Words below which a message needs those of the one before."""
 
 LEANING = frozenset({
     "ask-cost-tokens", "ask-cost-budget", "ask-cost-cached", "ask-cost-as-input",
@@ -83,8 +77,6 @@ LEANING = frozenset({
 
 _OF_OTHERS = frozenset({"who", "why", "where"})
 """What is asked of something that is no other way to ask how much, or when."""
-
-_OF_SEVERAL = ("follow.several", "follow.these", "follow.others")
 
 _TOLD = (attrgetter("quantities"), attrgetter("mentions"), attrgetter("added"))
 """What makes a bill."""
@@ -382,15 +374,10 @@ class Understanding:
         """Whether a message is a question that needs nothing of what was said before."""
         message = self._read(text)
         own = sized(alone(message), self._kin)
-        points = message.has("follow.pronoun") and is_only_tested(own)
-        led = points or message.has("follow.concludes", NEXT, *PLACES)
-        part = is_partial(own) or concludes(own) or only_quantity(own)
-        part = part or (led and not message.content) or is_supposed(own) or is_topped(own)
-        several = (*_OF_SEVERAL, *(() if message.content else ("follow.members",)))
-        if len(message.tokens) < _FEW or part or message.has("follow.correct", *several):
+        if not may_be_whole(message, own):
             return False
         told = answered(understood(text, "", own, ()))
-        return bool(told) or (told is False and not (points or starts(message)))
+        return bool(told) or (told is False and not (points(message, own) or starts(message)))
 
     def language(self, question: Question) -> Language:
         """The one that it is answered in."""

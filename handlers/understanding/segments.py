@@ -33,7 +33,7 @@ from handlers.understanding.talk.holdings.another import may_tell_another
 from handlers.understanding.talk.holdings.holding import is_of_holdings
 from handlers.understanding.talk.leaning import is_aside, is_strange
 from handlers.understanding.talk.meanings import CARRIED, NEXT, PLACES, SHORT, alone
-from handlers.understanding.talk.pointing import stands
+from handlers.understanding.talk.standing import stands
 from handlers.understanding.uniting import goes_on, is_one, is_summed_later
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import AND, tokenize, unfused

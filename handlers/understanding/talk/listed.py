@@ -26,12 +26,9 @@ class Listed:
     """``words``: by list, as ``[turns]`` of each ``words.toml`` has them, folded."""
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        self._lists: defaultdict[str, set[str]] = defaultdict(set)
-        self._sounds: defaultdict[str, set[str]] = defaultdict(set)
-        for name, listed in words.items():
-            for word in listed:
-                self._lists[word].add(name)
-                self._sounds[consonants(word)].add(name)
+        spoken = [(word, name) for name, listed in words.items() for word in listed]
+        self._lists = _by_word(spoken)
+        self._sounds = _by_word((consonants(word), name) for word, name in spoken)
 
         self._of = lru_cache(maxsize=_KEPT)(self._found)
 
@@ -86,3 +83,16 @@ def _alongside(meant: Sequence[str], written: Sequence[str]) -> Sequence[str]:
         return meant
     parts = [written[at : at + len(meant)] for at in range(more + 1)]
     return max(parts, key=lambda part: sum(map(str.__eq__, part, meant)))
+
+
+def _by_word(spoken: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    """In which lists each word stands; words of the same ones share them."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word, name in spoken:
+        found[word].add(name)
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    return {
+        word: shared.setdefault(lists, lists)
+        for word, names in found.items()
+        for lists in [frozenset(names)]
+    }

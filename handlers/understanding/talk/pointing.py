@@ -3,42 +3,10 @@
 from collections.abc import Set
 from dataclasses import replace
 
-from handlers.understanding import BESIDE, Mention, counts_tokens
+from handlers.understanding import Mention, counts_tokens
 from handlers.understanding.message import Message
-from handlers.understanding.nameparts import name_part
 from handlers.understanding.owning import owner
-from handlers.understanding.talk.asserted import does_else, speaks
-from handlers.understanding.talk.bills.adding import sums
-from handlers.understanding.talk.bills.affording import affords
-from handlers.understanding.talk.bills.balancing import asks_gap, covers
-from handlers.understanding.talk.bills.caching import caches
-from handlers.understanding.talk.bills.differing import asks_change
-from handlers.understanding.talk.bills.dividing import divisor
-from handlers.understanding.talk.bills.dropping import drops
-from handlers.understanding.talk.bills.extra import comes_beside
-from handlers.understanding.talk.bills.pairing import uses_over_time
-from handlers.understanding.talk.bills.parting import asks_part
-from handlers.understanding.talk.bills.rebilling import is_all_on
-from handlers.understanding.talk.bills.retiming import retimes
-from handlers.understanding.talk.bills.savings import asks_how_much_dearer
-from handlers.understanding.talk.bills.sharers import halves
-from handlers.understanding.talk.bills.spending import buys_untold
-from handlers.understanding.talk.bills.spent import spends
-from handlers.understanding.talk.bills.splitting import splits
-from handlers.understanding.talk.bills.undercutting import asks_cheapest
-from handlers.understanding.talk.bills.wanted import wants
-from handlers.understanding.talk.concluding import concludes
-from handlers.understanding.talk.disputing import disputes
-from handlers.understanding.talk.holdings.aiming import aims
-from handlers.understanding.talk.holdings.another import may_tell_another
-from handlers.understanding.talk.holdings.ledger import is_of_part, is_of_rest, is_of_what_was_told
-from handlers.understanding.talk.holdings.owning import may_own
-from handlers.understanding.talk.holdings.placing import may_place
-from handlers.understanding.talk.holdings.restating import may_restate
-from handlers.understanding.talk.holdings.sharing import adds, divides, moves, repeats
-from handlers.understanding.talk.holdings.stakes import is_of_stakes
 from handlers.understanding.talk.kin import SIZES, Kin
-from handlers.understanding.talk.leaning import is_aside, is_strange, leans
 from handlers.understanding.talk.meanings import (
     FACTORS,
     NEXT,
@@ -48,7 +16,6 @@ from handlers.understanding.talk.meanings import (
     PRICED,
     SHORT,
     Meaning,
-    alone,
     is_pointed,
     kinds,
     priced,
@@ -57,104 +24,20 @@ from handlers.understanding.talk.meanings import (
 from handlers.understanding.talk.ordering import is_ordered, ordered_after
 from handlers.understanding.talk.origin import of_two_countries
 from handlers.understanding.talk.partial import (
-    is_lost,
     is_scored,
     is_sided,
     is_tested,
-    is_transferred,
 )
-from handlers.understanding.talk.remarks import is_remark, unremarked
 from handlers.understanding.talk.replied import asks_who_lost, lost_by, of_one, ranking
-from handlers.understanding.talk.resuming import changes, corrects, measures
 
 _ENDS = ("cheapest", "dearest")
-_PRICED = ("follow.cheapest", "follow.dearest")
+PRICE_ENDS = ("follow.cheapest", "follow.dearest")
 _PRICES = frozenset({"cheapest", "dearest", "cheaper", "dearer"})
 _WHOSE = frozenset({"company", "found", "develop", "belongs"})
 _TESTS = frozenset({"benchmark"})
 _ARTICLES = ("ال", "وال", "لل", "بال")
 _SECOND = 1
 """The place from which on the other one of two may be meant."""
-
-
-def stands(message: Message) -> bool:
-    """Whether a message means the same whatever was said before it."""
-    own = unremarked(alone(message))
-    pointing = (
-        "follow.pronoun",
-        "follow.between",
-        "follow.quality",
-        "follow.these",
-        "follow.from-it",
-        "topics.secondly",
-        *_PRICED,
-    )
-    points = message.has(*pointing, *PLACES, *FACTORS, NEXT)
-    partial = (
-        is_partial(own)
-        or is_strange(own)
-        or changes(own)
-        or corrects(own)
-        or measures(own)
-        or _is_charged(own)
-        or is_transferred(own)
-        or is_lost(own)
-        or divides(own)
-        or bool(divisor(own))
-        or adds(own)
-        or repeats(own)
-        or disputes(own)
-        or is_of_rest(own)
-        or is_of_part(own)
-        or may_tell_another(own)
-        or is_of_what_was_told(own)
-        or is_of_stakes(own)
-        or moves(own)
-        or drops(own)
-        or asks_change(own)
-        or may_place(own)
-        or may_restate(own)
-        or may_own(own)
-        or aims(own)
-        or splits(own)
-        or is_all_on(own)
-        or comes_beside(own)
-        or asks_part(own)
-        or affords(own)
-        or asks_gap(own)
-        or covers(own)
-        or wants(own)
-        or spends(own)
-        or halves(own)
-        or buys_untold(own)
-        or uses_over_time(own)
-        or bool(name_part(message))
-        or does_else(message)
-        or _saves(own)
-        or asks_cheapest(own)
-        or speaks(message)
-        or is_remark(own)
-        or retimes(own)
-        or sums(own)
-        or caches(own)
-        or _only_counts(own)
-        or bool(own.quantities and "the-rest" in own.topics)
-        or any(each.unit == "percent" for each in own.quantities)
-    )
-    return not (points or partial or leans(own) or is_aside(own) or concludes(own))
-
-
-def _only_counts(own: Meaning) -> bool:
-    """``26 days then``, ``300 users``: whether it is not told of what there are so many."""
-    counted = any(each.unit in BESIDE for each in own.quantities)
-    others = kinds(own.mentions) - {"model"}
-    return counted and not (counts_tokens(own.quantities) or others)
-
-
-def _saves(own: Meaning) -> bool:
-    """``So how much would I save?``, ``how much dearer is o1?``: what of is not said."""
-    saves = "saving" in own.topics and not own.mentions
-    return not own.quantities and (saves or asks_how_much_dearer(own))
 
 
 def is_only_tested(own: Meaning) -> bool:
@@ -234,7 +117,7 @@ def _by_price(own: Meaning, before: Meaning, kin: Kin) -> Mention | None:
     """``The cheap one``, and ``the cheapest`` where it is asked whose it is."""
     if kinds(before.mentions) != {"model"} and not before.topics & _PRICES:
         return None
-    for place, group in zip(_ENDS, _PRICED, strict=True):
+    for place, group in zip(_ENDS, PRICE_ENDS, strict=True):
         if own.message.has(group) or (place in own.topics and _asks_whose(own)):
             return kin.alone.get(place)
     return None
@@ -281,11 +164,11 @@ def _made(own: Meaning, before: Meaning, kin: Kin) -> tuple[Mention, ...]:
     paid = priced(before) or "how-much" in before.asked or counts_tokens(before.quantities)
     if paid and own.asked & {"compare"} and own.asked <= {"compare", "how"}:
         return (*kin.made_by(before.mentions[:1]), model)
-    charged = _is_charged(own) and (priced(before) or counts_tokens(before.quantities))
+    charged = is_charged(own) and (priced(before) or counts_tokens(before.quantities))
     return (model,) if charged or (paid and not says_anything(own)) else ()
 
 
-def _is_charged(own: Meaning) -> bool:
+def is_charged(own: Meaning) -> bool:
     """``And what would OpenAI charge?``: whether a company may stand for its model."""
     if kinds(own.mentions) != {"company"} or own.message.strange:
         return False
