@@ -138,7 +138,9 @@ def _summed(
 
 
 def scale(before: Meaning) -> Decimal:
-    """What a bare number counts after millions, or thousands: ``and 10?``"""
+    """What a bare number counts after millions, or thousands of tokens: ``and 10?``"""
+    if before.mentions and kinds(before.mentions) <= OWNED:
+        return Decimal(1)
     counts = (each.amount for each in before.quantities if each.unit in {"tokens", None})
     least = min(counts, default=0)
     return next((size for size in (_THOUSAND**2, _THOUSAND) if least >= size), Decimal(1))

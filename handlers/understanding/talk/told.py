@@ -178,8 +178,11 @@ def _keeps(message: Message, said: Sequence[frozenset[str]]) -> bool:
 
 
 def of_sides(message: Message, said: Sequence[frozenset[str]]) -> Message:
-    """A message that names a side, with what its words say of leaving it out, or all else."""
-    return _grouped(_OF_SIDES, message, said, longest=_LONG) if message.sides.named else message
+    """A message that names a side or a model, with what its words say of leaving it out, or all
+    else.
+    """
+    named = message.sides.named or message.named("model")
+    return _grouped(_OF_SIDES, message, said, longest=_LONG) if named else message
 
 
 def _charging(message: Message, said: Sequence[frozenset[str]], before: Meaning) -> Message:

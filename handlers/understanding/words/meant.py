@@ -39,9 +39,9 @@ _SHORT = 10
 """Words of a message that may deny what was said before it."""
 
 _OWNED = frozenset({"company", "index"})
-_MOVED = frozenset({
+_INVESTED = frozenset({
     "topics.fall", "topics.rise", "topics.left", "topics.difference", "topics.saving",
-    "follow.out-by", "topics.before", "topics.after",
+    "follow.out-by", "topics.before", "topics.after", "topics.budget",
 })  # fmt: skip
 _CACHED = "topics.cached"
 _COUNTED = frozenset({
@@ -223,12 +223,12 @@ def _counted(
 def _put(
     quantities: Sequence[Quantity], groups: Groups, mentions: Sequence[Mention]
 ) -> Sequence[Quantity]:
-    """With what is put into a share that moved as money, and not as what is sent to a model; so
-    with billions in cash: ``593 مليار كاش``.
+    """With what is put into a share as money, and not as what is sent to a model; so with billions
+    in cash: ``593 مليار كاش``.
     """
     if not (quantities and mentions and mentions[0].kind in _OWNED):
         return quantities
-    if _MOVED.isdisjoint(groups) or not _OWNED.issuperset([each.kind for each in mentions]):
+    if _INVESTED.isdisjoint(groups) or not _OWNED.issuperset([each.kind for each in mentions]):
         return quantities
     cash = {each for each in quantities if each.side == "cached" and each.amount >= BILLION}
     if not _COUNTED.isdisjoint(groups) and not (cash and _COUNTED & {*groups} == {_CACHED}):
