@@ -35,7 +35,7 @@ from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.everybody import fell_with
 from handlers.understanding.talk.holdings.belonging import with_owner
 from handlers.understanding.talk.holdings.ledger import remembered
-from handlers.understanding.talk.holdings.members import with_members
+from handlers.understanding.talk.holdings.members import among, with_members
 from handlers.understanding.talk.holdings.owners import of_owner
 from handlers.understanding.talk.holdings.owning import owned
 from handlers.understanding.talk.holdings.sharing import shared
@@ -304,7 +304,7 @@ class Understanding:
         if may_invoice(own):
             own = invoiced(own, self._listed.written(message))
         own = with_charges(with_past(fell_with(own), before), before)
-        return with_bills(remembered(own, before), before)
+        return with_bills(among(remembered(own, before)), before)
 
     def _after(self, message: Message, before: Meaning) -> Message:
         """A message with what its words say after ``before``."""

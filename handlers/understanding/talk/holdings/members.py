@@ -16,6 +16,7 @@ APIECE = "follow.apiece"
 """The group of words that say so only after money in shares: ``per head``, ``للواحد``."""
 
 _EACH = frozenset({"each", "apiece"})
+_EACH_OF = ("topics.each", "topics.apiece")
 _SAID = frozenset({
     "each", "apiece", "fall", "a-loss", "left", "dollars", "halves", "half-on", "greeting", "cost",
     "ok", "budget", "had", "day", "private", "share", "heads", "belongs", "degree", "all", "today",
@@ -50,6 +51,23 @@ def shared_out(own: Meaning, before: Meaning) -> Meaning | None:
     if count is None or not (count == 0 or 1 < count < _MANY) or count != int(count):
         return None
     return replace(asked_anew(own, before, told), added=(of_sharers(count),))
+
+
+def among(own: Meaning) -> Meaning:
+    """``We are 4, had $8,000 in Nvidia together, what did each lose?``: with those whose it was."""
+    asks = own.topics >= {"each", "together"} and len(own.holdings) == 1 and not own.added
+    count = _members(own) if asks and _asks_after(own.message) else None
+    return replace(own, added=(of_sharers(count),)) if count and 1 < count < _MANY else own
+
+
+def _asks_after(message: Message) -> bool:
+    """Whether it is asked what is each one's after all numbers, and not said of the last one of
+    them: ``2,000 each``.
+    """
+    places = [at for group in _EACH_OF for at, _ in message.groups.get(group, ())]
+    last = max((each.start for each in message.quantities), default=0)
+    numbers = [at for at, token in enumerate(message.tokens) if token.start <= last]
+    return bool(places) and min(places) > len(numbers) + 1
 
 
 def asks_each(own: Meaning) -> bool:
