@@ -1,5 +1,6 @@
 """Words that are listed apart from all groups, for they tell something only in a conversation."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -17,6 +18,9 @@ _AROUND = frozenset({
 
 _KEPT = 256
 """Messages of which it is remembered: one is looked through in several steps."""
+
+_NUMBER = re.compile(r"\d[\d.,]*[kmb]?")
+"""What is a number and sounds as no word, though its letter may: ``7m``."""
 
 _FEWEST = 2
 """Consonants by which a word in Latin letters is known."""
@@ -70,7 +74,7 @@ class Listed:
 
     def _heard(self, found: frozenset[str], meant: str, written: str) -> frozenset[str]:
         """The same of a word in Latin letters, by its consonants where it stands in no list."""
-        if found or (meant.isascii() and meant.isalpha()):
+        if found or (meant.isascii() and meant.isalpha()) or _NUMBER.fullmatch(meant):
             return found
         bones = consonants(spell(written) if written.isascii() else meant)
         return frozenset(self._sounds.get(bones, ()) if len(bones) >= _FEWEST else ())

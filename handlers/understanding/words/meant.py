@@ -88,7 +88,9 @@ def _denied(tokens: Sequence[Token], groups: Groups) -> frozenset[int]:
 def _counted_wrong(
     tokens: Sequence[Token], groups: Groups, found: Sequence[Quantity]
 ) -> frozenset[int]:
-    """Where a number stands that is denied beside another one: ``two million, not four``."""
+    """Where a number stands that is denied beside another one: ``two million, not four``; a "no"
+    that leads both is of what was told before: ``لا 16 مليون ما 6``.
+    """
     if len(found) != 2 or len(tokens) > _SHORT or any(each.ends for each in found):
         return frozenset()
     starts = {each.start for each in found}
@@ -98,11 +100,12 @@ def _counted_wrong(
         for first, end in groups.get(group, ())
         if end < len(tokens) and tokens[first].text not in _OR
     }
-    return frozenset(
+    wrong = sorted(
         end
         for end in ends
         if tokens[end].start in starts and tokens[end].start - tokens[end - 1].end == 1
     )
+    return frozenset(wrong[-1:])
 
 
 def _undenied(groups: Groups, denied: frozenset[int]) -> Groups:

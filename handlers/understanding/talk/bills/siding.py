@@ -18,9 +18,12 @@ DROPPED = "follow.dropped"
 """The group of words that leave something out, said only after a bill."""
 
 MERELY = "follow.merely"
-"""That of words that say "only" after others: ``بغيت غير الخروج``, but ``غير الخروج``."""
+"""That of words that say "only" after others, or beside "alone": ``بغيت غير الخروج``,
+``غير الخروج بوحدو``, but ``غير الخروج``.
+"""
 
-_ONLY = ("follow.only", "detail.alone")
+_ALONE = "detail.alone"
+_ONLY = ("follow.only", _ALONE)
 _TAKEN = "follow.take"
 _LEFT_OUT = (DROPPED, _TAKEN, "follow.leave", "topics.except", "topics.besides")
 _SURELY = (DROPPED, _TAKEN, "follow.lacks")
@@ -92,7 +95,8 @@ def _left_out(message: Message) -> list[Place]:
     denied = (place for group in _DENIED for place in message.groups.get(group, ()))
     plain = {*_places(message, ("follow.plain",))}
     near = {(at, end) for at, end in denied if end + (end in plain) in named}
-    return sorted(found | near)
+    merely = message.groups.get(MERELY, ()) if message.has(_ALONE) else ()
+    return sorted((found | near).difference(merely))
 
 
 def _says_more(message: Message, out: Collection[Place]) -> bool:

@@ -27,7 +27,7 @@ OF_SIZE = frozenset({
 OF_MONEY = frozenset({
     "budget", "dollars", "ok", "thanks", "had", "discount", "rise", "fall", "heads", "negated",
     "enough", "more", "left", "left-so-much", "lost-so-much", "goods", "today", "raises", "a-loss",
-    "found", "develop", "bought", "buys", "belongs", "advice", "unsaid", USES, *PERIODS,
+    "found", "develop", "bought", "buys", "belongs", "advice", "unsaid", "saving", USES, *PERIODS,
 })  # fmt: skip
 """The same of how much money there is."""
 
