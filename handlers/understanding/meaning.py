@@ -206,7 +206,7 @@ class Understanding:
         """The turn that told a sum as a message puts it back, and those before it; what it asks of
         that sum, where it says more: ``undo that, and make it 5 million``.
         """
-        if not undoes(self._undoing.of(message)):
+        if not undoes(message, self._undoing.of(message)):
             return None
         pieces = message.joins.pieces(message.text)
         for end in range(len(pieces), 0, -1):

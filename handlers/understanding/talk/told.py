@@ -9,6 +9,7 @@ from handlers.understanding.talk.bills.charging import FEE, REBATE, may_charge, 
 from handlers.understanding.talk.bills.counting import MULTIPLE, PAIR, SINGLE
 from handlers.understanding.talk.bills.doubting import CHECK, COMES, RESULT, TO_ME
 from handlers.understanding.talk.bills.nouns import of_counts
+from handlers.understanding.talk.bills.funding import is_use
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wanted_side
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
@@ -141,7 +142,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         message = _read_as(_OF_MONEY, message, said, instead=_TO_COME)
     elif bill and (before.past_amounts or len(before.bills) > 1):
         message = _read_as(_OF_SUMS, message, said)
-    reckoned = bill or is_purse(before) or before.holdings
+    reckoned = bill or is_purse(before) or is_use(before) or before.holdings
     if reckoned and not (message.has(*FACTORS) or _asks_times(message)):
         message = _read_as(_OF_PURSES, message, said, instead="topics.ratio", longest=_LONG)
     if kinds(before.mentions) == {"index"} and message.has("topics.index"):

@@ -8,7 +8,7 @@ from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.operating import change_of, sign
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
-from handlers.understanding.talk.bills.recounting import percent_of
+from handlers.understanding.talk.bills.recounting import percent_of, times
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 
@@ -31,6 +31,9 @@ _GIVEN = frozenset({
 _TAKEN = frozenset({
     "cost", "goods", "used", "ok", "dollars", "budget", "left", "how-many-uses", "more", "value",
 })  # fmt: skip
+_PARTED = frozenset({"budget", "dollars", "ok", "ratio", "how-many-uses"})
+"""Topics beside which a part is one of the money, and not of the use."""
+
 _LONGEST = SHORT + 4
 _FEW = 3
 
@@ -71,17 +74,19 @@ def refunded(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     if not (is_use(before) or is_purse(before)) or len(own.message.tokens) > _LONGEST:
         return None
-    amount = _raised(own, money[0].amount) or _taken(own, money[0].amount) or _set(own)
+    told = money[0].amount
+    part = _part(own) if is_use(before) else None
+    amount = told * part if part else _raised(own, told) or _taken(own, told) or _set(own)
     if not amount or amount <= 0:
         return None
-    told = with_amount(before.quantities, money[0], amount)
+    quantities = with_amount(before.quantities, money[0], amount)
     topics = merged(frozenset(), before.topics) | before.topics & {
         *_PAID,
         "how-many-tokens",
         "buys",
     }
     mentions = own.mentions or before.mentions
-    return replace(own, mentions=mentions, quantities=told, asked=before.asked, topics=topics)
+    return replace(own, mentions=mentions, quantities=quantities, asked=before.asked, topics=topics)
 
 
 def is_use(before: Meaning) -> bool:
@@ -101,6 +106,15 @@ def _raised(own: Meaning, money: Decimal) -> Decimal | None:
     percent = percent_of(own) if len(ways) == 1 else None
     change = ways.pop() * abs(percent) / 100 if percent else change_of(replace(own, topics=topics))
     return money * (1 + change) if change else None
+
+
+def _part(own: Meaning) -> Decimal | None:
+    """``And with half the money?``, ``وبضعف الميزانية؟``: how many times the money, where nothing is
+    said of the use.
+    """
+    message = own.message
+    others = own.quantities or own.topics - _PARTED or message.content or message.sides.named
+    return None if others else times(own)
 
 
 def _taken(own: Meaning, money: Decimal) -> Decimal | None:

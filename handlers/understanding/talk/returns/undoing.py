@@ -27,10 +27,13 @@ _ENOUGH = (
 _LONGEST = 11
 
 
-def undoes(said: Sequence[Collection[str]]) -> bool:
-    """Whether a message has words that take a change back, beside whatever else it says."""
+def undoes(message: Message, said: Sequence[Collection[str]]) -> bool:
+    """Whether a message has words that take a change back, beside whatever else it says, or put a
+    side somewhere: ``أعد الإخراج``.
+    """
     lists = {name for each in said for name in each}
-    return any(each <= lists for each in _ENOUGH)
+    sided = "put" in lists and bool(message.sides.named)
+    return sided or any(each <= lists for each in _ENOUGH)
 
 
 def taken_back(
@@ -46,7 +49,7 @@ def taken_back(
     ``turns``: what each turn means.
     """
     told = {at: each for at, each in enumerate(turns) if each}
-    if not undoes(said) or not _is_latest(known[0], turns):
+    if not undoes(message, said) or not _is_latest(known[0], turns):
         return None
     now, others = known[0].meaning, _others(message, said)
     of_sum = known[0].turns if len(known[0].turns) > 1 else _both(known)
