@@ -77,6 +77,7 @@ _OF_PURSES: Mapping[str, str] = {
     "double": "follow.double",
     "triple": "follow.triple",
 }
+_OF_FUNDS: Mapping[str, str] = {"topped": TOPPED, "along": "follow.along"}
 _OF_SHARES = {
     "returns": "follow.returns",
     "like-me": LIKE_ME,
@@ -134,6 +135,8 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         message = _of_bill(message, said, before)
     if len(before.bills) > 1 and [each.amount for each in message.quantities] in _counts(before):
         message = _read_as(_OF_SUMS, message, said)
+    if len(message.quantities) == 1 and (is_purse(before) or is_use(before)):
+        message = _grouped(_OF_FUNDS, message, said)
     brief = message.has("follow.shorter") and not any("lost" in each for each in said)
     if message.mentions or message.quantities or brief:
         return message

@@ -39,6 +39,8 @@ _WAYS = {"more": 1, "rise": 1, "less": -1, "fall": -1}
 _BY_GROUP = {1: ("follow.more-by", "follow.add"), -1: ("follow.less-by", "follow.take")}
 _NONE = Decimal(0)
 _TIMES = "follow.times"
+ADDED = ("follow.topped", "follow.along")
+"""How it is said of money that so much is put to it."""
 
 
 def operated(own: Meaning, before: Meaning) -> Meaning | None:
@@ -61,13 +63,15 @@ def operated(own: Meaning, before: Meaning) -> Meaning | None:
 
 
 def _with_money(own: Meaning, before: Meaning) -> Meaning | None:
-    """``+$20``: the money that was told with so much more, or less."""
-    several = len(own.quantities) > 1 or len(before.quantities) > 1
-    if several or not own.quantities or own.quantities[0].unit != before.quantities[0].unit:
+    """``+$20``, ``لو ضيفت عليهم 10؟``: the money that was told with so much more, or less."""
+    if not len(own.quantities) == len(before.quantities) == 1:
         return None
     (told,), (more,), way = before.quantities, own.quantities, sign(own.message)
-    amount = told.amount + way * abs(more.amount)
-    if not (way and told.is_money and amount > 0):
+    adds = own.message.has(*ADDED) and not (more.side or more.to or more.per)
+    if more.unit != told.unit and not (adds and more.unit is None):
+        return None
+    amount = told.amount + (way or adds) * abs(more.amount)
+    if not ((way or adds) and told.is_money and amount > 0):
         return None
     return again_with((replace(told, amount=amount),), replace(own, quantities=()), before)
 

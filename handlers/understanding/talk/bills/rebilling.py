@@ -28,6 +28,7 @@ _COUNTED = frozenset({"people", "requests"})
 _READ = frozenset({"input", "cached"})
 _APIECE = frozenset({"each", "all", "cost", "price", "share", "ok", "degree"})
 _THEM = ("follow.several", "follow.these", "follow.from-it")
+_MONEY = frozenset({"dollars", "budget"})
 _MOST = 10**9
 """Up to here a number may be of what was told."""
 
@@ -35,6 +36,7 @@ _MOST = 10**9
 def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """The bill of ``before``, changed; ``None`` where there was none, or a message says more."""
     if is_purse(before) and not own.quantities:
+        own = _with_same_money(own)
         again = elsewhere(own, before, kin) if "same-money" in own.topics else None
         other = again or same_tokens(own, before, kin) or elsewhere(own, before, kin)
         other = other or other_side(own, before) or buys(own, before)
@@ -58,6 +60,12 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         other = other or elsewhere(own, before, kin)
     held = against(own, before, kin) if len(own.mentions) < 2 else None
     return other or held or _cheapest(own, before)
+
+
+def _with_same_money(own: Meaning) -> Meaning:
+    """``بنفس الدراهم``: what is said of money that stays, by whatever money is called."""
+    kept = own.topics & _MONEY if own.message.has("follow.keep") else frozenset[str]()
+    return replace(own, topics=own.topics - kept | {"same-money"}) if kept else own
 
 
 def is_all_on(own: Meaning) -> bool:

@@ -12,6 +12,7 @@ from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.counting import LESS, MORE
 from handlers.understanding.talk.bills.counts import becomes, past
 from handlers.understanding.talk.bills.funding import is_use
+from handlers.understanding.talk.bills.operating import ADDED
 from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.bills.serving import asks_of_others
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
@@ -27,7 +28,8 @@ OF_SIZE = frozenset({
 OF_MONEY = frozenset({
     "budget", "dollars", "ok", "thanks", "had", "discount", "rise", "fall", "heads", "negated",
     "enough", "more", "left", "left-so-much", "lost-so-much", "goods", "today", "raises", "a-loss",
-    "found", "develop", "bought", "buys", "belongs", "advice", "unsaid", "saving", USES, *PERIODS,
+    "found", "develop", "bought", "buys", "belongs", "advice", "unsaid", "saving", "together", USES,
+    *PERIODS,
 })  # fmt: skip
 """The same of how much money there is."""
 
@@ -103,10 +105,11 @@ def _is_money(own: Meaning, told: Quantity, money: Quantity, used: Sequence[Quan
         return told.unit == "usd"
     if "dollars" in own.topics:
         return True
-    said = "budget" in own.topics or message.has(*_ONLY) or becomes(message, told)
+    said = "budget" in own.topics or message.has(*_ONLY, *ADDED) or becomes(message, told)
     if said:
         return all(_apart(told, money) < _apart(told, each) for each in used)
-    near = message.content and _apart(told, money) <= _NEARER
+    spoken = message.content or "saving" in own.topics
+    near = spoken and _apart(told, money) <= _NEARER
     return bool(near) and all(_NEARER * _apart(told, money) < _apart(told, each) for each in used)
 
 
@@ -117,9 +120,12 @@ def _amount(own: Meaning, told: Quantity, money: Quantity) -> Decimal:
     message, after = own.message, past(own.message, told)
     of_it = (after, after + 1) in message.groups.get("follow.of", ())
     pronoun = any(first == after + 1 for first, _ in message.groups.get("follow.pronoun", ()))
-    if message.has("follow.from-it") or (of_it and pronoun) or "goods" in own.topics:
+    added = message.has(*ADDED)
+    spent = message.has("follow.from-it") or (of_it and pronoun) or "goods" in own.topics
+    if spent and not added:
         return money.amount - told.amount
-    more = "raises" in own.topics or "more" in message.sides.units.moves or message.has(*MORE)
+    more = "raises" in own.topics or "more" in message.sides.units.moves
+    more = more or added or message.has(*MORE)
     raised = more and not (told.to or message.has(*_ONLY))
     return money.amount * raised + told.amount
 
