@@ -8,8 +8,8 @@ from handlers.understanding.talk.bills.batches import ALIKE, ANOTHER, GATHER, KI
 from handlers.understanding.talk.bills.charging import FEE, REBATE, may_charge, of_charges
 from handlers.understanding.talk.bills.counting import MULTIPLE, PAIR, SINGLE
 from handlers.understanding.talk.bills.doubting import CHECK, COMES, RESULT, TO_ME
-from handlers.understanding.talk.bills.nouns import of_counts
 from handlers.understanding.talk.bills.funding import is_use
+from handlers.understanding.talk.bills.nouns import of_counts
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wanted_side
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
@@ -77,7 +77,13 @@ _OF_PURSES: Mapping[str, str] = {
     "double": "follow.double",
     "triple": "follow.triple",
 }
-_OF_FUNDS: Mapping[str, str] = {"topped": TOPPED, "along": "follow.along"}
+_OF_FUNDS: Mapping[str, str] = {
+    "topped": TOPPED,
+    "along": "follow.along",
+    "longer": LONGER,
+    "replies": REPLIES,
+    "prompts": PROMPTS,
+}
 _OF_SHARES = {
     "returns": "follow.returns",
     "like-me": LIKE_ME,
@@ -135,8 +141,8 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         message = _of_bill(message, said, before)
     if len(before.bills) > 1 and [each.amount for each in message.quantities] in _counts(before):
         message = _read_as(_OF_SUMS, message, said)
-    if len(message.quantities) == 1 and (is_purse(before) or is_use(before)):
-        message = _grouped(_OF_FUNDS, message, said)
+    funds = is_purse(before) or is_use(before)
+    message = _of_funds(message, said) if funds else message
     brief = message.has("follow.shorter") and not any("lost" in each for each in said)
     if message.mentions or message.quantities or brief:
         return message
@@ -145,12 +151,17 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         message = _read_as(_OF_MONEY, message, said, instead=_TO_COME)
     elif bill and (before.past_amounts or len(before.bills) > 1):
         message = _read_as(_OF_SUMS, message, said)
-    reckoned = bill or is_purse(before) or is_use(before) or before.holdings
+    reckoned = bill or funds or before.holdings
     if reckoned and not (message.has(*FACTORS) or _asks_times(message)):
         message = _read_as(_OF_PURSES, message, said, instead="topics.ratio", longest=_LONG)
     if kinds(before.mentions) == {"index"} and message.has("topics.index"):
         message = _read_as(_OF_INDICES, message, said, instead="follow.other")
     return _of_the_next(message) if before.topics & _RANKED else message
+
+
+def _of_funds(message: Message, said: Sequence[frozenset[str]]) -> Message:
+    """A message that tells one amount, with what its words say after what some money pays for."""
+    return _grouped(_OF_FUNDS, message, said) if len(message.quantities) == 1 else message
 
 
 def _of_bill(message: Message, said: Sequence[frozenset[str]], before: Meaning) -> Message:

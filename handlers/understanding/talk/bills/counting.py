@@ -48,6 +48,7 @@ _SAID = frozenset({
 
 _PARTS = {"part-half": Decimal("0.5"), "part-quarter": Decimal("0.25")}
 _ONLY, _SAME = "follow.only", "follow.keep"
+_LEAVING = "follow.leaving"
 _MULTIPLES = (MULTIPLE, "follow.times", "follow.fold")
 _FOR, _CLOSED = "follow.lasts", "follow.closed"
 _INSTEAD = (*CHANGED, "follow.correct", "follow.supposed")
@@ -292,12 +293,19 @@ def _parted(own: Meaning, counts: Sequence[Quantity]) -> _Changes | None:
     calls by a quarter``, ``20% more orders``.
     """
     sizes = {*_sizes(own)}
-    count = meant(own.message, counts) if counts else None
+    sole = counts[0] if len(counts) == 1 and own.message.has(_LEAVING) else None
+    count = meant(own.message, counts) or sole if counts else None
     whole = all(each.unit in TIMES or _is_part(each) for each in own.quantities)
-    if count is None or len(sizes) != 1 or not whole or own.message.has(_SAME):
+    if count is None or len(sizes) != 1 or not whole or _stays(own.message):
         return None
     (size,) = sizes
     return {count: rounded(count.amount * _times(own, size))}
+
+
+def _stays(message: Message) -> bool:
+    """Whether something stays as it is; ``leave`` is also of those who go."""
+    kept, left = (message.groups.get(each, ()) for each in (_SAME, _LEAVING))
+    return not {*kept} <= {*left}
 
 
 def _times(own: Meaning, size: Decimal) -> Decimal:

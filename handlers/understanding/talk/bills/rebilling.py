@@ -26,7 +26,8 @@ from handlers.understanding.words.denying import DENIALS
 _LEFT_OUT = ("follow.take", "follow.lacks", *DENIALS)
 _COUNTED = frozenset({"people", "requests"})
 _READ = frozenset({"input", "cached"})
-_APIECE = frozenset({"each", "all", "cost", "price", "share", "ok", "degree"})
+_APIECE = frozenset({"each", "all", "cost", "price", "share", "per-share", "ok", "degree"})
+_FEW = 3
 _THEM = ("follow.several", "follow.these", "follow.from-it")
 _MONEY = frozenset({"dollars", "budget"})
 _MOST = 10**9
@@ -47,6 +48,7 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return None
     if shared := _shared(own, before):
         return shared
+    own = _of_one_person(own)
     if own.quantities and not _is_of_both(own):
         return _alike(own, before) or _multiplied(own, before) or _each_besides(own, before)
     other = _each_share(own, before) or _uncached(own, before)
@@ -125,7 +127,15 @@ def _each_share(own: Meaning, before: Meaning) -> Meaning | None:
 
 
 def _per_head(own: Meaning) -> bool:
-    return own.message.has("follow.divide") and is_short(own, _APIECE)
+    """``And per head?``, ``so each?``: whether a few words ask what one of several pays."""
+    few = own.message.has("follow.each") and len(own.message.tokens) <= _FEW
+    return (few or own.message.has("follow.divide")) and is_short(own, _APIECE)
+
+
+def _of_one_person(own: Meaning) -> Meaning:
+    """``نصيب الزول الواحد كم؟``: a message without the one person that it asks about."""
+    told = [(each.unit, each.amount) for each in own.quantities]
+    return replace(own, quantities=()) if told == [("people", 1)] else own
 
 
 def _same_thing(own: Meaning, before: Meaning) -> Quantity | None:

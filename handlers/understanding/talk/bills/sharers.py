@@ -3,7 +3,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ from handlers.understanding.talk.bills.retiming import over_time, times_of
 from handlers.understanding.talk.listed import Listed
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, alone, bare
 from handlers.understanding.writing.folding import fold
+from handlers.understanding.writing.latin import unled
 from handlers.understanding.writing.tokens import AND, tokenize
 
 UNTOLD = Decimal(0)
@@ -108,17 +109,26 @@ def _of_each(
     message: Message, before: Meaning, told: Sequence[Quantity], said: _Lists
 ) -> Decimal | None:
     """``How much is it per student if there are 20?``: how many there are of what a bill does not
-    count.
+    count, or of those who pay it: ``شكد على الطالب لو بقينا 4؟``
     """
     asks = message.has(*_ASKING) and message.has("follow.supposed")
-    per = [at for at, lists in enumerate(said) if "per" in lists]
+    known = [*named(message, counts_of(before))]
+    payers = [at for at, each in known if each.unit == "people"]
+    per = [at for at, lists in enumerate(said) if "per" in lists] + [*_upon(message)]
     if not (asks and per and len(told) == 1) or times_of(alone(message)):
         return None
     (count,), words = told, _words(message)
-    noun = names(count.noun)
+    noun = names(count.noun) if count.noun in message.content else None
     others = noun and not any(noun & names(words[at + 1]) for at in per if at + 1 < len(words))
-    counted = any(True for _ in named(message, counts_of(before)))
-    return None if counted or others or count.amount <= 1 else count.amount
+    return None if len(known) > len(payers) or others or count.amount <= 1 else count.amount
+
+
+def _upon(message: Message) -> Iterator[int]:
+    """Where a word stands that says on whom so much comes: ``على الطالب``."""
+    for _, end in message.groups.get("follow.on", ()):
+        word = message.tokens[end].text if end < len(message.tokens) else ""
+        if word in message.content and unled(word) != word:
+            yield end - 1
 
 
 def _count(message: Message, told: Sequence[Quantity], said: _Lists) -> Decimal | None:

@@ -58,7 +58,7 @@ def _factor(own: Meaning) -> Decimal | None:
         part = own.quantities[0].amount / _HUNDRED
         return 1 - part if briefer else 1 + part
     if len(own.quantities) == 1 and own.quantities[0].unit in {None, "times"}:
-        sizes = {own.quantities[0].amount}
+        sizes = {each.amount for each in own.quantities if each.amount < _HUNDRED}
     if not (sizes or own.quantities) and own.message.has("follow.fold"):
         sizes = {FACTORS["follow.double"]}
     if len(sizes) != 1:

@@ -15,6 +15,7 @@ from handlers.understanding.talk.bills.funding import is_use
 from handlers.understanding.talk.bills.operating import ADDED
 from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.bills.serving import asks_of_others
+from handlers.understanding.talk.bills.sizing import LONGER, texts_of
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
 from handlers.understanding.talk.merging import merged
 
@@ -59,7 +60,7 @@ def reused(own: Meaning, before: Meaning) -> Meaning | None:
     (told,) = own.quantities
     (money,) = (each for each in before.quantities if each.is_money)
     used = [each for each in before.quantities if each.unit == "tokens"]
-    one = used[0] if len(used) == 1 and len(before.quantities) == len(used) + 1 else None
+    one = _of_size(own, told, used) if len(before.quantities) == len(used) + 1 else None
     if _is_money(own, told, money, used):
         amount = _amount(own, told, money)
         if amount <= 0:
@@ -128,6 +129,18 @@ def _amount(own: Meaning, told: Quantity, money: Quantity) -> Decimal:
     more = more or added or message.has(*MORE)
     raised = more and not (told.to or message.has(*_ONLY))
     return money.amount * raised + told.amount
+
+
+def _of_size(own: Meaning, told: Quantity, used: Sequence[Quantity]) -> Quantity | None:
+    """The tokens of a use that a size may be of: those of the texts that it is said of, where there
+    are others: ``we'll keep answers to 400 tokens``.
+    """
+    if len(used) == 1:
+        return used[0]
+    moves = own.message.sides.units.moves or own.message.has(*MORE, *LESS, LONGER)
+    sides = {told.side} if told.side else texts_of(own)
+    same = [each for each in used if each.side in sides]
+    return same[0] if len(same) == len(sides) == 1 and not moves else None
 
 
 def _is_size(own: Meaning, told: Quantity) -> bool:
