@@ -111,8 +111,9 @@ def _raised(own: Meaning, money: Decimal) -> Decimal | None:
 def _part(own: Meaning) -> Decimal | None:
     """``And with half the money?``: how many times the money, where nothing is said of the use."""
     message = own.message
-    others = own.quantities or own.topics - _PARTED or message.content or message.sides.named
-    return None if others else times(own)
+    others = own.quantities or own.topics - _PARTED or message.sides.named
+    strange = len(message.content) > ("budget" in own.topics)
+    return None if others or strange else times(own)
 
 
 def _taken(own: Meaning, money: Decimal) -> Decimal | None:
