@@ -77,13 +77,7 @@ _OF_PURSES: Mapping[str, str] = {
     "double": "follow.double",
     "triple": "follow.triple",
 }
-_OF_FUNDS: Mapping[str, str] = {
-    "topped": TOPPED,
-    "along": "follow.along",
-    "longer": LONGER,
-    "replies": REPLIES,
-    "prompts": PROMPTS,
-}
+_OF_FUNDS: Mapping[str, str] = {"topped": TOPPED, "along": "follow.along"}
 _OF_SHARES = {
     "returns": "follow.returns",
     "like-me": LIKE_ME,
@@ -160,7 +154,10 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
 
 
 def _of_funds(message: Message, said: Sequence[frozenset[str]]) -> Message:
-    """A message that tells one amount, with what its words say after what some money pays for."""
+    """A message with what its words say after what some money pays for: how long the texts are,
+    and that the one amount it tells is put to the money.
+    """
+    message = _grouped(_OF_LENGTHS, message, said)
     return _grouped(_OF_FUNDS, message, said) if len(message.quantities) == 1 else message
 
 

@@ -303,9 +303,10 @@ def _parted(own: Meaning, counts: Sequence[Quantity]) -> _Changes | None:
 
 
 def _stays(message: Message) -> bool:
-    """Whether something stays as it is; ``leave`` is also of those who go."""
+    """Whether something stays as it is; those of whom a part is told before ``leave`` go."""
+    parts = [at for group in FACTORS for at, _ in message.groups.get(group, ())]
     kept, left = (message.groups.get(each, ()) for each in (_SAME, _LEAVING))
-    return not {*kept} <= {*left}
+    return any(place not in left or place[0] < min(parts, default=0) for place in kept)
 
 
 def _times(own: Meaning, size: Decimal) -> Decimal:

@@ -9,10 +9,13 @@ from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.operating import change_of, sign
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.recounting import percent_of, times
+from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 
-_PAID = frozenset({"how-many-uses", "enough"})
+PAID = frozenset({"how-many-uses", "enough"})
+"""Topics of what some money pays for."""
+
 _PRICED = frozenset({"cost", "price", "for-how-much", "saving", "difference", "percent", "left"})
 """Topics of which a message asks of what things cost, whatever money there was."""
 
@@ -34,6 +37,7 @@ _TAKEN = frozenset({
 _PARTED = frozenset({"budget", "dollars", "ok", "ratio", "how-many-uses"})
 """Topics beside which a part is one of the money, and not of the use."""
 
+_TEXTS = (LONGER, BRIEFER, LENGTH, REPLIES, PROMPTS)
 _LONGEST = SHORT + 4
 _FEW = 3
 
@@ -48,7 +52,7 @@ def unpaid(own: Meaning, before: Meaning) -> Meaning | None:
     if not is_use(before) or money or whole or own.topics & (_PRICED | {"budget"}):
         return None
     told = tuple(each for each in before.quantities if not each.is_money)
-    return replace(before, quantities=told, topics=before.topics - _PAID - {"budget", "dollars"})
+    return replace(before, quantities=told, topics=before.topics - PAID - {"budget", "dollars"})
 
 
 def repaid(again: Meaning, bill: Meaning, before: Meaning) -> Meaning | None:
@@ -59,7 +63,7 @@ def repaid(again: Meaning, bill: Meaning, before: Meaning) -> Meaning | None:
     if same or not is_bill(again) or len(again.mentions) != 1:
         return None
     money = (replace(each, start=0, end=0) for each in before.quantities if each.is_money)
-    topics = again.topics - {"same-money", "all", "negated"} | before.topics & {*_PAID, "budget"}
+    topics = again.topics - {"same-money", "all", "negated"} | before.topics & {*PAID, "budget"}
     quantities = (*again.quantities, *money)
     return replace(again, quantities=quantities, asked=before.asked | again.asked, topics=topics)
 
@@ -81,7 +85,7 @@ def refunded(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     quantities = with_amount(before.quantities, money[0], amount)
     topics = merged(frozenset(), before.topics) | before.topics & {
-        *_PAID,
+        *PAID,
         "how-many-tokens",
         "buys",
     }
@@ -92,7 +96,7 @@ def refunded(own: Meaning, before: Meaning) -> Meaning | None:
 def is_use(before: Meaning) -> bool:
     """Whether it was reckoned how often some money pays for tokens, or whether it does."""
     bill = tuple(each for each in before.quantities if not each.is_money)
-    paid = len(bill) == len(before.quantities) - 1 and before.topics & _PAID
+    paid = len(bill) == len(before.quantities) - 1 and before.topics & PAID
     one = kinds(before.mentions) == {"model"} and len(before.mentions) == 1
     return bool(paid) and one and is_bill(replace(before, quantities=bill))
 
@@ -111,7 +115,7 @@ def _raised(own: Meaning, money: Decimal) -> Decimal | None:
 def _part(own: Meaning) -> Decimal | None:
     """``And with half the money?``: how many times the money, where nothing is said of the use."""
     message = own.message
-    others = own.quantities or own.topics - _PARTED or message.sides.named
+    others = own.quantities or own.topics - _PARTED or message.sides.named or message.has(*_TEXTS)
     strange = len(message.content) > ("budget" in own.topics)
     return None if others or strange else times(own)
 

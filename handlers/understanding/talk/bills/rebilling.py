@@ -135,7 +135,7 @@ def _per_head(own: Meaning) -> bool:
 def _of_one_person(own: Meaning) -> Meaning:
     """``نصيب الزول الواحد كم؟``: a message without the one person that it asks about."""
     told = [(each.unit, each.amount) for each in own.quantities]
-    return replace(own, quantities=()) if told == [("people", 1)] else own
+    return replace(own, quantities=()) if told == [("people", Decimal(1))] else own
 
 
 def _same_thing(own: Meaning, before: Meaning) -> Quantity | None:

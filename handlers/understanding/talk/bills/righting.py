@@ -1,11 +1,13 @@
 """A number of a bill with the one that a message puts in its place: ``1,080 users, not 1,800``."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import TIMES, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import with_amount
+from handlers.understanding.talk.bills.funding import PAID, is_use
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
@@ -19,11 +21,11 @@ _LONGEST = SHORT + 5
 
 
 def put_right(own: Meaning, before: Meaning) -> Meaning | None:
-    """The bill of ``before`` with another number for the one that is said not to hold; ``None``
-    where that is none of its numbers, or may be several.
+    """The bill of ``before``, or what some money pays for, with another number for the one that is
+    said not to hold; ``None`` where that is none of its numbers, or may be several.
     """
     message = own.message
-    if not is_bill(before) or len(message.tokens) > _LONGEST:
+    if not (is_bill(before) or is_use(before)) or len(message.tokens) > _LONGEST:
         return None
     if own.mentions or message.unknown or own.asked - HOW_MUCH - {"compare"}:
         return None
@@ -34,7 +36,9 @@ def put_right(own: Meaning, before: Meaning) -> Meaning | None:
     same = [each for each in before.quantities if each.amount in wrong and _fits(right, each)]
     if len(same) != 1:
         return None
-    return again_with(with_amount(before.quantities, same[0], right.amount), bare(own), before)
+    told = with_amount(before.quantities, same[0], right.amount)
+    again = again_with(told, bare(own), before)
+    return replace(again, topics=again.topics | before.topics & PAID)
 
 
 def _right(own: Meaning, before: Meaning) -> Quantity | None:
