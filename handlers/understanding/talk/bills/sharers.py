@@ -20,6 +20,7 @@ from handlers.understanding.talk.bills.halving import nested
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.bills.retiming import over_time, times_of
+from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER
 from handlers.understanding.talk.listed import Listed
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, alone, bare
 from handlers.understanding.writing.folding import fold
@@ -230,6 +231,7 @@ def halves(own: Meaning) -> bool:
     message, units = own.message, own.message.sides.units
     apiece = units.each or own.topics & {"each", "per-share"} or message.has("follow.each")
     said = message.has("follow.divide") or (message.has(*_HALVES) and apiece)
+    said = said and not message.has(LONGER, BRIEFER, LENGTH)
     return said and not own.mentions and not any(each.is_money for each in own.quantities)
 
 
