@@ -14,9 +14,11 @@ from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wanted_side
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.talk.everybody import of_everybody
+from handlers.understanding.talk.holdings.alongside import with_addition
 from handlers.understanding.talk.holdings.another import LIKE_ME, THAN_ME
 from handlers.understanding.talk.holdings.exchanging import STEAD, SUMS, TURNED
 from handlers.understanding.talk.holdings.members import APIECE
+from handlers.understanding.talk.holdings.omitting import with_omitted
 from handlers.understanding.talk.holdings.placing import OMITTED, SOLD
 from handlers.understanding.talk.holdings.reserve import ASIDE
 from handlers.understanding.talk.holdings.restating import END
@@ -231,6 +233,7 @@ def _has_money(before: Meaning) -> bool:
 def _of_shares(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
     """A message with what its words say after shares that were spoken of."""
     message = _grouped(_OF_SHARES | _OF_OWNING, message, said, longest=_LONG)
+    message = with_addition(with_omitted(message, before, said), before, said)
     if before.holdings and not message.mentions:
         message = _grouped(_OF_SHARERS, message, said)
     sized = message.quantities or message.has(*FACTORS) or _asks_times(message)

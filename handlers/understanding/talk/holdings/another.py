@@ -32,6 +32,8 @@ _SAID = frozenset({
 })  # fmt: skip
 _TOGETHER = frozenset({"together", "all"})
 _UNREAD = 3
+_NEAR = 1
+_LOST = ("topics.fall", "topics.a-loss", "follow.lost")
 
 
 def with_another(own: Meaning, before: Meaning) -> Meaning | None:
@@ -46,7 +48,7 @@ def with_another(own: Meaning, before: Meaning) -> Meaning | None:
     (share, money), (other,) = told[0], own.mentions
     theirs = _amount(own, money)
     ranks = own.asked & _RANKS and own.topics & {"most", "least", "fall"}
-    apart = bool(ranks) or "difference" in own.topics or _is_held_against(own)
+    apart = bool(ranks) or "difference" in own.topics or _is_held_against(own) or _loses_more(own)
     if theirs is None or not (apart or own.topics & _TOGETHER):
         return None
     if other.id == share.id and apart:
@@ -63,7 +65,7 @@ def may_tell_another(own: Meaning) -> bool:
     supposed = {"forecast", "today"} if own.message.has(*_SAME) else set()
     said = own.topics - _SAID - supposed
     more = said or own.asked - _ASKED or not own.asked or own.message.unknown
-    gap = "difference" in own.topics or _is_worse(own)
+    gap = "difference" in own.topics or _is_worse(own) or _loses_more(own)
     moved = "compare" in own.asked or _is_worse(own) or own.message.has("follow.supposed")
     same = own.quantities or own.message.has(*_SAME) or (gap and moved)
     against = gap or own.topics & _TOGETHER or own.asked & _RANKS
@@ -75,6 +77,16 @@ def _is_worse(own: Meaning) -> bool:
     more = own.message.has(*_MORE_THAN) and not own.quantities
     asks = bool(own.asked & HOW_MUCH)
     return asks and (own.message.has("follow.quality") or _saves(own) or more)
+
+
+def _loses_more(own: Meaning) -> bool:
+    """``How much more did he lose than me?``: whether more is lost, and no more was put in."""
+    groups, than = own.message.groups, own.message.has(THAN_ME)
+    more = [place for name in (*_MORE, *_LESS) for place in groups.get(name, ())]
+    lost = [place for name in _LOST for place in groups.get(name, ())]
+    near = any(0 <= at - end <= _NEAR for _, end in lost for at, _ in more)
+    asked = [end for _, end in groups.get("asked.how-much", ())]
+    return than and (near or any(first in asked for first, _ in more))
 
 
 def _saves(own: Meaning) -> bool:
@@ -96,7 +108,7 @@ def _beside_mine(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     told = positions(before) if len(own.mentions) == len(own.quantities) == 1 else ()
     more = own.topics - _BESIDE_MINE or own.asked - _ASKED or message.unknown
-    if len(told) != 1 or more or not kinds(own.mentions) <= OWNED:
+    if len(told) != 1 or more or not kinds(own.mentions) <= OWNED or _loses_more(own):
         return None
     (_, money), (gap,) = told[0], own.quantities
     amount = money.amount - gap.amount if less else money.amount + gap.amount

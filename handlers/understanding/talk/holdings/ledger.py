@@ -51,6 +51,7 @@ _WHOLE = 100
 
 _REST = frozenset({"the-rest", "rest-on"})
 _BARE = frozenset({None, "tokens"})
+_EACH = frozenset({"each", "apiece"})
 _LEAST = 20
 """Less than this is no money that is told of a share, but how many there are."""
 
@@ -214,6 +215,8 @@ def told_in(own: Meaning) -> Holdings:
         return ()
     if len(money) == 1 < len(named) and _is_even(own, money[0]):
         money = [replace(money[0], amount=money[0].amount / len(named))] * len(named)
+    if len(money) == 1 < len(named) and own.topics & _EACH:
+        money = money * len(named)
     return tuple(zip(own.mentions, money, strict=True)) if len(named) == len(money) else ()
 
 

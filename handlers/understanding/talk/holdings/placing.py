@@ -47,6 +47,8 @@ _PARTS = {
 }
 _REST = frozenset({"the-rest", "rest-on"})
 _ALL = frozenset({"together", "all"})
+_BUT = frozenset({"besides", "except"})
+_NOW = "follow.now"
 _LOST = frozenset({"fall", "a-loss", "left"})
 _KEPT = frozenset({"shorted"})
 _ADDED = ("follow.add", "follow.also")
@@ -72,6 +74,7 @@ def placed(own: Meaning, before: Meaning) -> Meaning | None:
         or _of_each(own, before.holdings)
         or _in_percent(own, before.holdings if own.topics & _ALL else told)
         or _without(own, told)
+        or _without(own, before.holdings)
         or _in_one(own, told)
         or (_changed(own, told[0]) if len(told) == 1 else ())
     )
@@ -90,7 +93,7 @@ def _is_of_money(own: Meaning) -> bool:
     sold = own.message.has(SOLD)
     asked = HOW_MUCH | {"who"} | ({"is-true"} if sold and own.message.has(*_RIGHT) else set())
     asked |= {"why"} if "how-much" in own.asked else set()
-    said = _SAID | (_OF_SALES if sold else set())
+    said = _SAID | (_OF_SALES if sold else set()) | ({"today"} if own.message.has(_NOW) else set())
     more = own.asked - asked or own.topics - said or own.message.unknown
     few = len(own.mentions) <= _BOTH and len(own.message.strange) <= _UNREAD
     return few and not more and kinds(own.mentions) <= OWNED
@@ -139,7 +142,8 @@ def _without(own: Meaning, told: Holdings) -> Holdings:
     named = {each.id for each in own.mentions}
     left = tuple(each for each in told if each[0].id not in named)
     out = leaves_out(own.message) or own.message.has(OMITTED)
-    more = own.topics & {"all", "percent"} or own.message.has("follow.only") or own.quantities
+    every = set() if own.topics & _BUT else {"all"}
+    more = own.topics & {"percent", *every} or own.message.has("follow.only") or own.quantities
     apart = named <= {each.id for each, _ in told} and 0 < len(left) < len(told)
     if not (out and apart) or more:
         return ()

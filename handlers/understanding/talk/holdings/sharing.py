@@ -29,7 +29,9 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
     """The money in shares of the question before, with what a message adds to it or how it divides
     it; ``None`` where it does neither.
     """
-    money = held(before)
+    told = positions(before)
+    each = len(told) > 1 and len(held(before)) != len(before.mentions)
+    money = tuple(amount for _, amount in told) if each else held(before)
     if not (money and own.mentions and kinds((*own.mentions, *before.mentions)) <= OWNED):
         return None
     whole = _whole(before, money) if divides(own) else None
@@ -91,10 +93,9 @@ def moves(own: Meaning) -> bool:
     put = "budget" in own.topics and own.asked and len(own.message.tokens) <= SHORT
     same = put or this or own.message.has(*_SAME)
     like_me = own.message.has("follow.like-me")
-    said = own.topics - _MOVING - ({"today"} if like_me else set()) or own.asked - {
-        "how-much",
-        "what",
-    }
+    of_it = {"who"} if own.message.has("follow.of") else set()
+    told = own.asked - {"how-much", "what"} - of_it
+    said = own.topics - _MOVING - ({"today"} if like_me else set()) or told
     unread = any(each[0].isdigit() for each in own.message.strange)
     return bool(same) and len(own.mentions) == 1 and not (own.quantities or said or unread)
 

@@ -43,10 +43,15 @@ def is_of_stakes(own: Meaning) -> bool:
         return False
     if _asks_worth(own):
         return True
-    amount = own.asked & _AMOUNT and own.asked <= _AMOUNT | {"who", "what"}
+    amount = own.asked & _AMOUNT and own.asked <= _AMOUNT | {"who", "what", *_whose(own)}
     what = own.asked == {"what"} and own.topics & {"left", "had"}
     told = own.topics & (_MOVED | _OWNED) and not beyond_money(own)
     return bool((amount or what) and told) or ranks_losses(own)
+
+
+def _whose(own: Meaning) -> set[str]:
+    """``والباقي ليهو كم؟``: what may be asked by a word that says whose it is."""
+    return {"why"} if own.topics >= {"left", "the-rest"} else set()
 
 
 def _asks_worth(own: Meaning) -> bool:

@@ -1,0 +1,53 @@
+"""A share that is taken out of what was reckoned: ``take Vistra out of it``, ``طلّع إنفيديا من الحسبة``."""
+
+from collections.abc import Sequence
+
+from handlers.understanding.message import Message
+from handlers.understanding.talk.holdings.placing import OMITTED
+from handlers.understanding.talk.holdings.restating import END
+from handlers.understanding.talk.meanings import OWNED, Meaning, kinds
+from handlers.understanding.words.groups import only
+
+_TAKEN = "taken-out"
+_TALLY = "tally"
+"""Lists of words that say so only together: ``take`` and ``out``, ``طلّع`` and ``الحسبة``."""
+
+_SUPPOSED = "follow.supposed"
+_OTHERWISE = ("topics.rise", "topics.fall")
+_OF_A_SUM = ("asked.compute", "topics.together", "follow.keep")
+_LONGEST = 12
+
+
+def with_omitted(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
+    """A message after money in shares, with the words by which it takes one of them out, which say
+    nothing else then: that it rose, or what a model writes.
+    """
+    named = message.mentions and kinds(message.mentions) <= OWNED
+    if not (before.holdings and named) or message.quantities or message.has(END):
+        return message
+    places = [at for at, lists in enumerate(said) if _TAKEN in lists]
+    taken = next((at for at in places if _takes(message, at, said)), None)
+    if taken is None or len(message.tokens) > _LONGEST:
+        return message
+    tallies = [at for at, lists in enumerate(said) if _TALLY in lists and at > taken]
+    heard = {taken, *tallies}
+    groups = {
+        group: [each for each in spans if group not in _OF_A_SUM or not heard & {*range(*each)}]
+        for group, spans in message.groups.items()
+    }
+    omitted = {**{group: spans for group, spans in groups.items() if spans}}
+    return message.with_groups(only({**omitted, OMITTED: [(taken, taken + 1)]}, OMITTED))
+
+
+def _takes(message: Message, at: int, said: Sequence[frozenset[str]]) -> bool:
+    """Whether a verb stands before a share and what it is taken out of, right after the share, or
+    right before it in what is supposed: ``if we took Nvidia out``, ``إذا طلعنا إنفيديا``.
+    """
+    spans = [message.place(each) for each in message.mentions]
+    tallies = [place for place, lists in enumerate(said) if _TALLY in lists and place > at]
+    led = any(first > at for first, _ in spans) or any(end == at for _, end in spans)
+    if tallies:
+        return led and all(first < tallies[-1] for first, _ in spans)
+    moved = any((at, at + 1) in message.groups.get(group, ()) for group in _OTHERWISE)
+    right = any(first == at + 1 for first, _ in spans)
+    return right and message.has(_SUPPOSED) and not moved
