@@ -13,7 +13,15 @@ from handlers.shares import doubts, mistakes, prices, ranks, sums
 from handlers.shares.each import each_moved
 from handlers.shares.elsewhere import same_stake
 from handlers.shares.figures import figures
-from handlers.shares.holdings import affordable, backwards, counted, holding, mixed, negative
+from handlers.shares.holdings import (
+    affordable,
+    backwards,
+    counted,
+    holding,
+    mixed,
+    negative,
+    of_owners,
+)
 from handlers.shares.premise import mistaken as is_mistaken
 from handlers.shares.premise import way
 from handlers.shares.questions import Case, Reply
@@ -229,6 +237,7 @@ _CASES: tuple[Callable[[Case], Reply | None], ...] = (
     counted,
     same_stake,
     backwards,
+    of_owners,
     holding,
     _beyond,
     _absent,

@@ -24,8 +24,10 @@ from handlers.shares.questions import Case, Reply
 from handlers.shares.worth import marks, price_before
 from handlers.understanding import Quantity
 from handlers.understanding.talk.holdings.placing import PERCENT_OF_ALL
+from handlers.understanding.talk.meanings import TWO_OWNERS
 
 _ALL = 100
+_PAIR = 2
 
 
 def negative(case: Case) -> Reply | None:
@@ -126,6 +128,16 @@ def _priced(case: Case, counts: Sequence[Decimal]) -> Decimal | None:
     (price,) = told
     fair = price.unit == "usd" and not price.per and LEAST < price.amount < NO_PRICE
     return price.amount if fair else None
+
+
+def of_owners(case: Case) -> Reply | None:
+    """What each of two people lost or gained who both had money in one share."""
+    money = held(case.asked) if case.says(TWO_OWNERS) and len(case.named) == 1 else []
+    if len(money) < _PAIR or _is_later(case):
+        return None
+    (share,) = case.named
+    told = [held_in(case, share, each) for each in money]
+    return case.reply([*told, case.shares.moved(share)], case.named)
 
 
 def holding(case: Case) -> Reply | None:

@@ -34,6 +34,7 @@ from handlers.understanding.talk.choosing import chosen
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.everybody import fell_with
 from handlers.understanding.talk.holdings.belonging import with_owner
+from handlers.understanding.talk.holdings.coowners import may_be_of_two, of_two
 from handlers.understanding.talk.holdings.ledger import remembered
 from handlers.understanding.talk.holdings.members import among, with_members
 from handlers.understanding.talk.holdings.owners import of_owner
@@ -301,6 +302,8 @@ class Understanding:
         if before is not None and sure is None and not (goes_on or whole):
             allots = allots_anew(own, before) or tells_apart(alone(message))
             own = own if allots else self._in_steps(message, turns, before) or own
+        if may_be_of_two(own):
+            own = of_two(own, self._listed.written(message))
         if may_invoice(own):
             own = invoiced(own, self._listed.written(message))
         own = with_charges(with_past(fell_with(own), before), before)

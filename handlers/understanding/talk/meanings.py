@@ -29,6 +29,9 @@ SEVERAL = ("follow.several", "follow.these")
 OWNER = "follow.owner"
 """The group of a message that asks whose money, of which the share is known."""
 
+TWO_OWNERS = "two-owners"
+"""The topic of a question that tells what each of two people had in one share."""
+
 HOW_MUCH = frozenset({"how-much", "what", "compute"})
 """What a message asks that wants a figure."""
 

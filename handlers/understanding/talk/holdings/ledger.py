@@ -11,6 +11,7 @@ from handlers.understanding.talk.meanings import (
     OWNED,
     OWNER,
     SEVERAL,
+    TWO_OWNERS,
     Holdings,
     Meaning,
     kinds,
@@ -209,6 +210,8 @@ def told_in(own: Meaning) -> Holdings:
     named = {each.id for each in own.mentions}
     if len(money) == 1 < len(named) and (divided := _divided(own, money[0])):
         return divided
+    if TWO_OWNERS in own.topics and len(named) == 1 and len(money) > 1:
+        money = [replace(money[0], amount=sum((each.amount for each in money), Decimal(0)))]
     if len(money) > len(named):
         money = [each for each in money if each.unit or each.amount >= _LEAST]
     if not (kinds(own.mentions) <= OWNED and len(named) == len(own.mentions)) or is_back(own):

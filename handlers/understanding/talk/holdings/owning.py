@@ -1,6 +1,7 @@
 """Who had how much in which share, told otherwise than before."""
 
 from handlers.understanding.talk.holdings.belonging import belonging
+from handlers.understanding.talk.holdings.coowners import of_both_owners
 from handlers.understanding.talk.holdings.counted import counted_anew, tells_number
 from handlers.understanding.talk.holdings.exchanging import exchanged, may_exchange
 from handlers.understanding.talk.holdings.members import asks_each, shared_out
@@ -13,7 +14,8 @@ def owned(own: Meaning, before: Meaning) -> Meaning | None:
     another one's, or among so many; ``None`` where a message says none of these.
     """
     return (
-        topped(own, before)
+        of_both_owners(own, before)
+        or topped(own, before)
         or counted_anew(own, before)
         or belonging(own, before)
         or exchanged(own, before)
