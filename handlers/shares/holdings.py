@@ -136,8 +136,12 @@ def of_owners(case: Case) -> Reply | None:
     if len(money) < _PAIR or _is_later(case):
         return None
     (share,) = case.named
-    told = [held_in(case, share, each) for each in money]
-    return case.reply([*told, case.shares.moved(share)], case.named)
+    told = [*(held_in(case, share, each) for each in money), case.shares.moved(share)]
+    gap = abs(cents((money[0].amount - money[1].amount) * share.change / _ALL))
+    if gap and case.says("difference"):
+        words = Words(case.shares.story, case.texts).money(gap, money[0].unit or "usd")
+        told.insert(0, case.texts("stock-owners-apart", gap=words))
+    return case.reply(told, case.named)
 
 
 def holding(case: Case) -> Reply | None:

@@ -30,7 +30,7 @@ from handlers.understanding.parts import MARKS, clauses, unlisted
 from handlers.understanding.talk.bills.apportioned import tells_apart
 from handlers.understanding.talk.bills.wanted import is_wanted
 from handlers.understanding.talk.holdings.another import may_tell_another
-from handlers.understanding.talk.holdings.coowners import may_be_of_two
+from handlers.understanding.talk.holdings.coowners import asks_of_two
 from handlers.understanding.talk.holdings.holding import is_of_holdings
 from handlers.understanding.talk.leaning import is_aside, is_strange
 from handlers.understanding.talk.meanings import CARRIED, NEXT, PLACES, SHORT, alone
@@ -231,5 +231,5 @@ def _is_one(message: Message) -> bool:
     of several models.
     """
     own = alone(message)
-    held = is_of_holdings(message) or may_tell_another(own) or may_be_of_two(own)
+    held = is_of_holdings(message) or may_tell_another(own) or asks_of_two(own)
     return held or tells_apart(own)

@@ -106,6 +106,7 @@ stock-holdings-apart = { $way ->
     [rise] أفضلهما أسهم { $name }، والفرق نحو { $gap }.
    *[fall] الخسارة الأكبر في أسهم { $name }، والفرق نحو { $gap }.
 }
+stock-owners-apart = الفرق بين الخسارتين نحو { $gap }.
 stock-holdings-most = { $order ->
     [least] أفضلها حالًا أسهم { $name }.
    *[most] الخسارة الأكبر في أسهم { $name }.

@@ -107,6 +107,7 @@ stock-holdings-apart = { $way ->
     [rise] { $name } was the better of the two, by about { $gap }.
    *[fall] The loss in { $name } was the greater one, by about { $gap }.
 }
+stock-owners-apart = The two losses are about { $gap } apart.
 stock-holdings-most = { $order ->
     [least] { $name } came off best.
    *[most] The loss in { $name } was the greatest.

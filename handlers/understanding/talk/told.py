@@ -128,6 +128,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
     message = of_counts(message, before)
     message = of_everybody(message, before, said)
     if not said:
+        message = with_addition(message, before, said)
         return _of_the_next(message) if before.topics & _RANKED else message
     message = with_judgement(message, said)
     if before.mentions and kinds(before.mentions) <= OWNED:

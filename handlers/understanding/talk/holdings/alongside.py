@@ -1,4 +1,4 @@
-"""One more share that is told beside those that were: ``plus 1k in Vistra``, ``ومعاها 5000 فيسترا``."""
+"""One more share that comes on those that were told: ``plus 1k in Vistra``."""
 
 from collections.abc import Sequence
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.understanding import Quantity
 from handlers.understanding.talk.holdings.belonging import THEIRS
+from handlers.understanding.talk.holdings.coowners import apart_in_one
 from handlers.understanding.talk.holdings.ledger import is_money, positions
 from handlers.understanding.talk.holdings.placing import asked_anew
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
@@ -52,7 +53,7 @@ def with_another(own: Meaning, before: Meaning) -> Meaning | None:
     if theirs is None or not (apart or own.topics & _TOGETHER):
         return None
     if other.id == share.id and apart:
-        return None
+        return apart_in_one(own, share, (money, theirs)) if own.quantities else None
     pairs: Holdings = ((share, money), (other, theirs))
     if other.id == share.id:
         pairs = ((share, replace(money, amount=money.amount + theirs.amount)),)

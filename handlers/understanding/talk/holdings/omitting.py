@@ -1,4 +1,4 @@
-"""A share that is taken out of what was reckoned: ``take Vistra out of it``, ``طلّع إنفيديا من الحسبة``."""
+"""A share that is taken out of what was reckoned: ``take Vistra out of it``."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from handlers.understanding.message import Message
 from handlers.understanding.talk.holdings.placing import OMITTED
 from handlers.understanding.talk.holdings.restating import END
 from handlers.understanding.talk.meanings import OWNED, Meaning, kinds
-from handlers.understanding.words.groups import only
+from handlers.understanding.words.groups import only, standing, without
 
 _TAKEN = "taken-out"
 _TALLY = "tally"
@@ -14,7 +14,10 @@ _TALLY = "tally"
 
 _SUPPOSED = "follow.supposed"
 _OTHERWISE = ("topics.rise", "topics.fall")
-_OF_A_SUM = ("asked.compute", "topics.together", "follow.keep")
+_OF_A_SUM = ("asked.compute", "topics.together", "topics.rank", "follow.keep")
+_ORDERS = "talk.instructions"
+"""``Ignore Vistra``: what stands there as well."""
+
 _LONGEST = 12
 
 
@@ -26,6 +29,8 @@ def with_omitted(message: Message, before: Meaning, said: Sequence[frozenset[str
     if not (before.holdings and named) or message.quantities or message.has(END):
         return message
     places = [at for at, lists in enumerate(said) if _TAKEN in lists]
+    if message.has(OMITTED):
+        message = message.with_groups(without(message.groups, _ORDERS))
     taken = next((at for at in places if _takes(message, at, said)), None)
     if taken is None or len(message.tokens) > _LONGEST:
         return message
@@ -35,8 +40,8 @@ def with_omitted(message: Message, before: Meaning, said: Sequence[frozenset[str
         group: [each for each in spans if group not in _OF_A_SUM or not heard & {*range(*each)}]
         for group, spans in message.groups.items()
     }
-    omitted = {**{group: spans for group, spans in groups.items() if spans}}
-    return message.with_groups(only({**omitted, OMITTED: [(taken, taken + 1)]}, OMITTED))
+    omitted = {**standing(groups), OMITTED: [(taken, taken + 1)]}
+    return message.with_groups(only(omitted, OMITTED))
 
 
 def _takes(message: Message, at: int, said: Sequence[frozenset[str]]) -> bool:

@@ -30,8 +30,8 @@ def shared(own: Meaning, before: Meaning) -> Meaning | None:
     it; ``None`` where it does neither.
     """
     told = positions(before)
-    each = len(told) > 1 and len(held(before)) != len(before.mentions)
-    money = tuple(amount for _, amount in told) if each else held(before)
+    alike = len(told) > 1 and len(held(before)) != len(before.mentions)
+    money = tuple(amount for _, amount in told) if alike else held(before)
     if not (money and own.mentions and kinds((*own.mentions, *before.mentions)) <= OWNED):
         return None
     whole = _whole(before, money) if divides(own) else None
