@@ -18,7 +18,7 @@ from handlers.understanding.talk.holdings.alongside import with_addition
 from handlers.understanding.talk.holdings.another import LIKE_ME, THAN_ME
 from handlers.understanding.talk.holdings.exchanging import STEAD, SUMS, TURNED
 from handlers.understanding.talk.holdings.members import APIECE
-from handlers.understanding.talk.holdings.omitting import with_omitted
+from handlers.understanding.talk.holdings.omitting import TAKEN_OUT, with_omitted
 from handlers.understanding.talk.holdings.placing import OMITTED, SOLD
 from handlers.understanding.talk.holdings.reserve import ASIDE
 from handlers.understanding.talk.holdings.restating import END
@@ -261,7 +261,8 @@ def _may_own(message: Message, said: frozenset[str]) -> bool:
     """Whether a message may change the money in shares that was told, or ask what each lost."""
     shares = len(message.mentions) if kinds(message.mentions) <= OWNED else -1
     amount = len(message.quantities) == 1 and 0 <= shares < _PAIR
-    if "stead" in said and shares in {1, _PAIR} and not message.quantities:
+    named = shares in {1, _PAIR} and not message.quantities
+    if named and ("stead" in said or said >= TAKEN_OUT):
         return True
     if amount and said & {"topped", "drawn", "than-me"}:
         return True

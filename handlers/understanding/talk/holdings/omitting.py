@@ -10,10 +10,12 @@ from handlers.understanding.words.groups import only, standing, without
 
 _TAKEN = "taken-out"
 _TALLY = "tally"
+TAKEN_OUT = frozenset({_TAKEN, _TALLY})
 """Lists of words that say so only together: ``take`` and ``out``, ``طلّع`` and ``الحسبة``."""
 
 _SUPPOSED = "follow.supposed"
-_OTHERWISE = ("topics.rise", "topics.fall")
+_MOVED = ("topics.rise", "topics.fall")
+_OF = "follow.of"
 _OF_A_SUM = ("asked.compute", "topics.together", "topics.rank", "follow.keep")
 _ORDERS = "talk.instructions"
 """``Ignore Vistra``: what stands there as well."""
@@ -46,13 +48,16 @@ def with_omitted(message: Message, before: Meaning, said: Sequence[frozenset[str
 
 def _takes(message: Message, at: int, said: Sequence[frozenset[str]]) -> bool:
     """Whether a verb stands before a share and what it is taken out of, right after the share, or
-    right before it in what is supposed: ``if we took Nvidia out``, ``إذا طلعنا إنفيديا``.
+    right before it in what is supposed: ``إذا طلعنا إنفيديا``; a verb that may say that a share
+    moved leads to what it is taken ``out of``.
     """
     spans = [message.place(each) for each in message.mentions]
     tallies = [place for place, lists in enumerate(said) if _TALLY in lists and place > at]
     led = any(first > at for first, _ in spans) or any(end == at for _, end in spans)
+    moved = any((at, at + 1) in message.groups.get(group, ()) for group in _MOVED)
+    if tallies and moved:
+        out = {end for _, end in (*message.groups.get(_OF, ()), *spans)}
+        led = led and bool(out & {*tallies})
     if tallies:
         return led and all(first < tallies[-1] for first, _ in spans)
-    moved = any((at, at + 1) in message.groups.get(group, ()) for group in _OTHERWISE)
-    right = any(first == at + 1 for first, _ in spans)
-    return right and message.has(_SUPPOSED) and not moved
+    return message.has(_SUPPOSED) and not moved and any(first == at + 1 for first, _ in spans)
