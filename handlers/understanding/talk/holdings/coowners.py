@@ -10,6 +10,7 @@ from handlers.understanding.talk.meanings import (
     HOW_MUCH,
     OWNED,
     SEVERAL,
+    SHORT,
     TWO_OWNERS,
     Meaning,
     kinds,
@@ -77,14 +78,24 @@ def of_both_owners(own: Meaning, before: Meaning) -> Meaning | None:
     """``And the family in total?``, ``how much more did she lose?``: of two who had money in one
     share.
     """
-    if TWO_OWNERS not in before.topics or own.mentions or own.quantities or own.message.unknown:
+    if TWO_OWNERS not in before.topics or own.quantities or own.message.unknown:
         return None
+    if own.mentions:
+        return _elsewhere(own, before)
     if own.asked - _ASKED or own.topics - _OF_GAP:
         return None
     if own.topics & _GAP:
         return apart_in_one(own, before.mentions[0], before.quantities)
     told = positions(before) if own.topics & _ALL or own.message.has(*SEVERAL) else ()
     return asked_anew(own, before, told) if told else None
+
+
+def _elsewhere(own: Meaning, before: Meaning) -> Meaning | None:
+    """``And in Broadcom?``: the same of each of them in another share."""
+    bare = own.topics <= _LOST and own.asked <= HOW_MUCH and len(own.message.tokens) <= SHORT
+    if not (bare and len(own.mentions) == 1 and kinds(own.mentions) <= OWNED):
+        return None
+    return _asked(own, own.mentions[0], before.quantities, {TWO_OWNERS})
 
 
 def _asked(

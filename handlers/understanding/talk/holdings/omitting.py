@@ -16,6 +16,8 @@ TAKEN_OUT = frozenset({_TAKEN, _TALLY})
 _SUPPOSED = "follow.supposed"
 _MOVED = ("topics.rise", "topics.fall")
 _OF = "follow.of"
+_IN = (_OF, "follow.on")
+_ASKING = ("asked.how-much", "asked.what", "topics.most")
 _OF_A_SUM = ("asked.compute", "topics.together", "topics.rank", "follow.keep")
 _ORDERS = "talk.instructions"
 """``Ignore Vistra``: what stands there as well."""
@@ -53,7 +55,9 @@ def _takes(message: Message, at: int, said: Sequence[frozenset[str]]) -> bool:
     """
     spans = [message.place(each) for each in message.mentions]
     tallies = [place for place, lists in enumerate(said) if _TALLY in lists and place > at]
-    led = any(first > at for first, _ in spans) or any(end == at for _, end in spans)
+    into = {end for group in _IN for _, end in message.groups.get(group, ())}
+    said_of_it = any(end == at for _, end in spans) and not message.has(*_ASKING)
+    led = said_of_it or any(first > at and first not in into for first, _ in spans)
     moved = any((at, at + 1) in message.groups.get(group, ()) for group in _MOVED)
     if tallies and moved:
         out = {end for _, end in (*message.groups.get(_OF, ()), *spans)}
