@@ -115,6 +115,7 @@ class _Turns(Data):
     taken_out: tuple[str, ...] = Field(default=(), alias="taken-out")
     tally: tuple[str, ...] = ()
     alongside: tuple[str, ...] = ()
+    of_them: tuple[str, ...] = Field(default=(), alias="of-them")
     we_lost: tuple[str, ...] = Field(default=(), alias="we-lost")
     gain: tuple[str, ...] = ()
     topped: tuple[str, ...] = ()

@@ -20,11 +20,17 @@ _EACH = frozenset({"each", "apiece"})
 _ALL = frozenset({"together", "all"})
 _GAP = frozenset({"difference", "more-than", "most"})
 _LOST = frozenset({"fall", "a-loss", "left", "budget"})
-_SAID = _ALL | _EACH | _LOST | {"had", "dollars", "company", "ok", "greeting", "private", "day"}
+_SAID = (
+    _ALL
+    | _EACH
+    | _LOST
+    | {"had", "dollars", "company", "ok", "greeting", "private", "day", "advice"}
+)
 _OF_GAP = _SAID | _GAP | {"more", "for-how-much"}
 _ASKED = HOW_MUCH | {"compare", "who"}
 _READER = frozenset({"me", "to-me"})
 _OURS = frozenset({"us", "we-lost"})
+_SPOKEN_OF = frozenset({"person", "of-them"})
 _BOTH = 2
 
 
@@ -47,10 +53,14 @@ def of_two(own: Meaning, said: Sequence[frozenset[str]]) -> Meaning:
     """
     lists: frozenset[str] = frozenset().union(*said)
     ours = bool(lists & _OURS)
-    each = own.topics & _EACH or "apiece" in lists or (ours and "all" in own.topics)
+    every = "all" in own.topics and (ours or "of-them" in lists)
+    each = own.topics & _EACH or "apiece" in lists or every
     both = ours and "together" in own.topics
     if not (each or both) or _owners(said) != _BOTH:
         return own
+    spoken = zip(own.message.tokens, said, strict=False)
+    read = {token.text for token, each in spoken if each & _SPOKEN_OF}
+    own = replace(own, message=own.message.knowing(read))
     unit = next((each.unit for each in own.quantities if each.is_money), None)
     pair = tuple(replace(each, unit=unit, side=None) for each in own.quantities)
     if both:
