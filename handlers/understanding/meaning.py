@@ -57,6 +57,7 @@ from handlers.understanding.talk.resuming import changes
 from handlers.understanding.talk.returns.reckonings import Sum, sums
 from handlers.understanding.talk.returns.returning import (
     NOWHERE,
+    asks_same,
     is_told,
     joins,
     returns,
@@ -75,9 +76,6 @@ LEANING = frozenset({
     "ask-cost-as-output",
 })  # fmt: skip
 """Questions that the bot offers about the models that were spoken of last."""
-
-_OF_OTHERS = frozenset({"who", "why", "where"})
-"""What is asked of something that is no other way to ask how much, or when."""
 
 _TOLD = (attrgetter("quantities"), attrgetter("mentions"), attrgetter("added"))
 """What makes a bill."""
@@ -255,7 +253,7 @@ class Understanding:
         own = alone(message)
         said = own.topics & PREDICATES
         past = [alone(self._read(turn)) for turn in turns] if said and not own.mentions else []
-        same = [at for at, each in enumerate(past) if _asks_same(own, each)]
+        same = [at for at, each in enumerate(past) if asks_same(own, each)]
         return turns[: same[-1] + 1] if same else turns
 
     def _is_question(self, text: str) -> bool:
@@ -390,12 +388,6 @@ class Understanding:
         before = (self._said(turns[at], turns[:at]).language for at in latest)
         groups = () if turns and speaks(message) else message.groups
         return self._tongues.answering(question, message, groups, before)
-
-
-def _asks_same(own: Meaning, past: Meaning) -> bool:
-    """Whether an earlier question asked the same of something as a message does."""
-    apart = (own.asked ^ past.asked) & _OF_OTHERS
-    return own.topics & PREDICATES <= past.topics and not apart
 
 
 def _bare(text: str) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from handlers.understanding.message import Message
+from handlers.understanding.talk.meanings import PREDICATES, Meaning
 
 NOWHERE = "which-question"
 """The topic of a message that goes back to a question that was not asked."""
@@ -28,6 +29,9 @@ _PARTS = frozenset({
 """Lists of words that say how much of it is meant, ``half of my first question``, what is put to
 it, or go back to sums.
 """
+
+_OF_OTHERS = frozenset({"who", "why", "where"})
+"""What is asked of something that is no other way to ask how much, or when."""
 
 _MOST = 99
 """Questions that may be counted."""
@@ -135,3 +139,9 @@ def _run(message: Message, said: Sequence[frozenset[str]], at: int) -> tuple[int
     while last < len(said) and said[last] - _LEADING and not apart[last - 1]:
         last += 1
     return first, last
+
+
+def asks_same(own: Meaning, past: Meaning) -> bool:
+    """Whether an earlier question asked the same of something as a message does."""
+    apart = (own.asked ^ past.asked) & _OF_OTHERS
+    return own.topics & PREDICATES <= past.topics and not apart
