@@ -26,7 +26,7 @@ from handlers.understanding.talk.bills.charging import with_charges
 from handlers.understanding.talk.bills.doubting import doubted
 from handlers.understanding.talk.bills.invoiced import invoiced, may_invoice
 from handlers.understanding.talk.bills.joined import with_bills
-from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.reckoned import bills_another, is_bill
 from handlers.understanding.talk.bills.sharers import with_sharers
 from handlers.understanding.talk.bills.totals import with_past
 from handlers.understanding.talk.bills.twofold import twofold
@@ -135,9 +135,11 @@ class Understanding:
             said = (text,)
         found: list[Understood] = []
         for part in said:
-            whole = self._segments.alone(part) if found else None
+            again = before is not None and bills_another(alone(self._read(part)), before)
+            goes_on = bool(found) and not again
+            whole = self._segments.alone(part) if goes_on else None
             text = whole or part
-            before = self._meaning(text, turns, before, goes_on=bool(found), whole=bool(whole))
+            before = self._meaning(text, turns, before, goes_on=goes_on, whole=bool(whole))
             found.append(understood(text, language, before, turns, goes_on=bool(found)))
         return tuple(found)
 

@@ -51,3 +51,10 @@ def is_short(
     message = own.message
     said = own.topics - topics - SAID or own.asked - asked or message.unknown
     return len(message.tokens) <= SHORT + more and len(message.strange) <= 1 and not said
+
+
+def bills_another(own: Meaning, before: Meaning) -> bool:
+    """``And how much on o1?``: whether no more is asked of a bill than what it is on a model."""
+    named = kinds(own.mentions) == {"model"} and not own.quantities
+    asks = "how-much" in own.asked and is_short(own, frozenset())
+    return named and asks and is_bill(before)
