@@ -113,9 +113,7 @@ def _said(kind: str) -> list[str]:
 
 
 def _started() -> tuple[float, float]:
-    """Seconds of processor time, and megabytes, of a process that has the handlers alone, without
-    the docstrings, as ``make run`` starts it.
-    """
-    ran = subprocess.run([sys.executable, "-OO", "-c", _START], capture_output=True, check=True)
+    """Seconds of processor time, and megabytes, of a process that has the handlers alone."""
+    ran = subprocess.run([sys.executable, "-c", _START], capture_output=True, check=True)
     seconds, megabytes = json.loads(ran.stdout)
     return seconds, megabytes

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from handlers.understanding.message import Message
 from handlers.understanding.writing.folding import fold
@@ -30,11 +30,17 @@ class Listed:
     """``words``: by list, as ``[turns]`` of each ``words.toml`` has them, folded."""
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        spoken = [(word, name) for name, listed in words.items() for word in listed]
-        self._lists = _by_word(spoken)
-        self._sounds = _by_word((consonants(word), name) for word, name in spoken)
+        self._lists = _by_word((word, name) for name, listed in words.items() for word in listed)
 
         self._of = lru_cache(maxsize=_KEPT)(self._found)
+
+    @cached_property
+    def _sounds(self) -> Mapping[str, frozenset[str]]:
+        """In which lists words stand, by their consonants: nobody needs them before a message in
+        Latin letters.
+        """
+        lists = self._lists.items()
+        return _by_word((consonants(word), name) for word, names in lists for name in names)
 
     def of(self, message: Message) -> Sequence[frozenset[str]]:
         """In which lists each word of a message stands, as it is meant or as it is written; nothing
