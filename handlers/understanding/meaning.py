@@ -18,7 +18,7 @@ from handlers.understanding.message.reader import Reader, Vocabulary
 from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.parts import marked
 from handlers.understanding.segments import Segments
-from handlers.understanding.steps import steps, wants_side
+from handlers.understanding.steps import steps
 from handlers.understanding.talk.asserted import speaks
 from handlers.understanding.talk.bills.allotting import allots_anew, is_allotment
 from handlers.understanding.talk.bills.apportioned import apportioned, tells_apart
@@ -28,6 +28,7 @@ from handlers.understanding.talk.bills.invoiced import invoiced, may_invoice
 from handlers.understanding.talk.bills.joined import with_bills
 from handlers.understanding.talk.bills.reckoned import bills_another, is_bill
 from handlers.understanding.talk.bills.sharers import with_sharers
+from handlers.understanding.talk.bills.siding import wants_side
 from handlers.understanding.talk.bills.totals import with_past
 from handlers.understanding.talk.bills.twofold import twofold
 from handlers.understanding.talk.choosing import chosen
@@ -135,7 +136,7 @@ class Understanding:
             said = (text,)
         found: list[Understood] = []
         for part in said:
-            again = before is not None and bills_another(alone(self._read(part)), before)
+            again = found and before and bills_another(alone(self._read(part)), before)
             goes_on = bool(found) and not again
             whole = self._segments.alone(part) if goes_on else None
             text = whole or part

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from handlers.understanding import BESIDE, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.dividing import divisor
-from handlers.understanding.talk.bills.siding import wanted_side
+from handlers.understanding.talk.bills.siding import wants_side
 from handlers.understanding.talk.meanings import FACTORS, alone
 
 _FEW = 4
@@ -84,11 +84,6 @@ def _joined(pieces: Sequence[str], read: Callable[[str], Message]) -> Sequence[s
 def _changes(message: Message) -> bool:
     told = message.quantities or message.has(*FACTORS) or message.named("model")
     return bool(told) or wants_side(message)
-
-
-def wants_side(message: Message) -> bool:
-    """Whether a message says no more than which one of two sides it wants."""
-    return bool(message.sides.named) and wanted_side(alone(message)) is not None
 
 
 def _led(found: Sequence[Message], read: Callable[[str], Message]) -> Sequence[Message]:

@@ -37,6 +37,11 @@ def _is_for(message: Message, at: int) -> bool:
     return any(first == at or end == at - 1 for first, end in places)
 
 
+def asks_number(message: Message) -> bool:
+    """Whether it is asked how many there are of something that is no measure."""
+    return any(True for _ in asked_of(message))
+
+
 def asked_of(message: Message) -> Iterator[tuple[str, int]]:
     """What asks how many there are, and where that stands of which it asks; measures are none."""
     spans = [(each.start, each.end) for each in message.mentions]

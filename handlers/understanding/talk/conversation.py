@@ -124,8 +124,9 @@ def within(
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
-    complete = complete or tells_apart(own)
-    if not (whole or goes_on or tells_apart(own)) and (sum_ := _summed(own, before, kin)):
+    apart = tells_apart(own)
+    complete = complete or apart
+    if not (whole or goes_on or apart) and (sum_ := _summed(own, before, kin)):
         same = sum_.quantities == before.quantities and sum_.was
         past = sum_.was if same else before.quantities
         past = past if sum_.mentions == before.mentions else ()

@@ -11,7 +11,7 @@ from handlers.understanding.talk.bills.doubting import CHECK, COMES, RESULT, TO_
 from handlers.understanding.talk.bills.funding import is_use
 from handlers.understanding.talk.bills.nouns import of_counts
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
-from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wanted_side
+from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wants_side
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.holdings.alongside import with_addition
@@ -24,7 +24,7 @@ from handlers.understanding.talk.holdings.reserve import ASIDE
 from handlers.understanding.talk.holdings.restating import END
 from handlers.understanding.talk.holdings.topping import DRAWN, TOPPED
 from handlers.understanding.talk.judging import with_judgement
-from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, alone, kinds
+from handlers.understanding.talk.meanings import FACTORS, NEXT, OWNED, Meaning, kinds
 from handlers.understanding.words.groups import without
 
 _LONGEST = 10
@@ -254,7 +254,9 @@ def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:
     """Whether a message has words that say something after what was told."""
     lists = {"judge", "others", "market"}.union(*_LISTS, _OF_SHARES, _OF_CHARGES)
     told = _of_the_next(message) is not message or any(lists & each for each in said)
-    return told or _may_own(message, frozenset().union(*said)) or _wants_side(message, said)
+    return (
+        told or _may_own(message, frozenset().union(*said)) or wants_side(of_sides(message, said))
+    )
 
 
 def _may_own(message: Message, said: frozenset[str]) -> bool:
@@ -269,11 +271,6 @@ def _may_own(message: Message, said: frozenset[str]) -> bool:
     bare = not (shares or message.quantities)
     few = "apiece" in said and len(message.tokens) <= _SHORT
     return bare and (few or said >= {"turned", "sums"})
-
-
-def _wants_side(message: Message, said: Sequence[frozenset[str]]) -> bool:
-    """Whether a message may say that one side is wanted, or dropped."""
-    return bool(message.sides.named) and wanted_side(alone(of_sides(message, said))) is not None
 
 
 def _of_the_next(message: Message) -> Message:

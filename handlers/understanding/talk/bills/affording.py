@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import PERIOD_OF, PERIODS, TIMES, Quantity, spans
-from handlers.understanding.message.serving import asked_of
+from handlers.understanding.message.serving import asked_of, asks_number
 from handlers.understanding.numbers.things import names
 from handlers.understanding.numbers.times import held
 from handlers.understanding.talk.bills.counts import counts_of, named
@@ -86,7 +86,7 @@ def affords(own: Meaning) -> bool:
     said = own.topics - _SAID or own.asked - HOW_MUCH
     if len(money) != 1 or len(own.quantities) != 1 or more or said:
         return False
-    return "how-much" in own.asked or any(True for _ in asked_of(own.message))
+    return "how-much" in own.asked or asks_number(own.message)
 
 
 def _asked_of(own: Meaning, counts: Sequence[Quantity]) -> Sequence[Quantity] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from handlers.understanding import PERIODS, SIDES, Mention, Quantity, Side
-from handlers.understanding.message.serving import USES, asked_of
+from handlers.understanding.message.serving import USES, asks_number
 from handlers.understanding.talk.bills.counts import counts_of
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.retiming import times_of
@@ -54,7 +54,7 @@ def _tells_use(own: Meaning) -> bool:
     others = [each for each in own.quantities if each.unit != "tokens" and each.amount != 1]
     whole = tokens and not others and not times_of(own)
     told = own.message.sides.units.sizes and own.topics <= OF_SIZE
-    asks_cost = own.asked and ("cost" in own.topics or not any(asked_of(own.message)))
+    asks_cost = own.asked and ("cost" in own.topics or not asks_number(own.message))
     return bool(whole and told and not asks_cost) and not any(each.per for each in tokens)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import PERIODS, TIMES, Mention, Quantity
-from handlers.understanding.message.serving import USES, asked_of
+from handlers.understanding.message.serving import USES, asked_of, asks_number
 from handlers.understanding.numbers.things import names
 from handlers.understanding.numbers.times import held
 from handlers.understanding.talk.bills.counting import LESS, MORE
@@ -64,7 +64,7 @@ def _may_serve(own: Meaning, before: Meaning) -> bool:
     said = _SAID | (_BECOME if own.quantities else frozenset())
     more = message.unknown or own.topics - said or own.asked - _ASKED or len(odd) > _ODD
     changes = own.quantities or times_of(own) or own.topics & HELD
-    counted = any(True for _ in asked_of(message))
+    counted = asks_number(message)
     asks = "how-much" in own.asked or changes or counted
     several = len(own.mentions) > 1 and "more" not in own.topics
     goes_on = USES in own.topics or counted or starts(message)

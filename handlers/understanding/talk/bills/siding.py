@@ -10,7 +10,7 @@ from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.extra import sided
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
-from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, Meaning, bare
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, Meaning, alone, bare
 from handlers.understanding.words.denying import DENIALS
 from handlers.understanding.words.groups import Place
 
@@ -81,6 +81,11 @@ def wanted_side(own: Meaning) -> Side | None:
     if left and (kept == {*left} or (not kept and (both or message.has(*_SURELY)))):
         return _OTHER.get(left[0])
     return kept.pop() if len(kept) == 1 else None
+
+
+def wants_side(message: Message) -> bool:
+    """Whether a message says no more than which one of two sides it wants."""
+    return bool(message.sides.named) and wanted_side(alone(message)) is not None
 
 
 def _stays(message: Message, place: int, only: int) -> bool:

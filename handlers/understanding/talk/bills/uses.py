@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import PERIODS, Quantity
-from handlers.understanding.message.serving import USES, asked_of
+from handlers.understanding.message.serving import USES, asks_number
 from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.counting import LESS, MORE
 from handlers.understanding.talk.bills.counts import becomes, past
@@ -89,7 +89,7 @@ def _asks_again(own: Meaning, before: Meaning) -> bool:
     if own.topics <= {"enough", "budget", "ok"} and "enough" in own.topics & before.topics:
         return own.asked <= {"is-true", "compute"}
     more = own.topics - OF_SIZE or times_of(own) or own.message.has("follow.divide")
-    asks = "how-much" in own.asked and any(True for _ in asked_of(own.message))
+    asks = "how-much" in own.asked and asks_number(own.message)
     spoken = replace(before, message=before.earlier) if before.earlier else before
     others = asks_of_others(own, before) and asks_of_others(own, spoken)
     return asks and not (more or others)
