@@ -1,5 +1,7 @@
 """How units of time hold each other."""
 
+from decimal import Decimal
+
 from handlers.understanding import TIMES
 
 _HOLDS = (60, 60, 24, 7, 4, 12)
@@ -19,3 +21,9 @@ def held(unit: str, span: str) -> int:
     for each in _HOLDS[first:last]:
         count *= each
     return count
+
+
+def converted(amount: Decimal, unit: str, span: str) -> Decimal:
+    """What comes to so much in one time, in another one that is longer or shorter."""
+    longer = TIMES.index(span) > TIMES.index(unit)
+    return amount * held(unit, span) if longer else amount / held(span, unit)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlers.understanding import Quantity
 from handlers.understanding.talk.bills.reckoned import is_bill
-from handlers.understanding.talk.bills.recounting import again_with, from_cache
+from handlers.understanding.talk.bills.recounting import again_with, from_cache, is_part_word
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, Meaning, bare
 
 _OF = ("follow.of", "follow.several", "follow.these", "follow.quarter-of")
@@ -59,19 +59,16 @@ def _part(own: Meaning, whole: Decimal) -> Decimal | None:
     if own.message.has("follow.quarter-of") and _is(own.quantities, _QUARTERS):
         return whole * _QUARTERS * _QUARTER
     parts = {FACTORS[group] for group in FACTORS.keys() & own.message.groups.keys()}
-    told = [each for each in own.quantities if not _is_named_part(own, each)]
+    told = [
+        each
+        for each in own.quantities
+        if each.amount >= _FEW or not is_part_word(own.message, each)
+    ]
     if len(parts) == 1 and (not told or {_of(each, whole) for each in told} == {whole}):
         return whole * parts.pop()
     amounts = {_of(each, whole) for each in own.quantities if each.unit in {None, "tokens"}}
     rest = amounts - {whole}
     return rest.pop() if len(rest) == 1 and len(own.quantities) <= 2 else None
-
-
-def _is_named_part(own: Meaning, told: Quantity) -> bool:
-    """Whether a word for a part of something reads as a number: ``ربعه``, as if it were four."""
-    places = (at for group in FACTORS for at, _ in own.message.groups.get(group, ()))
-    starts = {own.message.tokens[at].start for at in places}
-    return told.unit is None and told.amount < _FEW and told.start in starts
 
 
 def _is(told: Sequence[Quantity], amount: Decimal) -> bool:

@@ -11,9 +11,8 @@ from handlers.understanding.talk.meanings import Meaning, bare, kinds
 from handlers.understanding.words.denying import DENIALS
 
 _LEFT_OUT = (
-    *(DROPPED, "follow.take", "follow.lacks", "follow.leave"),
-    *("topics.except", "topics.besides"),
-)
+    DROPPED, "follow.take", "follow.lacks", "follow.leave", "topics.except", "topics.besides",
+)  # fmt: skip
 _DENIED = ("topics.negated", *DENIALS)
 """Groups of words that leave out what stands right after them."""
 

@@ -4,11 +4,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from handlers.understanding import PERIOD_OF, PERIODS, TIMES, Mention, Quantity, Side, spans
+from handlers.understanding import PERIOD_OF, PERIODS, Mention, Quantity, Side, spans
 from handlers.understanding.numbers.numerals import rounded
-from handlers.understanding.numbers.times import held
+from handlers.understanding.numbers.times import converted
 from handlers.understanding.talk.bills.reckoned import is_purse
 from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.kin import Kin
@@ -109,9 +108,9 @@ def _over(
         told = tuple(replace(each, per=per) for each in money)
         return told, frozenset(PERIOD_OF[each] for each in (per, *asked))
     (unit,) = asked
-    shorter = TIMES.index(unit) < TIMES.index(per)
-    times = 1 / Decimal(held(unit, per)) if shorter else Decimal(held(per, unit))
-    told = tuple(replace(each, amount=rounded(each.amount * times), per=unit) for each in money)
+    told = tuple(
+        replace(each, amount=rounded(converted(each.amount, per, unit)), per=unit) for each in money
+    )
     return told, frozenset({PERIOD_OF[unit]})
 
 

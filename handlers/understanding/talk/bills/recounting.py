@@ -197,6 +197,12 @@ def _is_repeated(own: Meaning) -> bool:
     return often and not own.asked and own.topics <= {"ratio", "day", *PERIODS}
 
 
+def is_part_word(message: Message, told: Quantity) -> bool:
+    """Whether a word for a part of something reads as a number: ``ربعه``, as if it were four."""
+    places = (at for group in FACTORS for at, _ in message.groups.get(group, ()))
+    return told.unit is None and told.start in {message.tokens[at].start for at in places}
+
+
 def factors(message: Message) -> list[Decimal]:
     """The parts and multiples of what was told that a message speaks of: ``0.5`` of half of it."""
     return [FACTORS[group] for group, _ in _factors(message)]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.understanding import PERIODS, TIMES, Mention, Quantity
 from handlers.understanding.message.serving import USES, asked_of, asks_number
 from handlers.understanding.numbers.things import names
-from handlers.understanding.numbers.times import held
+from handlers.understanding.numbers.times import converted
 from handlers.understanding.talk.bills.counting import LESS, MORE
 from handlers.understanding.talk.bills.funding import is_use
 from handlers.understanding.talk.bills.retiming import times_of
@@ -119,9 +119,7 @@ def _paid(own: Meaning, money: Quantity) -> Quantity | None:
     span = max(times, key=TIMES.index)
     if len(times) > 1:
         return None
-    if TIMES.index(span) > TIMES.index(money.per):
-        return replace(money, amount=money.amount * held(money.per, span), per=None)
-    return replace(money, amount=money.amount / held(span, money.per), per=None)
+    return replace(money, amount=converted(money.amount, money.per, span), per=None)
 
 
 def _days_of_month(own: Meaning, times: Set[str], money: Quantity) -> Decimal | None:

@@ -15,7 +15,9 @@ LIKE_ME = "follow.like-me"
 THAN_ME = "follow.than-me"
 """Groups of words that say so only after money in shares: ``زيي``, more ``than me``."""
 
-_SAME = ("follow.amount", "follow.keep", "topics.same-money", LIKE_ME)
+SAME = ("follow.amount", "follow.keep", "topics.same-money", LIKE_ME)
+"""Groups of words that say that there was as much money as before."""
+
 _LESS = ("topics.less-than", "topics.least", "follow.less-by")
 _MORE = ("topics.more-than", "follow.more-by", "topics.most")
 _MORE_THAN = ("follow.more-by", "follow.less-by")
@@ -63,12 +65,12 @@ def with_another(own: Meaning, before: Meaning) -> Meaning | None:
 def may_tell_another(own: Meaning) -> bool:
     """Whether a message may tell of so much money in one more share, and of no more."""
     one = len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
-    supposed = {"forecast", "today"} if own.message.has(*_SAME) else set()
+    supposed = {"forecast", "today"} if own.message.has(*SAME) else set()
     said = own.topics - _SAID - supposed
     more = said or own.asked - _ASKED or not own.asked or own.message.unknown
     gap = "difference" in own.topics or _is_worse(own) or _loses_more(own)
     moved = "compare" in own.asked or _is_worse(own) or own.message.has("follow.supposed")
-    same = own.quantities or own.message.has(*_SAME) or (gap and moved)
+    same = own.quantities or own.message.has(*SAME) or (gap and moved)
     against = gap or own.topics & _TOGETHER or own.asked & _RANKS
     return bool(one and same and against) and not more and len(own.message.strange) <= _UNREAD
 
@@ -97,7 +99,7 @@ def _saves(own: Meaning) -> bool:
 
 def _is_held_against(own: Meaning) -> bool:
     """``Compared with the same in the Nasdaq``, ``how much worse would it have been?``"""
-    alone = "compare" in own.asked and not own.quantities and own.message.has(*_SAME)
+    alone = "compare" in own.asked and not own.quantities and own.message.has(*SAME)
     return alone or _is_worse(own)
 
 

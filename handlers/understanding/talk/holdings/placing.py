@@ -5,10 +5,9 @@ from decimal import Decimal
 
 from handlers.understanding import PERIODS, Mention, Quantity
 from handlers.understanding.talk.bills.dropping import leaves_out
-from handlers.understanding.talk.bills.recounting import factors, times
+from handlers.understanding.talk.bills.recounting import factors, is_part_word, times
 from handlers.understanding.talk.holdings.ledger import is_whole, positions
 from handlers.understanding.talk.meanings import (
-    FACTORS,
     HOW_MUCH,
     OWNED,
     SEVERAL,
@@ -202,7 +201,7 @@ def _beside(own: Meaning, told: Holding, part: Quantity, rest: Quantity | None) 
 
 def _size(own: Meaning, money: Quantity) -> Decimal | None:
     """How many times the money a message speaks of, ``0.5`` of half of it."""
-    told = [each for each in own.quantities if not _is_part(own, each)]
+    told = [each for each in own.quantities if not is_part_word(own.message, each)]
     if not told:
         named = [_PARTS[each] for each in own.topics & _PARTS.keys()]
         sizes = parts(own) or factors(own.message) or named
@@ -216,12 +215,6 @@ def _size(own: Meaning, money: Quantity) -> Decimal | None:
         return each.amount / _HUNDRED if 0 < each.amount < _HUNDRED else None
     sold = own.message.has(SOLD) and 0 < each.amount < money.amount
     return each.amount / money.amount if sold and each.unit in {*_BARE, money.unit} else None
-
-
-def _is_part(own: Meaning, told: Quantity) -> bool:
-    """Whether a number is a word that also says which part of it: ``تلت`` of ``تلت المبلغ``."""
-    places = [first for group in FACTORS for first, _ in own.message.groups.get(group, ())]
-    return told.unit is None and told.start in {own.message.tokens[at].start for at in places}
 
 
 def parts(own: Meaning) -> list[Decimal]:

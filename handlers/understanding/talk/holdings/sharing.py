@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.holdings.another import LIKE_ME, SAME
 from handlers.understanding.talk.holdings.ledger import is_money, positions, told_in
 from handlers.understanding.talk.holdings.placing import of
 from handlers.understanding.talk.meanings import (
@@ -19,7 +20,6 @@ from handlers.understanding.talk.merging import merged
 
 _ADDED = ("follow.add", "topics.together")
 _MORE = "follow.more-by"
-_SAME = ("follow.amount", "follow.keep", "topics.same-money", "follow.like-me")
 _ALL = 100
 _MOVING = frozenset({"dollars", "budget", "had", "ok", "same-money", "private", "greeting"})
 _BARE = frozenset({None, "tokens"})
@@ -91,8 +91,8 @@ def moves(own: Meaning) -> bool:
     """``What about Nvidia with that money?``, ``my brother put the same in Microsoft``."""
     this = own.message.has("follow.this") and own.topics & {"dollars", "budget"}
     put = "budget" in own.topics and own.asked and len(own.message.tokens) <= SHORT
-    same = put or this or own.message.has(*_SAME)
-    like_me = own.message.has("follow.like-me")
+    same = put or this or own.message.has(*SAME)
+    like_me = own.message.has(LIKE_ME)
     of_it = {"who"} if own.message.has("follow.of") else set()
     told = own.asked - {"how-much", "what"} - of_it
     said = own.topics - _MOVING - ({"today"} if like_me else set()) or told
