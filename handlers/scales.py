@@ -1,6 +1,6 @@
-"""Millions and more, in which tokens, sizes and money are told."""
+"""Millions and more, in which tokens, sizes and money are told, and cents, in which it is paid."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 MILLION = Decimal(10) ** 6
 """So many tokens prices are for."""
@@ -10,3 +10,10 @@ BILLION = Decimal(10) ** 9
 
 SCALES = {"million": MILLION, "billion": BILLION, "trillion": Decimal(10) ** 12}
 """What figures are told in, as the end of a unit names it: ``usd-billion``."""
+
+_CENT = Decimal("0.01")
+
+
+def cents(amount: Decimal) -> Decimal:
+    """An amount of money as it is paid."""
+    return amount.quantize(_CENT, ROUND_HALF_UP)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from handlers.costs.words import Words
 from handlers.records import Stock
-from handlers.shares.invested import cents
+from handlers.scales import cents
 from handlers.shares.questions import Case
 from handlers.shares.worth import price_before
 from handlers.understanding import Quantity

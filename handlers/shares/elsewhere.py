@@ -1,7 +1,8 @@
 """What the money that somebody lost a part of in one share would have lost in another one."""
 
+from handlers.scales import cents
 from handlers.shares.holdings import had_before, held_in
-from handlers.shares.invested import cents, held
+from handlers.shares.invested import held
 from handlers.shares.questions import Case, Reply
 from handlers.understanding import Quantity
 from handlers.understanding.talk.holdings.behind import SAME_STAKE

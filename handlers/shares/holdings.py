@@ -8,12 +8,12 @@ from handlers.chat import Aside, Bullets, spans
 from handlers.costs.checking import judged
 from handlers.costs.words import Words
 from handlers.records import Stock
+from handlers.scales import cents
 from handlers.shares.beside import as_much, told_beside, told_of_each, whole_of
 from handlers.shares.invested import (
     AGAINST,
     LEAST,
     NO_PRICE,
-    cents,
     held,
     is_negative,
     owned,

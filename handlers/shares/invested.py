@@ -1,9 +1,9 @@
 """What a question says somebody had in shares: how many of them, or how much money in each."""
 
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from handlers.scales import BILLION
+from handlers.scales import BILLION, cents
 from handlers.shares.premise import claims, states_loss
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.talk.meanings import HOW_MUCH
@@ -17,7 +17,6 @@ LEAST = 20
 AGAINST = ("which-most", "compare", "most", "least", "difference", "saving", "more-than")
 """What is asked of shares that are held against each other."""
 
-_CENT = Decimal("0.01")
 _ALL = 100
 _EACH = frozenset({"each", "apiece", "most", "least"})
 """Topics by which some money is in each of several shares."""
@@ -28,11 +27,6 @@ _RANKS = frozenset({"which-most", "compare"})
 _MOVED = frozenset({"fall", "rise", "difference", "saving", "cost", "most", "least"})
 _HALVED = frozenset({"halves", "half-on"})
 _REST = frozenset({"the-rest", "rest-on"})
-
-
-def cents(amount: Decimal) -> Decimal:
-    """An amount of money as it is paid."""
-    return amount.quantize(_CENT, ROUND_HALF_UP)
 
 
 def is_negative(asked: Understood) -> bool:

@@ -5,8 +5,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.scales import cents
 from handlers.understanding import PERIOD_OF, PERIODS, Mention, Quantity, Side, spans
-from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.times import converted
 from handlers.understanding.talk.bills.reckoned import is_purse
 from handlers.understanding.talk.bills.retiming import times_of
@@ -109,7 +109,7 @@ def _over(
         return told, frozenset(PERIOD_OF[each] for each in (per, *asked))
     (unit,) = asked
     told = tuple(
-        replace(each, amount=rounded(converted(each.amount, per, unit)), per=unit) for each in money
+        replace(each, amount=cents(converted(each.amount, per, unit)), per=unit) for each in money
     )
     return told, frozenset({PERIOD_OF[unit]})
 

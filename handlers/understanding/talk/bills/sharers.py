@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from handlers.scales import cents
 from handlers.understanding import TIMES, Quantity
 from handlers.understanding.message import Message
-from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.things import names
 from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.counting import unshared
@@ -255,5 +255,5 @@ def shared_money(own: Meaning, before: Meaning) -> Meaning | None:
         count = _BOTH
     if not count or len(own.message.tokens) > _LONGEST:
         return None
-    quantities = with_amount(before.quantities, money[0], rounded(money[0].amount / count))
+    quantities = with_amount(before.quantities, money[0], cents(money[0].amount / count))
     return replace(before, message=own.message, quantities=quantities)
