@@ -139,13 +139,19 @@ class Routing:
         bare = asked.topics == {"advice"} and not (asked.mentions or asked.asked or asked.strange)
         several = "is-true" in asked.asked and len(asked.named("company")) > 1
         about = not several and (shares or bare or "share" in asked.topics)
-        if about and asked.topics & _BEYOND and "listed" not in asked.topics:
+        beyond = asked.topics & _BEYOND and "listed" not in asked.topics
+        if about and beyond and not self._is_explained(asked):
             return "stock"
         if asked.unknown and not asked.mentions and not self._find(asked).is_certain:
             if asked.topics & {"share", "fall", "rise"} and "token" not in asked.topics:
                 return "stock"
             return "cost" if asked.topics & {"token", "price", "cost"} else None
         return None
+
+    def _is_explained(self, asked: Understood) -> bool:
+        """Whether the story surely tells a reason: ``why did people sell?`` wants no advice."""
+        why = "why" in asked.asked and asked.topics & _BEYOND == {"advice"}
+        return why and self._find(asked).sure > SURELY
 
     def _told(self, asked: Understood) -> Route:
         """By the fact that is asked for."""

@@ -107,7 +107,8 @@ class Case:
         before = before or self._is_misdated()
         turned = any(turned_round(share, self.asked) for share in self.named)
         since = before and (turned or self.says(*PERIODS))
-        return since or on_another_day(story.day, earlier, self.asked)
+        off = self._is_misdated() and self.says("fall") and "is-true" not in self.asked.asked
+        return off or since or on_another_day(story.day, earlier, self.asked)
 
     def strays(self) -> tuple[str, ...]:
         """Words and names of the question that nobody has understood; no months."""

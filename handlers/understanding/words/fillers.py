@@ -21,12 +21,12 @@ _LONGEST = 10
 
 class _Phrase(NamedTuple):
     """``places``: the words that may stand at each place, the empty one where none must;
-    ``marked``: whether a mark must come after it, and ``remark``: and then something else.
+    ``marked``: whether a mark must come after it; ``whole``: whether it may be all that is said.
     """
 
     places: tuple[frozenset[str], ...]
     marked: bool
-    remark: bool = False
+    whole: bool = True
 
     def width(self, words: Sequence[str]) -> int:
         """How many of the first words it is at most; none where they begin otherwise."""
@@ -41,15 +41,18 @@ class Fillers:
     """Finds where what a message asks begins and ends.
 
     ``entries``, folded: what may stand ``before`` and ``after`` a question; ``remarks`` on an
-    answer before the next one: ``that is cheap! and on o1?``; what leads to a reason (``because``)
-    and the words of one's ``own`` affairs, one of which follows soon; words ``of`` which something
-    stands before them that is asked: ``tell me about``.
+    answer before the next one: ``that is cheap! and on o1?``; what went on ``meanwhile``: ``who
+    rose while the rest fell?``; what leads to a reason (``because``) and the words of one's ``own``
+    affairs, one of which follows soon; words ``of`` which something stands before them that is
+    asked: ``tell me about``.
     """
 
     def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
-        remarks = (_phrase(each)._replace(marked=True, remark=True) for each in entries["remarks"])
+        remarks = (_phrase(each)._replace(marked=True, whole=False) for each in entries["remarks"])
+        meanwhile = (_phrase(each)._replace(whole=False) for each in entries["meanwhile"])
         self._before = _by_first_word([*map(_phrase, entries["before"]), *remarks])
-        self._after = _by_first_word(map(_backwards, map(_phrase, entries["after"])))
+        after = [*map(_phrase, entries["after"]), *meanwhile]
+        self._after = _by_first_word(map(_backwards, after))
         self._because = _by_first_word(map(_phrase, entries["because"]))
         self._own = frozenset(entries["own"])
         self._of = frozenset(entries["of"])
@@ -148,6 +151,6 @@ def _widest(
         for phrase in (phrases.get(words[0], ()) if words else ())
         if (width := phrase.width(words))
         and (apart[width] or not phrase.marked)
-        and not (phrase.remark and width == len(words))
+        and (phrase.whole or width < len(words))
     ]
     return max(widths, default=0)

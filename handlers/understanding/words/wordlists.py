@@ -35,6 +35,7 @@ class _Around(Data):
     either: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    meanwhile: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
@@ -231,8 +232,10 @@ class WordLists:
 
     @property
     def around(self) -> set[str]:
-        """The words that are said around questions."""
-        entries = chain.from_iterable(self.fillers.values())
+        """The words that are said around questions, and are none of the story."""
+        entries = chain.from_iterable(
+            said for side, said in self.fillers.items() if side != "meanwhile"
+        )
         return {token.text for entry in entries for token in tokenize(entry)}
 
     def packed(self) -> PackedWords:
