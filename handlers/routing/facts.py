@@ -68,7 +68,8 @@ class FactRules:
         """What becomes of what was told: of a price, of shares, of whatever a passage tells."""
         if LATER not in asked.topics:
             return None
-        if asked.topics & (PRICED | TOKENS) and asked.named("model") and "free" not in asked.topics:
+        priced = asked.topics & (PRICED | TOKENS) or "how-much" in asked.asked
+        if priced and asked.named("model") and "free" not in asked.topics:
             return None if asked.quantities else "cost"
         if "forecast" not in asked.topics:
             return None
