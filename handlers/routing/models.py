@@ -65,10 +65,14 @@ class ModelRules:
         return first.output > second.output
 
     def all_prices(self, asked: Understood) -> Route | None:
-        """``What does each model cost?``, ``What do they pay for a million of input?``"""
+        """``What does each model cost?``, ``What do they pay for a million of input?``, ``How do I
+        work out the cost?``
+        """
         topics = asked.topics
-        priced = "price" in topics or topics >= {"cost", "model"}
+        reckoned = asked.asked >= {"compute", "how"} and topics <= {"price", "cost", "token"}
+        priced = "price" in topics or topics >= {"cost", "model"} or (reckoned and topics)
         several = "all" in topics or (topics & _PRICED_SIDES and "who" not in asked.asked)
+        several = several or reckoned
         listed = priced and several and not topics & _UNPRICED
         asks = not (asked.mentions or asked.asked & {"why", "where", "when"})
         return "cost" if listed and asks else None
