@@ -20,7 +20,8 @@ def difference(case: Case) -> Reply | None:
         return None
     stocks = tuple(sorted(case.named, key=lambda share: -abs(share.change)))
     told = [case.shares.difference(*stocks, least=case.of_least)]
-    if case.says("ratio") and way(stocks[0]) == way(stocks[1]):
+    exact = all(share.change_to is None for share in stocks)
+    if case.says("ratio") and exact and way(stocks[0]) == way(stocks[1]):
         told = case.shares.ratios(*stocks, value_first=case.by_value)
     elif case.by_value or case.says("subtracted"):
         told.insert(0, case.shares.loss_difference(*stocks))

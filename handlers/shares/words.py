@@ -232,15 +232,17 @@ class Shares:
         return {"times": self.texts.figure(ratio, "cost-times")}
 
     def difference(self, first: Stock, other: Stock, *, least: bool = False) -> str:
-        """How far two moves are apart in percentage points; ``first`` moved more.
+        """How far two moves are apart in percentage points, between which two where one of them is
+        told as a range; ``first`` moved more.
 
         ``least``: the one that moved less is told first.
         """
-        gap = abs(first.change - other.change)
-        if not gap:
+        gaps = [abs(one - two) for one in _ends(first) for two in _ends(other)]
+        if _move(first) == _move(other):
             return self.tell("stock-alike", first, other=self.name(other))
-        points = self.texts.figure(gap, "stock-points")
-        difference = self.texts("stock-amount", bound=_apart(first, other), amount=points)
+        low, high = (self.texts.figure(gap, "stock-points") for gap in (min(gaps), max(gaps)))
+        bound = "range" if len(gaps) > 1 else _apart(first, other)
+        difference = self.texts("stock-amount", bound=bound, amount=low, to=high)
         if way(first) == way(other):
             order = "stock-difference-least" if least else "stock-difference"
             one, two = (other, first) if least else (first, other)
@@ -352,10 +354,15 @@ def _move(stock: Stock) -> tuple[Decimal, Decimal | None, str]:
     return stock.change, stock.change_to, stock.bound
 
 
+def _ends(stock: Stock) -> tuple[Decimal, ...]:
+    """The change, or both ends of the range that a source gives."""
+    return (stock.change,) if stock.change_to is None else (stock.change, stock.change_to)
+
+
 def _apart(first: Stock, other: Stock) -> str:
     """How exact the distance of two moves is, ``first`` having moved more."""
     bounds = first.bound, other.bound
-    if first.change_to or other.change_to or "about" in bounds or bounds == ("more-than",) * 2:
+    if "about" in bounds or bounds == ("more-than",) * 2:
         return "about"
     if "more-than" not in bounds:
         return "exact"
