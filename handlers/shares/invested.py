@@ -6,6 +6,7 @@ from decimal import Decimal
 from handlers.scales import BILLION, cents
 from handlers.shares.premise import claims, states_loss
 from handlers.understanding import Quantity, Understood
+from handlers.understanding.talk.holdings.ledger import with_rest
 from handlers.understanding.talk.meanings import HOW_MUCH
 
 NO_PRICE = 1000
@@ -107,7 +108,8 @@ def portions(asked: Understood, count: int) -> list[Quantity]:
     if count == len(money) == 2 and "rest-on" in asked.topics:
         first, whole = sorted(money, key=lambda each: each.amount)
         return [first, replace(first, amount=whole.amount - first.amount)]
-    return money
+    several = count == len(money) and asked.topics & _REST
+    return with_rest(money, asked.mentions) if several else money
 
 
 def _in_each(asked: Understood, count: int) -> list[Quantity]:

@@ -35,12 +35,13 @@ from handlers.understanding.talk.choosing import chosen
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.everybody import fell_with
 from handlers.understanding.talk.holdings.belonging import with_owner
-from handlers.understanding.talk.holdings.coowners import may_be_of_two, of_two
 from handlers.understanding.talk.holdings.ledger import remembered
 from handlers.understanding.talk.holdings.members import among, with_members
 from handlers.understanding.talk.holdings.owners import of_owner
 from handlers.understanding.talk.holdings.owning import owned
+from handlers.understanding.talk.holdings.remarked import set_apart
 from handlers.understanding.talk.holdings.sharing import shared
+from handlers.understanding.talk.holdings.whose import of_owners
 from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, starts
 from handlers.understanding.talk.listed import Listed
@@ -303,8 +304,7 @@ class Understanding:
         if before is not None and sure is None and not (goes_on or whole):
             allots = allots_anew(own, before) or tells_apart(alone(message))
             own = own if allots else self._in_steps(message, turns, before) or own
-        if may_be_of_two(own):
-            own = of_two(own, self._listed.written(message))
+        own = of_owners(own, message, self._listed)
         if may_invoice(own):
             own = invoiced(own, self._listed.written(message))
         own = with_charges(with_past(fell_with(own), before), before)
@@ -316,7 +316,7 @@ class Understanding:
         message = with_sharers(message, before, self._listed)
         message = with_members(message, before, self._listed)
         message = of_owner(message, before, self._listed)
-        return with_owner(message, before, self._listed)
+        return set_apart(with_owner(message, before, self._listed), before, self._listed)
 
     def _is_one(
         self, text: str, said: tuple[str, ...], turns: tuple[str, ...], before: Meaning

@@ -77,6 +77,7 @@ from handlers.understanding.talk.holdings.behind import put_elsewhere
 from handlers.understanding.talk.holdings.ledger import recalled, with_own_amounts
 from handlers.understanding.talk.holdings.owning import owned
 from handlers.understanding.talk.holdings.placing import SOLD, placed
+from handlers.understanding.talk.holdings.remarked import ELSEWHERE
 from handlers.understanding.talk.holdings.reserve import ASIDE, with_reserve
 from handlers.understanding.talk.holdings.restating import restated
 from handlers.understanding.talk.holdings.sharing import shared
@@ -126,6 +127,7 @@ def within(
         return _unprompted(own)
     apart = tells_apart(own)
     complete = complete or apart
+    whole = whole or message.has(ELSEWHERE)
     if not (whole or goes_on or apart) and (sum_ := _summed(own, before, kin)):
         same = sum_.quantities == before.quantities and sum_.was
         past = sum_.was if same else before.quantities
@@ -138,7 +140,7 @@ def within(
     if is_pointed(own) and (order := before.ranked or ranking(before, kin)):
         before = replace(of_one(before), recent=(*before.recent, *order[:1]))
     if whole or not _leans_on(own, before, goes_on=goes_on):
-        aside = before if is_aside(own) or is_strange(own) or _remarks(own, before) else None
+        aside = before if _is_beside(own, before) else None
         return replace(own, recent=_recent(own, before), past=aside)
     before = unpriced(own, replied(own, before, kin), kin)
     if goes_back(own):
@@ -274,6 +276,12 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     )
 
 
+def _is_beside(own: Meaning, before: Meaning) -> bool:
+    """Whether what comes after a message goes on with what was spoken of before it."""
+    strange = is_aside(own) or is_strange(own) or own.message.has(ELSEWHERE)
+    return strange or _remarks(own, before)
+
+
 def _remarks(own: Meaning, before: Meaning) -> bool:
     """Whether a message says what the reader thinks of a bill: the next one goes on with that."""
     return is_bill(before) and is_remark(own)
@@ -281,7 +289,8 @@ def _remarks(own: Meaning, before: Meaning) -> bool:
 
 def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:
     """What a message may go on about: after small talk, what was spoken of before that."""
-    if before is not None and before.past and (is_aside(before) or not goes_back(own)):
+    aside = before is not None and (is_aside(before) or before.message.has(ELSEWHERE))
+    if before is not None and before.past and (aside or not goes_back(own)):
         before = before.past
     if before is not None and goes_on and own.topics and is_elsewhere(before):
         return before.past

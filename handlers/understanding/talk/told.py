@@ -15,6 +15,7 @@ from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wants_side
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.holdings.alongside import with_addition
+from handlers.understanding.talk.holdings.altering import MOVED, SET, SOURCE
 from handlers.understanding.talk.holdings.another import LIKE_ME, THAN_ME
 from handlers.understanding.talk.holdings.exchanging import STEAD, SUMS, TURNED
 from handlers.understanding.talk.holdings.members import APIECE
@@ -97,6 +98,9 @@ _OF_OWNING = {
     "apiece": APIECE,
     "than-me": THAN_ME,
     "already": "follow.earlier",
+    "set-to": SET,
+    "moved-to": MOVED,
+    "out-of": SOURCE,
 }
 _OF_INDICES: Mapping[str, str] = {"others": "topics.all"}
 _OF_RESULTS: Mapping[str, str] = {

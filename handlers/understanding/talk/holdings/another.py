@@ -27,7 +27,7 @@ _BESIDE_MINE = frozenset({
 })  # fmt: skip
 _RANKS = frozenset({"who", "which-most", "compare"})
 _ASKED = HOW_MUCH | _RANKS
-_SAID = frozenset({
+SAID = frozenset({
     "budget", "fall", "a-loss", "left", "together", "most", "company", "same-money", "difference",
     "dollars", "had", "more", "more-than", "for-how-much", "cost", "ok", "day", "today", "share",
     "all", "halves", "degree", "before", "belongs", "besides", "least", "less-than", "found",
@@ -66,7 +66,7 @@ def may_tell_another(own: Meaning) -> bool:
     """Whether a message may tell of so much money in one more share, and of no more."""
     one = len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
     supposed = {"forecast", "today"} if own.message.has(*SAME) else set()
-    said = own.topics - _SAID - supposed
+    said = own.topics - SAID - supposed
     more = said or own.asked - _ASKED or not own.asked or own.message.unknown
     gap = "difference" in own.topics or _is_worse(own) or _loses_more(own)
     moved = "compare" in own.asked or _is_worse(own) or own.message.has("follow.supposed")

@@ -15,6 +15,7 @@ from handlers.understanding.talk.meanings import (
     HOW_MUCH,
     OWNED,
     OWNER,
+    TWO_OWNERS,
     Holdings,
     Meaning,
     kinds,
@@ -47,6 +48,7 @@ _ALL = 100
 def with_owner(message: Message, before: Meaning, listed: Listed) -> Message:
     """A message after money in shares, with where it speaks of another one and of the reader."""
     told = message.mentions or message.quantities or message.has(*FACTORS, "topics.halves")
+    told = told or TWO_OWNERS in before.topics
     more = message.has(OWNER) or len(message.tokens) > _LONGEST
     if not (before.holdings and told) or more:
         return message

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from handlers.understanding import Mention, Quantity
-from handlers.understanding.talk.holdings.ledger import is_money, positions
-from handlers.understanding.talk.holdings.placing import asked_anew
+from handlers.understanding.talk.holdings.belonging import MINE, THEIRS
+from handlers.understanding.talk.holdings.ledger import is_money
 from handlers.understanding.talk.meanings import (
     HOW_MUCH,
     OWNED,
@@ -90,14 +91,20 @@ def of_both_owners(own: Meaning, before: Meaning) -> Meaning | None:
     """
     if TWO_OWNERS not in before.topics or own.quantities or own.message.unknown:
         return None
+    pair = before.was or before.quantities
     if own.mentions:
         return _elsewhere(own, before)
     if own.asked - _ASKED or own.topics - _OF_GAP:
         return None
     if own.topics & _GAP:
-        return apart_in_one(own, before.mentions[0], before.quantities)
-    told = positions(before) if own.topics & _ALL or own.message.has(*SEVERAL) else ()
-    return asked_anew(own, before, told) if told else None
+        return apart_in_one(own, before.mentions[0], pair)
+    if own.topics & _ALL or own.message.has(*SEVERAL):
+        whole = replace(pair[0], amount=sum((each.amount for each in pair), Decimal(0)))
+        return _asked(own, before.mentions[0], (whole,), ())
+    other = before.was[1:] if own.message.has(THEIRS) and not own.message.has(MINE) else ()
+    return (
+        replace(_asked(own, before.mentions[0], other, {TWO_OWNERS}), was=pair) if other else None
+    )
 
 
 def _elsewhere(own: Meaning, before: Meaning) -> Meaning | None:

@@ -19,7 +19,7 @@ SUMS = "follow.sums"
 _INSTEAD = (STEAD, "follow.reverse", "follow.not", "topics.switched")
 _MOVED = ("follow.supposed", "follow.change")
 _BEFORE = ("topics.before", "detail.before-that", "detail.already", "follow.earlier")
-_SAID = frozenset({
+SAID = frozenset({
     "budget", "fall", "a-loss", "dollars", "had", "ok", "negated", "before", "weekly", "switched",
     "together", "all", "same-money", "left", "rank", "share", "day", "rise", "private",
     "today", "discount", "lasting", "errors",
@@ -54,20 +54,29 @@ def may_exchange(own: Meaning) -> bool:
 
 def _is_of_shares(own: Meaning) -> bool:
     message = own.message
-    more = own.quantities or own.asked - _ASKED or own.topics - _SAID or message.unknown
+    more = own.quantities or own.asked - _ASKED or own.topics - SAID or message.unknown
     few = len(message.tokens) <= _LONGEST and len(message.strange) <= _UNREAD
     return few and not more and kinds(own.mentions) <= OWNED
 
 
 def _turned(own: Meaning, told: Holdings) -> Holdings:
-    """``Swap the two amounts``: each of two shares with the money of the other one."""
-    both = {each.id for each in own.mentions} in (set(), {share.id for share, _ in told})
-    sums = own.message.has(SUMS)
-    turned = own.message.has("follow.reverse") or (sums and own.message.has(TURNED))
-    if len(told) != _BOTH or not (both and turned) or (own.mentions and not sums):
+    """``Swap the two amounts``, ``swap Nvidia and Broadcom``: each of two shares with the money of
+    the other one.
+    """
+    named = {each.id for each in own.mentions} or {share.id for share, _ in told}
+    places = [at for at, (share, _) in enumerate(told) if share.id in named]
+    if len(places) != _BOTH or len(named) != _BOTH or not _turns(own):
         return ()
-    (one, first), (other, second) = told
-    return ((one, second), (other, first))
+    first, second = places
+    anew = [money for _, money in told]
+    anew[first], anew[second] = anew[second], anew[first]
+    return tuple((share, money) for (share, _), money in zip(told, anew, strict=True))
+
+
+def _turns(own: Meaning) -> bool:
+    message = own.message
+    turned = message.has(SUMS) or (len(own.mentions) == _BOTH and are_joined(own))
+    return message.has("follow.reverse") or (message.has(TURNED) and turned)
 
 
 def _instead(own: Meaning, before: Meaning, told: Holdings) -> Holdings:
@@ -86,13 +95,18 @@ def _is_moved(own: Meaning, known: set[str]) -> bool:
     """``Change Microsoft to Apple``, ``if the Microsoft money had been in Apple``: whether a share
     that was told stands before another one, and they are not both meant.
     """
-    message = own.message
     if len(own.mentions) != _BOTH or own.mentions[0].id not in known:
         return False
+    return own.message.has(*_MOVED) and not are_joined(own)
+
+
+def are_joined(own: Meaning) -> bool:
+    """``Broadcom and Nvidia``: whether two shares that are named are both meant."""
+    message = own.message
     first, last = (message.place(each) for each in own.mentions)
     between = {token.text for token in message.tokens[first[1] : last[0]]}
-    both = message.joins.ands & between or message.folded.startswith(AND, own.mentions[1].start)
-    return message.has(*_MOVED) and not both
+    fused = message.folded.startswith(AND, own.mentions[1].start)
+    return bool(message.joins.ands & between) or fused
 
 
 def _spelt(own: Meaning, before: Meaning, known: set[str]) -> set[str]:

@@ -1,10 +1,11 @@
 """The money in shares that a conversation has told of, and what is asked of all of it or a part."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from handlers.scales import BILLION
-from handlers.understanding import Quantity
+from handlers.understanding import Mention, Quantity
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.meanings import (
     HOW_MUCH,
@@ -216,11 +217,26 @@ def told_in(own: Meaning) -> Holdings:
         money = [each for each in money if each.unit or each.amount >= _LEAST]
     if not (kinds(own.mentions) <= OWNED and len(named) == len(own.mentions)) or is_back(own):
         return ()
+    if len(money) == len(named) and own.topics & _REST:
+        money = with_rest(money, own.mentions)
     if len(money) == 1 < len(named) and _is_even(own, money[0]):
         money = [replace(money[0], amount=money[0].amount / len(named))] * len(named)
     if len(money) == 1 < len(named) and own.topics & _EACH:
         money = money * len(named)
     return tuple(zip(own.mentions, money, strict=True)) if len(named) == len(money) else ()
+
+
+def with_rest(money: list[Quantity], shares: Sequence[Mention]) -> list[Quantity]:
+    """``Of 10k, 1k in A, 2k in B and the rest in C``: what that makes in each share, where no
+    amount is told of the last one.
+    """
+    if len(money) < len(shares) or len(shares) <= 1:
+        return money
+    whole = max(money, key=lambda each: each.amount)
+    parts = [each for each in money if each is not whole]
+    rest = whole.amount - sum((each.amount for each in parts), Decimal(0))
+    told = any(each.start > shares[-2].end for each in money) or whole is not money[0]
+    return money if told or rest <= 0 else [*parts, replace(whole, amount=rest)]
 
 
 def _divided(own: Meaning, whole: Quantity) -> Holdings:

@@ -1,5 +1,6 @@
 """Who had how much in which share, told otherwise than before."""
 
+from handlers.understanding.talk.holdings.altering import altered
 from handlers.understanding.talk.holdings.belonging import belonging
 from handlers.understanding.talk.holdings.coowners import of_both_owners
 from handlers.understanding.talk.holdings.counted import counted_anew, tells_number
@@ -16,6 +17,7 @@ def owned(own: Meaning, before: Meaning) -> Meaning | None:
     return (
         of_both_owners(own, before)
         or topped(own, before)
+        or altered(own, before)
         or counted_anew(own, before)
         or belonging(own, before)
         or exchanged(own, before)

@@ -24,7 +24,7 @@ SOLD = "follow.sold"
 OMITTED = "follow.omitted"
 """Groups of words that say so only after money in shares: ``I had sold half``, ``skip Apple``."""
 
-_SAID = frozenset({
+SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "all", "together", "ok", "share", "day",
     "before", "crash", "half-on", "halves", "part-third", "part-quarter", "part-half",
     "part-fifth", "part-sixth", "the-rest", "company",
@@ -92,7 +92,7 @@ def _is_of_money(own: Meaning) -> bool:
     sold = own.message.has(SOLD)
     asked = HOW_MUCH | {"who"} | ({"is-true"} if sold and own.message.has(*_RIGHT) else set())
     asked |= {"why"} if "how-much" in own.asked else set()
-    said = _SAID | (_OF_SALES if sold else set()) | ({"today"} if own.message.has(_NOW) else set())
+    said = SAID | (_OF_SALES if sold else set()) | ({"today"} if own.message.has(_NOW) else set())
     more = own.asked - asked or own.topics - said or own.message.unknown
     few = len(own.mentions) <= _BOTH and len(own.message.strange) <= _UNREAD
     return few and not more and kinds(own.mentions) <= OWNED
@@ -146,7 +146,10 @@ def _without(own: Meaning, told: Holdings) -> Holdings:
     apart = named <= {each.id for each, _ in told} and 0 < len(left) < len(told)
     if not (out and apart) or more:
         return ()
-    size = next((each for each in factors(own.message) if each > 1), 1)
+    sizes = [each for each in factors(own.message) if each > 1]
+    if sizes and len(own.mentions) > 1:  # "double Broadcom, drop Apple"
+        return ()
+    size = next(iter(sizes), 1)
     return tuple((share, of(each, each.amount * size)) for share, each in left)
 
 

@@ -14,7 +14,7 @@ from handlers.understanding.talk.holdings.placing import SOLD, asked_anew, of, p
 from handlers.understanding.talk.holdings.reserve import ASIDE
 from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
 
-_SAID = frozenset({
+SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "ok", "day", "negated", "share", "all",
     "together", "each", "apiece", "halves", "half-on", "both-ways", "doubled", "halved", "ratio",
     "degree", "today", "private", "currency",
@@ -66,7 +66,7 @@ def may_restate(own: Meaning) -> bool:
 
 
 def _is_of_money(own: Meaning) -> bool:
-    more = own.asked - HOW_MUCH or own.topics - _SAID or own.message.unknown
+    more = own.asked - HOW_MUCH or own.topics - SAID or own.message.unknown
     few = len(own.mentions) <= 1 and len(own.quantities) <= 1
     return few and not more and kinds(own.mentions) <= OWNED and len(own.message.strange) <= _UNREAD
 
@@ -75,7 +75,7 @@ def ends_day(own: Meaning) -> bool:
     """``If I had sold at the end of that day, what would I get?``: what was left of the money."""
     sold, message = own.message.has(SOLD), own.message
     bare = not (own.mentions or own.quantities or message.unknown) and times(own) is None
-    asks = own.asked and own.asked <= HOW_MUCH and not own.topics - _SAID - _BESIDE_END
+    asks = own.asked and own.asked <= HOW_MUCH and not own.topics - SAID - _BESIDE_END
     when = own.topics & (_ENDED if "budget" in own.topics else frozenset({"greeting"}))
     return bool(bare and asks and message.has(END) and (sold or when))
 
@@ -85,7 +85,7 @@ def _counts(own: Meaning) -> tuple[Quantity, ...]:
     counts = tuple(each for each in own.quantities if each.amount > 1)
     twice = len(own.message.groups.get("topics.share", ())) > 1
     each = own.topics & {"per-share", "each", "apiece"} or (twice and "fall" in own.topics)
-    bare = not (own.mentions or own.message.unknown or own.topics - _SAID - {"per-share", "rise"})
+    bare = not (own.mentions or own.message.unknown or own.topics - SAID - {"per-share", "rise"})
     one = len(counts) == 1 and all(told.unit == "shares" for told in own.quantities)
     return counts if one and each and bare and "how-much" in own.asked else ()
 

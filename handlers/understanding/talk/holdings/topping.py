@@ -17,7 +17,7 @@ _IN = (TOPPED, "follow.add", "follow.more-by", "follow.also")
 _OUT = (DRAWN, SOLD, "follow.take")
 _BEFORE = ("topics.before", "detail.before-that", "detail.already")
 _PAST = (*_BEFORE, "follow.supposed", "follow.was")
-_SAID = frozenset({
+SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "ok", "before", "together", "rise", "day",
     "all", "more", "private", "raises", "share", "currency", "crash", "daily", "weekly",
 })  # fmt: skip
@@ -49,7 +49,7 @@ def may_top(own: Meaning) -> bool:
     message = own.message
     if len(own.quantities) != 1 or not message.has(*_IN, *_OUT) or not message.has(*_PAST):
         return False
-    more = own.asked - _ASKED or own.topics - _SAID or message.unknown or message.has(ASIDE, END)
+    more = own.asked - _ASKED or own.topics - SAID or message.unknown or message.has(ASIDE, END)
     few = len(own.mentions) <= 1 and len(message.strange) <= _UNREAD
     return few and not more and len(message.tokens) <= _LONGEST and kinds(own.mentions) <= OWNED
 
