@@ -27,6 +27,7 @@ from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Side, Understood
 from handlers.understanding.talk.beyond import LATER
+from handlers.understanding.talk.bills.dividing import BY_NOTHING
 
 
 async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood) -> Answers:
@@ -188,7 +189,9 @@ def _out_of_range(words: Words, wanted: Wanted) -> Reply | None:
     """Less than nothing, nothing, or more than anybody has."""
     texts = words.texts
     tokens, budgets = [quantity.amount for quantity in wanted.tokens], wanted.budgets
-    if min((*tokens, *budgets), default=0) < 0:
+    if wanted.says(BY_NOTHING):
+        told = texts("cost-by-nothing")
+    elif min((*tokens, *budgets), default=0) < 0:
         told = texts("cost-negative")
     elif sum(tokens) > MOST_TOKENS:
         told = texts("cost-absurd", limit=words.tokens(MOST_TOKENS))

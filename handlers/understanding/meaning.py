@@ -15,7 +15,6 @@ from handlers.understanding.asking import is_of_story
 from handlers.understanding.kept import Kept
 from handlers.understanding.message import Message, asks
 from handlers.understanding.message.reader import Reader, Vocabulary
-from handlers.understanding.nameparts import name_part, unread, with_name
 from handlers.understanding.parts import marked
 from handlers.understanding.segments import Segments
 from handlers.understanding.steps import steps
@@ -46,16 +45,16 @@ from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, starts
 from handlers.understanding.talk.listed import Listed
 from handlers.understanding.talk.meanings import (
-    OWNED,
     PREDICATES,
     Meaning,
     alone,
     is_elsewhere,
-    kinds,
 )
+from handlers.understanding.talk.naming import of_name
 from handlers.understanding.talk.pointing import sized
 from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.resuming import changes
+from handlers.understanding.talk.returns.amending import amended, amends
 from handlers.understanding.talk.returns.reckonings import Sum, sums
 from handlers.understanding.talk.returns.returning import (
     NOWHERE,
@@ -178,7 +177,8 @@ class Understanding:
 
     def _returned(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """What a message asks, and the turns that it goes on after."""
-        return self._reverted(text, turns) or self._asked(text, turns)
+        found = self._reverted(text, turns) or self._amended(text, turns)
+        return found or self._asked(text, turns)
 
     def _reverted(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
         """What a message asks of a sum that was reckoned before something else was asked, and the
@@ -219,6 +219,20 @@ class Understanding:
             if at is not None:
                 return (rest, turns[: at + 1]) if rest else self._returned(turns[at], turns[:at])
         return None
+
+    def _amended(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+        """The latest change of a sum with another number, where a message puts that in the place of
+        its own, and the turns before it.
+        """
+        message = self._said(text, turns) if len(turns) > 1 else None
+        if message is None or not amends(message, right := self._undoing.written(message)):
+            return None
+        last, past = self._returned(turns[-1], turns[:-1])
+        if not (last and past):
+            return None
+        before, changed = self._before(past), self._before(turns)
+        again = amended(message, right, self._said(last, past), before, changed)
+        return (again, past) if again else None
 
     def _asked(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """What a message asks, and the turns that it goes on after: those up to the question that
@@ -294,7 +308,7 @@ class Understanding:
         if before is not None:
             results = of_results(message, self._listed.of(message))
             sure = doubted(results, before) if not (goes_on or whole) else None
-            message = self._named(self._after(message, before), before)
+            message = of_name(self._after(message, before), before, self._reader.names)
         whole = whole or (before is not None and _bare(text) in self._whole)
         complete = before is not None and not goes_on and self._complete(message.text)
         own = sure or within(
@@ -361,18 +375,6 @@ class Understanding:
             bill, message=message, earlier=before.message, past_amounts=before.quantities
         )
         return None if bill is before else changed
-
-    def _named(self, message: Message, before: Meaning) -> Message:
-        """A message that is a part of one name like those before it, as that name; what may be a
-        name after them, and is none, goes on with nothing.
-        """
-        spoken, told = kinds(before.mentions), {each.id for each in before.mentions}
-        words = name_part(message) if spoken and spoken <= OWNED else []
-        tried = (self._reader.names.part(words, each) for each in (spoken, OWNED) if words)
-        name = next((each for each in tried if each and each.id not in told), None)
-        if name:
-            return with_name(message, name)
-        return unread(message) if words and message.content else message
 
     def _is_complete(self, answered: Callable[[Understood], bool | None], text: str) -> bool:
         """Whether a message is a question that needs nothing of what was said before."""

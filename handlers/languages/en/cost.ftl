@@ -228,6 +228,7 @@ cost-origin-both = { $article }; outside it, { $sources }
 cost-zero = { $tokens } cost { $total } on any model: write a larger number.
 cost-zero-budget = { $budget } buys no tokens: write a larger amount.
 cost-negative = A number of tokens, dollars or shares cannot be less than zero.
+cost-by-nothing = Nothing can be divided by zero: write how many share it.
 cost-absurd = That is more than I compute: my limit is { $limit }.
 cost-nothing = This story tells no prices of models.
 cost-no-price = Neither the article nor my other sources give a price for { $names }.

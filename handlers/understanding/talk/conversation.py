@@ -13,6 +13,7 @@ from handlers.understanding.talk.afterwards import (
 )
 from handlers.understanding.talk.amounts import of_money
 from handlers.understanding.talk.asserted import asserted
+from handlers.understanding.talk.beside import tells_else
 from handlers.understanding.talk.bills.adding import added
 from handlers.understanding.talk.bills.affording import afforded
 from handlers.understanding.talk.bills.allotting import allotted
@@ -27,6 +28,7 @@ from handlers.understanding.talk.bills.differing import (
     held_against,
     without_difference,
 )
+from handlers.understanding.talk.bills.dividing import by_nothing
 from handlers.understanding.talk.bills.dropping import dropped
 from handlers.understanding.talk.bills.earning import earned
 from handlers.understanding.talk.bills.extra import retold, with_extra
@@ -60,6 +62,7 @@ from handlers.understanding.talk.bills.spent import spent
 from handlers.understanding.talk.bills.splitting import split
 from handlers.understanding.talk.bills.totals import of_both, totalled
 from handlers.understanding.talk.bills.twofold import twofold
+from handlers.understanding.talk.bills.uncaching import uncached
 from handlers.understanding.talk.bills.undercutting import undercut
 from handlers.understanding.talk.bills.uses import reused
 from handlers.understanding.talk.bills.wanted import wanted
@@ -175,7 +178,9 @@ def within(
 
 
 def _of_no_sum(own: Meaning, before: Meaning) -> bool:
-    """``How many employees do they have?``, ``how much is it worth?``: what no sum tells."""
+    """``How many employees do they have?``, ``my rent is 900``: what no sum tells."""
+    if tells_else(own, before):
+        return True
     if "how-much" not in own.asked or own.quantities:
         return False
     goods = own.topics & {"goods", "term"} and "company" in kinds(own.mentions)
@@ -214,11 +219,13 @@ def _apart(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
-        afforded(own, before)
+        by_nothing(own, before)
+        or afforded(own, before)
         or charged(own, before)
         or portioned(own, before)
         or uncharged(own, before)
         or allotted(own, before, kin)
+        or uncached(own, before)
         or one_sided(own, before)
         or put_right(own, before)
         or aimed(own, before)
@@ -283,8 +290,10 @@ def _is_beside(own: Meaning, before: Meaning) -> bool:
 
 
 def _remarks(own: Meaning, before: Meaning) -> bool:
-    """Whether a message says what the reader thinks of a bill: the next one goes on with that."""
-    return is_bill(before) and is_remark(own)
+    """Whether a message says what the reader thinks of a bill, or something else beside a sum: the
+    next one goes on with that.
+    """
+    return (is_bill(before) and is_remark(own)) or tells_else(own, before)
 
 
 def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:

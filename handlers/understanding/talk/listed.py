@@ -13,6 +13,7 @@ from handlers.understanding.writing.tokens import forms, tokenize
 _AROUND = frozenset({
     "before", "after", "back", "mine", "you", "number", "last", "me", "with", "person", "persons",
     "other", "among", "to-me", "same", "kind", "another", "single", "pair", "paid",
+    "are",
 })  # fmt: skip
 """Lists of words that tell nothing without others."""
 

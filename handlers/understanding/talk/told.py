@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.beside import WISH
 from handlers.understanding.talk.bills.batches import ALIKE, ANOTHER, GATHER, KIND, SAME
 from handlers.understanding.talk.bills.charging import FEE, REBATE, may_charge, of_charges
 from handlers.understanding.talk.bills.counting import MULTIPLE, PAIR, SINGLE
 from handlers.understanding.talk.bills.doubting import CHECK, COMES, RESULT, TO_ME
 from handlers.understanding.talk.bills.funding import is_use
-from handlers.understanding.talk.bills.nouns import of_counts
+from handlers.understanding.talk.bills.incoming import ARE, BROKE, GIVEN, GONE, PAID_OUT
+from handlers.understanding.talk.bills.nouns import of_comers, of_counts
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wants_side
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
@@ -57,6 +59,7 @@ _OF_COUNTS: Mapping[str, str] = {
     "closed": "follow.closed",
     "upto": "follow.upto",
 }
+_OF_WISHES: Mapping[str, str] = {"wish": WISH}
 _OF_SIDES: Mapping[str, str] = {"dropped": DROPPED, "merely": MERELY}
 _OF_BATCHES: Mapping[str, str] = {
     "such": ALIKE,
@@ -80,7 +83,16 @@ _OF_PURSES: Mapping[str, str] = {
     "double": "follow.double",
     "triple": "follow.triple",
 }
-_OF_FUNDS: Mapping[str, str] = {"topped": TOPPED, "along": "follow.along"}
+_OF_FUNDS: Mapping[str, str] = {
+    "topped": TOPPED,
+    "along": "follow.along",
+    "upto": "follow.upto",
+    "given": GIVEN,
+    "paid-out": PAID_OUT,
+    "gone": GONE,
+    "broke": BROKE,
+    "are": ARE,
+}
 _OF_SHARES = {
     "returns": "follow.returns",
     "like-me": LIKE_ME,
@@ -164,8 +176,8 @@ def _of_funds(message: Message, said: Sequence[frozenset[str]]) -> Message:
     """A message with what its words say after what some money pays for: how long the texts are,
     and that the one amount it tells is put to the money.
     """
-    message = _grouped(_OF_LENGTHS, message, said)
-    return _grouped(_OF_FUNDS, message, said) if len(message.quantities) == 1 else message
+    message = _grouped(_OF_WISHES, _grouped(_OF_LENGTHS, message, said), said)
+    return _grouped(_OF_FUNDS, message, said) if len(message.quantities) <= 1 else message
 
 
 def _of_bill(message: Message, said: Sequence[frozenset[str]], before: Meaning) -> Message:
@@ -178,6 +190,7 @@ def _of_bill(message: Message, said: Sequence[frozenset[str]], before: Meaning) 
     message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
     if message.quantities:
         message = _grouped(_OF_BATCHES, message, said, longest=_LONG)
+        message = of_comers(_grouped(_OF_WISHES, message, said), before)
     if message.quantities or not message.has(*_ASKING):
         return message
     if _keeps(message, said):

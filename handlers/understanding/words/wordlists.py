@@ -142,6 +142,12 @@ class _Turns(Data):
     multiple: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    paid_out: tuple[str, ...] = Field(default=(), alias="paid-out")
+    gone: tuple[str, ...] = ()
+    broke: tuple[str, ...] = ()
+    are: tuple[str, ...] = ()
+    wish: tuple[str, ...] = ()
 
 
 class _Undo(Data):

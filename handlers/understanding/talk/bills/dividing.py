@@ -1,7 +1,10 @@
 """How many pay a bill that was reckoned before: ``split it three ways``."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from handlers.understanding.talk.bills.operating import DIVIDES, multiple
+from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.meanings import SEVERAL, Meaning
 
 COUNTS = frozenset({None, "people", "requests", "times"})
@@ -9,6 +12,13 @@ COUNTS = frozenset({None, "people", "requests", "times"})
 
 MANY = 1000
 """From here on a bare number counts tokens."""
+
+BY_NOTHING = "divided-by-nothing"
+"""The topic of a sum that was said to be divided by zero."""
+
+_MOST = 10**9
+_FEW = 6
+"""Words of a message that divides by so many, be they as many as tokens."""
 
 _ASKING = ("asked.how-much",)
 _OVER = 3
@@ -21,12 +31,25 @@ _BESIDE = 1
 def divisor(own: Meaning) -> Decimal | None:
     """By how many a message divides what was told; ``None`` where it does not."""
     count = _count(own)
-    if count is None or not 2 <= count < MANY or own.mentions:
+    most = _MOST if own.message.has("follow.divide") and len(own.message.tokens) <= _FEW else MANY
+    if count is None or not 2 <= count < most or own.mentions:
         return None
     among = any(each.unit == "people" for each in own.quantities)
     over = own.message.has("follow.on") and len(own.message.tokens) <= _OVER
     among = among and (over or own.message.has("topics.half-on"))
     return count if among or own.message.has("follow.divide") or _asks_each(own) else None
+
+
+def by_nothing(own: Meaning, before: Meaning) -> Meaning | None:
+    """``Divide it by zero``: the sum of ``before``, which cannot be; ``None`` where it can."""
+    found = multiple(own.message)
+    divides = found and found["sign"] in DIVIDES
+    divides = divides or own.message.has("follow.divide") or own.message.sides.units.divides
+    sum_ = is_bill(before) or is_purse(before)
+    untold = any(each.shares for each in own.quantities)
+    if not (sum_ and divides) or untold or own.mentions or _count(own) != 0:
+        return None
+    return replace(before, message=own.message, topics=before.topics | {BY_NOTHING})
 
 
 def _count(own: Meaning) -> Decimal | None:

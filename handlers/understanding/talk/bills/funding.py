@@ -6,6 +6,7 @@ from decimal import Decimal
 from handlers.understanding import Quantity
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import with_amount
+from handlers.understanding.talk.bills.incoming import moved
 from handlers.understanding.talk.bills.operating import change_of, sign
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.recounting import percent_of, times
@@ -37,6 +38,7 @@ _TAKEN = frozenset({
 _PARTED = frozenset({"budget", "dollars", "ok", "ratio", "how-many-uses"})
 """Topics beside which a part is one of the money, and not of the use."""
 
+_ASKED = HOW_MUCH | {"which-most"}
 _TEXTS = (LONGER, BRIEFER, LENGTH, REPLIES, PROMPTS)
 _LONGEST = SHORT + 4
 _FEW = 3
@@ -74,14 +76,17 @@ def refunded(own: Meaning, before: Meaning) -> Meaning | None:
     """
     money = [each for each in before.quantities if each.is_money]
     more = kinds(own.mentions) - {"model"} or len(own.mentions) > 1 or own.message.unknown
-    if len(money) != 1 or len(own.quantities) > 1 or more or own.asked - HOW_MUCH:
+    if len(money) != 1 or len(own.quantities) > 1 or more or own.asked - _ASKED:
         return None
     if not (is_use(before) or is_purse(before)) or len(own.message.tokens) > _LONGEST:
         return None
     told = money[0].amount
     part = _part(own) if is_use(before) else None
-    amount = told * part if part else _raised(own, told) or _taken(own, told) or _set(own)
-    if not amount or amount <= 0:
+    amount = told * part if part else _raised(own, told) or _taken(own, told)
+    if amount is None:
+        amount = moved(own, before, told)
+    amount = _set(own) if amount is None else amount
+    if amount is None:
         return None
     quantities = with_amount(before.quantities, money[0], amount)
     topics = merged(frozenset(), before.topics) | before.topics & {

@@ -14,6 +14,8 @@ _TIMES = 20
 """Up to so many times what it was a number is one of what was counted."""
 
 _REQUESTS = "requests"
+_FEW = 1000
+"""From here on a bare number counts tokens."""
 
 
 def of_counts(message: Message, before: Meaning) -> Message:
@@ -32,6 +34,23 @@ def of_counts(message: Message, before: Meaning) -> Message:
     }
     message = message if len(groups) == len(message.groups) else message.with_groups(groups)
     return _without_sides(message, nouns)
+
+
+def of_comers(message: Message, before: Meaning) -> Message:
+    """``20 came back`` after a bill of so many: a message whose number is of those who come, or
+    go, and of no side that its verb would tell elsewhere.
+    """
+    counts = counts_of(before)
+    moves = message.has("follow.joining") and not message.has("topics.token", "topics.negated")
+    if not (counts and moves) or len(message.quantities) != 1:
+        return message
+    (told,) = message.quantities
+    few = told.amount < _FEW and told.amount <= max(each.amount for each in counts)
+    if told.unit != "tokens" or not few:
+        return message
+    whole = Mention("", "", 0, len(message.folded))
+    others = replace(message.sides, mentions=(*message.mentions, whole))
+    return message._replace(quantities=(replace(told, unit="people", side=None),), sides=others)
 
 
 def _without_sides(message: Message, nouns: dict[int, Quantity]) -> Message:

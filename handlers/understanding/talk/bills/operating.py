@@ -16,11 +16,11 @@ from handlers.understanding.writing.folding import fold
 _LEAD = r"(?P<lead>(?:[^\W\d_]+,?\s){0,2})"
 _SIGNED = re.compile(rf"{_LEAD}(?P<sign>[-+])\s?(?=[$0-9])")
 _BY = re.compile(
-    rf"""{_LEAD} (?: (?P<sign>[x×*/÷])\s?(?P<by>[0-9]{{1,3}}(?:\.[0-9]+)?)
-                   | (?P<of>[0-9]{{1,3}})\s?[x×] ) [\s=?!.]*""",
+    rf"""{_LEAD} (?: (?P<sign>[x×*/÷])\s?(?P<by>[0-9]{{1,7}}(?:\.[0-9]+)?)
+                   | (?P<of>[0-9]{{1,7}})\s?[x×] ) [\s=?!.]*""",
     re.VERBOSE,
 )
-_DIVIDES = frozenset({"/", "÷"})
+DIVIDES = frozenset({"/", "÷"})
 _LEADING = ("follow.start", "follow.plain", "follow.now", "follow.on", "talk.ok")
 _SAID = frozenset({
     "input", "output", "token", "cost", "for-how-much", "ok", "rise", "fall", "percent", "used",
@@ -84,11 +84,16 @@ def sign(message: Message) -> int:
     return 1 if found["sign"] == "+" else -1
 
 
+def multiple(message: Message) -> re.Match[str] | None:
+    """``x2``, ``/3``, ``3x``: by how much a message multiplies, or divides, in signs."""
+    found = _BY.fullmatch(fold(message.text))
+    return found if found and _leads(message, found["lead"]) else None
+
+
 def _factor(message: Message) -> Decimal | None:
     """``x2``, ``/3``, ``3x``, ``ضرب 2``: how many times as much everything becomes."""
-    found = _BY.fullmatch(fold(message.text))
-    if found and _leads(message, found["lead"]):
-        by, divides = Decimal(found["by"] or found["of"]), found["sign"] in _DIVIDES
+    if found := multiple(message):
+        by, divides = Decimal(found["by"] or found["of"]), found["sign"] in DIVIDES
     else:
         by, divides = _told(message)
     return (1 / by if divides else by) if by else None
@@ -114,6 +119,7 @@ def change_of(own: Meaning) -> Decimal | None:
         return None
     percent, way = percent_of(own), _way(own)
     if percent:
+        way = way or own.message.has("follow.also")
         return way * abs(percent) / 100
     found = parts(own.message)
     part = found.pop() if len(found) == 1 and not (own.quantities or _becomes(own)) else None

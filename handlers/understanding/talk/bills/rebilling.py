@@ -21,11 +21,8 @@ from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, bare, kinds
-from handlers.understanding.words.denying import DENIALS
 
-_LEFT_OUT = ("follow.take", "follow.lacks", *DENIALS)
 _COUNTED = frozenset({"people", "requests"})
-_READ = frozenset({"input", "cached"})
 _APIECE = frozenset({"each", "all", "cost", "price", "share", "per-share", "ok", "degree"})
 _FEW = 3
 _THEM = ("follow.several", "follow.these", "follow.from-it")
@@ -51,7 +48,7 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     own = _of_one_person(own)
     if own.quantities and not _is_of_both(own):
         return _alike(own, before) or _multiplied(own, before) or _each_besides(own, before)
-    other = _each_share(own, before) or _uncached(own, before)
+    other = _each_share(own, before)
     if "how" in own.asked and own.message.has(THIS) and len(own.message.content) < 2:
         other = other or elsewhere(replace(own, asked=own.asked - {"how"}), before, kin)
     if own.message.has("follow.now"):
@@ -83,26 +80,6 @@ def _is_of_both(own: Meaning) -> bool:
     """``The difference between the two``: whether no number is told but that of both."""
     both = all(each.unit is None and each.amount == 2 for each in own.quantities)
     return both and bool(own.topics & HELD)
-
-
-def _uncached(own: Meaning, before: Meaning) -> Meaning | None:
-    """``And if none is cached?``: the bill with all of its input at the full price."""
-    hits = any(each.side == "cached" for each in before.quantities)
-    if not (hits and _denies_cache(own)) or own.mentions or own.asked - HOW_MUCH:
-        return None
-    read = [each for each in before.quantities if each.side in _READ]
-    whole = replace(read[0], side="input", amount=sum((each.amount for each in read), Decimal(0)))
-    kept = (each for each in before.quantities if each not in read)
-    return again_with((whole, *kept), replace(own, topics=frozenset()), before)
-
-
-def _denies_cache(own: Meaning) -> bool:
-    """``No cache``, ``nothing is cached``, ``remove the cache``."""
-    if "cached" in own.topics and ("negated" in own.topics or own.message.has(*_LEFT_OUT)):
-        return True
-    places = own.message.groups.get("topics.negated", ())
-    starts = {own.message.tokens[at].start for first, end in places for at in range(first, end)}
-    return any(at in starts for at, side in own.message.sides.sided if side in _READ)
 
 
 def _shared(own: Meaning, before: Meaning) -> Meaning | None:

@@ -33,8 +33,8 @@ UNTOLD = Decimal(0)
 _DIVIDES = ("follow.divide", "follow.each", "topics.each", "topics.halves")
 _HALVES = ("topics.halves", "topics.halved")
 _SPLITS = frozenset({"divide", "each"})
-_BESIDE = frozenset({"mine", "persons", "other"})
-"""Lists of words that stand between "with" and a number: ``with my other two``."""
+_BESIDE = frozenset({"mine", "persons", "other", "are"})
+"""Lists of words that stand between "with", or "we", and a number: ``with my other two``."""
 
 _PEOPLE = frozenset({"persons", "to-me"})
 """Those that say that a number is one of people: ``2 others``, ``خمسة معاي``."""
@@ -163,7 +163,7 @@ def _with_number(
         return None
     if (led and me) or (after and people) or (before >= 0 and "with" in said[before]):
         return told.amount + 1
-    near = (*said[max(at - 1, 0) : at], *said[at + 1 : at + 3])
+    near = (*said[max(before, 0) : at], *said[at + 1 : at + 3])
     among = any({"us", "among"} & each for each in near)
     return told.amount if among and told.amount > 1 else None
 

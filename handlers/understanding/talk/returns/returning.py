@@ -24,7 +24,8 @@ _SPOKEN = frozenset({"question", "asked"})
 _LEADING = frozenset({"back", "before"})
 _PARTS = frozenset({
     "half", "double", "triple", "come-back", "reckoning", "multiple", "single", "pair", "along",
-    "such", "same", "kind", "gather", "another",
+    "such", "same", "kind", "gather", "another", "given", "paid-out", "gone", "broke",
+    "are", "wish",
 })  # fmt: skip
 """Lists of words that say how much of it is meant, ``half of my first question``, what is put to
 it, or go back to sums.

@@ -24,6 +24,7 @@ _ENOUGH = (
 )
 """Of which lists words that stand together take a change back."""
 
+_SURELY = ({"undo"}, {"restore", "back"}, {"put", "was"}, {"forget", "change"})
 _LONGEST = 11
 
 
@@ -49,7 +50,8 @@ def taken_back(
     ``turns``: what each turn means.
     """
     told = {at: each for at, each in enumerate(turns) if each}
-    if not undoes(message, said) or not _is_latest(known[0], turns):
+    latest = _is_latest(known[0], turns) or _is_sure(said)
+    if not (undoes(message, said) and latest):
         return None
     now, others = known[0].meaning, _others(message, said)
     of_sum = known[0].turns if len(known[0].turns) > 1 else _both(known)
@@ -70,6 +72,14 @@ def _others(message: Message, said: Sequence[Collection[str]]) -> set[Side] | No
     named = dict(message.sides.named)
     rest = [each.start for each, lists in zip(message.tokens, said, strict=True) if not lists]
     return {named[at] for at in rest} if named.keys() >= {*rest} else None
+
+
+def _is_sure(said: Sequence[Collection[str]]) -> bool:
+    """``Undo that``, ``put it back``: whether words can be of a sum only, be something else asked
+    since.
+    """
+    lists = {name for each in said for name in each}
+    return any(each <= lists for each in _SURELY)
 
 
 def _is_latest(sum_: Sum, turns: Sequence[Meaning | None]) -> bool:
