@@ -11,6 +11,10 @@ CHANGED = ("follow.change", "follow.keep")
 _WAYS = ("fall", "rise")
 _CHANGE, _AT_LEAST = "follow.change", "follow.at-least"
 _MEASURES = frozenset({"percent", "dollars"})
+_GOODS = frozenset({"goods", "price", "cost", "value"})
+_LARGE = 1000
+"""Dollars that no share of a story costs."""
+
 _DENYING = (*DENIALS, "topics.negated")
 
 
@@ -46,6 +50,7 @@ def topics(message: Message) -> frozenset[str]:
     if message.has(_CHANGE, _AT_LEAST) or told >= _MEASURES:
         told -= _unmeant(message, told)
     told |= {USES, "budget"} if serves(message, told) else set()
+    told |= {"budget"} if _puts(message) and not told & _GOODS else set()
     repeats = message.has("follow.now") and message.has("follow.keep", "follow.shorter")
     return told - {"today"} if repeats else told
 
@@ -55,6 +60,19 @@ def _stands_in(message: Message, group: str, phrase: str) -> bool:
     inside, around = (message.groups.get(each, ()) for each in (group, phrase))
     parts = [any(at <= first and end <= last for at, last in around) for first, end in inside]
     return bool(parts) and all(parts)
+
+
+def _puts(message: Message) -> bool:
+    """Whether a bare amount too large for a price stands before a share, or before one word that
+    leads to it: ``6k in Broadcom, how bad?``
+    """
+    large = [each for each in message.quantities if each.unit is None and each.amount >= _LARGE]
+    return any(
+        one.end <= two.start and len(message.folded[one.end : two.start].split()) <= 1
+        for one in large
+        for two in message.mentions
+        if two.kind == "company" and not message.has("detail.chips")
+    )
 
 
 def _unmeant(message: Message, told: frozenset[str]) -> frozenset[str]:
