@@ -33,9 +33,11 @@ from handlers.understanding.talk.bills.twofold import twofold
 from handlers.understanding.talk.choosing import chosen
 from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.everybody import fell_with
+from handlers.understanding.talk.holdings.alongside import with_money
 from handlers.understanding.talk.holdings.belonging import with_owner
 from handlers.understanding.talk.holdings.ledger import remembered
 from handlers.understanding.talk.holdings.members import among, with_members
+from handlers.understanding.talk.holdings.omitting import with_spread
 from handlers.understanding.talk.holdings.owners import of_owner
 from handlers.understanding.talk.holdings.owning import owned
 from handlers.understanding.talk.holdings.remarked import set_apart
@@ -53,6 +55,7 @@ from handlers.understanding.talk.meanings import (
 from handlers.understanding.talk.naming import of_name
 from handlers.understanding.talk.pointing import sized
 from handlers.understanding.talk.remarks import is_remark
+from handlers.understanding.talk.rescaling import with_zeros
 from handlers.understanding.talk.resuming import changes
 from handlers.understanding.talk.returns.amending import amended, amends
 from handlers.understanding.talk.returns.reckonings import Sum, sums
@@ -326,6 +329,8 @@ class Understanding:
 
     def _after(self, message: Message, before: Meaning) -> Message:
         """A message with what its words say after ``before``."""
+        message = with_money(with_zeros(message, before, self._listed), before, self._listed)
+        message = with_spread(message, before, self._listed)
         message = after(chosen(message), before, self._listed.of(message))
         message = with_sharers(message, before, self._listed)
         message = with_members(message, before, self._listed)

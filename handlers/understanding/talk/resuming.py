@@ -63,7 +63,8 @@ def resumed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if _is_held(before) and corrects(own):
         (money,), (told,) = before.quantities, own.quantities
         right = (replace(told, unit=money.unit, side=None),)
-        return replace(before, message=own.message, quantities=right)
+        topics = before.topics | ({"budget"} if before.holdings else set())
+        return replace(before, message=own.message, quantities=right, topics=topics)
     if _is_rate(before) and not own.quantities and changes(own) and (side := side_of(own)):
         topics = merged(frozenset({side}), before.topics)
         named = _models(own) or before.mentions

@@ -1,10 +1,15 @@
 """One more share that comes on those that were told: ``plus 1k in Vistra``."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
+from handlers.understanding import Quantity
 from handlers.understanding.message import Message
-from handlers.understanding.talk.holdings.ledger import positions
-from handlers.understanding.talk.meanings import OWNED, Meaning, kinds
+from handlers.understanding.talk.holdings.ledger import LEAST, positions
+from handlers.understanding.talk.listed import Listed
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Meaning, kinds
+from handlers.understanding.words.denying import DENIALS
 
 _ADD = "follow.add"
 _BESIDE = "alongside"
@@ -12,6 +17,10 @@ _PERSONS = frozenset({"person", "persons"})
 _OURS = frozenset({"us", "we-lost"})
 _BOTH = "topics.together"
 _BEGINS = ("follow.start", "follow.plain")
+_ALSO = "follow.also"
+_ANOTHER = "another"
+_SAID = frozenset({"ok", "budget", "had", "negated", "together"})
+_LOST = frozenset({"fall", "a-loss", "left"})
 _FEW = 5
 """Words of a message that goes on adding: ``and 1000 in Vistra``."""
 
@@ -28,12 +37,51 @@ def with_addition(message: Message, before: Meaning, said: Sequence[frozenset[st
         ours = lists & _OURS and message.has("asked.how-much", "asked.what")
         return message.with_groups({**message.groups, _BOTH: [(0, 1)]}) if ours else message
     leads = bool(said) and _BESIDE in said[0]
-    adds = not message.has(_ADD) and (leads or _goes_on(message, before))
+    also = message.has(_ALSO) and _is_bare(message)
+    adds = not message.has(_ADD) and (leads or also or _goes_on(message, before))
     return message.with_groups({**message.groups, _ADD: [(0, 1)]}) if adds else message
+
+
+def with_money(message: Message, before: Meaning, listed: Listed) -> Message:
+    """A message that tells numbers of shares alone, after money in some, with them as money too:
+    ``and 500 in Vistra``; ``another 500`` is said to come on what was told.
+    """
+    told = before.holdings and message.mentions and kinds(message.mentions) <= OWNED
+    if not told or not message.quantities or _says_more(message):
+        return message
+    known = {money.amount for _, money in before.holdings}
+    unit = before.holdings[-1][1].unit or "usd"
+    money = tuple(
+        replace(each, unit=unit) if _is_bare_number(each, known) else each
+        for each in message.quantities
+    )
+    message = message._replace(quantities=money)
+    one = len(message.mentions) == len(money) == 1 and money[0].is_money
+    if not one or message.has(_ADD, *DENIALS) or len(message.tokens) > _FEW + 1:
+        return message
+    another = any(_ANOTHER in each for each in listed.either(message))
+    return message.with_groups({**message.groups, _ALSO: [(0, 1)]}) if another else message
+
+
+def _is_bare_number(told: Quantity, known: Container[Decimal]) -> bool:
+    """Whether a number says nothing of what it counts, or counts what was told as money."""
+    number = told.unit is None or (told.unit == "requests" and told.amount in known)
+    return number and told.amount >= LEAST and not told.side
+
+
+def _says_more(message: Message) -> bool:
+    asked, topics = message.section("asked"), message.section("topics")
+    told = topics & _LOST and not asked  # "Nvidia lost 593"
+    return bool(asked - HOW_MUCH or topics - _SAID - _LOST or told or message.unknown)
 
 
 def _goes_on(message: Message, before: Meaning) -> bool:
     """Whether the message before it added a share, and this one tells no more than another one."""
     added = before.message.has(_ADD) and "together" in before.topics and len(before.mentions) > 1
-    bare = not (message.section("asked") or message.section("topics") or message.unknown)
-    return added and bare and message.has(*_BEGINS) and len(message.tokens) <= _FEW
+    return added and _is_bare(message) and message.has(*_BEGINS)
+
+
+def _is_bare(message: Message) -> bool:
+    """Whether a few words tell no more than so much in one share."""
+    said = message.section("asked") or message.section("topics") or message.unknown
+    return not said and len(message.tokens) <= _FEW

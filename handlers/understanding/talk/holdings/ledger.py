@@ -54,7 +54,7 @@ _WHOLE = 100
 _REST = frozenset({"the-rest", "rest-on"})
 _BARE = frozenset({None, "tokens"})
 _EACH = frozenset({"each", "apiece"})
-_LEAST = 20
+LEAST = 20
 """Less than this is no money that is told of a share, but how many there are."""
 
 _MOVED = ("follow.amount", "follow.keep", "topics.all")
@@ -214,7 +214,7 @@ def told_in(own: Meaning) -> Holdings:
     if TWO_OWNERS in own.topics and len(named) == 1 and len(money) > 1:
         money = [replace(money[0], amount=sum((each.amount for each in money), Decimal(0)))]
     if len(money) > len(named):
-        money = [each for each in money if each.unit or each.amount >= _LEAST]
+        money = [each for each in money if each.unit or each.amount >= LEAST]
     if not (kinds(own.mentions) <= OWNED and len(named) == len(own.mentions)) or is_back(own):
         return ()
     if len(money) == len(named) and own.topics & _REST:
@@ -272,7 +272,7 @@ def is_money(told: Quantity, unit: str | None = None) -> bool:
     """Whether a number may be one of money in a share, of one currency: of dollars unless another
     one was told.
     """
-    return told.unit in {*_BARE, unit or "usd"} and told.amount >= _LEAST
+    return told.unit in {*_BARE, unit or "usd"} and told.amount >= LEAST
 
 
 def positions(before: Meaning) -> Holdings:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from handlers.understanding.message import Message
-from handlers.understanding.talk.holdings.placing import OMITTED
+from handlers.understanding.talk.bills.dropping import leaves_out
+from handlers.understanding.talk.holdings.placing import OMITTED, SPREAD
 from handlers.understanding.talk.holdings.restating import END
+from handlers.understanding.talk.listed import Listed
 from handlers.understanding.talk.meanings import OWNED, Meaning, kinds
 from handlers.understanding.words.groups import only, standing, without
 
@@ -13,6 +15,9 @@ _TALLY = "tally"
 TAKEN_OUT = frozenset({_TAKEN, _TALLY})
 """Lists of words that say so only together: ``take`` and ``out``, ``طلّع`` and ``الحسبة``."""
 
+_SPREAD = "spread"
+_OUT = frozenset({"omitted", "dropped", _TAKEN})
+_OTHERS = ("follow.others", "follow.other", "topics.the-rest", "topics.rest-on")
 _SUPPOSED = "follow.supposed"
 _MOVED = ("topics.rise", "topics.fall")
 _OF = "follow.of"
@@ -46,6 +51,26 @@ def with_omitted(message: Message, before: Meaning, said: Sequence[frozenset[str
     }
     omitted = {**standing(groups), OMITTED: [(taken, taken + 1)]}
     return message.with_groups(only(omitted, OMITTED))
+
+
+def with_spread(message: Message, before: Meaning, listed: Listed) -> Message:
+    """A message that takes one of several shares out and spreads its money over the others, as one
+    that says no more than that: ``drop Apple and put its money in the other two``.
+    """
+    left = len(before.holdings) - 1
+    named = len(message.mentions) == 1 and kinds(message.mentions) <= OWNED
+    if left < 1 or not named or len(message.tokens) > _LONGEST + 2:
+        return message
+    counts = [each.amount for each in message.quantities]
+    others = message.has(*_OTHERS) or counts == [left]
+    if not others or counts not in ([], [left]):
+        return message
+    lists: frozenset[str] = frozenset().union(*listed.either(message))
+    if _SPREAD not in lists or not (lists & _OUT or leaves_out(message)):
+        return message
+    read = message.knowing({token.text for token in message.tokens})
+    said = {group: [(0, len(message.tokens))] for group in (OMITTED, SPREAD)}
+    return read._replace(quantities=()).with_groups(said)
 
 
 def _takes(message: Message, at: int, said: Sequence[frozenset[str]]) -> bool:

@@ -22,7 +22,10 @@ PERCENT_OF_ALL = "percent-of-all"
 Holding = tuple[Mention, Quantity]
 SOLD = "follow.sold"
 OMITTED = "follow.omitted"
-"""Groups of words that say so only after money in shares: ``I had sold half``, ``skip Apple``."""
+SPREAD = "follow.spread"
+"""Groups of words that say so only after money in shares: ``I had sold half``, ``skip Apple``,
+``spread it over the rest``.
+"""
 
 SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "all", "together", "ok", "share", "day",
@@ -30,7 +33,7 @@ SAID = frozenset({
     "part-fifth", "part-sixth", "the-rest", "company",
     "rest-on", "same-money", "apiece", "each", "except", "besides", "subtracted", "negated",
     "percent", "value", "most", "ratio", "thanks",
-    "private", "heads", "still-so",
+    "private", "heads", "still-so", "secondly",
 })  # fmt: skip
 _EVENLY = frozenset({"halves", "half-on"})
 _APIECE = frozenset({"each", "apiece"})
@@ -53,6 +56,9 @@ _KEPT = frozenset({"shorted"})
 _ADDED = ("follow.add", "follow.also")
 _SAME = ("follow.supposed", "topics.all")
 _RIGHT = ("follow.correct", "follow.change")
+_IN_IT = ("follow.pronoun", "follow.from-it", "follow.this")
+_HALVES = ("follow.half", "topics.halves", "topics.half-on")
+_OTHER = ("follow.other", "follow.second", "topics.secondly")
 _OF_SALES = frozenset({"cached", "lasting", *PERIODS})
 """Topics of words for money in hand, ``كاش``, and for when something was sold."""
 
@@ -75,7 +81,7 @@ def placed(own: Meaning, before: Meaning) -> Meaning | None:
         or _without(own, told)
         or _without(own, before.holdings)
         or _in_one(own, told)
-        or (_changed(own, told[0]) if len(told) == 1 else ())
+        or (_changed(own, told[0], before) if len(told) == 1 else ())
     )
     return asked_anew(own, before, anew) if anew else None
 
@@ -146,6 +152,9 @@ def _without(own: Meaning, told: Holdings) -> Holdings:
     apart = named <= {each.id for each, _ in told} and 0 < len(left) < len(told)
     if not (out and apart) or more:
         return ()
+    if own.message.has(SPREAD):
+        more = sum(each.amount for _, each in told) - sum(each.amount for _, each in left)
+        return tuple((share, of(each, each.amount + more / len(left))) for share, each in left)
     sizes = [each for each in factors(own.message) if each > 1]
     if sizes and len(own.mentions) > 1:  # "double Broadcom, drop Apple"
         return ()
@@ -166,7 +175,7 @@ def _in_one(own: Meaning, told: Holdings) -> Holdings:
     return ((own.mentions[0], of(told[0][1], sum(each.amount for _, each in told))),)
 
 
-def _changed(own: Meaning, told: Holding) -> Holdings:
+def _changed(own: Meaning, told: Holding, before: Meaning) -> Holdings:
     """So much of what was in one share: left in it, or in another one beside it or instead."""
     (share, money), size = told, _size(own, told[1])
     if size is None or own.message.has("follow.add"):
@@ -179,6 +188,9 @@ def _changed(own: Meaning, told: Holding) -> Holdings:
     others = tuple(each for each in own.mentions if each.id != share.id)
     if own.topics & _REST and own.mentions:
         return _beside(own, told, part, rest)
+    recent = tuple(each for each in before.recent if each.id != share.id)
+    if rest and (other := _other_half(own, others, recent)):
+        return ((share, part), (other, rest))
     if len(own.mentions) > 1:
         return ()
     if others and rest and own.message.has("follow.supposed"):
@@ -199,7 +211,23 @@ def _beside(own: Meaning, told: Holding, part: Quantity, rest: Quantity | None) 
         return ()
     at = [place for group in _REST for place, _ in own.message.groups.get(f"topics.{group}", ())]
     where, _ = own.message.place(first)
+    if at and where > max(at) and not others:
+        return ((share, part), (first, rest)) if own.message.has(*_IN_IT) else ()
     return ((first, part), (second, rest)) if at and where < min(at) else ()
+
+
+def _other_half(
+    own: Meaning, others: tuple[Mention, ...], recent: tuple[Mention, ...]
+) -> Mention | None:
+    """The share that half of it is said to be in, and half in the one that was told: ``half in it
+    and half in Apple``; ``half in the other one`` is in the one that was spoken of before.
+    """
+    places = (place for group in _HALVES for place, _ in own.message.groups.get(group, ()))
+    if len({*places}) != _BOTH or not own.message.has(*_IN_IT):
+        return None
+    if not others and own.message.has(*_OTHER):
+        others = tuple(each for each in recent if kinds([each]) <= OWNED)[:1]
+    return others[0] if len(others) == 1 else None
 
 
 def _size(own: Meaning, money: Quantity) -> Decimal | None:
