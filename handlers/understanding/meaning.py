@@ -42,6 +42,7 @@ from handlers.understanding.talk.holdings.owners import of_owner
 from handlers.understanding.talk.holdings.owning import owned
 from handlers.understanding.talk.holdings.remarked import set_apart
 from handlers.understanding.talk.holdings.sharing import shared
+from handlers.understanding.talk.holdings.subtracting import with_difference
 from handlers.understanding.talk.holdings.whose import of_owners
 from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, starts
@@ -69,6 +70,7 @@ from handlers.understanding.talk.returns.returning import (
 )
 from handlers.understanding.talk.returns.reverting import reverts
 from handlers.understanding.talk.returns.undoing import taken_back, undoes
+from handlers.understanding.talk.settling import with_thanks
 from handlers.understanding.talk.standing import may_be_whole, points, stands
 from handlers.understanding.talk.told import after, may_go_on, of_results, of_sides
 from handlers.understanding.tongues import Tongues
@@ -329,8 +331,10 @@ class Understanding:
 
     def _after(self, message: Message, before: Meaning) -> Message:
         """A message with what its words say after ``before``."""
+        message = with_thanks(message, self._listed)
         message = with_money(with_zeros(message, before, self._listed), before, self._listed)
         message = with_spread(message, before, self._listed)
+        message = with_difference(message, before, self._listed)
         message = after(chosen(message), before, self._listed.of(message))
         message = with_sharers(message, before, self._listed)
         message = with_members(message, before, self._listed)

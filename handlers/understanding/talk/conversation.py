@@ -77,7 +77,9 @@ from handlers.understanding.talk.everybody import whether_all
 from handlers.understanding.talk.holdings.aiming import aimed
 from handlers.understanding.talk.holdings.another import with_another
 from handlers.understanding.talk.holdings.behind import put_elsewhere
+from handlers.understanding.talk.holdings.firms import of_company
 from handlers.understanding.talk.holdings.ledger import recalled, with_own_amounts
+from handlers.understanding.talk.holdings.omitting import without_share
 from handlers.understanding.talk.holdings.owning import owned
 from handlers.understanding.talk.holdings.placing import SOLD, placed
 from handlers.understanding.talk.holdings.remarked import ELSEWHERE
@@ -228,6 +230,8 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or uncached(own, before)
         or one_sided(own, before)
         or put_right(own, before)
+        or of_company(own, before)
+        or without_share(own, before)
         or aimed(own, before)
         or with_reserve(own, before)
         or owned(own, before)

@@ -35,9 +35,20 @@ PRICE_ENDS = ("follow.cheapest", "follow.dearest")
 _PRICES = frozenset({"cheapest", "dearest", "cheaper", "dearer"})
 _WHOSE = frozenset({"company", "found", "develop", "belongs"})
 _TESTS = frozenset({"benchmark"})
+_MOST = frozenset({"most", "least"})
 _ARTICLES = ("ال", "وال", "لل", "بال")
 _SECOND = 1
 """The place from which on the other one of two may be meant."""
+
+
+def _the_most(own: Meaning, before: Meaning) -> Meaning | None:
+    """``Isn't that the one that fell most?``, of the share that was spoken of."""
+    one = len(before.mentions) == 1 and kinds(before.mentions) == {"company"}
+    asks = "is-true" in own.asked and own.topics & _MOST and own.topics & {"fall", "a-loss"}
+    points = own.message.has("follow.pronoun", "follow.this") and not own.quantities
+    if own.mentions or not (one and asks and points):
+        return None
+    return replace(own, mentions=before.mentions, topics=own.topics - {"together", "all"})
 
 
 def is_only_tested(own: Meaning) -> bool:
@@ -56,7 +67,7 @@ def is_partial(own: Meaning) -> bool:
 def pointed(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """``The second one``, and ``it`` of ``is it Google's?``: as if they had been named."""
     message = own.message
-    if whole := _sized(own, before, kin) or ordered_after(own, before):
+    if whole := _sized(own, before, kin) or ordered_after(own, before) or _the_most(own, before):
         return whole
     if models := _made(own, before, kin):
         return replace(own, mentions=models)

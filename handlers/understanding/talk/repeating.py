@@ -49,7 +49,8 @@ def again(own: Meaning) -> Again | None:
     told |= {"words"} if message.has("follow.shorter") else set()  # "in simpler words"
     if own.topics - WORDS - IDLE - told or own.asked - _EMPTY or message.section("trait"):
         return None
-    if message.content and message.has("follow.tag") and message.has(*_SOMEBODY):
+    somebody = message.has(*_SOMEBODY) or (message.strange and message.has("follow.he-or-it"))
+    if message.content and message.has("follow.tag") and somebody:
         return None
     whole = (0, len(message.tokens))
     if whole in message.groups.get("follow.unclear", ()):

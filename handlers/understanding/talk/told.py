@@ -19,7 +19,7 @@ from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.holdings.alongside import with_addition
 from handlers.understanding.talk.holdings.altering import MOVED, SET, SOURCE
 from handlers.understanding.talk.holdings.another import LIKE_ME, THAN_ME
-from handlers.understanding.talk.holdings.exchanging import STEAD, SUMS, TURNED
+from handlers.understanding.talk.holdings.exchanging import STEAD, SUMS, TURNED, makes_it
 from handlers.understanding.talk.holdings.members import APIECE
 from handlers.understanding.talk.holdings.omitting import TAKEN_OUT, with_omitted
 from handlers.understanding.talk.holdings.placing import OMITTED, SOLD
@@ -281,7 +281,7 @@ def _may_own(message: Message, said: frozenset[str]) -> bool:
     shares = len(message.mentions) if kinds(message.mentions) <= OWNED else -1
     amount = len(message.quantities) == 1 and 0 <= shares < _PAIR
     named = shares in {1, _PAIR} and not message.quantities
-    if named and ("stead" in said or said >= TAKEN_OUT):
+    if named and ("stead" in said or said >= TAKEN_OUT or makes_it(message)):
         return True
     if amount and said & {"topped", "drawn", "than-me"}:
         return True

@@ -8,7 +8,7 @@ from handlers.understanding import Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.holdings.ledger import LEAST, positions
 from handlers.understanding.talk.listed import Listed
-from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, PLACES, Meaning, kinds
 from handlers.understanding.words.denying import DENIALS
 
 _ADD = "follow.add"
@@ -46,6 +46,8 @@ def with_money(message: Message, before: Meaning, listed: Listed) -> Message:
     """A message that tells numbers of shares alone, after money in some, with them as money too:
     ``and 500 in Vistra``; ``another 500`` is said to come on what was told.
     """
+    if before.holdings and _is_alike(message, listed):
+        return message.with_groups({**message.groups, "follow.amount": [(0, 1)]})
     told = before.holdings and message.mentions and kinds(message.mentions) <= OWNED
     if not told or not message.quantities or _says_more(message):
         return message
@@ -61,6 +63,14 @@ def with_money(message: Message, before: Meaning, listed: Listed) -> Message:
         return message
     another = any(_ANOTHER in each for each in listed.either(message))
     return message.with_groups({**message.groups, _ALSO: [(0, 1)]}) if another else message
+
+
+def _is_alike(message: Message, listed: Listed) -> bool:
+    """``The same for the first one``: whether as much is meant in a share that is pointed at."""
+    told = message.mentions or message.quantities or message.section("asked")
+    if told or message.section("topics") or not message.has(*PLACES):
+        return False
+    return any("same" in each for each in listed.either(message))
 
 
 def _is_bare_number(told: Quantity, known: Container[Decimal]) -> bool:

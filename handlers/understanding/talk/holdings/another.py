@@ -20,7 +20,7 @@ SAME = ("follow.amount", "follow.keep", "topics.same-money", LIKE_ME)
 
 _LESS = ("topics.less-than", "topics.least", "follow.less-by")
 _MORE = ("topics.more-than", "follow.more-by", "topics.most")
-_MORE_THAN = ("follow.more-by", "follow.less-by")
+_MORE_THAN = ("follow.more-by", "follow.less-by", "topics.less-than", "topics.more-than")
 _BESIDE_MINE = frozenset({
     "budget", "had", "less-than", "more-than", "least", "most", "difference", "greeting", "private",
     "dollars", "heads", "more", "rise", "fall", "left", "together",
@@ -31,7 +31,7 @@ SAID = frozenset({
     "budget", "fall", "a-loss", "left", "together", "most", "company", "same-money", "difference",
     "dollars", "had", "more", "more-than", "for-how-much", "cost", "ok", "day", "today", "share",
     "all", "halves", "degree", "before", "belongs", "besides", "least", "less-than", "found",
-    "saving",
+    "saving", "cheaper",
 })  # fmt: skip
 _TOGETHER = frozenset({"together", "all"})
 _UNREAD = 3
@@ -52,7 +52,7 @@ def with_another(own: Meaning, before: Meaning) -> Meaning | None:
     theirs = _amount(own, money)
     ranks = own.asked & _RANKS and own.topics & {"most", "least", "fall"}
     apart = bool(ranks) or "difference" in own.topics or _is_held_against(own) or _loses_more(own)
-    if theirs is None or not (apart or own.topics & _TOGETHER):
+    if theirs is None or not (apart or _sums(own)):
         return None
     if other.id == share.id and apart:
         return apart_in_one(own, share, (money, theirs)) if own.quantities else None
@@ -67,12 +67,18 @@ def may_tell_another(own: Meaning) -> bool:
     one = len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
     supposed = {"forecast", "today"} if own.message.has(*SAME) else set()
     said = own.topics - SAID - supposed
-    more = said or own.asked - _ASKED or not own.asked or own.message.unknown
+    asks = own.asked or _sums(own)
+    more = said or own.asked - _ASKED or not asks or own.message.unknown
     gap = "difference" in own.topics or _is_worse(own) or _loses_more(own)
     moved = "compare" in own.asked or _is_worse(own) or own.message.has("follow.supposed")
     same = own.quantities or own.message.has(*SAME) or (gap and moved)
-    against = gap or own.topics & _TOGETHER or own.asked & _RANKS
+    against = gap or _sums(own) or own.asked & _RANKS
     return bool(one and same and against) and not more and len(own.message.strange) <= _UNREAD
+
+
+def _sums(own: Meaning) -> bool:
+    """``And the same in Apple, add them up``, ``plus the same in Apple``."""
+    return bool(own.topics & _TOGETHER) or own.message.has("follow.add")
 
 
 def _is_worse(own: Meaning) -> bool:

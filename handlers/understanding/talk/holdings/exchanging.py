@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.understanding import Mention
+from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.dropping import leaves_out
 from handlers.understanding.talk.holdings.ledger import stakes
 from handlers.understanding.talk.holdings.placing import OMITTED, SOLD, asked_anew
@@ -28,6 +29,7 @@ _ASKED = HOW_MUCH | {"is-true", "when"}
 _LONGEST = 14
 _UNREAD = 2
 _BOTH = 2
+_FEW = 5
 
 
 def exchanged(own: Meaning, before: Meaning) -> Meaning | None:
@@ -40,6 +42,27 @@ def exchanged(own: Meaning, before: Meaning) -> Meaning | None:
     anew = _turned(own, told) or _instead(own, before, told) or _sold(own, told)
     kept = anew if len(anew) == len(told) else before.holdings
     return replace(asked_anew(own, before, anew), holdings=kept) if anew else None
+
+
+def made_another(own: Meaning, before: Meaning) -> Meaning | None:
+    """``Make it Oracle``, after money in one other share: as much in that one."""
+    told = stakes(before) if makes_it(own.message) else ()
+    if len(told) != 1 or told[0][0].id == own.mentions[0].id:
+        return None
+    ((_, money),) = told
+    anew = ((own.mentions[0], money),)
+    return replace(asked_anew(own, before, anew), holdings=anew)
+
+
+def makes_it(message: Message) -> bool:
+    """Whether a few words end in ``make it`` and a share, and ask nothing."""
+    one = len(message.mentions) == 1 and kinds(message.mentions) <= OWNED
+    if not one or message.quantities or message.unknown or len(message.tokens) > _FEW:
+        return False
+    first, last = message.place(message.mentions[0])
+    makes = any(end == first for _, end in message.groups.get("follow.change", ()))
+    asked = message.section("asked") - {"is-true"}
+    return makes and last == len(message.tokens) and not (asked or message.strange)
 
 
 def may_exchange(own: Meaning) -> bool:

@@ -1,13 +1,14 @@
 """A share that is taken out of what was reckoned: ``take Vistra out of it``."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.dropping import leaves_out
 from handlers.understanding.talk.holdings.placing import OMITTED, SPREAD
 from handlers.understanding.talk.holdings.restating import END
 from handlers.understanding.talk.listed import Listed
-from handlers.understanding.talk.meanings import OWNED, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Meaning, kinds
 from handlers.understanding.words.groups import only, standing, without
 
 _TAKEN = "taken-out"
@@ -18,6 +19,8 @@ TAKEN_OUT = frozenset({_TAKEN, _TALLY})
 _SPREAD = "spread"
 _OUT = frozenset({"omitted", "dropped", _TAKEN})
 _OTHERS = ("follow.others", "follow.other", "topics.the-rest", "topics.rest-on")
+_OF_SEVERAL = frozenset({"together", "difference", "all", "term"})
+_SAID = frozenset({"except", "besides", "subtracted", "negated", "ok", "value", "together", "all"})
 _SUPPOSED = "follow.supposed"
 _MOVED = ("topics.rise", "topics.fall")
 _OF = "follow.of"
@@ -35,7 +38,8 @@ def with_omitted(message: Message, before: Meaning, said: Sequence[frozenset[str
     nothing else then: that it rose, or what a model writes.
     """
     named = message.mentions and kinds(message.mentions) <= OWNED
-    if not (before.holdings and named) or message.quantities or message.has(END):
+    several = before.holdings or len(before.mentions) > 1
+    if not (several and named) or message.quantities or message.has(END):
         return message
     places = [at for at, lists in enumerate(said) if _TAKEN in lists]
     if message.has(OMITTED):
@@ -51,6 +55,23 @@ def with_omitted(message: Message, before: Meaning, said: Sequence[frozenset[str
     }
     omitted = {**standing(groups), OMITTED: [(taken, taken + 1)]}
     return message.with_groups(only(omitted, OMITTED))
+
+
+def without_share(own: Meaning, before: Meaning) -> Meaning | None:
+    """``How far did Nvidia and Apple fall? - And without Apple?``: what was told, of the others;
+    ``None`` where money was told, or a message says more.
+    """
+    named = {each.id for each in own.mentions}
+    left = tuple(each for each in before.mentions if each.id not in named)
+    some = 0 < len(left) == len(before.mentions) - len(named) < len(before.mentions)
+    if not some or before.holdings or before.quantities or kinds(before.mentions) - OWNED:
+        return None
+    out = leaves_out(own.message) or own.message.has(OMITTED)
+    more = own.quantities or own.asked - HOW_MUCH or own.topics - _SAID or own.message.unknown
+    if not out or more or "fall" not in before.topics or len(own.message.strange) > 1:
+        return None
+    topics = before.topics - (_OF_SEVERAL if len(left) == 1 else set())
+    return replace(before, message=own.message, mentions=left, topics=topics)
 
 
 def with_spread(message: Message, before: Meaning, listed: Listed) -> Message:

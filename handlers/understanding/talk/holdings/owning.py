@@ -4,7 +4,7 @@ from handlers.understanding.talk.holdings.altering import altered
 from handlers.understanding.talk.holdings.belonging import belonging
 from handlers.understanding.talk.holdings.coowners import of_both_owners
 from handlers.understanding.talk.holdings.counted import counted_anew, tells_number
-from handlers.understanding.talk.holdings.exchanging import exchanged, may_exchange
+from handlers.understanding.talk.holdings.exchanging import exchanged, made_another, may_exchange
 from handlers.understanding.talk.holdings.members import asks_each, shared_out
 from handlers.understanding.talk.holdings.topping import may_top, topped
 from handlers.understanding.talk.meanings import Meaning
@@ -21,6 +21,7 @@ def owned(own: Meaning, before: Meaning) -> Meaning | None:
         or counted_anew(own, before)
         or belonging(own, before)
         or exchanged(own, before)
+        or made_another(own, before)
         or shared_out(own, before)
     )
 

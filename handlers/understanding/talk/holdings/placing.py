@@ -153,8 +153,8 @@ def _without(own: Meaning, told: Holdings) -> Holdings:
     if not (out and apart) or more:
         return ()
     if own.message.has(SPREAD):
-        more = sum(each.amount for _, each in told) - sum(each.amount for _, each in left)
-        return tuple((share, of(each, each.amount + more / len(left))) for share, each in left)
+        taken = sum((each.amount for share, each in told if share.id in named), Decimal(0))
+        return tuple((share, of(each, each.amount + taken / len(left))) for share, each in left)
     sizes = [each for each in factors(own.message) if each > 1]
     if sizes and len(own.mentions) > 1:  # "double Broadcom, drop Apple"
         return ()

@@ -65,13 +65,15 @@ def returns(message: Message, said: Sequence[frozenset[str]]) -> Back | None:
 
 def returns_to_first(message: Message, said: Sequence[frozenset[str]]) -> Back | None:
     """``Go back to the first one``, ``no, the first one, on o1``: where it is not said what of."""
+    alike = said[0] >= {"back", "same"}  # "the same for the first one"
     said = [lists - _PARTS for lists in said]
     placed = [at for at, lists in enumerate(said) if "first" in lists]
     first, last = _run(message, said, placed[0]) if placed else (0, 0)
     goes_back = any("back" in lists for lists in said[first:last])
     rest = message.folded[message.tokens[last - 1].end :].strip(_MARKS) if placed else ""
     led = first and (0, first) not in message.groups.get("follow.denies", ())
-    if message.has("follow.afresh") or led or not (rest or goes_back):
+    both = any("second" in lists for lists in said)  # "the first minus the second"
+    if message.has("follow.afresh") or led or both or alike or not (rest or goes_back):
         return None
     return Back(0, rest, sure=True)
 
