@@ -36,6 +36,7 @@ _PRICES = frozenset({"cheapest", "dearest", "cheaper", "dearer"})
 _WHOSE = frozenset({"company", "found", "develop", "belongs"})
 _TESTS = frozenset({"benchmark"})
 _MOST = frozenset({"most", "least"})
+_OF_MOST = frozenset({"is-true", "which-most", "compare"})
 _ARTICLES = ("ال", "وال", "لل", "بال")
 _SECOND = 1
 """The place from which on the other one of two may be meant."""
@@ -46,7 +47,8 @@ def _the_most(own: Meaning, before: Meaning) -> Meaning | None:
     one = len(before.mentions) == 1 and kinds(before.mentions) == {"company"}
     asks = "is-true" in own.asked and own.topics & _MOST and own.topics & {"fall", "a-loss"}
     points = own.message.has("follow.pronoun", "follow.this") and not own.quantities
-    if own.mentions or not (one and asks and points):
+    more = own.mentions or own.asked - _OF_MOST or own.message.has("topics.because")
+    if more or not (one and asks and points):
         return None
     return replace(own, mentions=before.mentions, topics=own.topics - {"together", "all"})
 

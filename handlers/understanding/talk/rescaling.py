@@ -97,7 +97,7 @@ def _size(message: Message, said: Sequence[frozenset[str]], amount: Decimal) -> 
     denied = {end for group in _DENYING for _, end in message.groups.get(group, ())}
     wrong = {size for at, size in told if at in denied and _follows(message, at)}
     right = {size for _, size in told} - wrong
-    means = message.has("follow.correct", "follow.change") or wrong
+    means = wrong or (message.has("follow.correct") and not message.quantities)
     now = max((size for size in _SIZES.values() if size <= amount), default=None)
     if len(right) != 1 or not means or now is None or wrong - {now}:
         return 0

@@ -8,7 +8,7 @@ from handlers.understanding.talk.bills.dropping import leaves_out
 from handlers.understanding.talk.holdings.ledger import stakes
 from handlers.understanding.talk.holdings.placing import OMITTED, SOLD, asked_anew
 from handlers.understanding.talk.holdings.restating import END
-from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Meaning, kinds
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, OWNED, Holdings, Meaning, kinds
 from handlers.understanding.writing.tokens import AND
 
 STEAD = "follow.stead"
@@ -60,7 +60,9 @@ def makes_it(message: Message) -> bool:
     if not one or message.quantities or message.unknown or len(message.tokens) > _FEW:
         return False
     first, last = message.place(message.mentions[0])
-    makes = any(end == first for _, end in message.groups.get("follow.change", ()))
+    only = message.groups.get("follow.only", ())
+    changed = (place for place in message.groups.get("follow.change", ()) if place not in only)
+    makes = any(end == first for _, end in changed) and not message.has(*FACTORS)
     asked = message.section("asked") - {"is-true"}
     return makes and last == len(message.tokens) and not (asked or message.strange)
 
