@@ -17,8 +17,7 @@ def with_thanks(message: Message, listed: Listed) -> Message:
     more = message.section("asked") or message.section("topics") - _SAID
     if told or more or len(message.tokens) > _FEW or not message.has("topics.today", "topics.all"):
         return message
-    settled = message.has("talk.ok") or any(_SETTLED in each for each in listed.written(message))
-    if not settled:
+    if not any(_SETTLED in each for each in listed.written(message)):
         return message
     read = message.knowing({token.text for token in message.tokens})
     thanks = {"talk.ok": [(0, len(message.tokens))]}
