@@ -14,7 +14,7 @@ _AROUND = frozenset({
     "before", "after", "back", "mine", "you", "number", "last", "me", "with", "person", "persons",
     "other", "among", "to-me", "same", "kind", "another", "single", "pair", "paid",
     "are",
-    "other", "among", "to-me", "same", "kind", "another", "single", "pair", "paid", "zero",
+    "zero",
     "two-zeros", "zeros-put", "zeros-more", "zeros-less", "zeros-over", "typed", "hundreds",
     "thousands", "millions", "billions", "bigger", "smaller", "spread", "settled",
 })  # fmt: skip

@@ -36,7 +36,7 @@ _PRICES = frozenset({"cheapest", "dearest", "cheaper", "dearer"})
 _WHOSE = frozenset({"company", "found", "develop", "belongs"})
 _TESTS = frozenset({"benchmark"})
 _MOST = frozenset({"most", "least"})
-_OF_MOST = frozenset({"is-true", "which-most", "compare"})
+_OF_MOST = frozenset({"is-true", "which-most", "compare", "what", "who"})
 _ARTICLES = ("ال", "وال", "لل", "بال")
 _SECOND = 1
 """The place from which on the other one of two may be meant."""
