@@ -51,6 +51,7 @@ from handlers.understanding.talk.bills.recounting import (
     scaled,
     times,
 )
+from handlers.understanding.talk.bills.renaming import renamed
 from handlers.understanding.talk.bills.retiming import retimed, with_whole
 from handlers.understanding.talk.bills.righting import put_right
 from handlers.understanding.talk.bills.rivals import held_apart
@@ -226,6 +227,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or charged(own, before)
         or portioned(own, before)
         or uncharged(own, before)
+        or renamed(own, before, kin)
         or allotted(own, before, kin)
         or uncached(own, before)
         or one_sided(own, before)

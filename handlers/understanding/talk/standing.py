@@ -17,6 +17,7 @@ from handlers.understanding.talk.bills.extra import comes_beside
 from handlers.understanding.talk.bills.pairing import uses_over_time
 from handlers.understanding.talk.bills.parting import asks_part
 from handlers.understanding.talk.bills.rebilling import is_all_on
+from handlers.understanding.talk.bills.renaming import renames
 from handlers.understanding.talk.bills.retiming import retimes
 from handlers.understanding.talk.bills.savings import asks_how_much_dearer
 from handlers.understanding.talk.bills.sharers import halves
@@ -122,6 +123,7 @@ _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     corrects,
     measures,
     is_charged,
+    renames,
     is_transferred,
     is_lost,
     divides,
