@@ -1,6 +1,6 @@
 """The units of time and of things that a message speaks of without a number: ``and per user?``"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -29,7 +29,8 @@ class BareUnits(NamedTuple):
     there are of what is spoken of as one besides: ``a customer uses 10k, how many customers``;
     ``one``: whether something is said to be one: ``تقرير واحد``, ``الرسالة الوحدة``;
     ``over``: the last unit of time that stands between marks: ``2,000 a day, o1, month``;
-    ``sizes``: whether a number is told of one of something: ``a chat takes 2k``, ``الرسالة 1000``.
+    ``sizes``: whether a number is told of one of something: ``a chat takes 2k``, ``الرسالة 1000``;
+    ``spans``: where each unit of time stands first, in their order.
     """
 
     times: frozenset[str]
@@ -45,6 +46,7 @@ class BareUnits(NamedTuple):
     one: bool = False
     over: str | None = None
     sizes: bool = False
+    spans: tuple[tuple[int, str], ...] = ()
 
 
 def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
@@ -67,7 +69,17 @@ def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
         any(_is_one(*pair) for pair in pairwise(tokens)),
         next((tokens[at].word.name for at in reversed(alone) if _stands_apart(tokens, at)), None),
         _tells_size(folded, tokens),
+        _spans(tokens[at] for at in alone),
     )
+
+
+def _spans(alone: Iterable[Token]) -> tuple[tuple[int, str], ...]:
+    """The units of time, each where it stands first."""
+    found: dict[str, int] = {}
+    for token in alone:
+        if token.word.name in TIMES:
+            found.setdefault(token.word.name, token.start)
+    return tuple((start, unit) for unit, start in found.items())
 
 
 def _tells_size(folded: str, tokens: Sequence[Token]) -> bool:

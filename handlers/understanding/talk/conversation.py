@@ -20,6 +20,7 @@ from handlers.understanding.talk.bills.allotting import allotted
 from handlers.understanding.talk.bills.anchored import anchored
 from handlers.understanding.talk.bills.apportioned import tells_apart
 from handlers.understanding.talk.bills.balancing import balanced, covered
+from handlers.understanding.talk.bills.based import based
 from handlers.understanding.talk.bills.batches import with_batch
 from handlers.understanding.talk.bills.caching import partly_from_cache
 from handlers.understanding.talk.bills.charging import charged, uncharged
@@ -228,6 +229,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or portioned(own, before)
         or uncharged(own, before)
         or renamed(own, before, kin)
+        or based(own, before)
         or allotted(own, before, kin)
         or uncached(own, before)
         or one_sided(own, before)

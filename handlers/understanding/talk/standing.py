@@ -9,6 +9,7 @@ from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.bills.adding import sums
 from handlers.understanding.talk.bills.affording import affords
 from handlers.understanding.talk.bills.balancing import asks_gap, covers
+from handlers.understanding.talk.bills.based import bases
 from handlers.understanding.talk.bills.caching import caches
 from handlers.understanding.talk.bills.differing import asks_change
 from handlers.understanding.talk.bills.dividing import divisor
@@ -124,6 +125,7 @@ _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     measures,
     is_charged,
     renames,
+    bases,
     is_transferred,
     is_lost,
     divides,

@@ -73,7 +73,8 @@ def _only_names(own: Meaning) -> bool:
 
 def _compares(own: Meaning) -> bool:
     """``قارنها لي مع o1-mini``: whether it is held against another model, in nothing that is told."""
-    return {"compare"} <= own.asked <= {"compare", "how"} and _is_empty(own, _AGAINST)
+    asks = {"compare"} <= own.asked <= {"compare", "how"} and not own.message.has("follow.quality")
+    return asks and _is_empty(own, _AGAINST)
 
 
 def _is_empty(own: Meaning, groups: tuple[str, ...]) -> bool:

@@ -78,17 +78,15 @@ def retimed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return _saved(own, before, kin)
     if longer_bill := lengthened(own, before):
         return longer_bill
-    if repeated := _repeated(own, before):
-        return repeated
     times = _asked_times(own)
     if changed := counted_anew(own, before):
-        over = any(each.unit in TIMES for each in own.quantities) or times - {_base(before)}
+        over = any(each.unit in TIMES for each in own.quantities) or times - {base_of(before)}
         return (over_time(own, changed, times) if over else None) or changed
     own = _unnamed(own, before)
     if _says_more(own):
         return None
     one = _of_one(own, unshared(before))
-    if one and times == {_base(before)}:
+    if one and times == {base_of(before)}:
         return over_time(own, one, times) or one
     if not times:
         return replace(one, whole=before) if one else None
@@ -100,16 +98,6 @@ def with_whole(own: Meaning, before: Meaning) -> Meaning:
     if before.whole is None or own.quantities != before.quantities:
         return own
     return replace(own, whole=replace(before.whole, mentions=own.mentions))
-
-
-def _repeated(own: Meaning, before: Meaning) -> Meaning | None:
-    """``If that is every day, what is it per month?``: a bill of once, that often."""
-    said = own.topics - _SAID or own.asked - _ASKED or own.mentions or own.quantities
-    more = said or own.message.unknown or _base(before) or len(own.message.content) > 1
-    if more or len(spans(own.topics)) != 2 or len(own.message.tokens) > _LONGEST:
-        return None
-    topics = own.topics.intersection(PERIODS) | before.topics
-    return _again(own, before, before.quantities, topics)
 
 
 def _unnamed(own: Meaning, before: Meaning) -> Meaning:
@@ -204,7 +192,7 @@ def _is_whole(told: Quantity, span: str) -> bool:
     return TIMES.index(unit) < TIMES.index(span) and abs(told.amount - held(unit, span)) <= 1
 
 
-def _base(before: Meaning) -> str | None:
+def base_of(before: Meaning) -> str | None:
     """The time in which the tokens of a bill are used once."""
     told = [each.per for each in before.quantities if each.per]
     return next(iter((*told, *spans(before.topics))), None)
@@ -212,7 +200,7 @@ def _base(before: Meaning) -> str | None:
 
 def over_time(own: Meaning, before: Meaning, times: frozenset[str]) -> Meaning | None:
     """``So per year?``, ``فالنهار شحال؟``: what the same use comes to in another time."""
-    unit = _base(before)
+    unit = base_of(before)
     if unit is None or len(times) != 1:
         return None
     (asked,) = times
@@ -362,7 +350,7 @@ def _lasting(own: Meaning, before: Meaning, money: Quantity) -> Meaning | None:
     """``How many months do $600 pay for then?``: for how long money pays for the use of a bill."""
     asked = own.message.sides.units.asked
     within = times_of(own) if "enough" in own.topics and not asked else frozenset()
-    unit = _base(before)
+    unit = base_of(before)
     bill = over_time(own, before, within or frozenset(filter(None, (asked or unit,))))
     if bill is None or ("is-true" in own.asked and not within):
         return None
