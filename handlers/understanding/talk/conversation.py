@@ -62,6 +62,7 @@ from handlers.understanding.talk.bills.siding import one_sided
 from handlers.understanding.talk.bills.sizing import resized
 from handlers.understanding.talk.bills.spent import spent
 from handlers.understanding.talk.bills.splitting import split
+from handlers.understanding.talk.bills.subtracting import subtracted
 from handlers.understanding.talk.bills.totals import of_both, totalled
 from handlers.understanding.talk.bills.twofold import twofold
 from handlers.understanding.talk.bills.uncaching import uncached
@@ -228,6 +229,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or charged(own, before)
         or portioned(own, before)
         or uncharged(own, before)
+        or subtracted(own, before, kin)
         or renamed(own, before, kin)
         or based(own, before)
         or allotted(own, before, kin)

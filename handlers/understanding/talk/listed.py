@@ -17,6 +17,7 @@ _AROUND = frozenset({
     "zero",
     "two-zeros", "zeros-put", "zeros-more", "zeros-less", "zeros-over", "typed", "hundreds",
     "thousands", "millions", "billions", "bigger", "smaller", "spread", "settled",
+    "mutual",
 })  # fmt: skip
 """Lists of words that tell nothing without others."""
 

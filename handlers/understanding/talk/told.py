@@ -15,6 +15,7 @@ from handlers.understanding.talk.bills.nouns import of_comers, of_counts
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wants_side
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
+from handlers.understanding.talk.bills.subtracting import APART, MUTUAL, SUBTRACT
 from handlers.understanding.talk.everybody import of_everybody
 from handlers.understanding.talk.holdings.alongside import with_addition
 from handlers.understanding.talk.holdings.altering import MOVED, SET, SOURCE
@@ -44,7 +45,13 @@ _OF_SHARERS: Mapping[str, str] = {
     "us": "follow.us",
     "each": "follow.each",
 }
-_OF_BILLS: Mapping[str, str] = {**_OF_SHARERS, "leave": "follow.leave"}
+_OF_BILLS: Mapping[str, str] = {
+    **_OF_SHARERS,
+    "leave": "follow.leave",
+    "apart": APART,
+    "subtract": SUBTRACT,
+    "mutual": MUTUAL,
+}
 _OF_CHARGES: Mapping[str, str] = {"fee": FEE, "rebate": REBATE}
 _OF_COUNTS: Mapping[str, str] = {
     "joining": "follow.joining",

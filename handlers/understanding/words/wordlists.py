@@ -163,6 +163,9 @@ class _Turns(Data):
     broke: tuple[str, ...] = ()
     are: tuple[str, ...] = ()
     wish: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    subtract: tuple[str, ...] = ()
+    mutual: tuple[str, ...] = ()
 
 
 class _Undo(Data):

@@ -36,7 +36,7 @@ def held_apart(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if not (is_bill(before) and len(models) > 1 and asks and points):
         return None
     more = own.topics - _SAID or own.asked - _ASKED or own.message.mentions or own.quantities
-    if more or message.unknown or len(message.tokens) > _LONGEST or not _is_alike(before):
+    if more or message.unknown or len(message.tokens) > _LONGEST or not is_alike(before):
         return None
     asked = replace(
         own, mentions=(), asked=frozenset({"how-much"}), topics=frozenset({"difference"})
@@ -44,7 +44,7 @@ def held_apart(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     return against(asked, before, kin)
 
 
-def _is_alike(before: Meaning) -> bool:
+def is_alike(before: Meaning) -> bool:
     """Whether the last two sums are of as many tokens."""
     told = [
         sorted((each.amount, str(each.unit), str(each.side)) for each in quantities)

@@ -26,6 +26,7 @@ _PARTS = frozenset({
     "half", "double", "triple", "come-back", "reckoning", "multiple", "single", "pair", "along",
     "such", "same", "kind", "gather", "another", "given", "paid-out", "gone", "broke",
     "are", "wish",
+    "apart", "subtract", "mutual",
 })  # fmt: skip
 """Lists of words that say how much of it is meant, ``half of my first question``, what is put to
 it, or go back to sums.
