@@ -38,6 +38,7 @@ from handlers.understanding.talk.bills.halving import nested
 from handlers.understanding.talk.bills.invoiced import repriced
 from handlers.understanding.talk.bills.joined import joined
 from handlers.understanding.talk.bills.moving import moved
+from handlers.understanding.talk.bills.multiplying import multiplied
 from handlers.understanding.talk.bills.operating import operated
 from handlers.understanding.talk.bills.pairing import paired
 from handlers.understanding.talk.bills.parting import parted
@@ -225,6 +226,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
         by_nothing(own, before)
+        multiplied(own, before)
         or afforded(own, before)
         or charged(own, before)
         or portioned(own, before)
