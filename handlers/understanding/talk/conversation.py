@@ -22,6 +22,7 @@ from handlers.understanding.talk.bills.apportioned import tells_apart
 from handlers.understanding.talk.bills.balancing import balanced, covered
 from handlers.understanding.talk.bills.based import based
 from handlers.understanding.talk.bills.batches import with_batch
+from handlers.understanding.talk.bills.bounding import bounded
 from handlers.understanding.talk.bills.caching import partly_from_cache
 from handlers.understanding.talk.bills.charging import charged, uncharged
 from handlers.understanding.talk.bills.differing import (
@@ -226,7 +227,8 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
         by_nothing(own, before)
-        multiplied(own, before)
+        or multiplied(own, before)
+        or bounded(own, before)
         or afforded(own, before)
         or charged(own, before)
         or portioned(own, before)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.beside import WISH
+from handlers.understanding.talk.bills.bounding import EXCEEDS
 from handlers.understanding.talk.bills.batches import ALIKE, ANOTHER, GATHER, KIND, SAME
 from handlers.understanding.talk.bills.charging import FEE, REBATE, may_charge, of_charges
 from handlers.understanding.talk.bills.counting import MULTIPLE, PAIR, SINGLE
@@ -51,6 +52,7 @@ _OF_BILLS: Mapping[str, str] = {
     "apart": APART,
     "subtract": SUBTRACT,
     "mutual": MUTUAL,
+    "exceeds": EXCEEDS,
 }
 _OF_CHARGES: Mapping[str, str] = {"fee": FEE, "rebate": REBATE}
 _OF_COUNTS: Mapping[str, str] = {
@@ -127,6 +129,7 @@ _OF_RESULTS: Mapping[str, str] = {
     "comes": COMES,
     "to-me": TO_ME,
     "check": CHECK,
+    "exceeds": EXCEEDS,
 }
 """By list, the groups as which their words are read."""
 

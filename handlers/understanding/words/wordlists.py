@@ -166,6 +166,7 @@ class _Turns(Data):
     apart: tuple[str, ...] = ()
     subtract: tuple[str, ...] = ()
     mutual: tuple[str, ...] = ()
+    exceeds: tuple[str, ...] = ()
 
 
 class _Undo(Data):

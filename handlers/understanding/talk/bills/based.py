@@ -28,7 +28,9 @@ def based(own: Meaning, before: Meaning) -> Meaning | None:
     base, *asked = _in_order(own) or [None]
     if base is None:
         return replace(before, message=own.message)
-    told = (replace(each, per=base) if each.unit == "tokens" else each for each in before.quantities)
+    told = (
+        replace(each, per=base) if each.unit == "tokens" else each for each in before.quantities
+    )
     topics = before.topics | {PERIOD_OF[base]}
     bill = replace(before, message=own.message, quantities=tuple(told), topics=topics)
     return over_time(replace(own, quantities=()), bill, frozenset(asked)) if asked else bill
@@ -65,7 +67,9 @@ def _in_order(own: Meaning) -> list[str]:
 
 def _spans(own: Meaning) -> dict[str, int]:
     """The units of time of a message in their order, and where each stands first."""
-    named = [(at, unit) for unit, topic in PERIOD_OF.items() for at in _places(own, f"topics.{topic}")]
+    named = [
+        (at, unit) for unit, topic in PERIOD_OF.items() for at in _places(own, f"topics.{topic}")
+    ]
     found: dict[str, int] = {}
     for at, unit in sorted((*own.message.sides.units.spans, *named)):
         found.setdefault(unit, at)

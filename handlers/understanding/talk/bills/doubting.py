@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.understanding import PERIODS, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.bills.bounding import bounds
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.meanings import FACTORS, OWNED, SHORT, Meaning, alone, kinds
 from handlers.understanding.words.groups import only
@@ -53,6 +54,8 @@ def doubted(message: Message, before: Meaning) -> Meaning | None:
     """
     before = before.past if before.past and not _is_sum(before) else before
     if not _is_sum(before) or message.mentions or _says_more(message):
+        return None
+    if any(each.is_money for each in message.quantities) and bounds(alone(message)):
         return None
     message = message.with_groups(only(message.groups, RESULT, CHECK))
     own = alone(message)

@@ -27,6 +27,7 @@ _PARTS = frozenset({
     "such", "same", "kind", "gather", "another", "given", "paid-out", "gone", "broke",
     "are", "wish",
     "apart", "subtract", "mutual",
+    "exceeds",
 })  # fmt: skip
 """Lists of words that say how much of it is meant, ``half of my first question``, what is put to
 it, or go back to sums.
