@@ -77,6 +77,7 @@ from handlers.understanding.talk.continuing import (
     released,
     unpriced,
 )
+from handlers.understanding.talk.defining import defined
 from handlers.understanding.talk.disputing import disputed
 from handlers.understanding.talk.everybody import whether_all
 from handlers.understanding.talk.holdings.aiming import aimed
@@ -138,6 +139,8 @@ def within(
     apart = tells_apart(own)
     complete = complete or apart
     whole = whole or message.has(ELSEWHERE)
+    if not (whole or goes_on) and (term := defined(own, before)):
+        return replace(term, recent=_recent(own, before))
     if not (whole or goes_on or apart) and (sum_ := _summed(own, before, kin)):
         same = sum_.quantities == before.quantities and sum_.was
         past = sum_.was if same else before.quantities
