@@ -139,8 +139,6 @@ def within(
     apart = tells_apart(own)
     complete = complete or apart
     whole = whole or message.has(ELSEWHERE)
-    if not (whole or goes_on) and (term := defined(own, before)):
-        return replace(term, recent=_recent(own, before))
     if not (whole or goes_on or apart) and (sum_ := _summed(own, before, kin)):
         same = sum_.quantities == before.quantities and sum_.was
         past = sum_.was if same else before.quantities
@@ -207,7 +205,8 @@ def _used_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it, on another model too."""
     own = anchored(unremarked(own) if is_bill(before) else own, before)
-    found = differs(own, before) or _apart(own, before, kin) or _changed(own, before, kin)
+    found = defined(own, before) or differs(own, before) or _apart(own, before, kin)
+    found = found or _changed(own, before, kin)
     one = len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
     apart = counts_tokens(own.quantities) or (priced(own) and own.asked)
     if found or apart or "when" in own.asked or not (one and is_bill(before)):

@@ -6,7 +6,7 @@ from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.beside import WISH
 from handlers.understanding.talk.bills.batches import ALIKE, ANOTHER, GATHER, KIND, SAME
-from handlers.understanding.talk.bills.bounding import EXCEEDS
+from handlers.understanding.talk.bills.bounding import DENIED, EXCEEDS
 from handlers.understanding.talk.bills.charging import FEE, REBATE, may_charge, of_charges
 from handlers.understanding.talk.bills.counting import MULTIPLE, PAIR, SINGLE
 from handlers.understanding.talk.bills.doubting import CHECK, COMES, RESULT, TO_ME
@@ -53,6 +53,7 @@ _OF_BILLS: Mapping[str, str] = {
     "subtract": SUBTRACT,
     "mutual": MUTUAL,
     "exceeds": EXCEEDS,
+    "denied": DENIED,
 }
 _OF_CHARGES: Mapping[str, str] = {"fee": FEE, "rebate": REBATE}
 _OF_COUNTS: Mapping[str, str] = {

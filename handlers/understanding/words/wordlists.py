@@ -167,6 +167,7 @@ class _Turns(Data):
     subtract: tuple[str, ...] = ()
     mutual: tuple[str, ...] = ()
     exceeds: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 class _Undo(Data):

@@ -1,4 +1,4 @@
-"""A bill of which it is told afterwards how often it comes: ``that's monthly, what is it a year?``"""
+"""A bill of which it is told later how often it comes: ``that's monthly, what is it a year?``"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,9 +25,9 @@ def based(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     if not bases(own):
         return None
-    base, *asked = _in_order(own) or [None]
-    if base is None:
+    if not (order := _in_order(own)):
         return replace(before, message=own.message)
+    base, *asked = order
     told = (
         replace(each, per=base) if each.unit == "tokens" else each for each in before.quantities
     )

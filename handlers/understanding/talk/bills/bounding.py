@@ -10,8 +10,8 @@ from handlers.understanding.talk.bills.retiming import base_of, over_time
 from handlers.understanding.talk.meanings import SHORT, Meaning
 from handlers.understanding.words.denying import DENIALS
 
-EXCEEDS = "follow.exceeds"
-"""Words for being more than something, or so much."""
+EXCEEDS, DENIED = "follow.exceeds", "follow.denied"
+"""Words for being more than something, or so much, and for what will not be so."""
 
 _BOUNDS = frozenset({"more-than", "less-than"})
 _SAID = SAID | _BOUNDS | {
@@ -19,7 +19,7 @@ _SAID = SAID | _BOUNDS | {
     "fall", "rise",
 }  # fmt: skip
 _ASKED = frozenset({"is-true", "what"})
-_DENYING = (*DENIALS, "follow.denies", "follow.not", "follow.lacks", "topics.negated")
+_DENYING = (*DENIALS, DENIED, "follow.denies", "follow.not", "follow.lacks", "topics.negated")
 _LONGEST = SHORT + 4
 _UNREAD = 2
 

@@ -54,6 +54,8 @@ def multiplies(own: Meaning) -> bool:
 def _is_of_one(own: Meaning, told: Quantity) -> bool:
     """``This is per person, we're 12``: whether it is said that what was told is of one."""
     message = own.message
+    if own.asked:
+        return False
     points = [at for each in _THIS for at, _ in message.groups.get(each, ())]
     this = min(points, default=len(message.tokens))
     ones = [at for at in _ones(own, told) if at > this]

@@ -72,7 +72,7 @@ def _only_names(own: Meaning) -> bool:
 
 
 def _compares(own: Meaning) -> bool:
-    """``قارنها لي مع o1-mini``: whether it is held against another model, in nothing that is told."""
+    """``قارنها لي مع o1-mini``: whether a bill is held against another model, in nothing else."""
     asks = {"compare"} <= own.asked <= {"compare", "how"} and not own.message.has("follow.quality")
     return asks and _is_empty(own, _AGAINST)
 

@@ -21,10 +21,12 @@ _UNREAD = 2
 
 
 def subtracted(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
-    """The bill of ``before`` held against that on the model that is named, or against the one before
-    it; ``None`` where a message does not ask that, or says more.
+    """The bill of ``before`` held against that on the model that is named, or against the one
+    before it; ``None`` where a message does not ask that, or says more.
     """
     if not is_bill(before) or not _subtracts(own):
+        return None
+    if own.message.mentions and len(before.mentions) > 1:  # "minus o1"
         return None
     asked = replace(own, asked=frozenset({"how-much"}), topics=frozenset({"difference"}))
     several = len({model.id for model, _ in before.bills[-2:]}) > 1
