@@ -12,6 +12,9 @@ from handlers.understanding.numbers.things import names
 from handlers.understanding.writing.latin import unled
 
 _THINGS = frozenset({"requests", "people"})
+_SIZED = _THINGS | {"words"}
+"""Units of things that may have so many tokens each, as pages do."""
+
 _SHORTEST = 2
 """Letters of the shortest noun."""
 
@@ -83,7 +86,9 @@ def _spans(alone: Iterable[Token]) -> tuple[tuple[int, str], ...]:
 
 
 def _tells_size(folded: str, tokens: Sequence[Token]) -> bool:
-    """Whether one of something stands before all numbers."""
+    """Whether one of something stands before all numbers, or after tokens."""
+    if any(_has_size(folded, *tokens[at : at + 3]) for at in range(len(tokens) - 1)):
+        return True
     numbers = (
         at for at, each in enumerate(tokens) if each.kind in NUMERIC and not _is_single(each)
     )
@@ -93,8 +98,18 @@ def _tells_size(folded: str, tokens: Sequence[Token]) -> bool:
     return led or any(_is_thing(each) and _leads_one(folded, one, each) for one, each in pairs)
 
 
-def _leads_one(folded: str, token: Token, after: Token) -> bool:
+def _has_size(folded: str, token: Token, after: Token, last: Token | None = None) -> bool:
+    """``500 tokens an answer``, ``500 توكن للرد``."""
+    if token.word.name != "tokens":
+        return False
+    led = after.kind in {Kind.PER, Kind.ARTICLE} and last is not None and _is_thing(last)
+    return led or _is_definite(folded, after)
+
+
+def _leads_one(folded: str, token: Token | None, after: Token) -> bool:
     """Whether a word says that the thing after it is one, or that thing does."""
+    if token is None:
+        return _is_definite(folded, after)
     one = token.kind in NUMERIC and token.word.value == 1
     return one or token.kind in {Kind.PER, Kind.ARTICLE} or _is_definite(folded, after)
 
@@ -136,11 +151,12 @@ def _asks_uses(folded: str, tokens: Sequence[Token], at: int) -> bool:
     if after < 0 or not _is_thing(tokens[after]):
         return False
     noun = names(folded[tokens[after].start : tokens[after].end])
-    others = (pair for pair in pairwise(tokens) if pair[1] is not tokens[after])
+    others = (pair for pair in pairwise((None, *tokens)) if pair[1] is not tokens[after])
     return any(
-        _is_thing(token)
+        token is not None
+        and _is_thing(token)
         and not noun.isdisjoint(_names(folded, token))
-        and (before.kind in {Kind.PER, Kind.ARTICLE} or _is_definite(folded, token))
+        and _leads_one(folded, before, token)
         for before, token in others
     )
 
@@ -152,7 +168,7 @@ def _names(folded: str, token: Token) -> frozenset[str]:
 
 
 def _is_thing(token: Token) -> bool:
-    return token.kind in {Kind.OTHER, Kind.TURN, Kind.LABEL} or token.word.name in _THINGS
+    return token.kind in {Kind.OTHER, Kind.TURN, Kind.LABEL} or token.word.name in _SIZED
 
 
 def _divides(tokens: Sequence[Token]) -> bool | None:

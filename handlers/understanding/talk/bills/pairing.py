@@ -5,10 +5,10 @@ money and another one what is used: ``my budget is $300 a month``, ``each chat t
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from handlers.understanding import PERIODS, SIDES, Mention, Quantity, Side
-from handlers.understanding.message.serving import USES, asks_number
+from handlers.understanding import PERIODS, Mention, Quantity, Side
+from handlers.understanding.message.serving import USES, asked_of, asks_number
 from handlers.understanding.talk.bills.counts import counts_of
-from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.reckoned import is_bill, sides_of
 from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.bills.uses import OF_MONEY, OF_SIZE, is_told
 from handlers.understanding.talk.kin import Kin
@@ -16,6 +16,9 @@ from handlers.understanding.talk.meanings import SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 
 _OF_USE = OF_SIZE | {*PERIODS}
+_OF_NOUN = OF_SIZE | {"budget", "enough", "price", "words", "thanks", "forecast", "crash"}
+"""The same where it is asked how many there are of what is told the tokens of."""
+
 _LONGEST = SHORT + 10
 
 
@@ -27,7 +30,7 @@ def paired(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if kinds(models) - {"model"} or len(models) > 1 or not is_told(own, _LONGEST):
         return None
     if _is_purse(before) and _tells_use(own):
-        used = _sided(_tokens(own), before.topics)
+        used = _sided(_tokens(own), sides_of(before))
         return _paying(own, models, used, before.quantities[0], before) if used else None
     if _is_purse(before) and (sum_ := _compared(own, models, before)):
         return sum_
@@ -50,22 +53,26 @@ def _is_purse(own: Meaning) -> bool:
 
 def _tells_use(own: Meaning) -> bool:
     """Whether a message tells how many tokens one of something has."""
-    tokens = _tokens(own)
+    tokens, units = _tokens(own), own.message.sides.units
     others = [each for each in own.quantities if each.unit != "tokens" and each.amount != 1]
     whole = tokens and not others and not times_of(own)
-    told = own.message.sides.units.sizes and own.topics <= OF_SIZE
-    asks_cost = own.asked and ("cost" in own.topics or not asks_number(own.message))
+    counts = units.uses or any(asking.isascii() for asking, _ in asked_of(own.message))
+    asks = counts or USES in own.topics
+    told = (units.sizes or asks) and own.topics <= (_OF_NOUN if counts else OF_SIZE)
+    asks_cost = own.asked and ("cost" in own.topics or not (asks or asks_number(own.message)))
     return bool(whole and told and not asks_cost) and not any(each.per for each in tokens)
 
 
 def _tokens(own: Meaning) -> list[Quantity]:
-    return [each for each in own.quantities if each.unit == "tokens"]
+    """The tokens of a message; no word for one thing is one of them: ``التقرير الواحد``."""
+    one = own.message.sides.units.one
+    tokens = [each for each in own.quantities if each.unit == "tokens"]
+    return [each for each in tokens if not (one and each.amount == 1)] or tokens
 
 
-def _sided(told: Sequence[Quantity], topics: Set[str]) -> tuple[Quantity, ...]:
+def _sided(told: Sequence[Quantity], sides: Set[Side]) -> tuple[Quantity, ...]:
     """The tokens of a use, each of a side; nothing where one of them has none."""
-    sides: list[Side] = [side for side in SIDES if side in topics]
-    side = sides[0] if len(sides) == len(told) == 1 else None
+    side = next(iter(sides)) if len(sides) == len(told) == 1 else None
     found = tuple(replace(each, side=each.side or side) for each in told)
     return found if all(each.side for each in found) else ()
 

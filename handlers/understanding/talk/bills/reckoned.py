@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlers.understanding import BESIDE, Mention, Quantity
+from handlers.understanding import BESIDE, SIDES, Mention, Quantity, Side
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 
 _BILLED = frozenset({"model", "company"})
@@ -35,6 +35,14 @@ def is_purse(before: Meaning) -> bool:
     units = {each.unit for each in before.quantities}
     money = any(each.is_money for each in before.quantities)
     return money and units <= {"usd", *BESIDE} and kinds(before.mentions) == {"model"}
+
+
+def sides_of(before: Meaning) -> set[Side]:
+    """The only side of which money was to buy tokens, in whatever words."""
+    message = before.message.sides
+    told: set[Side] = {side for side in SIDES if side in before.topics}
+    told = told or {side for _, side in message.named} or {side for _, side in message.sided}
+    return told if len(told) == 1 else set()
 
 
 def buys_uses(before: Meaning) -> bool:

@@ -5,9 +5,9 @@ it on R1 input?``, ``and if I add $15?``, ``I use 2M a month, how many months is
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import PERIOD_OF, PERIODS, SIDES, TIMES, Mention, Quantity, Side
+from handlers.understanding import PERIOD_OF, PERIODS, SIDES, TIMES, Mention, Quantity
 from handlers.understanding.talk.bills.operating import parts
-from handlers.understanding.talk.bills.reckoned import SAID, is_purse
+from handlers.understanding.talk.bills.reckoned import SAID, is_purse, sides_of
 from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.bills.spending import BOUGHT
 from handlers.understanding.talk.kin import Kin
@@ -57,7 +57,7 @@ def _moved(own: Meaning, before: Meaning, money: Quantity, kin: Kin) -> Meaning 
         return None
     if kinds(models) - {"model"} or not (amount := _amount(own, money, models)):
         return None
-    sides = {side for side in SIDES if side in own.topics} or _sides(before)
+    sides = {side for side in SIDES if side in own.topics} or sides_of(before)
     kept = (each for each in before.quantities if each is not money)
     topics = merged(frozenset(sides), before.topics) | before.topics & BOUGHT
     return replace(
@@ -99,21 +99,13 @@ def _told(own: Meaning, money: Quantity, told: Quantity) -> Decimal | None:
     return None
 
 
-def _sides(before: Meaning) -> set[Side]:
-    """The only side of which the money was to buy tokens, in whatever words."""
-    message = before.message.sides
-    told: set[Side] = {side for side in SIDES if side in before.topics}
-    told = told or {side for _, side in message.named} or {side for _, side in message.sided}
-    return told if len(told) == 1 else set()
-
-
 def _lasting(own: Meaning, before: Meaning, money: Quantity) -> Meaning | None:
     """``I use 2 million a month, how many months is that?``"""
     if not _is_use(own):
         return None
     (used,) = own.quantities
     often = used.per or next((each for each in TIMES if PERIOD_OF[each] in own.topics), None)
-    sides = _sides(before)
+    sides = sides_of(before)
     if often is None or len(sides) != 1:
         return None
     told = replace(used, unit="tokens", side=next(iter(sides)), per=often, start=0, end=0)
