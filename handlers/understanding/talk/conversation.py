@@ -65,6 +65,7 @@ from handlers.understanding.talk.bills.sizing import resized
 from handlers.understanding.talk.bills.spent import spent
 from handlers.understanding.talk.bills.splitting import split
 from handlers.understanding.talk.bills.subtracting import subtracted
+from handlers.understanding.talk.bills.spreading import spread
 from handlers.understanding.talk.bills.totals import of_both, totalled
 from handlers.understanding.talk.bills.twofold import twofold
 from handlers.understanding.talk.bills.uncaching import uncached
@@ -250,6 +251,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or restated(own, before)
         or placed(own, before)
         or divided(own, before)
+        or spread(own, before)
         or shared_money(own, before)
         or repriced(own, before, kin)
         or put_elsewhere(own, before)

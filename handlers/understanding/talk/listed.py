@@ -13,15 +13,12 @@ from handlers.understanding.writing.tokens import forms, tokenize
 _AROUND = frozenset({
     "before", "after", "back", "mine", "you", "number", "last", "me", "with", "person", "persons",
     "other", "among", "to-me", "same", "kind", "another", "single", "pair", "paid",
-<<<<<<< HEAD
     "are",
     "zero",
     "two-zeros", "zeros-put", "zeros-more", "zeros-less", "zeros-over", "typed", "hundreds",
     "thousands", "millions", "billions", "bigger", "smaller", "spread", "settled",
     "mutual",
-=======
-    "mutual", "denied",
->>>>>>> 8d21939 (Rows of other models, times, people and things after a bill, and what will not be more than some money)
+    "denied",
 })  # fmt: skip
 """Lists of words that tell nothing without others."""
 

@@ -25,6 +25,7 @@ from handlers.understanding.talk.bills.sharers import halves
 from handlers.understanding.talk.bills.spending import buys_untold
 from handlers.understanding.talk.bills.spent import spends
 from handlers.understanding.talk.bills.splitting import splits
+from handlers.understanding.talk.bills.spreading import spreads
 from handlers.understanding.talk.bills.undercutting import asks_cheapest
 from handlers.understanding.talk.bills.wanted import wants
 from handlers.understanding.talk.concluding import concludes
@@ -153,6 +154,7 @@ _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     covers,
     wants,
     spends,
+    spreads,
     halves,
     buys_untold,
     uses_over_time,

@@ -23,8 +23,11 @@ _SAID = SAID | _PARTS | {
 
 _OF_USE = frozenset({
     "how-long", "enough", "budget", "used", "cost", "lasting", "token", "ok", "left", "input",
-    "output", *PERIODS,
+    "output", "day", "today", "thanks", "all", *PERIODS,
 })  # fmt: skip
+_LASTS = frozenset({"lasting", "enough", "left"})
+"""Topics that ask for how long, where it is told how much is used."""
+
 _ADDED = ("follow.add", "follow.more-by", "follow.joining")
 _ALSO = ("follow.also", "follow.else")
 _LESS = ("follow.take", "follow.less-by", "follow.leaving")
@@ -122,5 +125,6 @@ def _is_use(own: Meaning) -> bool:
     """Whether a message tells how much is used, and asks for how long that is."""
     units = {each.unit for each in own.quantities}
     used = len(own.quantities) == 1 and units <= {None, "tokens"} and not own.mentions
-    asks = own.message.sides.units.asked or ("how-long" in own.topics and times_of(own))
+    lasts = "how-much" in own.asked and own.topics & _LASTS
+    asks = own.message.sides.units.asked or (("how-long" in own.topics or lasts) and times_of(own))
     return bool(used and asks and own.topics <= _OF_USE)

@@ -24,15 +24,11 @@ _SPOKEN = frozenset({"question", "asked"})
 _LEADING = frozenset({"back", "before"})
 _PARTS = frozenset({
     "half", "double", "triple", "come-back", "reckoning", "multiple", "single", "pair", "along",
-<<<<<<< HEAD
     "such", "same", "kind", "gather", "another", "given", "paid-out", "gone", "broke",
     "are", "wish",
     "apart", "subtract", "mutual",
     "exceeds",
-=======
-    "such", "same", "kind", "gather", "another", "apart", "subtract", "mutual",
-    "exceeds", "denied",
->>>>>>> 8d21939 (Rows of other models, times, people and things after a bill, and what will not be more than some money)
+    "denied",
 })  # fmt: skip
 """Lists of words that say how much of it is meant, ``half of my first question``, what is put to
 it, or go back to sums.
