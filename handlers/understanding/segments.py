@@ -30,6 +30,7 @@ from handlers.understanding.parts import MARKS, clauses, unlisted
 from handlers.understanding.talk.bills.apportioned import tells_apart
 from handlers.understanding.talk.bills.wanted import is_wanted
 from handlers.understanding.talk.holdings.another import may_tell_another
+from handlers.understanding.talk.holdings.buying import buys_of_loss
 from handlers.understanding.talk.holdings.coowners import asks_of_two
 from handlers.understanding.talk.holdings.holding import is_of_holdings
 from handlers.understanding.talk.leaning import is_aside, is_strange
@@ -227,9 +228,9 @@ class Segments:
 
 
 def _is_one(message: Message) -> bool:
-    """Whether a message tells of money in shares and asks what became of it, or of tokens for each
-    of several models.
+    """Whether a message tells of money in shares and asks what became of it, or what it would have
+    bought, or of tokens for each of several models.
     """
     own = alone(message)
     held = is_of_holdings(message) or may_tell_another(own) or asks_of_two(own)
-    return held or tells_apart(own)
+    return held or tells_apart(own) or buys_of_loss(own)

@@ -16,6 +16,7 @@ from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.beside import tells_else
 from handlers.understanding.talk.bills.adding import added
 from handlers.understanding.talk.bills.affording import afforded
+from handlers.understanding.talk.bills.allocating import allocated
 from handlers.understanding.talk.bills.allotting import allotted
 from handlers.understanding.talk.bills.anchored import anchored
 from handlers.understanding.talk.bills.apportioned import tells_apart
@@ -85,6 +86,7 @@ from handlers.understanding.talk.holdings.aiming import aimed
 from handlers.understanding.talk.holdings.another import with_another
 from handlers.understanding.talk.holdings.behind import put_elsewhere
 from handlers.understanding.talk.holdings.firms import of_company
+from handlers.understanding.talk.holdings.buying import bought_instead, buys_instead
 from handlers.understanding.talk.holdings.ledger import recalled, with_own_amounts
 from handlers.understanding.talk.holdings.omitting import without_share
 from handlers.understanding.talk.holdings.owning import owned
@@ -241,6 +243,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or based(own, before)
         or allotted(own, before, kin)
         or uncached(own, before)
+        or allocated(own, before)
         or one_sided(own, before)
         or put_right(own, before)
         or of_company(own, before)
@@ -254,6 +257,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or spread(own, before)
         or shared_money(own, before)
         or repriced(own, before, kin)
+        or bought_instead(own, before, kin)
         or put_elsewhere(own, before)
         or refunded(own, before)
         or reused(own, before)
@@ -327,6 +331,8 @@ def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meanin
 def _counts(own: Meaning, before: Meaning) -> bool:
     """Whether tokens are spoken of after shares."""
     counted = counts_tokens(own.quantities) or own.topics & TOKENS
+    if buys_instead(own, before):
+        return False
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
     shares = shares and not is_bill(before) and not (own.message.has(SOLD, ASIDE) or may_top(own))
     shares = shares and not (own.quantities and own.message.has("follow.returns"))

@@ -24,8 +24,8 @@ class Kin:
     is from, by its size, or by being the ``cheapest`` or the ``dearest``. ``by_value``,
     ``by_percent``: the shares of the article, the greatest loss first; ``by_price``: the models,
     the cheapest first. ``losers``: by an amount in dollars, who lost it; ``ways``: the topic of how
-    a share or an index moved; ``worst``: by an index, what fell most in it; ``sizes``: by their
-    parameters, the models of several sizes.
+    a share or an index moved, and ``changes`` by how many per cent; ``worst``: by an index, what
+    fell most in it; ``sizes``: by their parameters, the models of several sizes.
     """
 
     beside: Mapping[str, Mapping[str, Mention]]
@@ -35,6 +35,7 @@ class Kin:
     by_price: tuple[Mention, ...]
     losers: Mapping[Decimal, Mention]
     ways: Mapping[str, str]
+    changes: Mapping[str, Decimal]
     worst: Mapping[str, Mention]
     sizes: Mapping[Decimal, Mention]
 
@@ -68,6 +69,7 @@ def kin(story: Story) -> Kin:
         tuple(mention(price.model) for price in sorted(story.prices, key=lambda each: each.output)),
         {_loss(share): mention(share.name) for share in lost},
         {each.name: "rise" if each.change > 0 else "fall" for each in story.stocks},
+        {each.name: each.change for each in story.stocks},
         {each.worst_in: mention(each.name) for each in story.stocks if each.worst_in},
         {each.size * BILLION: mention(each.id) for each in story.names if each.size},
     )

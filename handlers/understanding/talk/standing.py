@@ -32,6 +32,7 @@ from handlers.understanding.talk.concluding import concludes
 from handlers.understanding.talk.disputing import disputes
 from handlers.understanding.talk.holdings.aiming import aims
 from handlers.understanding.talk.holdings.another import may_tell_another
+from handlers.understanding.talk.holdings.buying import may_buy
 from handlers.understanding.talk.holdings.ledger import is_of_part, is_of_rest, is_of_what_was_told
 from handlers.understanding.talk.holdings.owning import may_own
 from handlers.understanding.talk.holdings.placing import may_place
@@ -144,6 +145,7 @@ _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     may_place,
     may_restate,
     may_own,
+    may_buy,
     aims,
     splits,
     is_all_on,

@@ -1,0 +1,111 @@
+"""How much of some money is for what goes in, and how much for what comes out: ``keep $100 of it
+for input and the rest for output``.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.understanding import Side
+from handlers.understanding.talk.bills.reckoned import is_purse, sides_of
+from handlers.understanding.talk.bills.spending import BOUGHT
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
+from handlers.understanding.talk.merging import merged
+
+_SAID = frozenset({
+    "input", "output", "left", "the-rest", "rest-on", "halves", "half-on", "part-half", "ok",
+    "part-third", "part-quarter", "budget", "dollars", "rise", "buys", "bought", "how-many-tokens",
+    "each", "all", "cost",
+})  # fmt: skip
+"""Topics beside which a message says no more than how much of some money is for what."""
+
+_OTHER: dict[Side, Side] = {"input": "output", "output": "input"}
+_UNITS = frozenset({None, "tokens", "usd"})
+_FROM_IT = ("follow.from-it", "follow.several", "follow.pronoun")
+_LONGEST = SHORT + 8
+_CENT = Decimal("0.01")
+
+_Part = tuple[int, Decimal | None]
+"""Where a part of the money is told, and how much it is: ``None`` of what is left."""
+
+
+def allocated(own: Meaning, before: Meaning) -> Meaning | None:
+    """What the money of ``before`` buys on each side, of which a message tells how much is for it;
+    ``None`` where the parts are more than the money.
+    """
+    money = before.quantities[0] if len(before.quantities) == 1 else None
+    if money is None or not is_purse(before) or not _is_plain(own):
+        return None
+    parts = _sided(own, _parts(own, money.amount), before)
+    amounts = _filled([amount for amount, _ in parts], money.amount)
+    if not amounts:
+        return None
+    quantities = tuple(
+        replace(money, amount=amount, side=side, start=0, end=0)
+        for amount, (_, side) in zip(amounts, parts, strict=True)
+    )
+    topics = merged(frozenset(), before.topics) | before.topics & BOUGHT | {"input", "output"}
+    return replace(
+        own,
+        mentions=before.mentions,
+        quantities=quantities,
+        asked=before.asked | {"how-much"},
+        topics=topics,
+    )
+
+
+def _is_plain(own: Meaning) -> bool:
+    """Whether a message names a side, and nothing beside sides and parts."""
+    message = own.message
+    odd = own.mentions or message.unknown or len(message.strange) > 1
+    more = odd or own.topics - _SAID or own.asked - HOW_MUCH or len(message.tokens) > _LONGEST
+    return bool(message.sides.named) and not more
+
+
+def _parts(own: Meaning, whole: Decimal) -> list[_Part]:
+    """The parts of some money that a message tells, in its order."""
+    message = own.message
+    told: list[_Part] = [
+        (each.start, each.amount) for each in own.quantities if each.unit in _UNITS
+    ]
+    shares = message.sides.numbers.portions(message.folded, ())
+    portions: list[_Part] = [
+        (each.start, None if each.share is None else whole * each.share) for each in shares
+    ]
+    return sorted([*told, *portions], key=lambda each: each[0])
+
+
+def _sided(
+    own: Meaning, parts: Sequence[_Part], before: Meaning
+) -> Sequence[tuple[Decimal | None, Side]]:
+    """Each of two parts with its side, in the order of both; one that has no other beside it leaves
+    the rest to the side that the money was for.
+    """
+    places: dict[Side, int] = {}
+    for at, side in own.message.sides.named:
+        places.setdefault(side, at)
+    sides = list(places)
+    amounts = [amount for _, amount in parts]
+    if len(sides) == 1 and sides[0] in _OTHER:
+        (side,) = sides
+        other = _OTHER[side]
+        if len(parts) == 1 and sides_of(before) == {other} and own.message.has(*_FROM_IT):
+            return [(amounts[0], side), (None, other)]
+        first = bisect_left([at for at, _ in parts], places[side]) <= 1
+        sides = [side, other] if first else [other, side]
+    if len(parts) == 1 and "left" in own.topics and own.message.has(*_FROM_IT):
+        amounts = [*amounts, None]
+    fits = len(amounts) == len(sides) == len(_OTHER) and {*sides} == {*_OTHER}
+    return list(zip(amounts, sides, strict=True)) if fits else ()
+
+
+def _filled(amounts: Sequence[Decimal | None], whole: Decimal) -> Sequence[Decimal]:
+    """The amounts, what is left in the place of the one that is not told; none where they are more
+    than the whole.
+    """
+    told = [each for each in amounts if each is not None]
+    left = whole - sum(told, Decimal(0))
+    rests = len(amounts) - len(told)
+    fits = left > 0 if rests else left >= -_CENT
+    return [left if each is None else each for each in amounts] if fits and rests < 2 else ()
