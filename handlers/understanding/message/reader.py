@@ -126,7 +126,7 @@ class Reader:
         words = [
             token.text
             for at, token in enumerate(found.tokens)
-            if at not in found.taken
+            if (at not in found.taken or self._languages.is_arabizi(token.text))
             and not token.text.isdecimal()
             and token.text not in self.words.others
         ]

@@ -99,6 +99,10 @@ class Languages:
         """Whether a word is one of a language in Latin letters."""
         return any(word in self._vocabularies[each] for each, latin in self._latin.items() if latin)
 
+    def is_arabizi(self, word: str) -> bool:
+        """Whether a word is surely Arabic in Latin letters: ``nosha``."""
+        return self._tells(word).arabizi > 1
+
     def _told(self, word: str) -> _Told:
         latin, listed, rest = word.isascii(), self._listed(word), _after_figure(word)
         whole = {language: word in known for language, known in self._vocabularies.items()}

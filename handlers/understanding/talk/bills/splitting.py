@@ -1,14 +1,16 @@
 """A bill of one amount that was told before, of which a message says what is on which side."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import BESIDE, Quantity
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare
 
 _BOTH = frozenset({"input", "output"})
 _ADDED = ("follow.add", "follow.also", "follow.keep")
+_OF_THEM = ("follow.supposed", "follow.several", "follow.they", "follow.change")
 _LONGEST = SHORT + 4
 
 
@@ -19,7 +21,7 @@ def split(own: Meaning, before: Meaning) -> Meaning | None:
     tokens = [each for each in before.quantities if each.unit == "tokens"]
     if not is_bill(before) or len(tokens) != 1 or not _may_split(own):
         return None
-    parts = _parts(own, tokens[0])
+    parts = _parts(own, tokens[0]) or _moved(own, tokens[0])
     if not parts:
         return None
     told = tuple(each for each in before.quantities if each.unit in BESIDE)
@@ -54,3 +56,20 @@ def _parts(own: Meaning, whole: Quantity) -> tuple[Quantity, ...]:
     if "cached" in sides:
         return found if whole.side != "output" else ()
     return found if whole.side is None or named >= _BOTH else ()
+
+
+def _moved(own: Meaning, whole: Quantity) -> tuple[Quantity, ...]:
+    """``What if half of those were input instead?``: a part of what is all of one side on the other
+    one; ``half as much input`` is no part of it.
+    """
+    message, named = own.message, {side for _, side in own.message.sides.named}
+    shares = message.sides.numbers.portions(message.folded, ())
+    if len(named) != 1 or {*named, whole.side} != _BOTH or len(shares) != 1:
+        return ()
+    as_much = any(end - at > 1 for group in FACTORS for at, end in message.groups.get(group, ()))
+    share = shares[0].share
+    if share is None or share >= 1 or as_much or not message.has(*_OF_THEM):
+        return ()
+    (side,) = named
+    part = whole.amount * share
+    return (replace(whole, amount=part, side=side), replace(whole, amount=whole.amount - part))
