@@ -28,6 +28,7 @@ from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader
 from handlers.understanding.parts import MARKS, clauses, unlisted
 from handlers.understanding.talk.bills.apportioned import tells_apart
+from handlers.understanding.talk.bills.sharers import are_apiece
 from handlers.understanding.talk.bills.wanted import is_wanted
 from handlers.understanding.talk.holdings.another import may_tell_another
 from handlers.understanding.talk.holdings.buying import buys_of_loss
@@ -233,4 +234,4 @@ def _is_one(message: Message) -> bool:
     """
     own = alone(message)
     held = is_of_holdings(message) or may_tell_another(own) or asks_of_two(own)
-    return held or tells_apart(own) or buys_of_loss(own)
+    return held or tells_apart(own) or buys_of_loss(own) or are_apiece(own)

@@ -126,12 +126,16 @@ class Reader:
         words = [
             token.text
             for at, token in enumerate(found.tokens)
-            if (at not in found.taken or self._languages.is_arabizi(token.text))
+            if at not in found.taken
+            or (after_arabizi and self._languages.is_arabizi(token.text))
             and not token.text.isdecimal()
             and token.text not in self.words.others
         ]
         names = [found.tokens[at].text for at in found.named]
-        return self._languages.of(words, names, after_arabizi=after_arabizi)
+        said = self._languages.of(words, names, after_arabizi=after_arabizi)
+        taken = (found.tokens[at].text for at in found.taken)
+        may_be = not said.arabizi and any(map(self._languages.is_arabizi, taken))
+        return said._replace(unsure=True) if may_be else said
 
     def _message(self, text: str, said: Spoken, found: Found) -> Message:
         respelling = self._respelling

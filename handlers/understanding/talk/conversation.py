@@ -59,6 +59,7 @@ from handlers.understanding.talk.bills.renaming import renamed
 from handlers.understanding.talk.bills.retiming import retimed, with_whole
 from handlers.understanding.talk.bills.righting import put_right
 from handlers.understanding.talk.bills.rivals import held_apart
+from handlers.understanding.talk.bills.scaling import in_millions
 from handlers.understanding.talk.bills.serving import asks_of_others, served_again
 from handlers.understanding.talk.bills.sharers import divided, shared_money
 from handlers.understanding.talk.bills.siding import one_sided
@@ -207,7 +208,7 @@ def _used_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it, on another model too."""
-    own = anchored(unremarked(own) if is_bill(before) else own, before)
+    own = in_millions(anchored(unremarked(own) if is_bill(before) else own, before), before)
     found = defined(own, before) or differs(own, before) or _apart(own, before, kin)
     found = found or _changed(own, before, kin)
     one = len(own.mentions) == 1 and kinds(own.mentions) == {"model"}

@@ -235,11 +235,12 @@ def halves(own: Meaning) -> bool:
     return said and not own.mentions and not any(each.is_money for each in own.quantities)
 
 
-def _are_apiece(own: Meaning) -> bool:
+def are_apiece(own: Meaning) -> bool:
     """``We are 3, how many each?``: whether it is asked what each one has, of so many."""
-    told, asks = own.quantities, own.asked <= HOW_MUCH and "how-much" in own.asked
+    told, asks = own.quantities, bool(own.asked) and own.asked <= HOW_MUCH and not own.mentions
     each = own.topics & {"each", "per-share"} or own.message.has("follow.each")
-    return asks and bool(each) and len(told) == 1 and _may_be_of_people(told[0])
+    apiece = each or own.message.sides.units.each
+    return asks and bool(apiece) and len(told) == 1 and _may_be_of_people(told[0])
 
 
 def shared_money(own: Meaning, before: Meaning) -> Meaning | None:
@@ -249,7 +250,7 @@ def shared_money(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     told = [each.amount for each in own.quantities if each.shares]
     count = told[0] if told else divisor(own)
-    if not count and is_purse(before) and _are_apiece(own):
+    if not count and is_purse(before) and are_apiece(own):
         count = own.quantities[0].amount
     if not (told or own.quantities) and halves(own) and own.message.has(*_HALVES):
         count = _BOTH

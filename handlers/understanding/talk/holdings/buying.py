@@ -68,7 +68,8 @@ def may_buy(own: Meaning) -> bool:
 
 def buys_of_loss(own: Meaning) -> bool:
     """The same where what it points at is said to be a loss, or to be left, or to buy."""
-    return bool(own.topics & {*_OF_LOSS, "buys", "bought"}) and may_buy(own)
+    tokens = own.topics & {*TOKENS, "how-many-tokens"}
+    return bool(tokens and own.topics & {*_OF_LOSS, "buys", "bought"}) and may_buy(own)
 
 
 def _asks_tokens(own: Meaning) -> bool:
