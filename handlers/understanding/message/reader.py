@@ -126,8 +126,7 @@ class Reader:
         words = [
             token.text
             for at, token in enumerate(found.tokens)
-            if at not in found.taken
-            or (after_arabizi and self._languages.is_arabizi(token.text))
+            if (at not in found.taken or self._is_said(token.text, after_arabizi))
             and not token.text.isdecimal()
             and token.text not in self.words.others
         ]
@@ -136,6 +135,12 @@ class Reader:
         taken = (found.tokens[at].text for at in found.taken)
         may_be = not said.arabizi and any(map(self._languages.is_arabizi, taken))
         return said._replace(unsure=True) if may_be else said
+
+    def _is_said(self, word: str, after_arabizi: bool) -> bool:
+        """Whether a word of a number tells a language: ``nosha`` does after Arabic in Latin
+        letters.
+        """
+        return after_arabizi and self._languages.is_arabizi(word)
 
     def _message(self, text: str, said: Spoken, found: Found) -> Message:
         respelling = self._respelling
