@@ -66,8 +66,8 @@ from handlers.understanding.talk.bills.siding import one_sided
 from handlers.understanding.talk.bills.sizing import resized
 from handlers.understanding.talk.bills.spent import spent
 from handlers.understanding.talk.bills.splitting import split
-from handlers.understanding.talk.bills.subtracting import subtracted
 from handlers.understanding.talk.bills.spreading import spread
+from handlers.understanding.talk.bills.subtracting import subtracted
 from handlers.understanding.talk.bills.totals import of_both, totalled
 from handlers.understanding.talk.bills.twofold import twofold
 from handlers.understanding.talk.bills.uncaching import uncached
@@ -86,8 +86,8 @@ from handlers.understanding.talk.everybody import whether_all
 from handlers.understanding.talk.holdings.aiming import aimed
 from handlers.understanding.talk.holdings.another import with_another
 from handlers.understanding.talk.holdings.behind import put_elsewhere
-from handlers.understanding.talk.holdings.firms import of_company
 from handlers.understanding.talk.holdings.buying import bought_instead, buys_instead
+from handlers.understanding.talk.holdings.firms import of_company
 from handlers.understanding.talk.holdings.ledger import recalled, with_own_amounts
 from handlers.understanding.talk.holdings.omitting import without_share
 from handlers.understanding.talk.holdings.owning import owned

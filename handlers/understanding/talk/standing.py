@@ -15,7 +15,7 @@ from handlers.understanding.talk.bills.differing import asks_change
 from handlers.understanding.talk.bills.dividing import divisor
 from handlers.understanding.talk.bills.dropping import drops
 from handlers.understanding.talk.bills.extra import comes_beside
-from handlers.understanding.talk.bills.pairing import uses_over_time
+from handlers.understanding.talk.bills.pairing import tells_use, uses_over_time
 from handlers.understanding.talk.bills.parting import asks_part
 from handlers.understanding.talk.bills.rebilling import is_all_on
 from handlers.understanding.talk.bills.renaming import renames
@@ -159,6 +159,7 @@ _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     spreads,
     halves,
     buys_untold,
+    tells_use,
     uses_over_time,
     _saves,
     asks_cheapest,

@@ -45,6 +45,11 @@ def uses_over_time(own: Meaning) -> bool:
     return bool(often) and not (own.asked or own.mentions)
 
 
+def tells_use(own: Meaning) -> bool:
+    """``الرد 500 توكن، كم رد؟``: whether it is told how many tokens one of something has."""
+    return _tells_use(own) and not own.mentions
+
+
 def _is_purse(own: Meaning) -> bool:
     """Whether some money was told, and nothing that it buys in shares."""
     units = [each.unit for each in own.quantities]
