@@ -1,9 +1,10 @@
 """What a message asks and speaks of by itself, without words that say something else there."""
 
-from handlers.understanding import PERIOD_OF, TIMES, counts_tokens
+from handlers.understanding import PERIOD_OF, TIMES, Mention, Quantity, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.message.serving import USES, serves
 from handlers.understanding.words.denying import DENIALS
+from handlers.understanding.writing.tokens import unfused
 
 CHANGED = ("follow.change", "follow.keep")
 """That something of what was asked before is to be another, or to stay as it was."""
@@ -63,16 +64,20 @@ def _stands_in(message: Message, group: str, phrase: str) -> bool:
 
 
 def _puts(message: Message) -> bool:
-    """Whether a bare amount too large for a price stands before a share, or before one word that
-    leads to it: ``6k in Broadcom, how bad?``
+    """Whether a bare amount too large for a price stands before a share and the word that leads to
+    it, which may be one with it: ``6k in Broadcom, how bad?``, ``٣ آلاف بأوراكل``
     """
     large = [each for each in message.quantities if each.unit is None and each.amount >= _LARGE]
-    return any(
-        one.end <= two.start and len(message.folded[one.end : two.start].split()) <= 1
-        for one in large
-        for two in message.mentions
-        if two.kind == "company" and not message.has("detail.chips")
-    )
+    if not large or message.has("detail.chips"):
+        return False
+    shares = [each for each in message.mentions if each.kind == "company"]
+    return any(_leads_to(message, one, two) for one in large for two in shares)
+
+
+def _leads_to(message: Message, amount: Quantity, share: Mention) -> bool:
+    between = message.folded[amount.end : share.start].split()
+    fused = any(len(unfused(word)) > 1 for word in message.folded[share.start :].split()[:1])
+    return amount.end <= share.start and (len(between) == 1 or (fused and not between))
 
 
 def _unmeant(message: Message, told: frozenset[str]) -> frozenset[str]:
