@@ -1,7 +1,7 @@
 """From a question in its conversation to what it means."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from operator import attrgetter
@@ -13,9 +13,10 @@ from handlers.texts import Texts
 from handlers.understanding import Understood, counts_tokens
 from handlers.understanding.asking import is_of_story
 from handlers.understanding.kept import Kept
-from handlers.understanding.message import Message, asks
+from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader, Vocabulary
 from handlers.understanding.parts import marked
+from handlers.understanding.returning import Returning
 from handlers.understanding.segments import Segments
 from handlers.understanding.steps import steps
 from handlers.understanding.talk.asserted import speaks
@@ -45,31 +46,16 @@ from handlers.understanding.talk.holdings.sharing import shared
 from handlers.understanding.talk.holdings.subtracting import with_difference
 from handlers.understanding.talk.holdings.whose import of_owners
 from handlers.understanding.talk.kin import kin
-from handlers.understanding.talk.leaning import is_aside, is_strange, starts
+from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.listed import Listed
 from handlers.understanding.talk.meanings import (
-    PREDICATES,
     Meaning,
     alone,
-    is_elsewhere,
 )
 from handlers.understanding.talk.naming import of_name
 from handlers.understanding.talk.pointing import sized
-from handlers.understanding.talk.remarks import is_remark
 from handlers.understanding.talk.rescaling import with_zeros
-from handlers.understanding.talk.resuming import changes
-from handlers.understanding.talk.returns.amending import amended, amends
-from handlers.understanding.talk.returns.reckonings import Sum, sums
-from handlers.understanding.talk.returns.returning import (
-    NOWHERE,
-    asks_same,
-    is_told,
-    joins,
-    returns,
-    returns_to_first,
-)
-from handlers.understanding.talk.returns.reverting import reverts
-from handlers.understanding.talk.returns.undoing import taken_back, undoes
+from handlers.understanding.talk.returns.returning import NOWHERE
 from handlers.understanding.talk.settling import with_thanks
 from handlers.understanding.talk.standing import may_be_whole, points, stands
 from handlers.understanding.talk.told import after, may_go_on, of_results, of_sides
@@ -114,11 +100,19 @@ class Understanding:
         self._read, self._said = kept.read, kept.said
         labels = "|".join(re.escape(texts("more-label")) for texts in speech.values())
         self._detailed = re.compile(rf"\W*(?:{labels})\s*:", re.IGNORECASE)
-        self._listed, self._undoing = Listed(told["turns"]), Listed(told["undo"])
-        self._kin = kin(story)
+        self._listed, self._kin = Listed(told["turns"]), kin(story)
         self._complete = lru_cache(maxsize=2048)(partial(self._is_complete, answered))
         told_by = lru_cache(maxsize=2048)(lambda text: by(self._alone(text)))
         self._told = lru_cache(maxsize=_CONVERSATIONS)(self._each_told)
+        self._returning = Returning(
+            self._read,
+            self._said,
+            self._told,
+            self._meaning,
+            listed=self._listed,
+            undoing=Listed(told["undo"]),
+            kin=self._kin,
+        )
         self._segments = Segments(self._reader, self._read, self._complete, told_by)
         asking = (each for texts in speech.values() for each in questions(story, texts))
         self._whole = frozenset(_bare(text) for name, text in asking if name not in LEANING)
@@ -130,7 +124,7 @@ class Understanding:
         typed = self._reader.typed(question.text)
         question = question if typed == question.text else replace(question, text=typed)
         language = self.language(question)
-        text, turns = self._returned(question.text, turns)
+        text, turns = self._returning.of(question.text, turns)
         if not text:
             lost = self.sample(question.text, language)
             return (replace(lost, topics=frozenset({NOWHERE})),)
@@ -175,115 +169,10 @@ class Understanding:
             return ()
         *_, turn = turns
         told = self._told(turns[:-1])
-        text, past = self._returned(turn, turns[:-1])
+        text, past = self._returning.of(turn, turns[:-1])
         known = self._before(past)
         meant = self._meaning(text, past, known) if text else known
         return *told, apportioned(meant) if meant else None
-
-    def _returned(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-        """What a message asks, and the turns that it goes on after."""
-        found = self._reverted(text, turns) or self._amended(text, turns)
-        return found or self._asked(text, turns)
-
-    def _reverted(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
-        """What a message asks of a sum that was reckoned before something else was asked, and the
-        turns up to that; ``None`` where it goes back to none.
-        """
-        messages = [self._said(turn, turns[:at]) for at, turn in enumerate(turns)]
-        if not any(each.quantities for each in messages):
-            return None
-        told = self._told(turns)
-        known = sums(messages, told)
-        if not known or (before := told[-1]) is None:
-            return None
-        message = self._said(text, turns)
-        if undone := self._undone(message, turns, known):
-            return undone
-        said, latest = self._listed.of(message), before.past or before
-        for back in reverts(message, said, known, latest, self._kin):
-            past = turns[: back.sum.turns[-1] + 1]
-            if not back.rest:
-                return self._returned(past[-1], past[:-1])
-            if back.fits(self._meaning(back.rest, past, back.sum.meaning)):
-                return back.rest, past
-        return None
-
-    def _undone(
-        self, message: Message, turns: tuple[str, ...], known: Sequence[Sum]
-    ) -> tuple[str, tuple[str, ...]] | None:
-        """The turn that told a sum as a message puts it back, and those before it; what it asks of
-        that sum, where it says more: ``undo that, and make it 5 million``.
-        """
-        if not undoes(message, self._undoing.of(message)):
-            return None
-        pieces = message.joins.pieces(message.text)
-        for end in range(len(pieces), 0, -1):
-            head, rest = " ".join(pieces[:end]), " ".join(pieces[end:])
-            said = self._said(head, turns) if rest else message
-            at = taken_back(said, self._undoing.of(said), known, self._told(turns))
-            if at is not None:
-                return (rest, turns[: at + 1]) if rest else self._returned(turns[at], turns[:at])
-        return None
-
-    def _amended(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
-        """The latest change of a sum with another number, where a message puts that in the place of
-        its own, and the turns before it.
-        """
-        message = self._said(text, turns) if len(turns) > 1 else None
-        if message is None or not amends(message, right := self._undoing.written(message)):
-            return None
-        last, past = self._returned(turns[-1], turns[:-1])
-        if not (last and past):
-            return None
-        before, changed = self._before(past), self._before(turns)
-        again = amended(message, right, self._said(last, past), before, changed)
-        return (again, past) if again else None
-
-    def _asked(self, text: str, turns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-        """What a message asks, and the turns that it goes on after: those up to the question that
-        it goes back to; that question itself, where it asks no more, and nothing where there is
-        none.
-        """
-        message = self._said(text, turns) if turns else None
-        said = self._listed.of(message) if message else ()
-        if message is None or not said:
-            return text, turns
-        asked = [at for at, turn in enumerate(turns) if self._is_question(turn)]
-        if (both := joins(message, said)) and len(asked) == 2:
-            return both, turns
-        back = returns(message, said)
-        if back is None and (first := returns_to_first(message, said)):
-            before = self._before(turns)
-            listed = before and (len(before.mentions) > 1 or before.ranked)
-            told = not first.rest or changes(alone(self._read(first.rest)))
-            back = first if told and not listed else None
-        if back is None:
-            return text, self._retold(message, turns) if is_told(said) else turns
-        rest = self._read(back.rest)
-        more = asks(rest) or rest.unknown or may_go_on(rest, self._listed.of(rest))
-        if not -len(asked) <= back.place < len(asked):
-            return text if more else "", turns
-        at = asked[back.place]
-        if not more:
-            return self._returned(turns[at], turns[:at])
-        goes_on = back.sure or not stands(rest)
-        return (back.rest, turns[: at + 1]) if goes_on else (text, turns)
-
-    def _retold(self, message: Message, turns: tuple[str, ...]) -> tuple[str, ...]:
-        """The turns up to the last that asked what is said to have been told: ``it was founded
-        when, did you say?``
-        """
-        own = alone(message)
-        said = own.topics & PREDICATES
-        past = [alone(self._read(turn)) for turn in turns] if said and not own.mentions else []
-        same = [at for at, each in enumerate(past) if asks_same(own, each)]
-        return turns[: same[-1] + 1] if same else turns
-
-    def _is_question(self, text: str) -> bool:
-        """Whether a message asks or tells something, and is no small talk."""
-        own = alone(self._read(text))
-        said = is_aside(own) or is_remark(own) or (is_strange(own) and not own.asked)
-        return is_elsewhere(own) or not said
 
     def _parts(self, text: str) -> tuple[str, ...]:
         """Its questions; of a long text those with a mark, unless it counts what they cost."""

@@ -19,8 +19,9 @@ _OF_PEOPLE = frozenset({None, "people", "requests"})
 _THIS = ("follow.this", "follow.pronoun")
 _ONE = ("follow.single", "follow.per", "follow.only")
 _DIVIDES = ("follow.divide", "follow.each")
-_SHARES = ("على", "ع", "عل", "between", "among", "by")
-"""Words before ``one`` by which a bill is divided."""
+_AMONG = ("follow.among", "follow.on")
+_OUTSIDE = "outside."
+"""Begins groups of words that no story is about, and that may name what a bill is of."""
 
 _NEAR = 2
 _LONGEST = SHORT + 5
@@ -62,7 +63,7 @@ def _is_of_one(own: Meaning, told: Quantity) -> bool:
     divides = {at for each in _DIVIDES for at, _ in message.groups.get(each, ())}
     if not ones or not divides.issubset(ones):
         return False
-    return message.tokens[ones[0] - 1].text not in _SHARES
+    return not any(end == ones[0] for group in _AMONG for _, end in message.groups.get(group, ()))
 
 
 def _ones(own: Meaning, told: Quantity) -> Iterator[int]:
@@ -83,12 +84,20 @@ def _is_of_thing(own: Meaning, told: Quantity, before: Meaning) -> bool:
         return False
     first = min((each.start for each in before.message.quantities), default=0)
     after = past(own.message, told)
-    nouns = {name for word in _words(own.message, after) for name in names(word)}
+    words = _words(own.message, after)
+    nouns = {name for word in words if not _is_common(own.message, word) for name in names(word)}
     most = sum(token.end <= first for token in before.message.tokens)
     if not any(names(word) & nouns for word in _words(before.message, 0, most)):
         return False
     sized = [each for each in before.message.quantities if each.start >= first][:1]
     return not (counts_tokens(sized) and counts_of(before))
+
+
+def _is_common(message: Message, word: str) -> bool:
+    """Whether a word says something else than what there are so many of: ``before the fall``."""
+    said = (places for group, places in message.groups.items() if not group.startswith(_OUTSIDE))
+    taken = {at for places in said for first, end in places for at in range(first, end)}
+    return any(message.tokens[at].text == word for at in taken)
 
 
 def _words(message: Message, at: int, most: int = _NEAR) -> Iterator[str]:
