@@ -20,6 +20,7 @@ _PRICED_SIDES = frozenset(SIDES)
 _SIDES = _PRICED_SIDES | {"ok"}
 _HELD = _SIDES | {"negated", "percent", "difference"}
 _PAIR = ("cheap", "dear")
+_BUDGET = frozenset({"budget", "dollars"})
 _OFF_PEAK = frozenset({
     "off-peak", "discount", "price", "cost", "cheaper", "cheapest", "ok", "token", "percent",
     "saving", "input", "output", "cached",
@@ -129,7 +130,8 @@ class ModelRules:
             return "cost"
         if makers and "off-peak" in asked.topics and asked.topics <= _OFF_PEAK:
             return "cost"
-        if asked.topics == {"budget", "dollars"} and units == {"usd"} and not asked.names:
+        alone = not (asked.asked or asked.beside or asked.unknown) and asked.topics <= _BUDGET
+        if (alone or asked.topics == _BUDGET) and units == {"usd"} and not asked.names:
             return "cost"
         return "cost" if "same-money" in asked.topics and len(asked.named("model")) > 1 else None
 

@@ -119,6 +119,9 @@ class ShareRules:
         if companies and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
         beyond = asked.mentions or asked.asked & _ELSEWHERE
+        said = beyond or asked.asked or asked.beside or asked.unknown or asked.quantities
+        if topics == {"share"} and not (said or asked.leans):
+            return "stock"
         if beyond or (not asked.leans and self.is_told(asked)) or self._is_told_before(asked):
             return None
         if topics & {"all", "rank"} and topics & {"fall", "rise"} and topics & {"company", "share"}:
