@@ -119,8 +119,7 @@ class ShareRules:
         if companies and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
         beyond = asked.mentions or asked.asked & _ELSEWHERE
-        said = beyond or asked.asked or asked.beside or asked.unknown or asked.quantities
-        if topics == {"share"} and not (said or asked.leans):
+        if _is_of_shares_alone(asked):
             return "stock"
         if beyond or (not asked.leans and self.is_told(asked)) or self._is_told_before(asked):
             return None
@@ -303,3 +302,9 @@ def _of_risers(asked: Understood) -> bool:
 def asks_how(asked: Understood) -> bool:
     """Whether it is asked how something came about: ``how is it so cheap?``"""
     return "how" in asked.asked and "how-much" not in asked.asked
+
+
+def _is_of_shares_alone(asked: Understood) -> bool:
+    """Whether shares are all that is spoken of: ``stocks?``"""
+    said = asked.asked or asked.beside or asked.unknown or asked.quantities or asked.mentions
+    return asked.topics == {"share"} and not (said or asked.leans)

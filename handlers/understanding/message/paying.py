@@ -1,4 +1,4 @@
-"""A number that is money because it is said to be paid for a model: ``I spend 300 a month on o1``."""
+"""A number that is money, for it is said to be paid for a model: ``I spend 300 a month on o1``."""
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
