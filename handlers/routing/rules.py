@@ -77,6 +77,7 @@ class Routing:
             self._share_rules.dated,
             self._share_rules.announced,
             self._share_rules.unlisted,
+            self._share_rules.alone,
             self._share_rules.lists,
             self._share_rules.supposed,
             self._share_rules.premise,

@@ -105,6 +105,11 @@ class ShareRules:
         caused = "why" in asked.asked or companies == (self._story.subject,)
         return None if self._are_listed(asked.issuers if caused else companies) else "stock"
 
+    def alone(self, asked: Understood) -> Route | None:
+        """``Stocks?``, where shares are all that is spoken of."""
+        said = asked.asked or asked.beside or asked.unknown or asked.quantities or asked.mentions
+        return "stock" if asked.topics == {"share"} and not (said or asked.leans) else None
+
     def lists(self, asked: Understood) -> Route | None:
         """All prices, or what of all shares fell most and least."""
         topics = asked.topics
@@ -119,8 +124,6 @@ class ShareRules:
         if companies and (moved or "listed" in topics):
             return "stock" if not asked.asked & _TOLD else None
         beyond = asked.mentions or asked.asked & _ELSEWHERE
-        if _is_of_shares_alone(asked):
-            return "stock"
         if beyond or (not asked.leans and self.is_told(asked)) or self._is_told_before(asked):
             return None
         if topics & {"all", "rank"} and topics & {"fall", "rise"} and topics & {"company", "share"}:
@@ -302,9 +305,3 @@ def _of_risers(asked: Understood) -> bool:
 def asks_how(asked: Understood) -> bool:
     """Whether it is asked how something came about: ``how is it so cheap?``"""
     return "how" in asked.asked and "how-much" not in asked.asked
-
-
-def _is_of_shares_alone(asked: Understood) -> bool:
-    """Whether shares are all that is spoken of: ``stocks?``"""
-    said = asked.asked or asked.beside or asked.unknown or asked.quantities or asked.mentions
-    return asked.topics == {"share"} and not (said or asked.leans)
