@@ -10,6 +10,8 @@ from handlers.costs.words import Reply, Words
 from handlers.records import Price
 from handlers.understanding import SIDES, Side
 
+_DEGREES = ("dearer", "cheaper", "dearest", "cheapest")
+
 
 def comparison(words: Words, wanted: Wanted) -> Reply | None:
     """Two models held against each other."""
@@ -83,12 +85,23 @@ def _rows(
 
 
 def sides_apart(words: Words, wanted: Wanted) -> Reply | None:
-    """How many times its input the output of one model costs."""
-    if len(wanted.named) != 1 or wanted.sides != BOTH or not wanted.says("ratio", "difference"):
+    """How many times its input the output of one model costs, or of each of the article's two where
+    none is named; the story tells no reason for that.
+    """
+    why = wanted.says("why") and wanted.says(*_DEGREES)
+    apart = wanted.sides == BOTH and (wanted.says("ratio", "difference") or why)
+    beside = wanted.tokens or wanted.budgets or len(wanted.named) > 1
+    if beside or not (apart or (why and wanted.sides)):
         return None
-    price = wanted.prices[0]
+    prices = wanted.prices[:1] if wanted.named else words.story.article_prices
+    unsaid = (words.texts("told-no-reason"),) if why else ()
+    told = (*unsaid, *(_sides_apart(words, price) for price in prices))
+    return Reply(told, prices=tuple(prices), then=("ask-cost-tokens", "ask-cost-two"))
+
+
+def _sides_apart(words: Words, price: Price) -> str:
     ratio = round(price.output / price.input, 2)
-    told = words.texts(
+    return words.texts(
         "cost-sides-apart",
         model=words.model(price),
         times=words.times(ratio),
@@ -97,7 +110,6 @@ def sides_apart(words: Words, wanted: Wanted) -> Reply | None:
         output=words.rate(price, "output"),
         gap=words.usd(price.output - price.input),
     )
-    return Reply((told,), prices=(price,), then=("ask-cost-tokens", "ask-cost-two"))
 
 
 def off_peak(words: Words, wanted: Wanted) -> Reply | None:

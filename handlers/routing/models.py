@@ -20,6 +20,8 @@ _PRICED_SIDES = frozenset(SIDES)
 _SIDES = _PRICED_SIDES | {"ok"}
 _HELD = _SIDES | {"negated", "percent", "difference"}
 _PAIR = ("cheap", "dear")
+_DEGREES = frozenset({"dearer", "cheaper", "dearest", "cheapest"})
+_SIDES_APART = _PRICED_SIDES | _DEGREES | {"ratio", "difference", "token", "price", "cost", "ok"}
 _BUDGET = frozenset({"budget", "dollars"})
 _OFF_PEAK = frozenset({
     "off-peak", "discount", "price", "cost", "cheaper", "cheapest", "ok", "token", "percent",
@@ -77,6 +79,14 @@ class ModelRules:
         listed = priced and several and not topics & _UNPRICED
         asks = not (asked.mentions or asked.asked & {"why", "where", "when"})
         return "cost" if listed and asks else None
+
+    def sides(self, asked: Understood) -> Route | None:
+        """How far apart the prices of the two sides are, or why: ``why is output dearer?``"""
+        told = asked.topics & _PRICED_SIDES and not asked.topics - _SIDES_APART
+        apart = asked.topics & {"ratio", "difference"} and asked.topics >= {"input", "output"}
+        why = "why" in asked.asked and asked.topics & _DEGREES
+        beside = asked.quantities or asked.unknown or asked.mentions or asked.leans
+        return "cost" if told and (apart or why) and not beside else None
 
     def held(self, asked: Understood) -> Route | None:
         """Until when a price held, or since when."""

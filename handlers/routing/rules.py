@@ -64,6 +64,7 @@ class Routing:
             self._talk_rules.talk,
             self._beyond,
             facts.origin,
+            self._model_rules.sides,
             self._model_rules.held,
             self._model_rules.quantities,
             self._model_rules.tests,
