@@ -99,7 +99,7 @@ class Wanted:
     def _count(self) -> None:
         """Tells tokens and money apart, and how often they are used."""
         quantities = self._asked.quantities
-        told = tuple(filter(self._is_tokens, quantities))
+        told = _sided(tuple(filter(self._is_tokens, quantities)))
         things = counted(quantities, self.topics)
         if factors := multipliers(things):
             self.topics -= {"ratio"}
@@ -362,6 +362,12 @@ def _told_before(story: Story, asked: Understood) -> Wanted:
 def _multiplied(tokens: Quantity, times: Decimal) -> Quantity:
     amount = rounded(tokens.amount * times)
     return tokens if amount == tokens.amount else replace(tokens, amount=amount)
+
+
+def _sided(told: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Tokens without the bare numbers beside them, where they are told for both sides."""
+    both = {each.side for each in told} >= {*BOTH}
+    return tuple(each for each in told if each.side or each.unit) if both else told
 
 
 def _ends(
