@@ -36,7 +36,7 @@ async def cost(story: Story, speech: Mapping[Language, Texts], asked: Understood
     if asked.more > 1:
         yield nothing_more(story, texts, "cost")
         return
-    words, wanted = Words(story, texts), Wanted(story, asked)
+    words, wanted = Words(story, texts, asked.rate), Wanted(story, asked)
     reply = next(found for case in _CASES if (found := case(words, wanted)) is not None)
     detailed = asked.more > 0 and bool(reply.prices)
     if detailed:
@@ -99,6 +99,7 @@ def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
         yield from _off_peak(words, wanted, reply)
     if wanted.dated and reply.totals:
         yield from (prices.only(words, price) for price in reply.prices[:2])
+    yield from words.rates_used()
     yield from _reckoned_so(words, wanted, reply)
     if wanted.unpriced:
         yield texts("cost-no-price", names=words.models(wanted.unpriced))

@@ -49,7 +49,7 @@ async def stock(story: Story, speech: Mapping[Language, Texts], asked: Understoo
     if asked.more > 1:
         yield nothing_more(story, texts, "stock")
         return
-    case = Case(Shares(story, texts), asked)
+    case = Case(Shares(story, texts, asked.rate), asked)
     reply = next(found for answer in _CASES if (found := answer(case)) is not None)
     few = tuple(dict.fromkeys(case.named or reply.stocks))
     detailed = wants_figures(asked) and 0 < len(few) <= FEW
@@ -76,8 +76,10 @@ async def stock(story: Story, speech: Mapping[Language, Texts], asked: Understoo
 
 
 def _remark(case: Case) -> tuple[Aside, ...]:
-    """That nothing is reckoned in another currency."""
-    return (aside(case.texts("cost-dollars-only")),) if case.says("currency") else ()
+    """That nothing is reckoned in another currency, or at whose rate."""
+    if case.says("currency"):
+        return (aside(case.texts("cost-dollars-only")),)
+    return tuple(map(aside, case.shares.money.rates_used()))
 
 
 def wants_figures(asked: Understood) -> bool:

@@ -1,6 +1,6 @@
 """Models, money and tokens in words of one language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -14,7 +14,7 @@ from handlers.records import Price
 from handlers.scales import MILLION, SCALES
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import Side
+from handlers.understanding import Quantity, Side
 
 _SCALES = (*[*SCALES.items()][::-1], ("thousand", Decimal(10) ** 3))
 """The largest first."""
@@ -53,11 +53,14 @@ class Reply:
 
 
 class Words:
-    """The words for what a story knows of cost."""
+    """The words for what a story knows of cost; ``rate``: of another currency, which all money is
+    told in besides.
+    """
 
-    def __init__(self, story: Story, texts: Texts) -> None:
+    def __init__(self, story: Story, texts: Texts, rate: Quantity | None = None) -> None:
         self.story = story
         self.texts = texts
+        self._rate = rate
 
     def model(self, price: Price | str) -> str:
         """How the language writes a model."""
@@ -77,7 +80,11 @@ class Words:
 
         ``places``: how many decimals there are, where that is told by ``decimals``.
         """
-        return _usd(self.texts, amount, places)
+        told = _usd(self.texts, amount, places)
+        if self._rate is None:
+            return told
+        other = self.money(amount * self._rate.amount, str(self._rate.unit))
+        return self.texts("cost-at-rate", dollars=told, other=other)
 
     def exactly(self, amount: Decimal) -> str:
         """US dollars with the decimals that the amount has, no zeros after cents among them."""
@@ -89,6 +96,12 @@ class Words:
             return self.usd(amount)
         digits = _digits(str(money(amount)), self.texts.locale)
         return self.texts(f"unit-{currency}", n=digits, count=_count(amount))
+
+    def rates_used(self) -> Iterator[str]:
+        """That the rate is the reader's, where money is told in another currency."""
+        if self._rate:
+            rate = self.money(self._rate.amount, str(self._rate.unit))
+            yield self.texts("cost-rate", rate=rate)
 
     def tokens(self, amount: Decimal, side: Side | None = None) -> str:
         """``1.5 million output tokens``, every figure of the amount kept."""

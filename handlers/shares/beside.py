@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.costs.words import Words
 from handlers.records import Stock
 from handlers.scales import cents
 from handlers.shares.questions import Case
@@ -21,7 +20,7 @@ def told_beside(case: Case, money: Sequence[Quantity]) -> list[str]:
     """
     if len(money) != 1 or not case.asked.added or case.asked.added[0].unit == "people":
         return []
-    words, unit = Words(case.shares.story, case.texts), money[0].unit or "usd"
+    words, unit = case.shares.money, money[0].unit or "usd"
     beside, change = case.asked.added[0], cents(money[0].amount * case.named[0].change / _ALL)
     if beside.unit == "shares":
         each = words.money(cents(abs(change) / beside.amount), unit)
@@ -62,7 +61,7 @@ def told_of_each(case: Case, told: Sequence[Quantity]) -> list[str]:
         return []
     if not people[0]:
         return [case.texts("cost-share-of-whom")]
-    (change, left, unit), words = whole, Words(case.shares.story, case.texts)
+    (change, left, unit), words = whole, case.shares.money
     amounts = {"change": abs(change), "left": left}
     values = {name: words.money(cents(each / people[0]), unit) for name, each in amounts.items()}
     way, count = "rise" if change > 0 else "fall", case.texts.digits(people[0])

@@ -6,7 +6,6 @@ from itertools import chain
 
 from handlers.chat import Aside, Bullets, spans
 from handlers.costs.checking import judged
-from handlers.costs.words import Words
 from handlers.records import Stock
 from handlers.scales import cents
 from handlers.shares.beside import as_much, told_beside, told_of_each, whole_of
@@ -139,7 +138,7 @@ def of_owners(case: Case) -> Reply | None:
     told = [*(held_in(case, share, each) for each in money), case.shares.moved(share)]
     gap = abs(cents((money[0].amount - money[1].amount) * share.change / _ALL))
     if gap and case.says("difference"):
-        words = Words(case.shares.story, case.texts).money(gap, money[0].unit or "usd")
+        words = case.shares.money.money(gap, money[0].unit or "usd")
         told.insert(0, case.texts("stock-owners-apart", gap=words))
     return case.reply(told, case.named)
 
@@ -175,7 +174,7 @@ def _judged(case: Case, money: Sequence[Quantity], told: list[str]) -> list[str]
     left = [amount + change for (amount, _), change in zip(pairs, moved, strict=True)]
     none = Decimal(0)
     totals = (*map(abs, moved), *left, abs(sum(moved, none)), sum(left, none))
-    words = Words(case.shares.story, case.texts)
+    words = case.shares.money
     return [judged(words, result.amount, totals, " ".join(told))]
 
 
@@ -223,7 +222,7 @@ def had_before(case: Case, share: Stock, amount: Decimal) -> Decimal | None:
 
 
 def _had(case: Case, share: Stock, before: Decimal, unit: str) -> str:
-    words, change = Words(case.shares.story, case.texts), share.change / 100
+    words, change = case.shares.money, share.change / 100
     amounts = {"had": before, "change": before * abs(change), "left": before * (1 + change)}
     values = {name: words.money(cents(each), unit) for name, each in amounts.items()}
     bound = "most" if share.bound in {"more-than", "at-least"} else "about"
@@ -265,7 +264,7 @@ def _apart(case: Case, money: Sequence[Quantity]) -> str | None:
         return case.texts("stock-holdings-most", order=order, name=case.shares.name(told))
     gap = moved[best] - moved[worst]
     way, told = ("fall", worst) if moved[best] < 0 else ("rise", best)
-    words = Words(case.shares.story, case.texts).money(gap, money[0].unit or "usd")
+    words = case.shares.money.money(gap, money[0].unit or "usd")
     said = case.texts("stock-holdings-apart", way=way, name=case.shares.name(told), gap=words)
     times = as_much(case, worst, best, moved[worst], moved[best])
     return " ".join(filter(None, [times, said])) if gap else None
@@ -273,7 +272,7 @@ def _apart(case: Case, money: Sequence[Quantity]) -> str | None:
 
 def _all_held(case: Case, change: Decimal, left: Decimal, unit: str) -> str:
     """What several holdings lost or gained together, and what was left of them."""
-    words, told = Words(case.shares.story, case.texts), {"change": abs(change), "left": left}
+    words, told = case.shares.money, {"change": abs(change), "left": left}
     values = {name: words.money(amount, unit) for name, amount in told.items()}
     return case.texts("stock-holdings", way="rise" if change > 0 else "fall", **values)
 
@@ -288,14 +287,14 @@ def _in_percent(case: Case, money: Sequence[Quantity]) -> list[str]:
     pairs = zip(case.named, money, strict=True)
     change = sum((each.amount * share.change for share, each in pairs), Decimal(0)) / whole
     percent = case.texts.figure(round(abs(change), 2).normalize(), "percent")
-    words = Words(case.shares.story, case.texts).money(whole, money[0].unit or "usd")
+    words = case.shares.money.money(whole, money[0].unit or "usd")
     way = "rise" if change > 0 else "fall"
     return [case.texts("stock-holdings-percent", way=way, percent=percent, whole=words)]
 
 
 def held_in(case: Case, share: Stock, money: Quantity) -> str:
     """What so much money in one share lost or gained, and what was left of it."""
-    words = Words(case.shares.story, case.texts)
+    words = case.shares.money
     change = cents(money.amount * share.change / 100)
     values = {"money": money.amount, "change": abs(change), "left": money.amount + change}
     told = {name: words.money(amount, money.unit or "usd") for name, amount in values.items()}

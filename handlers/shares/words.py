@@ -10,6 +10,7 @@ from handlers.scales import BILLION
 from handlers.shares.premise import way
 from handlers.story import Story
 from handlers.texts import Texts
+from handlers.understanding import Quantity
 
 _SCALES = (
     (1000 * BILLION, "usd-trillion"),
@@ -26,9 +27,10 @@ _RANGES = {"at-least": "range-at-least"}
 class Shares:
     """The stocks of a story and the words for them."""
 
-    def __init__(self, story: Story, texts: Texts) -> None:
+    def __init__(self, story: Story, texts: Texts, rate: Quantity | None = None) -> None:
         self.story = story
         self.texts = texts
+        self.money = Words(story, texts, rate)
 
     def find(self, names: Iterable[str]) -> tuple[Stock, ...]:
         """The stocks among ``names``, in their order."""
@@ -305,7 +307,7 @@ class Shares:
         for size, unit in _SCALES:
             if amount >= size:
                 return self.texts.figure((amount / size).normalize(), unit)
-        return Words(self.story, self.texts).usd(amount)
+        return self.money.usd(amount)
 
     def rows(self, stocks: Iterable[Stock]) -> Figures:
         """One row a stock: name, move, loss where known; where some stocks are in the article and

@@ -29,7 +29,7 @@ BESIDE = frozenset({"requests", "people", "times", ALLOTTED, *TIMES})
 ASKED = "asked"
 """The unit of a number of which it is asked how many: ``how many million is that?``"""
 
-_NO_MONEY = frozenset({None, ASKED, "tokens", "words", "percent", "shares", *BESIDE})
+NO_MONEY = frozenset({None, ASKED, "tokens", "words", "percent", "shares", *BESIDE})
 
 
 PERIOD_OF = dict(zip(TIMES, PERIODS, strict=True))
@@ -96,7 +96,7 @@ class Quantity:
     @property
     def is_money(self) -> bool:
         """Whether it is said to be money, in whatever currency."""
-        return self.unit not in _NO_MONEY
+        return self.unit not in NO_MONEY
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,8 @@ class Understood:
     each with its side. ``anew``: the words of a follow-up that names nothing and points
     at nothing: all that it says itself. ``added``: money and per cent that come on a bill, or go:
     a tax, a coupon. ``result``: what the reader says that a sum comes to. ``was``: the amounts of
-    the bill that one is to be held against.
+    the bill that one is to be held against. ``rate``: how much of another currency the reader says
+    that a dollar is.
     """
 
     text: str
@@ -152,6 +153,7 @@ class Understood:
     added: tuple[Quantity, ...] = ()
     result: Quantity | None = None
     was: tuple[Quantity, ...] = ()
+    rate: Quantity | None = None
 
     @property
     def is_amount(self) -> bool:

@@ -72,6 +72,7 @@ def understood(
         meaning.added,
         meaning.result,
         meaning.was,
+        meaning.rate,
     )
 
 

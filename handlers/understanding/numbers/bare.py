@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from handlers.understanding import TIMES
+from handlers.understanding import NO_MONEY, TIMES
 from handlers.understanding.numbers.lexicon import Kind
 from handlers.understanding.numbers.line import FILLERS
 from handlers.understanding.numbers.reading import DIGITS, NUMERIC, Token
@@ -33,7 +33,8 @@ class BareUnits(NamedTuple):
     ``one``: whether something is said to be one: ``تقرير واحد``, ``الرسالة الوحدة``;
     ``over``: the last unit of time that stands between marks: ``2,000 a day, o1, month``;
     ``sizes``: whether a number is told of one of something: ``a chat takes 2k``, ``الرسالة 1000``;
-    ``spans``: where each unit of time stands first, in their order.
+    ``spans``: where each unit of time stands first, in their order;
+    ``currencies``: those that are named, dollars among them.
     """
 
     times: frozenset[str]
@@ -50,6 +51,7 @@ class BareUnits(NamedTuple):
     over: str | None = None
     sizes: bool = False
     spans: tuple[tuple[int, str], ...] = ()
+    currencies: frozenset[str] = frozenset()
 
 
 def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
@@ -73,7 +75,12 @@ def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
         next((tokens[at].word.name for at in reversed(alone) if _stands_apart(tokens, at)), None),
         _tells_size(folded, tokens),
         _spans(tokens[at] for at in alone),
+        frozenset(tokens[at].word.name for at in alone if _is_currency(tokens[at])),
     )
+
+
+def _is_currency(token: Token) -> bool:
+    return token.kind is Kind.UNIT and token.word.name not in {*NO_MONEY, "cents"}
 
 
 def _spans(alone: Iterable[Token]) -> tuple[tuple[int, str], ...]:

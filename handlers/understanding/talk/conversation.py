@@ -13,6 +13,7 @@ from handlers.understanding.talk.afterwards import (
 )
 from handlers.understanding.talk.amounts import of_money
 from handlers.understanding.talk.asserted import asserted
+from handlers.understanding.talk.at_rate import at_rate
 from handlers.understanding.talk.beside import tells_else
 from handlers.understanding.talk.bills.adding import added
 from handlers.understanding.talk.bills.affording import afforded
@@ -232,7 +233,8 @@ def _apart(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
-        by_nothing(own, before)
+        at_rate(own, before)
+        or by_nothing(own, before)
         or multiplied(own, before)
         or bounded(own, before)
         or afforded(own, before)

@@ -76,7 +76,8 @@ class Meaning:
     ``past``: what was spoken of before small talk; ``past_amounts``: those of the turn before, of
     the same. ``ranked``: the order that was told last, of what nobody named. ``holdings``: the
     money in shares that was told so far. ``bills``: what was reckoned on each model, one after
-    the other. ``whole``: the bill of all, where it was asked what one of these costs.
+    the other. ``whole``: the bill of all, where it was asked what one of these costs. ``rate``: how
+    much of another currency the reader says that a dollar is.
     """
 
     message: Message
@@ -97,6 +98,7 @@ class Meaning:
     result: Quantity | None = None
     was: tuple[Quantity, ...] = ()
     whole: "Meaning | None" = None
+    rate: Quantity | None = None
 
 
 def alone(message: Message) -> Meaning:

@@ -6,6 +6,7 @@ from handlers.understanding import BESIDE, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.nameparts import name_part
 from handlers.understanding.talk.asserted import does_else, speaks
+from handlers.understanding.talk.at_rate import tells_rate
 from handlers.understanding.talk.bills.adding import sums
 from handlers.understanding.talk.bills.affording import affords
 from handlers.understanding.talk.bills.balancing import asks_gap, covers
@@ -174,4 +175,5 @@ _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     leans,
     is_aside,
     concludes,
+    tells_rate,
 )

@@ -3,12 +3,13 @@
 from handlers.understanding import Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.parts import MARKS
+from handlers.understanding.talk.at_rate import tells_rate
 from handlers.understanding.talk.bills.dividing import COUNTS
 from handlers.understanding.talk.holdings import another, exchanging, placing, restating, topping
 from handlers.understanding.talk.holdings.ledger import is_money
 from handlers.understanding.talk.holdings.reserve import ASIDE
 from handlers.understanding.talk.listed import Listed
-from handlers.understanding.talk.meanings import FACTORS, OWNED, Meaning, kinds
+from handlers.understanding.talk.meanings import FACTORS, OWNED, Meaning, alone, kinds
 
 ELSEWHERE = "follow.elsewhere"
 """The group of a message that is of something else than the money that was told."""
@@ -39,7 +40,7 @@ def set_apart(message: Message, before: Meaning, listed: Listed) -> Message:
     they count or speak of, or by words that say nothing of money.
     """
     shares = before.holdings and kinds(before.mentions) <= OWNED
-    if not shares or _asks(message):
+    if not shares or _asks(message) or tells_rate(alone(message)):
         return message
     if message.has(*_CHANGES) or _is_aside(message):
         return _named(message) if _turns_some(message, before) else message

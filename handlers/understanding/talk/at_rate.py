@@ -1,0 +1,111 @@
+"""A sum that was told, told in another currency too, at a rate that the reader gives: ``and if the
+dollar is 50 pounds?``, ``احسبها بالريال، الدولار بـ3.75``.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.understanding import Quantity
+from handlers.understanding.message import Message
+from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.bills.funding import is_use
+from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, OWNED, Meaning, kinds
+
+_USD = "usd"
+_SAID = frozenset({
+    "currency", "in-currency", "dollars", "one-dollar", "cost", "price", "for-how-much", "today",
+    "ok", "thanks", "day", "found", "degree", "value", "a-loss", "fall", "lost-so-much", "rise",
+})  # fmt: skip
+"""Topics beside which a message says no more than what a dollar is in another currency."""
+
+_OF_CURRENCY = frozenset({"currency", "in-currency"})
+_ROUND = frozenset({Decimal(1), Decimal(100)})
+"""So many dollars are changed where a rate is told."""
+
+_UNSAID = frozenset({None, "tokens"})
+_PAIR = 2
+_LONGEST = 16
+_STRANGE = 3
+
+
+def at_rate(own: Meaning, before: Meaning) -> Meaning | None:
+    """What was told of ``before``, with the rate that a message gives; ``None`` where it gives
+    none, or asks something else.
+    """
+    other = kinds(own.mentions) - kinds(before.mentions) or len(own.mentions) > 1
+    if other or not _is_plain(own) or not _is_sum(before):
+        return None
+    rate = _rate(own, _currency(own.message) or _currency(before.message))
+    if rate is None:
+        return None
+    return replace(
+        before,
+        message=own.message.without("outside"),
+        mentions=own.mentions or before.mentions,
+        topics=before.topics - _OF_CURRENCY,
+        more=0,
+        again=None,
+        rate=rate,
+    )
+
+
+def tells_rate(own: Meaning) -> bool:
+    """Whether a message says no more than what a dollar is in another currency."""
+    return not own.mentions and _is_plain(own) and _rate(own, _currency(own.message)) is not None
+
+
+def _is_sum(before: Meaning) -> bool:
+    """Whether dollars were told: a bill, what they buy, or what became of them in shares."""
+    if is_bill(before) or is_purse(before) or is_use(before):
+        return all(each.unit == _USD for each in before.quantities if each.is_money)
+    owned = before.mentions and kinds(before.mentions) <= OWNED
+    money = held(before) if owned else ()
+    return bool(money) and all(each.unit in {None, _USD} for each in money)
+
+
+def _is_plain(own: Meaning) -> bool:
+    """Whether a message says no more than what a dollar is, and asks no more than how much."""
+    message = own.message
+    if not 1 <= len(own.quantities) <= _PAIR or message.unknown:
+        return False
+    more = own.topics - _SAID or own.asked - HOW_MUCH or message.has(*FACTORS)
+    long = len(message.strange) > _STRANGE or len(message.tokens) > _LONGEST
+    return not (more or long or _asks_dollars(message))
+
+
+def _rate(own: Meaning, currency: str | None) -> Quantity | None:
+    """How much of another currency a dollar is, as a message tells it; ``currency``: that of a
+    number which does not say it.
+    """
+    dollars = [each for each in own.quantities if each.unit == _USD]
+    others = [each for each in own.quantities if each.unit != _USD]
+    if len(dollars) == 1 and not others and _is_after_dollar(own.message, dollars[0]):
+        dollars, others = [], [replace(dollars[0], unit=None)]
+    if len(others) != 1 or not (dollars or _USD in own.message.sides.units.currencies):
+        return None
+    (other,), whole = others, dollars[0].amount if dollars else Decimal(1)
+    unit = currency if other.unit in _UNSAID else other.unit
+    rate = replace(other, unit=unit, side=None, start=0, end=0)
+    changed = not dollars or not _ROUND.isdisjoint({whole, other.amount})
+    if unit is None or not rate.is_money or not changed or min(whole, other.amount) <= 0:
+        return None
+    return replace(rate, amount=other.amount / whole)
+
+
+def _currency(message: Message) -> str | None:
+    """The only currency other than dollars that is named without a number."""
+    others = message.sides.units.currencies - {_USD}
+    return next(iter(others)) if len(others) == 1 else None
+
+
+def _is_after_dollar(message: Message, told: Quantity) -> bool:
+    """``الدولار 3.75``: whether a number stands right after a dollar."""
+    ends = (message.tokens[end - 1].end for _, end in message.groups.get("topics.dollars", ()))
+    return any(0 < told.start - end <= 1 for end in ends)
+
+
+def _asks_dollars(message: Message) -> bool:
+    """``كم دولار``: whether it is asked how many dollars something is."""
+    asked = [end for _, end in message.groups.get("asked.how-much", ())]
+    return any(first in asked for first, _ in message.groups.get("topics.dollars", ()))
