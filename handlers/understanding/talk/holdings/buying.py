@@ -25,6 +25,7 @@ _ASKED = HOW_MUCH | {"compare", "when"}
 _POINTS = ("follow.pronoun", "follow.this", "follow.change", "follow.several")
 _LONGEST = SHORT + 9
 _PERCENT = 100
+_SCALES = frozenset({Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9})
 
 
 def bought_instead(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
@@ -33,6 +34,7 @@ def bought_instead(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """
     if not buys_instead(own, before):
         return None
+    own = without_asked(own)
     money = _money(own, before, kin)
     models = kin.made_by(own.mentions)
     if not money or kinds(models) - {"model"} or len(models) > 1:
@@ -49,7 +51,7 @@ def bought_instead(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def buys_instead(own: Meaning, before: Meaning) -> bool:
     """Whether a message after money in shares asks how many tokens it would have bought."""
-    told = held(before) if before.mentions and kinds(before.mentions) <= OWNED else ()
+    told, own = _told(before), without_asked(own)
     money = told and all(each.unit in {None, "usd"} for each in told)
     if not money or len(told) != len(before.mentions):
         return False
@@ -62,6 +64,7 @@ def may_buy(own: Meaning) -> bool:
     """Whether a message asks how many tokens something that it points at, or a loss, would have
     bought.
     """
+    own = without_asked(own)
     points = own.topics & {*_OF_LOSS, *_WHOLE, "dollars"} or own.message.has(*_POINTS)
     return bool(points) and not own.quantities and _asks_tokens(own)
 
@@ -70,6 +73,38 @@ def buys_of_loss(own: Meaning) -> bool:
     """The same where what it points at is said to be a loss, or to be left, or to buy."""
     tokens = own.topics & {*TOKENS, "how-many-tokens"}
     return bool(tokens and own.topics & {*_OF_LOSS, "buys", "bought"}) and may_buy(own)
+
+
+def without_asked(own: Meaning) -> Meaning:
+    """A message without the scale of which it asks how many there are: ``كم مليون توكن``."""
+    message = own.message
+    asked = {message.tokens[end - 1].end for _, end in message.groups.get("asked.how-much", ())}
+    told = tuple(
+        each
+        for each in own.quantities
+        if each.amount not in _SCALES or each.start - 1 not in asked or _has_digits(own, each)
+    )
+    return own if told == own.quantities else replace(own, quantities=told)
+
+
+def _has_digits(own: Meaning, told: Quantity) -> bool:
+    return own.message.folded[told.start].isdecimal()
+
+
+def _told(before: Meaning) -> tuple[Quantity, ...]:
+    """The money in shares that was told, a bare number right before one share among it: ``how much
+    did 900 in Broadcom lose?``
+    """
+    if not before.mentions or kinds(before.mentions) - OWNED:
+        return ()
+    if told := held(before):
+        return told
+    one = len(before.mentions) == len(before.quantities) == 1
+    if not one or before.quantities[0].unit or before.quantities[0].amount < _PERCENT:
+        return ()
+    after = [each.start for each in before.message.tokens if each.start > before.quantities[0].start]
+    near = before.mentions[0].start in after[:2] and before.topics & _LOST
+    return before.quantities if near and before.asked & HOW_MUCH else ()
 
 
 def _asks_tokens(own: Meaning) -> bool:
@@ -91,7 +126,7 @@ def _is_same(own: Meaning, told: Quantity) -> bool:
 
 def _money(own: Meaning, before: Meaning, kin: Kin) -> tuple[Decimal, ...]:
     """How much money is spoken of: of the loss, the rest or the whole, or of two of these."""
-    pairs = list(zip(before.mentions, held(before), strict=True))
+    pairs = list(zip(before.mentions, _told(before), strict=True))
     if is_back(before) or any(each.id not in kin.changes for each, _ in pairs):
         return ()
     whole = sum((each.amount for _, each in pairs), Decimal(0))
