@@ -57,6 +57,7 @@ from handlers.understanding.talk.bills.recounting import (
     times,
 )
 from handlers.understanding.talk.bills.renaming import renamed
+from handlers.understanding.talk.bills.respent import respent
 from handlers.understanding.talk.bills.retiming import retimed, with_whole
 from handlers.understanding.talk.bills.righting import put_right
 from handlers.understanding.talk.bills.rivals import held_apart
@@ -261,6 +262,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or shared_money(own, before)
         or repriced(own, before, kin)
         or bought_instead(own, before, kin)
+        or respent(own, before, kin)
         or put_elsewhere(own, before)
         or refunded(own, before)
         or reused(own, before)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from handlers.records import Stock
 from handlers.scales import BILLION
 from handlers.story import Story
-from handlers.understanding import Mention
+from handlers.understanding import Mention, Side
 
 SIZES = ("smallest", "largest")
 """Which of the models of several sizes is meant."""
@@ -25,7 +25,8 @@ class Kin:
     ``by_percent``: the shares of the article, the greatest loss first; ``by_price``: the models,
     the cheapest first. ``losers``: by an amount in dollars, who lost it; ``ways``: the topic of how
     a share or an index moved, and ``changes`` by how many per cent; ``worst``: by an index, what
-    fell most in it; ``sizes``: by their parameters, the models of several sizes.
+    fell most in it; ``sizes``: by their parameters, the models of several sizes;
+    ``prices``: by model, those of a million tokens of each side.
     """
 
     beside: Mapping[str, Mapping[str, Mention]]
@@ -38,6 +39,7 @@ class Kin:
     changes: Mapping[str, Decimal]
     worst: Mapping[str, Mention]
     sizes: Mapping[Decimal, Mention]
+    prices: Mapping[str, Mapping[Side, Decimal]]
 
     def of(self, name: Mention, relation: str) -> Mention | None:
         """Who or what is meant by ``relation`` after a name."""
@@ -72,6 +74,7 @@ def kin(story: Story) -> Kin:
         {each.name: each.change for each in story.stocks},
         {each.worst_in: mention(each.name) for each in story.stocks if each.worst_in},
         {each.size * BILLION: mention(each.id) for each in story.names if each.size},
+        {each.model: {"input": each.input, "output": each.output} for each in story.prices},
     )
 
 

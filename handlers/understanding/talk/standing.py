@@ -20,6 +20,7 @@ from handlers.understanding.talk.bills.pairing import tells_use, uses_over_time
 from handlers.understanding.talk.bills.parting import asks_part
 from handlers.understanding.talk.bills.rebilling import is_all_on
 from handlers.understanding.talk.bills.renaming import renames
+from handlers.understanding.talk.bills.respent import asks_of_money
 from handlers.understanding.talk.bills.retiming import retimes
 from handlers.understanding.talk.bills.savings import asks_how_much_dearer
 from handlers.understanding.talk.bills.sharers import halves
@@ -176,4 +177,5 @@ _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     is_aside,
     concludes,
     tells_rate,
+    asks_of_money,
 )

@@ -14,6 +14,7 @@ from handlers.understanding.talk.bills.funding import is_use
 from handlers.understanding.talk.bills.incoming import ARE, BROKE, GIVEN, GONE, PAID_OUT
 from handlers.understanding.talk.bills.nouns import of_comers, of_counts
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
+from handlers.understanding.talk.bills.respent import MONEY
 from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wants_side
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.talk.bills.subtracting import APART, MUTUAL, SUBTRACT
@@ -54,6 +55,7 @@ _OF_BILLS: Mapping[str, str] = {
     "mutual": MUTUAL,
     "exceeds": EXCEEDS,
     "denied": DENIED,
+    "this-money": MONEY,
 }
 _OF_CHARGES: Mapping[str, str] = {"fee": FEE, "rebate": REBATE}
 _OF_COUNTS: Mapping[str, str] = {

@@ -133,6 +133,7 @@ class _Turns(Data):
     he_lost: tuple[str, ...] = Field(default=(), alias="he-lost")
     i_lost: tuple[str, ...] = Field(default=(), alias="i-lost")
     out_of: tuple[str, ...] = Field(default=(), alias="out-of")
+    this_money: tuple[str, ...] = Field(default=(), alias="this-money")
     zero: tuple[str, ...] = ()
     two_zeros: tuple[str, ...] = Field(default=(), alias="two-zeros")
     zeros_put: tuple[str, ...] = Field(default=(), alias="zeros-put")
