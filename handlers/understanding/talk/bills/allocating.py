@@ -20,6 +20,9 @@ _SAID = frozenset({
 })  # fmt: skip
 """Topics beside which a message says no more than how much of some money is for what."""
 
+_PARTS = frozenset({
+    "left", "the-rest", "rest-on", "halves", "half-on", "part-half", "part-third", "part-quarter",
+})  # fmt: skip
 _OTHER: dict[Side, Side] = {"input": "output", "output": "input"}
 _UNITS = frozenset({None, "tokens", "usd"})
 _FROM_IT = ("follow.from-it", "follow.several", "follow.pronoun")
@@ -34,7 +37,9 @@ def allocated(own: Meaning, before: Meaning) -> Meaning | None:
     """What the money of ``before`` buys on each side, of which a message tells how much is for it;
     ``None`` where the parts are more than the money.
     """
-    money = before.quantities[0] if len(before.quantities) == 1 else None
+    if len(before.quantities) > 1:
+        return _gathered(own, before)
+    money = before.quantities[0] if before.quantities else None
     if money is None or not is_purse(before) or not _is_plain(own):
         return None
     parts = _sided(own, _parts(own, money.amount), before)
@@ -52,6 +57,26 @@ def allocated(own: Meaning, before: Meaning) -> Meaning | None:
         quantities=quantities,
         asked=before.asked | {"how-much"},
         topics=topics,
+    )
+
+
+def _gathered(own: Meaning, before: Meaning) -> Meaning | None:
+    """``No, all of it output``: what all the money buys that was divided between the sides."""
+    sides = {side for _, side in own.message.sides.named}
+    divided = is_purse(before) and {each.side for each in before.quantities} == {*_OTHER}
+    whole = not own.quantities and own.message.has("topics.all", "follow.only") and len(sides) == 1
+    if not divided or not whole or not _is_plain(own) or own.topics & _PARTS:
+        return None
+    amount = sum((each.amount for each in before.quantities), Decimal(0))
+    money = replace(before.quantities[0], amount=amount, side=None, start=0, end=0)
+    topics = merged(frozenset(), before.topics) - {*_OTHER, "halves"} | before.topics & BOUGHT
+    asked = before.asked | {"how-much"}
+    return replace(
+        own,
+        mentions=before.mentions,
+        quantities=(money,),
+        asked=asked,
+        topics=topics | {*sides, "budget"},
     )
 
 

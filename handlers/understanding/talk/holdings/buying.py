@@ -102,7 +102,9 @@ def _told(before: Meaning) -> tuple[Quantity, ...]:
     one = len(before.mentions) == len(before.quantities) == 1
     if not one or before.quantities[0].unit or before.quantities[0].amount < _PERCENT:
         return ()
-    after = [each.start for each in before.message.tokens if each.start > before.quantities[0].start]
+    after = [
+        each.start for each in before.message.tokens if each.start > before.quantities[0].start
+    ]
     near = before.mentions[0].start in after[:2] and before.topics & _LOST
     return before.quantities if near and before.asked & HOW_MUCH else ()
 
