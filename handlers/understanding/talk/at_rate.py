@@ -20,6 +20,9 @@ _SAID = frozenset({
 """Topics beside which a message says no more than what a dollar is in another currency."""
 
 _OF_CURRENCY = frozenset({"currency", "in-currency"})
+_ANY = "pound"
+"""A currency in the place of one that may have been named before."""
+
 _ROUND = frozenset({Decimal(1), Decimal(100)})
 """So many dollars are changed where a rate is told."""
 
@@ -52,7 +55,7 @@ def at_rate(own: Meaning, before: Meaning) -> Meaning | None:
 
 def tells_rate(own: Meaning) -> bool:
     """Whether a message says no more than what a dollar is in another currency."""
-    return not own.mentions and _is_plain(own) and _rate(own, _currency(own.message)) is not None
+    return not own.mentions and _is_plain(own) and _rate(own, _ANY) is not None
 
 
 def _is_sum(before: Meaning) -> bool:

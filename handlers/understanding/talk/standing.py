@@ -9,6 +9,7 @@ from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.at_rate import tells_rate
 from handlers.understanding.talk.bills.adding import sums
 from handlers.understanding.talk.bills.affording import affords
+from handlers.understanding.talk.bills.allocating import gathers
 from handlers.understanding.talk.bills.balancing import asks_gap, covers
 from handlers.understanding.talk.bills.based import bases
 from handlers.understanding.talk.bills.caching import caches
@@ -178,4 +179,5 @@ _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     concludes,
     tells_rate,
     asks_of_money,
+    gathers,
 )

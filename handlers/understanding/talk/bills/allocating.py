@@ -64,8 +64,7 @@ def _gathered(own: Meaning, before: Meaning) -> Meaning | None:
     """``No, all of it output``: what all the money buys that was divided between the sides."""
     sides = {side for _, side in own.message.sides.named}
     divided = is_purse(before) and {each.side for each in before.quantities} == {*_OTHER}
-    whole = not own.quantities and own.message.has("topics.all", "follow.only") and len(sides) == 1
-    if not divided or not whole or not _is_plain(own) or own.topics & _PARTS:
+    if not divided or not gathers(own):
         return None
     amount = sum((each.amount for each in before.quantities), Decimal(0))
     money = replace(before.quantities[0], amount=amount, side=None, start=0, end=0)
@@ -78,6 +77,13 @@ def _gathered(own: Meaning, before: Meaning) -> Meaning | None:
         asked=asked,
         topics=topics | {*sides, "budget"},
     )
+
+
+def gathers(own: Meaning) -> bool:
+    """Whether a message says that all of something is for one side."""
+    whole = own.message.has("topics.all", "follow.only") and not own.quantities
+    one = len({side for _, side in own.message.sides.named}) == 1
+    return bool(whole and one and _is_plain(own)) and not own.topics & _PARTS
 
 
 def _is_plain(own: Meaning) -> bool:

@@ -62,8 +62,8 @@ def _is_plain(own: Meaning) -> bool:
     odd = own.mentions or message.unknown or len(message.strange) > _STRANGE
     more = odd or own.topics - _SAID or own.asked - HOW_MUCH or len(message.tokens) > _LONGEST
     asks = message.has("follow.divide") or "how-much" in own.asked or own.topics & _LASTS
-    asks = asks or (message.has("follow.start") and own.quantities and spans(own.topics))
-    return bool(asks) and not more
+    goes_on = message.has("follow.start") and own.quantities and spans(own.topics)
+    return bool(asks or goes_on) and not more
 
 
 def _span(own: Meaning) -> _Span | None:
