@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 
+from handlers.understanding.numbers.leading import leading
 from handlers.understanding.numbers.lexicon import ALL_SIDES, Kind
 from handlers.understanding.numbers.line import Line
 from handlers.understanding.numbers.things import is_sized, is_timed, may_count, sides_of
@@ -25,6 +26,7 @@ def beside(line: Line, units: Mapping[int, str]) -> frozenset[int]:
         for at in line.numbers.keys() - units.keys() - sized
         if may_count(line, units, at) and _counts(line, at, both={"input", "output"} <= sides)
     }
+    found |= leading(line, units, found)
     others = (at for at in line.numbers.keys() - units.keys() - sized - found - turns)
     told = all(line.numbers[at].amount == 1 for at in others)
     few = all(line.numbers[at].amount < _MANY for at in sized)

@@ -8,7 +8,7 @@ from handlers.understanding.numbers.line import FILLERS, Line
 _FIRST, _LAST = 1990, 2099
 """The years that may stand beside an amount."""
 
-_TEN = 10
+_TEN, _PAIR = 10, 2
 _IN = frozenset({Kind.YEAR, Kind.BETWEEN})
 _OVER = FILLERS | {Kind.PER}
 
@@ -19,7 +19,7 @@ def strays(line: Line) -> Iterator[int]:
     """
     for at, number in line.numbers.items():
         bare = number.scale == 1 and number.digits and line.kinds[at + 1] is not Kind.UNIT
-        labelled = line.kinds[at - 1] is Kind.LABEL and not number.joined
+        labelled = line.kinds[at - 1] is Kind.LABEL and not (number.joined or _counts(line, at))
         named = line.text(at - 1) == "#" or labelled
         year = _FIRST <= number.amount <= _LAST and not number.amount % 1
         dated = year and _is_dated(line, at)
@@ -27,6 +27,15 @@ def strays(line: Line) -> Iterator[int]:
             len(line.numbers) > 1 and _is_rate(line, at)
         ):
             yield at
+
+
+def _counts(line: Line, at: int) -> bool:
+    """Whether a number after what may be numbered is the first of those that make a bill:
+    ``فاتورة 60 حريف، 4 رسائل، 1000 توكن``.
+    """
+    noun = line.kinds[at + 1] is Kind.OTHER and line.text(at + 1).isalpha()
+    listed = noun and (line.text(at + 2) == "," or at + 2 in line.numbers)
+    return listed and len(line.numbers) > _PAIR and "tokens" in map(line.name, range(line.length))
 
 
 def _is_letter(line: Line, at: int) -> bool:

@@ -6,6 +6,7 @@ from handlers.understanding import BESIDE, TIMES
 from handlers.understanding.numbers.beside import beside
 from handlers.understanding.numbers.chains import chained
 from handlers.understanding.numbers.labels import sizes
+from handlers.understanding.numbers.leading import leading
 from handlers.understanding.numbers.lexicon import SIDES, VERBS, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.numerals import Number
@@ -62,9 +63,9 @@ class Units:
         if len(line.numbers) > 1:
             counted |= chained(line, self.names, counted)
             self._request(counted)
-        if not counted:
-            self._request(beside(line, self.names))
-        return counted
+        leads = leading(line, self.names, counted)
+        self._request(leads if counted or leads else beside(line, self.names))
+        return counted | leads
 
     def _request(self, places: Iterable[int]) -> None:
         self.names |= dict.fromkeys(places, "requests")

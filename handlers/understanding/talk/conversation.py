@@ -38,6 +38,7 @@ from handlers.understanding.talk.bills.earning import earned
 from handlers.understanding.talk.bills.extra import retold, with_extra
 from handlers.understanding.talk.bills.funding import refunded, repaid, unpaid
 from handlers.understanding.talk.bills.halving import nested
+from handlers.understanding.talk.bills.heading import with_people
 from handlers.understanding.talk.bills.invoiced import repriced
 from handlers.understanding.talk.bills.joined import joined
 from handlers.understanding.talk.bills.moving import moved
@@ -236,6 +237,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     return (
         at_rate(own, before)
         or by_nothing(own, before)
+        or with_people(own, before)
         or multiplied(own, before)
         or bounded(own, before)
         or afforded(own, before)

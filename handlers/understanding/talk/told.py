@@ -70,6 +70,7 @@ _OF_COUNTS: Mapping[str, str] = {
     "lasts": "follow.lasts",
     "closed": "follow.closed",
     "upto": "follow.upto",
+    "coming": "follow.coming",
 }
 _OF_WISHES: Mapping[str, str] = {"wish": WISH}
 _OF_SIDES: Mapping[str, str] = {"dropped": DROPPED, "merely": MERELY}

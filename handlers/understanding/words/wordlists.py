@@ -169,6 +169,7 @@ class _Turns(Data):
     mutual: tuple[str, ...] = ()
     exceeds: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    coming: tuple[str, ...] = ()
 
 
 class _Undo(Data):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.understanding import PERIODS, TIMES
 from handlers.understanding.message import Message
-from handlers.understanding.talk.bills.counts import counts_of, named, past, place
+from handlers.understanding.talk.bills.counts import counts_of, is_of_them, named, past, place
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, Meaning, kinds
 
@@ -45,6 +45,8 @@ def _may_be(own: Meaning) -> bool:
 
 def _is_anchored(own: Meaning, before: Meaning) -> bool:
     if _is_timed(own, before):
+        return True
+    if counts_of(before) and any(is_of_them(own.message, each) for each in own.quantities):
         return True
     nouns = {at for at, _ in named(own.message, counts_of(before))}
     return any(-_NEAR <= noun - at <= _NEAR for noun in nouns for at in _numbers(own.message))

@@ -63,7 +63,7 @@ def meant(
     are pointed at, else what there were nearly so many of.
     """
     at = place(message, told)
-    if told is not None and _is_of_them(message, told):
+    if told is not None and is_of_them(message, told):
         return counts[0]
     several = [each for each in counts if each.amount > 1]
     if told is not None and told.each and told.noun in _NO_NOUN and several:
@@ -87,7 +87,7 @@ def meant(
     return several[0] if len(several) == 1 and alike and fits else None
 
 
-def _is_of_them(message: Message, told: Quantity) -> bool:
+def is_of_them(message: Message, told: Quantity) -> bool:
     """Whether a number counts those who were told of: ``only 90 of them write letters``."""
     places, after = message.groups, past(message, told)
     apiece = {first for first, _ in places.get("topics.each", ())}

@@ -1,0 +1,72 @@
+"""A bill of what each of some people uses, for another number of these: ``sorry there's 6 of us``,
+``two more came``, ``نصهم طلعوا``.
+"""
+
+from decimal import Decimal
+
+from handlers.understanding import Quantity
+from handlers.understanding.message import Message
+from handlers.understanding.numbers.numerals import rounded
+from handlers.understanding.speaking import CHANGED
+from handlers.understanding.talk.amounts import with_amount
+from handlers.understanding.talk.bills.counts import counts_of, named, past, place
+from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, bare
+
+COMING = "follow.coming"
+"""Words for people who come, and for no other number of anything else."""
+
+_US, _HALF, _BECOME = "follow.us", "follow.half", "follow.become"
+_PAYING = ("follow.each", "follow.divide", "topics.each", "topics.per-share", "topics.cost")
+_SAID = frozenset({"rise", "halves", "half-on", "ok", "more", "used"})
+_OF_PEOPLE = frozenset({None, "people", "requests"})
+_NEAR = 2
+_LONGEST = 14
+_HALF_OF = Decimal("0.5")
+
+
+def with_people(own: Meaning, before: Meaning) -> Meaning | None:
+    """The bill of ``before`` for so many as a message says that they are; ``None`` where it says
+    more, or the bill is not one of several who each have several of something.
+    """
+    if not is_bill(before) or _says_more(own):
+        return None
+    several = [each for each in counts_of(before) if each.amount > 1]
+    if len(several) < _NEAR or any(named(own.message, several[1:])):
+        return None
+    amount = _amount(own, several[0])
+    if not amount or amount <= 0:
+        return None
+    return again_with(with_amount(before.quantities, several[0], amount), bare(own), before)
+
+
+def _says_more(own: Meaning) -> bool:
+    """Whether a message says more than how many there are, or asks what each of them pays."""
+    message = own.message
+    more = own.mentions or message.unknown or message.has(*_PAYING) or own.topics - _SAID
+    return bool(more or own.asked - HOW_MUCH - {"is-true"}) or len(message.tokens) > _LONGEST
+
+
+def _amount(own: Meaning, people: Quantity) -> Decimal | None:
+    """How many there are now."""
+    message = own.message
+    if not own.quantities:
+        part = message.has(_HALF) and message.has(_BECOME)
+        return rounded(people.amount * _HALF_OF) if part else None
+    told = own.quantities[0]
+    if len(own.quantities) > 1 or told.unit not in _OF_PEOPLE or told.side or told.amount % 1:
+        return None
+    if message.has(COMING):
+        return people.amount + told.amount
+    return told.amount if _is_of_us(message, told) else None
+
+
+def _is_of_us(message: Message, told: Quantity) -> bool:
+    """Whether a number that is put right is of those who speak: ``there's 6 of us actually``."""
+    at, after = place(message, told), past(message, told)
+    ours = (first for first, _ in message.groups.get(_US, ()))
+    near = told.shares or any(
+        0 < at - first <= _NEAR or 0 <= first - after < _NEAR for first in ours
+    )
+    return near and message.has("follow.correct", *CHANGED)
