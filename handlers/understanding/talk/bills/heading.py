@@ -57,7 +57,7 @@ def _amount(own: Meaning, people: Quantity) -> Decimal | None:
     told = own.quantities[0]
     if len(own.quantities) > 1 or told.unit not in _OF_PEOPLE or told.side or told.amount % 1:
         return None
-    if message.has(COMING):
+    if message.has(COMING) and not (told.to or message.has("follow.correct", *CHANGED, _BECOME)):
         return people.amount + told.amount
     return told.amount if _is_of_us(message, told) else None
 
