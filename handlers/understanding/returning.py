@@ -68,8 +68,8 @@ class Returning:
         message = self._said(text, turns)
         if undone := self._undone(message, turns, known):
             return undone
-        said, latest = self._listed.of(message), before.past or before
-        for back in reverts(message, said, known, latest, self._kin):
+        said = self._listed.of(message)
+        for back in reverts(message, said, known, before, self._kin):
             past = turns[: back.sum.turns[-1] + 1]
             if not back.rest:
                 return self.of(past[-1], past[:-1])

@@ -14,7 +14,7 @@ from handlers.understanding.talk.afterwards import (
 from handlers.understanding.talk.amounts import of_money
 from handlers.understanding.talk.asserted import asserted
 from handlers.understanding.talk.at_rate import at_rate
-from handlers.understanding.talk.beside import tells_else
+from handlers.understanding.talk.beside import tells_else, tells_life
 from handlers.understanding.talk.bills.adding import added
 from handlers.understanding.talk.bills.affording import afforded
 from handlers.understanding.talk.bills.allocating import allocated
@@ -145,7 +145,9 @@ def within(
         return _unprompted(own)
     apart = tells_apart(own)
     complete = complete or apart
-    whole = whole or message.has(ELSEWHERE)
+    living = tells_life(own, before)
+    own = replace(own, topics=frozenset()) if living else own
+    whole = whole or living or message.has(ELSEWHERE)
     if not (whole or goes_on or apart) and (sum_ := _summed(own, before, kin)):
         same = sum_.quantities == before.quantities and sum_.was
         past = sum_.was if same else before.quantities
@@ -322,7 +324,9 @@ def _remarks(own: Meaning, before: Meaning) -> bool:
     """Whether a message says what the reader thinks of a bill, or something else beside a sum: the
     next one goes on with that.
     """
-    return (is_bill(before) and is_remark(own)) or tells_else(own, before)
+    return (
+        (is_bill(before) and is_remark(own)) or tells_else(own, before) or tells_life(own, before)
+    )
 
 
 def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.beside import WISH
+from handlers.understanding.talk.beside import BACK, LIFE, SLIPS, TYPED, WISH
 from handlers.understanding.talk.bills.batches import ALIKE, ANOTHER, GATHER, KIND, SAME
 from handlers.understanding.talk.bills.bounding import DENIED, EXCEEDS
 from handlers.understanding.talk.bills.charging import FEE, REBATE, may_charge, of_charges
@@ -72,7 +72,13 @@ _OF_COUNTS: Mapping[str, str] = {
     "upto": "follow.upto",
     "coming": "follow.coming",
 }
-_OF_WISHES: Mapping[str, str] = {"wish": WISH}
+_OF_WISHES: Mapping[str, str] = {
+    "wish": WISH,
+    "back": BACK,
+    "slips": SLIPS,
+    "typed": TYPED,
+    "life": LIFE,
+}
 _OF_SIDES: Mapping[str, str] = {"dropped": DROPPED, "merely": MERELY}
 _OF_BATCHES: Mapping[str, str] = {
     "such": ALIKE,
@@ -265,6 +271,7 @@ def _has_money(before: Meaning) -> bool:
 def _of_shares(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
     """A message with what its words say after shares that were spoken of."""
     message = _grouped(_OF_SHARES | _OF_OWNING, message, said, longest=_LONG)
+    message = _grouped(_OF_WISHES, message, said) if message.quantities else message
     message = with_addition(with_omitted(message, before, said), before, said)
     if before.holdings and not message.mentions:
         message = _grouped(_OF_SHARERS, message, said)

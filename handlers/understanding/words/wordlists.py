@@ -170,6 +170,8 @@ class _Turns(Data):
     exceeds: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
+    life: tuple[str, ...] = ()
 
 
 class _Undo(Data):

@@ -52,10 +52,10 @@ def reverts(
     message: Message,
     said: Sequence[frozenset[str]],
     known: Sequence[Sum],
-    latest: Meaning,
+    last: Meaning,
     kin: Kin,
 ) -> Iterator[Reverted]:
-    """The sums that a message may go back to after the ``latest`` turn, the likeliest first.
+    """The sums that a message may go back to after the ``last`` turn, the likeliest first.
 
     ``said``: in which lists each word stands: which question is meant is another matter.
     """
@@ -66,7 +66,7 @@ def reverts(
         known = [each for each in known if not is_paid(each.meaning)]
     if any(_RETURN in each for each in said[:_REACH]):
         return _led(spoken(message, said), known)
-    return iter(()) if _is_whole(message) else _named(spoken(message, said), known, latest, kin)
+    return iter(()) if _is_whole(message) else _named(spoken(message, said), known, last, kin)
 
 
 def _led(own: Spoken, known: Sequence[Sum]) -> Iterator[Reverted]:
@@ -90,12 +90,12 @@ def _led(own: Spoken, known: Sequence[Sum]) -> Iterator[Reverted]:
         yield from (Reverted(each, rest) for each in found)
 
 
-def _named(own: Spoken, known: Sequence[Sum], latest: Meaning, kin: Kin) -> Iterator[Reverted]:
+def _named(own: Spoken, known: Sequence[Sum], last: Meaning, kin: Kin) -> Iterator[Reverted]:
     """The sums of which a message names something, calls it one, or changes what only they have."""
-    message, words = own.message, words_of(own.message)
+    message, words, latest = own.message, words_of(own.message), last.past or last
     paid = [] if is_paid(latest) else [each for each in known if is_paid(each.meaning)]
     called = paid if _calls(own) else []
-    meant = [each for each in known if each.meaning is not latest and each.words & words]
+    meant = [each for each in known if each.meaning is not last and each.words & words]
     for each in {each.turns: each for each in (*meant, *called)}.values():
         yield from (Reverted(each, rest) for rest in own.rests(each))
     if called:
