@@ -1,12 +1,12 @@
 """What is told beside a sum, with a number that is none of it: ``my rent is 900``, ``عمري 30``."""
 
-from handlers.understanding.numbers.things import names
 from handlers.understanding.parts import MARKS
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.bills.counts import counts_of, place
 from handlers.understanding.talk.bills.funding import is_use
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.meanings import FACTORS, Meaning
+from handlers.understanding.writing.tokens import forms
 
 WISH = "follow.wish"
 """Words by which a number is wished for, or supposed, after a sum: ``I need 50``, ``يمكن 50``."""
@@ -67,10 +67,10 @@ def tells_life(own: Meaning, before: Meaning) -> bool:
     one = len(own.quantities) == 1 and own.quantities[0].unit in {*_BARE, "people"}
     if not one or own.topics - _LIVING - _SAID:
         return False
-    told = {name for token in before.message.tokens for name in names(token.text)}
+    told = {form for token in before.message.tokens for form in forms(token.text)}
     at = place(message, own.quantities[0])
     near = (each for each in places if abs(each - at) <= _NEAR)
-    return any(told.isdisjoint(names(message.tokens[each].text)) for each in near)
+    return any(told.isdisjoint(forms(message.tokens[each].text)) for each in near)
 
 
 def _tells_number(own: Meaning, before: Meaning) -> bool:
