@@ -283,12 +283,21 @@ class Understanding:
         told = answered(understood(text, "", own, ()))
         return bool(told) or (told is False and not (points(message, own) or starts(message)))
 
+    def _is_borrowed(self, message: Message) -> bool:
+        """``Sorry 13000``: whether all words of a message are those of any language."""
+        said = self._listed.written(message) if message.quantities else ()
+        words = zip(message.tokens, said, strict=False)
+        known = ["loans" in lists for token, lists in words if not token.text[:1].isdigit()]
+        return bool(known) and all(known)
+
     def language(self, question: Question) -> Language:
         """The one that it is answered in."""
         turns = question.turns[-_TURNS:]
         message = self._said(own(question.text), turns)
         latest = reversed(range(len(turns)))
         before = (self._said(turns[at], turns[:at]).language for at in latest)
+        if turns and self._is_borrowed(message):
+            message = message._replace(language=None)
         groups = () if turns and speaks(message) else message.groups
         return self._tongues.answering(question, message, groups, before)
 

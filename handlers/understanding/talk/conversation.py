@@ -24,7 +24,7 @@ from handlers.understanding.talk.bills.apportioned import tells_apart
 from handlers.understanding.talk.bills.balancing import balanced, covered
 from handlers.understanding.talk.bills.based import based
 from handlers.understanding.talk.bills.batches import with_batch
-from handlers.understanding.talk.bills.bounding import bounded
+from handlers.understanding.talk.bills.bounding import bound_of, bounded, held_to, without_bound
 from handlers.understanding.talk.bills.caching import partly_from_cache
 from handlers.understanding.talk.bills.charging import charged, uncharged
 from handlers.understanding.talk.bills.differing import (
@@ -144,7 +144,8 @@ def within(
     if before is None:
         return _unprompted(own)
     apart = tells_apart(own)
-    complete = complete or apart
+    own, told = in_millions(own, before), own.quantities
+    complete = (complete and own.quantities == told) or apart
     living = tells_life(own, before)
     own = replace(own, topics=frozenset()) if living else own
     whole = whole or living or message.has(ELSEWHERE)
@@ -213,8 +214,9 @@ def _used_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def _summed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it, on another model too."""
-    own = in_millions(anchored(unremarked(own) if is_bill(before) else own, before), before)
+    own = anchored(unremarked(own) if is_bill(before) else own, before)
     found = defined(own, before) or differs(own, before) or _apart(own, before, kin)
+    found = found or _bound(own, before, kin)
     found = found or _changed(own, before, kin)
     one = len(own.mentions) == 1 and kinds(own.mentions) == {"model"}
     apart = counts_tokens(own.quantities) or (priced(own) and own.asked)
@@ -232,6 +234,15 @@ def _apart(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     change = without_difference(own, before) if is_bill(before) else None
     changed = _changed(change, before, kin) if change else None
     return held_against(changed, before) if changed else None
+
+
+def _bound(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
+    """What a message changes of a bill, held against the money that it has to be below."""
+    if not is_bill(before) or (bound := bound_of(own)) is None:
+        return None
+    rest = without_bound(own, bound)
+    changed = _changed(rest, before, kin)
+    return held_to(changed, own, bound) if changed and is_bill(changed) else None
 
 
 def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:

@@ -19,6 +19,7 @@ _AROUND = frozenset({
     "thousands", "millions", "billions", "bigger", "smaller", "spread", "settled",
     "mutual",
     "denied",
+    "loans",
 })  # fmt: skip
 """Lists of words that tell nothing without others."""
 

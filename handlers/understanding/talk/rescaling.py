@@ -6,6 +6,7 @@ from decimal import Decimal
 from handlers.scales import BILLION, MILLION
 from handlers.understanding import BESIDE, Quantity
 from handlers.understanding.message import Message
+from handlers.understanding.talk.bills.counts import past
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.holdings.ledger import positions
 from handlers.understanding.talk.listed import Listed
@@ -29,6 +30,7 @@ _SAID = frozenset({
 })  # fmt: skip
 _ASKED = HOW_MUCH | {"is-true", "which-most"}
 _LONGEST = 10
+_NEAR = 2
 _MANY = 6
 """More zeros than anybody forgets."""
 
@@ -41,7 +43,7 @@ def with_zeros(message: Message, before: Meaning, listed: Listed) -> Message:
     if amount is None or message.mentions or len(message.tokens) > _LONGEST or _says_more(message):
         return message
     said = listed.either(message)
-    zeros = _zeros(message, said) or _size(message, said, amount.amount)
+    zeros = _zeros(message, said, amount.amount) or _size(message, said, amount.amount)
     factor = Decimal(10) ** zeros
     if not zeros or amount.amount * factor < 1:
         return message
@@ -65,16 +67,34 @@ def _only(before: Meaning) -> Quantity | None:
     return amounts[0] if len(amounts) == 1 and (is_bill(before) or is_purse(before)) else None
 
 
-def _zeros(message: Message, said: Sequence[frozenset[str]]) -> int:
-    """``Add a zero``, ``one zero too many``, ``typed a zero less``: how many more; none is 0."""
+def _zeros(message: Message, said: Sequence[frozenset[str]], amount: Decimal) -> int:
+    """``Add a zero``, ``one zero too many``, ``I forgot a zero, it is 20``: how many more; none is
+    0.
+    """
     lists: frozenset[str] = frozenset().union(*said)
     counts = [each.amount for each in message.quantities if each.amount > 1]
     if not lists & {_ZERO, _ZEROS} or len(counts) > 1 or message.has(*_DENIED):
         return 0
+    if counts and not _is_of_zeros(message, said):
+        return _zeros_between(amount, counts[0])
     count = counts[0] if counts else 2 if _ZEROS in lists else 1
     if not count <= _MANY or count != int(count):
         return 0
     return int(count) * _way(lists)
+
+
+def _is_of_zeros(message: Message, said: Sequence[frozenset[str]]) -> bool:
+    """``3 more zeros``: whether a number counts zeros; ``extra zero, it is 2`` tells another."""
+    ends = [past(message, each) for each in message.quantities if each.amount > 1]
+    return any(_ZERO in lists for end in ends for lists in said[end : end + _NEAR])
+
+
+def _zeros_between(told: Decimal, right: Decimal) -> int:
+    """How many zeros a number has more than the one that was told, of so many as that was of."""
+    size = next((size for size in (MILLION, 1000) if told >= size > right), 1)
+    factor = right * size / told
+    zeros = factor.adjusted()
+    return zeros if factor == Decimal(10) ** zeros and abs(zeros) <= _MANY else 0
 
 
 def _way(lists: frozenset[str]) -> int:

@@ -172,6 +172,7 @@ class _Turns(Data):
     coming: tuple[str, ...] = ()
     slips: tuple[str, ...] = ()
     life: tuple[str, ...] = ()
+    loans: tuple[str, ...] = ()
 
 
 class _Undo(Data):

@@ -4,7 +4,8 @@
 
 from dataclasses import replace
 
-from handlers.understanding import PERIODS, TIMES, spans
+from handlers.understanding import PERIODS, TIMES, Quantity, spans
+from handlers.understanding.talk.bills.counts import place
 from handlers.understanding.talk.bills.reckoned import SAID, is_bill
 from handlers.understanding.talk.bills.retiming import base_of, over_time
 from handlers.understanding.talk.meanings import SHORT, Meaning
@@ -22,6 +23,8 @@ _ASKED = frozenset({"is-true", "what"})
 _DENYING = (*DENIALS, DENIED, "follow.denies", "follow.not", "follow.lacks", "topics.negated")
 _LONGEST = SHORT + 4
 _UNREAD = 2
+_LARGE = 10_000
+_MOVES = frozenset({"fall", "rise", "dollars"})
 
 
 def bounded(own: Meaning, before: Meaning) -> Meaning | None:
@@ -57,3 +60,31 @@ def bounds(own: Meaning) -> bool:
     long = len(message.tokens) > _LONGEST or len(message.content) > _UNREAD
     asks = own.asked or message.has("follow.tag") or "?" in message.folded
     return bool(asks) and not (more or long)
+
+
+def bound_of(own: Meaning) -> Quantity | None:
+    """The number that it is asked whether a bill is below or above, once a message has changed it:
+    ``does it drop below 50 if two million of it is cached?``
+    """
+    told = own.topics & _BOUNDS
+    if len(told) != 1 or own.asked != {"is-true"} or len(own.quantities) != _UNREAD:
+        return None
+    places = own.message.groups.get(f"topics.{next(iter(told))}", ())
+    ends = {end for _, end in places}
+    near = [each for each in own.quantities if place(own.message, each) in ends]
+    bare = near and near[0].unit in {None, "usd"} and near[0].amount < _LARGE
+    return near[0] if bare and not near[0].side else None
+
+
+def without_bound(own: Meaning, bound: Quantity) -> Meaning:
+    """A message that changes a bill, without what that is held against."""
+    kept = tuple(each for each in own.quantities if each is not bound)
+    return replace(own, quantities=kept, asked=frozenset(), topics=own.topics - _BOUNDS - _MOVES)
+
+
+def held_to(changed: Meaning, own: Meaning, bound: Quantity) -> Meaning:
+    """A changed bill held against some money."""
+    topics = changed.topics | own.topics & _BOUNDS
+    money = replace(bound, unit="usd")
+    told = (*changed.quantities, money)
+    return replace(changed, quantities=told, asked=frozenset({"is-true"}), topics=topics)

@@ -50,8 +50,11 @@ def caches(own: Meaning) -> bool:
     """Whether a message says that so many of what was told come from the cache."""
     message = own.message
     cached = "cached" in own.topics and message.has(*_OF, "follow.supposed")
-    others = own.mentions or message.unknown or own.topics - _SAID or own.asked - _ASKED
-    return bool(own.quantities and cached) and not others and len(message.tokens) <= _LONGEST
+    every = not own.quantities and "all" in own.topics
+    said = _SAID | {"all"} if every else _SAID
+    others = own.mentions or message.unknown or own.topics - said or own.asked - _ASKED
+    told = own.quantities or every
+    return bool(told and cached) and not others and len(message.tokens) <= _LONGEST
 
 
 def _part(own: Meaning, whole: Decimal) -> Decimal | None:
@@ -66,6 +69,8 @@ def _part(own: Meaning, whole: Decimal) -> Decimal | None:
     ]
     if len(parts) == 1 and (not told or {_of(each, whole) for each in told} == {whole}):
         return whole * parts.pop()
+    if not (own.quantities or parts):
+        return whole
     amounts = {_of(each, whole) for each in own.quantities if each.unit in {None, "tokens"}}
     rest = amounts - {whole}
     return rest.pop() if len(rest) == 1 and len(own.quantities) <= 2 else None

@@ -10,13 +10,18 @@ from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.funding import PAID, is_use
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare
 from handlers.understanding.words.denying import DENIALS
 
 WRONG = (*DENIALS, "follow.correct", "follow.change", "follow.lacks", "topics.negated")
 """Groups of words that say that something does not hold."""
 
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
+_WRITTEN = ("follow.says", "follow.typed", "follow.slips", "follow.wish")
+"""Words by which a number is one that was told: ``I said``, ``كتبت``."""
+
+_OF = ("follow.of", "follow.add", "follow.take", "follow.times", "follow.divide", "follow.several")
+_SAID = frozenset({"ok", "negated", "errors", "budget", "today"})
 _LONGEST = SHORT + 5
 
 
@@ -51,7 +56,19 @@ def _right(own: Meaning, before: Meaning) -> Quantity | None:
         return None
     first, last = own.quantities
     known = {each.amount for each in before.quantities}
-    return last if first.amount in known and last.to and not first.to else None
+    if last.amount in known and first.amount not in known and own.message.has(*WRONG):
+        first, last = last, first  # "1,500, not 15,000"
+    instead = (last.to and not first.to) or _is_instead(own, first, last)
+    return last if first.amount in known and last.amount not in known and instead else None
+
+
+def _is_instead(own: Meaning, wrong: Quantity, right: Quantity) -> bool:
+    """``I said 200 but it is 250``: whether a bare number is put in the place of one that was
+    told, and is no part of that.
+    """
+    bare = {wrong.unit, right.unit} <= {None, "tokens"} and not own.message.sides.named
+    more = own.message.has(*_OF, *FACTORS) or own.topics - _SAID
+    return bare and not more and own.message.has(*WRONG, *_WRITTEN)
 
 
 def beside(message: Message, right: Quantity) -> set[Decimal]:

@@ -10,15 +10,17 @@ from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import scale
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.bills.righting import WRONG
 from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, bare
 
 _TOKENS = frozenset({None, "tokens"})
 _BOTH = ("topics.each", "follow.each")
 _CHANGES = (*CHANGED, "follow.correct", "follow.supposed")
 _FEW = 4
+_LONGEST = SHORT + 6
 _SAID = frozenset({
     "each", "all", "together", "token", "rise", "fall", "raises", "cost", "price", "for-how-much",
-    "ok", "thanks", "degree", "budget", "more",
+    "ok", "thanks", "degree", "budget", "more", "halves", "negated",
 })  # fmt: skip
 _THOUSAND = 1000
 
@@ -31,7 +33,11 @@ def twofold(own: Meaning, before: Meaning) -> Meaning | None:
     if not is_bill(before) or {*sides} != {"input", "output"} or len(sides) != 2:
         return None
     more = own.mentions or own.topics - _SAID or own.asked - HOW_MUCH or own.message.unknown
-    if more or len(own.message.tokens) > SHORT + 2:
+    if more or len(own.message.tokens) > _LONGEST:
+        return None
+    if anew := _of_sides(own, before):
+        return again_with(anew, bare(own), before)
+    if len(own.message.tokens) > SHORT + 2:
         return None
     several = [each for each in own.quantities if each.amount >= _THOUSAND]
     changes = own.message.has(*_CHANGES) or len(own.message.tokens) <= _FEW
@@ -44,6 +50,17 @@ def twofold(own: Meaning, before: Meaning) -> Meaning | None:
     pairs = zip(before.quantities, told, strict=True)
     again = (replace(past, amount=_amount(each, size)) for past, each in pairs)
     return again_with(tuple(again), bare(own), before)
+
+
+def _of_sides(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
+    """``I mixed them up, 2 in and 5 out``: the amounts of both sides, as they are said to be."""
+    told = {each.side: each for each in own.quantities if each.unit == "tokens" and not each.once}
+    sided = {*told} == {each.side for each in before.quantities} and len(own.quantities) == len(
+        told
+    )
+    if not sided or not own.message.has(*WRONG):
+        return ()
+    return tuple(replace(each, amount=told[each.side].amount) for each in before.quantities)
 
 
 def _amount(told: Quantity, size: Decimal) -> Decimal:

@@ -29,6 +29,7 @@ _SAME = "follow.keep"
 _WITH = "follow.with"
 _SPLIT = ("follow.between", "follow.divide", "topics.halves", "topics.half-on")
 _UNREAD = 2
+_PAIR = 2
 _ENDED = frozenset({"today", "day", "price", "greeting"})
 """Topics of words for a day or its end: ``that evening``, ``at the close``."""
 
@@ -39,6 +40,9 @@ def restated(own: Meaning, before: Meaning) -> Meaning | None:
     """``Sorry, 2,000 in Broadcom, not 6,000``, ``double everything``, ``now as if it were Apple``,
     ``with my sister's 2,000 in the same share``; ``None`` where a message says none of these.
     """
+    told = positions(before) if before.holdings and len(own.quantities) == _PAIR else ()
+    if told and (right := _replaced(own, told)):
+        return asked_anew(own, before, right)
     asks = _is_of_money(own) or ends_day(own) or _counts(own)
     told = positions(before) if before.holdings and asks else ()
     if not told:
@@ -52,6 +56,22 @@ def restated(own: Meaning, before: Meaning) -> Meaning | None:
     found = (way(own, told) for way in ways)
     anew = next(filter(None, found), ())
     return asked_anew(own, before, anew) if anew else None
+
+
+def _replaced(own: Meaning, told: Holdings) -> Holdings:
+    """``It was 1,500, not 15,000``: the money that was told with another amount in its place."""
+    more = own.mentions or own.message.unknown or own.asked - HOW_MUCH or own.topics - SAID
+    if more or not own.message.has(*WRONG, "talk.ok"):
+        return ()
+    known = [each.amount for _, each in told]
+    right = [each for each in own.quantities if each.amount not in known]
+    wrong = [each.amount for each in own.quantities if each.amount in known]
+    if len(right) != 1 or known.count(wrong[0]) != 1:
+        return ()
+    return tuple(
+        (share, of(each, right[0].amount) if each.amount == wrong[0] else each)
+        for share, each in told
+    )
 
 
 def may_restate(own: Meaning) -> bool:

@@ -29,7 +29,7 @@ _PARTS = frozenset({
     "apart", "subtract", "mutual",
     "exceeds",
     "denied",
-    "slips", "life",
+    "slips", "life", "loans",
 })  # fmt: skip
 """Lists of words that say how much of it is meant, ``half of my first question``, what is put to
 it, or go back to sums.
