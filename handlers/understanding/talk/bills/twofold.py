@@ -54,11 +54,10 @@ def twofold(own: Meaning, before: Meaning) -> Meaning | None:
 
 def _of_sides(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     """``I mixed them up, 2 in and 5 out``: the amounts of both sides, as they are said to be."""
-    told = {each.side: each for each in own.quantities if each.unit == "tokens" and not each.once}
-    sided = {*told} == {each.side for each in before.quantities} and len(own.quantities) == len(
-        told
-    )
-    if not sided or not own.message.has(*WRONG):
+    tokens = [each for each in own.quantities if each.unit == "tokens" and not each.once]
+    told = {each.side: each for each in tokens if not each.same}
+    sided = {*told} == {each.side for each in before.quantities}
+    if not sided or len(told) != len(own.quantities) or not own.message.has(*WRONG):
         return ()
     return tuple(replace(each, amount=told[each.side].amount) for each in before.quantities)
 
