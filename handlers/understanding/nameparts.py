@@ -13,7 +13,12 @@ def name_part(message: Message) -> list[str]:
     """The words that may be a part of a name; none where a message says more than that, or does
     not go on with anything.
     """
-    leads = {at for group in _LED for at, _ in message.groups.get(group, ())}
+    leads = {
+        at
+        for group in _LED
+        for first, end in message.groups.get(group, ())
+        for at in range(first, end)
+    }
     if message.mentions or message.quantities or not message.groups.keys() <= _WHOLE:
         return []
     words = [token.text for token in message.tokens]

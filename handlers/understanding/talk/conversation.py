@@ -101,6 +101,7 @@ from handlers.understanding.talk.holdings.restating import restated
 from handlers.understanding.talk.holdings.sharing import shared
 from handlers.understanding.talk.holdings.stakes import at_stake
 from handlers.understanding.talk.holdings.topping import may_top
+from handlers.understanding.talk.instead import describes, instead
 from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
@@ -143,7 +144,7 @@ def within(
     before = _spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
-    apart = tells_apart(own)
+    apart = tells_apart(own) or describes(own, before)
     own, told = in_millions(own, before), own.quantities
     complete = (complete and own.quantities == told) or apart
     living = tells_life(own, before)
@@ -322,6 +323,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or released(own, before, kin)
         or asserted(own, before)
         or undecided(own, before)
+        or instead(own, before)
     )
 
 
@@ -335,9 +337,8 @@ def _remarks(own: Meaning, before: Meaning) -> bool:
     """Whether a message says what the reader thinks of a bill, or something else beside a sum: the
     next one goes on with that.
     """
-    return (
-        (is_bill(before) and is_remark(own)) or tells_else(own, before) or tells_life(own, before)
-    )
+    said = tells_else(own, before) or tells_life(own, before) or describes(own, before)
+    return said or (is_bill(before) and is_remark(own))
 
 
 def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:

@@ -11,9 +11,19 @@ def of_name(message: Message, before: Meaning, names: Names) -> Message:
     name after them, and is none, goes on with nothing.
     """
     spoken, told = kinds(before.mentions), {each.id for each in before.mentions}
+    if spoken == {"model"}:
+        return _of_model(message, before, names)
     words = name_part(message) if spoken and spoken <= OWNED else []
     tried = (names.part(words, each) for each in (spoken, OWNED) if words)
     name = next((each for each in tried if each and each.id not in told), None)
     if name:
         return with_name(message, name)
     return unread(message) if words and message.content else message
+
+
+def _of_model(message: Message, before: Meaning, names: Names) -> Message:
+    """``And mini?``, after o1: the model of which the message says the rest of the name."""
+    words = name_part(message)
+    (told, *more) = before.mentions
+    name = names.longer(words, told) if words and not more else None
+    return with_name(message, name) if name else message

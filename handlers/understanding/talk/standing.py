@@ -42,6 +42,7 @@ from handlers.understanding.talk.holdings.placing import may_place
 from handlers.understanding.talk.holdings.restating import may_restate
 from handlers.understanding.talk.holdings.sharing import adds, divides, moves, repeats
 from handlers.understanding.talk.holdings.stakes import is_of_stakes
+from handlers.understanding.talk.instead import may_stand_in
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
 from handlers.understanding.talk.meanings import (
     FACTORS,
@@ -180,4 +181,5 @@ _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     tells_rate,
     asks_of_money,
     gathers,
+    may_stand_in,
 )

@@ -111,6 +111,7 @@ _OF_FUNDS: Mapping[str, str] = {
     "gone": GONE,
     "broke": BROKE,
     "are": ARE,
+    "to-me": TO_ME,
 }
 _OF_SHARES = {
     "returns": "follow.returns",

@@ -130,6 +130,21 @@ class Names:
                 return Mention(name := found.pop(), self._kinds[name], 0, 0)
         return None
 
+    def longer(self, words: Sequence[str], told: Mention) -> Mention | None:
+        """The one name that begins with one that was told and ends with these words: ``and mini?``"""
+        first, *rest = words
+        shorter = tuple(joined for joined, name in self._spelt.items() if name == told.id)
+        ends = tuple("".join((form, *rest)) for form in unfused(first))
+        found = {
+            name
+            for joined, name in self._spelt.items()
+            if name != told.id
+            and self._kinds[name] == told.kind
+            and joined.endswith(ends)
+            and joined.startswith(shorter)
+        }
+        return Mention(found.pop(), told.kind, 0, 0) if len(found) == 1 else None
+
     def _written(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[str, int]:
         """The longest name that begins at a token, and how many tokens it takes; else none."""
         best, widest = "", 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.understanding import PERIOD_OF, PERIODS, TIMES
 from handlers.understanding.talk.bills.reckoned import SAID, is_bill
 from handlers.understanding.talk.bills.retiming import base_of, over_time
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
+from handlers.understanding.talk.meanings import HOW_MUCH, PLACES, SHORT, Meaning
 
 _SAID = SAID | {*PERIODS, "day", "today", "still-so", "lasting", "each", "all", "used"}
 _POINTS = ("follow.this", "follow.pronoun", "follow.supposed", "topics.day")
@@ -45,7 +45,7 @@ def bases(own: Meaning) -> bool:
     dated = "when" in own.asked and not message.sides.units.how_many
     more = own.topics - _SAID or own.asked - _ASKED or own.mentions or message.unknown or dated
     unread = len(message.content) - len(spans) > _UNREAD
-    if more or not times or unread or len(message.tokens) > _LONGEST:
+    if more or not times or unread or message.has(*PLACES) or len(message.tokens) > _LONGEST:
         return False
     points = message.has(*_POINTS)
     if len(spans) == 1:

@@ -1,0 +1,188 @@
+"""A message after a sum that names one other model or share: the same on that one, whatever else it
+says beside it, unless it tells something of that one itself.
+"""
+
+from dataclasses import replace
+
+from handlers.understanding import Mention
+from handlers.understanding.message import Message
+from handlers.understanding.parts import MARKS
+from handlers.understanding.talk.amounts import held
+from handlers.understanding.talk.beside import WISH
+from handlers.understanding.talk.bills.doubting import TO_ME
+from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
+from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.leaning import starts
+from handlers.understanding.talk.meanings import OWNED, SHORT, Meaning, bare, kinds
+from handlers.understanding.words.groups import Place
+from handlers.understanding.writing.tokens import AND, unfused
+
+_SEEMING = frozenset({"budget", "used", "switched", "ok", "thanks", "had", "cost", "for-how-much"})
+"""Topics that a message may seem to have beside the name of another model, or share."""
+
+_MOVED = frozenset({"fall", "rise", "a-loss"})
+_BESIDE = _SEEMING | _MOVED | {"today", "errors"}
+_MORE = frozenset({"most", "more", "more-than"})
+_ASKED = frozenset({"how-much", "compute"})
+_ASKED_MORE = _ASKED | {"what", "is-true", "which-most", "compare"}
+_SUPPOSED = "follow.supposed"
+_SPEAKS = "follow.speaks"
+_IN = ("follow.on", "follow.with")
+_LITTLE = (
+    "follow.plain", "follow.start", "follow.was", "follow.to-come", "follow.concludes", "follow.on",
+    "follow.with", "follow.pronoun", "follow.also", "follow.of", "asked.is-true", "follow.does",
+    "talk.ok", "talk.thanks", "follow.tag", "topics.for-how-much", "topics.degree", "follow.keep",
+    "follow.again", "topics.today", "follow.at-least",
+)  # fmt: skip
+"""Groups of words that tell nothing of what is named beside them."""
+
+_CHANGES = (_SUPPOSED, "follow.correct", "follow.change", WISH, "topics.switched")
+_LONGEST = SHORT + 5
+_STRANGE = 2
+
+
+def instead(own: Meaning, before: Meaning) -> Meaning | None:
+    """What was reckoned before, on the one other model or share that a message names: ``changed
+    my mind, R1``, ``هلق تذكرت، كانوا بمايكروسوفت``; ``None`` where it says more of that.
+    """
+    named = _other(own, before)
+    if named is None or len(own.message.strange) > _STRANGE or describes(own, before):
+        return None
+    if not (_puts_share(own) if before.holdings else _puts_model(own) or _gives(own, before)):
+        return None
+    again = again_with(before.quantities, bare(own), before)
+    return replace(again, mentions=(named,))
+
+
+def describes(own: Meaning, before: Meaning) -> bool:
+    """``R1 is slow``, ``can R1 write code?``, ``I don't trust R1``, ``o1 من صنعه؟``: whether a
+    message after a sum tells or asks something of the other model that it names.
+    """
+    message, named = own.message, _one(own, before)
+    if named is None or before.holdings or message.has(*_CHANGES):
+        return False
+    if message.has(_SPEAKS) or (own.topics == {"found"} and not own.asked - {"who"}):
+        return True
+    if own.topics - _SEEMING - {"negated", "unsaid"} or own.asked - {"is-true", "what"}:
+        return False
+    first, end = message.place(named)
+    start, stop = _clause(message, first)
+    if _denies(message, start, first) or "unsaid" in own.topics:
+        return True
+    if "what" in own.asked or "negated" in own.topics:
+        return False
+    led, told = _said(message, start, first), _said(message, end, stop)
+    return bool(told) and (not led or led == [start]) and not starts(message)
+
+
+def _other(own: Meaning, before: Meaning) -> Mention | None:
+    """The same where it is another one than that of which a sum was told."""
+    named = _one(own, before)
+    return None if named and named.id == before.mentions[0].id else named
+
+
+def _one(own: Meaning, before: Meaning) -> Mention | None:
+    """The only name of a message, where it is one like that of which a sum was told."""
+    message, named = own.message, own.mentions
+    more = own.quantities or message.unknown or len(message.tokens) > _LONGEST
+    if more or len(named) != 1 or named != message.mentions or len(before.mentions) != 1:
+        return None
+    if is_bill(before) or is_purse(before):
+        return named[0] if kinds(named) == {"model"} else None
+    shares = before.holdings and held(before) and kinds(before.mentions) <= OWNED
+    return named[0] if shares and kinds(named) == {"company"} else None
+
+
+def may_stand_in(own: Meaning) -> bool:
+    """Whether a message may say no more than which model, or share, something was reckoned on."""
+    named, more = kinds(own.mentions), own.quantities or own.mentions != own.message.mentions
+    if len(own.mentions) != 1 or more or len(own.message.tokens) > _LONGEST:
+        return False
+    return (named == {"model"} and _puts_model(own)) or (named == {"company"} and _puts_share(own))
+
+
+def _puts_model(own: Meaning) -> bool:
+    """Whether a message says nothing of a model but that it is the one."""
+    return _spoken(own) <= _SEEMING | _MOVED and own.asked <= _ASKED
+
+
+def _puts_share(own: Meaning) -> bool:
+    """Whether a message says nothing of a share but that the money is in it, or had been."""
+    message, said = own.message, _spoken(own)
+    if message.has(_SUPPOSED):
+        return said <= _SEEMING | _MOVED | _MORE and own.asked <= _ASKED_MORE
+    seeming = _SEEMING | (_MOVED if _is_led(message) else frozenset())
+    return said <= seeming and not (own.asked or message.text.rstrip().endswith(MARKS))
+
+
+def _is_led(message: Message) -> bool:
+    """``In Microsoft``, ``بمايكروسوفت``: whether a name is said to be where something is."""
+    (named,) = message.mentions
+    first, _ = message.place(named)
+    word = message.tokens[first].text
+    fused = len(unfused(word)) > 1 and not word.startswith(AND)
+    return fused or any(end == first for each in _IN for _, end in message.groups.get(each, ()))
+
+
+def _gives(own: Meaning, before: Meaning) -> bool:
+    """``What does R1 give me?``: whether it is asked what a model gives the reader, by a word for
+    him or by one that was said.
+    """
+    asks = "what" in own.asked <= _ASKED | {"what"} and _spoken(own) <= _SEEMING | _MOVED
+    said = {token.text for token in before.message.tokens}
+    return asks and (own.message.has(TO_ME) or not said.isdisjoint(own.message.content))
+
+
+def _spoken(own: Meaning) -> frozenset[str]:
+    """The topics of a message that has one name, without those that only seem so in other clauses
+    than that of the name: ``now I remember, they were in Microsoft``.
+    """
+    message = own.message
+    start, stop = _clause(message, message.place(own.mentions[0])[0])
+    aside = {
+        topic
+        for topic in own.topics & _BESIDE
+        if (places := message.groups.get(f"topics.{topic}"))
+        and all(not start <= at < stop for at, _ in places)
+    }
+    return own.topics - aside
+
+
+def _clause(message: Message, at: int) -> Place:
+    """Between which tokens no mark stands, around one of them."""
+    tokens, start, stop = message.tokens, at, at + 1
+    while start and not _parted(message, start):
+        start -= 1
+    while stop < len(tokens) and not _parted(message, stop):
+        stop += 1
+    return start, stop
+
+
+def _parted(message: Message, at: int) -> bool:
+    """Whether a mark stands before a token."""
+    between = message.folded[message.tokens[at - 1].end : message.tokens[at].start]
+    return any(each in ",;:.!?" for each in between)
+
+
+def _said(message: Message, start: int, stop: int) -> list[int]:
+    """The tokens of some that tell something."""
+    little = {
+        at
+        for group in _LITTLE
+        for first, end in message.groups.get(group, ())
+        for at in range(first, end)
+    }
+    return [at for at in range(start, stop) if at not in little]
+
+
+def _denies(message: Message, start: int, first: int) -> bool:
+    """``I don't trust R1``, ``مش R1``: whether what leads a name is denied, and more than by a
+    word that may be no answer to what was told.
+    """
+    answers = {at for at, _ in message.groups.get("talk.ok", ())}
+    places = message.groups.get("topics.negated", ())
+    if any(start <= at < first for at, _ in places if at not in answers):
+        return True
+    content = {at for at in range(start, first) if message.tokens[at].text in message.content}
+    denied = [at for at, _ in message.groups.get("follow.denies", ()) if at not in answers]
+    return any(start <= at < first and at + 1 in content for at in denied)
