@@ -15,6 +15,7 @@ from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import OWNED, SHORT, Meaning, bare, kinds
 from handlers.understanding.words.groups import Place
+from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import AND, unfused
 
 _SEEMING = frozenset({"budget", "used", "switched", "ok", "thanks", "had", "cost", "for-how-much"})
@@ -72,7 +73,8 @@ def describes(own: Meaning, before: Meaning) -> bool:
     if "what" in own.asked or "negated" in own.topics:
         return False
     led, told = _said(message, start, first), _said(message, end, stop)
-    return bool(told) and (not led or led == [start]) and not starts(message)
+    goes_on = starts(message) or not fold(message.text).startswith(message.folded[: named.end])
+    return bool(told) and (not led or led == [start]) and not goes_on
 
 
 def _other(own: Meaning, before: Meaning) -> Mention | None:

@@ -131,7 +131,7 @@ class Names:
         return None
 
     def longer(self, words: Sequence[str], told: Mention) -> Mention | None:
-        """The one name that begins with one that was told and ends with these words: ``and mini?``"""
+        """The one name that begins as one that was told, and ends so: ``and mini?``"""
         first, *rest = words
         shorter = tuple(joined for joined, name in self._spelt.items() if name == told.id)
         ends = tuple("".join((form, *rest)) for form in unfused(first))
