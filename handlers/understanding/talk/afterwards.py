@@ -12,6 +12,9 @@ _WHETHER: tuple[frozenset[str], ...] = (
     frozenset({"is-true", "what"}),
 )
 """What is asked where it is asked whether: ``واش`` is ``what`` as well."""
+_WHICH = frozenset({"who"})
+"""``Which of them came back up afterwards?``, of several."""
+
 _AHEAD = frozenset({"forecast", "get-back"})
 _APART = frozenset({"difference", "more-than", "ok", "dollars", "negated"})
 _LARGEST = frozenset({"company", "most", "ok", "still-so", "today", "share", "rank"})
@@ -29,8 +32,9 @@ def came_back(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     more = own.quantities if not before.holdings or len(own.quantities) > 1 else ()
     told = own.mentions or more or own.topics & {"percent"}
+    whether = (*_WHETHER, _WHICH) if later and len(before.mentions) > 1 else _WHETHER
     plain = own.asked or own.topics or own.message.text.rstrip().endswith(("?", "؟"))
-    if told or own.asked not in _WHETHER or not plain:
+    if told or own.asked not in whether or not plain:
         return None
     ahead = own.topics & _AHEAD or own.message.has("follow.to-come")
     topics = frozenset({"forecast"} if ahead else {"unsaid"})

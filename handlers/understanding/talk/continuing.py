@@ -175,6 +175,7 @@ def unpriced(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     or where something is, or how a model was made: ``how much did it cost to train?``
     """
     made = own.topics & (_MAKING - {"open"} if own.topics & PRICES else _MAKING)
+    free = own.topics - {"ok", "negated"} == {"free"} and not own.mentions
     prices = own.topics & PRICES and not made
     if not before.topics & PRICES or prices or kinds(before.mentions) - {"model"}:
         return before
@@ -184,7 +185,7 @@ def unpriced(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     shares = owned and not any(kin.of(each, "made") for each in own.mentions)
     said = own.topics - {"ok"} or own.mentions or own.message.content
     other = said and own.asked & {"who", "where"}
-    if not (shares or other or made or own.topics & {"share", "crash", "a-loss"}):
+    if not (shares or other or made or free or own.topics & {"share", "crash", "a-loss"}):
         return before
     return replace(before, quantities=(), asked=frozenset(), topics=before.topics - PRICES)
 
