@@ -86,31 +86,28 @@ from handlers.understanding.talk.continuing import (
 from handlers.understanding.talk.defining import defined
 from handlers.understanding.talk.disputing import disputed
 from handlers.understanding.talk.everybody import whether_all
+from handlers.understanding.talk.foregoing import spoken_of
 from handlers.understanding.talk.holdings.aiming import aimed
 from handlers.understanding.talk.holdings.another import with_another
 from handlers.understanding.talk.holdings.behind import put_elsewhere
-from handlers.understanding.talk.holdings.buying import bought_instead, buys_instead
+from handlers.understanding.talk.holdings.buying import bought_instead
 from handlers.understanding.talk.holdings.firms import of_company
 from handlers.understanding.talk.holdings.ledger import recalled, with_own_amounts
 from handlers.understanding.talk.holdings.omitting import without_share
 from handlers.understanding.talk.holdings.owning import owned
-from handlers.understanding.talk.holdings.placing import SOLD, placed
+from handlers.understanding.talk.holdings.placing import placed
 from handlers.understanding.talk.holdings.remarked import ELSEWHERE
-from handlers.understanding.talk.holdings.reserve import ASIDE, with_reserve
+from handlers.understanding.talk.holdings.reserve import with_reserve
 from handlers.understanding.talk.holdings.restating import restated
 from handlers.understanding.talk.holdings.sharing import shared
 from handlers.understanding.talk.holdings.stakes import at_stake
-from handlers.understanding.talk.holdings.topping import may_top
 from handlers.understanding.talk.instead import describes, instead
 from handlers.understanding.talk.judging import judged
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange, leans
 from handlers.understanding.talk.meanings import (
-    OWNED,
-    TOKENS,
     Meaning,
     alone,
-    bare,
     is_elsewhere,
     is_pointed,
     kinds,
@@ -141,7 +138,7 @@ def within(
     is what the bot itself offers to ask; ``complete``: whether it is a question by itself.
     """
     own = of_both(outgrown(sized(alone(message), kin)))
-    before = _spoken_of(own, before, goes_on=goes_on)
+    before = spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
     apart = tells_apart(own) or describes(own, before)
@@ -339,35 +336,6 @@ def _remarks(own: Meaning, before: Meaning) -> bool:
     """
     said = tells_else(own, before) or tells_life(own, before) or describes(own, before)
     return said or (is_bill(before) and is_remark(own))
-
-
-def _spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:
-    """What a message may go on about: after small talk, what was spoken of before that."""
-    aside = before is not None and (is_aside(before) or before.message.has(ELSEWHERE))
-    if before is not None and before.past and (aside or not goes_back(own)):
-        before = before.past
-    if before is not None and goes_on and own.topics and is_elsewhere(before):
-        return before.past
-    return _of_models(before) if before is not None and _counts(own, before) else before
-
-
-def _counts(own: Meaning, before: Meaning) -> bool:
-    """Whether tokens are spoken of after shares."""
-    counted = counts_tokens(own.quantities) or own.topics & TOKENS
-    if buys_instead(own, before):
-        return False
-    shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
-    shares = shares and not is_bill(before) and not (own.message.has(SOLD, ASIDE) or may_top(own))
-    shares = shares and not (own.quantities and own.message.has("follow.returns"))
-    put = own.topics & {"budget", "had"} and not own.topics & TOKENS
-    shares = shares and not (before.holdings and put)
-    return bool(counted and shares and not own.mentions)
-
-
-def _of_models(before: Meaning) -> Meaning:
-    """The models that were spoken of before the shares, of which nothing was asked yet."""
-    models = tuple(each for each in before.recent if each.kind == "model")
-    return replace(bare(before), mentions=models)
 
 
 def _leans_on(own: Meaning, before: Meaning, *, goes_on: bool) -> bool:

@@ -1,0 +1,51 @@
+"""What a message may go on about: what was told before it, or what was spoken of before that."""
+
+from dataclasses import replace
+
+from handlers.understanding import counts_tokens
+from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.holdings.buying import buys_instead
+from handlers.understanding.talk.holdings.placing import SOLD
+from handlers.understanding.talk.holdings.remarked import ELSEWHERE
+from handlers.understanding.talk.holdings.reserve import ASIDE
+from handlers.understanding.talk.holdings.topping import may_top
+from handlers.understanding.talk.leaning import is_aside
+from handlers.understanding.talk.meanings import (
+    OWNED,
+    TOKENS,
+    Meaning,
+    bare,
+    is_elsewhere,
+    kinds,
+    priced,
+)
+from handlers.understanding.talk.repeating import goes_back
+
+
+def spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:
+    """What a message may go on about: after small talk, what was spoken of before that."""
+    aside = before is not None and (is_aside(before) or before.message.has(ELSEWHERE))
+    if before is not None and before.past and (aside or not goes_back(own)):
+        before = before.past
+    if before is not None and goes_on and own.topics and is_elsewhere(before):
+        return before.past
+    return _of_models(before) if before is not None and _counts(own, before) else before
+
+
+def _counts(own: Meaning, before: Meaning) -> bool:
+    """Whether tokens are spoken of after shares."""
+    counted = counts_tokens(own.quantities) or own.topics & TOKENS
+    if buys_instead(own, before):
+        return False
+    shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
+    shares = shares and not is_bill(before) and not (own.message.has(SOLD, ASIDE) or may_top(own))
+    shares = shares and not (own.quantities and own.message.has("follow.returns"))
+    put = own.topics & {"budget", "had"} and not own.topics & TOKENS
+    shares = shares and not (before.holdings and put)
+    return bool(counted and shares and not own.mentions)
+
+
+def _of_models(before: Meaning) -> Meaning:
+    """The models that were spoken of before the shares, of which nothing was asked yet."""
+    models = tuple(each for each in before.recent if each.kind == "model")
+    return replace(bare(before), mentions=models)
