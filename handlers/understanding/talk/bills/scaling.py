@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.scales import MILLION
-from handlers.understanding import Quantity, Side
+from handlers.understanding import TIMES, Quantity, Side
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.meanings import Meaning
 
@@ -16,6 +16,8 @@ def in_millions(own: Meaning, before: Meaning) -> Meaning:
     ``before`` was.
     """
     if not own.quantities or "token" in own.topics or not is_bill(before):
+        return own
+    if own.mentions or any(each.unit in {*TIMES, "requests", "people"} for each in own.quantities):
         return own
     large = {each.side for each in before.quantities if each.amount >= MILLION}
     return replace(own, quantities=tuple(_scaled(each, large) for each in own.quantities))
