@@ -334,7 +334,7 @@ def _remarks(own: Meaning, before: Meaning) -> bool:
     """Whether a message says what the reader thinks of a bill, or something else beside a sum: the
     next one goes on with that.
     """
-    said = tells_else(own, before) or tells_life(own, before) or describes(own, before)
+    said = tells_else(own, before) or tells_life(own, before)
     return said or (is_bill(before) and is_remark(own))
 
 

@@ -37,7 +37,10 @@ _LITTLE = (
 )  # fmt: skip
 """Groups of words that tell nothing of what is named beside them."""
 
-_CHANGES = (_SUPPOSED, "follow.correct", "follow.change", WISH, "topics.switched")
+_CHANGES = (
+    _SUPPOSED, "follow.correct", "follow.change", "follow.amount", "follow.keep", WISH,
+    "topics.switched",
+)  # fmt: skip
 _LONGEST = SHORT + 5
 _STRANGE = 2
 
@@ -73,7 +76,11 @@ def describes(own: Meaning, before: Meaning) -> bool:
     if "what" in own.asked or "negated" in own.topics:
         return False
     led, told = _said(message, start, first), _said(message, end, stop)
-    goes_on = starts(message) or not fold(message.text).startswith(message.folded[: named.end])
+    goes_on = (
+        starts(message)
+        or _is_led(message)
+        or not fold(message.text).startswith(message.folded[: named.end])
+    )
     return bool(told) and (not led or led == [start]) and not goes_on
 
 

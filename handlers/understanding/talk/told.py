@@ -111,8 +111,8 @@ _OF_FUNDS: Mapping[str, str] = {
     "gone": GONE,
     "broke": BROKE,
     "are": ARE,
-    "to-me": TO_ME,
 }
+_OF_GIVING: Mapping[str, str] = {"to-me": TO_ME}
 _OF_SHARES = {
     "returns": "follow.returns",
     "like-me": LIKE_ME,
@@ -198,6 +198,8 @@ def _of_funds(message: Message, said: Sequence[frozenset[str]]) -> Message:
     and that the one amount it tells is put to the money.
     """
     message = _grouped(_OF_WISHES, _grouped(_OF_LENGTHS, message, said), said)
+    if message.named("model") and not message.quantities:  # "what does R1 give me?"
+        message = _grouped(_OF_GIVING, message, said)
     return _grouped(_OF_FUNDS, message, said) if len(message.quantities) <= 1 else message
 
 
