@@ -99,14 +99,16 @@ class Wanted:
     def _count(self) -> None:
         """Tells tokens and money apart, and how often they are used."""
         quantities = self._asked.quantities
-        told = _sided(tuple(filter(self._is_tokens, quantities)))
+        told = tuple(filter(self._is_tokens, quantities))
         things = counted(quantities, self.topics)
         if factors := multipliers(things):
             self.topics -= {"ratio"}
             again = self._repeated(told, ())
             held = [each for each in factors if again and each.amount == again.times]
             things = tuple(each for each in things if each not in held)
-        tokens = as_often(told, things, each=self.says("each"), alone=not self.runs)
+        as_told = as_often(told, things, each=self.says("each"), alone=not self.runs)
+        tokens = _sided(as_told)
+        told = tuple(each for each in told if each in tokens or each not in as_told)
         money = [each for each in quantities if self._is_money(each) and each not in tokens]
         sharing = tuple(each for each in quantities if each.shares)
         self.sharers = sharing[0].amount if sharing else None
