@@ -119,7 +119,7 @@ class Amounts:
                 number.start,
                 number.end,
                 ends=at in self._ends.values(),
-                every=said in TIMES and line.is_per(at),
+                every=said in TIMES and line.is_per(at) and not self._is_length(at),
                 same=number.same,
                 part=unit == "percent" and self._is_of(at),
                 per=self._per(at) if unit in _TIMED else None,
@@ -129,6 +129,10 @@ class Amounts:
                 evenly=Kind.EVENLY in line.kinds,
                 shares=at == self._people,
             )
+
+    def _is_length(self, at: int) -> bool:
+        """Whether a time says how long another one is: ``per 30-day month``."""
+        return self._line.name(self._units.places.get(at, at) + 1) in TIMES
 
     def _noun(self, at: int) -> str:
         """What is counted: the word after a number, or a dual itself: ``رسالتين``."""

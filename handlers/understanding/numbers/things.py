@@ -283,9 +283,12 @@ def _is_for_turn(line: Line, at: int) -> bool:
 
 
 def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
-    """Whether a number is of what has tokens of the size told after it: ``10k prompts of 300``."""
+    """Whether a number is of what has tokens of the size told after it: ``10k prompts of 300``,
+    ``200 questions a day of 300 tokens``.
+    """
     noun = line.past(at, 1, {Kind.OTHER}) if line.kinds[at + 2] in SIDES else at + 1
-    size = noun + 2 if line.kinds[noun + 1] is Kind.OF else -1
+    led = _past_time(line, noun + 1)
+    size = led + 1 if line.kinds[led] is Kind.OF else -1
     counted = line.kinds[noun] in SIDES or _is_noun(line, noun)
     times = at + 2 if line.text(at + 1) in TIMES_SIGNS else -1
     whole = line.numbers[at].amount >= 1
@@ -293,6 +296,12 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     return (
         sized or _is_rate(line, units, at) or _is_factor(line, at) or _is_of_told(line, units, at)
     )
+
+
+def _past_time(line: Line, at: int) -> int:
+    """What stands after ``a day``, or the place itself."""
+    time = at + 1 if line.kinds[at] in {Kind.PER, Kind.ARTICLE} else at
+    return time + 1 if line.name(time) in TIMES or line.kinds[time] is Kind.PERIOD else at
 
 
 def _is_of_told(line: Line, units: Mapping[int, str], at: int) -> bool:
