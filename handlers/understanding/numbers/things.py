@@ -293,9 +293,19 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     times = at + 2 if line.text(at + 1) in TIMES_SIGNS else -1
     whole = line.numbers[at].amount >= 1
     sized = whole and units.get(size if counted else times) == "tokens"
+    sized = sized or _comes_in_time(line, units, at)
     return (
         sized or _is_rate(line, units, at) or _is_factor(line, at) or _is_of_told(line, units, at)
     )
+
+
+def _comes_in_time(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether a number is of questions or answers that come in a time, beside one of tokens: ``100
+    سؤال في اليوم بـ300 توكن``.
+    """
+    few = 1 < line.numbers[at].amount < _MANY and line.kinds[at + 1] is Kind.TURN
+    sized = few and any(units.get(each) == "tokens" for each in line.numbers if each != at)
+    return sized and is_timed(line, at + 1)
 
 
 def _past_time(line: Line, at: int) -> int:
