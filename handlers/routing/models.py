@@ -149,6 +149,13 @@ class ModelRules:
         """Whether all that is named makes models whose prices the article gives."""
         return self._article.keys() >= {*names}
 
+    def pairs(self, asked: Understood) -> Route | None:
+        """Two models held against each other in price and in tests."""
+        two = len(asked.named("model")) > 1 and not asked.named("benchmark")
+        beside = asked.quantities or asked.unknown or asked.asked & {"why", "when"}
+        several = asked.topics & PRICED and "benchmark" in asked.topics
+        return "compare" if two and several and not beside else None
+
     def tests(self, asked: Understood) -> Route | None:
         """What models scored in a benchmark."""
         models = asked.named("model")

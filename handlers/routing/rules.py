@@ -67,6 +67,7 @@ class Routing:
             self._model_rules.sides,
             self._model_rules.held,
             self._model_rules.quantities,
+            self._model_rules.pairs,
             self._model_rules.tests,
             self._model_rules.models,
             facts.of_figures,

@@ -194,6 +194,8 @@ class Segments:
             return True
         if before.has("talk.authorship") and len(after.tokens) <= 2:
             return True
+        if joined and compares(after) and before.mentions and not before.section("topics"):
+            return True
         return compares(before) and bool(joined or before.mentions)
 
     def _is_exchanged(self, before: Message, after: Message) -> bool:
