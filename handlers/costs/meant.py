@@ -25,12 +25,14 @@ def models(story: Story, asked: Understood) -> Mapping[str, str]:
 
 def nearest_model(asked: Understood, unit: str, meant: Mapping[str, str]) -> str | None:
     """The model that stands nearest to the first amount of a unit, in its clause if there is one
-    in it.
+    in it, and is not the one of which it is asked what it costs.
     """
     amount = next((each for each in asked.quantities if each.unit == unit), None)
     named = [mention for mention in asked.mentions if mention.id in meant]
     if amount is None or not named:
         return None
+    if amount.is_money:
+        named = [each for each in named if each.id != asked.sought] or named
     beside = [each for each in named if not _CLAUSE.search(_between(asked, amount, each))]
     if "switched" in asked.topics and beside and max(each.start for each in beside) < amount.start:
         return meant[beside[0].id]

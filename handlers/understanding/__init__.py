@@ -123,7 +123,8 @@ class Understood:
     at nothing: all that it says itself. ``added``: money and per cent that come on a bill, or go:
     a tax, a coupon. ``result``: what the reader says that a sum comes to. ``was``: the amounts of
     the bill that one is to be held against. ``rate``: how much of another currency the reader says
-    that a dollar is.
+    that a dollar is. ``sought``: the model of which it is asked what it costs, beside money that is
+    paid for another one.
     """
 
     text: str
@@ -154,6 +155,7 @@ class Understood:
     result: Quantity | None = None
     was: tuple[Quantity, ...] = ()
     rate: Quantity | None = None
+    sought: str | None = None
 
     @property
     def is_amount(self) -> bool:

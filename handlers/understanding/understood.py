@@ -10,6 +10,7 @@ from handlers.understanding.making import made
 from handlers.understanding.message import Message
 from handlers.understanding.opposing import opposed
 from handlers.understanding.owning import issuers, owner
+from handlers.understanding.seeking import sought
 from handlers.understanding.talk.beyond import beyond
 from handlers.understanding.talk.meanings import NEXT, PLACES, Meaning
 from handlers.understanding.talk.origin import asks_origin, of_two_countries, traits
@@ -73,6 +74,7 @@ def understood(
         meaning.result,
         meaning.was,
         meaning.rate,
+        sought(message),
     )
 
 
