@@ -33,20 +33,19 @@ _STRANGE = 3
 
 
 def at_rate(own: Meaning, before: Meaning) -> Meaning | None:
-    """What was told of ``before``, with the rate that a message gives; ``None`` where it gives
-    none, or asks something else.
+    """What was told of ``before``, with the rate that a message gives, or only in dollars where
+    nobody knows of what currency that is; ``None`` where it gives none, or asks something else.
     """
     other = kinds(own.mentions) - kinds(before.mentions) or len(own.mentions) > 1
-    if other or not _is_plain(own) or not _is_sum(before):
+    if other or not _is_plain(own) or _rate(own, _ANY) is None or not _is_sum(before):
         return None
-    rate = _rate(own, _currency(own.message) or _currency(before.message))
-    if rate is None:
-        return None
+    currency = _currency(own.message) or _currency(before.message)
+    rate = _rate(own, currency) if _is_in_dollars(before) else None
     return replace(
         before,
         message=own.message.without("outside"),
         mentions=own.mentions or before.mentions,
-        topics=before.topics - _OF_CURRENCY,
+        topics=before.topics - _OF_CURRENCY if rate else before.topics | _OF_CURRENCY,
         more=0,
         again=None,
         rate=rate,
@@ -59,12 +58,13 @@ def tells_rate(own: Meaning) -> bool:
 
 
 def _is_sum(before: Meaning) -> bool:
-    """Whether dollars were told: a bill, what they buy, or what became of them in shares."""
-    if is_bill(before) or is_purse(before) or is_use(before):
-        return all(each.unit == _USD for each in before.quantities if each.is_money)
+    """Whether a bill was told, what some money buys, or what became of it in shares."""
     owned = before.mentions and kinds(before.mentions) <= OWNED
-    money = held(before) if owned else ()
-    return bool(money) and all(each.unit in {None, _USD} for each in money)
+    return is_bill(before) or is_purse(before) or is_use(before) or bool(owned and held(before))
+
+
+def _is_in_dollars(before: Meaning) -> bool:
+    return all(each.unit == _USD for each in before.quantities if each.is_money)
 
 
 def _is_plain(own: Meaning) -> bool:
@@ -85,13 +85,15 @@ def _rate(own: Meaning, currency: str | None) -> Quantity | None:
     others = [each for each in own.quantities if each.unit != _USD]
     if len(dollars) == 1 and not others and _is_after_dollar(own.message, dollars[0]):
         dollars, others = [], [replace(dollars[0], unit=None)]
-    if len(others) != 1 or not (dollars or _USD in own.message.sides.units.currencies):
+    named = own.message.sides.units.currencies
+    changed = "in-currency" in own.topics and named - {_USD}  # "in pounds at 50"
+    if len(others) != 1 or not (dollars or _USD in named or changed):
         return None
     (other,), whole = others, dollars[0].amount if dollars else Decimal(1)
     unit = currency if other.unit in _UNSAID else other.unit
     rate = replace(other, unit=unit, side=None, start=0, end=0)
-    changed = not dollars or not _ROUND.isdisjoint({whole, other.amount})
-    if unit is None or not rate.is_money or not changed or min(whole, other.amount) <= 0:
+    even = not dollars or not _ROUND.isdisjoint({whole, other.amount})
+    if unit is None or not rate.is_money or not even or min(whole, other.amount) <= 0:
         return None
     return replace(rate, amount=other.amount / whole)
 
