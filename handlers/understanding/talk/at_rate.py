@@ -16,6 +16,7 @@ _USD = "usd"
 _SAID = frozenset({
     "currency", "in-currency", "dollars", "one-dollar", "cost", "price", "for-how-much", "today",
     "ok", "thanks", "day", "found", "degree", "value", "a-loss", "fall", "lost-so-much", "rise",
+    "language",
 })  # fmt: skip
 """Topics beside which a message says no more than what a dollar is in another currency."""
 

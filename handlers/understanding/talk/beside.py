@@ -36,7 +36,7 @@ _PRIVATE = frozenset({"age", "private"})
 
 _BARE = frozenset({None, "tokens"})
 _LIVING = frozenset(
-    {"budget", "today", "day", "had", "studied", "reason", "value", "private", "age"}
+    {"budget", "today", "day", "had", "studied", "reason", "value", "private", "age", "yearly"}
 )
 """Topics that words for what no sum is of may seem to have."""
 
@@ -64,7 +64,7 @@ def tells_life(own: Meaning, before: Meaning) -> bool:
     places = [at for at, _ in message.groups.get(LIFE, ())]
     if not places or not _tells_number(own, before):
         return False
-    one = len(own.quantities) == 1 and own.quantities[0].unit in {*_BARE, "people"}
+    one = len(own.quantities) == 1 and own.quantities[0].unit in {*_BARE, "people", "years"}
     if not one or own.topics - _LIVING - _SAID:
         return False
     told = {form for token in before.message.tokens for form in forms(token.text)}
@@ -78,7 +78,8 @@ def _tells_number(own: Meaning, before: Meaning) -> bool:
     message = own.message
     if not own.quantities or own.mentions or own.asked or message.sides.named:
         return False
-    if not (before.holdings or is_bill(before) or is_purse(before) or is_use(before)):
+    owned = before.holdings or any(each.unit == "shares" for each in before.quantities)
+    if not (owned or is_bill(before) or is_purse(before) or is_use(before)):
         return False
     asks = message.text.rstrip().endswith(MARKS) or message.sides.units.moves
     return not (asks or any(each.side for each in own.quantities))
