@@ -152,7 +152,7 @@ class ModelRules:
     def pairs(self, asked: Understood) -> Route | None:
         """Two models held against each other in price and in tests."""
         two = len(asked.named("model")) > 1 and not asked.named("benchmark")
-        beside = asked.quantities or asked.unknown or asked.asked & {"why", "when"}
+        beside = asked.quantities or asked.unknown or asked.asked & {"why", "when", "how-much"}
         several = asked.topics & PRICED and "benchmark" in asked.topics
         return "compare" if two and several and not beside else None
 

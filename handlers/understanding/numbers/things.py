@@ -304,8 +304,11 @@ def _comes_in_time(line: Line, units: Mapping[int, str], at: int) -> bool:
     سؤال في اليوم بـ300 توكن``.
     """
     few = 1 < line.numbers[at].amount < _MANY and line.kinds[at + 1] is Kind.TURN
-    sized = few and any(units.get(each) == "tokens" for each in line.numbers if each != at)
-    return sized and is_timed(line, at + 1)
+    sized = (each for each in line.numbers if each != at and units.get(each) == "tokens")
+    told = [
+        not any(line.kinds[side] is Kind.TURN for side in sides_of(line, each)) for each in sized
+    ]
+    return few and bool(told) and all(told) and is_timed(line, at + 1)
 
 
 def _past_time(line: Line, at: int) -> int:

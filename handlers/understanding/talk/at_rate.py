@@ -41,6 +41,8 @@ def at_rate(own: Meaning, before: Meaning) -> Meaning | None:
     if other or not _is_plain(own) or _rate(own, _ANY) is None or not _is_sum(before):
         return None
     currency = _currency(own.message) or _currency(before.message)
+    if _rate(own, currency) is None and not _is_of_dollar(own):
+        return None
     rate = _rate(own, currency) if _is_in_dollars(before) else None
     return replace(
         before,
@@ -109,6 +111,15 @@ def _is_after_dollar(message: Message, told: Quantity) -> bool:
     """``الدولار 3.75``: whether a number stands right after a dollar."""
     ends = (message.tokens[end - 1].end for _, end in message.groups.get("topics.dollars", ()))
     return any(0 < told.start - end <= 1 for end in ends)
+
+
+def _is_of_dollar(own: Meaning) -> bool:
+    """``A dollar is 50``, ``50 to the dollar``: whether a number is that of one dollar."""
+    last = own.quantities[-1]
+    ends = [
+        own.message.tokens[end - 1].end for _, end in own.message.groups.get("topics.dollars", ())
+    ]
+    return "one-dollar" in own.topics or any(end <= last.start for end in ends)
 
 
 def _asks_dollars(message: Message) -> bool:
