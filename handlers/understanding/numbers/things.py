@@ -304,11 +304,11 @@ def _comes_in_time(line: Line, units: Mapping[int, str], at: int) -> bool:
     سؤال في اليوم بـ300 توكن``.
     """
     few = 1 < line.numbers[at].amount < _MANY and line.kinds[at + 1] is Kind.TURN
-    sized = (each for each in line.numbers if each != at and units.get(each) == "tokens")
-    told = [
-        not any(line.kinds[side] is Kind.TURN for side in sides_of(line, each)) for each in sized
-    ]
-    return few and bool(told) and all(told) and is_timed(line, at + 1)
+    if not (few and is_timed(line, at + 1)):
+        return False
+    sized = [each for each in line.numbers if each != at and units.get(each) == "tokens"]
+    turns = (line.kinds[side] is Kind.TURN for each in sized for side in sides_of(line, each))
+    return bool(sized) and not any(turns)
 
 
 def _past_time(line: Line, at: int) -> int:
