@@ -31,6 +31,9 @@ _ALL = FILLERS | {Kind.OTHER, Kind.UNIT, Kind.UPTO}
 _REACH = 5
 """How many words may stand from "each" to the number of all: ``كل عميل من عملائنا الـ 90``."""
 
+_AROUND = 12
+"""In how many words beside questions their tokens are told."""
+
 _SEVERAL = frozenset({Kind.UNIT, Kind.WITHIN})
 _ENDS = frozenset({".", "?", "!", ";"})
 _IN = frozenset({"/", "في", "ف", "fel", "fi"})
@@ -306,7 +309,8 @@ def _comes_in_time(line: Line, units: Mapping[int, str], at: int) -> bool:
     few = 1 < line.numbers[at].amount < _MANY and line.kinds[at + 1] is Kind.TURN
     if not (few and is_timed(line, at + 1)):
         return False
-    sized = [each for each in line.numbers if each != at and units.get(each) == "tokens"]
+    near = range(max(0, at - _AROUND), min(at + _AROUND, line.length))
+    sized = [each for each in near if each != at and units.get(each) == "tokens"]
     turns = (line.kinds[side] is Kind.TURN for each in sized for side in sides_of(line, each))
     return bool(sized) and not any(turns)
 
