@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from handlers.understanding import Mention, Quantity, counts_tokens
+from handlers.understanding import PERIOD_OF, Mention, Quantity, counts_tokens
 from handlers.understanding.words.groups import Groups
 from handlers.understanding.writing.tokens import Token, unfused
 
@@ -19,14 +19,17 @@ def in_dollars(
     tokens: Sequence[Token],
     pays: Container[str],
 ) -> tuple[Quantity, ...]:
-    """``quantities``, those bare of them in dollars that stand after a word that ``pays`` for a
-    model, where no tokens are spoken of.
+    """``quantities``, those bare of them in dollars, for the time told right after them, that stand
+    after a word that ``pays`` for a model, where no tokens are spoken of.
     """
     models = any(each.kind == "model" for each in mentions)
     if not models or counts_tokens(quantities) or any(each in groups for each in _SIDED):
         return quantities
     return tuple(
-        replace(each, unit="usd") if _is_paid(each, tokens, pays) else each for each in quantities
+        replace(each, unit="usd", per=_time(each, groups, tokens))
+        if _is_paid(each, tokens, pays)
+        else each
+        for each in quantities
     )
 
 
@@ -35,3 +38,15 @@ def _is_paid(told: Quantity, tokens: Sequence[Token], pays: Container[str]) -> b
         return False
     before = [token for token in tokens if token.end <= told.start][-1:]
     return any(form in pays for token in before for form in unfused(token.text))
+
+
+def _time(told: Quantity, groups: Groups, tokens: Sequence[Token]) -> str | None:
+    """The unit of time that is said right after a number: ``300 a month``."""
+    after = next((at for at, token in enumerate(tokens) if token.start >= told.end), None)
+    said = {
+        unit
+        for unit, name in PERIOD_OF.items()
+        for at, _ in groups.get(f"topics.{name}", ())
+        if at == after
+    }
+    return next(iter(said), None)
