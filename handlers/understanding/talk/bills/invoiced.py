@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.scales import cents
 from handlers.understanding import PERIOD_OF, PERIODS, Mention, Quantity, Side, spans
 from handlers.understanding.numbers.times import converted
+from handlers.understanding.seeking import sought
 from handlers.understanding.talk.bills.reckoned import is_purse
 from handlers.understanding.talk.bills.retiming import times_of
 from handlers.understanding.talk.kin import Kin
@@ -31,6 +32,8 @@ _SAID = frozenset({
 _APART = frozenset({"saving", "difference"})
 _SIDES = frozenset({"input", "output"})
 _HALVES = ("topics.halves", "follow.half", "topics.half-on")
+_PAYING = frozenset({"dollars", "budget", "price"})
+_PAIR = 2
 _LONGEST = SHORT + 4
 
 
@@ -38,6 +41,10 @@ def invoiced(own: Meaning, said: Sequence[frozenset[str]]) -> Meaning:
     """A message, as one of what is paid for a model where it tells no more than that."""
     models = {each.id: each for each in own.mentions if each.kind == "model"}
     paid = any(PAID in each for each in said) and kinds(own.mentions) <= {"model", "company"}
+    if paid and len(models) == len(own.mentions) == _PAIR and _asks_other(own):
+        other = sought(own.message)
+        mentions = sorted(models.values(), key=lambda each: each.id == other)
+        return replace(own, mentions=tuple(mentions), topics=own.topics | {PAID, "cost"})
     told = paid and len(models) == 1 and not (own.asked or own.topics & _OTHERWISE)
     own = replace(own, mentions=(*models.values(),)) if told else own
     if not told or not is_purse(own):
@@ -45,6 +52,15 @@ def invoiced(own: Meaning, said: Sequence[frozenset[str]]) -> Meaning:
     sides = {side for _, side in own.message.sides.named}
     side: set[str] = {*sides} if len(sides) == 1 else set()
     return replace(own, topics=own.topics - {"cost", "all"} | side | {PAID, "budget"})
+
+
+def _asks_other(own: Meaning) -> bool:
+    """``I pay $200 a month for o1, what would I pay on R1?``"""
+    groups = own.message.groups
+    pays = {*groups.get("asked.why", ())} <= {*groups.get("topics.cost", ())}  # "هدفع كام"
+    asked = own.asked - ({"why"} if pays else set())
+    asks = asked and asked <= HOW_MUCH | {"what", "compute"} and len(own.quantities) == 1
+    return bool(asks) and sought(own.message) is not None and not own.topics - _SAID - _PAYING
 
 
 def may_invoice(own: Meaning) -> bool:
