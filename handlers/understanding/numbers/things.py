@@ -311,8 +311,9 @@ def _comes_in_time(line: Line, units: Mapping[int, str], at: int) -> bool:
         return False
     near = range(max(0, at - _AROUND), min(at + _AROUND, line.length))
     sized = [each for each in near if each != at and units.get(each) == "tokens"]
-    turns = (line.kinds[side] is Kind.TURN for each in sized for side in sides_of(line, each))
-    return bool(sized) and not any(turns)
+    return bool(sized) and not any(
+        line.kinds[line.past(each, 1, OVER)] is Kind.TURN for each in sized
+    )
 
 
 def _past_time(line: Line, at: int) -> int:
