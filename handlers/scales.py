@@ -11,6 +11,9 @@ BILLION = Decimal(10) ** 9
 SCALES = {"million": MILLION, "billion": BILLION, "trillion": Decimal(10) ** 12}
 """What figures are told in, as the end of a unit names it: ``usd-billion``."""
 
+NO_PRICE = 1000
+"""From here on an amount of dollars is no price of one share."""
+
 _CENT = Decimal("0.01")
 
 

@@ -9,8 +9,7 @@ from handlers.costs.supposed import EXTREMES
 from handlers.costs.words import Reply, Words
 from handlers.records import Price
 from handlers.understanding import SIDES, Side
-
-_DEGREES = ("dearer", "cheaper", "dearest", "cheapest")
+from handlers.understanding.talk.meanings import DEGREES
 
 
 def comparison(words: Words, wanted: Wanted) -> Reply | None:
@@ -88,7 +87,7 @@ def sides_apart(words: Words, wanted: Wanted) -> Reply | None:
     """How many times its input the output of one model costs, or of each of the article's two where
     none is named; the story tells no reason for that.
     """
-    why = wanted.says("why") and wanted.says(*_DEGREES)
+    why = wanted.says("why") and wanted.says(*DEGREES)
     apart = wanted.sides == BOTH and (wanted.says("ratio", "difference") or why)
     beside = wanted.tokens or wanted.budgets or len(wanted.named) > 1
     if beside or not (apart or (why and wanted.sides)):

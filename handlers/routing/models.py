@@ -8,6 +8,7 @@ from handlers.facts.finding import SURELY, Found, silent
 from handlers.routing.shares import ShareRules, asks_how
 from handlers.story import Story
 from handlers.understanding import BESIDE, SIDES, Understood
+from handlers.understanding.talk.meanings import DEGREES
 from handlers.understanding.talk.merging import FIELDS
 
 PRICED = frozenset(
@@ -20,8 +21,7 @@ _PRICED_SIDES = frozenset(SIDES)
 _SIDES = _PRICED_SIDES | {"ok"}
 _HELD = _SIDES | {"negated", "percent", "difference"}
 _PAIR = ("cheap", "dear")
-_DEGREES = frozenset({"dearer", "cheaper", "dearest", "cheapest"})
-_SIDES_APART = _PRICED_SIDES | _DEGREES | {"ratio", "difference", "token", "price", "cost", "ok"}
+_SIDES_APART = _PRICED_SIDES | DEGREES | {"ratio", "difference", "token", "price", "cost", "ok"}
 _BUDGET = frozenset({"budget", "dollars"})
 _OFF_PEAK = frozenset({
     "off-peak", "discount", "price", "cost", "cheaper", "cheapest", "ok", "token", "percent",
@@ -84,7 +84,7 @@ class ModelRules:
         """How far apart the prices of the two sides are, or why: ``why is output dearer?``"""
         told = asked.topics & _PRICED_SIDES and not asked.topics - _SIDES_APART
         apart = asked.topics & {"ratio", "difference"} and asked.topics >= {"input", "output"}
-        why = "why" in asked.asked and asked.topics & _DEGREES
+        why = "why" in asked.asked and asked.topics & DEGREES
         beside = asked.quantities or asked.unknown or asked.mentions or asked.leans
         return "cost" if told and (apart or why) and not beside else None
 
@@ -197,7 +197,7 @@ class ModelRules:
         models = asked.named("model")
         if asked.asked & {"why", "how"} and self._turned_round(asked):
             return "cost"
-        extreme = asked.topics & {"cheapest", "dearest", "cheaper", "dearer"}
+        extreme = asked.topics & DEGREES
         told = {"why"} if extreme else {"why", "who"}
         if extreme and asks_how(asked):
             told.add("how")

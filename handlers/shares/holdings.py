@@ -7,12 +7,11 @@ from itertools import chain
 from handlers.chat import Aside, Bullets, spans
 from handlers.costs.checking import judged
 from handlers.records import Stock
-from handlers.scales import cents
+from handlers.scales import NO_PRICE, cents
 from handlers.shares.beside import as_much, told_beside, told_of_each, whole_of
 from handlers.shares.invested import (
     AGAINST,
     LEAST,
-    NO_PRICE,
     held,
     is_negative,
     owned,

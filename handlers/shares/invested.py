@@ -3,14 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.scales import BILLION, cents
+from handlers.scales import BILLION, NO_PRICE, cents
 from handlers.shares.premise import claims, states_loss
 from handlers.understanding import Quantity, Understood
 from handlers.understanding.talk.holdings.ledger import with_rest
 from handlers.understanding.talk.meanings import HOW_MUCH
-
-NO_PRICE = 1000
-"""From here on an amount is no price of one share."""
 
 LEAST = 20
 """Dollars that somebody may have had in shares; less is a number of something else."""

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.facts.dates import months
 from handlers.records import Stock
-from handlers.scales import BILLION, MILLION
+from handlers.scales import BILLION, MILLION, NO_PRICE
 from handlers.understanding import Quantity, Understood
 
 PARTS: Mapping[str, Decimal] = {
@@ -43,8 +43,8 @@ _OF_SOMEBODY = frozenset({"budget", "had", "left", "bought", "lost-so-much", "be
 """What makes some money that of a reader rather than of a company."""
 
 _PAIR = 2
-_LEAST, _NO_PRICE = 50, 1000
-"""Between these an amount of dollars may be the price of one share."""
+_LEAST = 50
+"""Below this an amount of dollars is no price of one share."""
 
 
 def way(stock: Stock) -> str:
@@ -106,7 +106,7 @@ def claims_price(asked: Understood) -> bool:
         return told[0].unit == "usd" and 1 <= told[0].amount < _LEAST
     units = {each.unit for each in told}
     pair = len(told) == _PAIR and units <= {"usd", None} and "before" not in asked.topics
-    return pair and all(_LEAST < each.amount < _NO_PRICE for each in told)
+    return pair and all(_LEAST < each.amount < NO_PRICE for each in told)
 
 
 def mistaken(stock: Stock, asked: Understood) -> bool:

@@ -3,6 +3,7 @@
 from handlers.understanding import Mention
 from handlers.understanding.message import Message
 
+_BOTH = 2
 _ASKS = ("asked.how-much", "asked.what", "asked.compute", "topics.for-how-much")
 
 
@@ -11,8 +12,10 @@ def sought(message: Message) -> str | None:
     I pay $300 for o1?``
     """
     money = [each.start for each in message.quantities if each.is_money]
+    if not money or len(message.mentions) < _BOTH:
+        return None
     places = [at for group in _ASKS for at, _ in message.groups.get(group, ())]
-    if not money or not places or len(message.mentions) < 2:
+    if not places:
         return None
     named = _beside(message, min(places), min(money))
     first, last = sorted((message.tokens[min(places)].start, named.start))

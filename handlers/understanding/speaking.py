@@ -1,5 +1,6 @@
 """What a message asks and speaks of by itself, without words that say something else there."""
 
+from handlers.scales import NO_PRICE
 from handlers.understanding import PERIOD_OF, TIMES, Mention, Quantity, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.message.serving import USES, serves
@@ -13,9 +14,6 @@ _WAYS = ("fall", "rise")
 _CHANGE, _AT_LEAST = "follow.change", "follow.at-least"
 _MEASURES = frozenset({"percent", "dollars"})
 _GOODS = frozenset({"goods", "price", "cost", "value"})
-_LARGE = 1000
-"""Dollars that no share of a story costs."""
-
 _DENYING = (*DENIALS, "topics.negated")
 
 
@@ -67,7 +65,7 @@ def _puts(message: Message) -> bool:
     """Whether a bare amount too large for a price stands before a share and the word that leads to
     it, which may be one with it: ``6k in Broadcom, how bad?``, ``٣ آلاف بأوراكل``
     """
-    large = [each for each in message.quantities if each.unit is None and each.amount >= _LARGE]
+    large = [each for each in message.quantities if each.unit is None and each.amount >= NO_PRICE]
     if not large or message.has("detail.chips"):
         return False
     shares = [each for each in message.mentions if each.kind == "company"]

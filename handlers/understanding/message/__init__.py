@@ -94,11 +94,11 @@ class Message(NamedTuple):
         }
         return tuple(word for word in self.words if word not in asked)
 
-    def place(self, mention: Mention) -> Place:
-        """Where the tokens of a name stand."""
+    def place(self, each: Mention | Quantity) -> Place:
+        """Where the tokens of a name or an amount stand."""
         return (
-            bisect_left(self.tokens, mention.start, key=_START),
-            bisect_left(self.tokens, mention.end, key=_START),
+            bisect_left(self.tokens, each.start, key=_START),
+            bisect_left(self.tokens, each.end, key=_START),
         )
 
     def begins_at(self, each: Mention | Quantity) -> bool:

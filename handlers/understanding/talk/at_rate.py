@@ -8,8 +8,7 @@ from decimal import Decimal
 from handlers.understanding import Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
-from handlers.understanding.talk.bills.funding import is_use
-from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
+from handlers.understanding.talk.bills.funding import is_sum
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, OWNED, Meaning, kinds
 
 _USD = "usd"
@@ -38,7 +37,7 @@ def at_rate(own: Meaning, before: Meaning) -> Meaning | None:
     nobody knows of what currency that is; ``None`` where it gives none, or asks something else.
     """
     other = kinds(own.mentions) - kinds(before.mentions) or len(own.mentions) > 1
-    if other or not _is_plain(own) or _rate(own, _ANY) is None or not _is_sum(before):
+    if other or not _is_plain(own) or _rate(own, _ANY) is None or not _is_told(before):
         return None
     currency = _currency(own.message) or _currency(before.message)
     if _rate(own, currency) is None and not _is_of_dollar(own):
@@ -60,10 +59,10 @@ def tells_rate(own: Meaning) -> bool:
     return not own.mentions and _is_plain(own) and _rate(own, _ANY) is not None
 
 
-def _is_sum(before: Meaning) -> bool:
+def _is_told(before: Meaning) -> bool:
     """Whether a bill was told, what some money buys, or what became of it in shares."""
     owned = before.mentions and kinds(before.mentions) <= OWNED
-    return is_bill(before) or is_purse(before) or is_use(before) or bool(owned and held(before))
+    return is_sum(before) or bool(owned and held(before))
 
 
 def _is_in_dollars(before: Meaning) -> bool:

@@ -3,8 +3,7 @@
 from handlers.understanding.parts import MARKS
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.bills.counts import counts_of, place
-from handlers.understanding.talk.bills.funding import is_use
-from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
+from handlers.understanding.talk.bills.funding import is_sum
 from handlers.understanding.talk.meanings import FACTORS, Meaning
 from handlers.understanding.writing.tokens import forms
 
@@ -79,7 +78,7 @@ def _tells_number(own: Meaning, before: Meaning) -> bool:
     if not own.quantities or own.mentions or own.asked or message.sides.named:
         return False
     owned = before.holdings or any(each.unit == "shares" for each in before.quantities)
-    if not (owned or is_bill(before) or is_purse(before) or is_use(before)):
+    if not (owned or is_sum(before)):
         return False
     asks = message.text.rstrip().endswith(MARKS) or message.sides.units.moves
     return not (asks or any(each.side for each in own.quantities))

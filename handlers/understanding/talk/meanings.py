@@ -61,6 +61,7 @@ PREDICATES = frozenset({
 
 PRICED = frozenset({"price", "for-how-much", "cost", "saving", "difference", "cheapest", "dearest"})
 TOKENS = frozenset({"token", "input", "output", "cached"})
+DEGREES = frozenset({"cheapest", "dearest", "cheaper", "dearer"})
 """Topics of what models are paid by."""
 
 SAID = PREDICATES - {"fall", "rise"}

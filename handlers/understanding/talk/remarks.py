@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from handlers.understanding.parts import MARKS
-from handlers.understanding.talk.meanings import FACTORS, Meaning
+from handlers.understanding.talk.meanings import DEGREES, FACTORS, Meaning
 
-JUDGED = frozenset({"cheapest", "dearest", "cheaper", "dearer", "degree"})
+JUDGED = DEGREES | {"degree"}
 _REMARKED = JUDGED | {"ok", "thanks", "price", "cost", "more", "more-than", "difference"}
 _COMPARED = frozenset({"is-true", "compare"})
 _ON = ("follow.supposed", "follow.several", "follow.these", *FACTORS)

@@ -106,6 +106,11 @@ def is_use(before: Meaning) -> bool:
     return bool(paid) and one and is_bill(replace(before, quantities=bill))
 
 
+def is_sum(before: Meaning) -> bool:
+    """Whether a bill was told, what some money buys, or how often it pays for something."""
+    return is_bill(before) or is_purse(before) or is_use(before)
+
+
 def _raised(own: Meaning, money: Decimal) -> Decimal | None:
     """The money by so many per cent more, or less, where that is said of the budget."""
     if "budget" not in own.topics or own.topics - _GIVEN - _ALIKE.keys():

@@ -38,7 +38,9 @@ _LONGEST = SHORT + 4
 
 
 def invoiced(own: Meaning, said: Sequence[frozenset[str]]) -> Meaning:
-    """A message, as one of what is paid for a model where it tells no more than that."""
+    """A message, as one of what is paid for a model where it tells no more than that, or asks what
+    another one would cost.
+    """
     models = {each.id: each for each in own.mentions if each.kind == "model"}
     paid = any(PAID in each for each in said) and kinds(own.mentions) <= {"model", "company"}
     if paid and len(models) == len(own.mentions) == _PAIR and _asks_other(own):

@@ -5,6 +5,7 @@ R1 output could I get?``
 from dataclasses import replace
 from decimal import Decimal
 
+from handlers.scales import MILLION
 from handlers.understanding import Quantity
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.kin import Kin
@@ -19,7 +20,6 @@ _SAID = TOKENS | {
 }  # fmt: skip
 """Topics beside which a message asks no more than what some money buys."""
 
-_MILLION = Decimal(10) ** 6
 _POINTS = ("follow.pronoun", "follow.this")
 _LONGEST = SHORT + 6
 
@@ -64,6 +64,6 @@ def _paid(before: Meaning, kin: Kin) -> Decimal | None:
     if not known or not sided or more:
         return None
     return sum(
-        (each.amount * prices[each.side] / _MILLION for each in before.quantities if each.side),
+        (each.amount * prices[each.side] / MILLION for each in before.quantities if each.side),
         Decimal(0),
     )

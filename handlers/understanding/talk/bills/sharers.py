@@ -15,7 +15,7 @@ from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.counting import unshared
 from handlers.understanding.talk.bills.counts import counted, counts_of, named
 from handlers.understanding.talk.bills.dividing import COUNTS, MANY, divisor
-from handlers.understanding.talk.bills.funding import is_use
+from handlers.understanding.talk.bills.funding import is_sum, is_use
 from handlers.understanding.talk.bills.halving import nested
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.recounting import again_with
@@ -51,8 +51,7 @@ def with_sharers(message: Message, before: Meaning, listed: Listed) -> Message:
     """A message after a bill, with the number of those who are said to divide it, none of whom is
     a model's user: ``split it with my brother`` is of two.
     """
-    divided = is_bill(before) or is_purse(before) or is_use(before)
-    return sharing(message, before, listed) if divided else message
+    return sharing(message, before, listed) if is_sum(before) else message
 
 
 def sharing(message: Message, before: Meaning, listed: Listed) -> Message:

@@ -2,11 +2,9 @@
 ``make Microsoft 800``, ``double Broadcom``, ``move 500 from Broadcom to Nvidia``.
 """
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from operator import attrgetter
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.message import Message
@@ -45,8 +43,6 @@ _PAIR = 2
 _ALL = 100
 _SURELY = 5
 """How many times more may have been told than what it is said to be, in no sure words."""
-
-_START = attrgetter("start")
 
 
 def altered(own: Meaning, before: Meaning) -> Meaning | None:
@@ -94,7 +90,7 @@ def _set(own: Meaning, known: Mapping[str, Quantity]) -> dict[str, Quantity]:
 
 def _is_told(own: Meaning, share: Mention, money: Quantity) -> bool:
     """Whether a share stands right before what was in it."""
-    between = _place(own, money) - own.message.place(share)[1]
+    between = own.message.place(money)[0] - own.message.place(share)[1]
     return 0 <= between < _BETWEEN and money.amount >= _LEAST
 
 
@@ -179,7 +175,3 @@ def _is_led_back(own: Meaning) -> bool:
     first, second = (own.message.place(each)[0] for each in own.mentions)
     led = {end for _, end in own.message.groups.get(SOURCE, ())}
     return second in led and first not in led
-
-
-def _place(own: Meaning, told: Quantity) -> int:
-    return bisect_left(own.message.tokens, told.start, key=_START)

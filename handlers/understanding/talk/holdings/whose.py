@@ -2,11 +2,9 @@
 put 7,000 and I put 3,000 in Nvidia, what did I lose?``
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from operator import attrgetter
 from typing import Literal
 
 from handlers.understanding import Mention, Quantity
@@ -39,8 +37,6 @@ _MINE = frozenset({"me", "i-lost", "than-me"})
 _MANY = 100
 _NEAR = 2
 _PAIR = 2
-
-_START = attrgetter("start")
 
 
 def of_owners(own: Meaning, message: Message, listed: Listed) -> Meaning:
@@ -95,7 +91,7 @@ def _tail(own: Meaning, money: Sequence[Quantity]) -> int | None:
     """The first word after all that is told, where it is asked there what was lost."""
     message = own.message
     shares = max(message.place(each)[1] for each in own.mentions)
-    tail = max(shares, _place(own, money[-1]) + 1)
+    tail = max(shares, own.message.place(money[-1])[0] + 1)
     asking = [at for group in _ASKING for at, _ in message.groups.get(group, ())]
     losing = [at for group in _LOSING for at, _ in message.groups.get(group, ())]
     return tail if any(at >= tail for at in asking) or any(at >= tail for at in losing) else None
@@ -112,7 +108,7 @@ def _asked(tail: _Lists) -> _Whose | None:
 
 def _owners(own: Meaning, money: Sequence[Quantity], said: _Lists) -> list[_Whose | None]:
     """Whose each amount is, by who is spoken of before it and after the one before it."""
-    places = [_place(own, each) for each in money]
+    places = [own.message.place(each)[0] for each in money]
     parts = [said[start:end] for start, end in zip((0, *places), places, strict=False)]
     found = [_spoken_of(part) for part in parts]
     if len(found) == _NEAR and len(found[0]) == _NEAR and not found[1]:
@@ -178,7 +174,7 @@ def _count(own: Meaning, money: Quantity, said: _Lists) -> Decimal | None:
     if len(others) > 1 or any(each.unit not in {None, "people"} for each in others):
         return None
     if others:
-        at = _place(own, others[0])
+        at = own.message.place(others[0])[0]
         near = frozenset[str]().union(*said[max(at - _NEAR, 0) : at + _NEAR + 1])
         people = near & _SEVERAL or others[0].unit == "people"
         return others[0].amount + _is_one_more(own, at, said) if people else None
@@ -205,7 +201,3 @@ def _told(own: Meaning, money: Sequence[Quantity], shares: Sequence[Mention]) ->
         asked=frozenset({"how-much"}),
         topics=frozenset({"budget", "fall"} | ({"together"} if len(money) > 1 else set())),
     )
-
-
-def _place(own: Meaning, told: Quantity) -> int:
-    return bisect_left(own.message.tokens, told.start, key=_START)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
+from handlers.scales import BILLION, MILLION
 from handlers.understanding import Quantity
 from handlers.understanding.message import Message
-from handlers.understanding.talk.bills.funding import is_use
+from handlers.understanding.talk.bills.funding import is_sum
 from handlers.understanding.talk.bills.operating import multiple
-from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.meanings import Meaning, alone
 from handlers.understanding.words.denying import DENIALS
 
@@ -21,7 +21,7 @@ _LARGE = 1000
 """From here on a number that is put right by a small one is of so many thousands, or millions."""
 
 _BY = re.compile(r"\d[\d.]*")
-_SIZES = (Decimal(10**9), Decimal(10**6), Decimal(1000))
+_SIZES = (BILLION, MILLION, Decimal(1000))
 
 
 def amends(message: Message, said: Sequence[Collection[str]]) -> bool:
@@ -50,7 +50,7 @@ def amended(
     """The ``last`` message, which ``changed`` the sum of ``before``, with the number of a message
     in the place of its own; ``None`` where it changed none, or may be of another number.
     """
-    if before is None or changed is None or not (_is_sum(before) and _is_sum(changed)):
+    if before is None or changed is None or not (is_sum(before) and is_sum(changed)):
         return None
     if multiple(last):
         return _multiplied(message, last) if _denies(message, said) else None
@@ -89,7 +89,3 @@ def _amount(right: Quantity, wrong: Quantity) -> Decimal | None:
         return right.amount if wrong.amount >= _LARGE else None
     size = next((each for each in _SIZES if wrong.amount >= each), Decimal(1))
     return (right.amount * size).normalize()
-
-
-def _is_sum(meaning: Meaning) -> bool:
-    return is_bill(meaning) or is_purse(meaning) or is_use(meaning)
