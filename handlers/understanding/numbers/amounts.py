@@ -6,7 +6,7 @@ from decimal import Decimal
 from handlers.understanding import ASKED, TIMES, Change, Quantity, Side
 from handlers.understanding.numbers.caching import cached_part
 from handlers.understanding.numbers.fractions import DIVIDED
-from handlers.understanding.numbers.lexicon import SIDES, Kind
+from handlers.understanding.numbers.lexicon import ALL_SIDES, SIDES, VERBS, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.moves import change, changed_side, counts_tokens, is_rated
 from handlers.understanding.numbers.noamounts import FEW, is_bought, is_no_amount, is_those, is_year
@@ -49,7 +49,8 @@ class Amounts:
         hits = cached_part(line, shared) if len(shared) == 1 else None
         named = self._units.names.items()
         things = self._counted or {at for at, unit in named if unit == "requests"}
-        sides = Sides(line.silent(hits.said) if hits else line, things)
+        mute = hits.said if hits else _beside_parts(line, shared)
+        sides = Sides(line.silent(mute) if mute else line, things)
         aside = {*self._ends, *self._bought, *(held or ()), *((hits.share,) if hits else ())}
         countable = [
             at for at in line.numbers if at not in aside and self._can_have_side(at, sides, shared)
@@ -208,6 +209,18 @@ def _changes(line: Line) -> Iterator[tuple[int, Change | None]]:
             way = change(line.items, at)
             if way or is_rated(line.items, at):
                 yield at, way
+
+
+def _beside_parts(line: Line, shared: Collection[int]) -> Collection[int]:
+    """The verbs of a message that names both sides of what it divides: they tell none of all of it,
+    as in ``it uses 50M, half input and half output``.
+    """
+    verbs = [at for at, kind in enumerate(line.kinds) if kind in VERBS]
+    rest = Kind.REST in line.kinds
+    if not verbs or len(shared) + rest < _TWO:
+        return ()
+    named = {line.name(at) for at, kind in enumerate(line.kinds) if kind in ALL_SIDES}
+    return verbs if {"input", "output"} <= named else ()
 
 
 def _adds_up(line: Line, parts: Sequence[int], paid: Sequence[int], sides: Collection[int]) -> bool:

@@ -105,6 +105,7 @@ def _kept(named: set[str], before: Meaning) -> bool:
 def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
     """Something else about what was spoken of."""
     before = _without_rank(own, _without_sum(own, before))
+    own = _why_made(own, before, kin)
     if own.topics >= {"found", "rise"} and before.topics & {"fall", "rise"}:
         own = replace(own, topics=own.topics - {"found"})
     if _wins(own, before):
@@ -138,6 +139,21 @@ def asked_anew(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
         asked=own.asked or before.asked - _not_again(own, before, others),
         topics=(merged(own.topics, before.topics) - _left(own, mentions)) | others,
     )
+
+
+def _why_made(own: Meaning, before: Meaning, kin: Kin) -> Meaning:
+    """``Who made R1? - And why?``: why its maker does what it does."""
+    made = before.topics & {"found", "develop"}
+    if (
+        not made
+        or own.topics
+        or own.mentions
+        or "why" not in own.asked
+        or "who" not in before.asked
+    ):
+        return own
+    makers = (kin.of(each, "maker") or each for each in before.mentions)
+    return replace(own, topics=frozenset({"found"}), mentions=tuple(makers))
 
 
 def _without_sum(own: Meaning, before: Meaning) -> Meaning:

@@ -50,7 +50,7 @@ def tells_apart(own: Meaning) -> bool:
 def _by_parts(own: Meaning) -> Meaning | None:
     """``10M, half on R1 and the rest on o1``, ``split evenly between R1 and o1``."""
     told, parts = others(own), list(parts_of(own.message))
-    if any(0 <= at - each.end <= 1 for at, _ in own.message.sides.named for each in parts):
+    if _are_of_sides(told, own, parts):
         return None
     if some := _some(told) if [each.share for each in parts] == [None] else None:
         told.remove(some[0])
@@ -68,6 +68,13 @@ def _by_parts(own: Meaning) -> Meaning | None:
     parted = (Quantity(share, ALLOTTED, None, 0, 0) for share in sizes)
     bill = replace(own, mentions=known, quantities=(*told, *parted))
     return bill if is_bill(bill) else None
+
+
+def _are_of_sides(told: Sequence[Quantity], own: Meaning, parts: Sequence[Portion]) -> bool:
+    """``80% input and 20% output``: whether what is told in parts is a side, and no model."""
+    sided = {each.start for each in told if each.side}
+    near = (at - each.end for at, _ in own.message.sides.named for each in parts)
+    return any(each.start in sided for each in parts) or any(0 <= gap <= 1 for gap in near)
 
 
 def _counted(own: Meaning) -> tuple[list[Quantity], list[Portion]]:
