@@ -39,7 +39,7 @@ _MODELS: Mapping[str, type[Data] | None] = {
 _NAMED = ("topics", "talk", "follow", "trait", "detail", "outside")
 """The sections of ``words.toml`` of whose groups something must know the names."""
 
-_HIDING = ("detail.supposed",)
+_HIDING = ("detail.no-detail",)
 """Groups that only keep their words from being read as others."""
 
 _WRITTEN = re.compile(r'"""(?:.|\n)*?"""|"((?:[^"\\\n]|\\.)*)"|\b(\w+)=')
