@@ -29,12 +29,13 @@ _LONGEST = 11
 
 
 def undoes(message: Message, said: Sequence[Collection[str]]) -> bool:
-    """Whether a message has words that take a change back, beside whatever else it says, or put a
-    side somewhere: ``أعد الإخراج``.
+    """Whether a message has words that take a change back, beside whatever else it says, put a side
+    somewhere, or go back to an amount: ``أعد الإخراج``, ``back to 1M``.
     """
     lists = {name for each in said for name in each}
     sided = "put" in lists and bool(message.sides.named)
-    return sided or any(each <= lists for each in _ENOUGH)
+    amount = "back" in lists and bool(message.quantities)
+    return sided or amount or any(each <= lists for each in _ENOUGH)
 
 
 def taken_back(
@@ -56,7 +57,11 @@ def taken_back(
     now, others = known[0].meaning, _others(message, said)
     of_sum = known[0].turns if len(known[0].turns) > 1 else _both(known)
     *before, _ = _kept(of_sum, told)
-    if others is None or not before or not _regains(others, told[before[-1]], now):
+    if others is None or not before:
+        return None
+    if message.quantities:
+        return next((at for at in reversed(before) if _had(message, told[at], now)), None)
+    if not _regains(others, told[before[-1]], now):
         return None
     first = any(_FIRST in each for each in said)
     if first and (len(now.mentions) > 1 or now.ranked):
@@ -65,13 +70,28 @@ def taken_back(
 
 
 def _others(message: Message, said: Sequence[Collection[str]]) -> set[Side] | None:
-    """The sides that a message names beside the words of the lists; ``None`` where it says more."""
+    """The sides that a message names beside the words of the lists and its numbers; ``None`` where
+    it says more.
+    """
     long = len(message.tokens) > _LONGEST or len(said) != len(message.tokens)
-    if message.mentions or message.quantities or long or message.has("follow.afresh"):
+    if message.mentions or long or message.has("follow.afresh"):
         return None
     named = dict(message.sides.named)
-    rest = [each.start for each, lists in zip(message.tokens, said, strict=True) if not lists]
+    rest = [
+        each.start
+        for each, lists in zip(message.tokens, said, strict=True)
+        if not (
+            lists
+            or any(each.start < told.end and told.start < each.end for told in message.quantities)
+        )
+    ]
     return {named[at] for at in rest} if named.keys() >= {*rest} else None
+
+
+def _had(message: Message, before: Meaning, now: Meaning) -> bool:
+    """``Put it back to 1M``: whether a sum had these amounts, and has them no more."""
+    had, has = ({each.amount for each in one.quantities} for one in (before, now))
+    return {each.amount for each in message.quantities} <= had - has
 
 
 def _is_sure(said: Sequence[Collection[str]]) -> bool:
