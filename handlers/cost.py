@@ -93,7 +93,7 @@ def _asides(words: Words, wanted: Wanted, reply: Reply) -> tuple[Block, ...]:
 def _remarks(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
     """What the prices are not, when they were in force, and which are not from the article."""
     texts = words.texts
-    if wanted.says("develop"):
+    if wanted.says("develop") and not reply.totals:
         yield texts("cost-develop")
     if wanted.says("off-peak") and reply.totals:
         yield from _off_peak(words, wanted, reply)

@@ -175,10 +175,12 @@ def span(words: Words, wanted: Wanted) -> Reply | None:
 
 
 def per_request(words: Words, wanted: Wanted) -> Reply | None:
-    """That requests have no price of their own: a question back, after the prices."""
+    """A question back, as requests have no price of their own; what is named has its price told."""
     if not wanted.requests or wanted.tokens or wanted.budgets:
         return None
     asked = words.texts("cost-request-size")
+    if not wanted.named:
+        return Reply((asked,))
     return Reply((*priced(words, wanted), asked), prices=wanted.prices[:2])
 
 

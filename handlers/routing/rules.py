@@ -14,7 +14,7 @@ from handlers.routing.talk import TalkRules, foreign, nowhere, of_one_error
 from handlers.shares.invested import is_negative, owned, portions, possessions
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import Understood
+from handlers.understanding import PERIODS, TIMES, Understood
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import wording
 
@@ -22,6 +22,13 @@ _BEYOND = frozenset({"today", "advice", "forecast", "other-day", "other-hour"})
 _LIKELY = 0.3
 _ABOUT_THE_BOT = frozenset({"help", "sources"})
 _RECKONING: frozenset[Route] = frozenset({"cost", "stock", "compare"})
+_COUNTED = frozenset({"requests", "people"})
+_FEW = 3
+_WITH_COUNTS = frozenset({
+    *PERIODS, "all", "budget", "company", "day", "develop", "each", "had", "ok", "used",
+})  # fmt: skip
+"""Topics of messages that tell how many people or requests there are, and no more."""
+
 _TOLD, _STRAY = 0.5, 0.3
 """How likely a fact must be, and how unlikely that no story tells it, to be surely asked for."""
 
@@ -53,6 +60,7 @@ class Routing:
             nowhere,
             foreign,
             _counted,
+            _introduced,
             not_told,
             facts.elsewhere,
             facts.later,
@@ -207,6 +215,15 @@ def _counted(asked: Understood) -> Route | None:
     sides = {each.side for each in asked.quantities}
     of_models = asked.named("model") or asked.topics & {"model", "cost"}
     return "cost" if of_models and sides >= {"input", "output"} else None
+
+
+def _introduced(asked: Understood) -> Route | None:
+    """How many there are of something, and no more: ``we have 50 agents``, as a use begins."""
+    units = {each.unit for each in asked.quantities}
+    counts = units & _COUNTED and units <= _COUNTED.union(TIMES)
+    more = asked.asked or asked.names or asked.topics - _WITH_COUNTS or asked.unknown
+    strange = asked.outside or len(asked.beside) > _FEW
+    return "cost" if counts and not (more or strange) else None
 
 
 def _offered(story: Story, texts: Texts) -> Iterator[tuple[str, Route]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from handlers.understanding.gathering import gathered
 from handlers.understanding.message import Message, asks
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import is_aside, is_strange
@@ -51,6 +52,8 @@ class Returning:
 
     def of(self, text: str, turns: _Turns) -> _Asked:
         """What a message asks, and the turns that it goes on after."""
+        if whole := gathered(text, turns, self._read, self._told):
+            return whole, ()
         found = self._reverted(text, turns) or self._amended(text, turns)
         return found or self._asked(text, turns)
 
