@@ -8,6 +8,7 @@ from decimal import Decimal
 from handlers.scales import BILLION
 from handlers.understanding import BESIDE, PERIODS, TIMES, Quantity, Side, spans
 from handlers.understanding.numbers.ranges import TO
+from handlers.understanding.parts import MARKS
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.meanings import (
     OWNED,
@@ -107,7 +108,7 @@ def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[
         return (summed,)
     if not sides or None in {*sides, *known}:
         return found
-    if own.message.has("follow.add") or _says_also(own):
+    if own.message.has("follow.add") or _says_also(own) or _lists_on(own, before):
         return (*told, *found)
     whole = {"input", "output"} <= known and own.message.has("follow.supposed")
     if whole or own.message.has("follow.correct", *CHANGED):
@@ -120,6 +121,17 @@ def _says_also(own: Meaning) -> bool:
     message, start = own.message, own.quantities[0].start if own.quantities else 0
     ends = (message.tokens[end - 1].end for _, end in message.groups.get("follow.also", ()))
     return any(end > start or not _PAUSE.search(message.folded, end, start) for end in ends)
+
+
+def _lists_on(own: Meaning, before: Meaning) -> bool:
+    """``5M input`` - ``and 2M output``: whether tokens of one side are told after those of another,
+    and nothing is asked yet.
+    """
+    asks = any(each.message.text.endswith(MARKS) or each.asked for each in (own, before))
+    message = own.message
+    begun = message.joins.without(message.text) != message.text
+    sides = [{each.side for each in one.quantities} for one in (own, before)]
+    return begun and not asks and sides[0].isdisjoint(sides[1])
 
 
 def _summed(
