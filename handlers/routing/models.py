@@ -7,7 +7,7 @@ from handlers.costs.pricing import rate
 from handlers.facts.finding import SURELY, Found, silent
 from handlers.routing.shares import ShareRules, asks_how
 from handlers.story import Story
-from handlers.understanding import BESIDE, SIDES, Understood
+from handlers.understanding import BESIDE, PERIODS, SIDES, Understood
 from handlers.understanding.talk.meanings import DEGREES
 from handlers.understanding.talk.merging import FIELDS
 
@@ -22,7 +22,7 @@ _SIDES = _PRICED_SIDES | {"ok"}
 _HELD = _SIDES | {"negated", "percent", "difference"}
 _PAIR = ("cheap", "dear")
 _SIDES_APART = _PRICED_SIDES | DEGREES | {"ratio", "difference", "token", "price", "cost", "ok"}
-_BUDGET = frozenset({"budget", "dollars"})
+_BUDGET, _TIMES = frozenset({"budget", "dollars"}), frozenset(PERIODS)
 _OFF_PEAK = frozenset({
     "off-peak", "discount", "price", "cost", "cheaper", "cheapest", "ok", "token", "percent",
     "saving", "input", "output", "cached",
@@ -140,8 +140,9 @@ class ModelRules:
             return "cost"
         if makers and "off-peak" in asked.topics and asked.topics <= _OFF_PEAK:
             return "cost"
-        alone = not (asked.asked or asked.beside or asked.unknown) and asked.topics <= _BUDGET
-        if (alone or asked.topics == _BUDGET) and units == {"usd"} and not asked.names:
+        alone, topics = not (asked.asked or asked.beside or asked.unknown), asked.topics - _TIMES
+        budget = topics == _BUDGET or (alone and topics <= _BUDGET)
+        if budget and units == {"usd"} and not asked.names:
             return "cost"
         return "cost" if "same-money" in asked.topics and len(asked.named("model")) > 1 else None
 

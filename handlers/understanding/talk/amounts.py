@@ -44,7 +44,8 @@ def amounts(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     same = own.topics & {*PERIODS, "currency"}
     lasts = own.topics >= {"in-force", "price"} and not own.asked & {"how-much", "compute"}
     repeats = sides or (priced(own) and not lasts) or _same_for(own) or same or _asks_total(own)
-    money = bool(sides) or (is_pointed(own) and kinds(own.mentions) == {"model"})
+    spends = "cost" in own.topics and own.message.has("follow.pronoun") and not own.asked
+    money = bool(sides) or ((is_pointed(own) or spends) and kinds(own.mentions) == {"model"})
     again = _again(before, sides, money=money) if repeats else ()
     if len({*sides}) == 1 and not own.message.has(*_WHOLE):
         again = _of_side(sides[0], before) or again
