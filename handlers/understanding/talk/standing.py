@@ -123,9 +123,23 @@ def _saves(own: Meaning) -> bool:
     return not own.quantities and (saves or asks_how_much_dearer(own))
 
 
+def _sizes_one(own: Meaning) -> bool:
+    """``Each chat is 1500 tokens in``: what each of something takes that may have been told of."""
+    only = all(each.unit == "tokens" for each in own.quantities)
+    return only and "each" in own.topics and bool(own.quantities)
+
+
+def _asks_how_much(own: Meaning) -> bool:
+    """``How much is o1?``: a price, or what was reckoned before on another model."""
+    named = kinds(own.mentions) == {"model"} and not own.message.content
+    return named and own.asked == {"how-much"} and not (own.topics or own.quantities)
+
+
 _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     is_partial,
     is_strange,
+    _asks_how_much,
+    _sizes_one,
     changes,
     corrects,
     measures,
