@@ -207,15 +207,16 @@ def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -
         return
     whose = asked and "source" in asked.details and "source" in fact.details
     right = _right(story, fact, asked) if asked and not whose else None
-    if right is not None:
-        said = texts("told-yes" if right else "told-no", told=said)
-    elif asked and (told := detail(story, texts, fact.id, _wanted(asked))):
+    if right is None and asked and (told := detail(story, texts, fact.id, _wanted(asked))):
         yield paragraph(told)
         if not (asked.leans and _wants_detail(fact, asked)):
             yield aside(" ".join(each for each in (said, correction) if each and each != told))
         return
-    elif asked and correction and "errors" in asked.topics:
+    errors = right is None and asked is not None and "errors" in asked.topics
+    if correction and not right and (fact.righted or errors):
         said, correction = correction, said
+    if right is not None:
+        said = texts("told-yes" if right else "told-no", told=said)
     yield paragraph(said)
     if correction:
         yield aside(correction)

@@ -37,7 +37,7 @@ async def test_a_detail_is_told_alone_after_its_fact(turns: tuple[str, ...], tol
     [
         ("Is the API free?", "The API is not free: developers pay by the token."),
         ("How much is ChatGPT Pro?", "ChatGPT Pro costs $200 a month"),
-        ("كم كلّف فاير فلاير الثاني؟", "فاير فلاير الثاني من عام 2021"),
+        ("كم كلّف فاير فلاير الثاني؟", "بُني فاير فلاير الثاني عام 2021"),
     ],
 )
 async def test_a_detail_stands_before_the_fact(asked: str, first: str) -> None:

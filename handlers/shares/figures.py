@@ -22,6 +22,8 @@ def figures(case: Case, stocks: tuple[Stock, ...]) -> Reply:
         blocks += marks(shares, share, price=True, whole=True)
     for fact in (*told, *whole):
         said, correction = passage(shares.story, case.texts, fact.id)
+        if correction and fact.righted:
+            said, correction = correction, said
         blocks += [paragraph(said), *map(aside, filter(None, [correction]))]
     blocks += map(aside, shares.outside(stocks, stocks))
     facts = (*told, *whole)
