@@ -71,7 +71,7 @@ LANGUAGES = available()
         ),
         pytest.param(
             question("r1", "o1", "livecodebench"),
-            ["في اختبار LiveCodeBench: R1: 65.9% وo1: 63.4%."],
+            ["في اختبار LiveCodeBench: 65.9% لنموذج R1 و63.4% لنموذج o1."],
             ["On LiveCodeBench: R1 65.9% and o1 63.4%."],
             id="one-test",
         ),

@@ -59,13 +59,13 @@ def both(*parts: str) -> dict[str, str]:
         ),
         pytest.param(
             question("dell", topics="fall"),
-            both("هبط سهم ديل ما لا يقل عن 5.8% إلى 8.7%.", "Dell fell at least 5.8% to 8.7%."),
+            both("هبط سهم ديل ما بين 5.8% و8.7% على الأقل.", "Dell fell at least 5.8% to 8.7%."),
             id="range",
         ),
         pytest.param(
             question("nasdaq", topics="fall"),
             both(
-                "هبط مؤشر ناسداك 3.07%، أي 612.47 نقطة.",
+                "هبط مؤشر ناسداك بنسبة 3.07%، أي 612.47 نقطة.",
                 "The Nasdaq Composite fell 3.07%, or 612.47 points.",
             ),
             id="index",

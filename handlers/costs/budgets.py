@@ -123,18 +123,28 @@ def moved(words: Words, wanted: Wanted) -> Reply | None:
     other = next(price for price in wanted.prices if price is not source)
     parts = wanted.split or [(side, wanted.budgets[0]) for side in wanted.sides or BOTH]
     totals = [budget * rate(other, side) / rate(source, side) for side, budget in parts]
-    told = [
+    clauses = [
         words.texts(
-            "cost-moved",
-            budget=words.usd(budget),
-            source=words.model(source),
-            model=words.model(other),
+            "cost-moved-side",
             side=side,
             total=words.usd(total),
             saved=words.usd(apart(*sorted((budget, total)))),
             against="less" if total < budget else "more",
         )
         for (side, budget), total in zip(parts, totals, strict=True)
+    ]
+    said = [(budget, clause) for (_, budget), clause in zip(parts, clauses, strict=True)]
+    if not wanted.split:
+        said = [(wanted.budgets[0], words.texts.join(clauses))]
+    told = [
+        words.texts(
+            "cost-moved",
+            budget=words.usd(budget),
+            source=words.model(source),
+            model=words.model(other),
+            clauses=clause,
+        )
+        for budget, clause in said
     ]
     if wanted.split:
         told.append(words.texts("cost-together", total=words.usd(sum(totals, Decimal(0)))))

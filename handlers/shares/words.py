@@ -85,12 +85,13 @@ class Shares:
         return self.tell("stock-moved", stock)
 
     def tell(self, message: str, stock: Stock, **more: str | int) -> str:
-        """A message about one stock; it gets its name, way, amount and subject."""
+        """A message about one stock; it gets its name, kind, way, amount and subject."""
         return self.texts(
             message,
             name=self.name(stock),
             subject=self.subject(stock),
             first=self.subject(stock, first=True),
+            kind=_kind(stock),
             way=way(stock),
             amount=self.amount(stock),
             **more,

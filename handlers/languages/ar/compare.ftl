@@ -15,8 +15,8 @@ compare-model = نموذج { $name }
 compare-prices = { $input } للإدخال، و{ $output } للإخراج
 compare-month = الأسعار بالدولار لكل مليون توكن، كما كانت في { $date }.
 compare-outside = { $count ->
-    [one] سعر { $names } ليس في المقال، ومصدره { $sources }.
-   *[other] أسعار { $names } ليست في المقال، ومصدرها { $sources }.
+    [one] سعر { $names } ليس في المقال، بل من { $sources }.
+   *[other] أسعار { $names } ليست في المقال، بل من { $sources }.
 }
 
 compare-leads = { $field ->
@@ -49,7 +49,7 @@ compare-best = أعلى نتيجة تذكرها القصة في اختبار { $
 compare-worst = أدنى نتيجة تذكرها القصة في اختبار { $name }: { $score }.
 compare-no-tests = لا تذكر القصة اختبارًا مشتركًا بين هذه النماذج: { $names }.
 compare-test = اختبار { $name }
-compare-score = { $name }: { $score }
+compare-score = { $score } لنموذج { $name }
 
 compare-open = { $count ->
     [one] النموذج { $names } مفتوح المصدر.

@@ -196,14 +196,15 @@ cost-which = أتقصد الإدخال أم الإخراج؟
 
 ## ما يشتريه المال
 
-cost-moved = ما يكلف { $budget } على { $source } يكلف { $total } على { $model }، { $side ->
+cost-moved = ما تدفع فيه { $budget } على { $source } يكلفك على { $model }: { $clauses }.
+cost-moved-side = { $total } { $side ->
     [input] إن كان إدخالًا
     [cached] إن كان إدخالًا مخزّنًا مؤقتًا
    *[output] إن كان إخراجًا
-}، أي { $against ->
+} ({ $against ->
     [less] أقل
    *[more] أكثر
-} بمبلغ { $saved }.
+} بمبلغ { $saved })
 cost-repeated = محسوب لمدة { $span } من هذا الاستخدام.
 cost-left-out = لم أُدخل { $numbers } في هذا الحساب.
 cost-request-size = سعر الطلب بعدد توكناته، فكم توكن إدخال وكم توكن إخراج في الطلب الواحد؟

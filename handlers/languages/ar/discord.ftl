@@ -61,6 +61,7 @@ discord-versus = { $first } مقابل { $second }
 
 discord-sources = { $count ->
     [one] المصدر:
+    [two] المصدران:
    *[other] المصادر:
 }
 discord-stop = أوقف الجواب

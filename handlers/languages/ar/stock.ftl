@@ -12,7 +12,7 @@ stock-amount = { $bound ->
     [about] نحو { $amount }
     [at-least] ما لا يقل عن { $amount }
     [range] ما بين { $amount } و{ $to }
-    [range-at-least] ما لا يقل عن { $amount } إلى { $to }
+    [range-at-least] ما بين { $amount } و{ $to } على الأقل
    *[exact] { $amount }
 }
 
@@ -26,8 +26,12 @@ unit-stock-points = { $count ->
 ## سهم واحد
 
 stock-moved = { $way ->
-    [rise] ارتفع { $subject } { $amount }.
-   *[fall] هبط { $subject } { $amount }.
+    [rise] ارتفع { $subject }{ stock-by } { $amount }.
+   *[fall] هبط { $subject }{ stock-by } { $amount }.
+}
+stock-by = { $kind ->
+    [index] {" "}بنسبة
+   *[share] {""}
 }
 stock-yes = نعم، { $sentence }
 stock-no = لا، { $sentence }
@@ -38,8 +42,8 @@ stock-loss-unknown = { $way ->
    *[fall] لا تذكر القصة كم خسرت { $name } بالدولار، لكن سهمها هبط { $amount }.
 }
 stock-moved-points = { $way ->
-    [rise] ارتفع { $subject } { $amount }، أي { $points }.
-   *[fall] هبط { $subject } { $amount }، أي { $points }.
+    [rise] ارتفع { $subject }{ stock-by } { $amount }، أي { $points }.
+   *[fall] هبط { $subject }{ stock-by } { $amount }، أي { $points }.
 }
 stock-simply = { $way ->
     [rise] ارتفع سهم { $name } { $amount }: كل { $hundred } فيه صارت نحو { $left } في ذلك اليوم.
@@ -142,12 +146,12 @@ stock-bought = بسعر إغلاق ذلك اليوم، وهو قرب { $close } 
 ## ما يفترضه السؤال
 
 stock-not-so = { $way ->
-    [rise] لم يهبط { $subject }، بل ارتفع { $amount }.
-   *[fall] لم يرتفع { $subject }، بل هبط { $amount }.
+    [rise] لم يهبط { $subject }، بل ارتفع{ stock-by } { $amount }.
+   *[fall] لم يرتفع { $subject }، بل هبط{ stock-by } { $amount }.
 }
 stock-not-percent = { $way ->
-    [rise] لم يرتفع { $subject } { $claimed }، بل { $amount }.
-   *[fall] لم يهبط { $subject } { $claimed }، بل { $amount }.
+    [rise] لم يرتفع { $subject }{ stock-by } { $claimed }، بل { $amount }.
+   *[fall] لم يهبط { $subject }{ stock-by } { $claimed }، بل { $amount }.
 }
 stock-not-part = لم تخسر { $name } { stock-a-part } قيمتها، فقد هبط سهمها { $amount }.
 stock-part = وهذا نحو { stock-a-part } القيمة.
@@ -185,10 +189,10 @@ stock-row = { $way ->
 stock-row-lost = { $row }، بخسارة نحو { $loss }
 stock-row-outside = { $row } (من خارج المقال)
 stock-deepest = { $way ->
-    [rise] أقل هذه الأسهم ارتفاعًا { $subject }: { $amount }.
-   *[fall] أشد هذه الأسهم هبوطًا { $subject }: { $amount }.
+    [rise] الأقل ارتفاعًا { $subject }: { $amount }.
+   *[fall] الأشد هبوطًا { $subject }: { $amount }.
 }
-stock-mildest = أقل هذه الأسهم هبوطًا { $subject }: { $amount }.
+stock-mildest = الأقل هبوطًا { $subject }: { $amount }.
 stock-equal = تذكر القصة الشيء نفسه عن { $names }: { $way ->
     [rise] ارتفاع { $amount }
    *[fall] هبوط { $amount }
@@ -244,10 +248,12 @@ stock-indices = مؤشرات ذلك اليوم مرتبةً من الأشد هب
 
 stock-outside = { $known ->
     [one] من خارج المقال: { $names }، والمصدر الوحيد { $sources }.
+    [two] من خارج المقال: { $names }، والمصدران { $sources }.
    *[other] من خارج المقال: { $names }، والمصادر { $sources }.
 }
 stock-loss-outside = { $known ->
     [one] من خارج المقال: خسارة { $names } بالدولار، والمصدر الوحيد { $sources }.
+    [two] من خارج المقال: خسارة { $names } بالدولار، والمصدران { $sources }.
    *[other] من خارج المقال: خسارة { $names } بالدولار، والمصادر { $sources }.
 }
 stock-one-day = وقع الهبوط في جلسة تداول واحدة، { $undated ->

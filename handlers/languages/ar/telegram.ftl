@@ -19,6 +19,7 @@ telegram-short-description = قصة إخبارية واحدة أشرحها با�
 
 telegram-sources = { $count ->
     [one] المصدر:
+    [two] المصدران:
    *[other] المصادر:
 }
 telegram-copy = نسخ: { $figure }

@@ -179,14 +179,15 @@ cost-which = Do you mean input or output?
 
 ## What money buys
 
-cost-moved = What { $budget } pays for on { $source } costs { $total } on { $model }{ $side ->
-    [input] , for input
-    [cached] , for cached input
-   *[output] , for output
-}: { $saved } { $against ->
+cost-moved = What { $budget } pays for on { $source } costs on { $model }: { $clauses }.
+cost-moved-side = { $total } { $side ->
+    [input] for input
+    [cached] for cached input
+   *[output] for output
+} ({ $saved } { $against ->
     [less] less
    *[more] more
-}.
+})
 cost-repeated = Reckoned for { $span } of this use.
 cost-left-out = I left { $numbers } out of this sum.
 cost-request-size = Requests are priced by their tokens: how many input and output tokens does one have?
