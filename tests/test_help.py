@@ -4,12 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from handlers.chat import Question
 from handlers.facts.finding import Found
 from handlers.files.datafiles import Toml
 from handlers.help import guide
 from handlers.language import language as speak
 from handlers.sources import corrections, sources
 from handlers.texts import FOLDER, available
+from tests.test_sentences import router
 from tests.told import Handler, answer, direction, lines, question, raw, speech, story
 
 LANGUAGES = available()
@@ -31,6 +33,18 @@ async def test_help_shows_what_may_be_asked(language: str) -> None:
     assert all(any(word in line for line in told) for word in ("R1", "o1"))
     assert found.intent == "help"
     assert len(found.suggestions) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ["help", "new"])
+@pytest.mark.parametrize("turns", [(), ("R1", "o1")])
+async def test_a_command_alone_shows_what_may_be_asked(
+    language: str, command: str, turns: tuple[str, ...]
+) -> None:
+    """A command without words is no message that goes back to a question."""
+    asked = Question("", language=language, command=command, turns=turns)
+    answers = [each async for each in router().answer(asked)]
+    assert story().title[language] in lines(answers[-1])[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

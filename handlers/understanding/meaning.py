@@ -125,7 +125,7 @@ class Understanding:
         question = question if typed == question.text else replace(question, text=typed)
         language = self.language(question)
         text, turns = self._returning.of(question.text, turns)
-        if not text:
+        if not text and question.text.strip():
             lost = self.sample(question.text, language)
             return (replace(lost, topics=frozenset({NOWHERE})),)
         said = self._parts(text)
