@@ -18,6 +18,8 @@ from handlers.facts.verdict import OPEN, WORDED, misattributed, misdated, verdic
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
 from handlers.passages import detail, passage, plain
+from handlers.passages import right as righted
+from handlers.passages import said as worded
 from handlers.records import Fact
 from handlers.shares.words import Shares
 from handlers.story import Story
@@ -139,7 +141,7 @@ def _of_day(story: Story, texts: Texts, asked: Understood, fact: Fact) -> Iterab
         yield paragraph(Shares(story, texts).day("stock-one-day"))
     elif "every-one" in asked.details and story.mixed:
         _, told = passage(story, texts, story.mixed)
-        yield paragraph(told or "")
+        yield paragraph(righted(story, texts, story.mixed) or told or "")
 
 
 def _gives_reason(fact: Fact) -> bool:
@@ -200,7 +202,9 @@ def _told(found: Found) -> list[str]:
 
 def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -> Iterable[Block]:
     """A fact with its correction, after yes or no where ``asked`` wants it and it is sure."""
-    said, correction = passage(story, texts, fact.id)
+    said, (_, correction) = worded(story, texts, fact.id), passage(story, texts, fact.id)
+    first = righted(story, texts, fact.id)
+    correction = first or correction
     simply = asked and (asked.again == "brief" or asked.topics & _SIMPLY)
     if simply and (told := plain(story, texts, fact.id)):
         yield paragraph(told)
@@ -213,7 +217,7 @@ def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -
             yield aside(" ".join(each for each in (said, correction) if each and each != told))
         return
     errors = right is None and asked is not None and "errors" in asked.topics
-    if correction and not right and (fact.righted or errors):
+    if correction and not right and (first or errors):
         said, correction = correction, said
     if right is not None:
         said = texts("told-yes" if right else "told-no", told=said)

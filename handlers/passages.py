@@ -32,6 +32,27 @@ def passage(story: Story, texts: Texts, fact_id: str) -> tuple[str, str | None]:
     return said, texts(correction, **values) if texts.has(correction) else None
 
 
+def said(story: Story, texts: Texts, fact_id: str) -> str:
+    """What the article says of a fact as a reader is told it: in other words than those by which
+    it is found, where these read badly.
+
+    Raises ``KeyError`` for an unknown fact.
+    """
+    values = _values(story, texts, fact_id)
+    told = f"{fact_id}.told"
+    return texts(told if texts.has(told) else fact_id, **values)
+
+
+def right(story: Story, texts: Texts, fact_id: str) -> str | None:
+    """What is right where the article is wrong, to be told before what the article says; ``None``
+    where that goes before.
+
+    Raises ``KeyError`` for an unknown fact.
+    """
+    message = f"{fact_id}.first"
+    return texts(message, **_values(story, texts, fact_id)) if texts.has(message) else None
+
+
 def short(story: Story, texts: Texts, fact_id: str) -> str | None:
     """An error of the article in one line, ``None`` where the fact tells of none.
 

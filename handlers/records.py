@@ -105,8 +105,7 @@ class Fact(Data):
     computed figures. ``details``: what a question may want of it alone, by what it asks, a topic,
     or a group under ``detail`` in ``words.toml``, the first that is wanted being told; each is an
     attribute of the passage. ``sole``: those of the details that no other fact has words for, so
-    that whoever asks for one asks for this fact. ``righted``: its correction is told before
-    what the article says, and needs nothing of that to be understood.
+    that whoever asks for one asks for this fact.
     """
 
     id: Id
@@ -122,7 +121,6 @@ class Fact(Data):
     told_by: Literal["cost", "stock"] | None = None
     details: tuple[Id, ...] = ()
     sole: tuple[Id, ...] = ()
-    righted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -258,7 +258,7 @@ def _passages(
             file.problem(file.line(name), f"{name} is not a fact")
         for fact in facts.values():
             _passage(file, fact)
-    for name in ("plain", "short"):
+    for name in ("plain", "short", "first"):
         _alike(files, facts.values(), name)
     for at, fact in facts.items():
         parts = [part for file in files for part in file.messages.get(fact.id, {}).values()]
@@ -291,7 +291,7 @@ def _passage(file: Fluent, fact: Fact) -> None:
     wanted |= set() if fact.verdict in _RIGHT else {"correction"}
     for name in sorted(wanted - parts.keys()):
         file.problem(line, f"{fact.id} has no {name or 'text'}")
-    allowed = wanted | {"plain"} | ({"short"} if "correction" in wanted else set())
+    allowed = wanted | {"plain", "told"} | ({"short", "first"} if "correction" in wanted else set())
     for name in sorted(parts.keys() - allowed):
         file.problem(
             parts[name].line, f"{fact.id} can have no {name}: its verdict is {fact.verdict}"

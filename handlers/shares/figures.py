@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlers.chat import Block, Figures, Title, aside, paragraph
-from handlers.passages import passage
+from handlers.passages import passage, right, said
 from handlers.records import Fact, Stock
 from handlers.scales import BILLION
 from handlers.shares.questions import Case, Reply
@@ -14,19 +14,20 @@ from handlers.shares.worth import marks, roughly, said_before, worth
 def figures(case: Case, stocks: tuple[Stock, ...]) -> Reply:
     """All that the story knows of a few shares, and what was lost in all."""
     shares = case.shares
-    told = [fact for share in stocks for fact in _told(case, share)]
+    about = [fact for share in stocks for fact in _told(case, share)]
     whole = [shares.story.fact(name) for name in filter(None, [shares.story.overall])]
     blocks: list[Block] = []
     for share in stocks:
         blocks += [Title(shares.subject(share, first=True)), Figures(tuple(_rows(shares, share)))]
         blocks += marks(shares, share, price=True, whole=True)
-    for fact in (*told, *whole):
-        said, correction = passage(shares.story, case.texts, fact.id)
-        if correction and fact.righted:
-            said, correction = correction, said
-        blocks += [paragraph(said), *map(aside, filter(None, [correction]))]
+    for fact in (*about, *whole):
+        told = said(shares.story, case.texts, fact.id)
+        _, correction = passage(shares.story, case.texts, fact.id)
+        if first := right(shares.story, case.texts, fact.id):
+            told, correction = first, told
+        blocks += [paragraph(told), *map(aside, filter(None, [correction]))]
     blocks += map(aside, shares.outside(stocks, stocks))
-    facts = (*told, *whole)
+    facts = (*about, *whole)
     return Reply(
         tuple(dict.fromkeys(blocks)),
         stocks,

@@ -1,7 +1,7 @@
 """Which shares fell or rose, which of them the most or the least, and which further than one."""
 
 from handlers.chat import paragraph
-from handlers.passages import passage
+from handlers.passages import passage, right
 from handlers.records import Stock
 from handlers.shares.premise import claims, way
 from handlers.shares.questions import Case, Reply
@@ -102,6 +102,7 @@ def risers(case: Case) -> Reply | None:
     story = case.shares.story
     if all_fell and case.says("which-most") and story.mixed is not None:
         _, told = passage(story, case.texts, story.mixed)
+        told = right(story, case.texts, story.mixed) or told
         facts = (story.fact(story.mixed),)
         return case.reply([case.texts("stock-no", sentence=told or "")], (), facts=facts)
     stocks = tuple(share for share in story.stocks if way(share) == "rise")

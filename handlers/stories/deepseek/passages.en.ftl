@@ -1,13 +1,14 @@
 # What the article says of each fact, the question it answers, and where the article is wrong.
 # Figures and dates come from story.toml as arguments and are never written here.
 # .ask: the question it answers; .correction: where the article is wrong; .short: that in one
-# sentence; .plain: told simply; any other: what may be asked of it alone, by the names under
-# `details` in story.toml.
+# sentence; .first: what is told first where the article is wrong, before what it says; .told: the
+# fact as it is told, where the words that it is found by read badly; .plain: told simply; any
+# other: what may be asked of it alone, by the names under `details` in story.toml.
 
 
 ## The market
 
-summary = A cheap, open Chinese model, DeepSeek's R1, shook US technology stocks. It rivals OpenAI's o1 for a fraction of the price, and investors began to doubt that the AI race needs so much spending. Nvidia fell { $nvidia-fall } in one day and lost { $nvidia-loss } of its market value, a record.
+summary = A cheap, open Chinese model, DeepSeek's R1, shook US technology stocks. It rivals OpenAI's o1 for a fraction of the price, and investors began to doubt how much the race really costs. Nvidia fell { $nvidia-fall } in one day and lost { $nvidia-loss } of its market value, a record.
     .ask = What happened, in short?
     .plain = DeepSeek's R1, a cheap, open Chinese model, made investors doubt that AI needs so much spending, and Nvidia fell { $nvidia-fall } in one day.
 
@@ -22,9 +23,10 @@ crash-date = Shares fell on { $day }, according to Reuters and AP. The article g
 
 trillion-lost = The article says US technology stocks lost more than { $lost }.
     .ask = How much was lost in all?
-    .is-true = The technology stocks of the S&P 500 lost about { $tech-lost } that day, according to Investor's Business Daily (IBD). The article rounds that up.
+    .is-true = { trillion-lost.first }
     .source = About { $tech-lost } is the count of Investor's Business Daily (IBD); more than { $lost } is how the article puts it.
-    .correction = { trillion-lost.is-true }
+    .first = The technology stocks of the S&P 500 lost about { $tech-lost } that day, according to Investor's Business Daily (IBD). The article rounds that up.
+    .correction = That is rounded up. The technology stocks of the S&P 500 lost about { $tech-lost } that day, according to Investor's Business Daily (IBD).
     .short = Losses of more than { $lost }: that is rounded up from about { $tech-lost }.
 
 markets-before = The article says US stocks had been running almost perfectly "all year".
@@ -37,15 +39,17 @@ markets-before = The article says US stocks had been running almost perfectly "a
 day-of-losses = The article says Nvidia lost hundreds of billions of dollars within { $within }, and names OpenAI among those hit.
     .ask = Did OpenAI lose on the stock market?
     .duration = Nvidia lost hundreds of billions of dollars within { $within }, as the article says.
-    .is-true = Nvidia lost hundreds of billions of dollars, according to Reuters. OpenAI is not listed, so it has no shares that could fall.
-    .correction = { day-of-losses.is-true }
+    .is-true = { day-of-losses.first }
+    .first = Nvidia lost hundreds of billions of dollars, according to Reuters. OpenAI is not listed, so it has no shares that could fall.
+    .correction = That is true of Nvidia, according to Reuters. OpenAI is not listed, so it has no shares that could fall.
     .short = OpenAI among those hit: it is not listed, so it had no shares to lose.
 
 sector-selloff = The article says shares slid over "the past days" and that investors fled the whole technology sector.
     .ask = Did the whole technology sector fall?
     .duration = The fall lasted one session, on { $day }.
-    .is-true = The fall lasted one session, on { $day }, and did not take the whole sector. Apple rose more than { $apple-rise } and most US stocks climbed, according to AP, and the Dow gained { $dow-rise }, according to Reuters.
-    .correction = { sector-selloff.is-true }
+    .is-true = { sector-selloff.first }
+    .first = The fall lasted one session, on { $day }, and did not take the whole sector. Apple rose more than { $apple-rise } and most US stocks climbed, according to AP, and the Dow gained { $dow-rise }, according to Reuters.
+    .correction = It was one session, on { $day }, and not the whole sector. Apple rose more than { $apple-rise } and most US stocks climbed, according to AP, and the Dow gained { $dow-rise }, according to Reuters.
     .short = A slide over days and of all technology: it was one session, on { $day }, and Apple rose.
 
 nvidia-fall = Nvidia's shares ended the day down { $fall }.
@@ -83,13 +87,15 @@ nvidia-over-17 = In one paragraph the article says Nvidia's fall passed { $claim
     .source = More than { $claimed } stands in the article alone. The { $intraday } of the deepest moment is CNBC's, as Nabd quotes it.
     .right = { $close-low } is right: no close outside { $close-low } to { $close-high } was found.
     .intraday = Nvidia's deepest fall during the session was { $intraday }, as Nabd quotes CNBC; it closed { $close-low } lower.
-    .correction = { $close-low } is right, which the article itself gives in another paragraph: it contradicts itself. No close outside { $close-low } to { $close-high } was found. The deepest fall during the session was { $intraday }, as Nabd quotes CNBC.
+    .first = { $close-low } is right, which the article itself gives in another paragraph: it contradicts itself. No close outside { $close-low } to { $close-high } was found. The deepest fall during the session was { $intraday }, as Nabd quotes CNBC.
+    .correction = That contradicts the article's own { $close-low }. No close outside { $close-low } to { $close-high } was found. The deepest fall during the session was { $intraday }, as Nabd quotes CNBC.
     .short = Nvidia's fall: in one paragraph more than { $claimed }, in another { $close-low }, which is right.
 
 nvidia-price = The article says Nvidia's share price fell to { $claimed }.
     .ask = What was Nvidia's share price?
     .source = { $close-low } is from Follow ICT and GuruFocus, { $close-high } from reports based on CNBC, and { $claimed } from the article alone.
-    .correction = Nvidia's shares closed at { $close-low }, according to Follow ICT and GuruFocus, or at { $close-high } in reports based on CNBC. No other source gives the article's price, which looks like a moment during the session. The price of the day before, { $before }, has no source that we know. Each share lost { $each } down to the lower of the two closes.
+    .first = Nvidia's shares closed at { $close-low }, according to Follow ICT and GuruFocus, or at { $close-high } in reports based on CNBC. No other source gives the article's price, which looks like a moment during the session. The price of the day before, { $before }, has no source that we know. Each share lost { $each } down to the lower of the two closes.
+    .correction = No other source gives that price. The shares closed at { $close-low }, according to Follow ICT and GuruFocus, or at { $close-high } in reports based on CNBC. The article's figure looks like a moment during the session. The price of the day before, { $before }, has no source that we know. Each share lost { $each } down to the lower of the two closes.
     .short = Nvidia's share price of { $claimed }: no other source gives it.
 
 dragged-stocks = Nvidia's fall dragged down AI companies that depend on its cards. The article names none of them; among those that fell that day were Oracle, Dell and Super Micro, according to GuruFocus.
@@ -102,7 +108,7 @@ nvidia-value-lost = Nvidia lost about { $loss } of its market value. That is LSE
 one-day-record = Nvidia's loss of market value was a one-day record, the largest for any US company, according to Reuters.
     .ask = Was Nvidia's loss a record?
 
-last-september = Nvidia's loss that day was greater than the one it took "last September": { $loss } on { $day }, when its shares fell { $fall }, according to TipRanks.
+last-september = The loss was greater than the one Nvidia took "last September". That was { $day }, when its shares fell { $fall } and it lost { $loss }, according to TipRanks.
     .ask = What was Nvidia's record loss before?
     .source = { $loss } is a figure of Bloomberg and Dow Jones, as TipRanks quotes it.
 
@@ -147,6 +153,7 @@ high-flyer-founded = The article says Liang Wenfeng founded High-Flyer in { $fou
     .moment = High-Flyer was founded in { $founded }; Wikipedia says { $founded-elsewhere }.
     .alone = He was not alone: Liang Wenfeng founded High-Flyer with two classmates.
     .source = { $founded } is what the article and others say; Wikipedia says { $founded-elsewhere }.
+    .first = Liang Wenfeng founded High-Flyer with two classmates, in { $founded } according to the article and others, or in { $founded-elsewhere } according to Wikipedia and Bloomberg Opinion.
     .correction = He founded it with two classmates. Wikipedia and Bloomberg Opinion put it in { $founded-elsewhere }, others in { $founded }.
     .short = High-Flyer founded by Liang Wenfeng: he had two co-founders.
 
@@ -156,8 +163,9 @@ founding-order = High-Flyer came first: it was founded in { $high-flyer }, or in
 high-flyer-assets = The article says High-Flyer attracted more than { $yuan }, "about { $claimed }".
     .ask = How much money did High-Flyer attract?
     .source = "About { $claimed }" is the article's; the writer Peter Fisk's site says { $low }.
-    .right = High-Flyer attracted { $low } to { $high }. The article's dollar amount is too small by a factor of { $factor-digits }: it should read billions, not millions. The writer Peter Fisk's site says { $low } by { $peaked }. Elsewhere the peak is given as { $peak }, or as over { $peak-over }.
-    .correction = { high-flyer-assets.right }
+    .right = { high-flyer-assets.first }
+    .first = High-Flyer attracted { $low } to { $high }. The article's dollar amount is too small by a factor of { $factor-digits }: it should read billions, not millions. The writer Peter Fisk's site says { $low } by { $peaked }. Elsewhere the peak is given as { $peak }, or as over { $peak-over }.
+    .correction = The dollar amount is too small by a factor of { $factor-digits }: it should read billions, not millions. The right amount is { $low } to { $high }; the writer Peter Fisk's site says { $low } by { $peaked }. Elsewhere the peak is given as { $peak }, or as over { $peak-over }.
     .short = High-Flyer's money: "about { $claimed }". It should be { $low } to { $high }.
 
 high-flyer-decline = Since { $since }, High-Flyer's assets have shrunk to about { $left }, which CCN and AP say as well. Wikipedia puts them at about { $later } in { $later-on }.
@@ -186,9 +194,10 @@ liang-fortune = Before DeepSeek, Liang Wenfeng made his fortune by using AI and 
 liang-degree = The article says Liang Wenfeng holds a master's degree in computer science.
     .ask = What did Liang Wenfeng study?
     .where = He studied at Zhejiang University and graduated in { $graduated }, according to Wikipedia. The article names no university.
-    .is-true = Computer science, says the article; information and communication engineering, at Zhejiang University, says Wikipedia.
+    .is-true = { liang-degree.first }
     .source = Computer science, say the article and WIRED; information and communication engineering, say Wikipedia and others.
     .when = He graduated in { $graduated }, according to Wikipedia.
+    .first = Wikipedia and others say that Liang Wenfeng holds a master's degree in information and communication engineering, from Zhejiang University in { $graduated }. Computer science is what the article and WIRED say.
     .correction = WIRED says so too. Wikipedia and others give a master's in information and communication engineering, from Zhejiang University in { $graduated }.
     .short = Liang Wenfeng's degree in computer science: others say information and communication engineering.
 
@@ -248,8 +257,9 @@ r1-open-source = The article calls R1 open source.
     .commercial = The story says no more of that than that R1 is under the MIT licence.
     .data = The training data and the full training code are not published; the weights and the paper are.
     .license = The MIT licence.
-    .is-true = R1 is open, but not in full. DeepSeek published its weights and its paper under the MIT licence, according to its GitHub page. The page includes neither the training data nor the full training code.
-    .correction = { r1-open-source.is-true }
+    .is-true = { r1-open-source.first }
+    .first = R1 is open, but not in full. DeepSeek published its weights and its paper under the MIT licence, according to its GitHub page. The page includes neither the training data nor the full training code.
+    .correction = DeepSeek published the model's weights and its paper under the MIT licence, according to its GitHub page. The page includes neither the training data nor the full training code.
 
 what-is-open-source = An open model is one whose weights are published, so that anybody may download, run and change it; R1 is one, under the MIT licence. A closed model such as o1 can only be used through its owner's service.
     .ask = What is an open-source model?
@@ -258,7 +268,7 @@ what-is-open-source = An open model is one whose weights are published, so that 
 r1-benchmarks = The article says R1 beats o1 in "many" tests.
     .ask = Is R1 better than o1?
     .plain = R1 and o1 both took { $tests }: R1 did better in { $r1-leads-digits } of them and o1 in { $o1-leads-digits }, so they are close.
-    .compare = DeepSeek published { $tests } with results of both: R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads } (MMLU, GPQA Diamond, SimpleQA, Aider-Polyglot and Codeforces, by percentile and by rating). So "many" is overstated.
+    .compare = { r1-benchmarks.first }
     .how-much = { r1-benchmarks.compare }
     .respect = { r1-benchmarks.compare }
     .where = { r1-benchmarks.compare }
@@ -267,7 +277,8 @@ r1-benchmarks = The article says R1 beats o1 in "many" tests.
     .source = That R1 wins "many" is what the article says. The results are DeepSeek's own: of { $tests } R1 leads in { $r1-leads-digits } and o1 in { $o1-leads-digits }.
     .every = Neither leads in all of them: of { $tests } R1 leads in { $r1-leads-digits } and o1 in { $o1-leads-digits }.
     .majority = o1 leads in most of them, though only just: in { $o1-leads-digits } of { $tests-digits }, and R1 in { $r1-leads-digits }.
-    .correction = { r1-benchmarks.compare }
+    .first = DeepSeek published { $tests } with results of both: R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads } (MMLU, GPQA Diamond, SimpleQA, Aider-Polyglot and Codeforces, by percentile and by rating). So "many" is overstated.
+    .correction = That is overstated. DeepSeek published { $tests } with results of both. R1 leads in { $r1-leads } (DROP, LiveCodeBench, SWE-bench Verified, AIME 2024 and MATH-500), o1 in { $o1-leads } (MMLU, GPQA Diamond, SimpleQA, Aider-Polyglot and Codeforces, by percentile and by rating).
     .short = R1 ahead of o1 in "many" tests: it leads in { $r1-leads-digits } of { $tests-digits }.
 
 altman-costs = The article says Sam Altman complains of what o1 costs to run, and that it brings no profit although it is paid for.
@@ -276,9 +287,10 @@ altman-costs = The article says Sam Altman complains of what o1 costs to run, an
     .when = He wrote it on { $day }.
     .how-much = ChatGPT Pro costs { $monthly } a month, and OpenAI loses money on it, as Altman wrote.
     .plan = { altman-costs.how-much }
-    .is-true = Sam Altman wrote on { $day } that OpenAI loses money on ChatGPT Pro, at { $monthly } a month, because people use it more than expected, as quoted by Blog Nouvelles Technologies. He did not speak of o1 as such.
+    .is-true = { altman-costs.first }
     .source = Sam Altman himself, in a post of { $day }, as quoted by Blog Nouvelles Technologies. He spoke of ChatGPT Pro; that it was about o1 is the article's.
-    .correction = { altman-costs.is-true }
+    .first = Sam Altman wrote on { $day } that OpenAI loses money on ChatGPT Pro, at { $monthly } a month, because people use it more than expected, as quoted by Blog Nouvelles Technologies. He did not speak of o1 as such.
+    .correction = He did not speak of o1 as such. He wrote on { $day } that OpenAI loses money on ChatGPT Pro, at { $monthly } a month, because people use it more than expected, as quoted by Blog Nouvelles Technologies.
     .short = Sam Altman's complaint of what o1 costs: he spoke of ChatGPT Pro.
 
 why-o1-dear = The article does not say why o1 costs so much. It only says that Sam Altman complains of what it costs to run.
@@ -289,15 +301,17 @@ r1-free = The article says DeepSeek gives its model to everybody free of charge.
     .ask = Is R1 free?
     .plain = Whoever chats with R1 in DeepSeek's app pays nothing; whoever builds programs with it pays.
     .api = The API is not free: developers pay by the token.
-    .is-true = It is free in DeepSeek's app. Developers pay for the API, according to DeepSeek's docs, and the article itself gives those prices later.
+    .is-true = { r1-free.first }
     .pay = You do not pay in DeepSeek's app, where it is free; developers pay for the API.
-    .correction = { r1-free.is-true }
+    .first = It is free in DeepSeek's app. Developers pay for the API, according to DeepSeek's docs, and the article itself gives those prices later.
+    .correction = That is true of the app. Developers pay for the API, according to DeepSeek's docs, and the article itself gives those prices later.
     .short = R1 free for everybody: it is in the app, but developers pay.
 
 cheaper-by = The article says R1 cost { $low } to { $high } less to develop than o1.
     .ask = How much cheaper is R1 than o1?
     .source = VentureBeat says it, of the price of use: R1 is { $low } to { $high } more affordable than o1. The article makes that the cost of development.
     .develop = What o1 cost to develop OpenAI never published. The article's share is one of the price of use, as VentureBeat puts it, and not of the cost of development.
+    .first = What is { $low } to { $high } less for R1 is the price of use, not the cost of development, according to VentureBeat; OpenAI never published what o1 cost to develop. By the article's own prices R1 is about { $input-saving } cheaper for input and { $output-saving } for output.
     .correction = That is the price of use, not the cost of development, according to VentureBeat; OpenAI never published what o1 cost to develop. By the article's own prices R1 is about { $input-saving } cheaper for input and { $output-saving } for output.
     .short = R1 { $low } to { $high } cheaper to develop: that is the price of use.
 
@@ -308,8 +322,8 @@ why-cheap = The article does not say how R1 came to be so cheap. It says US chip
 open-narrows-gap = The article says open models are narrowing the gap with closed ones.
     .ask = Are open models catching up with closed ones?
     .source = The article says so, and VentureBeat shares the opinion.
-    .is-true = That is an opinion, which VentureBeat shares.
-    .correction = { open-narrows-gap.is-true }
+    .is-true = { open-narrows-gap.correction }
+    .correction = That is an opinion, though VentureBeat shares it.
 
 distilled-models = DeepSeek distilled { $count-digits } smaller models from R1: Qwen-1.5B, Qwen-7B, Qwen-14B and Qwen-32B of the Qwen family, Llama-8B and Llama-70B of the Llama family.
     .ask = How many models were distilled from R1?
@@ -336,9 +350,9 @@ hired-students = DeepSeek chose PhD students over experienced product engineers.
 universities = The article says DeepSeek's researchers come from Peking, Tsinghua and Beihang universities.
     .ask = Which universities are the researchers from?
     .unconfirmed = No source was found that confirms Beihang.
-    .is-true = WIRED confirms Peking and Tsinghua. For Beihang no source was found.
+    .is-true = { universities.correction }
     .source = WIRED names Peking and Tsinghua; Beihang stands in the article alone.
-    .correction = { universities.is-true }
+    .correction = WIRED names Peking and Tsinghua. No source was found that confirms Beihang.
 
 awards-no-experience = DeepSeek's researchers had published and won prizes, but had no experience in industry, according to QBitAI.
     .ask = How experienced are DeepSeek's researchers?
@@ -354,13 +368,13 @@ export-controls = US rules limit the sale of advanced AI chips to China. The art
     .ask = What did the US chip rules do?
     .plain = The United States limits which AI chips China may buy. That this pushed DeepSeek into its way of working is the writer's guess.
     .effect = { export-controls.is-true }
-    .is-true = The rules are real, and WIRED reports them too. That they are the cause is the writer's guess, hence "may have".
-    .correction = { export-controls.is-true }
+    .is-true = { export-controls.correction }
+    .correction = The rules are real, and WIRED reports them too. That they are the cause is the writer's guess, hence "may have".
 
 altman-easy-way = The article says Sam Altman and others take the easy way.
     .ask = What does the article think of Altman's approach?
-    .is-true = That is the writer's opinion, not a fact.
-    .correction = { altman-easy-way.is-true }
+    .is-true = { altman-easy-way.correction }
+    .correction = That is the writer's opinion, not a fact.
 
 
 ## Prices
@@ -402,11 +416,12 @@ what-is-stargate = Stargate is an AI project announced by OpenAI, Oracle and Sof
 
 stargate-partners = The article calls the companies behind Stargate, OpenAI, Oracle and SoftBank, American.
     .ask = Who is behind Stargate?
-    .is-true = Behind Stargate are OpenAI and Oracle, both American, and SoftBank, which is Japanese. The article leaves out another partner, MGX of Abu Dhabi, according to SoftBank and OpenAI's release.
+    .is-true = { stargate-partners.first }
     .omitted = The article leaves out MGX, of Abu Dhabi.
-    .who = { stargate-partners.is-true }
+    .who = { stargate-partners.first }
     .alone = { stargate-partners.who }
-    .correction = { stargate-partners.is-true }
+    .first = Behind Stargate are OpenAI and Oracle, both American, and SoftBank, which is Japanese. The article leaves out another partner, MGX of Abu Dhabi, according to SoftBank and OpenAI's release.
+    .correction = SoftBank is Japanese. The article leaves out another partner, MGX of Abu Dhabi, according to SoftBank and OpenAI's release.
     .short = SoftBank among American companies: it is Japanese.
 
 stargate-amount = The article says OpenAI, Oracle and SoftBank invested { $amount } in Stargate.
@@ -415,28 +430,29 @@ stargate-amount = The article says OpenAI, Oracle and SoftBank invested { $amoun
     .duration = Over { $span }.
     .when = It was announced on { $announced }.
     .spent = { stargate-amount.is-true }
-    .is-true = The amount was announced, and not spent: on { $announced } the companies said that they intend to invest { $amount } over { $span }. They mean to put in { $at-once } at once, according to SoftBank and OpenAI's release.
+    .is-true = { stargate-amount.first }
     .source = SoftBank and OpenAI announced it in a release of { $announced }, as an intention. That the money was invested is how the article puts it.
     .at-once = The companies intend to invest { $at-once } at once.
-    .correction = { stargate-amount.is-true }
+    .first = The amount was announced, and not spent: on { $announced } the companies said that they intend to invest { $amount } over { $span }, { $at-once } of it at once, according to SoftBank and OpenAI's release.
+    .correction = What was announced on { $announced } was an intention: to invest that amount over { $span }, { $at-once } of it at once, according to SoftBank and OpenAI's release.
     .short = { $amount } invested in Stargate: announced, and over { $span }.
 
 us-must-rethink = The article concludes that US companies must rethink if they want to stay ahead.
     .ask = What must US companies do?
-    .is-true = That is the writer's opinion, not a fact.
-    .correction = { us-must-rethink.is-true }
+    .is-true = { us-must-rethink.correction }
+    .correction = That is the writer's opinion, not a fact.
 
 three-strengths = The article says DeepSeek combines high performance, low cost and openness.
     .ask = What sets DeepSeek apart?
-    .is-true = That is the writer's opinion, in keeping with the tests and prices given.
-    .correction = { three-strengths.is-true }
+    .is-true = { three-strengths.correction }
+    .correction = That is the writer's opinion, in keeping with the tests and prices given.
 
 china-may-overtake = The article says China may overtake the United States, and that whoever rules AI rules the world.
     .ask = Will China overtake the United States?
-    .is-true = That is the writer's forecast, not news.
-    .correction = { china-may-overtake.is-true }
+    .is-true = { china-may-overtake.correction }
+    .correction = That is the writer's forecast, not news.
 
 consumers-benefit = The article expects consumers to benefit from this competition.
     .ask = Who benefits from the competition?
-    .is-true = That is the writer's forecast, not news.
-    .correction = { consumers-benefit.is-true }
+    .is-true = { consumers-benefit.correction }
+    .correction = That is the writer's forecast, not news.
