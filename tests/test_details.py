@@ -33,6 +33,22 @@ async def test_a_detail_is_told_alone_after_its_fact(turns: tuple[str, ...], tol
 
 
 @pytest.mark.parametrize(
+    ("asked", "right", "wrong"),
+    [
+        ("كم جذب صندوق هاي فلاير من الأموال؟", "14 و15 مليار دولار", "15 مليون دولار"),
+        ("How much money did High-Flyer attract?", "$14 billion to $15 billion", "$15 million"),
+    ],
+)
+async def test_what_is_right_is_told_before_an_error(asked: str, right: str, wrong: str) -> None:
+    """Where the article is wrong, the first sentence is right, and the error stands beside it."""
+    answer = await answered(asked)
+    told = plain(answer)
+    assert right in told[0]
+    assert wrong in told[-1]
+    assert isinstance(answer.blocks[-1], Aside)
+
+
+@pytest.mark.parametrize(
     ("asked", "first"),
     [
         ("Is the API free?", "The API is not free: developers pay by the token."),

@@ -296,6 +296,8 @@ def _passage(file: Fluent, fact: Fact) -> None:
         file.problem(
             parts[name].line, f"{fact.id} can have no {name}: its verdict is {fact.verdict}"
         )
+    if "told" in parts and "" in parts and parts["told"].arguments != parts[""].arguments:
+        file.problem(parts["told"].line, f"{fact.id}: told holds other figures than its text")
     given = fact.figures.keys() | fact.dates.keys()
     given |= {f"{name}{DIGITS}" for name in fact.figures}
     given |= {f"{name}-{WEEKDAY}" for name in fact.dates if WEEKDAY in fact.details}
