@@ -8,13 +8,14 @@ from handlers.understanding import PERIOD_OF, PERIODS, SIDES, TIMES, Side, spans
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.reckoned import is_purse
 from handlers.understanding.talk.bills.retiming import times_of
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
+from handlers.understanding.talk.bills.savings import past_models
+from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 
 _OF_USES = frozenset({
     "token", "each", "how-many-uses", "heads", "per-share", "input", "output", "ok", "today",
 })  # fmt: skip
-_OF_TOKENS = frozenset({"difference", "how-many-tokens", "token", "ok", "together"})
+_OF_TOKENS = frozenset({"difference", "how-many-tokens", "token", "ok", "together", "more"})
 _OF_TIME = frozenset({*PERIODS, "ok", "lasting", "token", "how-many-tokens", "today", "day"})
 _LONGEST = SHORT + 6
 
@@ -23,8 +24,10 @@ def bought_anew(own: Meaning, before: Meaning) -> Meaning | None:
     """What the money of ``before`` buys, as a message asks it anew; ``None`` where it does not, or
     it was not reckoned what money buys.
     """
-    if not is_purse(before) or own.mentions or own.message.unknown or _is_long(own):
+    if not is_purse(before) or own.message.unknown or _is_long(own):
         return None
+    if own.mentions:
+        return _apart(own, before)
     return _uses(own, before) or _apart(own, before) or _parted(own, before)
 
 
@@ -72,19 +75,29 @@ def _side(before: Meaning) -> Side | None:
 
 
 def _apart(own: Meaning, before: Meaning) -> Meaning | None:
-    """``And what is the difference in tokens?``, of what the same money buys on two models."""
-    asks = own.topics >= {"difference", "token"} and not own.topics - _OF_TOKENS
+    """``And what is the difference in tokens?``, ``how many more would R1 give me?``, of what the
+    same money buys on two models.
+    """
     told_anew = any(each.is_money for each in before.message.quantities)
-    if not asks or own.quantities or told_anew or len(before.mentions) != 1:
+    if not _asks_more(own) or own.quantities or len(before.mentions) != 1:
         return None
-    other = [each for each in before.recent if each.kind == "model"]
-    past = next((each for each in other if each.id != before.mentions[0].id), None)
-    if past is None or _side(before) is None:
+    named = tuple(each for each in own.mentions if each.id != before.mentions[0].id)
+    past = next(past_models(before), None)
+    if not named and (past is None or told_anew):
         return None
     topics = merged(frozenset(), before.topics) | {"difference", "how-many-tokens"}
     asked = frozenset({"how-much"})
-    mentions = (past, *before.mentions)
+    mentions = (*before.mentions, *named) if named else (past, *before.mentions) if past else ()
     return replace(own, mentions=mentions, quantities=before.quantities, asked=asked, topics=topics)
+
+
+def _asks_more(own: Meaning) -> bool:
+    """Whether it is asked how many tokens more, or what lies between two of their amounts."""
+    if len(own.mentions) > 1 or kinds(own.mentions) - {"model"} or own.topics - _OF_TOKENS:
+        return False
+    more = "more" in own.topics or own.message.has("follow.more-by")
+    apart = own.topics >= {"difference", "token"}
+    return apart or bool("how-much" in own.asked and more)
 
 
 def _parted(own: Meaning, before: Meaning) -> Meaning | None:
