@@ -8,9 +8,10 @@ from handlers.understanding import Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.holdings.ledger import LEAST, positions
 from handlers.understanding.talk.listed import Listed
-from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, PLACES, Meaning, kinds
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, PLACES, Meaning, alone, kinds
 from handlers.understanding.words.denying import DENIALS
 
+_SHARES = "shares"
 _ADD = "follow.add"
 _BESIDE = "alongside"
 _PERSONS = frozenset({"person", "persons"})
@@ -43,18 +44,21 @@ def with_addition(message: Message, before: Meaning, said: Sequence[frozenset[st
 
 
 def with_money(message: Message, before: Meaning, listed: Listed) -> Message:
-    """A message that tells numbers of shares alone, after money in some, with them as money too:
-    ``and 500 in Vistra``; ``another 500`` is said to come on what was told.
+    """A message that tells numbers of shares alone, after money in some, with them as money too,
+    after shares that were counted, as shares: ``and 500 in Vistra``; ``another 500`` is said to
+    come on what was told.
     """
     if before.holdings and _is_alike(message, listed):
         return message.with_groups({**message.groups, "follow.amount": [(0, 1)]})
-    told = before.holdings and message.mentions and kinds(message.mentions) <= OWNED
+    unit = _unit(before)
+    told = unit and message.mentions and kinds(message.mentions) <= OWNED
     if not told or not message.quantities or _says_more(message):
         return message
     known = {money.amount for _, money in before.holdings}
-    unit = before.holdings[-1][1].unit or "usd"
+    if unit == _SHARES and (len(message.quantities) > 1 or "budget" in alone(message).topics):
+        return message
     money = tuple(
-        replace(each, unit=unit) if _is_bare_number(each, known) else each
+        replace(each, unit=unit) if _is_bare_number(each, known, unit) else each
         for each in message.quantities
     )
     message = message._replace(quantities=money)
@@ -73,10 +77,17 @@ def _is_alike(message: Message, listed: Listed) -> bool:
     return any("same" in each for each in listed.either(message))
 
 
-def _is_bare_number(told: Quantity, known: Container[Decimal]) -> bool:
+def _unit(before: Meaning) -> str | None:
+    """What a bare number counts after shares that were counted, or money in some."""
+    if before.quantities and all(each.unit == _SHARES for each in before.quantities):
+        return _SHARES
+    return (before.holdings[-1][1].unit or "usd") if before.holdings else None
+
+
+def _is_bare_number(told: Quantity, known: Container[Decimal], unit: str | None) -> bool:
     """Whether a number says nothing of what it counts, or counts what was told as money."""
     number = told.unit is None or (told.unit == "requests" and told.amount in known)
-    return number and told.amount >= LEAST and not told.side
+    return number and (unit == _SHARES or told.amount >= LEAST) and not told.side
 
 
 def _says_more(message: Message) -> bool:
