@@ -43,7 +43,9 @@ def understood(
         details |= {"country"}
     words = message.words
     few = len(words) < (_FEW_MORE if goes_on else _FEW) or message.has("follow.article")
-    if meaning.earlier is not None and few:
+    asks = "how-much" in message.section("asked") and not meaning.quantities
+    of_share = asks and {each.kind for each in message.mentions} == {"company"}
+    if meaning.earlier is not None and few and not of_share:
         words += meaning.earlier.spoken
     return Understood(
         text,
