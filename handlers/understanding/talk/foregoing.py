@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding import counts_tokens
 from handlers.understanding.talk.bills.reckoned import is_bill
+from handlers.understanding.talk.holdings.aiming import aims
 from handlers.understanding.talk.holdings.buying import buys_instead
 from handlers.understanding.talk.holdings.placing import SOLD
 from handlers.understanding.talk.holdings.remarked import ELSEWHERE
@@ -38,7 +39,8 @@ def _counts(own: Meaning, before: Meaning) -> bool:
     if buys_instead(own, before):
         return False
     shares = before.mentions and kinds(before.mentions) <= OWNED and not priced(before)
-    shares = shares and not is_bill(before) and not (own.message.has(SOLD, ASIDE) or may_top(own))
+    moved = own.message.has(SOLD, ASIDE) or may_top(own) or aims(own)
+    shares = shares and not (is_bill(before) or moved)
     shares = shares and not (own.quantities and own.message.has("follow.returns"))
     put = own.topics & {"budget", "had"} and not own.topics & TOKENS
     shares = shares and not (before.holdings and put)

@@ -10,11 +10,12 @@ from handlers.understanding.talk.meanings import HOW_MUCH, Meaning
 
 _SAID = frozenset({
     "budget", "fall", "a-loss", "dollars", "had", "ok", "negated", "advice", "because",
-    "lost-so-much", "private", "more-than", "less-than", "difference",
+    "lost-so-much", "private", "more-than", "less-than", "difference", "degree",
 })  # fmt: skip
 _ASKING = ("asked.how-much", "asked.compute", "asked.what")
 _ASKED = HOW_MUCH | {"how", "which-most"}
 _LOST = "topics.fall"
+_HAD = ("topics.budget", "topics.had", "topics.because")
 _NEAR = 3
 """Words between what was lost and how much: ``lose no more than 500``."""
 
@@ -51,9 +52,10 @@ def aims(own: Meaning) -> bool:
 
 def _leads(message: Message, start: int) -> bool:
     """Whether it is asked how much did what it takes to lose so much: ``how much`` leads another
-    word than what was lost, which stands before the amount.
+    word than what was lost, which stands before the amount, or stands after them and other words.
     """
     at = bisect_left(message.tokens, start, key=_START)
     losses = [first for first, end in message.groups.get(_LOST, ()) if 0 <= at - end <= _NEAR]
-    asking = [end for group in _ASKING for _, end in message.groups.get(group, ())]
-    return any(end < first for end in asking for first in losses)
+    asking = [place for group in _ASKING for place in message.groups.get(group, ())]
+    after = at + (not message.has(*_HAD))
+    return any(end < first or begins > after for begins, end in asking for first in losses)
