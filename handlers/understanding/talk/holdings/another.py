@@ -31,9 +31,14 @@ SAID = frozenset({
     "budget", "fall", "a-loss", "left", "together", "most", "company", "same-money", "difference",
     "dollars", "had", "more", "more-than", "for-how-much", "cost", "ok", "day", "today", "share",
     "all", "halves", "degree", "before", "belongs", "besides", "least", "less-than", "found",
-    "saving", "cheaper",
+    "saving", "cheaper", "bought", "heads",
 })  # fmt: skip
 _TOGETHER = frozenset({"together", "all"})
+_JUDGES = frozenset({"compare", "is-true"})
+_MOVED = ("follow.change", "follow.was")
+_THERE = ("follow.supposed", "follow.owns", "follow.on", "follow.with")
+"""Groups of words by which money is said to be, or to have been, somewhere else."""
+
 _UNREAD = 3
 _NEAR = 1
 _LOST = ("topics.fall", "topics.a-loss", "follow.lost")
@@ -66,11 +71,14 @@ def may_tell_another(own: Meaning) -> bool:
     """Whether a message may tell of so much money in one more share, and of no more."""
     one = len(own.mentions) == 1 and kinds(own.mentions) <= OWNED
     supposed = {"forecast", "today"} if own.message.has(*SAME) else set()
-    said = own.topics - SAID - supposed
+    spared = {"negated"} if _saves(own) else set()
+    said = own.topics - SAID - supposed - spared
     asks = own.asked or _sums(own)
-    more = said or own.asked - _ASKED or not asks or own.message.unknown
-    gap = "difference" in own.topics or _is_worse(own) or _loses_more(own)
-    moved = "compare" in own.asked or _is_worse(own) or own.message.has("follow.supposed")
+    worse = _is_worse(own)
+    asked = own.asked - (_JUDGES if worse else frozenset())
+    more = said or asked - _ASKED or not asks or own.message.unknown
+    gap = "difference" in own.topics or worse or _loses_more(own)
+    moved = "compare" in own.asked or worse or own.message.has("follow.supposed")
     same = own.quantities or own.message.has(*SAME) or (gap and moved)
     against = gap or _sums(own) or own.asked & _RANKS
     return bool(one and same and against) and not more and len(own.message.strange) <= _UNREAD
@@ -82,10 +90,12 @@ def _sums(own: Meaning) -> bool:
 
 
 def _is_worse(own: Meaning) -> bool:
-    """``How much worse?``, ``how much more would the same have lost?``"""
-    more = own.message.has(*_MORE_THAN) and not own.quantities
-    asks = bool(own.asked & HOW_MUCH)
-    return asks and (own.message.has("follow.quality") or _saves(own) or more)
+    """``How much worse?``, ``how much more would the same have lost?``, ``was it better there?``"""
+    more = own.message.has(*_MORE_THAN) or "cheaper" in own.topics
+    quality = own.message.has("follow.quality")
+    if own.asked & HOW_MUCH:
+        return quality or _saves(own) or (more and not own.quantities)
+    return quality and bool(own.asked & _JUDGES) and own.message.has(*_THERE)
 
 
 def _loses_more(own: Meaning) -> bool:
@@ -100,7 +110,8 @@ def _loses_more(own: Meaning) -> bool:
 
 def _saves(own: Meaning) -> bool:
     """``How much would I have saved with Microsoft instead?``"""
-    return "saving" in own.topics and own.message.has("follow.change")
+    saved = "saving" in own.topics or own.message.has("detail.spared")
+    return saved and ("compute" in own.asked or own.message.has(*_MOVED, *_THERE))
 
 
 def _is_held_against(own: Meaning) -> bool:

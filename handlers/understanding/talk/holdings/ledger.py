@@ -41,7 +41,7 @@ _OF_LOSS = ("follow.lost", "detail.effect", "topics.a-loss", "topics.cost", "fol
 TIMES_AS_MUCH = "times-as-much"
 """The topic of how many times as much was lost in one share as in another."""
 
-_BESIDE_TIMES = frozenset({"ratio", "cost"})
+_BESIDE_TIMES = frozenset({"ratio", "cost", "more-than", "most"})
 _RANKED = 13
 """Words of a message that asks which of those that were told is worse."""
 
