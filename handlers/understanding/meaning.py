@@ -36,6 +36,7 @@ from handlers.understanding.talk.conversation import within
 from handlers.understanding.talk.everybody import fell_with
 from handlers.understanding.talk.holdings.alongside import with_money
 from handlers.understanding.talk.holdings.belonging import with_owner
+from handlers.understanding.talk.holdings.combining import combined
 from handlers.understanding.talk.holdings.ledger import remembered
 from handlers.understanding.talk.holdings.members import among, with_members
 from handlers.understanding.talk.holdings.omitting import with_spread
@@ -43,8 +44,8 @@ from handlers.understanding.talk.holdings.owners import of_owner
 from handlers.understanding.talk.holdings.owning import owned
 from handlers.understanding.talk.holdings.remarked import set_apart
 from handlers.understanding.talk.holdings.sharing import shared
-from handlers.understanding.talk.holdings.subtracting import with_difference
 from handlers.understanding.talk.holdings.whose import of_owners
+from handlers.understanding.talk.instead import with_remark
 from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.listed import Listed
@@ -223,11 +224,12 @@ class Understanding:
         message = with_thanks(message, self._listed)
         message = with_money(with_zeros(message, before, self._listed), before, self._listed)
         message = with_spread(message, before, self._listed)
-        message = with_difference(message, before, self._listed)
+        message = combined(message, before, self._listed)
         message = after(chosen(message), before, self._listed.of(message))
         message = with_sharers(message, before, self._listed)
         message = with_members(message, before, self._listed)
         message = of_owner(message, before, self._listed)
+        message = with_remark(message, before, self._listed)
         return set_apart(with_owner(message, before, self._listed), before, self._listed)
 
     def _is_one(
@@ -239,8 +241,12 @@ class Understanding:
         return changed is not None or self._is_of_owners(text, turns, before)
 
     def _is_of_owners(self, text: str, turns: tuple[str, ...], before: Meaning) -> bool:
-        """Whether a message of several parts tells anew, as a whole, who had what in shares."""
+        """Whether a message of several parts tells anew, as a whole, who had what in shares, or
+        asks of all of it.
+        """
         message = self._said(text, turns)
+        if combined(message, before, self._listed) is not message:
+            return True
         own = alone(self._after(message, before))
         one = len(own.mentions) == 1 and shared(own, before)
         return bool(before.holdings and (owned(own, before) or one))

@@ -1,8 +1,10 @@
 """Follow-ups about what became of a share after the day that was told: ``ورجع طلع تاني؟``"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.understanding.talk.meanings import OWNED, Meaning, kinds
+from handlers.understanding.message import Message
+from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Meaning, kinds
 from handlers.understanding.words.choosing import CHOICE
 
 _RETURNS = ("follow.returns", "topics.get-back")
@@ -15,8 +17,21 @@ _WHETHER: tuple[frozenset[str], ...] = (
 _WHICH = frozenset({"who"})
 """``Which of them came back up afterwards?``, of several."""
 
+_OF_CLOSE = frozenset({
+    "share", "per-share", "price", "for-how-much", "left", "day", "today", "after", "before",
+    "ok",
+})  # fmt: skip
+_FEW = 3
+_CAUSES = frozenset({"what", "who", "why"})
 _AHEAD = frozenset({"forecast", "get-back"})
 _APART = frozenset({"difference", "more-than", "ok", "dollars", "negated"})
+OLDER = "follow.older"
+"""Words for a record that was one before."""
+
+_OF_OLDER = frozenset({"record", "degree", "price", "value", "before", "used", "fall", "a-loss"})
+_BY = frozenset({"most", "for-how-much", "rise"})
+"""Topics of by how much something is more."""
+
 _LARGEST = frozenset({"company", "most", "ok", "still-so", "today", "share", "rank"})
 _LONGEST = 11
 """Words of a follow-up that asks no more than whether a share came back."""
@@ -42,6 +57,61 @@ def came_back(own: Meaning, before: Meaning) -> Meaning | None:
     return replace(own, mentions=before.mentions, quantities=(), asked=asked, topics=topics)
 
 
+def must_rise(own: Meaning, before: Meaning) -> Meaning | None:
+    """``What does it take for me to be back where I was?``: how far the share must rise."""
+    if not (before.mentions and kinds(before.mentions) <= OWNED and asks_return(own)):
+        return None
+    topics = frozenset({"get-back", "percent", "rise"})
+    return replace(own, mentions=before.mentions, asked=frozenset({"how-much"}), topics=topics)
+
+
+def asks_return(own: Meaning) -> bool:
+    """Whether a message asks how far something must rise, and does not say what."""
+    bare = not (own.mentions or own.quantities or own.message.unknown)
+    return bare and "get-back" in own.topics and bool(own.asked & HOW_MUCH)
+
+
+def with_cause(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
+    """A message after shares that fell that asks what made one fall, as one that asks why it did:
+    ``what sank it?``, ``who is to blame?``
+    """
+    fell = before.holdings or "fall" in before.topics
+    told = message.mentions or message.quantities or message.section("asked") - _CAUSES
+    if told or not fell:
+        return message
+    ends = {end for each in _CAUSES for _, end in message.groups.get(f"asked.{each}", ())}
+    ends |= {end for at, end in message.groups.get("follow.which", ()) if at in ends}
+    felled = any(at in ends and "felled" in lists for at, lists in enumerate(said))
+    blames = "who" in message.section("asked") and message.has("topics.because")
+    blames = blames and len(message.tokens) <= _FEW
+    if not (felled or blames):
+        return message
+    whole = [(0, len(message.tokens))]
+    read = message.knowing({token.text for token in message.tokens})
+    return read.with_groups(dict.fromkeys(("asked.why", "topics.fall", "follow.pronoun"), whole))
+
+
+def closed_at(own: Meaning, before: Meaning) -> Meaning | None:
+    """``And the share itself, what did it close at?``: its price, after money in it."""
+    one = before.holdings and len(before.mentions) == 1 and kinds(before.mentions) <= OWNED
+    if not (one and asks_close(own)):
+        return None
+    asked, topics = frozenset({"how-much"}), own.topics & {"before"} | {"price", "share"}
+    return replace(own, mentions=before.mentions, quantities=(), asked=asked, topics=topics)
+
+
+def asks_close(own: Meaning) -> bool:
+    """Whether a message asks no more than what a share was at, and does not say which."""
+    one = all(each.unit == "shares" and each.amount == 1 for each in own.quantities)
+    named = own.mentions or own.message.unknown or len(own.message.strange) > 1
+    share = own.topics & {"share", "per-share"}
+    asks = own.asked & HOW_MUCH or own.asked == {"where"}
+    became = "for-how-much" in own.topics and own.message.has("follow.supposed")
+    price = "price" in own.topics or became
+    more = own.topics - _OF_CLOSE or own.asked - HOW_MUCH - {"where"}
+    return bool(one and share and asks and price) and not (named or more)
+
+
 def still_largest(own: Meaning, before: Meaning) -> Meaning | None:
     """``Is it still the largest company?``: its rank after the day, and not who lost most."""
     message = own.message
@@ -60,11 +130,18 @@ def still_largest(own: Meaning, before: Meaning) -> Meaning | None:
 
 
 def beyond_record(own: Meaning, before: Meaning) -> Meaning | None:
-    """``What was the record before? - What's the difference?``: between the two losses."""
-    told = "record" in before.topics or "before-that" in before.message.section("detail")
+    """``What was the record before? - What's the difference?``, ``was the old record anywhere near
+    that?``: between the two losses.
+    """
+    older = "record" in own.topics and own.message.has(OLDER) and own.asked == {"is-true"}
+    told = older or "record" in before.topics or "before-that" in before.message.section("detail")
     shares = not before.mentions or kinds(before.mentions) <= OWNED
-    bare = not (own.mentions or own.quantities or own.topics - _APART)
-    if not (told and shares and bare and "difference" in own.topics and not before.quantities):
+    named = {each.id for each in own.mentions} - {each.id for each in before.mentions if older}
+    bare = not (named or own.quantities or own.topics - _APART - (_OF_OLDER if older else _BY))
+    concludes = "rise" in own.topics and own.message.has("follow.concludes")
+    by_more = own.topics >= {"most", "for-how-much"} or concludes
+    apart = older or "difference" in own.topics or ("how-much" in own.asked and by_more)
+    if not (told and shares and bare and apart and not before.quantities):
         return None
     asked, topics = frozenset({"compare", "how-much"}), frozenset({"difference", "record"})
     return replace(own, mentions=(), asked=asked, topics=topics | {"more-than"})

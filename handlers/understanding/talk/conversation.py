@@ -8,6 +8,8 @@ from handlers.understanding.message import Message
 from handlers.understanding.talk.afterwards import (
     beyond_record,
     came_back,
+    closed_at,
+    must_rise,
     still_largest,
     undecided,
 )
@@ -83,7 +85,7 @@ from handlers.understanding.talk.continuing import (
     released,
     unpriced,
 )
-from handlers.understanding.talk.defining import defined
+from handlers.understanding.talk.defining import defined, defines
 from handlers.understanding.talk.disputing import disputed
 from handlers.understanding.talk.everybody import whether_all
 from handlers.understanding.talk.foregoing import spoken_of
@@ -115,7 +117,7 @@ from handlers.understanding.talk.meanings import (
 )
 from handlers.understanding.talk.partial import is_scored, is_sided, is_tested
 from handlers.understanding.talk.pointing import pointed, sized
-from handlers.understanding.talk.remarks import is_remark, unremarked
+from handlers.understanding.talk.remarks import is_remark, plainly, unremarked
 from handlers.understanding.talk.repeating import again, goes_back
 from handlers.understanding.talk.replied import of_one, ranking, replied
 from handlers.understanding.talk.resuming import remeasured, resumed
@@ -137,11 +139,12 @@ def within(
     ``goes_on``: whether it stands in one message with what is before it; ``whole``: whether it
     is what the bot itself offers to ask; ``complete``: whether it is a question by itself.
     """
-    own = of_both(outgrown(sized(alone(message), kin)))
+    said = of_both(outgrown(sized(alone(message), kin)))
+    own = plainly(said)
     before = spoken_of(own, before, goes_on=goes_on)
     if before is None:
         return _unprompted(own)
-    apart = tells_apart(own) or describes(own, before)
+    apart = tells_apart(own) or describes(own, before) or own is not said
     own, told = in_millions(own, before), own.quantities
     complete = (complete and own.quantities == told) or apart
     living = tells_life(own, before)
@@ -155,6 +158,7 @@ def within(
         return replace(sum_, recent=recent, earlier=before.message, past_amounts=past)
     complete = complete and not of_money(own, before)
     whole = whole or complete or message.has("follow.afresh") or _of_no_sum(own, before)
+    whole = whole or defines(own)
     own = own if whole else pointed(own, before, kin)
     if is_pointed(own) and (order := before.ranked or ranking(before, kin)):
         before = replace(of_one(before), recent=(*before.recent, *order[:1]))
@@ -267,6 +271,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or without_share(own, before)
         or aimed(own, before)
         or with_reserve(own, before)
+        or closed_at(own, before)
         or owned(own, before)
         or restated(own, before)
         or placed(own, before)
@@ -312,6 +317,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         or judged(own, before, kin)
         or resumed(own, before, kin)
         or beyond_record(own, before)
+        or must_rise(own, before)
         or came_back(own, before)
         or still_largest(own, before)
         or whether_all(own, before)

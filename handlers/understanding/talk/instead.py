@@ -12,8 +12,18 @@ from handlers.understanding.talk.beside import WISH
 from handlers.understanding.talk.bills.doubting import TO_ME
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.holdings.remarked import ELSEWHERE
 from handlers.understanding.talk.leaning import starts
-from handlers.understanding.talk.meanings import OWNED, SHORT, Meaning, bare, kinds
+from handlers.understanding.talk.listed import Listed
+from handlers.understanding.talk.meanings import (
+    FACTORS,
+    OWNED,
+    SHORT,
+    Meaning,
+    bare,
+    kinds,
+    supposes,
+)
 from handlers.understanding.words.groups import Place
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import AND, unfused
@@ -41,8 +51,54 @@ _CHANGES = (
     _SUPPOSED, "follow.correct", "follow.change", "follow.amount", "follow.keep", WISH,
     "topics.switched",
 )  # fmt: skip
+_TELLS = "follow.tells"
+"""The group of a message that tells something of the model that it names: ``I love R1``."""
+
+_OF_PEOPLE = frozenset({"person", "persons"})
+_WHO = _OF_PEOPLE | {"me", "us", "they", "to-me"}
+_TAKES = frozenset({
+    "wish", "slips", "stead", "topped", "turned", "moved-to", "set-to", "asked", "sums", "already",
+    "dropped", "omitted", "like-me",
+})  # fmt: skip
+_SIZED = (
+    "follow.amount", "follow.keep", "topics.same-money", "topics.halves", "topics.budget",
+    "topics.difference", "topics.saving",
+)  # fmt: skip
 _LONGEST = SHORT + 5
 _STRANGE = 2
+
+
+def with_remark(message: Message, before: Meaning, listed: Listed) -> Message:
+    """A message after a sum that names one thing and asks nothing, with whether it tells something
+    of that, by words of what people feel and talk of or by what others do.
+    """
+    if not (before.holdings or is_bill(before) or is_purse(before)):
+        return message
+    told = {share.id for share, _ in before.holdings}
+    if len(message.mentions) != 1 or message.mentions[0].id in told or _changes(message):
+        return message
+    said = listed.either(message)
+    lists: frozenset[str] = frozenset().union(*said, *listed.written(message))
+    unread = message.content and any(
+        token.text in message.content and not each & _WHO
+        for token, each in zip(message.tokens, said, strict=False)
+    )
+    others = lists & _OF_PEOPLE and (unread or message.has("topics.goods", "follow.lives"))
+    works = bool(before.holdings) and "works" in lists
+    at, _ = message.place(message.mentions[0])
+    about = "about" in lists and at > 0 and "about" in said[at - 1]
+    if lists & _TAKES or not ("tells" in lists or others or works or about):
+        return message
+    tells = ELSEWHERE if before.holdings else _TELLS
+    return message.with_groups({**message.groups, tells: [(0, 1)]})
+
+
+def _changes(message: Message) -> bool:
+    """Whether a message asks something, or says how much there is or that it is to be another."""
+    asks = message.section("asked") - {"is-true"} or message.text.rstrip().endswith(MARKS)
+    sized = message.quantities or message.has(*FACTORS, *_SIZED)
+    led = starts(message) or supposes(message) or message.has("follow.correct", "follow.change")
+    return bool(asks or sized or led)
 
 
 def instead(own: Meaning, before: Meaning) -> Meaning | None:
@@ -63,6 +119,8 @@ def describes(own: Meaning, before: Meaning) -> bool:
     message after a sum tells or asks something of the other model that it names.
     """
     message, named = own.message, _one(own, before)
+    if message.has(_TELLS):
+        return True
     if named is None or before.holdings or message.has(*_CHANGES):
         return False
     if message.has(_SPEAKS) or (own.topics == {"found"} and not own.asked - {"who"}):
@@ -119,9 +177,12 @@ def _puts_share(own: Meaning) -> bool:
     """Whether a message says nothing of a share but that the money is in it, or had been."""
     message, said = own.message, _spoken(own)
     if message.has(_SUPPOSED):
-        return said <= _SEEMING | _MOVED | _MORE and own.asked <= _ASKED_MORE
+        return said <= _SEEMING | _MOVED | _MORE | {"bought"} and own.asked <= _ASKED_MORE
     seeming = _SEEMING | (_MOVED if _is_led(message) else frozenset())
-    return said <= seeming and not (own.asked or message.text.rstrip().endswith(MARKS))
+    changed = message.has(*_CHANGES)
+    seeming |= {"bought"} if changed else frozenset()
+    asked = own.asked - ({"is-true"} if changed else set())
+    return said <= seeming and not (asked or message.text.rstrip().endswith(MARKS))
 
 
 def _is_led(message: Message) -> bool:

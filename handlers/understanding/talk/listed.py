@@ -20,6 +20,10 @@ _AROUND = frozenset({
     "mutual",
     "denied",
     "loans",
+    "tells",
+    "about",
+    "works",
+    "of-mine",
 })  # fmt: skip
 """Lists of words that tell nothing without others."""
 

@@ -102,6 +102,9 @@ class Meaning:
     rate: Quantity | None = None
 
 
+_TELLING = ("follow.was", "topics.left")
+
+
 def alone(message: Message) -> Meaning:
     """A message without any turns before it."""
     return Meaning(
@@ -156,6 +159,12 @@ def priced(own: Meaning) -> bool:
     return bool(own.topics & PRICED)
 
 
+def supposes(message: Message) -> bool:
+    """Whether something is supposed, and not by words that tell alone what was, or is left."""
+    told = {place for group in _TELLING for place in message.groups.get(group, ())}
+    return not {*message.groups.get("follow.supposed", ())} <= told
+
+
 def says_anything(own: Meaning) -> bool:
     """Whether a message has a predicate: something that it asks, or speaks of."""
     told = own.asked - {"is-true"} or own.topics & (PREDICATES | CARRIED)
@@ -170,5 +179,6 @@ def is_pointed(own: Meaning) -> bool:
 def is_elsewhere(own: Meaning) -> bool:
     """Whether a message is of what no story tells; a test of models or money may be called so."""
     few = len(own.message.tokens) <= (2 if own.message.content else _FEW_WORDS)
-    told = own.topics & {"coding", "maths", "currency"} and few
+    two = own.topics >= {"in-currency", "dollars"} and len(own.message.tokens) <= SHORT
+    told = two or (own.topics & {"coding", "maths", "currency"} and few)
     return own.message.has("outside.themes") and not own.mentions and not told

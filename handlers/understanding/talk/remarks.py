@@ -1,13 +1,16 @@
-"""What a reader thinks of a bill, and asks nothing by."""
+"""What a reader thinks, of a bill or at all, and asks nothing by."""
 
 from dataclasses import replace
 
+from handlers.understanding.message import Message
 from handlers.understanding.parts import MARKS
 from handlers.understanding.talk.meanings import DEGREES, FACTORS, Meaning
 
 JUDGED = DEGREES | {"degree"}
 _REMARKED = JUDGED | {"ok", "thanks", "price", "cost", "more", "more-than", "difference"}
 _COMPARED = frozenset({"is-true", "compare"})
+_INSULT = "insult"
+_REASON = frozenset({"saving", "dollars", "because"})
 _ON = ("follow.supposed", "follow.several", "follow.these", *FACTORS)
 """What goes on with a question, and is no remark."""
 
@@ -56,3 +59,23 @@ def _is_over(own: Meaning) -> bool:
     named = own.mentions or own.quantities or own.message.content
     bound = own.topics & {"more-than", "less-than"}
     return bool(bound) and not (asks or named or own.topics - {*bound, *_REMARKED, "difference"})
+
+
+def plainly(own: Meaning) -> Meaning:
+    """What a message asks, without a curse that leads what something is, ``wtf is AGI``, and
+    without why it is asked how good a model is: ``is R1 as good, for me to save that?``
+    """
+    message = own.message
+    if _INSULT in own.topics and _curses(message):
+        own = replace(own, asked=own.asked | {"define"}, topics=own.topics - {_INSULT})
+    judges = message.has("follow.quality") and message.named("model")
+    if judges and "saving" in own.topics and not own.asked & {"how-much", "compute"}:
+        own = replace(own, topics=own.topics - _REASON)
+    return own
+
+
+def _curses(message: Message) -> bool:
+    ends = {end for _, end in message.groups[f"talk.{_INSULT}"]}
+    plain = {at for at, _ in message.groups.get("follow.plain", ())}
+    asks = message.has("asked.what") or 1 in ends
+    return asks and any(end in plain and end + 1 < len(message.tokens) for end in ends)

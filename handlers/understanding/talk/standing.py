@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers.understanding import BESIDE, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.nameparts import name_part
+from handlers.understanding.talk.afterwards import asks_close, asks_return
 from handlers.understanding.talk.asserted import does_else, speaks
 from handlers.understanding.talk.at_rate import tells_rate
 from handlers.understanding.talk.bills.adding import sums
@@ -60,7 +61,7 @@ from handlers.understanding.talk.partial import (
     only_quantity,
 )
 from handlers.understanding.talk.pointing import PRICE_ENDS, is_charged, is_only_tested, is_partial
-from handlers.understanding.talk.remarks import is_remark, unremarked
+from handlers.understanding.talk.remarks import is_remark, plainly, unremarked
 from handlers.understanding.talk.resuming import changes, corrects, measures
 
 _FEW = 4
@@ -76,7 +77,13 @@ _OF_SEVERAL = ("follow.several", "follow.these", "follow.others")
 def stands(message: Message) -> bool:
     """Whether a message means the same whatever was said before it."""
     own = unremarked(alone(message))
-    if message.has(*_POINTING) or does_else(message) or name_part(message) or speaks(message):
+    if (
+        plainly(own) is not own
+        or message.has(*_POINTING)
+        or does_else(message)
+        or name_part(message)
+        or speaks(message)
+    ):
         return False
     return not any(goes_on(own) for goes_on in _GOING_ON)
 
@@ -165,6 +172,8 @@ _GOING_ON: tuple[Callable[[Meaning], bool], ...] = (
     may_own,
     may_buy,
     aims,
+    asks_close,
+    asks_return,
     splits,
     is_all_on,
     comes_beside,

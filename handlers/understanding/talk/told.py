@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.understanding.message import Message
+from handlers.understanding.talk.afterwards import OLDER, with_cause
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.beside import BACK, LIFE, SLIPS, TYPED, WISH
 from handlers.understanding.talk.bills.batches import ALIKE, ANOTHER, GATHER, KIND, SAME
@@ -40,6 +41,7 @@ _OF_MONEY: Mapping[str, str] = {
     "left": "topics.left",
     "whole": "topics.together",
     "lost": "follow.lost",
+    "gone": "topics.a-loss",
 }
 _OF_SUMS: Mapping[str, str] = {"whole": "topics.together"}
 _OF_SHARERS: Mapping[str, str] = {
@@ -120,6 +122,7 @@ _OF_SHARES = {
     "omitted": OMITTED,
     "end": END,
     "aside": ASIDE,
+    "older": OLDER,
 }
 _OF_OWNING = {
     "topped": TOPPED,
@@ -273,11 +276,15 @@ def _has_money(before: Meaning) -> bool:
 
 def _of_shares(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> Message:
     """A message with what its words say after shares that were spoken of."""
+    message = with_cause(message, before, said)
     message = _grouped(_OF_SHARES | _OF_OWNING, message, said, longest=_LONG)
-    message = _grouped(_OF_WISHES, message, said) if message.quantities else message
+    if message.quantities or message.mentions:
+        message = _grouped(_OF_WISHES, message, said)
     message = with_addition(with_omitted(message, before, said), before, said)
     if before.holdings and not message.mentions:
         message = _grouped(_OF_SHARERS, message, said)
+    if before.holdings and message.mentions and message.has(*_ASKING):
+        message = _grouped(_OF_GAINS, message, said, longest=_LONG)
     sized = message.quantities or message.has(*FACTORS) or _asks_times(message)
     if before.holdings and not sized and kinds(message.mentions) <= OWNED:
         message = _grouped(_OF_PURSES, message, said, longest=_LONG)
@@ -293,7 +300,7 @@ def _adds_one(message: Message, before: Meaning) -> bool:
 
 def may_go_on(message: Message, said: Sequence[frozenset[str]]) -> bool:
     """Whether a message has words that say something after what was told."""
-    lists = {"judge", "others", "market"}.union(*_LISTS, _OF_SHARES, _OF_CHARGES)
+    lists = {"judge", "others", "market", "felled"}.union(*_LISTS, _OF_SHARES, _OF_CHARGES)
     told = _of_the_next(message) is not message or any(lists & each for each in said)
     return (
         told or _may_own(message, frozenset().union(*said)) or wants_side(of_sides(message, said))
@@ -305,7 +312,8 @@ def _may_own(message: Message, said: frozenset[str]) -> bool:
     shares = len(message.mentions) if kinds(message.mentions) <= OWNED else -1
     amount = len(message.quantities) == 1 and 0 <= shares < _PAIR
     named = shares in {1, _PAIR} and not message.quantities
-    if named and ("stead" in said or said >= TAKEN_OUT or makes_it(message)):
+    supposed = "wish" in said and message.has(*_ASKING)
+    if named and (supposed or "stead" in said or said >= TAKEN_OUT or makes_it(message)):
         return True
     if amount and said & {"topped", "drawn", "than-me"}:
         return True

@@ -173,6 +173,12 @@ class _Turns(Data):
     slips: tuple[str, ...] = ()
     life: tuple[str, ...] = ()
     loans: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    felled: tuple[str, ...] = ()
+    of_mine: tuple[str, ...] = Field(default=(), alias="of-mine")
 
 
 class _Undo(Data):

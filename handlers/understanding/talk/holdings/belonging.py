@@ -8,7 +8,7 @@ from handlers.understanding import Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.recounting import factors
 from handlers.understanding.talk.holdings.ledger import positions
-from handlers.understanding.talk.holdings.placing import asked_anew, of, parts
+from handlers.understanding.talk.holdings.placing import OMITTED, asked_anew, of, parts
 from handlers.understanding.talk.listed import Listed
 from handlers.understanding.talk.meanings import (
     FACTORS,
@@ -19,7 +19,9 @@ from handlers.understanding.talk.meanings import (
     Holdings,
     Meaning,
     kinds,
+    supposes,
 )
+from handlers.understanding.words.denying import DENIALS
 
 THEIRS = "follow.theirs"
 MINE = "follow.mine"
@@ -27,6 +29,8 @@ MINE = "follow.mine"
 
 _OTHERS = frozenset({"person", "they"})
 _MY = frozenset({"me", "to-me"})
+_OWN = frozenset({"to-me", "of-mine"})
+_DENIED = ("topics.negated", *DENIALS)
 _ASKED = HOW_MUCH | {"who", "is-true"}
 _SAID = frozenset({
     "fall", "a-loss", "left", "belongs", "budget", "had", "heads", "private", "ok", "dollars",
@@ -37,7 +41,6 @@ _OF_ANOTHER = (
     "follow.amount",
     "follow.keep",
     "topics.same-money",
-    "follow.supposed",
     "follow.also",
 )
 _LONGEST = 14
@@ -53,10 +56,12 @@ def with_owner(message: Message, before: Meaning, listed: Listed) -> Message:
     if not (before.holdings and told) or more:
         return message
     said = listed.either(message)
-    places = {THEIRS: _places(said, _OTHERS)}
+    denied = {end for group in _DENIED for _, end in message.groups.get(group, ())}
+    disowned = [each for each in _places(said, _OWN) if each[0] in denied]
+    places = {THEIRS: disowned or _places(said, _OTHERS)}
     if not places[THEIRS]:
         return message
-    mine = _places(said, _MY)
+    mine = [] if disowned else _places(said, _MY)
     return message.with_groups({**message.groups, **places, **({MINE: mine} if mine else {})})
 
 
@@ -72,14 +77,15 @@ def belonging(own: Meaning, before: Meaning) -> Meaning | None:
     if not told:
         return None
     part = _part(own, told)
-    anew = part or _whole(own, told)
+    anew = part or _whole(own, told) or _whole(own, before.holdings)
     return replace(asked_anew(own, before, anew), holdings=part and told) if anew else None
 
 
 def _may_tell(own: Meaning) -> bool:
     message = own.message
     more = own.asked - _ASKED or own.topics - _SAID or message.unknown
-    bare = message.has(THEIRS) and not (more or message.has(*_OF_ANOTHER))
+    other = (supposes(message) or message.has(*_OF_ANOTHER)) and not message.has(OMITTED)
+    bare = message.has(THEIRS) and not (more or other)
     return bare and kinds(own.mentions) <= OWNED and len(message.strange) <= _UNREAD
 
 

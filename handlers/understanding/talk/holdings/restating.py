@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import Quantity
+from handlers.understanding.talk.beside import WISH
 from handlers.understanding.talk.bills.recounting import times
 from handlers.understanding.talk.bills.righting import WRONG, beside
 from handlers.understanding.talk.holdings.ledger import is_money, positions
@@ -17,7 +18,7 @@ from handlers.understanding.talk.meanings import HOW_MUCH, OWNED, Holdings, Mean
 SAID = frozenset({
     "budget", "fall", "a-loss", "left", "dollars", "had", "ok", "day", "negated", "share", "all",
     "together", "each", "apiece", "halves", "half-on", "both-ways", "doubled", "halved", "ratio",
-    "degree", "today", "private", "currency",
+    "degree", "today", "private", "currency", "bought",
 })  # fmt: skip
 """Topics beside which a message says no more than how much money was in what."""
 
@@ -144,7 +145,8 @@ def _instead(own: Meaning, told: Holdings) -> Holdings:
     sure = "compute" in own.asked or not own.topics & {"today", "fall"}
     split = own.message.has(*_SPLIT)
     part = split or own.quantities or parts(own) or times(own) is not None
-    if part or not (sure and own.mentions and own.message.has("follow.supposed")):
+    supposed = own.message.has("follow.supposed", *((WISH,) if "left" in own.topics else ()))
+    if part or not (sure and own.mentions and supposed):
         return ()
     (named,) = own.mentions
     return () if named.id == share.id else ((named, money),)

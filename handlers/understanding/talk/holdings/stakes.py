@@ -20,6 +20,7 @@ _OTHERWISE = ("follow.several", "follow.these", NEXT, *PLACES)
 _WORTH = frozenset({"value", "price", "left", "today", "had", "ok", "day", "after", "still-so"})
 """Topics beside which a message asks no more than what something was worth."""
 
+_LOST_IT = "follow.lost"
 _UNREAD = 2
 """Words that nobody has understood in a message that tells so much money."""
 
@@ -44,7 +45,8 @@ def is_of_stakes(own: Meaning) -> bool:
     if _asks_worth(own):
         return True
     amount = own.asked & _AMOUNT and own.asked <= _AMOUNT | {"who", "what", *_whose(own)}
-    what = own.asked == {"what"} and own.topics & {"left", "had"}
+    lost = own.message.has(_LOST_IT)
+    what = own.asked == {"what"} and (lost or own.topics & {"left", "had", "a-loss"})
     told = own.topics & (_MOVED | _OWNED) and not beyond_money(own)
     return bool((amount or what) and told) or ranks_losses(own)
 
@@ -87,7 +89,11 @@ def _again(own: Meaning, before: Meaning) -> Meaning | None:
     worth = _asks_worth(own) and "budget" in before.topics
     told = positions(before)
     whole = not own.quantities or (bool(told) and is_whole(own, told))
-    asks = own.topics & _MOVED and whole and len(own.message.strange) < _UNREAD
+    asks = (
+        (own.topics & _MOVED or own.message.has(_LOST_IT))
+        and whole
+        and len(own.message.strange) < _UNREAD
+    )
     if not ((asks or worth) and held(before)):
         return None
     several = {"together"} if len(before.mentions) > 1 else set()
