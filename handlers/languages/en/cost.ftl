@@ -179,7 +179,7 @@ cost-which = Do you mean input or output?
 
 ## What money buys
 
-cost-moved = What { $budget } pays for on { $source } costs on { $model }: { $clauses }.
+cost-moved = On { $model }, what { $budget } pays for on { $source } costs { $clauses }.
 cost-moved-side = { $total } { $side ->
     [input] for input
     [cached] for cached input
