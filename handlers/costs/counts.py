@@ -1,6 +1,6 @@
 """How often tokens are used: by what has so many each, as the order of a question tells it."""
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, groupby
@@ -36,6 +36,13 @@ def as_often(
     none, where it stands ``alone``: ``a thousand questions of 500 tokens each``.
     """
     tokens = told if each else _once(told)
+    least, most = ends(things)
+    if least:
+        low, high = ends(tokens)
+        few = as_often(low or high, least, each=each, alone=alone)
+        many = as_often(high, most, each=each, alone=alone)
+        both = ((less, replace(more, ends=True)) for less, more in zip(few, many, strict=False))
+        return tuple(chain.from_iterable(both)) if len(few) == len(many) else ()
     if things:
         beside = tuple(amount for amount in tokens if amount.once)
         sized = tuple(amount for amount in tokens if not amount.once)
@@ -49,6 +56,21 @@ def as_often(
     count, size = sorted(tokens, key=lambda quantity: quantity.unit == "tokens")
     side = size.side or count.side
     return (replace(size, amount=count.amount * size.amount, unit="tokens", side=side),)
+
+
+def ends(
+    tokens: Iterable[Quantity],
+) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+    """The amounts at the lower and the upper end of a range; none lower where there is no range."""
+    low: list[Quantity] = []
+    high: list[Quantity] = []
+    for each in tokens:
+        if each.ends and high:
+            high[-1] = replace(each, ends=False)
+        else:
+            low.append(each)
+            high.append(each)
+    return (() if low == high else tuple(low)), tuple(high)
 
 
 def settled(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -1,12 +1,12 @@
 """What a question about cost asks for: which models, how many tokens, how much money."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 
 from handlers.costs.apart import Apart, apart, divided, opposed
-from handlers.costs.counts import as_often, counted, multipliers, settled
+from handlers.costs.counts import as_often, counted, ends, multipliers, settled
 from handlers.costs.left_out import left_out
 from handlers.costs.meant import models, nearest_model
 from handlers.costs.periods import Repeated, often, over_times, repeated, spent
@@ -122,7 +122,7 @@ class Wanted:
             tokens = settled(
                 tuple(each if each.once else _multiplied(each, times) for each in tokens)
             )
-        self.least, self.tokens = _ends(tokens)
+        self.least, self.tokens = ends(tokens)
 
     def _price(self) -> None:
         """Tells the prices, as the question supposes them, and the sides of them."""
@@ -370,18 +370,3 @@ def _sided(told: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Tokens without the bare numbers beside them, where they are told for both sides."""
     both = {each.side for each in told} >= {*BOTH}
     return tuple(each for each in told if each.side or each.unit) if both else told
-
-
-def _ends(
-    tokens: Iterable[Quantity],
-) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
-    """The tokens at the lower and the upper end of a range; none lower where there is no range."""
-    low: list[Quantity] = []
-    high: list[Quantity] = []
-    for each in tokens:
-        if each.ends and high:
-            high[-1] = each
-        else:
-            low.append(each)
-            high.append(each)
-    return (() if low == high else tuple(low)), tuple(high)

@@ -123,7 +123,9 @@ VERBS = frozenset({Kind.VERB, Kind.PAIRED})
 
 
 class Form(StrEnum):
-    """How a scale is written, and whether a unit is two of itself, or every two."""
+    """How a scale is written, whether a unit is two of itself, or every two, and whether a count
+    adds to the tens before it only after "and": ``عشرين وواحد``.
+    """
 
     ONE = auto()
     ONE_OR_TWO = auto()
@@ -131,6 +133,7 @@ class Form(StrEnum):
     EVERY_TWO = auto()
     MANY = auto()
     LETTER = auto()
+    JOINED = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,9 @@ class _Attached(Data):
 class File(Data):
     """What one ``numbers.toml`` holds."""
 
+    joined: bool = False
+    """Whether ones add to tens only after "and"."""
+
     counts: Mapping[_Amount, _Words]
     before_scale: Mapping[_Amount, _Words] = Field(default_factory=dict)
     before_many: Mapping[_Amount, _Words] = Field(default_factory=dict)
@@ -261,7 +264,8 @@ def _entries(data: File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
     }
     for section, (amounts, kind) in counting.items():
         for amount, spellings in amounts.items():
-            yield (section, amount), spellings, Word(kind, Decimal(amount))
+            form = Form.JOINED if data.joined and kind is Kind.COUNT else Form.ONE
+            yield (section, amount), spellings, Word(kind, Decimal(amount), form=form)
     told_parts = {
         "parts": (data.parts, ""),
         "parts_of_it": (data.parts_of_it, OF_IT),

@@ -335,5 +335,6 @@ def _fits(token: Token, filled: int) -> bool:
     places = _places(token.word)
     if token.led or filled & places:
         return False
-    lower = places < (filled & -filled)
+    lower = places < (lowest := filled & -filled)
+    lower = lower and (token.joined or lowest > 2 or token.word.form is not Form.JOINED)
     return lower or (token.joined and places == 2 and bool(filled & 1))

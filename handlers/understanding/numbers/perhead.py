@@ -9,6 +9,7 @@ from handlers.understanding.numbers.things import OVER, is_apiece, is_sized, may
 
 _PAUSES = frozenset({".", "?", "!", ";", ",", ":"})
 _BETWEEN = frozenset({Kind.AMONG, Kind.DIVIDED})
+_SPREAD = _BETWEEN | {Kind.OVER}
 _LARGE = 10_000
 """From here on a number is one of tokens though nothing says so."""
 
@@ -21,14 +22,17 @@ class Shared(NamedTuple):
 
 
 def sharers(line: Line, units: Mapping[int, str]) -> Shared | None:
-    """Who pays together, where it is asked after the tokens what each one pays; tokens beside
-    which "each" stands are of each.
+    """Who pays together, where it is asked after the tokens what each one pays, or these are
+    divided by so many people; tokens beside which "each" stands are of each.
     """
-    if Kind.PER not in line.kinds and Kind.SHARE not in line.kinds:
+    if {Kind.PER, Kind.SHARE, *_SPREAD}.isdisjoint(line.kinds):
         return None
     sized = [at for at in line.numbers if _is_size(line, units, at)]
     if not sized or len(sized) == len(line.numbers):
         return None
+    among = [at for at in line.numbers if at > sized[-1] and _is_among(line, units, at)]
+    if len(among) == 1 and Kind.PER not in line.kinds:
+        return Shared(among[0], frozenset())
     asked = [at for at in range(sized[-1] + 1, line.length) if _is_asked(line, units, at, sized)]
     owed = Kind.SHARE in line.kinds or any(line.kinds[at - 1] is Kind.OVER for at in asked)
     people = [at for at in line.numbers if _is_people(line, units, at, owed=owed)]
@@ -49,6 +53,14 @@ def _is_people(line: Line, units: Mapping[int, str], at: int, *, owed: bool) -> 
     named = owed and at not in units and bool(nouns_of(line, at))
     divides = line.kinds[line.past(at, -1, FILLERS)] in _BETWEEN and bool(nouns_of(line, at))
     return several and (units.get(at) == "people" or named or divides)
+
+
+def _is_among(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether something is divided by so many people: ``على 20 واحد``, ``among 20 people``."""
+    after = line.numbers.get(at + 1)
+    people = units.get(at) == "people" or (after is not None and after.amount == 1 and not after.digits)
+    several = may_count(line, units, at) and line.numbers[at].amount > 1
+    return several and people and line.kinds[line.past(at, -1, FILLERS)] in _SPREAD
 
 
 def asks_share(line: Line, *, asks: bool) -> bool:
