@@ -57,7 +57,7 @@ class Amounts:
         ]
         parted = not hits and not DIVIDED.isdisjoint(line.kinds)
         rests = [at for at in range(line.length) if line.kinds[at] is Kind.REST] if parted else []
-        placed = sides.of(sorted((*countable, *rests)) if countable else ())
+        placed = sides.of(sorted((*countable, *rests)) if countable else (), shared)
         if hits:
             placed[hits.share] = "cached"
         if held:

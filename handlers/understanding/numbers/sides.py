@@ -92,14 +92,17 @@ class Sides:
             return VERBS
         return frozenset({Kind.VERB} if named or tokens or len(alone) == 1 else ())
 
-    def of(self, numbers: Sequence[int]) -> dict[int, Side]:
-        """The sides of the numbers at these places, as far as they are told."""
+    def of(self, numbers: Sequence[int], parts: Collection[int] = ()) -> dict[int, Side]:
+        """The sides of the numbers at these places, as far as they are told; ``parts``: those that
+        are parts of others.
+        """
         if len(numbers) == 1:
             side = self._of_only(numbers[0])
             return {numbers[0]: side} if side else {}
         if labelled := self._labelled(numbers):
             return labelled
-        if len(numbers) == 2 and (found := self._together(*numbers)):
+        paired = len(numbers) == 2 and not {*numbers}.intersection(parts)
+        if paired and (found := self._together(*numbers)):
             return found
         return dict(self._one_by_one(numbers))
 
