@@ -222,6 +222,7 @@ _CASES: tuple[Callable[[Words, Wanted], Reply | None], ...] = (
     dates.later,
     dates.held,
     _out_of_range,
+    bills.in_all,
     prices.off_peak,
     claims.price,
     bills.claimed,

@@ -184,6 +184,13 @@ def per_request(words: Words, wanted: Wanted) -> Reply | None:
     return Reply((*priced(words, wanted), asked), prices=wanted.prices[:2])
 
 
+def in_all(words: Words, wanted: Wanted) -> Reply | None:
+    """A question back, after the prices, where it is not clear which counts multiply which."""
+    if not wanted.unclear:
+        return None
+    return Reply((*priced(words, wanted), words.texts("cost-in-all")), prices=wanted.prices[:2])
+
+
 def priced(words: Words, wanted: Wanted) -> tuple[str, ...]:
     """What the first two models cost per million tokens."""
     return tuple(

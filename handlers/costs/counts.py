@@ -1,9 +1,9 @@
 """How often tokens are used: by what has so many each, as the order of a question tells it."""
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from math import prod
 
 from handlers.costs.pricing import BOTH
@@ -43,6 +43,8 @@ def as_often(
         many = as_often(high, most, each=each, alone=alone)
         both = ((less, replace(more, ends=True)) for less, more in zip(few, many, strict=False))
         return tuple(chain.from_iterable(both)) if len(few) == len(many) else ()
+    if unclear(things):
+        return ()
     if things:
         beside = tuple(amount for amount in tokens if amount.once)
         sized = tuple(amount for amount in tokens if not amount.once)
@@ -118,8 +120,32 @@ def _groups(tokens: Sequence[Quantity], things: Sequence[Quantity]) -> Sequence[
 
 
 def _multiplied(tokens: Sequence[Quantity], things: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    times = prod(each.amount for each in things)
+    times = prod(_in_all(things))
     return tuple(replace(each, amount=each.amount * times) for each in tokens)
+
+
+def unclear(things: Sequence[Quantity]) -> bool:
+    """Whether it is not clear which counts multiply which others: ``80 staff, 20 of them``."""
+    groups = [len(each) for each in _people(things)]
+    alike = {*groups[:-1]} in ({1}, {*groups[-1:]})
+    return bool(groups) and not (things[0].among and alike)
+
+
+def _in_all(things: Sequence[Quantity]) -> Iterator[Decimal]:
+    """What multiplies tokens; of groups of people, each with what it has, the sum: ``10 writers
+    sending 20 and 5 editors sending 40``.
+    """
+    groups = _people(things)
+    own = len(groups[0]) if groups else 0
+    if groups:
+        yield Decimal(sum(prod(each.amount for each in group[:own]) for group in groups))
+    yield from (each.amount for each in (groups[-1][own:] if groups else things))
+
+
+def _people(things: Sequence[Quantity]) -> Sequence[Sequence[Quantity]]:
+    """The groups of people, each with what is counted after it."""
+    starts = [at for at, each in enumerate(things) if each.among]
+    return [things[at:end] for at, end in pairwise([*starts, len(things)])]
 
 
 def _together(tokens: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.costs.apart import Apart, apart, divided, opposed
-from handlers.costs.counts import as_often, counted, ends, multipliers, settled
+from handlers.costs.counts import as_often, counted, ends, multipliers, settled, unclear
 from handlers.costs.left_out import left_out
 from handlers.costs.meant import models, nearest_model
 from handlers.costs.periods import Repeated, often, over_times, repeated, spent
@@ -101,6 +101,7 @@ class Wanted:
         quantities = self._asked.quantities
         told = tuple(filter(self._is_tokens, quantities))
         things = counted(quantities, self.topics)
+        self._unclear = unclear(things)
         if factors := multipliers(things):
             self.topics -= {"ratio"}
             again = self._repeated(told, ())
@@ -166,6 +167,11 @@ class Wanted:
         """The numbers beside tokens that are not reckoned with."""
         over = over_times(self._asked) if self.repeated else ()
         return left_out(self._asked.quantities, (*self._reckoned, *over, *self.tokens))
+
+    @property
+    def unclear(self) -> bool:
+        """Whether it is not clear which of several counts multiply which."""
+        return self._unclear or (bool(self.tokens) and len(self.left_out) > 1)
 
     @property
     def amounts(self) -> frozenset[Decimal]:

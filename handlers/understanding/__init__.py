@@ -72,7 +72,8 @@ class Quantity:
     divided in equal parts. ``to``: whether a word such as ``to`` or ``until`` leads it.
     ``noun``: the word after a number that may count something: what that is. ``shares``: whether
     it is asked what each of so many pays of the whole. ``once``: whether so many tokens come
-    beside those that each of so many things has.
+    beside those that each of so many things has. ``among``: whether so many are some of all that
+    are counted, and do not multiply the others of whom that is said: ``10 writers and 5 editors``.
     """
 
     amount: Decimal
@@ -92,6 +93,7 @@ class Quantity:
     noun: str = ""
     shares: bool = False
     once: bool = False
+    among: bool = False
 
     @property
     def is_money(self) -> bool:

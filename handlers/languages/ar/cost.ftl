@@ -208,6 +208,7 @@ cost-moved-side = { $total } { $side ->
 cost-repeated = محسوب لمدة { $span } من هذا الاستخدام.
 cost-left-out = لم أُدخل { $numbers } في هذا الحساب.
 cost-request-size = سعر الطلب بعدد توكناته، فكم توكن إدخال وكم توكن إخراج في الطلب الواحد؟
+cost-in-all = لا أستطيع أن أجزم أيّ هذه الأعداد يُضرب في أيّها. فكم توكن إدخال وكم توكن إخراج في المجموع؟
 cost-exchanged = تكلفة { $usage } على { $source }: { $total }، وهو مبلغ يشتري على { $model } { $tokens }.
 cost-more = بالمبلغ نفسه يعطي { $cheap } { $clauses }.
 cost-more-side = نحو { cost-as-much } { $place ->

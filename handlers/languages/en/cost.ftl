@@ -191,6 +191,7 @@ cost-moved-side = { $total } { $side ->
 cost-repeated = Reckoned for { $span } of this use.
 cost-left-out = I left { $numbers } out of this sum.
 cost-request-size = Requests are priced by their tokens: how many input and output tokens does one have?
+cost-in-all = I cannot tell for sure which of these numbers multiply which. How many input and output tokens are there in all?
 cost-exchanged = { $usage } { cost-costs } { $total } on { $source }, which buys { $tokens } on { $model }.
 cost-more = For the same money { $cheap } gives { $clauses } as { $dear }.
 cost-more-side = about { $times } as many { $side ->

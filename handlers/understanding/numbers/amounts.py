@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from handlers.understanding import ASKED, TIMES, Change, Quantity, Side
 from handlers.understanding.numbers.caching import cached_part
+from handlers.understanding.numbers.chains import among
 from handlers.understanding.numbers.fractions import DIVIDED
 from handlers.understanding.numbers.lexicon import ALL_SIDES, SIDES, VERBS, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
@@ -60,6 +61,9 @@ class Amounts:
         placed = sides.of(sorted((*countable, *rests)) if countable else (), shared)
         if hits:
             placed[hits.share] = "cached"
+        some = [at for at in (*shared, *rests) if at not in placed and self._is_of_those(at)]
+        self._among = among(line, self._units.names, some)
+        self._units.names |= dict.fromkeys(self._among, "requests")
         if held:
             placed = {at: side for at, side in placed.items() if at not in line.numbers}
         paid = [at for at in line.numbers if self._unit(at) == "usd"]
@@ -74,6 +78,14 @@ class Amounts:
             self._cached = {at: shared[at] for at in shared if placed.get(at) == "cached"}
             if len(paid) > 1 and not countable:
                 self._sides |= sides.of(paid)
+
+    def _is_of_those(self, at: int) -> bool:
+        """Whether a part is one of those who are counted: ``half of them``, ``half the users``."""
+        line, after = self._line, max(at, self._units.places.get(at, at))
+        noun = line.past(after, 1, FILLERS)
+        counted = line.name(noun) in _THINGS or Kind.REST in {line.kinds[at], line.kinds[noun]}
+        counted = counted or line.kinds[after + 1] is Kind.WITHIN
+        return counted and line.kinds.count(Kind.NAME) < _TWO
 
     def _is_shared_out(self, paid: Sequence[int]) -> bool:
         """Whether something is divided evenly among people or companies, and not among sides."""
@@ -129,6 +141,7 @@ class Amounts:
                 noun=self._noun(at) if said in _THINGS else "",
                 evenly=Kind.EVENLY in line.kinds,
                 shares=at == self._people,
+                among=at in self._among,
             )
 
     def _is_length(self, at: int) -> bool:

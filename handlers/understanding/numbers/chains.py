@@ -4,7 +4,7 @@ They are known by their order and not by their nouns: where "each", or what is c
 between a number and the next count or the tokens it is of, the number multiplies these.
 """
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from itertools import pairwise, permutations
 
 from handlers.understanding import TIMES
@@ -60,6 +60,50 @@ def chained(line: Line, units: Mapping[int, str], counted: Set[int]) -> frozense
         others = frozenset({*sized, *counted, *found})
         found |= {at for at in late if _comes_late(line, at, others)}
     return frozenset(found)
+
+
+def among(line: Line, units: Mapping[int, str], parts: Collection[int]) -> frozenset[int]:
+    """Where the numbers stand of some of all that are counted: ``10 writers and 5 editors``, ``80
+    staff, 20 of them``; one alone where nobody knows how it is reckoned with the others. ``parts``:
+    those of people, as far as they are no numbers of their own: ``a quarter of them``.
+    """
+    held = [at for at in line.numbers if units.get(at) == "requests"]
+    sized = [at for at in line.numbers if _is_size(line, units, at)]
+    people = [at for at in line.numbers if _is_of_people(line, units, at)]
+    added = [at for at in people[1:] if _is_added(line, at)]
+    if sized and added:
+        groups = [people[people.index(added[0]) - 1], *added]
+        between = {at for at in line.numbers if groups[0] < at < groups[-1]}
+        return frozenset(groups if between <= {*held, *groups} else groups[:1])
+    if not (sized and held):
+        return frozenset()
+    within = (at for at in held[1:] if Kind.WITHIN in {line.kinds[at - 1], line.kinds[at + 1]})
+    some = (at for at in held if any(each != at for each in parts))
+    return frozenset([*within, *some, *_unsure(line, held)][:1])
+
+
+def _unsure(line: Line, held: Sequence[int]) -> Iterator[int]:
+    """The counts that may be added to the one before them or be had by each of it: ``60 drivers and
+    40 accountants, each 5 messages``.
+    """
+    told = [at for at in line.numbers if held[0] <= at <= held[-1]]
+    for before, at, after in zip(told, told[1:], told[2:], strict=False):
+        noun = line.token(line.past(at, 1, FILLERS))
+        group = noun is not None and (noun.kind is Kind.OTHER or noun.word.name == "people")
+        joined = line.numbers[at].joined or line.kinds[at - 1] is Kind.JOIN
+        if group and joined and after in held and not is_named_again(line, before, after):
+            yield at
+
+
+def _is_of_people(line: Line, units: Mapping[int, str], at: int) -> bool:
+    several = may_count(line, units, at) and line.numbers[at].amount > 1
+    return several and any(line.name(each) == "people" for each in nouns_of(line, at))
+
+
+def _is_added(line: Line, at: int) -> bool:
+    """Whether so many come to others before them: ``and 5 editors``, ``, 5 editors``."""
+    joined = line.numbers[at].joined or line.kinds[at - 1] is Kind.JOIN or line.text(at - 1) == ","
+    return joined and line.kinds[line.past(at + 1, 1, FILLERS)] is not Kind.PER
 
 
 def _comes_late(line: Line, at: int, held: Set[int]) -> bool:
