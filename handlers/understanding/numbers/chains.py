@@ -67,7 +67,9 @@ def among(line: Line, units: Mapping[int, str], parts: Collection[int]) -> froze
     staff, 20 of them``; one alone where nobody knows how it is reckoned with the others. ``parts``:
     those of people, as far as they are no numbers of their own: ``a quarter of them``.
     """
-    held = [at for at in line.numbers if units.get(at) == "requests"]
+    held = [
+        at for at in line.numbers if units.get(at) == "requests" and line.numbers[at].amount > 1
+    ]
     sized = [at for at in line.numbers if _is_size(line, units, at)]
     people = [at for at in line.numbers if _is_of_people(line, units, at)]
     added = [at for at in people[1:] if _is_added(line, at)]
@@ -77,9 +79,15 @@ def among(line: Line, units: Mapping[int, str], parts: Collection[int]) -> froze
         return frozenset(groups if between <= {*held, *groups} else groups[:1])
     if not (sized and held):
         return frozenset()
-    within = (at for at in held[1:] if Kind.WITHIN in {line.kinds[at - 1], line.kinds[at + 1]})
+    within = (at for at in held[1:] if _is_within(line, at))
     some = (at for at in held if any(each != at for each in parts))
     return frozenset([*within, *some, *_unsure(line, held)][:1])
+
+
+def _is_within(line: Line, at: int) -> bool:
+    """Whether so many are some of those before them, and not what each of them has: ``منهم 20``."""
+    led = line.kinds[at - 1] is Kind.WITHIN and line.kinds[at - 2] is not Kind.PER
+    return led or line.kinds[at + 1] is Kind.WITHIN
 
 
 def _unsure(line: Line, held: Sequence[int]) -> Iterator[int]:

@@ -291,7 +291,7 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     """
     noun = line.past(at, 1, {Kind.OTHER}) if line.kinds[at + 2] in SIDES else at + 1
     led = _past_time(line, noun + 1)
-    size = led + 1 if line.kinds[led] is Kind.OF else -1
+    size = led + 1 if line.kinds[led] is Kind.OF or _is_at(line, at, led) else -1
     counted = line.kinds[noun] in SIDES or _is_noun(line, noun)
     times = at + 2 if line.text(at + 1) in TIMES_SIGNS else -1
     whole = line.numbers[at].amount >= 1
@@ -300,6 +300,14 @@ def _multiplies(line: Line, units: Mapping[int, str], at: int) -> bool:
     return (
         sized or _is_rate(line, units, at) or _is_factor(line, at) or _is_of_told(line, units, at)
     )
+
+
+def _is_at(line: Line, at: int, led: int) -> bool:
+    """Whether a word says that questions, or answers, have what is told after it: ``100 answers at
+    500``, ``100 جواب بـ 500``.
+    """
+    turns = line.kinds[at + 1] is Kind.TURN and line.numbers[at].amount < _MANY
+    return turns and line.kinds[led] is Kind.AFTER_SIDE
 
 
 def _comes_in_time(line: Line, units: Mapping[int, str], at: int) -> bool:
