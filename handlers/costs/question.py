@@ -153,13 +153,14 @@ class Wanted:
         quantities = self._asked.quantities
         if not quantities and "one-dollar" in self.topics:
             yield Decimal(1)
-        people = [each.amount for each in quantities if each.unit == "requests"]
+        people = [each for each in quantities if each.unit == "requests"]
         times = Decimal(1)
         if not tokens and len(money) == 1:
-            if money[0].per:
-                times = self.repeated.times if self.repeated else times
-            elif self.says("each") and len(people) == 1:
-                times = people[0]
+            if money[0].per and self.repeated:
+                times = self.repeated.times
+            apiece = len(people) == 1 and (people[0].each or not money[0].per)
+            if self.says("each") and apiece:
+                times *= people[0].amount
         yield from (each.amount * times for each in money)
 
     @property

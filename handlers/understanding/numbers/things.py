@@ -24,6 +24,7 @@ questions counts tokens, beyond the last nothing is counted.
 _COUNTED = frozenset({"requests", "people", "words"})
 """The units of things, beside those that no list has."""
 
+_HAD = frozenset({"tokens", "usd"})
 _NOUNS = frozenset({Kind.OTHER, Kind.TURN, Kind.LABEL, Kind.WITHIN})
 """Beside those units, what may be a noun, or stand for one: ``300 of them``."""
 
@@ -63,10 +64,12 @@ def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
 def _apiece(
     line: Line, units: Mapping[int, str], named: Mapping[int, Sequence[int]], again: Set[int]
 ) -> set[int]:
-    """The number of those that are said to have so many tokens each, or so many things."""
+    """The number of those that are said to have so many tokens each, so much money or so many
+    things.
+    """
     if Kind.PER not in line.kinds or Kind.EVENLY in line.kinds:
         return set()
-    others = {at for at in line.numbers if at in again or units.get(at, "tokens") == "tokens"}
+    others = {at for at in line.numbers if at in again or units.get(at, "tokens") in _HAD}
     told = {name for at in again for each in nouns_of(line, at) for name in names(line.text(each))}
     if not any(is_apiece(line, units, at, told) for at in range(line.length)):
         return set()
