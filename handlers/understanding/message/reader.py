@@ -10,7 +10,7 @@ from handlers.terms import PackedTerms, Terms
 from handlers.understanding import ASKED
 from handlers.understanding.message import LONGEST, Message, asks, sections
 from handlers.understanding.message.found import Finder, Found
-from handlers.understanding.message.paying import in_dollars
+from handlers.understanding.message.paying import Paying
 from handlers.understanding.message.rewriting import rewritten, sparing, sparing_names
 from handlers.understanding.message.strangers import Strangers
 from handlers.understanding.numbers.lexicon import Lexicon, PackedLexicon
@@ -74,7 +74,9 @@ class Reader:
         self.numbers = Numbers(Lexicon(told["numbers"]))
         self.names = Names(story.names, self.words.knows)
         self.joins = Joins(told["joins"])
-        self._fillers, self._pays = Fillers(told["fillers"]), frozenset(told["turns"]["paid"])
+        turns = told["turns"]
+        self._paying = Paying(turns["paid"], turns["takes"], turns["wages"])
+        self._fillers = Fillers(told["fillers"])
         arabizi, spelling = Arabizi(told["arabizi"]), Spelling(told["spelling"])
         self._languages = Languages(
             {language: Terms(words) for language, words in told["spoken"].items()},
@@ -159,7 +161,7 @@ class Reader:
             spoken = {**spoken, **self._around(tokens, named)}
         counted = found.quantities
         if counted:
-            counted = in_dollars(counted, found.mentions, spoken, tokens, self._pays)
+            counted = self._paying.in_dollars(counted, found.mentions, spoken, tokens)
         if counted and ASKED in [each.unit for each in counted]:
             counted = tuple(each for each in counted if each.unit != ASKED)
             spoken = {**spoken, _HOW_MANY: [(0, 0)]}

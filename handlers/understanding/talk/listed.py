@@ -24,6 +24,7 @@ _AROUND = frozenset({
     "about",
     "works",
     "of-mine",
+    "takes", "wages",
 })  # fmt: skip
 """Lists of words that tell nothing without others."""
 

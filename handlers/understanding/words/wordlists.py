@@ -179,6 +179,8 @@ class _Turns(Data):
     works: tuple[str, ...] = ()
     felled: tuple[str, ...] = ()
     of_mine: tuple[str, ...] = Field(default=(), alias="of-mine")
+    takes: tuple[str, ...] = ()
+    wages: tuple[str, ...] = ()
 
 
 class _Undo(Data):

@@ -30,6 +30,7 @@ _PARTS = frozenset({
     "exceeds",
     "denied",
     "slips", "life", "loans",
+    "takes", "wages",
 })  # fmt: skip
 """Lists of words that say how much of it is meant, ``half of my first question``, what is put to
 it, or go back to sums.
