@@ -20,6 +20,7 @@ from handlers.understanding.returning import Returning
 from handlers.understanding.segments import Segments
 from handlers.understanding.steps import steps
 from handlers.understanding.talk.asserted import speaks
+from handlers.understanding.talk.at_rate import with_rate
 from handlers.understanding.talk.bills.allotting import allots_anew, is_allotment
 from handlers.understanding.talk.bills.apportioned import apportioned, tells_apart
 from handlers.understanding.talk.bills.charging import with_charges
@@ -217,7 +218,7 @@ class Understanding:
         if may_invoice(own):
             own = invoiced(own, self._listed.written(message))
         own = with_charges(with_past(fell_with(own), before), before)
-        return with_bills(among(remembered(own, before)), before)
+        return with_bills(among(remembered(with_rate(own), before)), before)
 
     def _after(self, message: Message, before: Meaning) -> Message:
         """A message with what its words say after ``before``."""

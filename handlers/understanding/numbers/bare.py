@@ -196,7 +196,9 @@ def _told(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_alone(tokens: Sequence[Token], at: int, token: Token) -> bool:
-    """Whether a word is a unit that stands beside no number but one."""
+    """Whether a word is a unit that stands beside no number but one; ``للدولار`` is none of it."""
+    if token.definite and _is_currency(token):
+        return True
     numbers = (each for each in tokens[max(at - 1, 0) : at] if each.kind in NUMERIC)
     return token.kind in _UNITS and all(each.word.value == 1 for each in numbers)
 

@@ -141,7 +141,8 @@ def _unit_after(line: Line, at: int) -> int | None:
     if apart or (token.word.name in {"shares", *TIMES} and (token.led or token.definite)):
         return None  # "118 دولارا للسهم"
     # "بالدولار" says what to answer in; in "1M $5" the sign belongs to the number after it.
-    if token.led and token.word.name in MONEY:
+    apart = token.led or (token.definite and after == at + 1)  # "خمسين للدولار"
+    if apart and token.word.name in MONEY:
         return None
     belongs_to_next = after + 1 in line.numbers and line.touch(after, after + 1)
     return None if belongs_to_next and line.text(after) == "$" else after

@@ -5,7 +5,7 @@ dollar is 50 pounds?``, ``احسبها بالريال، الدولار بـ3.75`
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import Quantity
+from handlers.understanding import Quantity, counts_tokens
 from handlers.understanding.message import Message
 from handlers.understanding.talk.amounts import held
 from handlers.understanding.talk.bills.funding import is_sum
@@ -30,6 +30,8 @@ _UNSAID = frozenset({None, "tokens"})
 _PAIR = 2
 _LONGEST = 16
 _STRANGE = 3
+_NEAR = 3
+"""How many words may stand between a dollar and how much it is: ``the dollar is at about 50``."""
 
 
 def at_rate(own: Meaning, before: Meaning) -> Meaning | None:
@@ -43,6 +45,7 @@ def at_rate(own: Meaning, before: Meaning) -> Meaning | None:
     if _rate(own, currency) is None and not _is_of_dollar(own):
         return None
     rate = _rate(own, currency) if _is_in_dollars(before) else None
+    rate = rate if rate and rate.amount > 0 else None
     return replace(
         before,
         message=own.message.without("outside"),
@@ -52,6 +55,28 @@ def at_rate(own: Meaning, before: Meaning) -> Meaning | None:
         again=None,
         rate=rate,
     )
+
+
+def with_rate(own: Meaning) -> Meaning:
+    """A bill in a currency of which the message itself tells how much a dollar is: ``10M output on
+    o1 in pounds, a dollar is 50 pounds``.
+    """
+    told, currency = own.quantities, _currency(own.message)
+    foreign = [each for each in told if each.is_money and each.unit != _USD]
+    beside = foreign or [each for each in told if each.unit is None and _is_beside(own, each)]
+    ones = [each for each in told if each.unit == _USD and each.amount == 1]
+    others = tuple(each for each in told if each not in beside and each not in ones)
+    unit = foreign[0].unit if foreign else currency
+    named = _USD in own.message.sides.units.currencies or ones
+    if len(beside) != 1 or unit is None or not named or not counts_tokens(others):
+        return own
+    if not _is_in_dollars(replace(own, quantities=others)) or not _is_beside(own, beside[0]):
+        return own
+    rate = (
+        replace(beside[0], unit=unit, side=None, start=0, end=0) if beside[0].amount > 0 else None
+    )
+    topics = own.topics - _OF_CURRENCY if rate else own.topics | _OF_CURRENCY
+    return replace(own, quantities=others, topics=topics, rate=rate)
 
 
 def tells_rate(own: Meaning) -> bool:
@@ -74,7 +99,7 @@ def _is_plain(own: Meaning) -> bool:
     message = own.message
     if not 1 <= len(own.quantities) <= _PAIR or message.unknown:
         return False
-    more = own.topics - _SAID or own.asked - HOW_MUCH or message.has(*FACTORS)
+    more = own.topics - _SAID or own.asked - HOW_MUCH - {"compare"} or message.has(*FACTORS)
     long = len(message.strange) > _STRANGE or len(message.tokens) > _LONGEST
     return not (more or long or _asks_dollars(message))
 
@@ -95,7 +120,7 @@ def _rate(own: Meaning, currency: str | None) -> Quantity | None:
     unit = currency if other.unit in _UNSAID else other.unit
     rate = replace(other, unit=unit, side=None, start=0, end=0)
     even = not dollars or not _ROUND.isdisjoint({whole, other.amount})
-    if unit is None or not rate.is_money or not even or min(whole, other.amount) <= 0:
+    if unit is None or not rate.is_money or not even or whole <= 0:
         return None
     return replace(rate, amount=other.amount / whole)
 
@@ -114,11 +139,19 @@ def _is_after_dollar(message: Message, told: Quantity) -> bool:
 
 def _is_of_dollar(own: Meaning) -> bool:
     """``A dollar is 50``, ``50 to the dollar``: whether a number is that of one dollar."""
-    last = own.quantities[-1]
-    ends = [
-        own.message.tokens[end - 1].end for _, end in own.message.groups.get("topics.dollars", ())
-    ]
-    return "one-dollar" in own.topics or any(end <= last.start for end in ends)
+    return "one-dollar" in own.topics or _is_beside(own, own.quantities[-1])
+
+
+def _is_beside(own: Meaning, told: Quantity) -> bool:
+    """Whether a dollar stands shortly before a number, or after it."""
+    tokens = own.message.tokens
+    groups = ("topics.dollars", "topics.one-dollar")
+    places = [place for each in groups for place in own.message.groups.get(each, ())]
+    first = sum(token.end <= told.start for token in tokens)
+    last = sum(token.start < told.end for token in tokens)
+    return any(
+        first - _NEAR <= end <= first or last <= start <= last + _NEAR for start, end in places
+    )
 
 
 def _asks_dollars(message: Message) -> bool:
