@@ -179,11 +179,14 @@ def answered(story: Story, find: Callable[[Understood], Found], asked: Understoo
 
 def untold(asked: Understood) -> bool:
     """Whether it is about what a company sells, what became of it later, who is at the head of a
-    project, what a state paid, or what nobody tells of anything in a story: ``is it bankrupt?``,
-    ``its logo``.
+    project, what a state paid, what some money is in another currency, or what nobody tells of
+    anything in a story: ``is it bankrupt?``, ``its logo``.
     """
     topics, measured = asked.topics, "how-much" in asked.asked
     if "heads" in topics and "who" in asked.asked and asked.named("project"):
+        return True
+    paid = any(each.is_money for each in asked.quantities)
+    if paid and measured and "in-currency" in topics and not asked.mentions:
         return True
     if not asked.mentions and not topics & {"market", "share"}:
         return False
@@ -195,7 +198,7 @@ def untold(asked: Understood) -> bool:
     if "untold" in topics:
         return not (measured or "why" in asked.asked or topics & _RECKONED)
     bought = measured or topics & (_SOLD if "is-true" in asked.asked else _SOLD - {"fall"})
-    money = "fall" in topics and any(each.is_money for each in asked.quantities)
+    money = "fall" in topics and paid
     others = {mention.kind for mention in asked.mentions} - {"company"}
     return bool(
         "goods" in topics and bought and not (money or others or topics & {"share", "value"})

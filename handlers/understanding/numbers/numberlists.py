@@ -40,6 +40,10 @@ _CONDITIONAL: tuple[Table, ...] = (
 """Sections whose words mean something only before a word of some kind."""
 
 
+_OF_UNITS = {"money": "usd", "weeks": "weeks", "months": "months", "years": "years"}
+"""By the name of their list, the units of words that hold a number: ``grand``, ``decade``."""
+
+
 class _Scale(Data):
     one: _Words
     one_or_two: _Words = ()
@@ -47,6 +51,9 @@ class _Scale(Data):
     many: _Words = ()
     letters: _Words = ()
     money: _Words = ()
+    weeks: _Words = ()
+    months: _Words = ()
+    years: _Words = ()
 
 
 class _Units(Data):
@@ -276,12 +283,7 @@ def _entries(data: File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
             above, _, below = part.partition("/")
             value = Decimal(above) / Decimal(below)
             yield (section, part), spellings, Word(Kind.PART, value, name)
-    for amount, scale in data.scales.items():
-        for form, spellings in _spellings(scale):
-            name = "letters" if form is Form.LETTER else form.name.lower()
-            word = Word(Kind.SCALE, Decimal(amount), form=form)
-            yield ("scales", amount, name), spellings, word
-        yield ("scales", amount, "money"), scale.money, Word(Kind.SCALE, Decimal(amount), "usd")
+    yield from _scales(data.scales)
     yield from _named("units", data.units, Kind.UNIT)
     for name, spellings in data.pairs.items():
         yield ("pairs", name), spellings, Word(Kind.UNIT, name=name, form=Form.TWO)
@@ -302,6 +304,20 @@ def _entries(data: File) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
     yield from _named("before_number", data.before_number or (), Kind.VERB)
     for name, spellings in data.words:
         yield ("words", name), spellings, Word(Kind[name.upper()])
+
+
+def _scales(
+    scales: Mapping[str, _Scale],
+) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
+    """The scales, and the words that hold one and a unit."""
+    for amount, scale in data.scales.items():
+        for form, spellings in _spellings(scale):
+            name = "letters" if form is Form.LETTER else form.name.lower()
+            word = Word(Kind.SCALE, Decimal(amount), form=form)
+            yield ("scales", amount, name), spellings, word
+        for name, unit in _OF_UNITS.items():
+            spellings = getattr(scale, name)
+            yield ("scales", amount, name), spellings, Word(Kind.SCALE, Decimal(amount), unit)
 
 
 def _spellings(scale: _Scale) -> Iterator[tuple[Form, _Words]]:

@@ -38,6 +38,10 @@ def at_rate(own: Meaning, before: Meaning) -> Meaning | None:
     """What was told of ``before``, with the rate that a message gives, or only in dollars where
     nobody knows of what currency that is; ``None`` where it gives none, or asks something else.
     """
+    if _asks_currency(own) and _is_told(before):
+        topics = before.topics | _OF_CURRENCY
+        message = own.message.without("outside")._replace(unknown=())
+        return replace(before, message=message, topics=topics, more=0, again=None)
     other = kinds(own.mentions) - kinds(before.mentions) or len(own.mentions) > 1
     if other or not _is_plain(own) or _rate(own, _ANY) is None or not _is_told(before):
         return None
@@ -82,6 +86,18 @@ def with_rate(own: Meaning) -> Meaning:
 def tells_rate(own: Meaning) -> bool:
     """Whether a message says no more than what a dollar is in another currency."""
     return not own.mentions and _is_plain(own) and _rate(own, _ANY) is not None
+
+
+def _asks_currency(own: Meaning) -> bool:
+    """Whether a message asks no more than what was told in another currency, whosever that is:
+    ``كم بالجنيه المصري؟``, ``how much is that in Syrian pounds?``, ``وبالمصري كام؟``
+    """
+    message = own.message
+    more = own.mentions or own.quantities or own.asked - HOW_MUCH - {"what", "compute"}
+    named = own.topics & _OF_CURRENCY or (own.asked and own.topics == {"language"})
+    strange = len(message.content) > _PAIR or len(message.tokens) > _LONGEST
+    strange = strange or len(message.unknown) > bool(own.topics & _OF_CURRENCY)
+    return bool(named) and not (more or strange or own.topics - _SAID)
 
 
 def _is_told(before: Meaning) -> bool:
