@@ -310,7 +310,7 @@ def _scales(
     scales: Mapping[str, _Scale],
 ) -> Iterator[tuple[tuple[str, ...], _Words, Word]]:
     """The scales, and the words that hold one and a unit."""
-    for amount, scale in data.scales.items():
+    for amount, scale in scales.items():
         for form, spellings in _spellings(scale):
             name = "letters" if form is Form.LETTER else form.name.lower()
             word = Word(Kind.SCALE, Decimal(amount), form=form)
