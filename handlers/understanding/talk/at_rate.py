@@ -97,7 +97,7 @@ def _asks_currency(own: Meaning) -> bool:
     named = own.topics & _OF_CURRENCY or (own.asked and own.topics == {"language"})
     strange = len(message.content) > _PAIR or len(message.tokens) > _LONGEST
     strange = strange or len(message.unknown) > bool(own.topics & _OF_CURRENCY)
-    return bool(named) and not (more or strange or own.topics - _SAID)
+    return bool(named) and not (more or strange or own.topics - _SAID or "price" in own.topics)
 
 
 def _is_told(before: Meaning) -> bool:
