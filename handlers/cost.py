@@ -117,7 +117,7 @@ def _reckoned_so(words: Words, wanted: Wanted, reply: Reply) -> Iterable[str]:
         yield texts("cost-discount", percent=words.percent(round(wanted.discount, 2)))
     if wanted.increase:
         yield texts("cost-increase", percent=words.percent(round(wanted.increase, 2)))
-    if wanted.repeated:
+    if wanted.repeated and not wanted.unclear:
         unit, count, _ = wanted.repeated
         yield texts("cost-repeated", span=texts.figure(count.normalize(), unit))
     if reply.totals and wanted.tokens and wanted.left_out:

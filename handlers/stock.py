@@ -77,8 +77,9 @@ async def stock(story: Story, speech: Mapping[Language, Texts], asked: Understoo
 
 def _remark(case: Case) -> tuple[Aside, ...]:
     """That nothing is reckoned in another currency than the money is told in, or at whose rate."""
-    own = any(each.is_money and each.unit != "usd" for each in case.asked.quantities)
-    if case.says("currency") and not (own and not case.says("in-currency")):
+    own = {each.unit for each in case.asked.quantities if each.is_money}
+    same = len(own) == 1 and "usd" not in own and not case.says("in-currency")
+    if case.says("currency") and not same:
         return (aside(case.texts("cost-dollars-only")),)
     return tuple(map(aside, case.shares.money.rates_used()))
 

@@ -17,7 +17,7 @@ from handlers.naming import written
 from handlers.records import Price
 from handlers.scales import MILLION
 from handlers.story import Story
-from handlers.understanding import ALLOTTED, Quantity, Side, Understood, spans
+from handlers.understanding import ALLOTTED, TIMES, Quantity, Side, Understood, spans
 from handlers.understanding.numbers.numerals import rounded
 
 MOST_TOKENS = Decimal(10) ** 15
@@ -102,6 +102,7 @@ class Wanted:
         told = tuple(filter(self._is_tokens, quantities))
         things = counted(quantities, self.topics)
         self._unclear = unclear(things)
+        held: list[Quantity] = []
         if factors := multipliers(things):
             self.topics -= {"ratio"}
             again = self._repeated(told, ())
@@ -113,7 +114,8 @@ class Wanted:
         money = [each for each in quantities if self._is_money(each) and each not in tokens]
         sharing = tuple(each for each in quantities if each.shares)
         self.sharers = sharing[0].amount if sharing else None
-        self._reckoned = (*told, *money, *things, *sharing)
+        runs_told = (each for each in quantities if each.unit == "times")
+        self._reckoned = (*told, *money, *things, *sharing, *held, *runs_told)
         self.split = tuple((each.side, each.amount) for each in money if each.side)
         self.repeated = self._repeated(tokens, money)
         self.budgets = tuple(self._budgets(tokens, money))
@@ -172,7 +174,9 @@ class Wanted:
     @property
     def unclear(self) -> bool:
         """Whether it is not clear which of several counts multiply which."""
-        return self._unclear or (bool(self.tokens) and len(self.left_out) > 1)
+        out, quantities = self.left_out if self.tokens else (), self._asked.quantities
+        counts = any(each.amount in out for each in quantities if each.unit not in TIMES)
+        return self._unclear or len(out) > 1 or (counts and self.requests)
 
     @property
     def amounts(self) -> frozenset[Decimal]:

@@ -76,12 +76,12 @@ def _says(tokens: Sequence[Token], words: Collection[str]) -> bool:
 
 
 def _time(told: Quantity, groups: Groups, tokens: Sequence[Token], within: int) -> str | None:
-    """The unit of time that is said ``within`` so many words after a number: ``300 a month``."""
+    """The first time that is said ``within`` so many words after a number: ``300 a month``."""
     after = sum(token.start < told.end for token in tokens)
-    said = {
-        unit
+    said = [
+        (at, unit)
         for unit, name in PERIOD_OF.items()
         for at, _ in groups.get(f"topics.{name}", ())
         if after <= at < after + within
-    }
-    return next(iter(said), None)
+    ]
+    return min(said)[1] if said else None

@@ -19,6 +19,7 @@ _HUNDREDS = 100
 """So many of "the billions" are no number but hundreds of them: ``مئات المليارات``."""
 
 _END = Word(Kind.MARK)
+_PERSON = Word(Kind.UNIT, name="people")
 _FILLERS = {Kind.OF, Kind.ARTICLE}
 _MOVED = frozenset({Kind.JOIN, Kind.MINUS})
 _BEGINS = NUMERIC | {Kind.MINUS}
@@ -104,6 +105,9 @@ def _numbers(tokens: list[Token]) -> Iterator[Item]:
         else:
             number, at = found
             yield number
+            if number.amount > 1 and _is_one(tokens[at]) and tokens[at].word.form is Form.JOINED:
+                yield tokens[at]._replace(kind=Kind.UNIT, word=_PERSON)  # "300 واحد"
+                at += 1
 
 
 def _number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:

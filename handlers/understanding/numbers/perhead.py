@@ -57,12 +57,9 @@ def _is_people(line: Line, units: Mapping[int, str], at: int, *, owed: bool) -> 
 
 def _is_among(line: Line, units: Mapping[int, str], at: int) -> bool:
     """Whether something is divided by so many people: ``على 20 واحد``, ``among 20 people``."""
-    after = line.numbers.get(at + 1)
-    people = units.get(at) == "people" or (
-        after is not None and after.amount == 1 and not after.digits
-    )
     several = may_count(line, units, at) and line.numbers[at].amount > 1
-    return several and people and line.kinds[line.past(at, -1, FILLERS)] in _SPREAD
+    spread = line.kinds[line.past(at, -1, FILLERS)] in _SPREAD
+    return several and spread and units.get(at) == "people"
 
 
 def asks_share(line: Line, *, asks: bool) -> bool:

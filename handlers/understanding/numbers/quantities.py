@@ -6,7 +6,7 @@ The words stand in ``languages/*/numbers.toml``; languages may be mixed in one m
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
-from handlers.understanding import Quantity, Side
+from handlers.understanding import TIMES, Quantity, Side
 from handlers.understanding.numbers.amounts import Amounts
 from handlers.understanding.numbers.bare import BareUnits, bare_units
 from handlers.understanding.numbers.duals import opened
@@ -124,6 +124,12 @@ class Numbers:
 
 
 def _words(lexicon: Lexicon, first: str) -> Iterator[str]:
-    """The words of the phrases that begin with one, save those that are no part of an amount."""
-    counting = (rest for rest, meant in lexicon.phrases[first] if meant.kind is not Kind.SHARE)
+    """The words of the phrases that begin with one, save those that are no part of an amount, or of
+    a time and other words: ``for a quarter?``
+    """
+    counting = (
+        rest
+        for rest, meant in lexicon.phrases[first]
+        if meant.kind is not Kind.SHARE and not (meant.kind is Kind.SCALE and meant.name in TIMES)
+    )
     return (word for rest in counting for word in (first, *rest))

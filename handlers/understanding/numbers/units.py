@@ -22,6 +22,7 @@ _BEFORE_UNIT = FILLERS | SIDES
 _HOLDERS = frozenset({"requests", "people"})
 """The units of what may have so many tokens."""
 
+_PAUSES = frozenset({",", ";", "-"})
 _PAIR = 2
 _CODE = 3
 """Letters of a currency's code."""
@@ -92,7 +93,15 @@ def _unit_before(line: Line, at: int, taken: int) -> int | None:
     asked = line.kinds[before - 1] is Kind.HOW_MANY
     free = before > taken and line.kinds[before] is Kind.UNIT and not asked
     counted = line.name(before) not in _AFTER or (before == at - 1 and is_one(line.numbers[at]))
+    counted = counted or (line.name(before) in _HOLDERS and _is_listed(line, before, at))
     return before if free and counted else None
+
+
+def _is_listed(line: Line, before: int, at: int) -> bool:
+    """Whether a noun and its number stand between pauses: ``users: 40, 10 messages a day``."""
+    led = before == 0 or line.text(before - 1) in _PAUSES
+    end = at + 1 + (line.kinds[at + 1] is Kind.PERIOD)
+    return led and line.text(end) in _PAUSES and len(line.numbers) > _PAIR
 
 
 def _is_paid(line: Line, before: int, after: int) -> bool:

@@ -95,6 +95,7 @@ def _asks_currency(own: Meaning) -> bool:
     message = own.message
     more = own.mentions or own.quantities or own.asked - HOW_MUCH - {"what", "compute"}
     named = own.topics & _OF_CURRENCY or (own.asked and own.topics == {"language"})
+    more = more or ("today" in own.topics and "in-currency" not in own.topics)
     strange = len(message.content) > _PAIR or len(message.tokens) > _LONGEST
     strange = strange or len(message.unknown) > bool(own.topics & _OF_CURRENCY)
     return bool(named) and not (more or strange or own.topics - _SAID or "price" in own.topics)
@@ -166,7 +167,9 @@ def _is_beside(own: Meaning, told: Quantity) -> bool:
     first = sum(token.end <= told.start for token in tokens)
     last = sum(token.start < told.end for token in tokens)
     return any(
-        first - _NEAR <= end <= first or last <= start <= last + _NEAR for start, end in places
+        first - _NEAR <= end <= first
+        or (last <= start <= last + _NEAR and not tokens[end - 1].text.endswith("s"))
+        for start, end in places
     )
 
 
