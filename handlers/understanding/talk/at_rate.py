@@ -95,10 +95,12 @@ def _asks_currency(own: Meaning) -> bool:
     message = own.message
     more = own.mentions or own.quantities or own.asked - HOW_MUCH - {"what", "compute"}
     named = own.topics & _OF_CURRENCY or (own.asked and own.topics == {"language"})
-    more = more or ("today" in own.topics and "in-currency" not in own.topics)
+    unsaid = "today" in own.topics and "in-currency" not in own.topics
     strange = len(message.content) > _PAIR or len(message.tokens) > _LONGEST
     strange = strange or len(message.unknown) > bool(own.topics & _OF_CURRENCY)
-    return bool(named) and not (more or strange or own.topics - _SAID or "price" in own.topics)
+    return bool(named) and not (
+        more or strange or unsaid or own.topics - _SAID or "price" in own.topics
+    )
 
 
 def _is_told(before: Meaning) -> bool:

@@ -5,6 +5,7 @@ more users?``, ``half the requests``, ``only 120 of them show up``.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from handlers.understanding import PERIODS, TIMES, Quantity
 from handlers.understanding.message import Message
@@ -145,11 +146,22 @@ def _with_changes(own: Meaning, bill: Meaning, changes: _Changes) -> Meaning | N
     """A bill of which some amounts become others, on the model that a message names if any."""
     if any(amount <= 0 for amount in changes.values()):
         return None
-    told = tuple(
-        replace(each, amount=changes[each]) if each in changes else each for each in bill.quantities
-    )
-    again = again_with(told, bare(own), bill)
+    again = again_with(tuple(_become(bill, changes)), bare(own), bill)
     return replace(again, mentions=own.mentions) if own.mentions else again
+
+
+def _become(bill: Meaning, changes: _Changes) -> Iterator[Quantity]:
+    """The amounts of a bill with what becomes of them; what one end of a range becomes, all of it
+    does.
+    """
+    ranges = {first: last for first, last in pairwise(bill.quantities) if last.ends}
+    both = ranges | {last: first for first, last in ranges.items()}
+    for each in bill.quantities:
+        told = each if each in changes else both.get(each)
+        if told is None or told not in changes:
+            yield each
+        elif not each.ends:
+            yield replace(each, amount=changes[told])
 
 
 def tells_count(own: Meaning) -> bool:
