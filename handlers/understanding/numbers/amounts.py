@@ -80,12 +80,14 @@ class Amounts:
                 self._sides |= sides.of(paid)
 
     def _is_of_those(self, at: int) -> bool:
-        """Whether a part is one of those who are counted: ``half of them``, ``half the users``."""
+        """Whether a part is one of those who are counted: ``half of them``, ``30% are active``."""
         line, after = self._line, max(at, self._units.places.get(at, at))
         noun = line.past(after, 1, FILLERS)
         counted = line.name(noun) in _THINGS or Kind.REST in {line.kinds[at], line.kinds[noun]}
-        counted = counted or line.kinds[after + 1] is Kind.WITHIN
-        return counted and line.kinds.count(Kind.NAME) < _TWO
+        held = [each for each, unit in self._units.names.items() if unit == "requests"]
+        counted = counted or line.kinds[after + 1] is Kind.WITHIN or min(held, default=at) < at
+        late = at > max(held, default=-1) and not (counted and line.kinds[at] is Kind.REST)
+        return counted and not late and line.kinds.count(Kind.NAME) < _TWO
 
     def _is_shared_out(self, paid: Sequence[int]) -> bool:
         """Whether something is divided evenly among people or companies, and not among sides."""

@@ -81,7 +81,7 @@ def among(line: Line, units: Mapping[int, str], parts: Collection[int]) -> froze
         return frozenset()
     within = (at for at in held[1:] if _is_within(line, at))
     some = (at for at in held if any(each != at for each in parts))
-    return frozenset([*within, *some, *_unsure(line, held)][:1])
+    return frozenset([*within, *some, *_unsure(line, held, sized)][:1])
 
 
 def _is_within(line: Line, at: int) -> bool:
@@ -90,17 +90,27 @@ def _is_within(line: Line, at: int) -> bool:
     return led or line.kinds[at + 1] is Kind.WITHIN
 
 
-def _unsure(line: Line, held: Sequence[int]) -> Iterator[int]:
+def _unsure(line: Line, held: Sequence[int], sized: Collection[int]) -> Iterator[int]:
     """The counts that may be added to the one before them or be had by each of it: ``60 drivers and
-    40 accountants, each 5 messages``.
+    40 accountants, each 5 messages``, ``100 on Monday and 50 on Friday``.
     """
-    told = [at for at in line.numbers if held[0] <= at <= held[-1]]
-    for before, at, after in zip(told, told[1:], told[2:], strict=False):
-        noun = line.token(line.past(at, 1, FILLERS))
-        group = noun is not None and (noun.kind is Kind.OTHER or noun.word.name == "people")
-        joined = line.numbers[at].joined or line.kinds[at - 1] is Kind.JOIN
-        if group and joined and after in held and not is_named_again(line, before, after):
+    told = [at for at in line.numbers if held[0] <= at <= held[-1] and not _is_one(line, at)]
+    counted: set[str] = set()
+    for before, at, after in zip([-1, *told], told, [*told[1:], -1], strict=False):
+        nouns = [each for each in nouns_of(line, at) if line.kinds[each] not in VERBS]
+        said = {name for each in nouns for name in names(line.text(each))}
+        apart = Kind.PER not in line.kinds[max(before, 0) : at] and before in held
+        bare = at in held and not nouns and apart and _is_joined(line, before, at)
+        group = nouns and (line.kinds[nouns[0]] is Kind.OTHER or line.name(nouns[0]) == "people")
+        led = group and _is_joined(line, at - 2, at) and after in held
+        if bare or counted & said or (led and not is_named_again(line, before, after)):
             yield at
+        counted = set() if at in sized else counted | said
+
+
+def _is_joined(line: Line, before: int, at: int) -> bool:
+    """Whether "and" stands between two places, the second of which is that of a number."""
+    return line.numbers[at].joined or Kind.JOIN in line.kinds[max(before + 1, 0) : at]
 
 
 def _is_of_people(line: Line, units: Mapping[int, str], at: int) -> bool:
