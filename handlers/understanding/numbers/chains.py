@@ -28,6 +28,9 @@ _AFTER = 3
 """How many words may stand between a number and "each" after it: ``8 tickets each``."""
 
 _PAUSES = frozenset({".", "?", "!", ";", ",", ":"})
+_SURE = 3
+"""Letters by which two words are surely the same one."""
+
 _FEW = 6
 """How many numbers may stand after the tokens of what they count."""
 
@@ -97,15 +100,21 @@ def _unsure(line: Line, held: Sequence[int], sized: Collection[int]) -> Iterator
     told = [at for at in line.numbers if held[0] <= at <= held[-1] and not _is_one(line, at)]
     counted: set[str] = set()
     for before, at, after in zip([-1, *told], told, [*told[1:], -1], strict=False):
-        nouns = [each for each in nouns_of(line, at) if line.kinds[each] not in VERBS]
-        said = {name for each in nouns for name in names(line.text(each))}
+        nouns = [each for each in nouns_of(line, at) if _is_counted(line, each)]
+        said = {name for each in nouns for name in names(line.text(each)) if len(name) >= _SURE}
         apart = Kind.PER not in line.kinds[max(before, 0) : at] and before in held
         bare = at in held and not nouns and apart and _is_joined(line, before, at)
         group = nouns and (line.kinds[nouns[0]] is Kind.OTHER or line.name(nouns[0]) == "people")
-        led = group and _is_joined(line, at - 2, at) and after in held
+        led = group and before >= 0 and _is_joined(line, at - 2, at) and after in held
         if bare or counted & said or (led and not is_named_again(line, before, after)):
             yield at
         counted = set() if at in sized else counted | said
+
+
+def _is_counted(line: Line, noun: int) -> bool:
+    """Whether a word is what a number counts, no verb and not led: ``رسالتين للزبون``."""
+    token = line.token(noun)
+    return token is not None and token.kind not in VERBS and not (token.led or token.definite)
 
 
 def _is_joined(line: Line, before: int, at: int) -> bool:
