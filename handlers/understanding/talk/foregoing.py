@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding import counts_tokens
+from handlers.understanding import Quantity, counts_tokens
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.holdings.aiming import aims
 from handlers.understanding.talk.holdings.buying import buys_instead
@@ -22,6 +22,8 @@ from handlers.understanding.talk.meanings import (
 )
 from handlers.understanding.talk.repeating import goes_back
 
+_PAIR, _FEW, _MANY = 2, 100, 1000
+
 
 def spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning | None:
     """What a message may go on about: after small talk, what was spoken of before that."""
@@ -30,7 +32,27 @@ def spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning
         before = before.past
     if before is not None and goes_on and own.topics and is_elsewhere(before):
         return before.past
+    if before is not None and _tells_all(own, before):
+        return replace(bare(before), mentions=before.mentions)
     return _of_models(before) if before is not None and _counts(own, before) else before
+
+
+def _tells_all(own: Meaning, before: Meaning) -> bool:
+    """Whether a message tells how many tokens there are in all, after a bill of which it is not
+    clear which counts multiply which.
+    """
+    units = {each.unit for each in own.quantities if not each.side} - {None, "tokens"}
+    many = own.topics & TOKENS and min((each.amount for each in own.quantities), default=0) >= _MANY
+    told = (counts_tokens(own.quantities) or many) and not (units or own.mentions)
+    counts = [each for each in before.quantities if _may_count(each)]
+    loose = [each for each in counts if each.unit != "requests" and not each.shares]
+    unclear = sum(each.among for each in counts) == 1 or (loose and len(counts) > 1)
+    return bool(told and unclear and counts_tokens(before.quantities))
+
+
+def _may_count(told: Quantity) -> bool:
+    few = told.unit in {"people", "requests"} or (told.unit is None and told.amount < _FEW)
+    return few and told.side is None and told.amount > _PAIR
 
 
 def _counts(own: Meaning, before: Meaning) -> bool:
