@@ -24,7 +24,6 @@ questions counts tokens, beyond the last nothing is counted.
 _COUNTED = frozenset({"requests", "people", "words"})
 """The units of things, beside those that no list has."""
 
-_HAD = frozenset({"tokens", "usd"})
 _NOUNS = frozenset({Kind.OTHER, Kind.TURN, Kind.LABEL, Kind.WITHIN})
 """Beside those units, what may be a noun, or stand for one: ``300 of them``."""
 
@@ -64,15 +63,15 @@ def things(line: Line, units: Mapping[int, str]) -> frozenset[int]:
 def _apiece(
     line: Line, units: Mapping[int, str], named: Mapping[int, Sequence[int]], again: Set[int]
 ) -> set[int]:
-    """The number of those that are said to have so many tokens each, so much money or so many
-    things.
-    """
+    """The number of those that are said to have so many tokens, so much money or things each."""
     if Kind.PER not in line.kinds or Kind.EVENLY in line.kinds:
         return set()
-    others = {at for at in line.numbers if at in again or units.get(at, "tokens") in _HAD}
     told = {name for at in again for each in nouns_of(line, at) for name in names(line.text(each))}
-    if not any(is_apiece(line, units, at, told) for at in range(line.length)):
+    said = next((at for at in range(line.length) if is_apiece(line, units, at, told)), None)
+    had = "usd" if said is not None and _is_paid(line, units, said) else "tokens"
+    if said is None or (had == "usd" and any(is_sized(line, units, at) for at in line.numbers)):
         return set()
+    others = {at for at in line.numbers if at in again or units.get(at, "tokens") == had}
     each = [at for at in named if units.get(at) != "requests" and is_each(line, at, named[at])]
     if len(each) > 1:
         each = [at for at in each if units.get(at) == "people"] or each
@@ -81,6 +80,13 @@ def _apiece(
     if len(each) > 1:
         each = [at for at in each if line.name(at + 1) != "output"]
     return {*each} if len(each) == 1 and others - {*each} else set()
+
+
+def _is_paid(line: Line, units: Mapping[int, str], at: int) -> bool:
+    """Whether "each" at a place is said of money before it, or else after it: ``$20 each``."""
+    after = (each for each in line.numbers if each > at and units.get(each) != "people")
+    after = (each for each in after if line.numbers[each].amount != 1)
+    return "usd" in {units.get(line.past(at, -1, OVER)), units.get(next(after, -1))}
 
 
 def is_sized(line: Line, units: Mapping[int, str], at: int) -> bool:
