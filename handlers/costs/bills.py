@@ -176,7 +176,7 @@ def span(words: Words, wanted: Wanted) -> Reply | None:
 
 def per_request(words: Words, wanted: Wanted) -> Reply | None:
     """A question back, as requests have no price of their own; what is named has its price told."""
-    if not wanted.requests or wanted.tokens or wanted.budgets:
+    if not wanted.counts or wanted.tokens or wanted.budgets:
         return None
     asked = words.texts("cost-request-size")
     if not wanted.named:

@@ -48,7 +48,8 @@ class Wanted:
     that are named and have no price. ``sides``: which sides of a price are asked about.
     ``tokens`` and ``budgets``: the quantities of the question; ``figures``: whether it has any.
     ``least``: the tokens at the lower end, where a range is told. ``repeated``: how often the
-    tokens were told to be used. ``requests``: whether it is of a number of requests or people;
+    tokens were told to be used. ``requests``: whether it is of a number of requests;
+    ``counts``: the same of requests or people;
     ``words``: whether words or pages are counted. ``split``: an amount of money for each side.
     ``off_peak``: the usual prices of those that are reckoned at their price off-peak.
     ``used``: the tokens by side, ``None`` when the question leaves the side open.
@@ -70,7 +71,8 @@ class Wanted:
         self.result = asked.result.amount if asked.result else None
         self.doubted = asked.again == "sure" or asked.result is not None
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
-        self.requests = any(each.unit in {"requests", "people"} for each in asked.quantities)
+        units = {each.unit for each in asked.quantities}
+        self.requests, self.counts = "requests" in units, bool(units & {"requests", "people"})
         self.allotted = any(each.unit == ALLOTTED for each in asked.quantities)
         words = any(each.unit == "words" for each in asked.quantities)
         apiece = any(each.each for each in asked.quantities)
