@@ -23,6 +23,7 @@ from handlers.understanding.talk.asserted import speaks
 from handlers.understanding.talk.at_rate import with_rate
 from handlers.understanding.talk.bills.allotting import allots_anew, is_allotment
 from handlers.understanding.talk.bills.apportioned import apportioned, tells_apart
+from handlers.understanding.talk.bills.based import based
 from handlers.understanding.talk.bills.charging import with_charges
 from handlers.understanding.talk.bills.doubting import doubted
 from handlers.understanding.talk.bills.invoiced import invoiced, may_invoice
@@ -239,7 +240,8 @@ class Understanding:
         """Whether the parts of a message change as a whole what was told, and not each alone."""
         wanted = any(map(self._wants_side, said))
         changed = self._in_steps(self._said(text, turns), turns, before) if wanted else None
-        return changed is not None or self._is_of_owners(text, turns, before)
+        based_on = based(alone(self._said(text, turns)), before)
+        return bool(changed or based_on) or self._is_of_owners(text, turns, before)
 
     def _is_of_owners(self, text: str, turns: tuple[str, ...], before: Meaning) -> bool:
         """Whether a message of several parts tells anew, as a whole, who had what in shares, or
@@ -258,7 +260,8 @@ class Understanding:
         """A bill with each of several changes that a message makes, one after the other; ``None``
         where it makes no such, or one of them is none.
         """
-        if not is_bill(before) or twofold(alone(message), before):
+        own = alone(message)
+        if not is_bill(before) or twofold(own, before) or based(own, before):
             return None
 
         def read(text: str) -> Message:

@@ -108,6 +108,7 @@ _OF_FUNDS: Mapping[str, str] = {
     "topped": TOPPED,
     "along": "follow.along",
     "upto": "follow.upto",
+    "become": "follow.become",
     "given": GIVEN,
     "paid-out": PAID_OUT,
     "gone": GONE,

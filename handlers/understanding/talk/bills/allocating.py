@@ -10,13 +10,13 @@ from decimal import Decimal
 from handlers.understanding import Side
 from handlers.understanding.talk.bills.reckoned import is_purse, sides_of
 from handlers.understanding.talk.bills.spending import BOUGHT
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning
 from handlers.understanding.talk.merging import merged
 
 _SAID = frozenset({
     "input", "output", "left", "the-rest", "rest-on", "halves", "half-on", "part-half", "ok",
     "part-third", "part-quarter", "budget", "dollars", "rise", "buys", "bought", "how-many-tokens",
-    "each", "all", "cost",
+    "each", "all", "cost", "fall", "used",
 })  # fmt: skip
 """Topics beside which a message says no more than how much of some money is for what."""
 
@@ -121,7 +121,7 @@ def _sided(
     if len(sides) == 1 and sides[0] in _OTHER:
         (side,) = sides
         other = _OTHER[side]
-        if len(parts) == 1 and sides_of(before) == {other} and own.message.has(*_FROM_IT):
+        if len(parts) == 1 and sides_of(before) == {other} and _is_of_money(own):
             return [(amounts[0], side), (None, other)]
         first = bisect_left([at for at, _ in parts], places[side]) <= 1
         sides = [side, other] if first else [other, side]
@@ -129,6 +129,12 @@ def _sided(
         amounts = [*amounts, None]
     fits = len(amounts) == len(sides) == len(_OTHER) and {*sides} == {*_OTHER}
     return list(zip(amounts, sides, strict=True)) if fits else ()
+
+
+def _is_of_money(own: Meaning) -> bool:
+    """Whether a part is one of the money: ``of it``, ``half the money``, ``نص الفلوس``."""
+    places = (place for group in FACTORS for place in own.message.groups.get(group, ()))
+    return own.message.has(*_FROM_IT) or any(end - first > 1 for first, end in places)
 
 
 def _filled(amounts: Sequence[Decimal | None], whole: Decimal) -> Sequence[Decimal]:

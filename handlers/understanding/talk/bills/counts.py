@@ -15,6 +15,7 @@ from handlers.understanding.writing.tokens import tokenize
 _COUNTED = frozenset({"people", "requests"})
 _OF_THEM = ("follow.several", "follow.these", "follow.from-it", "follow.they")
 _BECOME, _CORRECT, _UPTO = "follow.become", "follow.correct", "follow.upto"
+_BY, _NOW = "follow.of", ("follow.now", "topics.today")
 PER = "follow.per"
 _NO_NOUN = ("", "?")
 _CALLED = frozenset({"requests", "words"})
@@ -96,10 +97,26 @@ def is_of_them(message: Message, told: Quantity) -> bool:
 
 
 def becomes(message: Message, told: Quantity) -> bool:
-    """Whether a number is what something became: ``صاروا 280``, ``if we grow to 400 users``."""
+    """Whether a number is what something became: ``صاروا 280``, ``if we grow to 400 users``, and not
+    ``by 3``.
+    """
     at = place(message, told)
     upto = any(end == at for _, end in message.groups.get(_UPTO, ()))
-    return upto or any(0 <= at - end < _NEAR for _, end in message.groups.get(_BECOME, ()))
+    if any(end == at for _, end in message.groups.get(_BY, ())):
+        return upto
+    now = any(
+        end == at and _begins(message, first)
+        for group in _NOW
+        for first, end in message.groups.get(group, ())
+    )
+    become = any(0 <= at - end < _NEAR for _, end in message.groups.get(_BECOME, ()))
+    return upto or now or become
+
+
+def _begins(message: Message, at: int) -> bool:
+    """Whether a mark stands before a word: ``topped up, now 140``, but ``add now 140``."""
+    before = message.folded[message.tokens[at - 1].end : message.tokens[at].start] if at else ","
+    return not before.isspace()
 
 
 def place(message: Message, told: Quantity | None) -> int:

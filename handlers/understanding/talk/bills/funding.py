@@ -6,6 +6,7 @@ from decimal import Decimal
 from handlers.understanding import Quantity
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import with_amount
+from handlers.understanding.talk.bills.counts import becomes
 from handlers.understanding.talk.bills.incoming import moved
 from handlers.understanding.talk.bills.operating import change_of, sign
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
@@ -148,11 +149,20 @@ def _is_bare(told: Quantity) -> bool:
 
 
 def _set(own: Meaning) -> Decimal | None:
-    """``Make it $250``: other money, where no more is said than that it is other."""
-    changed = own.message.has(*CHANGED, "follow.become") or len(own.message.tokens) <= _FEW
-    more = own.mentions or own.asked or own.message.content or sign(own.message)
-    if not (changed and own.quantities) or more:
+    """``Make it $250``, ``زدت الفلوس، بقوا 140``: other money, where no more is said than that it is
+    other.
+    """
+    if not own.quantities:
         return None
     (told,) = own.quantities
-    said = own.topics - {"budget", "dollars", "ok"}
-    return told.amount if told.unit == "usd" and not (told.per or said) else None
+    becomes_it = becomes(own.message, told)
+    changed = becomes_it or own.message.has(*CHANGED) or len(own.message.tokens) <= _FEW
+    content = own.message.content
+    odd = told.noun in content or len(content) > _FEW - 1 if becomes_it else content
+    more = own.mentions or own.asked or odd or sign(own.message)
+    said = (
+        own.topics - {"budget", "dollars", "ok", "today"} - (_ALIKE.keys() if becomes_it else set())
+    )
+    bare = becomes_it and told.unit is None and _is_bare(told)
+    paid = told.unit == "usd" or bare
+    return told.amount if changed and paid and not (more or told.per or said) else None

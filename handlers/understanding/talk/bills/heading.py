@@ -18,8 +18,13 @@ COMING = "follow.coming"
 """Words for people who come, and for no other number of anything else."""
 
 _US, _HALF, _BECOME = "follow.us", "follow.half", "follow.become"
-_PAYING = ("follow.each", "follow.divide", "topics.each", "topics.per-share", "topics.cost")
-_SAID = frozenset({"rise", "halves", "half-on", "ok", "more", "used"})
+_JOINING, _LEAVING = "follow.joining", "follow.leaving"
+_PAYING = ("follow.divide", "topics.each", "topics.per-share", "topics.cost")
+_EACH = "follow.each"
+_SAID = frozenset({
+    "rise", "raises", "fall", "left", "belongs", "halves", "half-on", "ok", "more", "used",
+})  # fmt: skip
+_MOVED = frozenset({"rise", "fall"})
 _OF_PEOPLE = frozenset({None, "people", "requests"})
 _NEAR = 2
 _LONGEST = 14
@@ -35,7 +40,8 @@ def with_people(own: Meaning, before: Meaning) -> Meaning | None:
     several = [each for each in counts_of(before) if each.amount > 1]
     if len(several) < _NEAR or any(named(own.message, several[1:])):
         return None
-    amount = _amount(own, several[0])
+    outer = len(several) == _NEAR or any(named(own.message, several[:1]))  # "5 branches, 10 each"
+    amount = _amount(own, several[0]) if outer or not _of_people(own) else None
     if not amount or amount <= 0:
         return None
     return again_with(with_amount(before.quantities, several[0], amount), bare(own), before)
@@ -44,8 +50,13 @@ def with_people(own: Meaning, before: Meaning) -> Meaning | None:
 def _says_more(own: Meaning) -> bool:
     """Whether a message says more than how many there are, or asks what each of them pays."""
     message = own.message
-    more = own.mentions or message.unknown or message.has(*_PAYING) or own.topics - _SAID
+    pays = message.has(*_PAYING) or (message.has(_EACH) and not message.has(_JOINING, _LEAVING))
+    more = own.mentions or message.unknown or pays or own.topics - _SAID
     return bool(more or own.asked - HOW_MUCH - {"is-true"}) or len(message.tokens) > _LONGEST
+
+
+def _of_people(own: Meaning) -> bool:
+    return any(each.unit == "people" for each in own.quantities)
 
 
 def _amount(own: Meaning, people: Quantity) -> Decimal | None:
@@ -57,9 +68,25 @@ def _amount(own: Meaning, people: Quantity) -> Decimal | None:
     told = own.quantities[0]
     if len(own.quantities) > 1 or told.unit not in _OF_PEOPLE or told.side or told.amount % 1:
         return None
-    if message.has(COMING) and not (told.to or message.has("follow.correct", *CHANGED, _BECOME)):
+    if told.to or message.has("follow.correct", *CHANGED, _BECOME):
+        return told.amount if _is_of_us(message, told) else None
+    if message.has(COMING):
         return people.amount + told.amount
+    if _moves(own, told):
+        return people.amount + told.amount * (-1 if message.has(_LEAVING) else 1)
     return told.amount if _is_of_us(message, told) else None
+
+
+def _moves(own: Meaning, told: Quantity) -> bool:
+    """``زادو معانا 3``, ``2 people left``: whether so many of those who speak, or people, come or
+    go, and nothing else becomes more.
+    """
+    message = own.message
+    if told.each or not message.has(_JOINING, _LEAVING) or message.has("follow.per"):
+        return False
+    return told.unit == "people" or (
+        told.noun not in message.content and (message.has(_US) or not own.topics & _MOVED)
+    )
 
 
 def _is_of_us(message: Message, told: Quantity) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from handlers.understanding import BESIDE
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.ranges import TO
-from handlers.understanding.talk.bills.counts import counts_of, named
+from handlers.understanding.talk.bills.counts import becomes, counts_of, named
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.recounting import again_with, percent_of, scaled
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare
@@ -67,7 +67,8 @@ def _with_money(own: Meaning, before: Meaning) -> Meaning | None:
     if not len(own.quantities) == len(before.quantities) == 1:
         return None
     (told,), (more,), way = before.quantities, own.quantities, sign(own.message)
-    adds = own.message.has(*ADDED) and not (more.side or more.to or more.per)
+    sets = more.side or more.to or more.per or becomes(own.message, more)
+    adds = own.message.has(*ADDED) and not sets
     if more.unit != told.unit and not (adds and more.unit is None):
         return None
     amount = told.amount + (way or adds) * abs(more.amount)

@@ -51,7 +51,11 @@ def asks_of_money(own: Meaning) -> bool:
         return False
     odd = len(message.strange) > 1 or len(message.tokens) > _LONGEST or own.asked - HOW_MUCH
     buys = own.topics & {"buys", "bought"} and message.has(*_POINTS)
-    money = own.topics & {"dollars", "same-money"} or message.has(MONEY)
+    supposed = message.has("follow.supposed") and "how-many-tokens" not in own.topics
+    money = (
+        own.topics & {"dollars", "same-money"} and not supposed
+    )  # "the amount if it were output"
+    money = money or message.has(MONEY)
     return bool(own.asked and (buys or money)) and not odd
 
 

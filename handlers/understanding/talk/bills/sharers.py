@@ -59,7 +59,7 @@ def sharing(message: Message, before: Meaning, listed: Listed) -> Message:
     others = tuple(each for each in message.quantities if each.unit in TIMES)
     told = [each for each in message.quantities if each not in others]
     more = message.mentions or message.unknown or len(message.tokens) > _LONGEST
-    if more or nested(message):
+    if more or nested(message) or _comes_or_goes(message):
         return message
     if _FIFTY.search(message.text):
         count: Decimal | None = _BOTH
@@ -76,6 +76,12 @@ def sharing(message: Message, before: Meaning, listed: Listed) -> Message:
     if count is None:
         return message
     return message._replace(quantities=(of_sharers(count), *others))
+
+
+def _comes_or_goes(message: Message) -> bool:
+    """``زاد علينا 3 أشخاص``, ``مشاو منا 2``: whether some come, or go, and nothing is divided."""
+    moves = message.has("follow.joining") or message.has("follow.leaving")
+    return moves and not message.has("follow.divide", *_HALVES)
 
 
 def of_sharers(count: Decimal) -> Quantity:

@@ -6,7 +6,7 @@ from handlers.understanding.talk.bills.reckoned import SAID, is_purse, is_short
 from handlers.understanding.talk.bills.savings import HELD, MOVED
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import starts
-from handlers.understanding.talk.meanings import HOW_MUCH, SHORT, Meaning, kinds
+from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, kinds
 from handlers.understanding.talk.merging import merged
 from handlers.understanding.talk.resuming import changes, goes_on, side_of
 
@@ -75,7 +75,8 @@ def same_tokens(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
 
 def other_side(own: Meaning, before: Meaning) -> Meaning | None:
     """``But I want input, not output``: the same money for the other side."""
-    if own.mentions or own.asked - HOW_MUCH or not changes(own) or not (side := side_of(own)):
+    more = own.mentions or own.asked - HOW_MUCH or own.message.has(*FACTORS)
+    if more or not changes(own) or not (side := side_of(own)):
         return None
     topics = merged(frozenset({side}), before.topics) | before.topics & BOUGHT
     again = replace(own, mentions=before.mentions, quantities=before.quantities)
@@ -108,6 +109,8 @@ def of_another(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return None
     other = {each.id for each in models} - {each.id for each in before.mentions}
     if kinds(models) - {"model"} or len(models) > 1 or len(sides) > 1 or not (other or sides):
+        return None
+    if message.has(*FACTORS):  # "if half of it went to input"
         return None
     asks = "how-much" in own.asked or starts(message) or (sides and len(message.tokens) <= _FEW)
     if not asks or len(message.tokens) > _LONGEST or _asks_of_noun(own):
