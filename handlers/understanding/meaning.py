@@ -26,6 +26,7 @@ from handlers.understanding.talk.bills.apportioned import apportioned, tells_apa
 from handlers.understanding.talk.bills.based import based
 from handlers.understanding.talk.bills.charging import with_charges
 from handlers.understanding.talk.bills.doubting import doubted
+from handlers.understanding.talk.bills.heading import of_us
 from handlers.understanding.talk.bills.invoiced import invoiced, may_invoice
 from handlers.understanding.talk.bills.joined import with_bills
 from handlers.understanding.talk.bills.reckoned import bills_another, is_bill
@@ -215,7 +216,7 @@ class Understanding:
         if before is not None and sure is None and not (goes_on or whole):
             allots = allots_anew(own, before) or tells_apart(alone(message))
             own = own if allots else self._in_steps(message, turns, before) or own
-        own = of_owners(own, message, self._listed)
+        own = of_us(of_owners(own, message, self._listed), self._listed)
         if may_invoice(own):
             own = invoiced(own, self._listed.written(message))
         own = with_charges(with_past(fell_with(own), before), before)

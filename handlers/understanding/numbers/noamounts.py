@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from handlers.understanding.numbers.lexicon import Kind
+from handlers.understanding.numbers.lexicon import ALL_SIDES, Kind
 from handlers.understanding.numbers.line import FILLERS, Line
 from handlers.understanding.numbers.numerals import Number
 from handlers.understanding.numbers.ranges import TO
@@ -71,7 +71,7 @@ def _is_per(line: Line, units: Units, at: int) -> bool:
     number = line.numbers[at]
     ranged = at in units.ends or at in units.ends.values()
     led = number.amount == _MILLION and line.text(at).startswith(TO) and not ranged
-    led = led and line.kinds[at - 1] is not Kind.CHANGED
+    led = led and line.kinds[at - 1] is not Kind.CHANGED and not _is_of_side(line, at)
     the_scale = (number.definite or led) and not number.counted
     if number.amount != _MILLION:
         return the_scale and at not in units.names
@@ -83,6 +83,13 @@ def _is_per(line: Line, units: Units, at: int) -> bool:
     if line.text(before) == "/":
         return priced or before - 1 not in line.numbers
     return priced and not number.counted and before != units.places.get(at)
+
+
+def _is_of_side(line: Line, at: int) -> bool:
+    """``زود الخرج لمليون``: whether a number is what the only side before it becomes."""
+    before = line.kinds[line.past(at, -1, {Kind.UPTO})]
+    one = sum(kind in ALL_SIDES for kind in line.kinds) == 1
+    return one and before in ALL_SIDES and Kind.HOW_MANY not in line.kinds
 
 
 def _is_money(line: Line, units: Units, at: int) -> bool:

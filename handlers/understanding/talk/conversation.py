@@ -64,7 +64,7 @@ from handlers.understanding.talk.bills.respent import respent
 from handlers.understanding.talk.bills.retiming import retimed, with_whole
 from handlers.understanding.talk.bills.righting import put_right
 from handlers.understanding.talk.bills.rivals import held_apart
-from handlers.understanding.talk.bills.scaling import in_millions
+from handlers.understanding.talk.bills.scaling import in_millions, of_one_size
 from handlers.understanding.talk.bills.serving import asks_of_others, served_again
 from handlers.understanding.talk.bills.sharers import divided, shared_money
 from handlers.understanding.talk.bills.siding import one_sided
@@ -139,7 +139,7 @@ def within(
     ``goes_on``: whether it stands in one message with what is before it; ``whole``: whether it
     is what the bot itself offers to ask; ``complete``: whether it is a question by itself.
     """
-    said = of_both(outgrown(sized(alone(message), kin)))
+    said = of_both(outgrown(of_one_size(sized(alone(message), kin))))
     own = plainly(said)
     before = spoken_of(own, before, goes_on=goes_on)
     if before is None:

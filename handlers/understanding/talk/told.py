@@ -211,7 +211,7 @@ def _of_bill(message: Message, said: Sequence[frozenset[str]], before: Meaning) 
     """A message with what its words say after a bill: what comes on it, how long its texts are, and
     that what is gained is saved on it.
     """
-    message = _charging(_grouped(_OF_BILLS, message, said), said, before)
+    message = _charging(_grouped(_OF_BILLS, _without_us(message, said), said), said, before)
     message = _grouped(_OF_COUNTS, message, said)
     message = of_sides(message, said)
     message = _grouped(_OF_LENGTHS, message, said, longest=_LONG)
@@ -223,6 +223,15 @@ def _of_bill(message: Message, said: Sequence[frozenset[str]], before: Meaning) 
     if _keeps(message, said):
         said = (*said[:-1], said[-1] | {"gain"})
     return _grouped(_OF_GAINS, message, said, instead="topics.rise", longest=_LONG)
+
+
+def _without_us(message: Message, said: Sequence[frozenset[str]]) -> Message:
+    """``They promised us 20% off``: a message without a country that the reader's own word names."""
+    ours = {
+        token.start for token, lists in zip(message.tokens, said, strict=False) if "us" in lists
+    }
+    others = tuple(each for each in message.mentions if each.start not in ours)
+    return message._replace(mentions=others) if len(others) < len(message.mentions) else message
 
 
 def _keeps(message: Message, said: Sequence[frozenset[str]]) -> bool:

@@ -9,6 +9,7 @@ from handlers.understanding.message import Message
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import scale, with_amount
+from handlers.understanding.talk.bills.counts import becomes
 from handlers.understanding.talk.bills.extra import named_side
 from handlers.understanding.talk.bills.operating import sign
 from handlers.understanding.talk.bills.reckoned import is_bill
@@ -26,14 +27,20 @@ _SAID = frozenset({
 })  # fmt: skip
 """Topics beside which a message says no more than how many tokens are added, or taken."""
 
+_ENDED = frozenset({"less-than", "because", "discount", "left", "found", "age"})
+"""The same where an amount is told up to which, or down to which, a side goes."""
+
 _MOVES = frozenset({"rise", "fall", "raises"})
 _LONGEST = SHORT + 2
+_FEW = 5
 _THOUSAND = 1000
 
 
 def added(own: Meaning, before: Meaning) -> Meaning | None:
     """The bill of ``before``, with what a message adds or takes; ``None`` where it does neither."""
-    if not is_bill(before) or own.mentions or own.topics - _SAID or own.asked - HOW_MUCH:
+    ends = len(own.quantities) == 1 and becomes(own.message, own.quantities[0])
+    said = own.topics - _SAID - (_ENDED if ends else set())
+    if not is_bill(before) or own.mentions or said or own.asked - HOW_MUCH:
         return None
     if own.message.unknown or len(own.message.tokens) > _LONGEST:
         return None
@@ -97,7 +104,8 @@ def _with_end(
     own: Meaning, before: Meaning, same: Sequence[Quantity], amount: Decimal
 ) -> tuple[Quantity, ...] | None:
     """``Raise the output to 3 million``: with what one of its sides becomes."""
-    moves = own.topics & _MOVES or own.message.has(*CHANGED)
+    few = not own.asked and len(own.message.tokens) <= _FEW  # "خفضلي الدخل لمليون"
+    moves = few or own.topics & (_MOVES | _ENDED) or own.message.has(*CHANGED)
     if len(same) != 1 or not moves or named_side(own) is None:
         return None
     return with_amount(before.quantities, same[0], amount)
@@ -156,4 +164,5 @@ def _is_end(own: Meaning, told: Quantity) -> bool:
     message, groups = own.message, own.message.groups
     set_ = {*groups.get("follow.change", ())} - {*groups.get("follow.add", ())}
     starts = {message.tokens[end].start for _, end in set_ if end < len(message.tokens)}
-    return told.to or told.same or message.folded.startswith(TO, told.start) or told.start in starts
+    to = told.to or told.same or message.folded.startswith(TO, told.start)
+    return to or becomes(message, told) or told.start in starts

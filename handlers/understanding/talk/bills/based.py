@@ -1,5 +1,5 @@
-"""A bill of which it is told later how often it comes, or for how long it is: ``that's monthly, what
-is it a year?``, ``that's three months' worth, so per month?``
+"""A bill of which it is told later how often it comes, or for how long it is: ``that's monthly,
+what is it a year?``, ``that's three months' worth, so per month?``
 """
 
 from collections.abc import Iterator

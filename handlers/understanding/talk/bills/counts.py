@@ -97,11 +97,12 @@ def is_of_them(message: Message, told: Quantity) -> bool:
 
 
 def becomes(message: Message, told: Quantity) -> bool:
-    """Whether a number is what something became: ``صاروا 280``, ``if we grow to 400 users``, and not
-    ``by 3``.
+    """Whether a number is what something became: ``صاروا 280``, ``if we grow to 400 users``, and
+    not ``by 3``.
     """
     at = place(message, told)
-    upto = any(end == at for _, end in message.groups.get(_UPTO, ()))
+    article = (at - 1, at) in message.groups.get("follow.plain", ())  # "to a million"
+    upto = any(at - article <= end <= at for _, end in message.groups.get(_UPTO, ()))
     if any(end == at for _, end in message.groups.get(_BY, ())):
         return upto
     now = any(

@@ -143,12 +143,16 @@ def _way(own: Meaning) -> int:
 
 
 def sided(told: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """Two amounts of no side as what goes in and what comes out, in this order."""
+    """Two amounts of no side as what goes in and what comes out, in this order; one of no side
+    beside one of a side as what is on the other one: ``I send 3 million in and get 1 million``.
+    """
     told = tuple(told)
     bare = [id(each) for each in told if each.unit in {"tokens", None} and each.side is None]
-    if len(bare) != len(_SIDES):
+    known = [each.side for each in told if each.unit == "tokens" and each.side]
+    others = [side for side in _SIDES if side not in known]
+    if len(bare) + len(known) != len(_SIDES) or len(bare) != len(others):
         return told
-    sides = dict(zip(bare, _SIDES, strict=True))
+    sides = dict(zip(bare, others, strict=True))
     return tuple(
         replace(each, unit="tokens", side=sides[id(each)]) if id(each) in sides else each
         for each in told

@@ -149,8 +149,8 @@ def _is_bare(told: Quantity) -> bool:
 
 
 def _set(own: Meaning) -> Decimal | None:
-    """``Make it $250``, ``زدت الفلوس، بقوا 140``: other money, where no more is said than that it is
-    other.
+    """``Make it $250``, ``زدت الفلوس، بقوا 140``: other money, where no more is said than that it
+    is other.
     """
     if not own.quantities:
         return None

@@ -2,6 +2,7 @@
 ``two more came``, ``نصهم طلعوا``.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import Quantity
@@ -12,6 +13,7 @@ from handlers.understanding.talk.amounts import with_amount
 from handlers.understanding.talk.bills.counts import counts_of, named, past, place
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
+from handlers.understanding.talk.listed import Listed
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, bare
 
 COMING = "follow.coming"
@@ -27,6 +29,10 @@ _SAID = frozenset({
 _MOVED = frozenset({"rise", "fall"})
 _OF_PEOPLE = frozenset({None, "people", "requests"})
 _NEAR = 2
+_FAR = 5
+_CROWD = 100
+"""From here on a bare number may be one of tokens."""
+
 _LONGEST = 14
 _HALF_OF = Decimal("0.5")
 
@@ -45,6 +51,23 @@ def with_people(own: Meaning, before: Meaning) -> Meaning | None:
     if not amount or amount <= 0:
         return None
     return again_with(with_amount(before.quantities, several[0], amount), bare(own), before)
+
+
+def of_us(own: Meaning, listed: Listed) -> Meaning:
+    """``We are 4 and use 8 million``: a bill in which a bare number of those who speak is one of
+    people, and left out of the sum no more.
+    """
+    told = [each for each in own.quantities if each.unit is None and not each.side]
+    if len(told) != 1 or not _NEAR <= told[0].amount < _CROWD:
+        return own
+    rest = tuple(each for each in own.quantities if each is not told[0])
+    if not is_bill(replace(own, quantities=rest)) or counts_of(replace(own, quantities=rest)):
+        return own
+    said, at = listed.of(own.message), place(own.message, told[0])
+    if not any("us" in lists for lists in said[max(at - _FAR, 0) : at + _NEAR]):
+        return own
+    people = replace(told[0], unit="people")
+    return replace(own, quantities=tuple(people if e is told[0] else e for e in own.quantities))
 
 
 def _says_more(own: Meaning) -> bool:

@@ -62,6 +62,8 @@ _PERSONS = frozenset("يتنا")
 _MONTH = range(20, 32)
 """Days of work that a month may have."""
 
+_WHOLE_MONTH = 28
+
 _MOST = 100_000
 """Below this a bare number that is said to last is one of dollars."""
 
@@ -154,7 +156,9 @@ def _says_more(own: Meaning) -> bool:
         {"more-than", "because"} if len(counted) < len(own.quantities) else set()
     )  # "over 20 days"
     loose = over | (_OF_ONE if one else set()) | ({"rank"} if message.sides.units.each else set())
+    loose |= {"negated"} if message.has("follow.lacks") and message.has("follow.only") else set()
     asked = _ASKED | ({"define"} if message.sides.units.each else set())
+    asked |= {"is-true"} if message.has("follow.correct") else set()
     said = bool(own.topics - _SAID - loose or own.asked - asked)
     dated = "when" in own.asked and (own.mentions or not message.sides.units.how_many)
     others = message.section("trait") | message.section("talk") - _TALK
@@ -206,6 +210,8 @@ def over_time(own: Meaning, before: Meaning, times: frozenset[str]) -> Meaning |
     (asked,) = times
     months = _days_of_months(asked, unit, before)
     parts = [each for each in before.quantities if _is_part(each, unit, before) or each in months]
+    if TIMES.index(asked) < TIMES.index("months"):  # "every day, a 30 day month"
+        parts = [each for each in parts if each.unit != "days" or each.amount < _WHOLE_MONTH]
     whole = {span for each in parts if (span := longer(str(each.unit), before))}
     whole |= {"months"} if months else set()
     if any(TIMES.index(asked) < TIMES.index(span) for span in whole):

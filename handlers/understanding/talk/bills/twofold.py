@@ -8,6 +8,7 @@ from decimal import Decimal
 from handlers.understanding import Quantity
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import scale
+from handlers.understanding.talk.bills.extra import sided
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.bills.righting import WRONG
@@ -20,7 +21,7 @@ _FEW = 4
 _LONGEST = SHORT + 6
 _SAID = frozenset({
     "each", "all", "together", "token", "rise", "fall", "raises", "cost", "price", "for-how-much",
-    "ok", "thanks", "degree", "budget", "more", "halves", "negated",
+    "ok", "thanks", "degree", "budget", "more", "halves", "negated", "input", "output",
 })  # fmt: skip
 _THOUSAND = 1000
 
@@ -29,6 +30,7 @@ def twofold(own: Meaning, before: Meaning) -> Meaning | None:
     """The bill of ``before`` with two amounts of no side, in the order in which its own were told,
     or with one of both sides; ``None`` where it has no two sides, or a message says more.
     """
+    before = replace(before, quantities=sided(before.quantities))
     sides = [each.side for each in before.quantities]
     if not is_bill(before) or {*sides} != {"input", "output"} or len(sides) != 2:
         return None

@@ -31,8 +31,8 @@ _LONGEST = 10
 
 
 def uncached(own: Meaning, before: Meaning) -> Meaning | None:
-    """The bill of ``before`` with all of its input at the full price, or without what was told to be
-    cached; ``None`` where nothing goes in, or a message says more.
+    """The bill of ``before`` with all of its input at the full price, or without what was told to
+    be cached; ``None`` where nothing goes in, or a message says more.
     """
     read = [each for each in before.quantities if each.side in _READ]
     if not (read and is_bill(before)):
@@ -61,8 +61,8 @@ def _denies_cache(own: Meaning) -> bool:
 
 
 def _names_told(own: Meaning, before: Meaning) -> bool:
-    """``Drop the cached part`` after ``2 million cached``: whether the tokens are called as they were
-    told, and no cache is spoken of.
+    """``Drop the cached part`` after ``2 million cached``: whether the tokens are called as they
+    were told, and no cache is spoken of.
     """
     mine, told = _cached_words(own.message), _cached_words(before.message)
     return not own.message.has("topics.negated") and any(

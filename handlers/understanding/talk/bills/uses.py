@@ -23,6 +23,7 @@ OF_SIZE = frozenset({
     USES, "each", "all", "token", "input", "output", "cached", "cost", "used", "ok", "thanks",
     "share", "discount", "rise", "fall", "goods", "heads", "model", "per-share", "more", "question",
     "raises", "a-loss", "long", "day", "today", "unsaid", "both-ways", "lasting", "left", "found",
+    "because",
 })  # fmt: skip
 """Topics beside which a message tells no more than how large a use is."""
 
