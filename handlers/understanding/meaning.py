@@ -26,6 +26,7 @@ from handlers.understanding.talk.bills.apportioned import apportioned, tells_apa
 from handlers.understanding.talk.bills.based import based
 from handlers.understanding.talk.bills.charging import with_charges
 from handlers.understanding.talk.bills.doubting import doubted
+from handlers.understanding.talk.bills.funding import is_sum
 from handlers.understanding.talk.bills.heading import of_us
 from handlers.understanding.talk.bills.invoiced import invoiced, may_invoice
 from handlers.understanding.talk.bills.joined import with_bills
@@ -49,6 +50,7 @@ from handlers.understanding.talk.holdings.remarked import set_apart
 from handlers.understanding.talk.holdings.sharing import shared
 from handlers.understanding.talk.holdings.whose import of_owners
 from handlers.understanding.talk.instead import with_remark
+from handlers.understanding.talk.judging import with_judgement
 from handlers.understanding.talk.kin import kin
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.listed import Listed
@@ -129,6 +131,7 @@ class Understanding:
         question = question if typed == question.text else replace(question, text=typed)
         language = self.language(question)
         text, turns = self._returning.of(question.text, turns)
+        text = self._unjudged(text, turns)
         if not text and question.text.strip():
             lost = self.sample(question.text, language)
             return (replace(lost, topics=frozenset({NOWHERE})),)
@@ -154,6 +157,15 @@ class Understanding:
     def _alone(self, text: str) -> Understood:
         """The same of a message that was read."""
         return understood(text, "", alone(self._read(text)), ())
+
+    def _unjudged(self, text: str, turns: tuple[str, ...]) -> str:
+        """A message after a sum without a sentence that only judges it: ``so few. and on R1?``"""
+        first, *rest = self._reader.joins.sentences(text) if turns and text else [text]
+        if not rest or (before := self._before(turns)) is None or not is_sum(before):
+            return text
+        message = self._read(first)
+        remark = with_judgement(message, self._listed.of(message)).has("follow.remark")
+        return "\n".join(rest) if remark else text
 
     def _wants_side(self, text: str) -> bool:
         """Whether a text wants one side of a bill, and no more."""
@@ -261,13 +273,13 @@ class Understanding:
         """A bill with each of several changes that a message makes, one after the other; ``None``
         where it makes no such, or one of them is none.
         """
-        own = alone(message)
-        if not is_bill(before) or twofold(own, before) or based(own, before):
+        said = alone(message)
+        if not is_bill(before) or twofold(said, before) or based(said, before):
             return None
 
         def read(text: str) -> Message:
-            said = self._said(text, turns)
-            return of_sides(said, self._listed.of(said))
+            piece = self._said(text, turns)
+            return of_sides(piece, self._listed.of(piece))
 
         bill = before
         for each in steps(message, read):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.understanding import Again
 from handlers.understanding.message import Message
+from handlers.understanding.parts import MARKS
 from handlers.understanding.talk.meanings import Meaning, is_elsewhere
 
 WORDS = frozenset({"ok", "thanks"})
@@ -11,6 +12,11 @@ IDLE = frozenset({"greeting", "degree", "negated", "one-line", "simple"})
 _EMPTY = frozenset({"is-true", "what", "define", "how-much"})
 _FEW = 1
 """Words beside those that doubt in a message that does no more: ``are you sure of the figure?``"""
+
+_THOUGHT = WORDS | IDLE | {
+    "most", "least", "dollars", "found", "cost", "price", "dearer", "cheaper", "more-than", "errors",
+}  # fmt: skip
+"""Topics of what a reader thinks of a figure."""
 
 _SOMEBODY = ("follow.he", "follow.they")
 """Of whom something is claimed: ``he has a fund, right?``"""
@@ -43,7 +49,8 @@ def again(own: Meaning) -> Again | None:
         return "whose"
     if message.has("follow.others"):
         return None
-    if any(_closes(message, place) for place in message.groups.get("follow.doubt", ())):
+    doubts = message.groups.get("follow.doubt", ())
+    if any(_closes(message, place) or _opens(own, place) for place in doubts):
         return "sure"
     told = {"errors", "sources"} if message.has("follow.whose") else {"errors", "still-so"}
     told |= {"words"} if message.has("follow.shorter") else set()  # "in simpler words"
@@ -70,6 +77,16 @@ def _closes(message: Message, place: tuple[int, int]) -> bool:
         return False
     between = message.folded[message.tokens[first - 1].end : message.tokens[first].start]
     return bool(between.strip())
+
+
+def _opens(own: Meaning, place: tuple[int, int]) -> bool:
+    """``متأكد؟ بانت ليا بزاف``: whether a doubt stands by itself before what the reader thinks."""
+    message, (first, end) = own.message, place
+    if first or end == len(message.tokens) or message.text.rstrip().endswith(MARKS):
+        return False
+    between = message.folded[message.tokens[end - 1].end : message.tokens[end].start]
+    asks = own.asked - _EMPTY or message.sides.named or message.has("follow.supposed")
+    return bool(between.strip()) and own.topics <= _THOUGHT and not asks
 
 
 def _asks_whence(own: Meaning) -> bool:

@@ -16,6 +16,7 @@ from handlers.understanding.talk.bills.incoming import ARE, BROKE, GIVEN, GONE, 
 from handlers.understanding.talk.bills.nouns import of_comers, of_counts
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
 from handlers.understanding.talk.bills.respent import MONEY
+from handlers.understanding.talk.bills.savings import past_models
 from handlers.understanding.talk.bills.siding import DROPPED, MERELY, wants_side
 from handlers.understanding.talk.bills.sizing import BRIEFER, LENGTH, LONGER, PROMPTS, REPLIES
 from handlers.understanding.talk.bills.subtracting import APART, MUTUAL, SUBTRACT
@@ -109,6 +110,7 @@ _OF_FUNDS: Mapping[str, str] = {
     "along": "follow.along",
     "upto": "follow.upto",
     "become": "follow.become",
+    "divide": "follow.divide",
     "given": GIVEN,
     "paid-out": PAID_OUT,
     "gone": GONE,
@@ -176,7 +178,7 @@ def after(message: Message, before: Meaning, said: Sequence[frozenset[str]]) -> 
         message = _of_shares(message, before, said)
     bill = is_bill(before) or (before.past is not None and is_bill(before.past))
     if bill:
-        message = _of_bill(message, said, before)
+        message = of_counts(_of_bill(message, said, before), before)
     if len(before.bills) > 1 and [each.amount for each in message.quantities] in _counts(before):
         message = _read_as(_OF_SUMS, message, said)
     funds = is_purse(before) or is_use(before)
@@ -220,29 +222,30 @@ def _of_bill(message: Message, said: Sequence[frozenset[str]], before: Meaning) 
         message = of_comers(_grouped(_OF_WISHES, message, said), before)
     if message.quantities or not message.has(*_ASKING):
         return message
-    if _keeps(message, said):
+    if _keeps(message, said, before):
+        message = message.with_groups(without(message.groups, "topics.budget"))
         said = (*said[:-1], said[-1] | {"gain"})
     return _grouped(_OF_GAINS, message, said, instead="topics.rise", longest=_LONG)
 
 
 def _without_us(message: Message, said: Sequence[frozenset[str]]) -> Message:
-    """``They promised us 20% off``: a message without a country that the reader's own word names."""
-    ours = {
-        token.start for token, lists in zip(message.tokens, said, strict=False) if "us" in lists
-    }
+    """``They promised us 20% off``: a message without a country that is a word for the readers."""
+    words = zip(message.tokens, said, strict=False)
+    ours = {token.start for token, lists in words if "us" in lists}
     others = tuple(each for each in message.mentions if each.start not in ours)
     return message._replace(mentions=others) if len(others) < len(message.mentions) else message
 
 
-def _keeps(message: Message, said: Sequence[frozenset[str]]) -> bool:
+def _keeps(message: Message, said: Sequence[frozenset[str]], before: Meaning) -> bool:
     """``What would I keep on R1?``, ``شحال يبقى ليا``: whether it is asked what is left of a bill
-    on a model that is named.
+    on a model that is named, or that was held against another one.
     """
     near = (
-        frozenset().union(*said[at + 1 : at + 3]) for at, one in enumerate(said) if "left" in one
+        frozenset().union(*said[at + 1 : at + 4]) for at, one in enumerate(said) if "left" in one
     )
-    left = any("to-me" in lists for lists in near)
-    return bool(message.named("model") and ("kept" in said[-1] or left))
+    left = any({"to-me", "aside"} & lists for lists in near)
+    other = message.named("model") or (left and any(past_models(before)))
+    return bool(other and ("kept" in said[-1] or left))
 
 
 def of_sides(message: Message, said: Sequence[frozenset[str]]) -> Message:

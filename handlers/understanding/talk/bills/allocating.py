@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import Side
+from handlers.understanding.talk.bills.invoiced import PAID
 from handlers.understanding.talk.bills.reckoned import is_purse, sides_of
 from handlers.understanding.talk.bills.spending import BOUGHT
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning
@@ -50,7 +51,9 @@ def allocated(own: Meaning, before: Meaning) -> Meaning | None:
         replace(money, amount=amount, side=side, start=0, end=0)
         for amount, (_, side) in zip(amounts, parts, strict=True)
     )
-    topics = merged(frozenset(), before.topics) | before.topics & BOUGHT | {"input", "output"}
+    topics = (
+        merged(frozenset(), before.topics) | before.topics & (BOUGHT | {PAID}) | {"input", "output"}
+    )
     return replace(
         own,
         mentions=before.mentions,

@@ -47,6 +47,7 @@ _PAID = _SAID - {"price", "for-how-much"} | {
 """The same of what is asked about money."""
 
 _EACH = ("topics.each", "topics.all")
+_OF_THEM = ("follow.several", "follow.from-it")
 _SENT = 3
 """How many words may stand from who sends something up to how many: ``الزبون بيبعت 5``."""
 
@@ -305,12 +306,19 @@ def _named(own: Meaning, counts: list[Quantity]) -> Quantity | None:
     found = (each for at, each in named_in(own.message, counts) if at not in of_times)
     named = list(dict.fromkeys(found))  # "26 يوم عمل" names no "عميل"
     if not said:
-        return next((each for each in named if _is_single(words, each.noun)), None)
+        ones = [each for each in named if _is_single(words, each.noun) or _is_of_them(own, each)]
+        return next(iter(ones), None)
     alone = units.things or units.each or "requests" in one
     alone = alone or not (own.message.content or times_of(own))
     if not named and alone and not own.message.sides.shared:
         named = counts
     return named[0] if len(named) == 1 else None
+
+
+def _is_of_them(own: Meaning, count: Quantity) -> bool:
+    """``فرع منهم``: whether one of what is counted is told to be of them."""
+    several = {first for each in _OF_THEM for first, _ in own.message.groups.get(each, ())}
+    return any(at + 1 in several for at, _ in named_in(own.message, (count,)))
 
 
 def _is_single(words: Iterable[str], noun: str) -> bool:

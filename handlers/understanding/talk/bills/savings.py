@@ -27,7 +27,7 @@ def against(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     held = own.topics & HELD
     if "how-much" in own.asked and not own.mentions and own.topics & _TURNED:
         held = frozenset({"saving"})
-    said = HELD | MOVED | SAID | before.topics.intersection(PERIODS)
+    said = HELD | MOVED | SAID | {"errors"} | before.topics.intersection(PERIODS)
     told = {*HOW_MUCH, "compare"}
     if "percent" in own.topics and own.message.has(*_BY):
         held, said = held | {"saving"}, said | {"percent"}

@@ -1,5 +1,5 @@
-"""A bare number that is put in the place of millions of tokens, or told beside some: ``the same, but
-input 10``, ``3 million in and 2 out``.
+"""A bare number that is put in the place of millions of tokens, or told beside some: ``the same,
+but input 10``, ``3 million in and 2 out``.
 """
 
 from dataclasses import replace

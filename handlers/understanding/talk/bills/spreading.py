@@ -18,12 +18,13 @@ _LASTS = frozenset({"enough", "lasting", "more-than"})
 _SAID = _LASTS | {
     *PERIODS, "because", "difference", "budget", "token", "how-many-tokens", "how-many-uses", "day",
     "today", "ok", "thanks", "used", "all", "each", "input", "output", "goods", "heads",
-    "per-share",
+    "per-share", "found",
 }  # fmt: skip
 """Topics beside which a message says no more than how long the money is for."""
 
 _LONGEST = SHORT + 9
 _STRANGE = 2
+_MONTH = 31
 
 _Span = tuple[Decimal, str]
 """So many of a unit of time."""
@@ -62,6 +63,7 @@ def _is_plain(own: Meaning) -> bool:
     odd = own.mentions or message.unknown or len(message.strange) > _STRANGE
     more = odd or own.topics - _SAID or own.asked - HOW_MUCH or len(message.tokens) > _LONGEST
     asks = message.has("follow.divide") or "how-much" in own.asked or own.topics & _LASTS
+    asks = asks or bool(_days(own))
     goes_on = message.has("follow.start") and own.quantities and spans(own.topics)
     return bool(asks or goes_on) and not more
 
@@ -70,6 +72,8 @@ def _span(own: Meaning) -> _Span | None:
     """How long the money has to last: so many of a time, or one of the longer one of two that are
     spoken of; none where it is asked how much there is in so many.
     """
+    if days := _days(own):
+        return days, "days"
     told = [each for each in own.quantities if not each.every]
     if not told:
         units = {*own.message.sides.units.times, *spans(own.topics)}
@@ -78,6 +82,17 @@ def _span(own: Meaning) -> _Span | None:
     if len(told) > 1 or told[0].unit not in TIMES or _is_asked(own, told[0]):
         return None
     return told[0].amount, str(told[0].unit)
+
+
+def _days(own: Meaning) -> Decimal | None:
+    """``Per working day, say 22 of them``, ``per day, 30 days``: how many days are told beside one."""
+    told = [each for each in own.quantities if not each.every and each.amount != 1]
+    spoken = {str(each.unit) for each in own.quantities if each.amount == 1}
+    spoken |= {unit for _, unit in own.message.sides.units.spans}
+    days = "daily" in own.topics or "days" in spoken
+    if len(told) != 1 or not days or told[0].unit not in {None, "days"}:
+        return None
+    return told[0].amount if 1 < told[0].amount <= _MONTH and not told[0].side else None
 
 
 def _is_asked(own: Meaning, told: Quantity) -> bool:
@@ -93,6 +108,8 @@ def _one(own: Meaning) -> str | None:
     times = spans(own.topics)
     if times:
         return times[0]
+    if _days(own):
+        return "days"
     units = [str(each.unit) for each in own.quantities]
     return units[0] if units and own.message.has("follow.divide") else None
 

@@ -54,8 +54,9 @@ def _denies_cache(own: Meaning) -> bool:
     if "cached" in own.topics:
         return "negated" in own.topics or own.message.has(*_LEFT_OUT)
     places = own.message.groups.get("topics.negated", ())
-    if places and own.message.has("follow.from-it", "follow.several", "follow.pronoun"):
-        return any(side == "cached" for _, side in own.message.sides.named)
+    of_them = places and own.message.has("follow.from-it", "follow.several")
+    if of_them and any(side == "cached" for _, side in own.message.sides.named):
+        return True
     starts = {own.message.tokens[at].start for first, end in places for at in range(first, end)}
     return any(at in starts for at, side in own.message.sides.sided if side in _READ)
 
