@@ -14,7 +14,8 @@ _FEW = 1
 """Words beside those that doubt in a message that does no more: ``are you sure of the figure?``"""
 
 _THOUGHT = WORDS | IDLE | {
-    "most", "least", "dollars", "found", "cost", "price", "dearer", "cheaper", "more-than", "errors",
+    "most", "least", "dollars", "found", "cost", "price", "dearer", "cheaper", "more-than",
+    "errors",
 }  # fmt: skip
 """Topics of what a reader thinks of a figure."""
 

@@ -63,9 +63,9 @@ def _is_plain(own: Meaning) -> bool:
     odd = own.mentions or message.unknown or len(message.strange) > _STRANGE
     more = odd or own.topics - _SAID or own.asked - HOW_MUCH or len(message.tokens) > _LONGEST
     asks = message.has("follow.divide") or "how-much" in own.asked or own.topics & _LASTS
-    asks = asks or bool(_days(own))
+    days = _days(own)
     goes_on = message.has("follow.start") and own.quantities and spans(own.topics)
-    return bool(asks or goes_on) and not more
+    return bool(asks or days or goes_on) and not more
 
 
 def _span(own: Meaning) -> _Span | None:
@@ -85,7 +85,7 @@ def _span(own: Meaning) -> _Span | None:
 
 
 def _days(own: Meaning) -> Decimal | None:
-    """``Per working day, say 22 of them``, ``per day, 30 days``: how many days are told beside one."""
+    """``Per working day, say 22 of them``: how many days are told beside one."""
     told = [each for each in own.quantities if not each.every and each.amount != 1]
     spoken = {str(each.unit) for each in own.quantities if each.amount == 1}
     spoken |= {unit for _, unit in own.message.sides.units.spans}

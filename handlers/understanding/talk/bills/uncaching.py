@@ -39,7 +39,11 @@ def uncached(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     others = own.mentions or own.asked - _ASKED or own.topics - _SAID or own.message.unknown
     told = any(each.amount for each in own.quantities) or own.message.has(*FACTORS)
-    if others or told or len(own.message.tokens) > _LONGEST or not _denies_cache(own):
+    if others or told or len(own.message.tokens) > _LONGEST:
+        return None
+    if "cached" in own.topics and _asks_whether(own):
+        return again_with(before.quantities, bare(own), before)
+    if not _denies_cache(own):
         return None
     if {each.side for each in read} == _SIDES and _names_told(own, before):
         left = (each for each in before.quantities if each.side != "cached")
@@ -47,6 +51,12 @@ def uncached(own: Meaning, before: Meaning) -> Meaning | None:
     whole = replace(read[0], side="input", amount=sum((each.amount for each in read), Decimal(0)))
     kept = (each for each in before.quantities if each not in read)
     return again_with((whole, *kept), bare(own), before)
+
+
+def _asks_whether(own: Meaning) -> bool:
+    """``Is that with caching or without?``: whether no more is asked than what was reckoned."""
+    told = own.message.has("follow.this") and not own.message.has("follow.supposed")
+    return told and "is-true" in own.asked
 
 
 def _denies_cache(own: Meaning) -> bool:
