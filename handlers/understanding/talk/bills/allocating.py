@@ -17,7 +17,7 @@ from handlers.understanding.talk.merging import merged
 _SAID = frozenset({
     "input", "output", "left", "the-rest", "rest-on", "halves", "half-on", "part-half", "ok",
     "part-third", "part-quarter", "budget", "dollars", "rise", "buys", "bought", "how-many-tokens",
-    "each", "all", "cost", "fall", "used",
+    "each", "all", "cost", "fall", "used", "percent", "untold",
 })  # fmt: skip
 """Topics beside which a message says no more than how much of some money is for what."""
 
@@ -100,10 +100,13 @@ def _is_plain(own: Meaning) -> bool:
 def _parts(own: Meaning, whole: Decimal) -> list[_Part]:
     """The parts of some money that a message tells, in its order."""
     message = own.message
-    told: list[_Part] = [
-        (each.start, each.amount) for each in own.quantities if each.unit in _UNITS
-    ]
     shares = message.sides.numbers.portions(message.folded, ())
+    parted = {each.start for each in shares}
+    told: list[_Part] = [
+        (each.start, each.amount)
+        for each in own.quantities
+        if each.unit in _UNITS and each.start not in parted
+    ]
     portions: list[_Part] = [
         (each.start, None if each.share is None else whole * each.share) for each in shares
     ]

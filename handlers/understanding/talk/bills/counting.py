@@ -305,7 +305,8 @@ def _parted(own: Meaning, counts: Sequence[Quantity]) -> _Changes | None:
     calls by a quarter``, ``20% more orders``.
     """
     sizes = {*_sizes(own)}
-    sole = counts[0] if len(counts) == 1 and own.message.has(_LEAVING) else None
+    leaves = own.message.has(_LEAVING) and not own.message.sides.named  # "cut the output in half"
+    sole = counts[0] if len(counts) == 1 and leaves else None
     count = meant(own.message, counts) or sole if counts else None
     whole = all(each.unit in TIMES or _is_part(each) for each in own.quantities)
     if count is None or len(sizes) != 1 or not whole or _stays(own.message):

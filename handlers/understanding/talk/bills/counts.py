@@ -78,7 +78,8 @@ def meant(
         return None
     bare = len(message.tokens) < _FEW and not message.content
     unnamed = told.noun in _NO_NOUN or told.noun not in message.content
-    changed = message.has(_CORRECT, *CHANGED) or becomes(message, told)
+    more = len(several) == 1 and message.has("follow.add", "follow.joining")  # "she has another 10"
+    changed = more or message.has(_CORRECT, *CHANGED) or becomes(message, told)
     if unnamed and (bare or changed):
         return min(several, key=lambda each: _apart(each.amount, told.amount))
     alike = told.to or told.unit in _CALLED

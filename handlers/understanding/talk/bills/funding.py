@@ -6,7 +6,7 @@ from decimal import Decimal
 from handlers.understanding import Quantity
 from handlers.understanding.speaking import CHANGED
 from handlers.understanding.talk.amounts import with_amount
-from handlers.understanding.talk.bills.counts import becomes
+from handlers.understanding.talk.bills.counts import becomes, past
 from handlers.understanding.talk.bills.incoming import moved
 from handlers.understanding.talk.bills.operating import change_of, sign
 from handlers.understanding.talk.bills.reckoned import is_bill, is_purse
@@ -137,7 +137,9 @@ def _taken(own: Meaning, money: Decimal) -> Decimal | None:
         return None
     told, message = own.quantities[0], own.message
     takes = message.has("follow.take") or "less" in message.sides.units.moves
-    spends = message.has("detail.spent") and message.has("follow.from-it")
+    ends = {first for first, _ in message.groups.get("follow.from-it", ())}
+    of_it = past(message, told) in ends and not (message.sides.named or message.has(*CHANGED))
+    spends = of_it or (message.has("detail.spent") and ends)
     bare = told.unit == "usd" or (told.unit is None and _is_bare(told))
     if not (takes or spends) or not bare or own.mentions or own.topics - _TAKEN:
         return None

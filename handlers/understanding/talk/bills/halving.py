@@ -5,6 +5,7 @@ from decimal import Decimal
 from handlers.understanding import BESIDE
 from handlers.understanding.message import Message
 from handlers.understanding.talk.meanings import FACTORS, Meaning
+from handlers.understanding.writing.tokens import AND
 
 _BETWEEN = ("follow.of", "follow.plain")
 
@@ -18,7 +19,8 @@ def nested(message: Message) -> tuple[Decimal, Decimal] | None:
         for group in FACTORS.keys() & message.groups.keys()
         for place in message.groups[group]
     }
-    if len(told) != 2 or max(told.values()) >= 1:
+    both = len({side for _, side in message.sides.named}) > 1  # "half in, half out"
+    if len(told) != 2 or max(told.values()) >= 1 or both:
         return None
     (first, end), (at, last) = sorted(told)
     between = {
@@ -29,6 +31,7 @@ def nested(message: Message) -> tuple[Decimal, Decimal] | None:
     }
     words = [token.text for token in message.tokens]
     joined = any(word in message.joins.ands for word in words[end:at])
+    joined = joined or words[at] == AND + words[first]
     if end > at or joined or not between.issuperset(range(end, at)):
         return None
     if end == at and words[first:end] == words[at:last]:

@@ -55,6 +55,7 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         own = replace(own, topics=own.topics - {"today"})
     if whole := is_all_on(own):
         own = replace(own, topics=own.topics - {"all"})
+        before = before.whole or before
     if whole or "rise" in own.topics or own.message.has("follow.now"):  # "يطلعوا بكام"
         other = other or elsewhere(own, before, kin)
     held = against(own, before, kin) if len(own.mentions) < 2 else None

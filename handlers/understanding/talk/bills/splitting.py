@@ -47,7 +47,7 @@ def _parts(own: Meaning, whole: Quantity) -> tuple[Quantity, ...]:
     message, amount = own.message, int(whole.amount)
     named = {side for _, side in message.sides.named}
     said = "" if named >= _BOTH else whole.side or ""
-    found = message.sides.numbers.find(f"{amount} {said} tokens, {message.folded}")
+    found = message.sides.numbers.find(f"{amount} {said} tokens, {message.folded[_first(own) :]}")
     sides = [each.side for each in found]
     apart = len(found) > 1 and len({*sides}) == len(sides) and None not in sides
     counted = all(each.unit == "tokens" for each in found)
@@ -56,6 +56,15 @@ def _parts(own: Meaning, whole: Quantity) -> tuple[Quantity, ...]:
     if "cached" in sides:
         return found if whole.side != "output" else ()
     return found if whole.side is None or named >= _BOTH else ()
+
+
+def _first(own: Meaning) -> int:
+    """Where the parts begin, where no side is named before them: after ``no wait,``."""
+    message = own.message
+    shares = message.sides.numbers.portions(message.folded, ())
+    starts = [each.start for each in (*own.quantities, *shares)]
+    sides = [at for at, _ in message.sides.named]
+    return min(starts) if starts and min(starts) < min(sides) else 0
 
 
 def _moved(own: Meaning, whole: Quantity) -> tuple[Quantity, ...]:
