@@ -43,6 +43,7 @@ def allocated(own: Meaning, before: Meaning) -> Meaning | None:
     money = before.quantities[0] if before.quantities else None
     if money is None or not is_purse(before) or not _is_plain(own):
         return None
+    money = replace(money, amount=_whole(own, before) or money.amount)
     parts = _sided(own, _parts(own, money.amount), before)
     amounts = _filled([amount for amount, _ in parts], money.amount)
     if not amounts:
@@ -61,6 +62,13 @@ def allocated(own: Meaning, before: Meaning) -> Meaning | None:
         asked=before.asked | {"how-much"},
         topics=topics,
     )
+
+
+def _whole(own: Meaning, before: Meaning) -> Decimal | None:
+    """``And the other half on output``: all the money, where only half of it was spoken of."""
+    past = [each.amount for each in before.past_amounts if each.is_money]
+    halved = [each / 2 for each in past] == [each.amount for each in before.quantities]
+    return past[0] if halved and own.message.has("follow.other") else None
 
 
 def _gathered(own: Meaning, before: Meaning) -> Meaning | None:

@@ -34,7 +34,7 @@ def nested(message: Message) -> tuple[Decimal, Decimal] | None:
     joined = joined or words[at] == AND + words[first]
     if end > at or joined or not between.issuperset(range(end, at)):
         return None
-    if end == at and words[first:end] == words[at:last]:
+    if end == at and {*words[first:end]} <= {*words[at:last]}:  # "نص نص", "half in half out"
         return None
     return told[first, end], told[at, last]
 

@@ -20,6 +20,7 @@ _OF_NOUN = OF_SIZE | {"budget", "enough", "price", "words", "thanks", "forecast"
 """The same where it is asked how many there are of what is told the tokens of."""
 
 _LONGEST = SHORT + 10
+_THOUSAND = 1000
 
 
 def paired(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
@@ -32,7 +33,7 @@ def paired(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     if _is_purse(before) and _tells_use(own):
         used = _sided(_tokens(own), sides_of(before))
         return _paying(own, models, used, before.quantities[0], before) if used else None
-    if _is_purse(before) and (sum_ := _compared(own, models, before)):
+    if _is_purse(before) and (sum_ := _compared(_of_tokens(own, before), models, before)):
         return sum_
     if _tells_use(before) and is_bill(before) and _is_purse(own) and own.topics <= OF_MONEY:
         return _paying(own, models, _tokens(before), own.quantities[0], before)
@@ -99,6 +100,20 @@ def _paying(
     )
 
 
+def _of_tokens(own: Meaning, before: Meaning) -> Meaning:
+    """``Is that enough for 150k a day?``: a large bare number as one of what the money buys."""
+    sides = sides_of(before)
+    if len(sides) != 1 or "enough" not in own.topics:
+        return own
+    told = tuple(
+        replace(each, unit="tokens", side=next(iter(sides)))
+        if each.unit is None and each.amount >= _THOUSAND
+        else each
+        for each in own.quantities
+    )
+    return replace(own, quantities=told)
+
+
 def _compared(own: Meaning, models: tuple[Mention, ...], before: Meaning) -> Meaning | None:
     """``40 users, each 100k output``, ``2 million output a day``: whether the money is enough for
     all that is used in its time, or how long it lasts where it is for none.
@@ -108,7 +123,9 @@ def _compared(own: Meaning, models: tuple[Mention, ...], before: Meaning) -> Mea
     sided = all(each.side for each in tokens)
     told = tokens and sided and counted and models and not own.mentions
     paid = any(each.is_money for each in own.quantities)
-    if not told or paid or own.asked or own.topics - _OF_USE:
+    asked = own.asked - ({"is-true", "compute"} if "enough" in own.topics else set())
+    said = own.topics - _OF_USE - {"enough", "budget"}
+    if not told or paid or asked or said:
         return None
     topics = own.topics | before.topics.intersection({*PERIODS, "input", "output"}) | {"budget"}
     often = times_of(own) or {each.per for each in tokens if each.per}

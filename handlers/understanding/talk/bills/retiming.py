@@ -303,7 +303,11 @@ def _named(own: Meaning, counts: list[Quantity]) -> Quantity | None:
     words = [token.text for token in (*own.message.tokens, *written)]
     times = (past(own.message, each) for each in own.quantities if each.unit in TIMES)
     of_times = {at + 1 for at in times}
-    found = (each for at, each in named_in(own.message, counts) if at not in of_times)
+    found = (
+        each
+        for at, each in named_in(own.message, counts)
+        if at not in of_times and not _is_of_all(own.message, at)
+    )
     named = list(dict.fromkeys(found))  # "26 يوم عمل" names no "عميل"
     if not said:
         ones = [each for each in named if _is_single(words, each.noun) or _is_of_them(own, each)]
@@ -313,6 +317,13 @@ def _named(own: Meaning, counts: list[Quantity]) -> Quantity | None:
     if not named and alone and not own.message.sides.shared:
         named = counts
     return named[0] if len(named) == 1 else None
+
+
+def _is_of_all(message: Message, at: int) -> bool:
+    """``كل الأقسام``, where ``كل قسم`` is each: whether all of those are spoken of."""
+    led = any(end == at for each in _EACH for _, end in message.groups.get(each, ()))
+    text = message.tokens[at].text
+    return led and unled(text) != text
 
 
 def _is_of_them(own: Meaning, count: Quantity) -> bool:

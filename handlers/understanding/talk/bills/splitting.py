@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.understanding import BESIDE, Quantity
+from handlers.understanding.talk.bills.counts import past
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meaning, bare
@@ -11,6 +12,7 @@ from handlers.understanding.talk.meanings import FACTORS, HOW_MUCH, SHORT, Meani
 _BOTH = frozenset({"input", "output"})
 _ADDED = ("follow.add", "follow.also", "follow.keep")
 _OF_THEM = ("follow.supposed", "follow.several", "follow.they", "follow.change")
+_POINTS = ("follow.this", "follow.several", "follow.they", "follow.pronoun")
 _LONGEST = SHORT + 4
 
 
@@ -45,9 +47,11 @@ def _parts(own: Meaning, whole: Quantity) -> tuple[Quantity, ...]:
     make it up, or one side is told alone of what was all of another one.
     """
     message, amount = own.message, int(whole.amount)
-    named = {side for _, side in message.sides.named}
-    said = "" if named >= _BOTH else whole.side or ""
-    found = message.sides.numbers.find(f"{amount} {said} tokens, {message.folded[_first(own) :]}")
+    several = len(message.sides.numbers.portions(message.folded, ())) > 1
+    both = several or _is_of_it(own) or {side for _, side in message.sides.named} >= _BOTH
+    said = "" if both else whole.side or ""
+    text = message.folded[_first(own) :]
+    found = message.sides.numbers.find(f"{amount} {said} tokens, {text}")
     sides = [each.side for each in found]
     apart = len(found) > 1 and len({*sides}) == len(sides) and None not in sides
     counted = all(each.unit == "tokens" for each in found)
@@ -55,7 +59,19 @@ def _parts(own: Meaning, whole: Quantity) -> tuple[Quantity, ...]:
         return ()
     if "cached" in sides:
         return found if whole.side != "output" else ()
-    return found if whole.side is None or named >= _BOTH else ()
+    return found if whole.side is None or {*sides} >= _BOTH else ()
+
+
+def _is_of_it(own: Meaning) -> bool:
+    """``3 million of that is input``, ``3 مليون منها دخل``: whether an amount is of what was
+    told.
+    """
+    groups = own.message.groups
+    ends = {end for _, end in groups.get("follow.of", ())}
+    points = {first for each in _POINTS for first, _ in groups.get(each, ())}
+    of_it = {first for first, _ in groups.get("follow.from-it", ())}
+    after = {past(own.message, each) for each in own.quantities}
+    return bool(after & of_it) or bool({at + 1 for at in after} & ends & points)
 
 
 def _first(own: Meaning) -> int:
