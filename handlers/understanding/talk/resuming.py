@@ -176,6 +176,7 @@ def _says_more(own: Meaning) -> bool:
     message = own.message
     sides = {side for _, side in message.sides.sided}
     topics = _TOPICS | (_OF_A_SIDE if sides else frozenset())
+    topics |= {"dollars"} if sides and message.has("follow.supposed") else frozenset()
     asked = HOW_MUCH | (_OF_TWO if sides and message.has(*_PARTED) else frozenset())
     asked |= {"how"} if own.mentions and message.has("follow.this") else set()
     asked |= {"is-true"} if message.has("follow.correct") or _said(message) > 0 else set()

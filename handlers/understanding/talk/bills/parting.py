@@ -47,11 +47,11 @@ def parted(own: Meaning, before: Meaning) -> Meaning | None:
 def _asks_which(own: Meaning) -> bool:
     """``انهي فيهم اللي واكل الفلوس؟``: whether it is asked which of several is dear."""
     message = own.message
-    more = own.quantities or own.mentions or message.unknown or message.sides.named
+    told = own.quantities or own.mentions or message.unknown or message.sides.named
     asks = own.asked or message.has("follow.which") or message.text.rstrip().endswith(MARKS)
     said = own.topics <= _OF_DEAR | {"rise", "company"} and own.topics & _OF_DEAR
     of_them = message.has("follow.several", "follow.these")
-    more = more or own.asked - _OF_WHICH or len(message.tokens) > _LONGEST
+    more = told or own.asked - _OF_WHICH or len(message.tokens) > _LONGEST
     return bool(asks and said and of_them) and not more
 
 

@@ -78,7 +78,7 @@ def _first(own: Meaning) -> int:
     """Where the parts begin, where no side is named before them: after ``no wait,``."""
     message = own.message
     shares = message.sides.numbers.portions(message.folded, ())
-    starts = [each.start for each in (*own.quantities, *shares)]
+    starts = [*(each.start for each in own.quantities), *(each.start for each in shares)]
     sides = [at for at, _ in message.sides.named]
     return min(starts) if starts and min(starts) < min(sides) else 0
 

@@ -37,7 +37,7 @@ OF_MONEY = frozenset({
 
 _BESIDE = ("follow.with", "follow.also", "follow.add")
 _ONLY = ("follow.only", "follow.change", "follow.become")
-_LONGEST = SHORT + 4
+_LONGEST = SHORT + 6
 _STRANGE = 2
 _NEARER = 4
 """Up to so many times the money, and so many times nearer to it than to a size, a number is surely
