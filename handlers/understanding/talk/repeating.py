@@ -19,6 +19,7 @@ _THOUGHT = WORDS | IDLE | {
 }  # fmt: skip
 """Topics of what a reader thinks of a figure."""
 
+_ENDS = frozenset("?؟!.")
 _SOMEBODY = ("follow.he", "follow.they")
 """Of whom something is claimed: ``he has a fund, right?``"""
 
@@ -86,8 +87,10 @@ def _opens(own: Meaning, place: tuple[int, int]) -> bool:
     if first or end == len(message.tokens) or message.text.rstrip().endswith(MARKS):
         return False
     between = message.folded[message.tokens[end - 1].end : message.tokens[end].start]
-    asks = own.asked - _EMPTY or message.sides.named or message.has("follow.supposed")
-    return bool(between.strip()) and own.topics <= _THOUGHT and not asks
+    asks = own.asked - _EMPTY or message.sides.named
+    asks = asks or message.has("follow.supposed", "follow.whose")
+    marked = not _ENDS.isdisjoint(between)
+    return marked and own.topics <= _THOUGHT and not asks
 
 
 def _asks_whence(own: Meaning) -> bool:

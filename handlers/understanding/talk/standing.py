@@ -106,7 +106,8 @@ def points(message: Message, own: Meaning) -> bool:
 
 
 def _divides(own: Meaning) -> bool:
-    return bool(divisor(own))
+    shared = own.message.sides.shared and not (own.mentions or own.quantities)
+    return bool(shared or divisor(own))
 
 
 def _of_the_rest(own: Meaning) -> bool:

@@ -37,7 +37,7 @@ def parted(own: Meaning, before: Meaning) -> Meaning | None:
     if len(sides) > 1 and _asks_which(own) and not any(past_models(before)):
         return again_with(told, bare(own), before)
     side = named_side(own) if asks_part(own) else None
-    if side not in sides or len(sides) < 2:
+    if side is None or side not in sides or len(sides) < 2:
         return None
     topics = frozenset({f"{PART_OF_BILL}{side}"})
     again = again_with(told, bare(own), before)

@@ -151,7 +151,8 @@ def partly_cached(own: Meaning, before: Meaning) -> Meaning | None:
     """``If half of the input is cached?``: the question before, with that part of its input so."""
     share = _cached_share(own)
     sent = [each for each in before.quantities if each.unit in {"tokens", None}]
-    read = [each for each in sent if each.side != "output"]
+    known = [each for each in sent if each.side in {"input", "cached"}]
+    read = known or [each for each in sent if each.side != "output"]
     if share is None or not read or share > 1 or own.topics & _HELD:
         return None
     part = share * sum((each.amount for each in read), Decimal(0))
