@@ -87,7 +87,7 @@ def _opens(own: Meaning, place: tuple[int, int]) -> bool:
     if first or end == len(message.tokens) or message.text.rstrip().endswith(MARKS):
         return False
     between = message.folded[message.tokens[end - 1].end : message.tokens[end].start]
-    asks = own.asked - _EMPTY or message.sides.named
+    asks = bool(own.asked - _EMPTY or message.sides.named)
     asks = asks or message.has("follow.supposed", "follow.whose")
     marked = not _ENDS.isdisjoint(between)
     return marked and own.topics <= _THOUGHT and not asks

@@ -38,16 +38,19 @@ def of_one_size(own: Meaning) -> Meaning:
     if not (len(tokens) == len(sides) == 2 and len(large) == 1):
         return own
     others = sides - {large[0].side}
-    told = tuple(
-        each if _is_called(own, each) else _scaled(each, others) for each in own.quantities
-    )
+    told = tuple(_scaled(each, others) if _is_sided(own, each) else each for each in own.quantities)
     return replace(own, quantities=told)
 
 
-def _is_called(own: Meaning, told: Quantity) -> bool:
-    """Whether a number is said to be one of tokens: ``2 output tokens``."""
+def _is_sided(own: Meaning, told: Quantity) -> bool:
+    """Whether a number has its side right beside it, and is not called one of tokens: ``2 out``,
+    but ``2 output tokens``.
+    """
     message, after = own.message, past(own.message, told)
-    return any(0 <= at - after < _NEAR for at, _ in message.groups.get("topics.token", ()))
+    near = {each.start for each in message.tokens[max(after - _NEAR, 0) : after + 1]}
+    beside = any(side == told.side and at in near for at, side in message.sides.named)
+    called = any(0 <= at - after < _NEAR for at, _ in message.groups.get("topics.token", ()))
+    return beside and not called
 
 
 def _scaled(told: Quantity, large: set[Side | None]) -> Quantity:

@@ -39,6 +39,9 @@ _BESIDE = frozenset({"mine", "persons", "other", "are"})
 _PEOPLE = frozenset({"persons", "to-me"})
 """Those that say that a number is one of people: ``2 others``, ``خمسة معاي``."""
 
+_WITH_ME = frozenset({"me", "with"})
+"""Those that say that others pay along: ``me and 3 more``."""
+
 _ASKING = ("asked.how-much", "asked.what", "asked.compute")
 _FIFTY = re.compile(r"\b50\s*[-/:]\s*50\b")
 _BOTH = Decimal(2)
@@ -59,7 +62,7 @@ def sharing(message: Message, before: Meaning, listed: Listed) -> Message:
     others = tuple(each for each in message.quantities if each.unit in TIMES)
     told = [each for each in message.quantities if each not in others]
     more = message.mentions or message.unknown or len(message.tokens) > _LONGEST
-    if more or nested(message) or _comes_or_goes(message):
+    if more or nested(message) or _comes_or_goes(message, listed):
         return message
     if _FIFTY.search(message.text):
         count: Decimal | None = _BOTH
@@ -78,10 +81,12 @@ def sharing(message: Message, before: Meaning, listed: Listed) -> Message:
     return message._replace(quantities=(of_sharers(count), *others))
 
 
-def _comes_or_goes(message: Message) -> bool:
-    """``زاد علينا 3 أشخاص``, ``مشاو منا 2``: whether some come, or go, and nothing is divided."""
-    moves = message.has("follow.joining") or message.has("follow.leaving")
-    return moves and not message.has("follow.divide", *_HALVES)
+def _comes_or_goes(message: Message, listed: Listed) -> bool:
+    """``زاد علينا 3 أشخاص``, ``مشاو منا 2``: whether some come, or go, with nobody who pays."""
+    moves = message.has("follow.joining", "follow.leaving")
+    divides = message.has("follow.divide", *_HALVES)
+    paying = moves and any(_WITH_ME & lists for lists in listed.written(message))
+    return moves and not (divides or paying)
 
 
 def of_sharers(count: Decimal) -> Quantity:
