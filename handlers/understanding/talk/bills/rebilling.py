@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from handlers.understanding import PERIODS, Quantity
 from handlers.understanding.numbers.things import names
+from handlers.understanding.talk.bills.counting import SINGLE
 from handlers.understanding.talk.bills.dividing import COUNTS, MANY, divisor
 from handlers.understanding.talk.bills.reckoned import buys_uses, is_bill, is_purse, is_short
 from handlers.understanding.talk.bills.recounting import again_with, scaled
@@ -27,6 +28,8 @@ _APIECE = frozenset({"each", "all", "cost", "price", "share", "per-share", "ok",
 _FEW = 3
 _THEM = ("follow.several", "follow.these", "follow.from-it")
 _MONEY = frozenset({"dollars", "budget"})
+_LEAVING = "follow.leaving"
+_MOVES = ("follow.joining", _LEAVING)
 _MOST = 10**9
 """Up to here a number may be of what was told."""
 
@@ -43,7 +46,9 @@ def rebilled(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         return elsewhere(own, before, kin)
     if not is_bill(before):
         return None
-    if shared := _shared(own, before):
+    payers = [each for each in before.quantities if each.unit == "people"]
+    moved = len(payers) == 1 and own.message.has(*_MOVES)
+    if shared := _with_movers(own, before, payers[0]) if moved else _shared(own, before):
         return shared
     own = _of_one_person(own)
     if own.quantities and not _is_of_both(own):
@@ -90,6 +95,23 @@ def _shared(own: Meaning, before: Meaning) -> Meaning | None:
         return None
     sharers = Quantity(count, "people", None, 0, 0, shares=True)
     return again_with((*before.quantities, sharers), bare(own), before)
+
+
+def _with_movers(own: Meaning, before: Meaning, payers: Quantity) -> Meaning | None:
+    """``One more joins, how much each?``: what each pays of a bill whose payers become more, or
+    fewer.
+    """
+    message, count = own.message, _count(own)
+    few = count or (Decimal(1) if message.has(SINGLE) and not own.quantities else None)
+    asks = own.topics & {"each", "per-share"} or message.has("follow.each") or message.sides.shared
+    if not (few and asks) or own.mentions:
+        return None
+    left = payers.amount + few * (-1 if message.has(_LEAVING) else 1)
+    told = tuple(
+        replace(each, amount=left, shares=True) if each is payers else each
+        for each in before.quantities
+    )
+    return again_with(told, bare(own), before) if left > 1 else None
 
 
 def _each_share(own: Meaning, before: Meaning) -> Meaning | None:
