@@ -72,8 +72,9 @@ def bases(own: Meaning) -> bool:
 
 
 def _in_order(own: Meaning) -> list[str]:
-    """How often a bill comes, and in what time it is asked for; none where it is asked before both
-    of them: ``how much is it a day, and a month?``
+    """How often a bill comes, and in what time it is asked for: ``that's monthly, what is it a
+    year?``, ``yearly, if that's monthly``; none where it is asked before both of them: ``how much
+    is it a day, and a month?``
     """
     spans = _spans(own)
     units, first, last = [*spans], min(spans.values()), max(spans.values())
@@ -81,9 +82,12 @@ def _in_order(own: Meaning) -> list[str]:
     if supposed and len(units) > 1:  # "yearly, if that is weekly", "daily, and if yearly?"
         points = any(supposed[0] < at < last for at in _places(own, *_THIS))
         return units[::-1] if points else sorted(units, key=TIMES.index)
-    if all(first < at for at in _places(own, *_ASKS)):
-        return units
-    return units[::-1] if any(first < at < last for at in _places(own, "follow.this")) else []
+    asked = any(at < first for at in _places(own, *_ASKS))
+    led = any(at < first for at in _places(own, *_POINTS))
+    turned = any(first < at < last for at in _places(own, "follow.this"))
+    if turned and (asked or not led):
+        return units[::-1]
+    return [] if asked else units
 
 
 def _several(own: Meaning) -> Quantity | None:
