@@ -11,11 +11,11 @@ from handlers.citing import questions
 from handlers.story import Story
 from handlers.texts import Texts
 from handlers.understanding import Understood, counts_tokens
-from handlers.understanding.asking import is_of_story
+from handlers.understanding.asking import is_of_story, may_ask
 from handlers.understanding.kept import Kept
 from handlers.understanding.message import Message
 from handlers.understanding.message.reader import Reader, Vocabulary
-from handlers.understanding.parts import marked
+from handlers.understanding.parts import MARKS, marked
 from handlers.understanding.returning import Returning
 from handlers.understanding.segments import Segments
 from handlers.understanding.steps import steps
@@ -80,6 +80,9 @@ _TOLD = (attrgetter("quantities"), attrgetter("mentions"), attrgetter("added"))
 
 _CONVERSATIONS = 64
 """Of how many conversations it is remembered what was told."""
+
+_MOVES = frozenset({"fall", "rise"})
+"""Topics of how shares moved."""
 
 _TURNS = 6
 """Earlier messages that a question may lean on."""
@@ -159,13 +162,26 @@ class Understanding:
         return understood(text, "", alone(self._read(text)), ())
 
     def _unjudged(self, text: str, turns: tuple[str, ...]) -> str:
-        """A message after a sum without a sentence that only judges it: ``so few. and on R1?``"""
-        first, *rest = self._reader.joins.sentences(text) if turns and text else [text]
-        if not rest or (before := self._before(turns)) is None or not is_sum(before):
+        """A message after a sum without a sentence that only judges it: ``so few. and on R1?``, or
+        what is only said after a question: ``and Vistra? I heard it fell badly``.
+        """
+        said = self._reader.joins.sentences(text) if turns and text else ()
+        before = self._before(turns) if len(said) > 1 else None
+        if before is None or not (is_sum(before) or before.holdings):
             return text
+        first, *rest = said
+        if first.endswith(MARKS) and all(map(self._only_tells, rest)):
+            return first
         message = self._read(first)
         remark = with_judgement(message, self._listed.of(message)).has("follow.remark")
         return "\n".join(rest) if remark else text
+
+    def _only_tells(self, text: str) -> bool:
+        """Whether a sentence asks nothing, and says no more than how things moved."""
+        message = self._read(text)
+        asks = text.endswith(MARKS) or message.section("asked") or may_ask(message)
+        more = message.section("topics") - _MOVES or message.mentions or message.quantities
+        return len(message.content) > 1 and not (asks or more)
 
     def _wants_side(self, text: str) -> bool:
         """Whether a text wants one side of a bill, and no more."""

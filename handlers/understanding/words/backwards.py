@@ -1,6 +1,6 @@
 """Sums that are asked the other way round: what somebody had who lost so much, or has it left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from handlers.understanding import Mention, Quantity
 from handlers.understanding.words.groups import Groups, Place, standing
@@ -44,11 +44,11 @@ def backwards(
     where it is what was left.
     """
     back, had = groups.get(_RETURNED, ()), groups.get(HAD, ())
-    groups = recovering(groups)
+    named = {each.start for each in mentions}
+    groups = _not_to_names(recovering(groups), tokens, named)
     money = {each.start for each in quantities if each.is_money}
     if not money and HAD not in groups:
         return groups
-    named = {each.start for each in mentions}
     if HAD in groups:
         asked = [place for place in groups[HAD] if _is_asked(place, groups, tokens, named)]
         owned = [place for place in groups[HAD] if place not in asked and quantities]
@@ -67,6 +67,18 @@ def backwards(
     if money and not told and _asks_before(groups, tokens, money):
         told = {LEFT_SO_MUCH: _places(groups, _LATER)}
     return {**groups, **told}
+
+
+def _not_to_names(groups: Groups, tokens: Sequence[Token], named: Collection[int]) -> Groups:
+    """The groups, where what goes back to a name does not rise: ``go back to Nvidia``."""
+    if _GET_BACK not in groups:
+        return groups
+    kept = [
+        (first, end)
+        for first, end in groups[_GET_BACK]
+        if end == len(tokens) or tokens[end].start not in named
+    ]
+    return standing({**groups, _GET_BACK: kept})
 
 
 def _asks_before(groups: Groups, tokens: Sequence[Token], money: set[int]) -> bool:
