@@ -45,7 +45,8 @@ def backwards(
     """
     back, had = groups.get(_RETURNED, ()), groups.get(HAD, ())
     named = {each.start for each in mentions}
-    groups = _not_to_names(recovering(groups), tokens, named)
+    groups = recovering(groups)
+    groups = _not_to_names(groups, tokens, named) if quantities else groups
     money = {each.start for each in quantities if each.is_money}
     if not money and HAD not in groups:
         return groups
@@ -70,7 +71,7 @@ def backwards(
 
 
 def _not_to_names(groups: Groups, tokens: Sequence[Token], named: Collection[int]) -> Groups:
-    """The groups, where what goes back to a name does not rise: ``go back to Nvidia``."""
+    """The groups, where what goes back to a name does not rise: ``go back to Nvidia, with 80k``."""
     if _GET_BACK not in groups:
         return groups
     kept = [
