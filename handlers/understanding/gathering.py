@@ -21,16 +21,40 @@ def gathered(
     """A message that tells tokens with those before it that only told of what; ``None`` where these
     are no part of what it tells, or changed a bill.
     """
-    if not (turns and counts_tokens(read(text).quantities)):
+    message = read(text)
+    if not (turns and counts_tokens(message.quantities)):
         return None
-    first, meant = len(turns), told(turns)
-    while first and not _is_reckoned(meant[first - 1]) and _may_introduce(read(turns[first - 1])):
-        first -= 1
-    for at in range(first, len(turns)):
-        counts = [turn for turn in turns[at:] if read(turn).quantities]
-        if counts and make_one_bill(read("\n".join(counts)), read(text), read):
-            return "\n".join((*counts, text, *(turn for turn in turns[at:] if turn not in counts)))
+    told_so_far = _introducing(turns, read, told(turns))
+    for at in range(len(told_so_far)):
+        counts = [turn for turn in told_so_far[at:] if read(turn).quantities]
+        whole = read("\n".join(counts)) if counts else None
+        if whole and _are_of(whole, message) and make_one_bill(whole, message, read):
+            return "\n".join((*counts, text, *(t for t in told_so_far[at:] if t not in counts)))
     return None
+
+
+def _introducing(
+    turns: tuple[str, ...], read: Callable[[str], Message], told: Sequence[Meaning | None]
+) -> list[str]:
+    """The turns that may begin a use, up to the last that told a sum; what tells no number and
+    names no model is left out.
+    """
+    found: list[str] = []
+    for turn, meant in zip(reversed(turns), reversed(told), strict=True):
+        message = read(turn)
+        if _is_reckoned(meant) or not {each.unit for each in message.quantities} <= _COUNTED:
+            break
+        if _may_introduce(message):
+            found.insert(0, turn)
+        elif message.quantities:
+            break
+    return found
+
+
+def _are_of(whole: Message, message: Message) -> bool:
+    """Whether what is counted may have the tokens of a message: no people those of each message."""
+    people = {each.unit for each in whole.quantities} <= {"people", *TIMES}
+    return not (people and message.sides.units.things)
 
 
 def _is_reckoned(meant: Meaning | None) -> bool:

@@ -37,7 +37,8 @@ def apportioned(own: Meaning) -> Meaning:
     models = own.mentions
     several = kinds(models) == {"model"} and len({each.id for each in models}) == len(models) > 1
     otherwise = models != own.message.mentions or own.topics & _OTHERWISE
-    if not several or otherwise or is_allotment(own):
+    untold = own.quantities and not own.message.quantities
+    if not several or otherwise or untold or is_allotment(own):
         return own
     return _by_parts(own) or _by_amounts(own) or own
 
