@@ -23,7 +23,7 @@ _LIKELY = 0.3
 _ABOUT_THE_BOT = frozenset({"help", "sources"})
 _RECKONING: frozenset[Route] = frozenset({"cost", "stock", "compare"})
 _COUNTED = frozenset({"requests", "people"})
-_FEW = 3
+_FEW, _MANY = 3, 9
 _WITH_COUNTS = frozenset({
     *PERIODS, "all", "budget", "company", "day", "develop", "each", "had", "ok", "used",
 })  # fmt: skip
@@ -222,7 +222,8 @@ def _introduced(asked: Understood) -> Route | None:
     units = {each.unit for each in asked.quantities}
     counts = units & _COUNTED and units <= _COUNTED.union(TIMES)
     more = asked.asked or asked.names or asked.topics - _WITH_COUNTS or asked.unknown
-    strange = asked.outside or len(asked.beside) > _FEW
+    often = asked.topics.intersection({"each", *PERIODS})
+    strange = asked.outside or len(asked.beside) > (_MANY if often else _FEW)
     return "cost" if counts and not (more or strange) else None
 
 

@@ -109,7 +109,7 @@ def beside(found: tuple[Quantity, ...], own: Meaning, before: Meaning) -> tuple[
         return (summed,)
     if not sides or None in {*sides, *known}:
         return found
-    if own.message.has("follow.add") or _says_also(own) or _lists_on(own, before):
+    if own.message.has("follow.add") or _says_also(own) or lists_on(own, before):
         return (*told, *found)
     whole = {"input", "output"} <= known and own.message.has("follow.supposed")
     if whole or own.message.has("follow.correct", *CHANGED):
@@ -124,7 +124,7 @@ def _says_also(own: Meaning) -> bool:
     return any(end > start or not _PAUSE.search(message.folded, end, start) for end in ends)
 
 
-def _lists_on(own: Meaning, before: Meaning) -> bool:
+def lists_on(own: Meaning, before: Meaning) -> bool:
     """``5M input`` - ``and 2M output``: whether tokens of one side are told after those of another,
     and nothing is asked yet.
     """
@@ -132,7 +132,8 @@ def _lists_on(own: Meaning, before: Meaning) -> bool:
     message = own.message
     begun = message.joins.without(message.text) != message.text
     sides = [{each.side for each in one.quantities} for one in (own, before)]
-    return begun and not asks and sides[0].isdisjoint(sides[1])
+    told = all(sides) and None not in sides[0] | sides[1]
+    return begun and told and not asks and sides[0].isdisjoint(sides[1])
 
 
 def _summed(

@@ -61,6 +61,7 @@ from handlers.understanding.talk.bills.recounting import (
 )
 from handlers.understanding.talk.bills.renaming import renamed
 from handlers.understanding.talk.bills.respent import respent
+from handlers.understanding.talk.bills.resplitting import resplit
 from handlers.understanding.talk.bills.retiming import retimed, with_whole
 from handlers.understanding.talk.bills.righting import put_right
 from handlers.understanding.talk.bills.rivals import held_apart
@@ -251,6 +252,7 @@ def _changed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
     """What was reckoned or told before, with what a message changes of it."""
     return (
         at_rate(own, before)
+        or resplit(own, before)
         or by_nothing(own, before)
         or with_people(own, before)
         or multiplied(own, before)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding import Quantity, counts_tokens
+from handlers.understanding import Quantity, counts_tokens, spans
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.holdings.aiming import aims
 from handlers.understanding.talk.holdings.buying import buys_instead
@@ -34,7 +34,19 @@ def spoken_of(own: Meaning, before: Meaning | None, *, goes_on: bool) -> Meaning
         return before.past
     if before is not None and _tells_all(own, before):
         return replace(bare(before), mentions=before.mentions)
-    return _of_models(before) if before is not None and _counts(own, before) else before
+    if before is None:
+        return None
+    return _of_models(before) if _counts(own, before) else _on_named(own, before)
+
+
+def _on_named(own: Meaning, before: Meaning) -> Meaning:
+    """Tokens that were told of no model, as those of the one that a message asks a time of:
+    ``per month on R1?``
+    """
+    timed = spans(own.topics) and not own.quantities and len(own.mentions) == 1
+    unnamed = counts_tokens(before.quantities) and not before.mentions
+    named = timed and unnamed and kinds(own.mentions) == {"model"}
+    return replace(before, mentions=own.mentions) if named else before
 
 
 def _tells_all(own: Meaning, before: Meaning) -> bool:

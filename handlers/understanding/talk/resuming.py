@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.understanding import Mention, Quantity, Side
 from handlers.understanding.message import Message
 from handlers.understanding.speaking import CHANGED
+from handlers.understanding.talk.amounts import lists_on
 from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import (
@@ -75,7 +76,7 @@ def resumed(own: Meaning, before: Meaning, kin: Kin) -> Meaning | None:
         asked = before.asked | {"how-much"}
         return replace(own, mentions=models, quantities=(counted,), asked=asked, topics=topics)
     scales = own.message.has(*FACTORS) and not own.quantities
-    if scales or not (_is_sum(before) and changes(own)):
+    if scales or lists_on(own, before) or not (_is_sum(before) and changes(own)):
         return None
     models = kin.made_by(_models(own))
     if kinds(models) - {"model"}:

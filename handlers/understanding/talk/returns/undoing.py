@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
+from handlers.scales import MILLION
 from handlers.understanding import PERIODS, Side
 from handlers.understanding.message import Message
 from handlers.understanding.talk.meanings import Meaning
@@ -26,6 +27,7 @@ _ENOUGH = (
 
 _SURELY = ({"undo"}, {"restore", "back"}, {"put", "was"}, {"forget", "change"})
 _LONGEST = 11
+_SIZES = (Decimal(1), Decimal(1000), MILLION)
 
 
 def undoes(message: Message, said: Sequence[Collection[str]]) -> bool:
@@ -89,9 +91,11 @@ def _others(message: Message, said: Sequence[Collection[str]]) -> set[Side] | No
 
 
 def _had(message: Message, before: Meaning, now: Meaning) -> bool:
-    """``Put it back to 1M``: whether a sum had these amounts, and has them no more."""
+    """``Put it back to 1M``, ``back to 20``: whether a sum had these amounts, or so many thousands
+    or millions, and has them no more.
+    """
     had, has = ({each.amount for each in one.quantities} for one in (before, now))
-    return {each.amount for each in message.quantities} <= had - has
+    return any({each.amount * size for each in message.quantities} <= had - has for size in _SIZES)
 
 
 def _is_sure(said: Sequence[Collection[str]]) -> bool:
