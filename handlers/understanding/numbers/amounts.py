@@ -227,15 +227,16 @@ def _changes(line: Line) -> Iterator[tuple[int, Change | None]]:
 
 
 def _beside_parts(line: Line, shared: Collection[int]) -> Collection[int]:
-    """The verbs of a message that names both sides of what it divides: they tell none of all of it,
-    as in ``it uses 50M, half input and half output``.
+    """The verbs of a message that names the sides of what it divides: they tell none of all of it,
+    as in ``it uses 50M, half input and half output``, ``we send 90M, two thirds input``.
     """
     verbs = [at for at, kind in enumerate(line.kinds) if kind in VERBS]
-    rest = Kind.REST in line.kinds
-    if not verbs or len(shared) + rest < _TWO:
+    if not (verbs and shared):
         return ()
     named = {line.name(at) for at, kind in enumerate(line.kinds) if kind in ALL_SIDES}
-    return verbs if {"input", "output"} <= named else ()
+    both = {"input", "output"} <= named and len(shared) + (Kind.REST in line.kinds) >= _TWO
+    same = named == {line.name(at) for at in verbs}
+    return verbs if both or same else ()
 
 
 def _adds_up(line: Line, parts: Sequence[int], paid: Sequence[int], sides: Collection[int]) -> bool:
