@@ -17,9 +17,9 @@ from handlers.facts.straying import strays
 from handlers.facts.verdict import OPEN, WORDED, misattributed, misdated, verdict
 from handlers.more import more_of_fact, nothing_more
 from handlers.naming import written
-from handlers.passages import detail, passage, plain
+from handlers.passages import corrected, detail, plain
 from handlers.passages import right as righted
-from handlers.passages import said as worded
+from handlers.passages import told as worded
 from handlers.records import Fact
 from handlers.shares.words import Shares
 from handlers.story import Story
@@ -140,8 +140,7 @@ def _of_day(story: Story, texts: Texts, asked: Understood, fact: Fact) -> Iterab
     if is_off(story.day, asked):
         yield paragraph(Shares(story, texts).day("stock-one-day"))
     elif "every-one" in asked.details and story.mixed:
-        _, told = passage(story, texts, story.mixed)
-        yield paragraph(righted(story, texts, story.mixed) or told or "")
+        yield paragraph(corrected(story, texts, story.mixed))
 
 
 def _gives_reason(fact: Fact) -> bool:
@@ -202,7 +201,7 @@ def _told(found: Found) -> list[str]:
 
 def _passage(story: Story, texts: Texts, fact: Fact, asked: Understood | None) -> Iterable[Block]:
     """A fact with its correction, after yes or no where ``asked`` wants it and it is sure."""
-    said, (_, correction) = worded(story, texts, fact.id), passage(story, texts, fact.id)
+    said, correction = worded(story, texts, fact.id)
     first = righted(story, texts, fact.id)
     correction = first or correction
     simply = asked and (asked.again == "brief" or asked.topics & _SIMPLY)

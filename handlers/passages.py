@@ -32,15 +32,17 @@ def passage(story: Story, texts: Texts, fact_id: str) -> tuple[str, str | None]:
     return said, texts(correction, **values) if texts.has(correction) else None
 
 
-def said(story: Story, texts: Texts, fact_id: str) -> str:
-    """What the article says of a fact as a reader is told it: in other words than those by which
-    it is found, where these read badly.
+def told(story: Story, texts: Texts, fact_id: str) -> tuple[str, str | None]:
+    """``passage`` as a reader is told it: in other words than those by which it is found, where
+    these read badly.
 
     Raises ``KeyError`` for an unknown fact.
     """
-    values = _values(story, texts, fact_id)
-    told = f"{fact_id}.told"
-    return texts(told if texts.has(told) else fact_id, **values)
+    said, correction = passage(story, texts, fact_id)
+    message = f"{fact_id}.told"
+    if texts.has(message):
+        said = texts(message, **_values(story, texts, fact_id))
+    return said, correction
 
 
 def right(story: Story, texts: Texts, fact_id: str) -> str | None:
@@ -51,6 +53,15 @@ def right(story: Story, texts: Texts, fact_id: str) -> str | None:
     """
     message = f"{fact_id}.first"
     return texts(message, **_values(story, texts, fact_id)) if texts.has(message) else None
+
+
+def corrected(story: Story, texts: Texts, fact_id: str) -> str:
+    """What is right of a fact by itself; nothing where the article is right.
+
+    Raises ``KeyError`` for an unknown fact.
+    """
+    _, correction = passage(story, texts, fact_id)
+    return right(story, texts, fact_id) or correction or ""
 
 
 def short(story: Story, texts: Texts, fact_id: str) -> str | None:

@@ -11,6 +11,9 @@ BILLION = Decimal(10) ** 9
 SCALES = {"million": MILLION, "billion": BILLION, "trillion": Decimal(10) ** 12}
 """What figures are told in, as the end of a unit names it: ``usd-billion``."""
 
+WRITTEN = (Decimal(1), Decimal(1000), MILLION)
+"""By how much a number is more than it is written where thousands or millions are not said."""
+
 NO_PRICE = 1000
 """From here on an amount of dollars is no price of one share."""
 

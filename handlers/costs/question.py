@@ -17,7 +17,7 @@ from handlers.naming import written
 from handlers.records import Price
 from handlers.scales import MILLION
 from handlers.story import Story
-from handlers.understanding import ALLOTTED, TIMES, Quantity, Side, Understood, spans
+from handlers.understanding import ALLOTTED, HOLDERS, TIMES, Quantity, Side, Understood, spans
 from handlers.understanding.numbers.numerals import rounded
 
 MOST_TOKENS = Decimal(10) ** 15
@@ -72,7 +72,7 @@ class Wanted:
         self.doubted = asked.again == "sure" or asked.result is not None
         self.foreign = any(q.is_money and q.unit != "usd" for q in asked.quantities)
         units = {each.unit for each in asked.quantities}
-        self.requests, self.counts = "requests" in units, bool(units & {"requests", "people"})
+        self.requests, self.counts = "requests" in units, bool(units & HOLDERS)
         self.allotted = any(each.unit == ALLOTTED for each in asked.quantities)
         words = any(each.unit == "words" for each in asked.quantities)
         apiece = any(each.each for each in asked.quantities)

@@ -14,7 +14,7 @@ from handlers.routing.talk import TalkRules, foreign, nowhere, of_one_error
 from handlers.shares.invested import is_negative, owned, portions, possessions
 from handlers.story import Story
 from handlers.texts import Texts
-from handlers.understanding import PERIODS, TIMES, Understood
+from handlers.understanding import HOLDERS, PERIODS, TIMES, Understood
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import wording
 
@@ -22,7 +22,6 @@ _BEYOND = frozenset({"today", "advice", "forecast", "other-day", "other-hour"})
 _LIKELY = 0.3
 _ABOUT_THE_BOT = frozenset({"help", "sources"})
 _RECKONING: frozenset[Route] = frozenset({"cost", "stock", "compare"})
-_COUNTED = frozenset({"requests", "people"})
 _FEW, _MANY = 3, 9
 _WITH_COUNTS = frozenset({
     *PERIODS, "all", "budget", "company", "day", "develop", "each", "had", "ok", "used",
@@ -220,7 +219,7 @@ def _counted(asked: Understood) -> Route | None:
 def _introduced(asked: Understood) -> Route | None:
     """How many there are of something, and no more: ``we have 50 agents``, as a use begins."""
     units = {each.unit for each in asked.quantities}
-    counts = units & _COUNTED and units <= _COUNTED.union(TIMES)
+    counts = units & HOLDERS and units <= HOLDERS.union(TIMES)
     more = asked.asked or asked.names or asked.topics - _WITH_COUNTS or asked.unknown
     often = asked.topics.intersection({"each", *PERIODS})
     strange = asked.outside or len(asked.beside) > (_MANY if often else _FEW)

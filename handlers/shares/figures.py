@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from handlers.chat import Block, Figures, Title, aside, paragraph
-from handlers.passages import passage, right, said
+from handlers.passages import right
+from handlers.passages import told as worded
 from handlers.records import Fact, Stock
 from handlers.scales import BILLION
 from handlers.shares.questions import Case, Reply
@@ -21,8 +22,7 @@ def figures(case: Case, stocks: tuple[Stock, ...]) -> Reply:
         blocks += [Title(shares.subject(share, first=True)), Figures(tuple(_rows(shares, share)))]
         blocks += marks(shares, share, price=True, whole=True)
     for fact in (*about, *whole):
-        told = said(shares.story, case.texts, fact.id)
-        _, correction = passage(shares.story, case.texts, fact.id)
+        told, correction = worded(shares.story, case.texts, fact.id)
         if first := right(shares.story, case.texts, fact.id):
             told, correction = first, told
         blocks += [paragraph(told), *map(aside, filter(None, [correction]))]

@@ -8,8 +8,7 @@ from handlers.chat import Block, Intent, aside, paragraph
 from handlers.citing import askable
 from handlers.facts.dates import is_off, months, on_another_day, undated
 from handlers.naming import written
-from handlers.passages import passage
-from handlers.passages import said as worded
+from handlers.passages import told
 from handlers.records import Fact, Stock
 from handlers.scales import BILLION
 from handlers.shares.premise import bound, claims, fits, holds, lasts, part, spared, turned_round
@@ -227,11 +226,7 @@ class Case:
     def passages(self, facts: Iterable[Fact]) -> list[str]:
         """What is said of facts, with their corrections."""
         story = self.shares.story
-        told = (
-            (worded(story, self.texts, each.id), passage(story, self.texts, each.id))
-            for each in facts
-        )
-        return [" ".join(filter(None, (said, correction))) for said, (_, correction) in told]
+        return [" ".join(filter(None, told(story, self.texts, fact.id))) for fact in facts]
 
     def claimed(self, claim: Quantity) -> str:
         """A figure as the question claims it: ``more than 17%``."""

@@ -1,7 +1,7 @@
 """Which shares fell or rose, which of them the most or the least, and which further than one."""
 
 from handlers.chat import paragraph
-from handlers.passages import passage, right
+from handlers.passages import corrected
 from handlers.records import Stock
 from handlers.shares.premise import claims, way
 from handlers.shares.questions import Case, Reply
@@ -101,10 +101,9 @@ def risers(case: Case) -> Reply | None:
         return None
     story = case.shares.story
     if all_fell and case.says("which-most") and story.mixed is not None:
-        _, told = passage(story, case.texts, story.mixed)
-        told = right(story, case.texts, story.mixed) or told
+        told = corrected(story, case.texts, story.mixed)
         facts = (story.fact(story.mixed),)
-        return case.reply([case.texts("stock-no", sentence=told or "")], (), facts=facts)
+        return case.reply([case.texts("stock-no", sentence=told)], (), facts=facts)
     stocks = tuple(share for share in story.stocks if way(share) == "rise")
     if not stocks:
         return case.reply([case.texts("stock-no-risers")], ())

@@ -12,6 +12,7 @@ from handlers.understanding.writing.tokens import wording
 Again = Literal["sure", "whose", "brief"]
 Side = Literal["input", "cached", "output"]
 SIDES: tuple[Side, ...] = ("input", "cached", "output")
+OTHER_SIDE: Mapping[Side, Side] = {"input": "output", "output": "input"}
 Change = Literal["more", "less"]
 
 TIMES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
@@ -23,7 +24,10 @@ PERIODS = ("secondly", "minutely", "hourly", "daily", "weekly", "monthly", "year
 ALLOTTED = "allotted"
 """The unit of what part of a use is for the model that is named in the same place."""
 
-BESIDE = frozenset({"requests", "people", "times", ALLOTTED, *TIMES})
+HOLDERS = frozenset({"requests", "people"})
+"""Units of what has so many tokens each, or sends them."""
+
+BESIDE = frozenset({*HOLDERS, "times", ALLOTTED, *TIMES})
 """Units of what tokens are multiplied by."""
 
 ASKED = "asked"

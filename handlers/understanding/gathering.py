@@ -24,12 +24,13 @@ def gathered(
     message = read(text)
     if not (turns and counts_tokens(message.quantities)):
         return None
-    told_so_far = _introducing(turns, read, told(turns))
-    for at in range(len(told_so_far)):
-        counts = [turn for turn in told_so_far[at:] if read(turn).quantities]
+    begun = _introducing(turns, read, told(turns))
+    for at in range(len(begun)):
+        counts = [turn for turn in begun[at:] if read(turn).quantities]
+        models = [turn for turn in begun[at:] if not read(turn).quantities]
         whole = read("\n".join(counts)) if counts else None
         if whole and _are_of(whole, message) and make_one_bill(whole, message, read):
-            return "\n".join((*counts, text, *(t for t in told_so_far[at:] if t not in counts)))
+            return "\n".join((*counts, text, *models))
     return None
 
 
@@ -42,12 +43,11 @@ def _introducing(
     found: list[str] = []
     for turn, meant in zip(reversed(turns), reversed(told), strict=True):
         message = read(turn)
-        if _is_reckoned(meant) or not {each.unit for each in message.quantities} <= _COUNTED:
+        may = _may_introduce(message)
+        if _is_reckoned(meant) or (message.quantities and not may):
             break
-        if _may_introduce(message):
+        if may:
             found.insert(0, turn)
-        elif message.quantities:
-            break
     return found
 
 

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from handlers.understanding import NO_MONEY, TIMES
+from handlers.understanding import HOLDERS, NO_MONEY, TIMES
 from handlers.understanding.numbers.lexicon import Kind
 from handlers.understanding.numbers.line import FILLERS
 from handlers.understanding.numbers.reading import DIGITS, NUMERIC, Token
 from handlers.understanding.numbers.things import names
 from handlers.understanding.writing.latin import unled
 
-_THINGS = frozenset({"requests", "people"})
-_SIZED = _THINGS | {"words"}
+_SIZED = HOLDERS | {"words"}
 """Units of things that may have so many tokens each, as pages do."""
 
 _SHORTEST = 2
@@ -65,7 +64,7 @@ def bare_units(folded: str, tokens: Sequence[Token]) -> BareUnits:
         frozenset(rates),
         next((name for name in asked if name in TIMES), None),
         any(token.kind is Kind.HOW_MANY for token in tokens),
-        bool(names & _THINGS),
+        bool(names & HOLDERS),
         any(_is_apiece(tokens, at) for at in range(len(tokens))),
         frozenset(token.word.name for token in tokens if token.kind is Kind.MOVED),
         _divides(tokens),
@@ -209,7 +208,7 @@ def _is_apiece(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = next((each for each in tokens[at + 1 :] if each.kind not in FILLERS), None)
     other = after is None or after.kind in {Kind.OTHER, Kind.MARK, Kind.LABEL}
-    return other or (after is not None and after.word.name in _THINGS)
+    return other or (after is not None and after.word.name in HOLDERS)
 
 
 def _is_asked(tokens: Sequence[Token], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from handlers.understanding import BESIDE, TIMES
+from handlers.understanding import BESIDE, HOLDERS, TIMES
 from handlers.understanding.numbers.beside import beside
 from handlers.understanding.numbers.chains import chained
 from handlers.understanding.numbers.labels import sizes
@@ -19,7 +19,6 @@ _AFTER = frozenset({"percent", "shares", "words", *BESIDE})
 """Units that stand only after a number: in ``Nvidia's shares: 118`` there are not 118 of them."""
 
 _BEFORE_UNIT = FILLERS | SIDES
-_HOLDERS = frozenset({"requests", "people"})
 """The units of what may have so many tokens."""
 
 _PAUSES = frozenset({",", ";", "-"})
@@ -93,7 +92,7 @@ def _unit_before(line: Line, at: int, taken: int) -> int | None:
     asked = line.kinds[before - 1] is Kind.HOW_MANY
     free = before > taken and line.kinds[before] is Kind.UNIT and not asked
     counted = line.name(before) not in _AFTER or (before == at - 1 and is_one(line.numbers[at]))
-    counted = counted or (line.name(before) in _HOLDERS and _is_listed(line, before, at))
+    counted = counted or (line.name(before) in HOLDERS and _is_listed(line, before, at))
     return before if free and counted else None
 
 
@@ -144,7 +143,7 @@ def _unit_after(line: Line, at: int) -> int | None:
         return _time_after(line, at)
     if token.word.name == "requests" and token.definite and line.kinds[at - 1] in VERBS:
         return None  # "بيدخله مليون من العملاء"
-    if token.word.name in _HOLDERS and _is_sided(line, at, after):
+    if token.word.name in HOLDERS and _is_sided(line, at, after):
         return None
     apart = token.word.name in TIMES and after > beside
     if apart or (token.word.name in {"shares", *TIMES} and (token.led or token.definite)):

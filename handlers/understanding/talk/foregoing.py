@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding import Quantity, counts_tokens, spans
+from handlers.understanding import HOLDERS, Quantity, counts_tokens, spans
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.holdings.aiming import aims
 from handlers.understanding.talk.holdings.buying import buys_instead
@@ -63,7 +63,7 @@ def _tells_all(own: Meaning, before: Meaning) -> bool:
 
 
 def _may_count(told: Quantity) -> bool:
-    few = told.unit in {"people", "requests"} or (told.unit is None and told.amount < _FEW)
+    few = told.unit in HOLDERS or (told.unit is None and told.amount < _FEW)
     return few and told.side is None and told.amount > _PAIR
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, PERIODS, Quantity
+from handlers.understanding import BESIDE, HOLDERS, PERIODS, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.ranges import TO
 from handlers.understanding.speaking import CHANGED
@@ -81,7 +81,7 @@ def _with_more(own: Meaning, before: Meaning) -> tuple[Quantity, ...] | None:
     """``And 3 million more input``, ``زود مليون على المخرجات``."""
     more, way, ends = own.quantities[0], _way(own), _is_end(own, own.quantities[0])
     others = len(own.quantities) > 1 or more.unit not in {None, "tokens"}
-    counts = any(each.unit in {"requests", "people"} for each in before.quantities)
+    counts = any(each.unit in HOLDERS for each in before.quantities)
     if others or counts or not (ends or way):
         return None
     bare = abs(more.amount) < _THOUSAND and "token" not in own.topics

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import Side
+from handlers.understanding import OTHER_SIDE, Side
 from handlers.understanding.talk.bills.invoiced import PAID
 from handlers.understanding.talk.bills.reckoned import is_purse, sides_of
 from handlers.understanding.talk.bills.spending import BOUGHT
@@ -24,7 +24,6 @@ _SAID = frozenset({
 _PARTS = frozenset({
     "left", "the-rest", "rest-on", "halves", "half-on", "part-half", "part-third", "part-quarter",
 })  # fmt: skip
-_OTHER: dict[Side, Side] = {"input": "output", "output": "input"}
 _UNITS = frozenset({None, "tokens", "usd"})
 _FROM_IT = ("follow.from-it", "follow.several", "follow.pronoun")
 _LONGEST = SHORT + 8
@@ -74,12 +73,12 @@ def _whole(own: Meaning, before: Meaning) -> Decimal | None:
 def _gathered(own: Meaning, before: Meaning) -> Meaning | None:
     """``No, all of it output``: what all the money buys that was divided between the sides."""
     sides = {side for _, side in own.message.sides.named}
-    divided = is_purse(before) and {each.side for each in before.quantities} == {*_OTHER}
+    divided = is_purse(before) and {each.side for each in before.quantities} == {*OTHER_SIDE}
     if not divided or not gathers(own):
         return None
     amount = sum((each.amount for each in before.quantities), Decimal(0))
     money = replace(before.quantities[0], amount=amount, side=None, start=0, end=0)
-    topics = merged(frozenset(), before.topics) - {*_OTHER, "halves"} | before.topics & BOUGHT
+    topics = merged(frozenset(), before.topics) - {*OTHER_SIDE, "halves"} | before.topics & BOUGHT
     asked = before.asked | {"how-much"}
     return replace(
         own,
@@ -132,16 +131,16 @@ def _sided(
         places.setdefault(side, at)
     sides = list(places)
     amounts = [amount for _, amount in parts]
-    if len(sides) == 1 and sides[0] in _OTHER:
+    if len(sides) == 1 and sides[0] in OTHER_SIDE:
         (side,) = sides
-        other = _OTHER[side]
+        other = OTHER_SIDE[side]
         if len(parts) == 1 and sides_of(before) == {other} and _is_of_money(own):
             return [(amounts[0], side), (None, other)]
         first = bisect_left([at for at, _ in parts], places[side]) <= 1
         sides = [side, other] if first else [other, side]
     if len(parts) == 1 and "left" in own.topics and own.message.has(*_FROM_IT):
         amounts = [*amounts, None]
-    fits = len(amounts) == len(sides) == len(_OTHER) and {*sides} == {*_OTHER}
+    fits = len(amounts) == len(sides) == len(OTHER_SIDE) and {*sides} == {*OTHER_SIDE}
     return list(zip(amounts, sides, strict=True)) if fits else ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.scales import MILLION
+from handlers.scales import WRITTEN
 from handlers.understanding import ALLOTTED, TIMES, Mention, Quantity, Side
 from handlers.understanding.billing import parts_of
 from handlers.understanding.numbers.portions import Portion
@@ -23,7 +23,6 @@ _EVENLY = ("topics.half-on", "topics.halves")
 _COMPARED = frozenset({"compare", "which-most"})
 _TOKENS = frozenset({"tokens", None})
 _NOTHING = Decimal(0)
-_SIZES = (Decimal(1), Decimal(1000), MILLION)
 _FEWEST = 1000
 """Below this a number beside models counts something else than tokens."""
 
@@ -85,7 +84,7 @@ def _counted(own: Meaning) -> tuple[list[Quantity], list[Portion]]:
     told = sorted(own.quantities, key=lambda each: each.start)
     first, last = told[: -len(own.mentions)], told[-len(own.mentions) :]
     total = sum((each.amount for each in last), _NOTHING)
-    whole = [each for each in first if each.amount in {total * size for size in _SIZES}]
+    whole = [each for each in first if each.amount in {total * size for size in WRITTEN}]
     alike = whole and all(
         each.unit in {None, whole[0].unit} and each.side in {None, whole[0].side} for each in last
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from handlers.understanding import Quantity
+from handlers.understanding import HOLDERS, Quantity
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.things import names
 from handlers.understanding.speaking import CHANGED
@@ -12,7 +12,6 @@ from handlers.understanding.talk.meanings import Meaning
 from handlers.understanding.writing.folding import fold
 from handlers.understanding.writing.tokens import tokenize
 
-_COUNTED = frozenset({"people", "requests"})
 _OF_THEM = ("follow.several", "follow.these", "follow.from-it", "follow.they")
 _BECOME, _CORRECT, _UPTO = "follow.become", "follow.correct", "follow.upto"
 _BY, _NOW = "follow.of", ("follow.now", "topics.today")
@@ -30,7 +29,7 @@ _LIKE = 5
 
 def counts_of(before: Meaning) -> tuple[Quantity, ...]:
     """What a bill counts, of which each has tokens, the outermost first."""
-    counts = (each for each in before.quantities if each.unit in _COUNTED and not each.shares)
+    counts = (each for each in before.quantities if each.unit in HOLDERS and not each.shares)
     return tuple(each for each in counts if each.amount > 1 or (each.amount == 1 and each.noun))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import PERIODS, Quantity
+from handlers.understanding import HOLDERS, PERIODS, Quantity
 from handlers.understanding.numbers.things import names
 from handlers.understanding.talk.bills.counting import SINGLE
 from handlers.understanding.talk.bills.dividing import COUNTS, MANY, divisor
@@ -23,7 +23,6 @@ from handlers.understanding.talk.kin import Kin
 from handlers.understanding.talk.leaning import starts
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning, bare, kinds
 
-_COUNTED = frozenset({"people", "requests"})
 _APIECE = frozenset({"each", "all", "cost", "price", "share", "per-share", "ok", "degree"})
 _FEW = 3
 _THEM = ("follow.several", "follow.these", "follow.from-it")
@@ -116,7 +115,7 @@ def _with_movers(own: Meaning, before: Meaning, payers: Quantity) -> Meaning | N
 
 def _each_share(own: Meaning, before: Meaning) -> Meaning | None:
     """``And what does each of us pay?``: the same bill, divided by those whose it is."""
-    several = [each for each in before.quantities if each.unit in _COUNTED and each.amount > 1]
+    several = [each for each in before.quantities if each.unit in HOLDERS and each.amount > 1]
     others = own.mentions or own.topics - _APIECE or not several
     if others or not (_per_head(own) or own.message.sides.shared):
         return None
@@ -140,10 +139,10 @@ def _of_one_person(own: Meaning) -> Meaning:
 
 def _same_thing(own: Meaning, before: Meaning) -> Quantity | None:
     """What was counted in the bill before of which a message tells another number."""
-    if len(own.quantities) != 1 or own.quantities[0].unit not in {None, *_COUNTED}:
+    if len(own.quantities) != 1 or own.quantities[0].unit not in {None, *HOLDERS}:
         return None
     noun = names(own.quantities[0].noun)
-    same = [each for each in before.quantities if each.unit in _COUNTED and noun & names(each.noun)]
+    same = [each for each in before.quantities if each.unit in HOLDERS and noun & names(each.noun)]
     return same[0] if len(same) == 1 else None
 
 
@@ -177,7 +176,7 @@ def _is_of_them(own: Meaning, before: Meaning) -> bool:
 def _each_besides(own: Meaning, before: Meaning) -> Meaning | None:
     """``And if each one has 200k of output?``: the bill of so many, with another side of each."""
     told = {each.side for each in before.quantities}
-    several = any(each.unit in _COUNTED for each in before.quantities)
+    several = any(each.unit in HOLDERS for each in before.quantities)
     sided = all(each.unit == "tokens" and each.side not in {None, *told} for each in own.quantities)
     if not (several and sided and "each" in own.topics) or own.mentions:
         return None

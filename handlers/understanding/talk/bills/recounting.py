@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import BESIDE, PERIODS, TIMES, Change, Quantity, Side, spans
+from handlers.understanding import BESIDE, HOLDERS, PERIODS, TIMES, Change, Quantity, Side, spans
 from handlers.understanding.message import Message
 from handlers.understanding.numbers.numerals import rounded
 from handlers.understanding.numbers.things import names
@@ -98,7 +98,7 @@ def longer(unit: str, before: Meaning) -> str | None:
 
 def _same(own: Meaning, before: Meaning) -> tuple[Quantity, ...]:
     """The amounts of ``before``, with as many as a message tells of the one thing that it names."""
-    counts = [each for each in before.quantities if each.unit in {"requests", "people"}]
+    counts = [each for each in before.quantities if each.unit in HOLDERS]
     told = own.quantities[0]
     same = [each for each in counts if names(told.noun) & names(each.noun)]
     if len(own.quantities) > 1 or told.unit not in {None, "requests", "people"} or len(same) != 1:

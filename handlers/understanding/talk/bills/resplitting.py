@@ -5,13 +5,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.understanding import Quantity, Side
+from handlers.understanding import OTHER_SIDE, Quantity, Side
 from handlers.understanding.billing import parts_of
 from handlers.understanding.talk.bills.reckoned import is_bill
 from handlers.understanding.talk.bills.recounting import again_with
 from handlers.understanding.talk.meanings import HOW_MUCH, Meaning
 
-_OTHER: dict[Side, Side] = {"input": "output", "output": "input"}
 _PAIR: tuple[Side, Side] = ("input", "output")
 _SAID = frozenset({*_PAIR, "token", "halves", "percent", "the-rest", "cost", "ok", "part-half"})
 
@@ -43,9 +42,9 @@ def _part(told: Quantity, whole: Decimal, shares: dict[Side, Decimal]) -> Quanti
 def _shares(own: Meaning) -> dict[Side, Decimal] | None:
     """The part of each side that a message tells; of one alone, the other has the rest."""
     told = [each.share for each in parts_of(own.message) if each.share is not None]
-    named: list[Side] = [side for _, side in own.message.sides.named if side in _OTHER]
+    named: list[Side] = [side for _, side in own.message.sides.named if side in OTHER_SIDE]
     if len(told) == 2 and sum(told) == 1:
         return dict(zip(named if len(named) == 2 else _PAIR, told, strict=True))
     if len(told) == 1 == len(named) and told[0] <= 1:
-        return {named[0]: told[0], _OTHER[named[0]]: 1 - told[0]}
+        return {named[0]: told[0], OTHER_SIDE[named[0]]: 1 - told[0]}
     return None

@@ -5,7 +5,7 @@ only want the output``, ``احسب الجواب بس``.
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
-from handlers.understanding import Side
+from handlers.understanding import OTHER_SIDE, Side
 from handlers.understanding.message import Message
 from handlers.understanding.talk.bills.extra import sided
 from handlers.understanding.talk.bills.reckoned import is_bill
@@ -36,7 +36,6 @@ _SAID = frozenset({
 _ASKED = HOW_MUCH | {"is-true"}
 _PRICED = frozenset({"price", "cost"})
 _UNCLEAR = ("follow.unclear", "follow.repeat")
-_OTHER: dict[Side, Side] = {"input": "output", "output": "input"}
 _READ = frozenset({"input", "cached"})
 _LONGEST = 16
 _MOST = 3
@@ -79,7 +78,7 @@ def wanted_side(own: Meaning) -> Side | None:
     left = [_meant(message, named, at, end)[1] for at, end in out if at not in only]
     both = len({side for _, side in named}) > 1
     if left and (kept == {*left} or (not kept and (both or message.has(*_SURELY)))):
-        return _OTHER.get(left[0])
+        return OTHER_SIDE.get(left[0])
     return kept.pop() if len(kept) == 1 else None
 
 

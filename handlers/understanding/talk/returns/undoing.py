@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
-from handlers.scales import MILLION
+from handlers.scales import WRITTEN
 from handlers.understanding import PERIODS, Side
 from handlers.understanding.message import Message
 from handlers.understanding.talk.meanings import Meaning
@@ -27,7 +27,6 @@ _ENOUGH = (
 
 _SURELY = ({"undo"}, {"restore", "back"}, {"put", "was"}, {"forget", "change"})
 _LONGEST = 11
-_SIZES = (Decimal(1), Decimal(1000), MILLION)
 
 
 def undoes(message: Message, said: Sequence[Collection[str]]) -> bool:
@@ -95,7 +94,7 @@ def _had(message: Message, before: Meaning, now: Meaning) -> bool:
     or millions, and has them no more.
     """
     had, has = ({each.amount for each in one.quantities} for one in (before, now))
-    return any({each.amount * size for each in message.quantities} <= had - has for size in _SIZES)
+    return any({each.amount * size for each in message.quantities} <= had - has for size in WRITTEN)
 
 
 def _is_sure(said: Sequence[Collection[str]]) -> bool:
